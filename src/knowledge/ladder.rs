@@ -1,0 +1,168 @@
+//! One career ladder: tracks, levels and the transitions between them.
+
+use std::collections::VecDeque;
+
+use super::Vocabulary;
+
+/// One career ladder, as its author wrote it and the loader accepted it.
+///
+/// Levels and tracks refer to each other by position: `levels[transition.from]`. The first level is where
+/// the ladder starts; every other one can be reached from it and no way leads back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ladder {
+    /// A short name, unique in the knowledge base: lower-case letters, digits and hyphens.
+    pub id: String,
+    /// The name that readers see, for example `Product management`.
+    pub title: String,
+    /// One or two sentences about the ladder as a whole.
+    pub summary: String,
+    /// Where the ladder's facts come from.
+    pub source: Option<Source>,
+    /// What a reader should know of the ladder's titles before trusting them.
+    pub notes: Vec<String>,
+    /// The paths that levels belong to, in the author's order.
+    pub tracks: Vec<Track>,
+    /// The levels, in the author's order, never empty.
+    pub levels: Vec<Level>,
+    /// The steps from one level to the next, in the author's order.
+    pub transitions: Vec<Transition>,
+    /// How titles of this field are written.
+    pub vocabulary: Vocabulary,
+    /// What the author expects certain queries to find.
+    pub expectations: Vec<Expectation>,
+}
+
+/// Where a ladder's facts come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The name of the article, handbook or book.
+    pub title: String,
+    /// Its address (http or https), if it has one.
+    pub url: Option<String>,
+}
+
+/// A path that several levels share, such as individual contributors or people managers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Track {
+    /// A short name, unique in the ladder.
+    pub id: String,
+    /// The name that readers see.
+    pub title: String,
+    /// One or two sentences about the path.
+    pub summary: Option<String>,
+}
+
+/// One rung of a ladder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// A short name, unique in the ladder: lower-case letters, digits and hyphens.
+    pub id: String,
+    /// The name that readers see, for example `Senior Product Manager`.
+    pub title: String,
+    /// Other names of the level. One in capitals (`GPM`) is an abbreviation.
+    pub aliases: Vec<String>,
+    /// The position of the level's track in [`Ladder::tracks`].
+    pub track: Option<usize>,
+    /// What the level is, in one or a few sentences.
+    pub summary: String,
+    /// What a person at this level does, one duty an entry, never empty.
+    pub duties: Vec<String>,
+    /// What else to know: mix-ups, history, exceptions.
+    pub notes: Vec<String>,
+}
+
+/// One step of the ladder, from a level to one right above it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Transition {
+    /// The position of the level where the step starts.
+    pub from: usize,
+    /// The position of the level it leads to.
+    pub to: usize,
+    /// What the step asks for, in a sentence or two.
+    pub summary: Option<String>,
+    /// What to do to take the step, one piece of advice an entry. Empty where the source gives none.
+    pub advice: Vec<String>,
+    /// How success is recognised, where the source says so.
+    pub success: Vec<String>,
+}
+
+impl Transition {
+    /// Whether the source says anything about how to take this step.
+    pub fn has_advice(&self) -> bool {
+        !self.advice.is_empty()
+    }
+}
+
+/// A query and the level an author expects it to find.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expectation {
+    /// What a person might type.
+    pub query: String,
+    /// The position of the level it should find; `None` when it should find no level for sure.
+    pub level: Option<usize>,
+    /// The line of the file where the expectation stands, counted from 1.
+    pub line: usize,
+}
+
+impl Ladder {
+    /// The position of the level with this id.
+    pub fn position(&self, level_id: &str) -> Option<usize> {
+        self.levels.iter().position(|level| level.id == level_id)
+    }
+
+    /// The track of the level at `level`, where it has one.
+    pub fn track(&self, level: usize) -> Option<&Track> {
+        self.levels[level].track.map(|track| &self.tracks[track])
+    }
+
+    /// The step that leads from one level right to the other.
+    pub fn transition(&self, from: usize, to: usize) -> Option<&Transition> {
+        self.transitions.iter().find(|step| step.from == from && step.to == to)
+    }
+
+    /// The steps up from a level, in the author's order.
+    pub fn steps_from(&self, level: usize) -> impl Iterator<Item = &Transition> {
+        self.transitions.iter().filter(move |step| step.from == level)
+    }
+
+    /// The steps that lead up to a level, in the author's order.
+    pub fn steps_to(&self, level: usize) -> impl Iterator<Item = &Transition> {
+        self.transitions.iter().filter(move |step| step.to == level)
+    }
+
+    /// The shortest way up from one level to another, both ends included.
+    ///
+    /// The same level twice gives that one level. `None` when no steps lead there. Of two ways of one
+    /// length, the one whose steps the author wrote first.
+    pub fn route(&self, from: usize, to: usize) -> Option<Vec<usize>> {
+        let came_from = self.walk_up(from);
+        let mut route = vec![to];
+        let mut at = to;
+        while at != from {
+            at = came_from[at]?;
+            route.push(at);
+        }
+        route.reverse();
+        Some(route)
+    }
+
+    /// How many steps the shortest way from the first level up to this one has.
+    pub fn height(&self, level: usize) -> usize {
+        self.route(0, level).map_or(0, |route| route.len() - 1)
+    }
+
+    /// For each level reachable from `start`, the one before it on the shortest way.
+    pub(crate) fn walk_up(&self, start: usize) -> Vec<Option<usize>> {
+        let mut came_from = vec![None; self.levels.len()];
+        let mut queue = VecDeque::from([start]);
+        while let Some(level) = queue.pop_front() {
+            for step in self.steps_from(level) {
+                if step.to != start && came_from[step.to].is_none() {
+                    came_from[step.to] = Some(level);
+                    queue.push_back(step.to);
+                }
+            }
+        }
+        came_from
+    }
+}

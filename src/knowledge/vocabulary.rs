@@ -1,0 +1,16 @@
+//! The words of a field: what an author tells about how its titles are written.
+
+/// How titles of a ladder's field are written; every part may be empty, then defaults stand in.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Vocabulary {
+    /// Words that place a title in this field, such as `product`.
+    pub field: Vec<String>,
+    /// Nouns that name the profession within the field, such as `manager`.
+    pub roles: Vec<String>,
+    /// Short forms and what they stand for, such as `mgmt` for `management`; matched whole or not at all.
+    pub abbreviations: Vec<(String, String)>,
+    /// Words that turn a title into another profession, such as `designer` or `marketing`.
+    pub other_professions: Vec<String>,
+    /// Words that say nothing about the level, such as `org`.
+    pub noise: Vec<String>,
+}

@@ -1,0 +1,12 @@
+//! Stepladder explains career ladders on Discord: what a level does, and how to get from one to the next.
+//!
+//! One idea carries the program: an interaction goes in, a response comes out
+//! ([`bot::Bot::respond`]). The modules below it hold what the bot knows, the modules above it are doors
+//! through which interactions arrive. Imports point down only.
+
+pub mod bot;
+pub mod commands;
+pub mod knowledge;
+pub mod limits;
+pub mod matching;
+pub mod reply;

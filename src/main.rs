@@ -1,0 +1,3 @@
+//! Stepladder's binary.
+
+fn main() {}
