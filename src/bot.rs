@@ -64,8 +64,7 @@ impl Bot {
     /// An error of ours becomes a private apology that shows the interaction's id, with
     /// [`Outcome::Failed`]: whoever logs the response should log that id.
     pub fn respond(&self, interaction: &Interaction) -> Response {
-        // Answering changes nothing, so there is no state that a panic could leave half made.
-        catch_unwind(AssertUnwindSafe(|| self.answer(interaction))).unwrap_or_else(|_| apology(interaction))
+        guarded(interaction, || self.answer(interaction))
     }
 
     fn answer(&self, interaction: &Interaction) -> Response {
@@ -125,6 +124,12 @@ impl Bot {
     }
 }
 
+/// Runs `answer`, and apologises where it panics.
+fn guarded(interaction: &Interaction, answer: impl FnOnce() -> Response) -> Response {
+    // Answering changes nothing, so there is no state that a panic could leave half made.
+    catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|_| apology(interaction))
+}
+
 fn unknown(why: &str) -> Response {
     let callback = Message::new(why).private().into_new_message();
     Response { callback, command: UNKNOWN, outcome: Outcome::Unknown }
@@ -143,4 +148,24 @@ fn apology(interaction: &Interaction) -> Response {
         _ => (Message::new(line).private().into_new_message(), UNKNOWN),
     };
     Response { callback, command, outcome: Outcome::Failed }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_private_apology_with_the_interactions_id() {
+        let ping = json!({
+            "id": "424242", "application_id": "1", "type": 1, "token": "secret", "version": 1,
+        });
+        let ping: Interaction = serde_json::from_value(ping).expect("a ping as Discord sends it");
+        let response = guarded(&ping, || panic!("a bug"));
+        assert_eq!(response.outcome, Outcome::Failed);
+        let body = serde_json::to_value(&response.callback).expect("a callback is plain data");
+        assert_eq!(body["data"]["flags"], 64);
+        assert!(body["data"]["content"].as_str().expect("a line").contains("`424242`"), "{body}");
+    }
 }
