@@ -6,6 +6,7 @@
 
 pub mod bot;
 pub mod commands;
+pub mod discord;
 pub mod knowledge;
 pub mod limits;
 pub mod matching;
