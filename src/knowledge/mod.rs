@@ -4,9 +4,20 @@
 //! TOML.
 
 mod base;
+mod checks;
+mod diagnostics;
 mod ladder;
+mod load;
+mod positions;
+mod reading;
+mod report;
+pub mod rules;
 mod vocabulary;
 
 pub use base::{KnowledgeBase, LevelKey};
+pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
 pub use ladder::{Expectation, Ladder, Level, Source, Track, Transition};
+pub use load::{Loaded, load, load_sources, load_str};
+pub use positions::Positions;
+pub use report::{CheckReport, check};
 pub use vocabulary::Vocabulary;

@@ -1,0 +1,10 @@
+//! From the text of a ladder file to what it says, with every problem on the way.
+
+mod draft;
+mod findings;
+mod section;
+mod syntax;
+mod text;
+
+pub(crate) use draft::{Draft, read};
+pub(crate) use findings::{Findings, listed, nearest};
