@@ -1,14 +1,10 @@
 //! What happens with each event of the gateway.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Instant;
 
 use serde_json::{Value, json};
 use serenity::async_trait;
-use serenity::builder::{
-    CreateAutocompleteResponse, CreateInteractionResponse, CreateInteractionResponseMessage,
-};
 use serenity::client::{Context, RawEventHandler};
 use serenity::model::application::Interaction;
 use serenity::model::event::Event;
@@ -44,20 +40,18 @@ impl Answering {
 
     async fn answer(&self, interaction: &Interaction, arrived: Instant) {
         let id = interaction.id();
-        let response = catch_unwind(AssertUnwindSafe(|| self.bot.respond(interaction)))
-            .unwrap_or_else(|_| apology(interaction));
-        let Response { callback, command, outcome } = response;
+        let Response { callback, command, outcome } = self.bot.respond(interaction);
         if let Err(error) = self.rest.answer(id, interaction.token(), &callback, arrived).await {
             let elapsed_ms = milliseconds_since(arrived);
-            error!(command, ?outcome, elapsed_ms, interaction = %id, %error, "an answer did not reach Discord");
+            error!(command, outcome = outcome.as_str(), elapsed_ms, interaction = %id, %error, "an answer did not reach Discord");
             return;
         }
         let elapsed_ms = milliseconds_since(arrived);
         match outcome {
             Outcome::Unknown | Outcome::Failed => {
-                warn!(command, ?outcome, elapsed_ms, interaction = %id, "answered");
+                warn!(command, outcome = outcome.as_str(), elapsed_ms, interaction = %id, "answered");
             }
-            _ => info!(command, ?outcome, elapsed_ms, interaction = %id, "answered"),
+            _ => info!(command, outcome = outcome.as_str(), elapsed_ms, interaction = %id, "answered"),
         }
     }
 
@@ -101,23 +95,6 @@ impl RawEventHandler for Answering {
             _ => debug!("an event that this bot has no use for"),
         }
     }
-}
-
-/// The answer when making one failed; the id in it is the one in the log.
-fn apology(interaction: &Interaction) -> Response {
-    let (command, id) = ("unknown", interaction.id());
-    let callback = if let Interaction::Autocomplete(_) = interaction {
-        CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new())
-    } else {
-        let text = format!(
-            "Sorry, something went wrong on our side. Please try again. If it keeps happening, tell the people who \
-             run this bot about it and give them this number: `{id}`"
-        );
-        CreateInteractionResponse::Message(
-            CreateInteractionResponseMessage::new().content(text).ephemeral(true),
-        )
-    };
-    Response { callback, command, outcome: Outcome::Failed }
 }
 
 /// The callback for an interaction of a kind that cannot be read: what its kind allows, and private.

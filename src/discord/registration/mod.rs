@@ -4,7 +4,7 @@ mod difference;
 
 use std::fmt;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use serenity::builder::CreateCommand;
 use serenity::model::id::{ApplicationId, GuildId};
 
@@ -64,22 +64,12 @@ pub struct Report {
     pub dry_run: bool,
 }
 
-/// The wanted commands as Discord is to get them.
-///
-/// Commands for everyone are usable in servers, in direct messages and by members who installed the bot for
-/// themselves, unless they say otherwise. A server's own commands cannot say any of that.
+/// The wanted commands as Discord is to get them; a server's own commands cannot say where they may be used.
 fn definitions(commands: &[CreateCommand], guild: Option<GuildId>) -> Vec<Value> {
     let define = |command| {
         let mut definition = serde_json::to_value(command).expect("a builder has string keys only");
-        if let Value::Object(fields) = &mut definition {
-            for (field, everywhere) in [("integration_types", json!([0, 1])), ("contexts", json!([0, 1, 2]))]
-            {
-                if guild.is_some() {
-                    fields.remove(field);
-                } else {
-                    fields.entry(field).or_insert(everywhere);
-                }
-            }
+        if let (Some(fields), Some(_)) = (definition.as_object_mut(), guild) {
+            fields.retain(|field, _| field != "integration_types" && field != "contexts");
         }
         definition
     };
@@ -179,6 +169,8 @@ impl fmt::Display for Report {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     fn names(changes: &[Change]) -> Vec<(&str, ChangeKind)> {
@@ -210,16 +202,11 @@ mod tests {
     }
 
     #[test]
-    fn commands_are_usable_everywhere_unless_they_say_otherwise() {
-        let command = CreateCommand::new("level").description("Shows a level");
-        let everywhere = &definitions(std::slice::from_ref(&command), None)[0];
-        assert_eq!(everywhere["integration_types"], json!([0, 1]));
-        assert_eq!(everywhere["contexts"], json!([0, 1, 2]));
-        let servers_only =
-            command.clone().contexts(vec![serenity::model::application::InteractionContext::Guild]);
-        assert_eq!(definitions(&[servers_only], None)[0]["contexts"], json!([0]));
-        let in_server = &definitions(&[command], Some(GuildId::new(7)))[0];
-        assert!(in_server.get("integration_types").or(in_server.get("contexts")).is_none());
+    fn a_servers_commands_do_not_say_where_they_may_be_used() {
+        let servers = vec![serenity::model::application::InteractionContext::Guild];
+        let commands = [CreateCommand::new("level").description("Shows a level").contexts(servers)];
+        assert_eq!(definitions(&commands, None)[0]["contexts"], json!([0]));
+        assert_eq!(definitions(&commands, Some(GuildId::new(7)))[0].get("contexts"), None);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use reqwest::{Client, Method, RequestBuilder, Url};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use serenity::constants::USER_AGENT;
 use serenity::http::{Http, HttpBuilder};
 use serenity::model::gateway::BotGateway;
 use serenity::model::id::{ApplicationId, GuildId, InteractionId};
@@ -20,8 +21,8 @@ use serenity::model::id::{ApplicationId, GuildId, InteractionId};
 use self::attempts::Patience;
 use super::{Error, Token};
 
-/// How the bot introduces itself, in the form that Discord asks for ("API reference", User Agent).
-const USER_AGENT: &str = concat!("DiscordBot (Stepladder, ", env!("CARGO_PKG_VERSION"), ")");
+/// What stands behind the name and version of the library ("API reference", User Agent).
+const USER_AGENT_SUFFIX: &str = concat!(" Stepladder/", env!("CARGO_PKG_VERSION"));
 /// How long making a connection may take.
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
 /// How often an idle connection is probed, so that a dead one is found before an answer needs it.
@@ -54,7 +55,7 @@ impl Rest {
         }
         let api_url = api_url.trim_end_matches('/').to_owned();
         let client = Client::builder()
-            .user_agent(USER_AGENT)
+            .user_agent(format!("{USER_AGENT}{USER_AGENT_SUFFIX}"))
             .connect_timeout(CONNECT_WITHIN)
             .tcp_keepalive(KEEPALIVE)
             .redirect(reqwest::redirect::Policy::none())
