@@ -1,0 +1,130 @@
+//! The command line: what can be asked of the program, and what its exit code says.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::{Flag, LogFormat, LogLevel};
+
+/// A Discord bot that explains career ladders.
+#[derive(Debug, Parser)]
+#[command(version, long_about = ABOUT, after_long_help = AFTER, propagate_version = true)]
+pub struct Arguments {
+    /// Settings that stand above the environment and the file.
+    #[command(flatten)]
+    pub settings: Settings,
+    /// What to do; without one, the bot runs.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const ABOUT: &str = "\
+A Discord bot that explains career ladders: what a level does, and how to get from one to the next.
+
+With a bot token in DISCORD_TOKEN (or in a file named by DISCORD_TOKEN_FILE) it connects to Discord and answers there. \
+Without one it answers in this terminal.";
+
+const AFTER: &str = "\
+Examples:
+  stepladder
+      Try the bot here, without Discord
+  DISCORD_TOKEN_FILE=/run/secrets/discord stepladder
+      Connect to Discord
+
+Environment:
+  DISCORD_TOKEN         The bot's token
+  DISCORD_TOKEN_FILE    A file that holds the bot's token; set one of the two
+  STEPLADDER_CONFIG     The file of settings, as --config
+  STEPLADDER_…          A setting: its key in capitals, parts joined by two underscores, such as
+                        STEPLADDER_DISCORD__API_URL for api_url in [discord]
+  RUST_LOG              What is logged, such as warn,stepladder=debug. Other libraries are never logged
+                        below warn, since their details may hold tokens
+  NO_COLOR              Set it to turn colours off; CLICOLOR_FORCE=1 turns them on
+
+Exit codes:
+  0  All went well
+  1  Something failed
+  2  The command line cannot be understood
+  3  Discord refused the bot's token
+  4  A setting, a variable or the file of settings is wrong";
+
+const API_URL: &str = "The base address of Discord's API [default: https://discord.com]";
+
+/// Settings that can be given as flags.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Settings")]
+pub struct Settings {
+    /// The file of settings [default: config.toml, where it exists].
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The folder of ladders, or one ladder's file [default: data].
+    #[arg(long, global = true, value_name = "PATH")]
+    pub knowledge: Option<PathBuf>,
+    /// The base address of Discord's API.
+    #[arg(long, global = true, value_name = "URL", help = API_URL)]
+    pub api_url: Option<String>,
+    /// The form of log lines [default: auto, which is pretty on a terminal and JSON otherwise].
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub log_format: Option<LogFormat>,
+    /// The least level that is logged [default: info].
+    #[arg(long, global = true, value_name = "LEVEL")]
+    pub log_level: Option<LogLevel>,
+}
+
+impl Settings {
+    /// The keys that the given flags override.
+    pub fn overrides(&self) -> Vec<Flag> {
+        let path = |path: &PathBuf| path.to_string_lossy().into_owned();
+        [
+            ("--knowledge", "knowledge", self.knowledge.as_ref().map(path)),
+            ("--api-url", "discord.api_url", self.api_url.clone()),
+            ("--log-format", "log.format", self.log_format.as_ref().map(name)),
+            ("--log-level", "log.level", self.log_level.as_ref().map(name)),
+        ]
+        .into_iter()
+        .filter_map(|(flag, key, value)| Some(Flag { flag, key, value: value? }))
+        .collect()
+    }
+}
+
+fn name(value: &impl ValueEnum) -> String {
+    value.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+}
+
+/// What the program can be asked to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {}
+
+/// What the program's exit code says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All went well.
+    Good = 0,
+    /// Something failed.
+    Failure = 1,
+    /// The command line cannot be understood; the number that clap uses too.
+    Usage = 2,
+    /// Discord refused the bot's token: trying again will not help.
+    TokenRefused = 3,
+    /// A setting, a variable or the file of settings is wrong.
+    BadSettings = 4,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn clap_finds_no_fault() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,1 @@
+//! The terminal as a door: asking the bot without Discord.
