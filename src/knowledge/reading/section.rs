@@ -190,7 +190,8 @@ impl<'t> Section<'t> {
                     wrong_type(findings, key, "a table", other, &value.span())
                         .help(format!("write its header with one pair of brackets: `[{key}]`")),
                 );
-                None
+                let first = other.as_array().and_then(|entries| entries.first());
+                first.and_then(|entry| Some((entry.get_ref().as_table()?, entry.span())))
             }
         }
     }
@@ -273,7 +274,7 @@ fn wrong_type(
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     };
-    let verb = if wanted == "texts" { "holds" } else { "is" };
-    Diagnostic::error(format!("`{key}` {verb} {wanted}, not {found}"))
+    let verb = if wanted == "texts" { "hold" } else { "be" };
+    Diagnostic::error(format!("`{key}` must {verb} {wanted}, not {found}"))
         .at(findings.place(span), format!("this is {found}"))
 }

@@ -50,64 +50,75 @@ pub(super) fn describe(
     Diagnostic::error(title).at(findings.place(&at), "").help(help)
 }
 
+/// What the parser means by a message, and what to do. `rest` is the file from the error on, `line` the line
+/// it is in; `unclosed` says that it came to light only when the next statement began.
 fn wording(message: &str, rest: &str, line: &str, unclosed: bool) -> (String, &'static str) {
-    let (title, help) = match message {
-        _ if line.contains(['“', '”', '„', '‘', '’']) && !message.contains("escape") => {
-            ("this text is not in straight quotes", "write `\"` in place of the curly quotes")
-        }
-        m if m.starts_with("string values must be quoted")
-            && rest.trim_start_matches(' ').starts_with(['\n', '\r']) =>
-        {
-            ("there is no value after the `=`", "write a value, such as `\"…\"`, or remove the line")
-        }
-        m if m.starts_with("string values must be quoted") => {
-            ("this value is not in quotes", "write a text in quotes: `\"…\"`")
-        }
-        m if m.starts_with("key with no value") => {
-            ("this line is not `key = value`", "write `=` after the key; a comment starts with `#`")
-        }
-        m if m.starts_with("invalid unquoted key") && rest.starts_with(':') => {
-            ("there is a `:` after the key", "write `=` in its place")
-        }
-        m if m.starts_with("invalid unquoted key") => (
-            "a key cannot hold this character",
-            "a key has letters a to z, digits, `_` and `-`; put other keys in quotes",
-        ),
-        m if m.contains("escape") => (
+    let nothing_follows = rest.lines().next().unwrap_or_default().trim().is_empty();
+    let starts = |beginnings: &[&str]| beginnings.iter().any(|beginning| message.starts_with(beginning));
+    let (title, help) = if message.contains("escape") || message.contains("unicode value") {
+        (
             "this backslash does not start an escape",
             "write `\\\\` for a backslash, or put the text in single quotes, where a backslash is plain",
-        ),
-        m if m.starts_with("unclosed array table") || m.starts_with("unclosed table") => (
+        )
+    } else if line.contains(['“', '”', '„', '‘', '’']) && starts(&["string values must be quoted"])
+    {
+        ("this text is not in straight quotes", "write `\"` in place of the curly quotes")
+    } else if starts(&["string values must be quoted", "invalid literal string, expected"])
+        && (nothing_follows || rest.starts_with(['}', ',', ']']))
+        && !line.contains('\'')
+    {
+        ("there is no value after the `=`", "write a value, such as `\"…\"`, or remove the key")
+    } else if starts(&[
+        "string values must be quoted",
+        "invalid boolean",
+        "invalid float",
+        "unexpected leading",
+    ]) {
+        ("this value is not in quotes", "write a text in quotes: `\"…\"`")
+    } else if starts(&["key with no value", "missing assignment"]) {
+        ("this is not `key = value`", "write `=` between key and value; a comment starts with `#`")
+    } else if starts(&["invalid unquoted key"]) && rest.starts_with(':') {
+        ("there is a `:` after the key", "write `=` in its place")
+    } else if starts(&["invalid unquoted key"]) {
+        (
+            "a key cannot hold this character",
+            "a key has letters a to z, digits, `_` and `-`; put other keys in quotes",
+        )
+    } else if starts(&["unquoted keys cannot be empty"]) {
+        ("a name is missing here", "write a key before the `=`, or a name between the brackets")
+    } else if starts(&["unclosed array table", "unclosed table"]) {
+        (
             "this header is not closed",
             "close it with as many brackets as it opens with: `[[level]]`, `[ladder]`",
-        ),
-        m if m.starts_with("unclosed array") || (m.contains("array") && unclosed) => {
-            ("this list is not closed", "put a `]` after its last entry")
-        }
-        m if m.starts_with("missing comma between array elements") => {
-            ("a comma is missing in this list", "put a comma after each entry: `[\"…\", \"…\"]`")
-        }
-        m if m.starts_with("invalid multi-line") => {
-            ("this text never ends", "put the same three quotes after its last word")
-        }
-        m if m.starts_with("invalid basic string, expected `\"`")
-            || m.starts_with("invalid literal string, expected `'`") =>
-        {
-            (
-                "this text is not closed",
-                "put the closing quote at its end; a text of several lines stands between `\"\"\"` and `\"\"\"`",
-            )
-        }
-        m if m.starts_with("unexpected key or value") => (
+        )
+    } else if starts(&["unclosed array"]) || (message.contains("array") && unclosed) {
+        ("this list is not closed", "put a `]` after its last entry")
+    } else if starts(&["missing comma between array elements"]) {
+        ("a comma is missing in this list", "put a comma after each entry: `[\"…\", \"…\"]`")
+    } else if starts(&["extra comma"]) {
+        ("there is a comma too many", "remove it")
+    } else if starts(&["unclosed inline table"])
+        || (starts(&["missing comma between key-value pairs"]) && (unclosed || nothing_follows))
+    {
+        ("this table is not closed", "put a `}` after its last value")
+    } else if starts(&["missing comma between key-value pairs"]) {
+        ("a comma is missing in this table", "put a comma after each value: `{ a = \"…\", b = \"…\" }`")
+    } else if starts(&["invalid multi-line"]) {
+        ("this text never ends", "put the same three quotes after its last word")
+    } else if starts(&["invalid basic string, expected `\"`", "invalid literal string, expected `'`"]) {
+        (
+            "this text is not closed",
+            "put the closing quote at its end; a text of several lines stands between `\"\"\"` and `\"\"\"`",
+        )
+    } else if starts(&["unexpected key or value"]) {
+        (
             "something follows the value on this line",
             "put each key on a line of its own; write `\\\"` for a quote inside of a text in double quotes",
-        ),
-        m if m.starts_with("carriage return") => {
-            ("there is a lone carriage return", "save the file with line ends of the usual kind (LF or CRLF)")
-        }
-        other => {
-            return (format!("this is not TOML: {other}"), "see https://toml.io for how TOML is written");
-        }
+        )
+    } else if starts(&["carriage return"]) {
+        ("there is a lone carriage return", "save the file with line ends of the usual kind (LF or CRLF)")
+    } else {
+        return (format!("this is not TOML: {message}"), "see https://toml.io for how TOML is written");
     };
     (title.into(), help)
 }
