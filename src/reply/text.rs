@@ -55,6 +55,22 @@ pub fn quoted(typed: &str, limit: usize) -> Option<String> {
     (!shown.is_empty()).then(|| format!("`{shown}`"))
 }
 
+/// A name made safe to show in a line: at most `limit` characters on one line, markdown escaped.
+///
+/// A mention in it stays text as long as the message's `allowed_mentions` allow none, as ours do.
+pub fn escaped(name: &str, limit: usize) -> String {
+    let visible: String = name.chars().filter(|character| !is_invisible(*character)).collect();
+    let one_line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut escaped = String::new();
+    for character in clip(&one_line, limit).chars() {
+        if character.is_ascii_punctuation() && !matches!(character, '.' | ',' | '\'' | '"' | '&' | '/') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
 /// Whether a character shows nothing or turns the text around it: controls but for white space, zero-width
 /// characters, direction marks, variation selectors and tags.
 fn is_invisible(character: char) -> bool {
@@ -93,6 +109,12 @@ mod tests {
         assert_eq!(quoted("a `b`\n @everyone", 80).as_deref(), Some("`a 'b' @everyone`"));
         assert_eq!(quoted("\u{200b}\u{2060} \n", 80), None);
         assert_eq!(quoted(&"x".repeat(6000), 10).as_deref(), Some("`xxxxxxxxx…`"));
+    }
+
+    #[test]
+    fn escaped_names_are_plain_text() {
+        assert_eq!(escaped("**Maya**\n_L_", 40), r"\*\*Maya\*\* \_L\_");
+        assert_eq!(escaped("<@1> \u{202e}x", 40), r"\<\@1\> x");
     }
 
     proptest! {

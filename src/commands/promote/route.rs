@@ -1,7 +1,7 @@
 //! Ways over several steps: up, down and across the ladder.
 
 use super::super::{Context, phrases};
-use super::step;
+use super::{buttons, step};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Card, Message, clip};
@@ -14,7 +14,7 @@ pub(super) fn up(context: Context<'_>, at: usize, route: &[usize], typed: Option
         Some(typed) => format!("Showing **{from} → {to}** for {typed}: {}", summary(ladder, route)),
         None => format!("**{from} → {to}**: {}", summary(ladder, route)),
     };
-    Message::new(line).card(card(context, at, route))
+    buttons::add(context, at, route, Message::new(line).card(card(context, at, route)))
 }
 
 /// Tells what the way up asks for to someone who asked for the way down; `route` leads up.
@@ -26,7 +26,7 @@ pub(super) fn down(context: Context<'_>, at: usize, route: &[usize], typed: Opti
         "From **{higher}** to **{lower}**{shown} is a way down, and this ladder tells of ways up. \
          This is what the way up between the two asks for."
     );
-    Message::new(line).card(card(context, at, route))
+    buttons::add(context, at, route, Message::new(line).card(card(context, at, route)))
 }
 
 /// Tells where the paths part to someone who asked for a way between two of them.
@@ -43,7 +43,8 @@ pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: 
                 "{no_way} Their paths part at **{}**. This is the way up from there.",
                 ladder.levels[route[0]].title
             );
-            Message::new(line).card(card(context, from.ladder, &route))
+            let message = Message::new(line).card(card(context, from.ladder, &route));
+            buttons::add(context, from.ladder, &route, message)
         }
         None => step::steps_to(context, to, typed),
     }

@@ -1,6 +1,7 @@
 //! The advice for single steps: one, or every one that leaves or reaches a level.
 
 use super::super::{Context, phrases};
+use super::buttons;
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Card, Message, first_sentence};
@@ -36,9 +37,14 @@ pub(super) fn next_steps(context: Context<'_>, from: LevelKey, message: Message)
     let ladder = context.knowledge.ladder(from);
     let steps: Vec<_> = ladder.steps_from(from.level).collect();
     if steps.is_empty() {
-        return message.card(top_of_path(context, from));
+        let below: Vec<_> = ladder.steps_to(from.level).map(|step| step.from).collect();
+        let message = message.card(top_of_path(context, from));
+        let around = [&[from.level], below.as_slice()].concat();
+        return message.buttons(buttons::levels(context, from.ladder, &around));
     }
-    with_steps(context, from.ladder, &steps, message)
+    let above: Vec<_> = steps.iter().map(|step| step.to).collect();
+    let message = with_steps(context, from.ladder, &steps, message);
+    message.buttons(buttons::levels(context, from.ladder, &[&[from.level], above.as_slice()].concat()))
 }
 
 /// Tells every step that leads up to a level.
@@ -55,15 +61,20 @@ pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) 
     if steps.is_empty() {
         return next_steps(context, to, message);
     }
-    with_steps(context, to.ladder, &steps, message)
+    let below: Vec<_> = steps.iter().map(|step| step.from).collect();
+    let message = with_steps(context, to.ladder, &steps, message);
+    message.buttons(buttons::levels(context, to.ladder, &[&[to.level], below.as_slice()].concat()))
 }
 
 fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition], message: Message) -> Message {
-    if steps.len() > IN_FULL {
-        return message.card(in_brief(context, at, steps));
-    }
-    let share = limits::EMBED_TOTAL / steps.len();
-    steps.iter().map(|step| card(context, at, step, share)).fold(message, Message::card)
+    let message = if steps.len() > IN_FULL {
+        message.card(in_brief(context, at, steps))
+    } else {
+        let share = limits::EMBED_TOTAL / steps.len();
+        steps.iter().map(|step| card(context, at, step, share)).fold(message, Message::card)
+    };
+    let ends: Vec<_> = steps.iter().map(|step| (step.from, step.to)).collect();
+    message.buttons(buttons::steps(context, at, &ends))
 }
 
 /// The advice for one step, in at most `share` characters.
