@@ -8,6 +8,7 @@ pub mod bot;
 pub mod cli;
 pub mod commands;
 pub mod config;
+pub mod discord;
 pub mod knowledge;
 pub mod limits;
 pub mod local;
