@@ -1,11 +1,14 @@
 //! The bot itself: an interaction goes in, a response comes out.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use serenity::builder::{
     AutocompleteChoice, CreateAutocompleteResponse, CreateCommand, CreateInteractionResponse,
 };
 use serenity::model::application::{CommandInteraction, CommandType, Interaction};
+use tokio::sync::watch;
 
 pub use crate::commands::AnswerSettings;
 pub use crate::commands::Outcome;
@@ -20,12 +23,36 @@ const UNKNOWN: &str = "unknown";
 /// The name under which presses of buttons stand in logs.
 const BUTTON: &str = "button";
 
-/// Everything that answering takes: the knowledge base and the index over its names.
+/// The bot: what it knows, swapped whole on reload, and what the host decided.
 #[derive(Debug)]
 pub struct Bot {
+    known: ArcSwap<Known>,
+    settings: AnswerSettings,
+    replaced: watch::Sender<()>,
+}
+
+/// What answers are drawn from: the knowledge base and the index over its names.
+#[derive(Debug)]
+pub struct Known {
     knowledge: KnowledgeBase,
     index: LevelIndex,
-    settings: AnswerSettings,
+}
+
+impl Known {
+    fn new(knowledge: KnowledgeBase) -> Self {
+        let index = LevelIndex::new(&knowledge);
+        Self { knowledge, index }
+    }
+
+    /// The ladders.
+    pub fn knowledge(&self) -> &KnowledgeBase {
+        &self.knowledge
+    }
+
+    /// How names of levels are read.
+    pub fn index(&self) -> &LevelIndex {
+        &self.index
+    }
 }
 
 /// What goes back to Discord, and what the log may say of it.
@@ -42,8 +69,11 @@ pub struct Response {
 impl Bot {
     /// Makes a bot that answers from a knowledge base.
     pub fn new(knowledge: KnowledgeBase) -> Self {
-        let index = LevelIndex::new(&knowledge);
-        Self { knowledge, index, settings: AnswerSettings::default() }
+        Self {
+            known: ArcSwap::from_pointee(Known::new(knowledge)),
+            settings: AnswerSettings::default(),
+            replaced: watch::Sender::new(()),
+        }
     }
 
     /// Makes the bot answer as the host decided.
@@ -53,14 +83,20 @@ impl Bot {
         self
     }
 
-    /// What the bot knows.
-    pub fn knowledge(&self) -> &KnowledgeBase {
-        &self.knowledge
+    /// What the bot knows now; a later [`replace`](Self::replace) does not change it.
+    pub fn known(&self) -> Arc<Known> {
+        self.known.load_full()
     }
 
-    /// How the bot reads names.
-    pub fn index(&self) -> &LevelIndex {
-        &self.index
+    /// Answers from another knowledge base from now on; answers in the making keep the old one to their end.
+    pub fn replace(&self, knowledge: KnowledgeBase) {
+        self.known.store(Arc::new(Known::new(knowledge)));
+        self.replaced.send_replace(());
+    }
+
+    /// Hears of each [`replace`](Self::replace) from now on.
+    pub fn replacements(&self) -> watch::Receiver<()> {
+        self.replaced.subscribe()
     }
 
     /// The commands to register with Discord.
@@ -73,60 +109,61 @@ impl Bot {
     /// An error of ours becomes a private apology that shows the interaction's id, with
     /// [`Outcome::Failed`]: whoever logs the response should log that id.
     pub fn respond(&self, interaction: &Interaction) -> Response {
-        guarded(interaction, || self.answer(interaction))
+        guarded(interaction, || {
+            let known = self.known.load();
+            let context =
+                Context { knowledge: &known.knowledge, index: &known.index, settings: &self.settings };
+            answer(context, interaction)
+        })
     }
+}
 
-    fn answer(&self, interaction: &Interaction) -> Response {
-        match interaction {
-            Interaction::Ping(_) => Response {
-                callback: CreateInteractionResponse::Pong,
-                command: "ping",
-                outcome: Outcome::Answered,
-            },
-            Interaction::Command(asked) => self.answer_command(asked),
-            Interaction::Autocomplete(asked) => self.complete(asked),
-            Interaction::Component(pressed) => {
-                let (callback, outcome) = commands::follow(self.context(), pressed);
-                Response { callback, command: BUTTON, outcome }
-            }
-            _ => unknown("I don't know what to do with this. Please ask with one of my slash commands."),
+fn answer(context: Context<'_>, interaction: &Interaction) -> Response {
+    match interaction {
+        Interaction::Ping(_) => Response {
+            callback: CreateInteractionResponse::Pong,
+            command: "ping",
+            outcome: Outcome::Answered,
+        },
+        Interaction::Command(asked) => answer_command(context, asked),
+        Interaction::Autocomplete(asked) => complete(context, asked),
+        Interaction::Component(pressed) => {
+            let (callback, outcome) = commands::follow(context, pressed);
+            Response { callback, command: BUTTON, outcome }
         }
+        _ => unknown("I don't know what to do with this. Please ask with one of my slash commands."),
     }
+}
 
-    fn answer_command(&self, asked: &CommandInteraction) -> Response {
-        let command = commands::find(&asked.data.name).filter(|_| asked.data.kind == CommandType::ChatInput);
-        let Some(command) = command else {
-            let known: Vec<_> = commands::ALL.iter().map(|command| format!("`/{}`", command.name)).collect();
-            return unknown(&format!(
-                "I don't have this command any more, or not yet. I answer {}.",
-                known.join(" and ")
-            ));
-        };
-        let Answer { message, outcome, .. } = command.answer(self.context(), Question::new(asked));
-        Response { callback: message.into_new_message(), command: command.name, outcome }
-    }
+fn answer_command(context: Context<'_>, asked: &CommandInteraction) -> Response {
+    let command = commands::find(&asked.data.name).filter(|_| asked.data.kind == CommandType::ChatInput);
+    let Some(command) = command else {
+        let known: Vec<_> = commands::ALL.iter().map(|command| format!("`/{}`", command.name)).collect();
+        return unknown(&format!(
+            "I don't have this command any more, or not yet. I answer {}.",
+            known.join(" and ")
+        ));
+    };
+    let Answer { message, outcome, .. } = command.answer(context, Question::new(asked));
+    Response { callback: message.into_new_message(), command: command.name, outcome }
+}
 
-    fn complete(&self, asked: &CommandInteraction) -> Response {
-        let command = commands::find(&asked.data.name);
-        let levels = command.map(|command| command.complete(self.context(), Question::new(asked)));
-        let choices =
-            levels.unwrap_or_default().into_iter().take(limits::CHOICES).map(|key| self.choice(key));
-        let response = CreateAutocompleteResponse::new().set_choices(choices.collect());
-        Response {
-            callback: CreateInteractionResponse::Autocomplete(response),
-            command: command.map_or(UNKNOWN, |command| command.name),
-            outcome: if command.is_some() { Outcome::Completed } else { Outcome::Unknown },
-        }
+fn complete(context: Context<'_>, asked: &CommandInteraction) -> Response {
+    let command = commands::find(&asked.data.name);
+    let levels = command.map(|command| command.complete(context, Question::new(asked)));
+    let choices =
+        levels.unwrap_or_default().into_iter().take(limits::CHOICES).map(|key| choice(context, key));
+    let response = CreateAutocompleteResponse::new().set_choices(choices.collect());
+    Response {
+        callback: CreateInteractionResponse::Autocomplete(response),
+        command: command.map_or(UNKNOWN, |command| command.name),
+        outcome: if command.is_some() { Outcome::Completed } else { Outcome::Unknown },
     }
+}
 
-    fn choice(&self, key: LevelKey) -> AutocompleteChoice {
-        let title = clip(&self.knowledge.title(key), limits::CHOICE);
-        AutocompleteChoice::new(title, self.knowledge.reference(key).into_owned())
-    }
-
-    fn context(&self) -> Context<'_> {
-        Context { knowledge: &self.knowledge, index: &self.index, settings: &self.settings }
-    }
+fn choice(context: Context<'_>, key: LevelKey) -> AutocompleteChoice {
+    let title = clip(&context.knowledge.title(key), limits::CHOICE);
+    AutocompleteChoice::new(title, context.knowledge.reference(key).into_owned())
 }
 
 /// Runs `answer`, and apologises where it panics.

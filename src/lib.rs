@@ -13,5 +13,7 @@ pub mod knowledge;
 pub mod limits;
 pub mod local;
 pub mod matching;
+pub mod metrics;
+pub mod reload;
 pub mod reply;
 pub mod telemetry;
