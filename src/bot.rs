@@ -7,8 +7,9 @@ use serenity::builder::{
 };
 use serenity::model::application::{CommandInteraction, CommandType, Interaction};
 
+pub use crate::commands::AnswerSettings;
 pub use crate::commands::Outcome;
-use crate::commands::{self, Answer, Context};
+use crate::commands::{self, Answer, Context, Question};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::limits;
 use crate::matching::LevelIndex;
@@ -24,6 +25,7 @@ const BUTTON: &str = "button";
 pub struct Bot {
     knowledge: KnowledgeBase,
     index: LevelIndex,
+    settings: AnswerSettings,
 }
 
 /// What goes back to Discord, and what the log may say of it.
@@ -41,7 +43,14 @@ impl Bot {
     /// Makes a bot that answers from a knowledge base.
     pub fn new(knowledge: KnowledgeBase) -> Self {
         let index = LevelIndex::new(&knowledge);
-        Self { knowledge, index }
+        Self { knowledge, index, settings: AnswerSettings::default() }
+    }
+
+    /// Makes the bot answer as the host decided.
+    #[must_use]
+    pub fn with_settings(mut self, settings: AnswerSettings) -> Self {
+        self.settings = settings;
+        self
     }
 
     /// What the bot knows.
@@ -77,12 +86,8 @@ impl Bot {
             Interaction::Command(asked) => self.answer_command(asked),
             Interaction::Autocomplete(asked) => self.complete(asked),
             Interaction::Component(pressed) => {
-                let answer = commands::follow(self.context(), &pressed.data.custom_id);
-                let callback = match answer.outcome {
-                    Outcome::Answered => answer.message.into_update(),
-                    _ => answer.message.into_new_message(),
-                };
-                Response { callback, command: BUTTON, outcome: answer.outcome }
+                let (callback, outcome) = commands::follow(self.context(), pressed);
+                Response { callback, command: BUTTON, outcome }
             }
             _ => unknown("I don't know what to do with this. Please ask with one of my slash commands."),
         }
@@ -97,13 +102,13 @@ impl Bot {
                 known.join(" and ")
             ));
         };
-        let Answer { message, outcome } = command.answer(self.context(), &asked.data.options);
+        let Answer { message, outcome, .. } = command.answer(self.context(), Question::new(asked));
         Response { callback: message.into_new_message(), command: command.name, outcome }
     }
 
     fn complete(&self, asked: &CommandInteraction) -> Response {
         let command = commands::find(&asked.data.name);
-        let levels = command.map(|command| command.complete(self.context(), &asked.data.options));
+        let levels = command.map(|command| command.complete(self.context(), Question::new(asked)));
         let choices =
             levels.unwrap_or_default().into_iter().take(limits::CHOICES).map(|key| self.choice(key));
         let response = CreateAutocompleteResponse::new().set_choices(choices.collect());
@@ -120,7 +125,7 @@ impl Bot {
     }
 
     fn context(&self) -> Context<'_> {
-        Context { knowledge: &self.knowledge, index: &self.index }
+        Context { knowledge: &self.knowledge, index: &self.index, settings: &self.settings }
     }
 }
 

@@ -29,6 +29,10 @@ const AFTER: &str = "\
 Examples:
   stepladder
       Try the bot here, without Discord
+  stepladder ask \"/level principal\"
+      Ask one question
+  stepladder check
+      Check the ladders
   DISCORD_TOKEN_FILE=/run/secrets/discord stepladder
       Connect to Discord
 
@@ -36,10 +40,10 @@ Environment:
   DISCORD_TOKEN         The bot's token
   DISCORD_TOKEN_FILE    A file that holds the bot's token; set one of the two
   STEPLADDER_CONFIG     The file of settings, as --config
-  STEPLADDER_…          A setting: its key in capitals, parts joined by two underscores, such as
-                        STEPLADDER_DISCORD__API_URL for api_url in [discord]
-  RUST_LOG              What is logged, such as warn,stepladder=debug. Other libraries are never logged
-                        below warn, since their details may hold tokens
+  STEPLADDER_…          A setting: its key in capitals, with two underscores between its parts.
+                        For api_url in [discord] it is STEPLADDER_DISCORD__API_URL
+  RUST_LOG              What is logged, such as warn,stepladder=debug. Libraries are never logged in
+                        more detail than warn, since their details may hold tokens
   NO_COLOR              Set it to turn colours off; CLICOLOR_FORCE=1 turns them on
 
 Exit codes:
@@ -94,7 +98,75 @@ fn name(value: &impl ValueEnum) -> String {
 
 /// What the program can be asked to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {}
+pub enum Command {
+    /// Ask the bot one question in this terminal.
+    #[command(after_long_help = AFTER_ASK)]
+    Ask(Ask),
+    /// Check the ladders: show every error and warning, with its line.
+    #[command(after_long_help = AFTER_CHECK)]
+    Check(Check),
+}
+
+/// A question.
+#[derive(Debug, Args)]
+pub struct Ask {
+    /// What you would type on Discord, such as `/level principal`; the slash may be left out.
+    #[arg(required = true, value_name = "TEXT")]
+    text: Vec<String>,
+    /// Print what Discord would get: one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Ask {
+    /// The question as one line. Several arguments are joined, those of several words in quotes.
+    pub fn line(&self) -> String {
+        match self.text.as_slice() {
+            [line] => line.clone(),
+            words => {
+                let quote = |word: &String| {
+                    if word.contains(char::is_whitespace) { format!("\"{word}\"") } else { word.clone() }
+                };
+                words.iter().map(quote).collect::<Vec<_>>().join(" ")
+            }
+        }
+    }
+}
+
+const AFTER_ASK: &str = "\
+Examples:
+  stepladder ask \"/level principal\"
+  stepladder ask /promote from:senior to:lead
+  stepladder ask \"/promote pm to senior\" --json
+  stepladder ask help
+      List the commands
+
+Options of a command may be named (from:senior to:lead). Without names, words go to them one each where \
+there are as many of both; quotes keep words together; otherwise the whole text goes to the first one.
+
+Exit codes:
+  0  The bot answered; also when its answer is that it is not sure what was meant
+  1  Something failed
+  2  There is no such command, or an option cannot take what it was given
+  4  A setting, a variable or the file of settings is wrong";
+
+/// What is to be checked.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The folder of ladders, or one ladder's file [default: the setting `knowledge`].
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+}
+
+const AFTER_CHECK: &str = "\
+Examples:
+  stepladder check
+  stepladder check data/product-management.toml
+
+Exit codes:
+  0  The ladders can be used, though there may be warnings
+  1  There are errors
+  4  A setting, a variable or the file of settings is wrong";
 
 /// What the program's exit code says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

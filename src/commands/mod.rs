@@ -1,20 +1,25 @@
 //! The slash commands, one file each: a command's definition for Discord beside its answer.
 
+mod answer;
 mod level;
 mod level_option;
 mod link;
 mod phrases;
+mod press;
 mod promote;
+mod question;
 mod unsure;
 
-pub use link::{Link, follow};
+pub use answer::{Answer, Outcome};
+pub use link::Link;
+pub use press::{Press, follow};
+pub use question::Question;
 
 use serenity::builder::CreateCommand;
-use serenity::model::application::{CommandDataOption, InstallationContext, InteractionContext};
+use serenity::model::application::{InstallationContext, InteractionContext};
 
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::matching::LevelIndex;
-use crate::reply::Message;
 
 /// What commands draw their answers from.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +28,15 @@ pub struct Context<'a> {
     pub knowledge: &'a KnowledgeBase,
     /// How names of levels are read.
     pub index: &'a LevelIndex,
+    /// What the host decided.
+    pub settings: &'a AnswerSettings,
+}
+
+/// What a host decides about answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AnswerSettings {
+    /// The commands whose answers only the asker sees unless they say otherwise.
+    pub private: Vec<&'static str>,
 }
 
 /// A slash command.
@@ -31,48 +45,8 @@ pub struct Command {
     /// The name that members type after the slash.
     pub name: &'static str,
     define: fn(CreateCommand) -> CreateCommand,
-    answer: fn(Context<'_>, &[CommandDataOption]) -> Answer,
-    complete: fn(Context<'_>, &[CommandDataOption]) -> Vec<LevelKey>,
-}
-
-/// A message and how it came about.
-#[derive(Debug, Clone)]
-pub struct Answer {
-    /// What the asker gets.
-    pub message: Message,
-    /// What the log may say of it.
-    pub outcome: Outcome,
-}
-
-/// How an interaction was answered, in words fit for logs and metrics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    /// A full answer.
-    Answered,
-    /// The name was not clear: suggestions, or a note that nothing was found.
-    Unresolved,
-    /// Choices for an option that is being typed.
-    Completed,
-    /// An option was missing or unusable.
-    Rejected,
-    /// A command, a button or a kind of interaction that this bot does not know.
-    Unknown,
-    /// An error of ours: the asker got an apology.
-    Failed,
-}
-
-impl Outcome {
-    /// The outcome as one lower-case word.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Answered => "answered",
-            Self::Unresolved => "unresolved",
-            Self::Completed => "completed",
-            Self::Rejected => "rejected",
-            Self::Unknown => "unknown",
-            Self::Failed => "failed",
-        }
-    }
+    answer: fn(Context<'_>, Question<'_>) -> Answer,
+    complete: fn(Context<'_>, Question<'_>) -> Vec<LevelKey>,
 }
 
 /// Every command, in the order in which Discord lists them.
@@ -94,16 +68,16 @@ impl Command {
                 InteractionContext::BotDm,
                 InteractionContext::PrivateChannel,
             ]);
-        (self.define)(command)
+        question::add_common_options((self.define)(command))
     }
 
     /// Answers the command with the options that were filled in.
-    pub fn answer(&self, context: Context<'_>, options: &[CommandDataOption]) -> Answer {
-        (self.answer)(context, options)
+    pub fn answer(&self, context: Context<'_>, question: Question<'_>) -> Answer {
+        question::deliver(context, self, question, (self.answer)(context, question))
     }
 
     /// The levels to offer for the option that is being typed, best first.
-    pub fn complete(&self, context: Context<'_>, options: &[CommandDataOption]) -> Vec<LevelKey> {
-        (self.complete)(context, options)
+    pub fn complete(&self, context: Context<'_>, question: Question<'_>) -> Vec<LevelKey> {
+        (self.complete)(context, question)
     }
 }

@@ -2,18 +2,30 @@
 
 use std::fmt::Write as _;
 
+use serenity::model::guild::Member;
+use serenity::model::user::User;
+
 use super::Context;
 use crate::knowledge::{Ladder, LevelKey};
-use crate::reply::quoted;
+use crate::reply::{escaped, quoted};
 
 /// Most characters shown of what a person typed.
 const QUOTE: usize = 80;
+/// Most characters shown of a member's name; Discord's own limit is 32.
+const NAME: usize = 32;
 /// Most levels named in a sentence.
 const LISTED: usize = 12;
 
 /// What a person typed, safe to show; words that say so where nothing of it is visible.
 pub(super) fn typed(text: &str) -> String {
     quoted(text, QUOTE).unwrap_or_else(|| "what you typed".to_owned())
+}
+
+/// How a member is called here, safe to show: by nickname, display name or user name.
+pub(super) fn member_name(member: Option<&Member>, user: &User) -> String {
+    let nickname = member.and_then(|member| member.nick.as_deref());
+    let name = nickname.or(user.global_name.as_deref()).unwrap_or(&user.name);
+    format!("**{}**", escaped(name, NAME))
 }
 
 /// The line under an embed: the ladder and where its facts come from.

@@ -1,12 +1,12 @@
 //! `/promote`: how do I get from here to there?
 
+mod buttons;
 mod route;
 mod step;
 
 use serenity::builder::CreateCommand;
-use serenity::model::application::CommandDataOption;
 
-use super::{Answer, Command, Context, Outcome, level_option, phrases, unsure};
+use super::{Answer, Command, Context, Link, Question, level_option, phrases, unsure};
 use crate::knowledge::LevelKey;
 use crate::matching::{Reading, TransitionReading};
 use crate::reply::{Card, Message};
@@ -25,21 +25,26 @@ fn define(command: CreateCommand) -> CreateCommand {
         .add_option(level_option::define(TO, "Where you want to be; leave it out for every next step", false))
 }
 
-fn answer(context: Context<'_>, options: &[CommandDataOption]) -> Answer {
-    let typed = match (level_option::required_text(context, options, FROM), level_option::text(options, TO)) {
-        (Ok(from), Ok(to)) => (from, to.filter(|to| !to.trim().is_empty())),
-        (Err(answer), _) | (_, Err(answer)) => return answer,
+fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
+    let typed = match (question.level_text(context, FROM), question.text(TO)) {
+        (Ok(from), Ok(to)) => (from, to),
+        (Err(answer), _) | (_, Err(answer)) => return *answer,
     };
     let reading = read(context, typed);
     let sure = |end: &Option<Reading>| end.as_ref().map(Reading::sure);
-    let typed_line = typed_line(typed, &reading);
-    let message = match (sure(&reading.from), sure(&reading.to)) {
-        (Some(Some(from)), Some(Some(to))) => way(context, from, to, typed_line.as_deref()),
-        (Some(Some(from)), None) => steps_from(context, from, typed_line.as_deref()),
-        (None, Some(Some(to))) => steps_to(context, to, typed_line.as_deref()),
-        _ => return unsure::about_way(context, typed, &reading),
-    };
-    Answer { message, outcome: Outcome::Answered }
+    let heard = not_literal(typed, &reading);
+    let heard = heard.as_deref();
+    match (sure(&reading.from), sure(&reading.to)) {
+        (Some(Some(from)), Some(Some(to))) => {
+            let message = way(context, from, to, heard);
+            // A way between two ladders has no link: ids of both would not fit.
+            let shows = (from.ladder == to.ladder).then_some(Link::Way(from, to));
+            Answer { shows, ..Answer::full(message, Link::Level(to)) }
+        }
+        (Some(Some(from)), None) => Answer::full(steps_from(context, from, heard), Link::StepsFrom(from)),
+        (None, Some(Some(to))) => Answer::full(steps_to(context, to, heard), Link::StepsTo(to)),
+        _ => unsure::about_way(context, typed, &reading),
+    }
 }
 
 /// Reads both ends; what autocomplete put into an option counts as it is.
@@ -56,7 +61,7 @@ fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionRea
 }
 
 /// What was typed, as it is shown back; `None` where every end was called by one of its own names.
-fn typed_line((from, to): (&str, Option<&str>), reading: &TransitionReading) -> Option<String> {
+fn not_literal((from, to): (&str, Option<&str>), reading: &TransitionReading) -> Option<String> {
     let ends = [&reading.from, &reading.to];
     let literal = ends.into_iter().flatten().all(|end| end.literal);
     (!literal).then(|| match to {
@@ -66,10 +71,10 @@ fn typed_line((from, to): (&str, Option<&str>), reading: &TransitionReading) -> 
 }
 
 /// The levels to offer: for `to`, those right above `from` come first.
-fn complete(context: Context<'_>, options: &[CommandDataOption]) -> Vec<LevelKey> {
-    let mut levels = level_option::complete(context, options);
-    let typing_to = level_option::focused(options).is_some_and(|(name, _)| name == TO);
-    let from = level_option::text(options, FROM).ok().flatten().filter(|_| typing_to);
+fn complete(context: Context<'_>, question: Question<'_>) -> Vec<LevelKey> {
+    let mut levels = level_option::complete(context, question);
+    let typing_to = question.focused().is_some_and(|(name, _)| name == TO);
+    let from = question.text(FROM).ok().flatten().filter(|_| typing_to);
     if let Some(from) = from.and_then(|from| level_option::read(context, from).sure()) {
         let ladder = context.knowledge.ladder(from);
         let follows =

@@ -1,6 +1,7 @@
 //! Answers for when it is not clear which level was meant, for the asker alone.
 
-use super::{Answer, Context, Link, Outcome, phrases};
+use super::press::open_button;
+use super::{Answer, Context, Link, phrases};
 use crate::knowledge::LevelKey;
 use crate::matching::{Reading, SUGGESTIONS, TransitionReading};
 use crate::reply::{Button, Message};
@@ -10,8 +11,8 @@ pub(super) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) 
     let buttons = reading
         .suggestions()
         .iter()
-        .map(|key| Button::new(&title(context, *key), Link::Level(*key).custom_id(context.knowledge)));
-    unresolved(Message::new(question(context, typed, reading)).buttons(buttons))
+        .filter_map(|key| open_button(context, &title(context, *key), Link::Level(*key)));
+    Answer::unresolved(Message::new(question(context, typed, reading)).buttons(buttons))
 }
 
 /// Offers the ways that a text may have meant; the ends that are sure stay as they are.
@@ -31,7 +32,7 @@ pub(super) fn about_way(
         let typed = phrases::typed(typed.0);
         questions.push(format!("I can't find a level in {typed}. Name one in `from` and one in `to`."));
     }
-    unresolved(Message::new(questions.join("\n")).buttons(ways(context, from, to)))
+    Answer::unresolved(Message::new(questions.join("\n")).buttons(ways(context, from, to)))
 }
 
 fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> Vec<Button> {
@@ -60,9 +61,9 @@ fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> V
             Link::StepsTo(key) => format!("To {}", title(context, key)),
             Link::Level(key) => title(context, key),
         };
-        Button::new(&label, link.custom_id(context.knowledge))
+        open_button(context, &label, link)
     };
-    links.into_iter().take(SUGGESTIONS).map(button).collect()
+    links.into_iter().take(SUGGESTIONS).filter_map(button).collect()
 }
 
 fn candidates(reading: &Reading) -> Vec<LevelKey> {
@@ -87,8 +88,4 @@ fn question(context: Context<'_>, typed: &str, reading: &Reading) -> String {
 /// A level's title, with its ladder's where another ladder has a level of that title.
 fn title(context: Context<'_>, key: LevelKey) -> String {
     context.knowledge.title(key).into_owned()
-}
-
-fn unresolved(message: Message) -> Answer {
-    Answer { message: message.private(), outcome: Outcome::Unresolved }
 }

@@ -5,5 +5,5 @@ mod message;
 mod text;
 
 pub use card::Card;
-pub use message::{Button, Message};
-pub use text::{clip, first_sentence, quoted};
+pub use message::{Button, Menu, MenuChoice, Message};
+pub use text::{clip, escaped, first_sentence, gist_and_text, quoted};

@@ -1,5 +1,10 @@
 //! Texts made fit to stand in a message.
 
+use std::borrow::Cow;
+
+/// Most characters of a sentence in a plain line: what a phone's notification shows.
+const LINE: usize = 240;
+
 /// Cuts a text to at most `limit` characters, between words where one is near, and marks the cut with `…`.
 pub fn clip(text: &str, limit: usize) -> String {
     // No text has more characters than bytes, so a short one needs no counting.
@@ -28,6 +33,19 @@ pub fn first_sentence(text: &str) -> &str {
     ends.filter(is_end).find(|end| !is_initial(end)).map_or(text, |end| &text[..end])
 }
 
+/// The gist of a text for a plain line, and what the embed under it should say: all of the text, or nothing
+/// where the gist is already all of it.
+///
+/// The gist is the first sentence, or its beginning where it is longer than a line should be.
+pub fn gist_and_text(text: &str) -> (Cow<'_, str>, &str) {
+    let text = text.trim();
+    let sentence = first_sentence(text);
+    if sentence.chars().count() > LINE {
+        return (Cow::Owned(clip(sentence, LINE)), text);
+    }
+    (Cow::Borrowed(sentence), if sentence == text { "" } else { text })
+}
+
 /// What a person typed, made safe to show: in a code span, on one line, at most `limit` characters of it.
 ///
 /// In a code span Discord reads no markdown and no mention; a backtick, which would end it, becomes an
@@ -53,6 +71,22 @@ pub fn quoted(typed: &str, limit: usize) -> Option<String> {
     }
     let shown = clip(shown.trim_end(), limit);
     (!shown.is_empty()).then(|| format!("`{shown}`"))
+}
+
+/// A name made safe to show in a line: at most `limit` characters on one line, markdown escaped.
+///
+/// A mention in it stays text as long as the message's `allowed_mentions` allow none, as ours do.
+pub fn escaped(name: &str, limit: usize) -> String {
+    let visible: String = name.chars().filter(|character| !is_invisible(*character)).collect();
+    let one_line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut escaped = String::new();
+    for character in clip(&one_line, limit).chars() {
+        if character.is_ascii_punctuation() && !matches!(character, '.' | ',' | '\'' | '"' | '&' | '/') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
 }
 
 /// Whether a character shows nothing or turns the text around it: controls but for white space, zero-width
@@ -89,10 +123,26 @@ mod tests {
     }
 
     #[test]
+    fn gist_and_text_lose_nothing() {
+        assert_eq!(gist_and_text("Leads. Hires."), ("Leads.".into(), "Leads. Hires."));
+        assert_eq!(gist_and_text("Leads."), ("Leads.".into(), ""));
+        let long = "word ".repeat(100);
+        let (gist, text) = gist_and_text(&long);
+        assert!(gist.ends_with('…') && gist.chars().count() <= LINE);
+        assert_eq!(text, long.trim());
+    }
+
+    #[test]
     fn quoted_keeps_no_markup() {
         assert_eq!(quoted("a `b`\n @everyone", 80).as_deref(), Some("`a 'b' @everyone`"));
         assert_eq!(quoted("\u{200b}\u{2060} \n", 80), None);
         assert_eq!(quoted(&"x".repeat(6000), 10).as_deref(), Some("`xxxxxxxxx…`"));
+    }
+
+    #[test]
+    fn escaped_names_are_plain_text() {
+        assert_eq!(escaped("**Maya**\n_L_", 40), r"\*\*Maya\*\* \_L\_");
+        assert_eq!(escaped("<@1> \u{202e}x", 40), r"\<\@1\> x");
     }
 
     proptest! {

@@ -1,9 +1,10 @@
 //! The advice for single steps: one, or every one that leaves or reaches a level.
 
 use super::super::{Context, phrases};
+use super::buttons;
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
-use crate::reply::{Card, Message, first_sentence};
+use crate::reply::{Card, Message, first_sentence, gist_and_text};
 
 /// Most steps whose advice stands in one message in full; more are listed in brief.
 const IN_FULL: usize = 3;
@@ -36,9 +37,14 @@ pub(super) fn next_steps(context: Context<'_>, from: LevelKey, message: Message)
     let ladder = context.knowledge.ladder(from);
     let steps: Vec<_> = ladder.steps_from(from.level).collect();
     if steps.is_empty() {
-        return message.card(top_of_path(context, from));
+        let below: Vec<_> = ladder.steps_to(from.level).map(|step| step.from).collect();
+        let message = message.card(top_of_path(context, from));
+        let around = [&[from.level], below.as_slice()].concat();
+        return message.buttons(buttons::levels(context, from.ladder, &around));
     }
-    with_steps(context, from.ladder, &steps, message)
+    let above: Vec<_> = steps.iter().map(|step| step.to).collect();
+    let message = with_steps(context, from.ladder, &steps, message);
+    message.buttons(buttons::levels(context, from.ladder, &[&[from.level], above.as_slice()].concat()))
 }
 
 /// Tells every step that leads up to a level.
@@ -55,25 +61,42 @@ pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) 
     if steps.is_empty() {
         return next_steps(context, to, message);
     }
-    with_steps(context, to.ladder, &steps, message)
+    let below: Vec<_> = steps.iter().map(|step| step.from).collect();
+    let message = with_steps(context, to.ladder, &steps, message);
+    message.buttons(buttons::levels(context, to.ladder, &[&[to.level], below.as_slice()].concat()))
 }
 
 fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition], message: Message) -> Message {
-    if steps.len() > IN_FULL {
-        return message.card(in_brief(context, at, steps));
-    }
-    let share = limits::EMBED_TOTAL / steps.len();
-    steps.iter().map(|step| card(context, at, step, share)).fold(message, Message::card)
+    let message = if steps.len() > IN_FULL {
+        message.card(in_brief(context, at, steps))
+    } else {
+        let share = limits::EMBED_TOTAL / steps.len();
+        steps.iter().map(|step| card(context, at, step, Said::Nothing, share)).fold(message, Message::card)
+    };
+    let ends: Vec<_> = steps.iter().map(|step| (step.from, step.to)).collect();
+    message.buttons(buttons::steps(context, at, &ends))
+}
+
+/// What the plain line over a card already says of its step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Not what the step asks for.
+    Nothing,
+    /// The step's [`gist`].
+    Gist,
 }
 
 /// The advice for one step, in at most `share` characters.
-pub(super) fn card(context: Context<'_>, at: usize, step: &Transition, share: usize) -> Card {
+pub(super) fn card(context: Context<'_>, at: usize, step: &Transition, said: Said, share: usize) -> Card {
     let ladder = &context.knowledge.ladders()[at];
     let (from, to) = (&ladder.levels[step.from], &ladder.levels[step.to]);
     let mut card =
         Card::new(&format!("{} → {}", from.title, to.title), &phrases::footer(ladder)).within(share);
     if let Some(summary) = &step.summary {
-        card.paragraph(summary);
+        card.paragraph(match said {
+            Said::Nothing => summary,
+            Said::Gist => gist_and_text(summary).1,
+        });
     }
     if step.has_advice() {
         card.bullets("What to work on", step.advice.iter().map(String::as_str), phrases::and_more);
@@ -115,7 +138,7 @@ fn brief_line(ladder: &Ladder, step: &Transition) -> String {
 /// What a step asks for in a sentence; where the source does not say, that and what the level above is.
 pub(super) fn gist(ladder: &Ladder, step: &Transition) -> String {
     if let Some(summary) = &step.summary {
-        return first_sentence(summary).to_owned();
+        return gist_and_text(summary).0.into_owned();
     }
     let above = first_sentence(&ladder.levels[step.to].summary);
     format!("The source gives no advice for this step. The level itself: {above}")
