@@ -21,7 +21,9 @@ pub struct Positions {
 pub(crate) struct LadderPositions {
     pub(crate) file: Arc<SourceFile>,
     pub(crate) header: Range<usize>,
+    pub(crate) id: Range<usize>,
     pub(crate) title: Range<usize>,
+    pub(crate) tracks: Vec<Range<usize>>,
     pub(crate) levels: Vec<LevelPositions>,
     pub(crate) transitions: Vec<Range<usize>>,
     pub(crate) expectations: Vec<Range<usize>>,
@@ -54,6 +56,11 @@ impl Positions {
     /// The title of a ladder.
     pub fn ladder_title(&self, ladder: usize) -> Place {
         self.place(ladder, &self.ladders[ladder].title)
+    }
+
+    /// The header `[[track]]` of a track, by its position in [`Ladder::tracks`](super::Ladder::tracks).
+    pub fn track(&self, ladder: usize, track: usize) -> Place {
+        self.place(ladder, &self.ladders[ladder].tracks[track])
     }
 
     /// The header `[[level]]` of a level.

@@ -86,11 +86,15 @@ fn level(findings: &mut Findings<'_>, draft: &Draft, name: Option<&Spanned<Strin
     let found =
         draft.levels.iter().position(|level| level.id.as_ref().is_some_and(|id| id.get_ref() == wanted));
     // A level whose id could not be read may be the one that is meant.
-    if found.is_none() && ids().count() == draft.levels.len() && !draft.levels.is_empty() {
+    if found.is_none()
+        && !draft.levels.is_empty()
+        && ids().count() == draft.levels.len()
+        && !findings.lost_sections()
+    {
         let ids = || ids().map(|id| id.get_ref().as_str());
         let unknown = Diagnostic::error(format!("there is no level `{}`", wanted.escape_debug()))
             .at(findings.place(&name.span()), "no level has this id");
-        findings.add_absence(match nearest(wanted, ids()) {
+        findings.add(match nearest(wanted, ids()) {
             Some(near) => unknown.help(format!("did you mean `{near}`?")),
             None => unknown.help(format!("write a level's id: {}", listed(ids()))),
         });
@@ -104,11 +108,11 @@ fn track(findings: &mut Findings<'_>, draft: &Draft, name: Option<&Spanned<Strin
     let ids = || draft.tracks.iter().filter_map(|track| track.id.as_ref());
     let found =
         draft.tracks.iter().position(|track| track.id.as_ref().is_some_and(|id| id.get_ref() == wanted));
-    if found.is_none() && ids().count() == draft.tracks.len() {
+    if found.is_none() && ids().count() == draft.tracks.len() && !findings.lost_sections() {
         let ids = || ids().map(|id| id.get_ref().as_str());
         let unknown = Diagnostic::error(format!("there is no track `{}`", wanted.escape_debug()))
             .at(findings.place(&name.span()), "no track has this id");
-        findings.add_absence(match nearest(wanted, ids()) {
+        findings.add(match nearest(wanted, ids()) {
             Some(near) => unknown.help(format!("did you mean `{near}`?")),
             None if draft.tracks.is_empty() => {
                 unknown.help("add a `[[track]]` with this id, or remove `track`")
@@ -129,7 +133,9 @@ fn positions(
     LadderPositions {
         file: Arc::clone(file),
         header: draft.header.clone(),
+        id: span(&draft.id),
         title: span(&draft.title),
+        tracks: draft.tracks.iter().map(|track| track.header.clone()).collect(),
         levels: draft
             .levels
             .iter()

@@ -34,7 +34,8 @@ impl SourceFile {
 
     /// Where the line that holds this byte ends, before its line break.
     pub(crate) fn line_end(&self, byte: usize) -> usize {
-        self.text[byte..].find('\n').map_or(self.text.len(), |newline| byte + newline)
+        let end = self.text[byte..].find('\n').map_or(self.text.len(), |newline| byte + newline);
+        if end > byte && self.text[..end].ends_with('\r') { end - 1 } else { end }
     }
 }
 

@@ -7,7 +7,7 @@ use toml::de::DeTable;
 
 use super::Findings;
 use super::section::Section;
-use super::syntax::parse;
+use super::syntax::without_errors;
 use super::text::TextRule;
 use crate::knowledge::diagnostics::{Diagnostic, SourceFile};
 use crate::knowledge::{Source, Track, Vocabulary, rules};
@@ -38,6 +38,7 @@ pub(crate) struct Draft {
 pub(crate) struct TrackDraft {
     pub(crate) id: Option<Spanned<String>>,
     pub(crate) track: Track,
+    pub(crate) header: Range<usize>,
 }
 
 /// A `[[level]]`.
@@ -74,20 +75,25 @@ pub(crate) struct ExpectationDraft {
 
 /// Reads a file; what is wrong with it goes to the findings.
 pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile) -> Draft {
-    let root = parse(findings, file.text());
+    let text = without_errors(findings, file.text());
+    let (root, _) = DeTable::parse_recoverable(&text);
     let root = root.get_ref();
     if root.is_empty() {
-        findings.add_absence(
-            Diagnostic::error("there is no ladder in this file")
-                .at(findings.place(&(0..0)), "nothing but comments or white space")
-                .help("write a ladder, starting with `[ladder]`, or remove the file"),
-        );
+        if !findings.has_errors() {
+            findings.add(
+                Diagnostic::error("there is no ladder in this file")
+                    .at(findings.place(&(0..0)), "nothing but comments or white space")
+                    .help("write a ladder, starting with `[ladder]`, or remove the file"),
+            );
+        }
         return Draft::default();
     }
     let keys = ["ladder", "vocabulary", "track", "level", "transition", "expect"];
     let root = Section::open(findings, (root, 0..0), "the file".into(), &keys);
-    root.require(findings, "ladder", "[ladder]");
-    root.require(findings, "level", "[[level]]");
+    if !findings.lost_sections() {
+        root.require(findings, "ladder", "[ladder]");
+        root.require(findings, "level", "[[level]]");
+    }
     let mut draft = Draft::default();
     if let Some(table) = root.table(findings, "ladder") {
         read_ladder(findings, table, &mut draft);
@@ -159,7 +165,7 @@ fn read_track(findings: &mut Findings<'_>, table: Found<'_>) -> TrackDraft {
     let title = plain(section.text(findings, "title", TITLE));
     let summary = section.text(findings, "summary", TextRule::Text(rules::TRACK_SUMMARY));
     let track = Track { id: plain(id.clone()), title, summary: summary.map(Spanned::into_inner) };
-    TrackDraft { id, track }
+    TrackDraft { id, track, header: section.span().clone() }
 }
 
 fn read_level(findings: &mut Findings<'_>, table: Found<'_>) -> LevelDraft {
@@ -201,11 +207,8 @@ fn read_step(findings: &mut Findings<'_>, table: Found<'_>) -> StepDraft {
         success: plain_list(section.list(findings, "success", ENTRY, rules::ENTRIES)),
         header: section.span().clone(),
     };
-    if section.has("advice") && !section.has("summary") {
-        let missing = Diagnostic::error(format!("{} has advice but no `summary`", section.name()))
-            .at(findings.place(&section.key_span("advice")), "advice without a summary")
-            .help("add a `summary` that says in a sentence what the step asks for");
-        findings.add_absence(missing);
+    if section.has("advice") {
+        section.require_for(findings, "summary", "advice", "summary = \"Lead before you are asked to.\"");
     }
     let summary = step.summary.as_ref().map_or(0, |summary| summary.get_ref().chars().count());
     let total = summary + characters(&step.advice) + characters(&step.success);

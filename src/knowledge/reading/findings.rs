@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::syntax::is_header;
 use crate::knowledge::diagnostics::{Diagnostic, Diagnostics, Place, SourceFile};
 
 /// Most names that a help line lists where none is near the wrong one.
@@ -15,57 +16,45 @@ const NEAR: f64 = 0.8;
 #[derive(Debug)]
 pub(crate) struct Findings<'f> {
     file: &'f Arc<SourceFile>,
-    /// Lines that the TOML parser could not make sense of: what stands there is not what its author meant.
-    garbled: Vec<Range<usize>>,
     list: Vec<Diagnostic>,
+    /// What the TOML parser could not make sense of.
+    lost: Vec<Range<usize>>,
+    lost_sections: bool,
 }
 
 impl<'f> Findings<'f> {
     pub(crate) fn new(file: &'f Arc<SourceFile>) -> Self {
-        Self { file, garbled: Vec::new(), list: Vec::new() }
+        Self { file, list: Vec::new(), lost: Vec::new(), lost_sections: false }
     }
 
-    /// Takes in an error of the TOML parser at this place.
-    pub(crate) fn syntax_error(&mut self, diagnostic: Diagnostic) {
-        if let Some(span) = diagnostic.place().map(Place::span) {
-            let line = self.file.line_start(span.start)..self.file.line_end(span.end);
-            if self.garbled.contains(&line) {
-                return;
-            }
-            self.garbled.push(line);
-        }
+    /// Takes in an error of the TOML parser, and which part of the file is not read because of it.
+    pub(super) fn syntax_error(&mut self, diagnostic: Diagnostic, lost: Range<usize>, loses_header: bool) {
         self.list.push(diagnostic);
+        self.lost.push(lost);
+        self.lost_sections |= loses_header;
     }
 
-    /// Whether a part of the file could not be parsed, so that something may seem to be missing.
-    pub(crate) fn incomplete(&self) -> bool {
-        !self.garbled.is_empty()
+    /// Whether whole sections of the file are not read, so that something may only seem to be missing.
+    pub(crate) fn lost_sections(&self) -> bool {
+        self.lost_sections
     }
 
-    /// Whether a stretch of the file touches lines that could not be parsed.
-    pub(crate) fn is_garbled(&self, span: &Range<usize>) -> bool {
-        self.garbled.iter().any(|line| span.start <= line.end && line.start <= span.end)
+    /// Whether some statement of the section whose header ends here is not read.
+    pub(super) fn lost_in_section(&self, header_end: usize) -> bool {
+        let text = &self.file.text()[header_end..];
+        let next = text.match_indices('\n').find(|(at, _)| is_header(&text[at + 1..]));
+        let section = header_end..next.map_or(self.file.text().len(), |(at, _)| header_end + at);
+        self.lost.iter().any(|lost| section.start < lost.end && lost.start <= section.end)
     }
 
-    /// Takes in a problem with something that stands in the file.
+    /// Takes in a finding.
     pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
-        let garbled = diagnostic.place().is_some_and(|place| self.is_garbled(&place.span()));
-        if !garbled {
-            self.list.push(diagnostic);
-        }
-    }
-
-    /// Takes in a problem with something that does not stand in the file.
-    pub(crate) fn add_absence(&mut self, diagnostic: Diagnostic) {
-        if !self.incomplete() {
-            self.list.push(diagnostic);
-        }
+        self.list.push(diagnostic);
     }
 
     /// A place in the file; of several lines the first.
     pub(crate) fn place(&self, span: &Range<usize>) -> Place {
         let end = self.file.line_end(span.start.min(self.file.text().len()));
-        let end = if self.file.text()[..end].ends_with('\r') { end - 1 } else { end };
         Place::new(self.file, span.start..span.end.min(end))
     }
 

@@ -4,6 +4,7 @@ mod draft;
 mod findings;
 mod section;
 mod syntax;
+mod syntax_error;
 mod text;
 
 pub(crate) use draft::{Draft, read};

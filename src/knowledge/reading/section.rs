@@ -87,10 +87,8 @@ impl<'t> Section<'t> {
         self.table.get_key_value(written).map(|(key, value)| (key.span(), value))
     }
 
-    /// The value of a key that may be missing; one that the parser could not make sense of counts as missing.
-    fn value(&self, findings: &Findings<'_>, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
-        let (key, value) = self.entry(key)?;
-        (!findings.is_garbled(&key) && !findings.is_garbled(&value.span())).then_some(value)
+    fn value(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.entry(key).map(|(_, value)| value)
     }
 
     /// Whether the key is there, readable or not.
@@ -100,12 +98,26 @@ impl<'t> Section<'t> {
 
     /// Reports a required key that is missing.
     pub(crate) fn require(&self, findings: &mut Findings<'_>, key: &str, example: &str) {
-        if self.entry(key).is_none() {
+        if self.misses(findings, key) {
             let missing = Diagnostic::error(format!("{} has no `{key}`", self.name))
                 .at(findings.place(&self.span), format!("`{key}` is missing"))
                 .help(format!("add a line such as `{example}`"));
-            findings.add_absence(missing);
+            findings.add(missing);
         }
+    }
+
+    /// Reports a key that is missing though another one, which needs it, is there.
+    pub(crate) fn require_for(&self, findings: &mut Findings<'_>, key: &str, other: &str, example: &str) {
+        if self.misses(findings, key) {
+            let missing = Diagnostic::error(format!("{} has `{other}` but no `{key}`", self.name))
+                .at(findings.place(&self.key_span(other)), format!("`{other}` without `{key}`"))
+                .help(format!("add a line such as `{example}`"));
+            findings.add(missing);
+        }
+    }
+
+    fn misses(&self, findings: &Findings<'_>, key: &str) -> bool {
+        self.entry(key).is_none() && !findings.lost_in_section(self.span.end)
     }
 
     /// The text of a key; `None` where it is missing or was reported.
@@ -115,7 +127,7 @@ impl<'t> Section<'t> {
         key: &str,
         rule: TextRule,
     ) -> Option<Spanned<String>> {
-        let value = self.value(findings, key)?;
+        let value = self.value(key)?;
         match value.get_ref() {
             DeValue::String(text) => read_text(findings, key, text, &value.span(), rule),
             other => {
@@ -136,7 +148,7 @@ impl<'t> Section<'t> {
         rule: TextRule,
         most: usize,
     ) -> Vec<Spanned<String>> {
-        let Some(value) = self.value(findings, key) else { return Vec::new() };
+        let Some(value) = self.value(key) else { return Vec::new() };
         let DeValue::Array(entries) = value.get_ref() else {
             findings.add(
                 wrong_type(findings, key, "a list", value.get_ref(), &value.span())
@@ -170,7 +182,7 @@ impl<'t> Section<'t> {
         findings: &mut Findings<'_>,
         key: &str,
     ) -> Option<(&'t DeTable<'t>, Range<usize>)> {
-        let value = self.value(findings, key)?;
+        let value = self.value(key)?;
         match value.get_ref() {
             DeValue::Table(table) => Some((table, value.span())),
             other => {
@@ -178,7 +190,8 @@ impl<'t> Section<'t> {
                     wrong_type(findings, key, "a table", other, &value.span())
                         .help(format!("write its header with one pair of brackets: `[{key}]`")),
                 );
-                None
+                let first = other.as_array().and_then(|entries| entries.first());
+                first.and_then(|entry| Some((entry.get_ref().as_table()?, entry.span())))
             }
         }
     }
@@ -189,7 +202,7 @@ impl<'t> Section<'t> {
         findings: &mut Findings<'_>,
         key: &str,
     ) -> Vec<(&'t DeTable<'t>, Range<usize>)> {
-        let Some(value) = self.value(findings, key) else { return Vec::new() };
+        let Some(value) = self.value(key) else { return Vec::new() };
         let advice = format!("write a header with two pairs of brackets for each: `[[{key}]]`");
         let DeValue::Array(entries) = value.get_ref() else {
             findings.add(
@@ -221,9 +234,6 @@ impl<'t> Section<'t> {
         entries.sort_by_key(|(short, _)| short.span().start);
         let mut pairs = Vec::new();
         for (short, long) in entries {
-            if findings.is_garbled(&short.span()) {
-                continue;
-            }
             let short = read_text(findings, key, short.get_ref(), &short.span(), rule);
             let long = read_entry(findings, key, long, rule);
             pairs.extend(short.zip(long));
@@ -264,7 +274,7 @@ fn wrong_type(
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     };
-    let verb = if wanted == "texts" { "holds" } else { "is" };
-    Diagnostic::error(format!("`{key}` {verb} {wanted}, not {found}"))
+    let verb = if wanted == "texts" { "hold" } else { "be" };
+    Diagnostic::error(format!("`{key}` must {verb} {wanted}, not {found}"))
         .at(findings.place(span), format!("this is {found}"))
 }

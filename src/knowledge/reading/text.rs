@@ -33,9 +33,6 @@ pub(crate) fn read_text(
     span: &Range<usize>,
     rule: TextRule,
 ) -> Option<Spanned<String>> {
-    if findings.is_garbled(span) {
-        return None;
-    }
     let text = tidy(text, rule);
     match fault(key, &text, rule) {
         None => Some(Spanned::new(span.clone(), text)),
