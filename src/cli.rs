@@ -1,5 +1,6 @@
 //! The command line: what can be asked of the program, and what its exit code says.
 
+use std::num::NonZeroU64;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -105,6 +106,9 @@ pub enum Command {
     /// Check the ladders: show every error and warning, with its line.
     #[command(after_long_help = AFTER_CHECK)]
     Check(Check),
+    /// Register the bot's commands with Discord, or take them back.
+    #[command(after_long_help = AFTER_REGISTER)]
+    Register(Register),
 }
 
 /// A question.
@@ -167,6 +171,38 @@ Exit codes:
   0  The ladders can be used, though there may be warnings
   1  There are errors
   4  A setting, a variable or the file of settings is wrong";
+
+/// What is to be registered, and where.
+#[derive(Debug, Args)]
+pub struct Register {
+    /// Register for one server alone, by its id; such commands show at once and hide none of the others.
+    #[arg(long, value_name = "ID")]
+    pub guild: Option<NonZeroU64>,
+    /// Say what would change, and change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take the commands back instead.
+    #[arg(long)]
+    pub remove: bool,
+}
+
+const AFTER_REGISTER: &str = "\
+This is needed only where register_commands in [discord] is false: otherwise the bot does it on start.
+It needs the bot's token, and sends nothing where Discord already has the same commands.
+
+Examples:
+  stepladder register --dry-run
+      Show what would change
+  stepladder register --guild 81384788765712384
+      Try the commands in one server
+  stepladder register --guild 81384788765712384 --remove
+      Take them back from there
+
+Exit codes:
+  0  Discord has the commands as asked
+  1  Something failed
+  3  Discord refused the bot's token
+  4  There is no token, or a setting is wrong";
 
 /// What the program's exit code says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -19,7 +19,8 @@ use tokio_util::task::TaskTracker;
 use tracing::{error, info, warn};
 
 use self::answering::Answering;
-use super::{Error, Rest, registration};
+use super::registration::{self, Change, ChangeKind, Report};
+use super::{Error, Rest};
 use crate::bot::Bot;
 use crate::limits::ANSWER_WITHIN;
 
@@ -135,12 +136,11 @@ async fn registered(
     std::future::pending().await
 }
 
-fn log_registration(report: &registration::Report) {
-    for change in &report.changes {
-        match change.kind {
-            registration::ChangeKind::Unchanged => {}
-            kind => info!(command = change.command, change = ?kind, "registered commands changed"),
-        }
+fn log_registration(report: &Report) {
+    for Change { command, kind } in
+        report.changes.iter().filter(|change| change.kind != ChangeKind::Unchanged)
+    {
+        info!(command, change = kind.as_str(), "registered commands changed");
     }
     info!(commands = report.changes.len(), "the registered commands are up to date");
 }
