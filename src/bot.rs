@@ -10,9 +10,8 @@ use serenity::builder::{
 use serenity::model::application::{CommandInteraction, CommandType, Interaction};
 use tokio::sync::watch;
 
-pub use crate::commands::AnswerSettings;
-pub use crate::commands::Outcome;
 use crate::commands::{self, Answer, Context, Question};
+pub use crate::commands::{AnswerSettings, Outcome, Unresolved};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::limits;
 use crate::matching::LevelIndex;
@@ -64,6 +63,14 @@ pub struct Response {
     pub command: &'static str,
     /// How it went.
     pub outcome: Outcome,
+    /// The texts in which no level was found for sure: for the ladders' authors, never for the log.
+    pub unresolved: Unresolved,
+}
+
+impl Response {
+    fn new(callback: CreateInteractionResponse, command: &'static str, outcome: Outcome) -> Self {
+        Self { callback, command, outcome, unresolved: Unresolved::default() }
+    }
 }
 
 impl Bot {
@@ -120,16 +127,12 @@ impl Bot {
 
 fn answer(context: Context<'_>, interaction: &Interaction) -> Response {
     match interaction {
-        Interaction::Ping(_) => Response {
-            callback: CreateInteractionResponse::Pong,
-            command: "ping",
-            outcome: Outcome::Answered,
-        },
+        Interaction::Ping(_) => Response::new(CreateInteractionResponse::Pong, "ping", Outcome::Answered),
         Interaction::Command(asked) => answer_command(context, asked),
         Interaction::Autocomplete(asked) => complete(context, asked),
         Interaction::Component(pressed) => {
             let (callback, outcome) = commands::follow(context, pressed);
-            Response { callback, command: BUTTON, outcome }
+            Response::new(callback, BUTTON, outcome)
         }
         _ => unknown("I don't know what to do with this. Please ask with one of my slash commands."),
     }
@@ -144,8 +147,8 @@ fn answer_command(context: Context<'_>, asked: &CommandInteraction) -> Response 
             known.join(" and ")
         ));
     };
-    let Answer { message, outcome, .. } = command.answer(context, Question::new(asked));
-    Response { callback: message.into_new_message(), command: command.name, outcome }
+    let Answer { message, outcome, unresolved, .. } = command.answer(context, Question::new(asked));
+    Response { callback: message.into_new_message(), command: command.name, outcome, unresolved }
 }
 
 fn complete(context: Context<'_>, asked: &CommandInteraction) -> Response {
@@ -154,11 +157,9 @@ fn complete(context: Context<'_>, asked: &CommandInteraction) -> Response {
     let choices =
         levels.unwrap_or_default().into_iter().take(limits::CHOICES).map(|key| choice(context, key));
     let response = CreateAutocompleteResponse::new().set_choices(choices.collect());
-    Response {
-        callback: CreateInteractionResponse::Autocomplete(response),
-        command: command.map_or(UNKNOWN, |command| command.name),
-        outcome: if command.is_some() { Outcome::Completed } else { Outcome::Unknown },
-    }
+    let outcome = if command.is_some() { Outcome::Completed } else { Outcome::Unknown };
+    let name = command.map_or(UNKNOWN, |command| command.name);
+    Response::new(CreateInteractionResponse::Autocomplete(response), name, outcome)
 }
 
 fn choice(context: Context<'_>, key: LevelKey) -> AutocompleteChoice {
@@ -174,7 +175,7 @@ fn guarded(interaction: &Interaction, answer: impl FnOnce() -> Response) -> Resp
 
 fn unknown(why: &str) -> Response {
     let callback = Message::new(why).private().into_new_message();
-    Response { callback, command: UNKNOWN, outcome: Outcome::Unknown }
+    Response::new(callback, UNKNOWN, Outcome::Unknown)
 }
 
 fn apology(interaction: &Interaction) -> Response {
@@ -189,7 +190,7 @@ fn apology(interaction: &Interaction) -> Response {
         }
         _ => (Message::new(line).private().into_new_message(), UNKNOWN),
     };
-    Response { callback, command, outcome: Outcome::Failed }
+    Response::new(callback, command, Outcome::Failed)
 }
 
 #[cfg(test)]

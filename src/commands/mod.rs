@@ -10,7 +10,7 @@ mod promote;
 mod question;
 mod unsure;
 
-pub use answer::{Answer, Outcome};
+pub use answer::{Answer, Outcome, Unresolved};
 pub use link::Link;
 pub use press::{Press, follow};
 pub use question::Question;

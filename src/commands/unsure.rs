@@ -12,7 +12,7 @@ pub(super) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) 
         .suggestions()
         .iter()
         .filter_map(|key| open_button(context, &title(context, *key), Link::Level(*key)));
-    Answer::unresolved(Message::new(question(context, typed, reading)).buttons(buttons))
+    Answer::unresolved(Message::new(question(context, typed, reading)).buttons(buttons), [typed])
 }
 
 /// Offers the ways that a text may have meant; the ends that are sure stay as they are.
@@ -26,13 +26,16 @@ pub(super) fn about_way(
         .into_iter()
         .filter_map(|(end, typed)| end.map(|end| (end, typed)))
         .filter(|(end, _)| end.sure().is_none());
-    let mut questions: Vec<_> = unclear.map(|(end, typed)| question(context, typed, end)).collect();
+    let (mut questions, mut texts): (Vec<_>, Vec<_>) =
+        unclear.map(|(end, typed)| (question(context, typed, end), typed)).unzip();
     questions.dedup();
+    texts.dedup();
     if questions.is_empty() {
+        texts.push(typed.0);
         let typed = phrases::typed(typed.0);
         questions.push(format!("I can't find a level in {typed}. Name one in `from` and one in `to`."));
     }
-    Answer::unresolved(Message::new(questions.join("\n")).buttons(ways(context, from, to)))
+    Answer::unresolved(Message::new(questions.join("\n")).buttons(ways(context, from, to)), texts)
 }
 
 fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> Vec<Button> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use serenity::async_trait;
 use serenity::client::{Context, RawEventHandler};
 use serenity::model::application::Interaction;
@@ -12,16 +12,15 @@ use serenity::model::gateway::Ready;
 use serenity::model::id::{ApplicationId, InteractionId, ShardId};
 use tokio::sync::watch;
 use tokio_util::task::TaskTracker;
-use tracing::{debug, error, info, warn};
+use tracing::{Instrument, debug, error, info, warn};
 
-use crate::bot::{Bot, Outcome, Response};
-use crate::discord::Rest;
+use crate::discord::{Answerer, Rest, excuse};
 
 /// Answers interactions and tells the log what else the gateway says.
 ///
 /// A raw handler gets what serenity could not read too, where an ordinary one hears nothing of it.
 pub(super) struct Answering {
-    bot: Arc<Bot>,
+    answerer: Arc<Answerer>,
     rest: Arc<Rest>,
     in_flight: TaskTracker,
     application: watch::Sender<Option<ApplicationId>>,
@@ -30,28 +29,20 @@ pub(super) struct Answering {
 impl Answering {
     /// `application` learns the application's id when a shard is ready.
     pub(super) fn new(
-        bot: Arc<Bot>,
+        answerer: Arc<Answerer>,
         rest: Arc<Rest>,
         in_flight: TaskTracker,
         application: watch::Sender<Option<ApplicationId>>,
     ) -> Self {
-        Self { bot, rest, in_flight, application }
+        Self { answerer, rest, in_flight, application }
     }
 
     async fn answer(&self, interaction: &Interaction, arrived: Instant) {
-        let id = interaction.id();
-        let Response { callback, command, outcome } = self.bot.respond(interaction);
-        if let Err(error) = self.rest.answer(id, interaction.token(), &callback, arrived).await {
-            let elapsed_ms = milliseconds_since(arrived);
-            error!(command, outcome = outcome.as_str(), elapsed_ms, interaction = %id, %error, "an answer did not reach Discord");
-            return;
-        }
-        let elapsed_ms = milliseconds_since(arrived);
-        match outcome {
-            Outcome::Unknown | Outcome::Failed => {
-                warn!(command, outcome = outcome.as_str(), elapsed_ms, interaction = %id, "answered");
-            }
-            _ => info!(command, outcome = outcome.as_str(), elapsed_ms, interaction = %id, "answered"),
+        let reply = self.answerer.answer(interaction, arrived);
+        let delivery = self.rest.answer(interaction.id(), interaction.token(), &reply.callback, arrived);
+        match delivery.instrument(reply.span.clone()).await {
+            Ok(()) => self.answerer.delivered(&reply),
+            Err(error) => self.answerer.lost(&reply, &error),
         }
     }
 
@@ -64,8 +55,9 @@ impl Answering {
         };
         let kind = event["type"].as_u64();
         warn!(kind, interaction = %id, "Discord sent an interaction that this version cannot read");
-        if let Err(error) = self.rest.answer(id, token, &excuse(kind), arrived).await {
-            error!(interaction = %id, %error, "an answer did not reach Discord");
+        match self.rest.answer(id, token, &excuse(kind), arrived).await {
+            Ok(()) => self.answerer.excused(arrived),
+            Err(error) => error!(interaction = %id, %error, "an answer did not reach Discord"),
         }
     }
 
@@ -95,21 +87,4 @@ impl RawEventHandler for Answering {
             _ => debug!("an event that this bot has no use for"),
         }
     }
-}
-
-/// The callback for an interaction of a kind that cannot be read: what its kind allows, and private.
-fn excuse(kind: Option<u64>) -> Value {
-    match kind {
-        Some(1) => json!({ "type": 1 }),
-        Some(4) => json!({ "type": 8, "data": { "choices": [] } }),
-        _ => json!({ "type": 4, "data": {
-            "content": "Sorry, I do not know how to answer this yet. The people who run this bot may need to update it.",
-            "flags": 64,
-            "allowed_mentions": { "parse": [] },
-        } }),
-    }
-}
-
-fn milliseconds_since(arrived: Instant) -> f64 {
-    (arrived.elapsed().as_secs_f64() * 1e6).round() / 1e3
 }
