@@ -25,7 +25,7 @@ pub enum AskedFor {
 pub fn ask(bot: &Bot, line: &str, form: AskedFor) -> Result<Outcome, Error> {
     let door = Door::new(bot)?;
     if form == AskedFor::Text && door.is_cry_for_help(line) {
-        screen::show(&door.list_commands())?;
+        screen::show(&screen::fold(&door.list_commands()))?;
         return Ok(Outcome::Answered);
     }
     let answer = door.ask(line)?;

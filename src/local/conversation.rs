@@ -57,14 +57,14 @@ impl<'a> Conversation<'a> {
         };
         match answer {
             Ok(answer) => Ok(Next::Show(self.show(answer))),
-            Err(Error::NotAsked(why)) => Ok(Next::Show(format!("{why}\n"))),
+            Err(Error::NotAsked(why)) => Ok(Next::Show(screen::fold(&why))),
             Err(error) => Err(error),
         }
     }
 
     fn help(&self) -> String {
         let press = if self.numbered { "A number presses what an answer offers. " } else { "" };
-        format!("{}{press}exit leaves.\n", self.door.list_commands())
+        screen::fold(&format!("{}{press}exit leaves.\n", self.door.list_commands()))
     }
 
     /// The text of an answer, which becomes the one that can be pressed.
@@ -75,7 +75,7 @@ impl<'a> Conversation<'a> {
         let text = layout.text(&answer.callback);
         self.shown = answer.callback["data"].clone();
         match answer.note {
-            Some(note) => format!("{text}\n{note}"),
+            Some(note) => format!("{text}\n{}", screen::fold(&note)),
             None => text,
         }
     }
