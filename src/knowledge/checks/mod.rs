@@ -8,4 +8,4 @@ mod references;
 pub(crate) use advice::warnings;
 pub(crate) use climb::check_climb;
 pub(crate) use names::{check_names, shared_ids};
-pub(crate) use references::resolve;
+pub(crate) use references::Ids;

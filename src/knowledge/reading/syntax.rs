@@ -9,7 +9,7 @@ use std::ops::Range;
 use toml::de::{DeTable, Error};
 
 use super::Findings;
-use super::syntax_error::{describe, misplaced_header, opening};
+use super::syntax_error::{DUPLICATE, describe, misplaced_header, opening};
 
 /// Most syntax errors that are told of one file, since each takes a parse of its own.
 const MOST: usize = 100;
@@ -25,7 +25,8 @@ pub(super) fn without_errors<'t>(findings: &mut Findings<'_>, text: &'t str) -> 
             lost.end = text.len();
         }
         let diagnostic = describe(findings, &text, &error, &at, &lost);
-        let loses_header = text[lost.clone()].lines().any(is_header);
+        // A key that comes again may belong to a section whose header is missing.
+        let loses_header = error.message() == DUPLICATE || text[lost.clone()].lines().any(is_header);
         findings.syntax_error(diagnostic, lost.clone(), loses_header);
         text = Cow::Owned(blanked(&text, lost));
     }
