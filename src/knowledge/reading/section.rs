@@ -255,7 +255,7 @@ fn read_tables<'t>(
         match entry.get_ref() {
             DeValue::Table(table) => tables.push((table, entry.span())),
             other => {
-                findings.add(wrong_type(findings, key, "tables", other, &entry.span()).help(advice.clone()))
+                findings.add(wrong_type(findings, key, "tables", other, &entry.span()).help(advice.clone()));
             }
         }
     }
