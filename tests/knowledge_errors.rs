@@ -137,6 +137,13 @@ fn every_error_of_every_file_comes_at_once() {
 }
 
 #[test]
+fn after_a_hundred_errors_of_syntax_it_says_that_more_may_follow() {
+    let told = load_str("ladder.toml", &format!("{}{SOUND}", "a = b\n".repeat(150))).unwrap_err();
+    assert_eq!(told.errors(), 100);
+    assert!(told.to_string().ends_with("the file is not read beyond this error; more may follow"), "{told}");
+}
+
+#[test]
 fn a_level_that_cannot_be_read_makes_no_reference_wrong() {
     for part in ["id = \"teacher\"", "[[level]]\nid = \"teacher\""] {
         for replacement in ["", "id = 7", "id = teacher", "[[level]"] {

@@ -21,10 +21,11 @@ pub(super) fn without_errors<'t>(findings: &mut Findings<'_>, text: &'t str) -> 
         let Some((error, at)) = first_error(&text) else { break };
         let at = misplaced_header(&text, &error, at.start).unwrap_or(at);
         let mut lost = statement(&text, &error, at.start);
+        let mut diagnostic = describe(findings, &text, &error, &at, &lost);
         if round == MOST || text[lost.clone()].trim().is_empty() {
             lost.end = text.len();
+            diagnostic = diagnostic.help("the file is not read beyond this error; more may follow");
         }
-        let diagnostic = describe(findings, &text, &error, &at, &lost);
         // A key that comes again may belong to a section whose header is missing.
         let loses_header = error.message() == DUPLICATE || text[lost.clone()].lines().any(is_header);
         findings.syntax_error(diagnostic, lost.clone(), loses_header);
