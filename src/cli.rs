@@ -161,17 +161,28 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// The question as one line. Several arguments are joined, those of several words in quotes.
+    /// The question as one line. Several arguments are joined; those of several words get quotes, which the
+    /// shell has taken away.
     pub fn line(&self) -> String {
         match self.text.as_slice() {
             [line] => line.clone(),
-            words => {
-                let quote = |word: &String| {
-                    if word.contains(char::is_whitespace) { format!("\"{word}\"") } else { word.clone() }
-                };
-                words.iter().map(quote).collect::<Vec<_>>().join(" ")
+            [command, rest @ ..] => {
+                rest.iter().fold(command.clone(), |line, next| line + " " + &quoted(next))
             }
+            [] => String::new(),
         }
+    }
+}
+
+/// Puts quotes around an argument of several words; after the name of an option, around what follows.
+fn quoted(argument: &str) -> String {
+    let Some(blank) = argument.find(char::is_whitespace) else { return argument.to_owned() };
+    if argument.contains('"') {
+        return argument.to_owned();
+    }
+    match argument.split_once(':') {
+        Some((name, value)) if name.len() < blank => format!("{name}:\"{value}\""),
+        _ => format!("\"{argument}\""),
     }
 }
 
@@ -226,7 +237,7 @@ pub struct Register {
 }
 
 const AFTER_REGISTER: &str = "\
-This is needed only where register_commands in [discord] is false: otherwise the bot does it on start.
+This is needed only where register_commands in [discord] is false: otherwise the bot does it on start. \
 It needs the bot's token, and sends nothing where Discord already has the same commands.
 
 Examples:
@@ -273,6 +284,17 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
+
+    #[test]
+    fn arguments_keep_the_words_together_that_the_shell_did() {
+        let line = |text: &[&str]| {
+            Ask { text: text.iter().map(|it| (*it).to_owned()).collect(), json: false }.line()
+        };
+        assert_eq!(line(&["/level senior pm"]), "/level senior pm");
+        assert_eq!(line(&["promote", "senior pm", "lead"]), "promote \"senior pm\" lead");
+        assert_eq!(line(&["promote", "from:senior pm", "to:lead"]), "promote from:\"senior pm\" to:lead");
+        assert_eq!(line(&["level", "in short: pm", "a \"b\""]), "level \"in short: pm\" a \"b\"");
+    }
 
     #[test]
     fn clap_finds_no_fault() {

@@ -5,8 +5,8 @@ mod support;
 use std::time::Duration;
 
 use serde_json::json;
-use support::state::Seen;
-use support::{BOT_TOKEN, Discord, Fault};
+use support::state::{Fault, Seen};
+use support::{BOT_TOKEN, Discord};
 
 fn identified(seen: &Seen) -> bool {
     matches!(seen, Seen::Identify(_))

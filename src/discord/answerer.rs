@@ -77,7 +77,12 @@ impl Answerer {
     pub(super) fn lost(&self, reply: &Reply, error: &Error) {
         self.metrics.undelivered(reply.command, reply.outcome);
         let elapsed_ms = milliseconds(reply.arrived.elapsed());
-        error!(parent: &reply.span, elapsed_ms, %error, "an answer did not reach Discord");
+        if error.says_already_acknowledged() {
+            // Discord delivered it twice, or a second bot runs with this token.
+            warn!(parent: &reply.span, elapsed_ms, "this interaction has been answered already");
+        } else {
+            error!(parent: &reply.span, elapsed_ms, %error, "an answer did not reach Discord");
+        }
     }
 
     /// Counts an interaction of which it could only be said that it was not understood.

@@ -92,6 +92,16 @@ impl Discord {
         self.state.change(|inner| inner.acknowledge_heartbeats = acknowledge);
     }
 
+    /// Says how many sessions may be started, as `session_start_limit`.
+    pub fn allow_sessions(&self, limit: Value) {
+        self.state.change(|inner| inner.session_start_limit = limit);
+    }
+
+    /// Says that the gateway is elsewhere.
+    pub fn move_gateway(&self, url: &str) {
+        self.state.change(|inner| inner.gateway_url = Some(url.to_owned()));
+    }
+
     // ---- what the gateway does ----
 
     /// Asks the bot to connect again (op 7).

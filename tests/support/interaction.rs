@@ -106,7 +106,13 @@ impl Interaction<'_> {
         let token = format!("aW50ZXJhY3Rpb246-secret-{serial}");
         let event = self.event(&id, &token);
         state.change(|inner| {
-            let asked = Asked { id: id.clone(), kind: self.kind, made: Instant::now(), answer: None };
+            let asked = Asked {
+                id: id.clone(),
+                kind: self.kind,
+                made: Instant::now(),
+                event: event.clone(),
+                answer: None,
+            };
             inner.interactions.insert(token.clone(), asked);
             inner.dispatch("INTERACTION_CREATE", &event);
         });
@@ -165,6 +171,14 @@ impl Sent {
         Answer(
             answer.unwrap_or_else(|| panic!("no answer that Discord takes; last requests: {:#?}", refused())),
         )
+    }
+
+    /// Sends the same interaction a second time, as Discord may.
+    pub fn deliver_again(&self) {
+        self.state.change(|inner| {
+            let event = inner.interactions[&self.token].event.clone();
+            inner.dispatch("INTERACTION_CREATE", &event);
+        });
     }
 
     /// How many callbacks reached Discord, refused ones included.

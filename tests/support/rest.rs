@@ -81,9 +81,9 @@ fn route(state: &State, method: &Method, path: &str, headers: &HeaderMap, body: 
     }
     match (method, &parts[..]) {
         (&Method::GET, ["gateway", "bot"]) => {
-            let limit =
-                json!({ "total": 1000, "remaining": 998, "reset_after": 14_400_000, "max_concurrency": 1 });
-            (200, json!({ "url": gateway_url(header("host")), "shards": 1, "session_start_limit": limit }))
+            let inner = state.look();
+            let url = inner.gateway_url.clone().unwrap_or_else(|| gateway_url(header("host")));
+            (200, json!({ "url": url, "shards": 1, "session_start_limit": inner.session_start_limit }))
         }
         (&Method::GET, ["applications", "@me"]) => (
             200,

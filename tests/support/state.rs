@@ -46,6 +46,8 @@ pub struct Asked {
     /// The interaction's type.
     pub kind: u64,
     pub made: Instant,
+    /// The event that carried it.
+    pub event: Value,
     pub answer: Option<Value>,
 }
 
@@ -104,6 +106,10 @@ pub struct Inner {
     /// What an identify gets instead of READY.
     pub refuse_identify: VecDeque<Order>,
     pub acknowledge_heartbeats: bool,
+    /// Where the gateway is said to be, if not here.
+    pub gateway_url: Option<String>,
+    /// How many sessions may be started.
+    pub session_start_limit: Value,
     next_id: u64,
 }
 
@@ -119,6 +125,9 @@ impl Default for State {
         let inner = Inner {
             heartbeat_interval: Duration::from_millis(41_250),
             acknowledge_heartbeats: true,
+            session_start_limit: json!({
+                "total": 1000, "remaining": 998, "reset_after": 14_400_000, "max_concurrency": 1,
+            }),
             next_id: 1_400_000_000_000_000_000,
             ..Inner::default()
         };

@@ -48,7 +48,7 @@ impl Answering {
 
     /// Answers what has an interaction's id and token but is none that this version can read.
     async fn answer_unreadable(&self, event: &Value, arrived: Instant) {
-        let id = event["id"].as_str().and_then(|id| id.parse().ok()).map(InteractionId::new);
+        let id = event["id"].as_str().and_then(|id| id.parse::<InteractionId>().ok());
         let (Some(id), Some(token)) = (id, event["token"].as_str()) else {
             warn!("Discord sent an interaction without id or token, which nobody can answer");
             return;

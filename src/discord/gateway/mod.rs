@@ -71,7 +71,11 @@ pub async fn run(
         error = refused => Err(error),
         never = registered(answerer.bot(), &rest, &settings, ready) => match never {},
     };
-    leave(&manager, &in_flight, settings.drain_within).await;
+    info!(in_flight = in_flight.len(), "leaving Discord");
+    if result.is_ok() {
+        close(&manager).await;
+    }
+    finish(&in_flight, settings.drain_within).await;
     result
 }
 
@@ -133,9 +137,8 @@ async fn registered(
     std::future::pending().await
 }
 
-/// Closes the gateway, then lets the answers that are on their way arrive.
-async fn leave(shards: &ShardManager, in_flight: &TaskTracker, drain_within: Duration) {
-    info!(in_flight = in_flight.len(), "leaving Discord");
+/// Closes the gateway, so that nothing new arrives.
+async fn close(shards: &ShardManager) {
     let closed = async {
         shards.shutdown_all().await;
         // Serenity may return before the closing handshake is over.
@@ -144,6 +147,10 @@ async fn leave(shards: &ShardManager, in_flight: &TaskTracker, drain_within: Dur
     if timeout(CLOSE_WITHIN, closed).await.is_err() {
         warn!("Discord did not confirm the end of the gateway connection in time");
     }
+}
+
+/// Lets the answers that are on their way arrive.
+async fn finish(in_flight: &TaskTracker, drain_within: Duration) {
     in_flight.close();
     if timeout(drain_within, in_flight.wait()).await.is_err() {
         warn!(lost = in_flight.len(), "answers were still on their way and are lost");
