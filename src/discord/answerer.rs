@@ -13,7 +13,7 @@ use crate::bot::{Bot, Outcome, Response};
 use crate::metrics::{Metrics, Refusal};
 use crate::misses::Misses;
 
-/// The name under which interactions that cannot be read stand in metrics.
+/// The name under which interactions that cannot be read stand in logs and metrics.
 const UNREADABLE: &str = "unreadable";
 
 /// What a door answers from.
@@ -24,16 +24,30 @@ pub struct Answerer {
     misses: Option<Misses>,
 }
 
-/// An answer on its way.
+/// What the log and the metrics are to learn of an answer once it is delivered.
 #[derive(Debug)]
-pub(super) struct Reply {
-    /// The callback's body.
-    pub(super) callback: CreateInteractionResponse,
-    /// The interaction's span: its id, what answered, and how.
-    pub(super) span: Span,
+pub(super) struct Delivery {
+    span: Span,
     command: &'static str,
     outcome: Outcome,
     arrived: Instant,
+}
+
+impl Delivery {
+    fn new(id: Option<u64>, command: &'static str, outcome: Outcome, arrived: Instant) -> Self {
+        let span = info_span!("interaction", id, command, outcome = outcome.as_str());
+        Self { span, command, outcome, arrived }
+    }
+
+    /// The interaction's span: its id, what answered, and how.
+    pub(super) fn span(&self) -> &Span {
+        &self.span
+    }
+
+    /// When the interaction arrived.
+    pub(super) fn arrived(&self) -> Instant {
+        self.arrived
+    }
 }
 
 impl Answerer {
@@ -49,7 +63,11 @@ impl Answerer {
     }
 
     /// Answers an interaction that arrived at `arrived`.
-    pub(super) fn answer(&self, interaction: &Interaction, arrived: Instant) -> Reply {
+    pub(super) fn answer(
+        &self,
+        interaction: &Interaction,
+        arrived: Instant,
+    ) -> (CreateInteractionResponse, Delivery) {
         let Response { callback, command, outcome, unresolved } = self.bot.respond(interaction);
         if !unresolved.is_empty() {
             self.metrics.unresolved(unresolved.texts().len());
@@ -58,36 +76,30 @@ impl Answerer {
             }
         }
         let id = interaction.id().get();
-        let span = info_span!("interaction", id, command, outcome = outcome.as_str());
-        Reply { callback, span, command, outcome, arrived }
+        (callback, Delivery::new(Some(id), command, outcome, arrived))
     }
 
     /// Notes that an answer was delivered.
-    pub(super) fn delivered(&self, reply: &Reply) {
-        let elapsed = reply.arrived.elapsed();
-        self.metrics.answered(reply.command, reply.outcome, elapsed);
+    pub(super) fn delivered(&self, delivery: &Delivery) {
+        let elapsed = delivery.arrived.elapsed();
+        self.metrics.answered(delivery.command, delivery.outcome, elapsed);
         let elapsed_ms = milliseconds(elapsed);
-        match reply.outcome {
-            Outcome::Unknown | Outcome::Failed => warn!(parent: &reply.span, elapsed_ms, "answered"),
-            _ => info!(parent: &reply.span, elapsed_ms, "answered"),
+        match delivery.outcome {
+            Outcome::Unknown | Outcome::Failed => warn!(parent: &delivery.span, elapsed_ms, "answered"),
+            _ => info!(parent: &delivery.span, elapsed_ms, "answered"),
         }
     }
 
     /// Notes that an answer did not reach Discord.
-    pub(super) fn lost(&self, reply: &Reply, error: &Error) {
-        self.metrics.undelivered(reply.command, reply.outcome);
-        let elapsed_ms = milliseconds(reply.arrived.elapsed());
+    pub(super) fn lost(&self, delivery: &Delivery, error: &Error) {
+        self.metrics.undelivered(delivery.command, delivery.outcome);
+        let elapsed_ms = milliseconds(delivery.arrived.elapsed());
         if error.says_already_acknowledged() {
             // Discord delivered it twice, or a second bot runs with this token.
-            warn!(parent: &reply.span, elapsed_ms, "this interaction has been answered already");
+            warn!(parent: &delivery.span, elapsed_ms, "this interaction has been answered already");
         } else {
-            error!(parent: &reply.span, elapsed_ms, %error, "an answer did not reach Discord");
+            error!(parent: &delivery.span, elapsed_ms, %error, "an answer did not reach Discord");
         }
-    }
-
-    /// Counts an interaction of which it could only be said that it was not understood.
-    pub(super) fn excused(&self, arrived: Instant) {
-        self.metrics.answered(UNREADABLE, Outcome::Unknown, arrived.elapsed());
     }
 
     /// Counts a request that was refused before it became an interaction.
@@ -96,9 +108,9 @@ impl Answerer {
     }
 }
 
-/// The callback for an interaction of a kind that cannot be read: what its kind allows, and private.
-pub(super) fn excuse(kind: Option<u64>) -> Value {
-    match kind {
+/// Answers an interaction that cannot be read: with what its kind allows, for the asker alone.
+pub(super) fn excuse(kind: Option<u64>, id: Option<u64>, arrived: Instant) -> (Value, Delivery) {
+    let callback = match kind {
         Some(1) => json!({ "type": 1 }),
         Some(4) => json!({ "type": 8, "data": { "choices": [] } }),
         _ => json!({ "type": 4, "data": {
@@ -106,7 +118,8 @@ pub(super) fn excuse(kind: Option<u64>) -> Value {
             "flags": 64,
             "allowed_mentions": { "parse": [] },
         } }),
-    }
+    };
+    (callback, Delivery::new(id, UNREADABLE, Outcome::Unknown, arrived))
 }
 
 fn milliseconds(elapsed: Duration) -> f64 {

@@ -12,7 +12,7 @@ mod rest;
 mod token;
 
 pub use answerer::Answerer;
-use answerer::excuse;
+use answerer::{Delivery, excuse};
 pub use error::{Error, FinalClose};
 pub use rest::Rest;
 pub use token::{Token, TokenError};

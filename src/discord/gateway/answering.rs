@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Instant;
 
+use serde::Serialize;
 use serde_json::Value;
 use serenity::async_trait;
 use serenity::client::{Context, RawEventHandler};
@@ -14,7 +15,7 @@ use tokio::sync::watch;
 use tokio_util::task::TaskTracker;
 use tracing::{Instrument, debug, error, info, warn};
 
-use crate::discord::{Answerer, Rest, excuse};
+use crate::discord::{Answerer, Delivery, Rest, excuse};
 
 /// Answers interactions and tells the log what else the gateway says.
 ///
@@ -38,26 +39,28 @@ impl Answering {
     }
 
     async fn answer(&self, interaction: &Interaction, arrived: Instant) {
-        let reply = self.answerer.answer(interaction, arrived);
-        let delivery = self.rest.answer(interaction.id(), interaction.token(), &reply.callback, arrived);
-        match delivery.instrument(reply.span.clone()).await {
-            Ok(()) => self.answerer.delivered(&reply),
-            Err(error) => self.answerer.lost(&reply, &error),
-        }
+        let (callback, delivery) = self.answerer.answer(interaction, arrived);
+        self.deliver(interaction.id(), interaction.token(), &callback, &delivery).await;
     }
 
     /// Answers what has an interaction's id and token but is none that this version can read.
     async fn answer_unreadable(&self, event: &Value, arrived: Instant) {
-        let id = event["id"].as_str().and_then(|id| id.parse::<InteractionId>().ok());
+        let id = event["id"].as_str().and_then(|id| id.parse().ok());
         let (Some(id), Some(token)) = (id, event["token"].as_str()) else {
             warn!("Discord sent an interaction without id or token, which nobody can answer");
             return;
         };
         let kind = event["type"].as_u64();
-        warn!(kind, interaction = %id, "Discord sent an interaction that this version cannot read");
-        match self.rest.answer(id, token, &excuse(kind), arrived).await {
-            Ok(()) => self.answerer.excused(arrived),
-            Err(error) => error!(interaction = %id, %error, "an answer did not reach Discord"),
+        warn!(kind, interaction = id, "Discord sent an interaction that this version cannot read");
+        let (callback, delivery) = excuse(kind, Some(id), arrived);
+        self.deliver(InteractionId::new(id), token, &callback, &delivery).await;
+    }
+
+    async fn deliver(&self, id: InteractionId, token: &str, callback: &impl Serialize, delivery: &Delivery) {
+        let sent = self.rest.answer(id, token, callback, delivery.arrived());
+        match sent.instrument(delivery.span().clone()).await {
+            Ok(()) => self.answerer.delivered(delivery),
+            Err(error) => self.answerer.lost(delivery, &error),
         }
     }
 

@@ -17,7 +17,7 @@ use tracing::{debug, warn};
 use super::key::{Claim, Disbelief, PublicKey};
 use super::reading::{self, Unreadable};
 use super::seldom::Seldom;
-use crate::discord::{Answerer, excuse};
+use crate::discord::{Answerer, Delivery, excuse};
 use crate::metrics::Refusal;
 
 /// What Discord calls the type of its bodies.
@@ -87,22 +87,26 @@ impl Endpoint {
     fn answer(&self, body: &[u8], arrived: Instant) -> Response {
         match reading::read(body) {
             Ok(interaction) => {
-                let reply = self.answerer.answer(&interaction, arrived);
-                let answer = json(serde_json::to_vec(&reply.callback));
-                self.answerer.delivered(&reply);
-                answer
+                let (callback, delivery) = self.answerer.answer(&interaction, arrived);
+                self.deliver(serde_json::to_vec(&callback), &delivery)
             }
             Err(Unreadable::OfType(kind, error)) => {
-                let interaction = reading::id(body);
-                warn!(kind, interaction, %error, "Discord sent an interaction that this version cannot read");
-                self.answerer.excused(arrived);
-                json(serde_json::to_vec(&excuse(Some(kind))))
+                let id = reading::id(body);
+                warn!(kind, interaction = id, %error, "Discord sent an interaction that this version cannot read");
+                let (callback, delivery) = excuse(Some(kind), id, arrived);
+                self.deliver(serde_json::to_vec(&callback), &delivery)
             }
             Err(Unreadable::NotOne(error)) => {
                 warn!(%error, bytes = body.len(), "Discord sent a body that is no interaction");
                 self.refuse(Refusal::malformed)
             }
         }
+    }
+
+    fn deliver(&self, body: serde_json::Result<Vec<u8>>, delivery: &Delivery) -> Response {
+        self.answerer.delivered(delivery);
+        // Answers have text as keys, so they can always be written.
+        ([(CONTENT_TYPE, JSON)], body.unwrap_or_default()).into_response()
     }
 
     fn refuse(&self, reason: Refusal) -> Response {
@@ -126,13 +130,5 @@ impl Endpoint {
             );
         }
         (status, text).into_response()
-    }
-}
-
-fn json(body: serde_json::Result<Vec<u8>>) -> Response {
-    // Answers have text as keys, so they can be written; should that ever fail, Discord gets no answer.
-    match body {
-        Ok(body) => ([(CONTENT_TYPE, JSON)], body).into_response(),
-        Err(_) => StatusCode::BAD_REQUEST.into_response(),
     }
 }

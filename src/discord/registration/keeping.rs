@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 use std::time::Duration;
 
+use serenity::builder::CreateCommand;
 use serenity::model::id::ApplicationId;
 use tokio::time::sleep;
 use tracing::{error, info, warn};
@@ -43,19 +44,32 @@ pub(in crate::discord) async fn keep(rest: &Rest, application: ApplicationId, bo
         let commands = bot.commands();
         let wanted = definitions(&commands, None);
         if registered.as_ref() != Some(&wanted) {
-            match register(rest, application, &commands, None, false).await {
-                Ok(report) => {
-                    log(&report);
-                    registered = Some(wanted);
-                }
-                Err(error) => {
-                    error!(%error, "the commands could not be registered, those that are stay in use");
-                }
-            }
+            registered = register_for_long(rest, application, &commands).await.then_some(wanted);
         }
         if replacements.changed().await.is_err() {
             std::future::pending::<()>().await;
         }
+    }
+}
+
+/// Registers commands; where Discord is in trouble or asks to wait, for as long as that takes. Says whether it
+/// took them.
+async fn register_for_long(rest: &Rest, application: ApplicationId, commands: &[CreateCommand]) -> bool {
+    loop {
+        let error = match register(rest, application, commands, None, false).await {
+            Ok(report) => {
+                log(&report);
+                return true;
+            }
+            Err(error) => error,
+        };
+        let Some(wait) = error.worth_retrying_after(LONGEST_PAUSE) else {
+            error!(%error, "the commands could not be registered, those that are stay in use");
+            return false;
+        };
+        let wait_s = wait.as_secs_f64();
+        warn!(%error, wait_s, "the commands could not be registered yet, trying again");
+        sleep(wait).await;
     }
 }
 
