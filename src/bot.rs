@@ -1,16 +1,31 @@
 //! The bot itself: an interaction goes in, a response comes out.
 
-use serenity::builder::{CreateCommand, CreateInteractionResponse, CreateInteractionResponseMessage};
-use serenity::model::application::Interaction;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use crate::knowledge::KnowledgeBase;
+use serenity::builder::{
+    AutocompleteChoice, CreateAutocompleteResponse, CreateCommand, CreateInteractionResponse,
+};
+use serenity::model::application::{CommandInteraction, CommandType, Interaction};
+
+pub use crate::commands::AnswerSettings;
+pub use crate::commands::Outcome;
+use crate::commands::{self, Answer, Context, Question};
+use crate::knowledge::{KnowledgeBase, LevelKey};
+use crate::limits;
 use crate::matching::LevelIndex;
+use crate::reply::{Message, clip};
+
+/// The name under which everything that is no command of ours stands in logs.
+const UNKNOWN: &str = "unknown";
+/// The name under which presses of buttons stand in logs.
+const BUTTON: &str = "button";
 
 /// Everything that answering takes: the knowledge base and the index over its names.
 #[derive(Debug)]
 pub struct Bot {
     knowledge: KnowledgeBase,
     index: LevelIndex,
+    settings: AnswerSettings,
 }
 
 /// What goes back to Discord, and what the log may say of it.
@@ -18,34 +33,24 @@ pub struct Bot {
 pub struct Response {
     /// The callback's body.
     pub callback: CreateInteractionResponse,
-    /// The command that answered, such as `level`; `unknown` where there is none.
+    /// What answered: a command's name, `button`, `ping`, or `unknown` where nothing of ours was asked.
     pub command: &'static str,
     /// How it went.
     pub outcome: Outcome,
-}
-
-/// How an interaction was answered, in words fit for logs and metrics.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Outcome {
-    /// A full answer.
-    Answered,
-    /// The name was not clear: suggestions, or a note that nothing was found.
-    Unresolved,
-    /// Choices for an option that is being typed.
-    Suggested,
-    /// An option was missing or unusable.
-    Rejected,
-    /// A command or an interaction that this bot does not know.
-    Unknown,
-    /// An error of ours: the asker got an apology.
-    Failed,
 }
 
 impl Bot {
     /// Makes a bot that answers from a knowledge base.
     pub fn new(knowledge: KnowledgeBase) -> Self {
         let index = LevelIndex::new(&knowledge);
-        Self { knowledge, index }
+        Self { knowledge, index, settings: AnswerSettings::default() }
+    }
+
+    /// Makes the bot answer as the host decided.
+    #[must_use]
+    pub fn with_settings(mut self, settings: AnswerSettings) -> Self {
+        self.settings = settings;
+        self
     }
 
     /// What the bot knows.
@@ -60,17 +65,112 @@ impl Bot {
 
     /// The commands to register with Discord.
     pub fn commands(&self) -> Vec<CreateCommand> {
-        Vec::new()
+        commands::ALL.iter().map(commands::Command::definition).collect()
     }
 
     /// Answers an interaction; never panics and never waits.
+    ///
+    /// An error of ours becomes a private apology that shows the interaction's id, with
+    /// [`Outcome::Failed`]: whoever logs the response should log that id.
     pub fn respond(&self, interaction: &Interaction) -> Response {
-        let message = CreateInteractionResponseMessage::new().content("…").ephemeral(true);
-        let _ = interaction;
-        Response {
-            callback: CreateInteractionResponse::Message(message),
-            command: "unknown",
-            outcome: Outcome::Unknown,
+        guarded(interaction, || self.answer(interaction))
+    }
+
+    fn answer(&self, interaction: &Interaction) -> Response {
+        match interaction {
+            Interaction::Ping(_) => Response {
+                callback: CreateInteractionResponse::Pong,
+                command: "ping",
+                outcome: Outcome::Answered,
+            },
+            Interaction::Command(asked) => self.answer_command(asked),
+            Interaction::Autocomplete(asked) => self.complete(asked),
+            Interaction::Component(pressed) => {
+                let (callback, outcome) = commands::follow(self.context(), pressed);
+                Response { callback, command: BUTTON, outcome }
+            }
+            _ => unknown("I don't know what to do with this. Please ask with one of my slash commands."),
         }
+    }
+
+    fn answer_command(&self, asked: &CommandInteraction) -> Response {
+        let command = commands::find(&asked.data.name).filter(|_| asked.data.kind == CommandType::ChatInput);
+        let Some(command) = command else {
+            let known: Vec<_> = commands::ALL.iter().map(|command| format!("`/{}`", command.name)).collect();
+            return unknown(&format!(
+                "I don't have this command any more, or not yet. I answer {}.",
+                known.join(" and ")
+            ));
+        };
+        let Answer { message, outcome, .. } = command.answer(self.context(), Question::new(asked));
+        Response { callback: message.into_new_message(), command: command.name, outcome }
+    }
+
+    fn complete(&self, asked: &CommandInteraction) -> Response {
+        let command = commands::find(&asked.data.name);
+        let levels = command.map(|command| command.complete(self.context(), Question::new(asked)));
+        let choices =
+            levels.unwrap_or_default().into_iter().take(limits::CHOICES).map(|key| self.choice(key));
+        let response = CreateAutocompleteResponse::new().set_choices(choices.collect());
+        Response {
+            callback: CreateInteractionResponse::Autocomplete(response),
+            command: command.map_or(UNKNOWN, |command| command.name),
+            outcome: if command.is_some() { Outcome::Completed } else { Outcome::Unknown },
+        }
+    }
+
+    fn choice(&self, key: LevelKey) -> AutocompleteChoice {
+        let title = clip(&self.knowledge.title(key), limits::CHOICE);
+        AutocompleteChoice::new(title, self.knowledge.reference(key).into_owned())
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context { knowledge: &self.knowledge, index: &self.index, settings: &self.settings }
+    }
+}
+
+/// Runs `answer`, and apologises where it panics.
+fn guarded(interaction: &Interaction, answer: impl FnOnce() -> Response) -> Response {
+    // Answering changes nothing, so there is no state that a panic could leave half made.
+    catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|_| apology(interaction))
+}
+
+fn unknown(why: &str) -> Response {
+    let callback = Message::new(why).private().into_new_message();
+    Response { callback, command: UNKNOWN, outcome: Outcome::Unknown }
+}
+
+fn apology(interaction: &Interaction) -> Response {
+    let line = format!(
+        "Sorry, something went wrong on my side. If it happens again, tell whoever runs me, with this id: `{}`",
+        interaction.id()
+    );
+    // An autocomplete takes no message: no choices is the only answer that Discord accepts.
+    let (callback, command) = match interaction {
+        Interaction::Autocomplete(_) => {
+            (CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new()), UNKNOWN)
+        }
+        _ => (Message::new(line).private().into_new_message(), UNKNOWN),
+    };
+    Response { callback, command, outcome: Outcome::Failed }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_private_apology_with_the_interactions_id() {
+        let ping = json!({
+            "id": "424242", "application_id": "1", "type": 1, "token": "secret", "version": 1,
+        });
+        let ping: Interaction = serde_json::from_value(ping).expect("a ping as Discord sends it");
+        let response = guarded(&ping, || panic!("a bug"));
+        assert_eq!(response.outcome, Outcome::Failed);
+        let body = serde_json::to_value(&response.callback).expect("a callback is plain data");
+        assert_eq!(body["data"]["flags"], 64);
+        assert!(body["data"]["content"].as_str().expect("a line").contains("`424242`"), "{body}");
     }
 }

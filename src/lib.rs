@@ -5,8 +5,13 @@
 //! through which interactions arrive. Imports point down only.
 
 pub mod bot;
+pub mod cli;
 pub mod commands;
+pub mod config;
+pub mod discord;
 pub mod knowledge;
 pub mod limits;
+pub mod local;
 pub mod matching;
 pub mod reply;
+pub mod telemetry;

@@ -33,6 +33,13 @@ pub const BUTTON_LABEL: usize = 80;
 /// Most characters in a `custom_id`; at least one.
 pub const CUSTOM_ID: usize = 100;
 
+/// Most options in a select menu.
+pub const SELECT_OPTIONS: usize = 25;
+/// Most characters in the label, the value and the description of a select menu's option, each.
+pub const SELECT_TEXT: usize = 100;
+/// Most characters in a select menu's placeholder.
+pub const SELECT_PLACEHOLDER: usize = 150;
+
 /// Most characters in a command's or an option's name, at least one, from `[-_'\p{L}\p{N}]` and lower case.
 pub const COMMAND_NAME: usize = 32;
 /// Most characters in a command's or an option's description, at least one.

@@ -1,3 +1,160 @@
-//! Stepladder's binary.
+//! Stepladder's binary: reads the command line and the settings, and opens a door.
 
-fn main() {}
+mod stop;
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anyhow::Context;
+use clap::Parser;
+use serenity::model::id::GuildId;
+use stepladder::bot::{Bot, Outcome};
+use stepladder::cli::{Arguments, Ask, Command, Exit, Register};
+use stepladder::config::{self, Config, LogLevel, TOKEN_VARIABLE, TokenError};
+use stepladder::discord::{self, Rest, Token, gateway, registration};
+use stepladder::knowledge::{self, Diagnostics};
+use stepladder::local::{self, AskedFor};
+use stepladder::telemetry;
+use tokio::runtime::Runtime;
+
+fn main() -> ExitCode {
+    let exit = run(&Arguments::parse()).unwrap_or_else(|error| {
+        report(&error);
+        exit_code(&error)
+    });
+    exit.into()
+}
+
+fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
+    let settings = &arguments.settings;
+    let mut config = config::load(settings.config.as_deref(), std::env::vars_os(), &settings.overrides())?;
+    let needs_no_token = matches!(arguments.command, Some(Command::Ask(_) | Command::Check(_)));
+    let token = if needs_no_token { None } else { config::read_token(|name| std::env::var_os(name))? };
+    // In a terminal, log lines would stand between the answers.
+    if token.is_none() && settings.log_level.is_none() {
+        config.log.level = LogLevel::Off;
+    }
+    let directives = std::env::var(telemetry::FILTER_VARIABLE).ok();
+    telemetry::begin(&config.log, directives.as_deref())?;
+    match &arguments.command {
+        Some(Command::Ask(question)) => ask(&config, question),
+        Some(Command::Check(what)) => check(what.path.as_deref().unwrap_or(&config.knowledge)),
+        Some(Command::Register(what)) => register(&config, token.ok_or(TokenError::Missing)?, what),
+        None => match token {
+            Some(token) => connect(&config, token),
+            None => converse(&config),
+        },
+    }
+}
+
+fn load_bot(config: &Config) -> Result<Bot, Diagnostics> {
+    let loaded = knowledge::load(&config.knowledge)?;
+    for warning in &loaded.warnings {
+        tracing::warn!(file = warning.path(), "{}", warning.title());
+    }
+    Ok(Bot::new(loaded.knowledge))
+}
+
+fn connect(config: &Config, token: Token) -> anyhow::Result<Exit> {
+    let bot = Arc::new(load_bot(config)?);
+    let rest = Rest::new(token, config.discord.api_url.as_str())?;
+    let settings = gateway::Settings { register_commands: config.discord.register_commands };
+    let runtime = Runtime::new().context("the system gives no threads to work with")?;
+    runtime.block_on(async {
+        let stop = stop::signalled().context("the system does not tell of signals")?;
+        tracing::info!(
+            version = env!("CARGO_PKG_VERSION"),
+            ladders = bot.knowledge().ladders().len(),
+            levels = bot.knowledge().keys().count(),
+            "Stepladder starts"
+        );
+        gateway::run(bot, rest, settings, stop).await?;
+        tracing::info!("Stepladder has stopped");
+        Ok(Exit::Good)
+    })
+}
+
+fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Exit> {
+    let bot = load_bot(config)?;
+    let rest = Rest::new(token, config.discord.api_url.as_str())?;
+    let guild = what.guild.map(GuildId::from);
+    let runtime = Runtime::new().context("the system gives no threads to work with")?;
+    let report = runtime.block_on(async {
+        let application = rest.application_id().await?;
+        if what.remove {
+            registration::remove(&rest, application, guild, what.dry_run).await
+        } else {
+            registration::register(&rest, application, &bot.commands(), guild, what.dry_run).await
+        }
+    })?;
+    writeln!(anstream::stdout().lock(), "{report}").context("cannot write the report")?;
+    Ok(Exit::Good)
+}
+
+fn ask(config: &Config, question: &Ask) -> anyhow::Result<Exit> {
+    let form = if question.json { AskedFor::Json } else { AskedFor::Text };
+    let outcome = local::ask(&load_bot(config)?, &question.line(), form)?;
+    Ok(match outcome {
+        Outcome::Answered | Outcome::Unresolved | Outcome::Completed => Exit::Good,
+        Outcome::Rejected | Outcome::Unknown => Exit::Usage,
+        Outcome::Failed => Exit::Failure,
+    })
+}
+
+fn converse(config: &Config) -> anyhow::Result<Exit> {
+    let bot = load_bot(config)?;
+    say(&format!(
+        "There is no bot token, so Stepladder answers here. To connect it to Discord, set {TOKEN_VARIABLE}: \
+         see \"Connect it to Discord\" in the README."
+    ));
+    local::converse(&bot)?;
+    Ok(Exit::Good)
+}
+
+fn check(path: &Path) -> anyhow::Result<Exit> {
+    let report = knowledge::check(path, true, |_| Diagnostics::default());
+    writeln!(anstream::stdout().lock(), "{}", report.text).context("cannot write the report")?;
+    Ok(if report.ok { Exit::Good } else { Exit::Failure })
+}
+
+fn exit_code(error: &anyhow::Error) -> Exit {
+    if error.is::<config::Error>() || error.is::<TokenError>() || error.is::<telemetry::Error>() {
+        return Exit::BadSettings;
+    }
+    if let Some(error) = error.downcast_ref() {
+        return match error {
+            discord::Error::TokenRefused => Exit::TokenRefused,
+            discord::Error::ApiUrl(_) => Exit::BadSettings,
+            _ => Exit::Failure,
+        };
+    }
+    match error.downcast_ref() {
+        Some(local::Error::NotAsked(_)) => Exit::Usage,
+        _ if is_broken_pipe(error) => Exit::Good,
+        _ => Exit::Failure,
+    }
+}
+
+/// Whether somebody stopped reading what was written, as `head` does: nothing is wrong then.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let is_one = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| cause.downcast_ref().is_some_and(is_one))
+}
+
+/// Tells a person what went wrong.
+fn report(error: &anyhow::Error) {
+    if let Some(error) = error.downcast_ref::<config::Error>().filter(|error| error.has_heading()) {
+        say(&error.render());
+    } else if let Some(diagnostics) = error.downcast_ref::<Diagnostics>() {
+        say(&diagnostics.render(true));
+    } else if !is_broken_pipe(error) {
+        say(&format!("error: {error:#}"));
+    }
+}
+
+/// Writes a line to standard error; where even that fails, the exit code remains.
+fn say(text: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}

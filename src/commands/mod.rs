@@ -1,1 +1,83 @@
-//! The slash commands, one file each.
+//! The slash commands, one file each: a command's definition for Discord beside its answer.
+
+mod answer;
+mod level;
+mod level_option;
+mod link;
+mod phrases;
+mod press;
+mod promote;
+mod question;
+mod unsure;
+
+pub use answer::{Answer, Outcome};
+pub use link::Link;
+pub use press::{Press, follow};
+pub use question::Question;
+
+use serenity::builder::CreateCommand;
+use serenity::model::application::{InstallationContext, InteractionContext};
+
+use crate::knowledge::{KnowledgeBase, LevelKey};
+use crate::matching::LevelIndex;
+
+/// What commands draw their answers from.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The ladders.
+    pub knowledge: &'a KnowledgeBase,
+    /// How names of levels are read.
+    pub index: &'a LevelIndex,
+    /// What the host decided.
+    pub settings: &'a AnswerSettings,
+}
+
+/// What a host decides about answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AnswerSettings {
+    /// The commands whose answers only the asker sees unless they say otherwise.
+    pub private: Vec<&'static str>,
+}
+
+/// A slash command.
+#[derive(Debug)]
+pub struct Command {
+    /// The name that members type after the slash.
+    pub name: &'static str,
+    define: fn(CreateCommand) -> CreateCommand,
+    answer: fn(Context<'_>, Question<'_>) -> Answer,
+    complete: fn(Context<'_>, Question<'_>) -> Vec<LevelKey>,
+}
+
+/// Every command, in the order in which Discord lists them.
+pub static ALL: [Command; 2] = [level::COMMAND, promote::COMMAND];
+
+/// The command of this name.
+pub fn find(name: &str) -> Option<&'static Command> {
+    ALL.iter().find(|command| command.name == name)
+}
+
+impl Command {
+    /// What Discord is told of the command: usable in servers, in direct messages and by members who
+    /// installed the bot for themselves.
+    pub fn definition(&self) -> CreateCommand {
+        let command = CreateCommand::new(self.name)
+            .integration_types(vec![InstallationContext::Guild, InstallationContext::User])
+            .contexts(vec![
+                InteractionContext::Guild,
+                InteractionContext::BotDm,
+                InteractionContext::PrivateChannel,
+            ]);
+        question::add_common_options((self.define)(command))
+    }
+
+    /// Answers the command with the options that were filled in.
+    pub fn answer(&self, context: Context<'_>, question: Question<'_>) -> Answer {
+        question::deliver(context, self, question, (self.answer)(context, question))
+    }
+
+    /// The levels to offer for the option that is being typed, best first.
+    pub fn complete(&self, context: Context<'_>, question: Question<'_>) -> Vec<LevelKey> {
+        (self.complete)(context, question)
+    }
+}

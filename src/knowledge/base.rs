@@ -63,6 +63,17 @@ impl KnowledgeBase {
         if uses == 1 { Cow::Borrowed(id) } else { Cow::Owned(format!("{}:{id}", self.ladder(key).id)) }
     }
 
+    /// The level's title, followed by its ladder's where a level of another ladder has the same.
+    pub fn title(&self, key: LevelKey) -> Cow<'_, str> {
+        let title = &self.level(key).title;
+        let uses = self.keys().filter(|other| self.level(*other).title == *title).count();
+        if uses == 1 {
+            Cow::Borrowed(title)
+        } else {
+            Cow::Owned(format!("{title} ({})", self.ladder(key).title))
+        }
+    }
+
     /// The level that a [`reference`](Self::reference) names; a bare id that two ladders use names none.
     pub fn find(&self, reference: &str) -> Option<LevelKey> {
         let (wanted_ladder, id) = match reference.split_once(':') {

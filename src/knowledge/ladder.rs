@@ -146,9 +146,19 @@ impl Ladder {
         Some(route)
     }
 
-    /// How many steps the shortest way from the first level up to this one has.
-    pub fn height(&self, level: usize) -> usize {
-        self.route(0, level).map_or(0, |route| route.len() - 1)
+    /// For each level, how many steps the shortest way up from the first level has.
+    pub fn heights(&self) -> Vec<usize> {
+        let mut heights = vec![0; self.levels.len()];
+        let mut queue = VecDeque::from([0]);
+        while let Some(level) = queue.pop_front() {
+            for step in self.steps_from(level) {
+                if step.to != 0 && heights[step.to] == 0 {
+                    heights[step.to] = heights[level] + 1;
+                    queue.push_back(step.to);
+                }
+            }
+        }
+        heights
     }
 
     /// For each level reachable from `start`, the one before it on the shortest way.

@@ -3,10 +3,22 @@
 //! A knowledge base is a folder of TOML files, one ladder each. Only this module knows that the source is
 //! TOML.
 
+mod assemble;
 mod base;
+mod checks;
+mod diagnostics;
 mod ladder;
+mod load;
+mod positions;
+mod reading;
+mod report;
+pub mod rules;
 mod vocabulary;
 
 pub use base::{KnowledgeBase, LevelKey};
+pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
 pub use ladder::{Expectation, Ladder, Level, Source, Track, Transition};
+pub use load::{Loaded, load, load_sources, load_str};
+pub use positions::Positions;
+pub use report::{CheckReport, check};
 pub use vocabulary::Vocabulary;

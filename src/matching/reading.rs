@@ -5,7 +5,7 @@ use std::fmt;
 use crate::knowledge::LevelKey;
 
 /// How a text was read as the name of a level.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Reading {
     /// The level that was meant, or what it may have been.
     pub verdict: Verdict,
@@ -67,13 +67,14 @@ impl fmt::Display for Reason {
 }
 
 /// The outcome of reading a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Verdict {
     /// The text names this level and no other.
     Sure(LevelKey),
     /// The text may mean one of these: one to [`SUGGESTIONS`](super::SUGGESTIONS), best first, no repeats.
     Unsure(Vec<LevelKey>),
     /// The text names nothing on any ladder.
+    #[default]
     Nothing,
 }
 

@@ -1,1 +1,9 @@
-//! How an answer looks: messages inside Discord's limits.
+//! How an answer looks: messages inside Discord's limits, whatever the knowledge base holds.
+
+mod card;
+mod message;
+mod text;
+
+pub use card::Card;
+pub use message::{Button, Menu, MenuChoice, Message};
+pub use text::{clip, escaped, first_sentence, gist_and_text, quoted};

@@ -1,0 +1,41 @@
+# syntax=docker/dockerfile:1
+
+# ---- build ------------------------------------------------------------------------------------------
+FROM rust:1.95-slim-bookworm AS build
+WORKDIR /build
+
+# The dependencies alone, behind an empty program: this layer is kept until Cargo.lock changes.
+COPY Cargo.toml Cargo.lock ./
+COPY patches patches
+RUN mkdir -p src benches examples \
+    && echo 'fn main() {}' | tee src/main.rs $(sed -n '/^\[\[bench\]\]/,/^$/s/^name = "\(.*\)"/benches\/\1.rs/p' Cargo.toml) > /dev/null \
+    && touch src/lib.rs \
+    && cargo build --release --locked \
+    && rm -r src
+
+COPY src src
+# The empty program is newer than these sources unless they are touched.
+RUN touch src/main.rs src/lib.rs && cargo build --release --locked
+
+# The root of the final image: the program, the libraries that it names, and one user without rights.
+RUN mkdir -p /root-of-image/etc /root-of-image/usr/local/bin \
+    && cp target/release/stepladder /root-of-image/usr/local/bin/ \
+    && ldd target/release/stepladder | grep -o '/[^ ]*' | xargs -I '{}' cp --parents --dereference '{}' /root-of-image \
+    && echo 'nonroot:x:65532:65532::/:/nonexistent' > /root-of-image/etc/passwd \
+    && echo 'nonroot:x:65532:' > /root-of-image/etc/group \
+    && echo 'hosts: files dns' > /root-of-image/etc/nsswitch.conf
+
+# ---- run --------------------------------------------------------------------------------------------
+# No shell, no package manager. Root certificates are compiled into the program.
+FROM scratch
+COPY --from=build /root-of-image /
+# Mount your own ladders over /data.
+COPY data /data
+USER 65532:65532
+ENV STEPLADDER_KNOWLEDGE=/data \
+    STEPLADDER_OPS__LISTEN=127.0.0.1:9090
+# The program asks itself whether it is ready: no shell and no curl needed.
+HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD ["/usr/local/bin/stepladder", "healthcheck"]
+# The program is process 1 and leaves cleanly on SIGTERM.
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["/usr/local/bin/stepladder"]

@@ -1,0 +1,260 @@
+//! The command line: what can be asked of the program, and what its exit code says.
+
+use std::num::NonZeroU64;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::{Flag, LogFormat, LogLevel};
+
+/// A Discord bot that explains career ladders.
+#[derive(Debug, Parser)]
+#[command(version, long_about = ABOUT, after_long_help = AFTER, propagate_version = true)]
+pub struct Arguments {
+    /// Settings that stand above the environment and the file.
+    #[command(flatten)]
+    pub settings: Settings,
+    /// What to do; without one, the bot runs.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+const ABOUT: &str = "\
+A Discord bot that explains career ladders: what a level does, and how to get from one to the next.
+
+With a bot token in DISCORD_TOKEN (or in a file named by DISCORD_TOKEN_FILE) it connects to Discord and answers there. \
+Without one it answers in this terminal.";
+
+const AFTER: &str = "\
+Examples:
+  stepladder
+      Try the bot here, without Discord
+  stepladder ask \"/level principal\"
+      Ask one question
+  stepladder check
+      Check the ladders
+  DISCORD_TOKEN_FILE=/run/secrets/discord stepladder
+      Connect to Discord
+
+Environment:
+  DISCORD_TOKEN         The bot's token
+  DISCORD_TOKEN_FILE    A file that holds the bot's token; set one of the two
+  STEPLADDER_CONFIG     The file of settings, as --config
+  STEPLADDER_…          A setting: its key in capitals, with two underscores between its parts.
+                        For api_url in [discord] it is STEPLADDER_DISCORD__API_URL
+  RUST_LOG              What is logged, such as warn,stepladder=debug. Libraries are never logged in
+                        more detail than warn, since their details may hold tokens
+  NO_COLOR              Set it to turn colours off; CLICOLOR_FORCE=1 turns them on
+
+Exit codes:
+  0  All went well
+  1  Something failed
+  2  The command line cannot be understood
+  3  Discord refused the bot's token
+  4  A setting, a variable or the file of settings is wrong";
+
+const API_URL: &str = "The base address of Discord's API [default: https://discord.com]";
+
+/// Settings that can be given as flags.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Settings")]
+pub struct Settings {
+    /// The file of settings [default: config.toml, where it exists].
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The folder of ladders, or one ladder's file [default: data].
+    #[arg(long, global = true, value_name = "PATH")]
+    pub knowledge: Option<PathBuf>,
+    /// The base address of Discord's API.
+    #[arg(long, global = true, value_name = "URL", help = API_URL)]
+    pub api_url: Option<String>,
+    /// The form of log lines [default: auto, which is pretty on a terminal and JSON otherwise].
+    #[arg(long, global = true, value_name = "FORMAT")]
+    pub log_format: Option<LogFormat>,
+    /// The least level that is logged [default: info].
+    #[arg(long, global = true, value_name = "LEVEL")]
+    pub log_level: Option<LogLevel>,
+}
+
+impl Settings {
+    /// The keys that the given flags override.
+    pub fn overrides(&self) -> Vec<Flag> {
+        let path = |path: &PathBuf| path.to_string_lossy().into_owned();
+        [
+            ("--knowledge", "knowledge", self.knowledge.as_ref().map(path)),
+            ("--api-url", "discord.api_url", self.api_url.clone()),
+            ("--log-format", "log.format", self.log_format.as_ref().map(name)),
+            ("--log-level", "log.level", self.log_level.as_ref().map(name)),
+        ]
+        .into_iter()
+        .filter_map(|(flag, key, value)| Some(Flag { flag, key, value: value? }))
+        .collect()
+    }
+}
+
+fn name(value: &impl ValueEnum) -> String {
+    value.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+}
+
+/// What the program can be asked to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Ask the bot one question in this terminal.
+    #[command(after_long_help = AFTER_ASK)]
+    Ask(Ask),
+    /// Check the ladders: show every error and warning, with its line.
+    #[command(after_long_help = AFTER_CHECK)]
+    Check(Check),
+    /// Register the bot's commands with Discord, or take them back.
+    #[command(after_long_help = AFTER_REGISTER)]
+    Register(Register),
+}
+
+/// A question.
+#[derive(Debug, Args)]
+pub struct Ask {
+    /// What you would type on Discord, such as `/level principal`; the slash may be left out.
+    #[arg(required = true, value_name = "TEXT")]
+    text: Vec<String>,
+    /// Print what Discord would get: one JSON document.
+    #[arg(long)]
+    pub json: bool,
+}
+
+impl Ask {
+    /// The question as one line. Several arguments are joined; those of several words get quotes, which the
+    /// shell has taken away.
+    pub fn line(&self) -> String {
+        match self.text.as_slice() {
+            [line] => line.clone(),
+            [command, rest @ ..] => {
+                rest.iter().fold(command.clone(), |line, next| line + " " + &quoted(next))
+            }
+            [] => String::new(),
+        }
+    }
+}
+
+/// Puts quotes around an argument of several words; after the name of an option, around what follows.
+fn quoted(argument: &str) -> String {
+    let Some(blank) = argument.find(char::is_whitespace) else { return argument.to_owned() };
+    if argument.contains('"') {
+        return argument.to_owned();
+    }
+    match argument.split_once(':') {
+        Some((name, value)) if name.len() < blank => format!("{name}:\"{value}\""),
+        _ => format!("\"{argument}\""),
+    }
+}
+
+const AFTER_ASK: &str = "\
+Examples:
+  stepladder ask \"/level principal\"
+  stepladder ask /promote from:senior to:lead
+  stepladder ask \"/promote pm to senior\" --json
+  stepladder ask help
+      List the commands
+
+Options of a command may be named (from:senior to:lead). Without names, words go to them one each where \
+there are as many of both; quotes keep words together; otherwise the whole text goes to the first one.
+
+Exit codes:
+  0  The bot answered; also when its answer is that it is not sure what was meant
+  1  Something failed
+  2  There is no such command, or an option cannot take what it was given
+  4  A setting, a variable or the file of settings is wrong";
+
+/// What is to be checked.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The folder of ladders, or one ladder's file [default: the setting `knowledge`].
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
+}
+
+const AFTER_CHECK: &str = "\
+Examples:
+  stepladder check
+  stepladder check data/product-management.toml
+
+Exit codes:
+  0  The ladders can be used, though there may be warnings
+  1  There are errors
+  4  A setting, a variable or the file of settings is wrong";
+
+/// What is to be registered, and where.
+#[derive(Debug, Args)]
+pub struct Register {
+    /// Register for one server alone, by its id; such commands show at once and hide none of the others.
+    #[arg(long, value_name = "ID")]
+    pub guild: Option<NonZeroU64>,
+    /// Say what would change, and change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take the commands back instead.
+    #[arg(long)]
+    pub remove: bool,
+}
+
+const AFTER_REGISTER: &str = "\
+This is needed only where register_commands in [discord] is false: otherwise the bot does it on start. \
+It needs the bot's token, and sends nothing where Discord already has the same commands.
+
+Examples:
+  stepladder register --dry-run
+      Show what would change
+  stepladder register --guild 81384788765712384
+      Try the commands in one server
+  stepladder register --guild 81384788765712384 --remove
+      Take them back from there
+
+Exit codes:
+  0  Discord has the commands as asked
+  1  Something failed
+  3  Discord refused the bot's token
+  4  There is no token, or a setting is wrong";
+
+/// What the program's exit code says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All went well.
+    Good = 0,
+    /// Something failed.
+    Failure = 1,
+    /// The command line cannot be understood; the number that clap uses too.
+    Usage = 2,
+    /// Discord refused the bot's token: trying again will not help.
+    TokenRefused = 3,
+    /// A setting, a variable or the file of settings is wrong.
+    BadSettings = 4,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn arguments_keep_the_words_together_that_the_shell_did() {
+        let line = |text: &[&str]| {
+            Ask { text: text.iter().map(|it| (*it).to_owned()).collect(), json: false }.line()
+        };
+        assert_eq!(line(&["/level senior pm"]), "/level senior pm");
+        assert_eq!(line(&["promote", "senior pm", "lead"]), "promote \"senior pm\" lead");
+        assert_eq!(line(&["promote", "from:senior pm", "to:lead"]), "promote from:\"senior pm\" to:lead");
+        assert_eq!(line(&["level", "in short: pm", "a \"b\""]), "level \"in short: pm\" a \"b\"");
+    }
+
+    #[test]
+    fn clap_finds_no_fault() {
+        Arguments::command().debug_assert();
+    }
+}

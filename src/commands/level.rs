@@ -1,0 +1,121 @@
+//! `/level`: what does this level do?
+
+use serenity::builder::CreateCommand;
+
+use super::press::open_button;
+use super::{Answer, Command, Context, Link, Question, level_option, phrases, unsure};
+use crate::knowledge::{Ladder, LevelKey, Transition};
+use crate::matching::Verdict;
+use crate::reply::{Button, Card, Message, first_sentence, gist_and_text};
+
+pub(super) const COMMAND: Command =
+    Command { name: "level", define, answer, complete: level_option::complete };
+
+const NAME: &str = "name";
+/// Most buttons to levels, and to steps, on either side: two full rows in all for each kind.
+const NEIGHBOURS: usize = 5;
+
+fn define(command: CreateCommand) -> CreateCommand {
+    command
+        .description("What a level does: its duties, its place on the ladder and where it leads")
+        .add_option(level_option::define(NAME, "The level, however you write its name", true))
+}
+
+fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
+    let typed = match question.level_text(context, NAME) {
+        Ok(typed) => typed,
+        Err(answer) => return *answer,
+    };
+    let reading = level_option::read(context, typed);
+    match reading.verdict {
+        Verdict::Sure(key) => {
+            let understood = (!reading.literal).then_some(typed);
+            Answer::full(describe(context, key, understood), Link::Level(key))
+        }
+        Verdict::Unsure(_) | Verdict::Nothing => unsure::about_level(context, typed, &reading),
+    }
+}
+
+/// Describes a level; `understood_from` is what was typed, where that is not one of the level's names.
+pub(super) fn describe(context: Context<'_>, key: LevelKey, understood_from: Option<&str>) -> Message {
+    let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
+    let (gist, text) = gist_and_text(&level.summary);
+    let line = match understood_from {
+        Some(typed) => format!("Showing **{}** for {}: {gist}", level.title, phrases::typed(typed)),
+        None => format!("**{}**: {gist}", level.title),
+    };
+
+    let mut card = Card::new(&level.title, &phrases::footer(ladder));
+    card.paragraph(&phrases::place(ladder, key.level));
+    card.paragraph(text);
+    card.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
+    card.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
+    add_ways_up(&mut card, context, key);
+    add_ways_here(&mut card, ladder, key.level);
+    Message::new(line).card(card).buttons(neighbours(context, key)).buttons(ways(context, key))
+}
+
+/// Buttons to the levels right below and right above.
+fn neighbours(context: Context<'_>, key: LevelKey) -> Vec<Button> {
+    let ladder = context.knowledge.ladder(key);
+    let button = |arrow: &str, level: usize| {
+        let label = format!("{arrow} {}", ladder.levels[level].title);
+        open_button(context, &label, Link::Level(LevelKey { level, ..key }))
+    };
+    let below = ladder.steps_to(key.level).take(NEIGHBOURS).filter_map(|step| button("▼", step.from));
+    let above = ladder.steps_from(key.level).take(NEIGHBOURS).filter_map(|step| button("▲", step.to));
+    below.chain(above).collect()
+}
+
+/// Buttons to the advice for each step that leaves the level, and for those that reach it.
+fn ways(context: Context<'_>, key: LevelKey) -> Vec<Button> {
+    let ladder = context.knowledge.ladder(key);
+    let button = |from: usize, to: usize| {
+        let label = if to == key.level {
+            format!("Step up from {}", ladder.levels[from].title)
+        } else {
+            format!("Step up to {}", ladder.levels[to].title)
+        };
+        open_button(
+            context,
+            &label,
+            Link::Way(LevelKey { level: from, ..key }, LevelKey { level: to, ..key }),
+        )
+    };
+    let to_here = ladder.steps_to(key.level).take(NEIGHBOURS);
+    let from_here = ladder.steps_from(key.level).take(NEIGHBOURS);
+    to_here.chain(from_here).filter_map(|step| button(step.from, step.to)).collect()
+}
+
+fn add_ways_up(card: &mut Card, context: Context<'_>, key: LevelKey) {
+    let ladder = context.knowledge.ladder(key);
+    let mut steps: Vec<_> =
+        ladder.steps_from(key.level).map(|step| step_line(&ladder.levels[step.to].title, step)).collect();
+    if steps.is_empty() {
+        let top =
+            ladder.track(key.level).map_or("Nowhere: this is the top of its path.".to_owned(), |track| {
+                format!("Nowhere: this is the top of the {} path.", track.title)
+            });
+        card.section("Where it leads", &top);
+    } else {
+        steps.push(format!("Ask {} how to get there.", phrases::promote_command(context, key, None)));
+        card.bullets("Where it leads", steps.iter().map(String::as_str), phrases::and_more);
+    }
+}
+
+fn add_ways_here(card: &mut Card, ladder: &Ladder, level: usize) {
+    let steps: Vec<_> =
+        ladder.steps_to(level).map(|step| step_line(&ladder.levels[step.from].title, step)).collect();
+    if steps.is_empty() {
+        card.section("How people come to it", "This is where the ladder starts.");
+    } else {
+        card.bullets("How people come to it", steps.iter().map(String::as_str), phrases::and_more);
+    }
+}
+
+fn step_line(other: &str, step: &Transition) -> String {
+    match &step.summary {
+        Some(summary) => format!("**{other}**: {}", first_sentence(summary)),
+        None => format!("**{other}**: the source gives no advice for this step."),
+    }
+}

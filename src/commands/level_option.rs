@@ -1,0 +1,28 @@
+//! Options whose value names a level: their definition, how their text is read, and what they offer.
+
+use serenity::builder::CreateCommandOption;
+use serenity::model::application::CommandOptionType;
+
+use super::{Context, Question};
+use crate::knowledge::LevelKey;
+use crate::matching::{Reading, Verdict};
+
+/// Defines an option that takes the name of a level and completes it.
+pub(super) fn define(name: &str, description: &str, required: bool) -> CreateCommandOption {
+    CreateCommandOption::new(CommandOptionType::String, name, description)
+        .required(required)
+        .set_autocomplete(true)
+}
+
+/// Reads an option's text as the name of a level: what autocomplete put there, or whatever was typed.
+pub(super) fn read(context: Context<'_>, text: &str) -> Reading {
+    match context.knowledge.find(text.trim()) {
+        Some(key) => Reading { verdict: Verdict::Sure(key), literal: true, ..Reading::default() },
+        None => context.index.read_level(text),
+    }
+}
+
+/// The levels to offer for any option of this kind.
+pub(super) fn complete(context: Context<'_>, question: Question<'_>) -> Vec<LevelKey> {
+    question.focused().map(|(_, typed)| context.index.complete(typed)).unwrap_or_default()
+}

@@ -1,0 +1,96 @@
+//! The frame around what the knowledge base says: phrases that several answers share.
+
+use std::fmt::Write as _;
+
+use serenity::model::guild::Member;
+use serenity::model::user::User;
+
+use super::Context;
+use crate::knowledge::{Ladder, LevelKey};
+use crate::reply::{escaped, quoted};
+
+/// Most characters shown of what a person typed.
+const QUOTE: usize = 80;
+/// Most characters shown of a member's name; Discord's own limit is 32.
+const NAME: usize = 32;
+/// Most levels named in a sentence.
+const LISTED: usize = 12;
+
+/// What a person typed, safe to show; words that say so where nothing of it is visible.
+pub(super) fn typed(text: &str) -> String {
+    quoted(text, QUOTE).unwrap_or_else(|| "what you typed".to_owned())
+}
+
+/// How a member is called here, safe to show: by nickname, display name or user name.
+pub(super) fn member_name(member: Option<&Member>, user: &User) -> String {
+    let nickname = member.and_then(|member| member.nick.as_deref());
+    let name = nickname.or(user.global_name.as_deref()).unwrap_or(&user.name);
+    format!("**{}**", escaped(name, NAME))
+}
+
+/// The line under an embed: the ladder and where its facts come from.
+pub(super) fn footer(ladder: &Ladder) -> String {
+    match &ladder.source {
+        Some(source) => format!("{} · Source: {}", ladder.title, source.title),
+        None => ladder.title.clone(),
+    }
+}
+
+/// What stands in place of bullets that found no room.
+pub(super) fn and_more(left_out: usize) -> String {
+    format!("… and {left_out} more")
+}
+
+/// A level's track and how high it stands, for example `Leadership path · rung 4 of 6`.
+pub(super) fn place(ladder: &Ladder, level: usize) -> String {
+    let mut place = String::new();
+    if let Some(track) = ladder.track(level) {
+        let _ = write!(place, "{} path · ", track.title);
+    }
+    let heights = ladder.heights();
+    let top = heights.iter().max().map_or(1, |height| height + 1);
+    let _ = write!(place, "rung {} of {top}", heights[level] + 1);
+    if ladder.steps_from(level).next().is_none() {
+        place.push_str(" · the top of its path");
+    }
+    place
+}
+
+/// The command that asks for a step, ready to be typed.
+pub(super) fn promote_command(context: Context<'_>, from: LevelKey, to: Option<LevelKey>) -> String {
+    let from = context.knowledge.reference(from);
+    match to {
+        Some(to) => format!("`/promote from:{from} to:{}`", context.knowledge.reference(to)),
+        None => format!("`/promote from:{from}`"),
+    }
+}
+
+/// The titles of the levels that the bot knows, as a sentence lists them.
+pub(super) fn all_levels(context: Context<'_>) -> String {
+    list(context.knowledge.keys().map(|key| context.knowledge.level(key).title.as_str()))
+}
+
+/// The titles of levels as a sentence lists them: `A, B and C`.
+pub(super) fn list<'a>(titles: impl IntoIterator<Item = &'a str>) -> String {
+    let titles: Vec<_> = titles.into_iter().collect();
+    let (shown, left_out) = titles.split_at(titles.len().min(LISTED));
+    match (shown, left_out.len()) {
+        ([], _) => String::new(),
+        ([only], 0) => (*only).to_owned(),
+        ([first @ .., last], 0) => format!("{} and {last}", first.join(", ")),
+        (shown, more) => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::list;
+
+    #[test]
+    fn a_list_reads_as_a_sentence() {
+        assert_eq!(list(["Lead"]), "Lead");
+        assert_eq!(list(["Senior", "Lead"]), "Senior and Lead");
+        assert_eq!(list(["PM", "Senior", "Lead"]), "PM, Senior and Lead");
+        assert_eq!(list(["L"; 20]), format!("{} and 8 more", ["L"; 12].join(", ")));
+    }
+}

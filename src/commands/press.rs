@@ -1,0 +1,102 @@
+//! What the press of a button does.
+//!
+//! A button's `custom_id` holds all there is to know: the bot stores nothing, so any replica can answer any
+//! press, before and after a restart.
+
+use serenity::builder::CreateInteractionResponse;
+use serenity::model::application::{ComponentInteraction, MessageInteractionMetadata};
+use serenity::model::channel::MessageFlags;
+use serenity::model::id::UserId;
+
+use super::question::offer_to_share;
+use super::{Answer, Context, Link, Outcome, phrases};
+use crate::knowledge::KnowledgeBase;
+use crate::limits;
+use crate::reply::{Button, Message};
+
+/// The form of the ids below; it changes when they do, so that old buttons are known for what they are.
+const VERSION: &str = "1";
+
+/// What a press asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Press {
+    /// To see an answer.
+    Open(Link),
+    /// To post an answer to the channel.
+    Share(Link),
+}
+
+impl Press {
+    /// The `custom_id` of a button that asks for this; `None` where it would be longer than
+    /// [`limits::CUSTOM_ID`].
+    pub fn custom_id(&self, knowledge: &KnowledgeBase) -> Option<String> {
+        let (verb, link) = match self {
+            Self::Open(link) => ('o', link),
+            Self::Share(link) => ('s', link),
+        };
+        let custom_id = format!("{VERSION}{verb}{}", link.encode(knowledge));
+        (custom_id.chars().count() <= limits::CUSTOM_ID).then_some(custom_id)
+    }
+
+    /// Reads a `custom_id`; `None` for one of another version, or of a level that is no longer there.
+    pub fn parse(custom_id: &str, knowledge: &KnowledgeBase) -> Option<Self> {
+        let rest = custom_id.strip_prefix(VERSION)?;
+        let verb = rest.chars().next()?;
+        let link = Link::decode(&rest[verb.len_utf8()..], knowledge)?;
+        match verb {
+            'o' => Some(Self::Open(link)),
+            's' => Some(Self::Share(link)),
+            _ => None,
+        }
+    }
+}
+
+/// A button that opens an answer; none where its id would be too long.
+pub(super) fn open_button(context: Context<'_>, label: &str, link: Link) -> Option<Button> {
+    Press::Open(link).custom_id(context.knowledge).map(|custom_id| Button::new(label, custom_id))
+}
+
+/// Answers the press of a button: in place for whoever asked for the message, with a private copy for others.
+pub fn follow(context: Context<'_>, pressed: &ComponentInteraction) -> (CreateInteractionResponse, Outcome) {
+    let Some(press) = Press::parse(&pressed.data.custom_id, context.knowledge) else {
+        let why = "This button is from an older version of me or of the ladder, and leads nowhere now. \
+                   Please ask again with a slash command.";
+        return (Message::new(why).private().into_new_message(), Outcome::Unknown);
+    };
+    match press {
+        Press::Open(link) => open(context, pressed, link),
+        Press::Share(link) => {
+            let Answer { message, outcome, .. } = link.open(context);
+            let name = phrases::member_name(pressed.member.as_ref(), &pressed.user);
+            (message.prefix(&format!("Shared by {name}. ")).into_new_message(), outcome)
+        }
+    }
+}
+
+fn open(
+    context: Context<'_>,
+    pressed: &ComponentInteraction,
+    link: Link,
+) -> (CreateInteractionResponse, Outcome) {
+    let is_private = pressed.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
+    let share = Press::Share(link.clone()).custom_id(context.knowledge);
+    let Answer { message, outcome, .. } = link.open(context);
+    let callback = if is_private {
+        offer_to_share(message, share).into_update()
+    } else if asker(pressed) == Some(pressed.user.id) {
+        message.into_update()
+    } else {
+        offer_to_share(message.private(), share).into_new_message()
+    };
+    (callback, outcome)
+}
+
+/// Who asked for the message that the button is on.
+fn asker(pressed: &ComponentInteraction) -> Option<UserId> {
+    match pressed.message.interaction_metadata.as_deref()? {
+        MessageInteractionMetadata::Command(asked) => Some(asked.user.id),
+        MessageInteractionMetadata::Component(asked) => Some(asked.user.id),
+        MessageInteractionMetadata::ModalSubmit(asked) => Some(asked.user.id),
+        _ => None,
+    }
+}

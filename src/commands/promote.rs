@@ -1,0 +1,133 @@
+//! `/promote`: how do I get from here to there?
+
+mod buttons;
+mod route;
+mod step;
+
+use serenity::builder::CreateCommand;
+
+use super::{Answer, Command, Context, Link, Question, level_option, phrases, unsure};
+use crate::knowledge::LevelKey;
+use crate::matching::{Reading, TransitionReading};
+use crate::reply::{Card, Message};
+
+pub(super) use step::{steps_from, steps_to};
+
+pub(super) const COMMAND: Command = Command { name: "promote", define, answer, complete };
+
+const FROM: &str = "from";
+const TO: &str = "to";
+
+fn define(command: CreateCommand) -> CreateCommand {
+    command
+        .description("How to get from one level to the next, or further up")
+        .add_option(level_option::define(FROM, "Where you are, or the whole way: \"… to …\"", true))
+        .add_option(level_option::define(TO, "Where you want to be; leave it out for every next step", false))
+}
+
+fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
+    let typed = match (question.level_text(context, FROM), question.text(TO)) {
+        (Ok(from), Ok(to)) => (from, to),
+        (Err(answer), _) | (_, Err(answer)) => return *answer,
+    };
+    let reading = read(context, typed);
+    let sure = |end: &Option<Reading>| end.as_ref().map(Reading::sure);
+    let heard = not_literal(typed, &reading);
+    let heard = heard.as_deref();
+    match (sure(&reading.from), sure(&reading.to)) {
+        (Some(Some(from)), Some(Some(to))) => {
+            let message = way(context, from, to, heard);
+            // A way between two ladders has no link: ids of both would not fit.
+            let shows = (from.ladder == to.ladder).then_some(Link::Way(from, to));
+            Answer { shows, ..Answer::full(message, Link::Level(to)) }
+        }
+        (Some(Some(from)), None) => Answer::full(steps_from(context, from, heard), Link::StepsFrom(from)),
+        (None, Some(Some(to))) => Answer::full(steps_to(context, to, heard), Link::StepsTo(to)),
+        _ => unsure::about_way(context, typed, &reading),
+    }
+}
+
+/// Reads both ends; what autocomplete put into an option counts as it is.
+fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionReading {
+    let chosen = |text: &str| context.knowledge.find(text.trim()).is_some();
+    match to {
+        Some(to) if chosen(from) || chosen(to) => TransitionReading {
+            from: Some(level_option::read(context, from)),
+            to: Some(level_option::read(context, to)),
+        },
+        None if chosen(from) => TransitionReading { from: Some(level_option::read(context, from)), to: None },
+        _ => context.index.read_transition(from, to),
+    }
+}
+
+/// What was typed, as it is shown back; `None` where every end was called by one of its own names.
+fn not_literal((from, to): (&str, Option<&str>), reading: &TransitionReading) -> Option<String> {
+    let ends = [&reading.from, &reading.to];
+    let literal = ends.into_iter().flatten().all(|end| end.literal);
+    (!literal).then(|| match to {
+        Some(to) => format!("{} to {}", phrases::typed(from), phrases::typed(to)),
+        None => phrases::typed(from),
+    })
+}
+
+/// The levels to offer: for `to`, those right above `from` come first.
+fn complete(context: Context<'_>, question: Question<'_>) -> Vec<LevelKey> {
+    let mut levels = level_option::complete(context, question);
+    let typing_to = question.focused().is_some_and(|(name, _)| name == TO);
+    let from = question.text(FROM).ok().flatten().filter(|_| typing_to);
+    if let Some(from) = from.and_then(|from| level_option::read(context, from).sure()) {
+        let ladder = context.knowledge.ladder(from);
+        let follows =
+            |key: &LevelKey| key.ladder == from.ladder && ladder.transition(from.level, key.level).is_some();
+        let is_above = |key: &LevelKey| {
+            key.ladder == from.ladder && key != &from && ladder.route(from.level, key.level).is_some()
+        };
+        levels.sort_by_key(|key| (!follows(key), !is_above(key)));
+    }
+    levels
+}
+
+/// Tells the way from one level to another, whichever way it lies; `typed` is what the asker typed, where
+/// that has to be said.
+pub(super) fn way(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Option<&str>) -> Message {
+    if from.ladder != to.ladder {
+        return between_ladders(context, from, to, typed);
+    }
+    if from == to {
+        return same_level(context, from, typed);
+    }
+    let ladder = context.knowledge.ladder(from);
+    if let Some(route) = ladder.route(from.level, to.level) {
+        return route::up(context, from.ladder, &route, typed);
+    }
+    if let Some(route) = ladder.route(to.level, from.level) {
+        return route::down(context, from.ladder, &route, typed);
+    }
+    route::across(context, from, to, typed)
+}
+
+fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Message {
+    let title = &context.knowledge.level(key).title;
+    let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
+    let line =
+        format!("Both ends are the same level, **{title}**{shown}. This is what comes next from there.");
+    step::next_steps(context, key, Message::new(line))
+}
+
+fn between_ladders(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Option<&str>) -> Message {
+    let shown = typed.map_or_else(String::new, |typed| format!("For {typed}: "));
+    let line = format!(
+        "{shown}**{}** and **{}** are on different ladders, and no step joins the two.",
+        context.knowledge.title(from),
+        context.knowledge.title(to),
+    );
+    let mut card =
+        Card::new(&context.knowledge.level(to).title, &phrases::footer(context.knowledge.ladder(to)));
+    card.paragraph(&context.knowledge.level(to).summary);
+    card.paragraph(&format!(
+        "`/level name:{}` tells more of it, and `/promote from:{}` what comes next where you are.",
+        context.knowledge.reference(to),
+        context.knowledge.reference(from),
+    ));
+    Message::new(line).card(card)
+}

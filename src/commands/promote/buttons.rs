@@ -1,0 +1,44 @@
+//! Where an answer about a way leads next: its levels, its steps, and the step after it.
+
+use super::super::press::open_button;
+use super::super::{Context, Link};
+use crate::knowledge::LevelKey;
+use crate::reply::{Button, Message};
+
+/// Most buttons of one kind.
+const MOST: usize = 5;
+
+/// Adds buttons under the advice for a way along a route: to its ends, to its steps where it has several,
+/// and to the steps that follow it.
+pub(super) fn add(context: Context<'_>, ladder: usize, route: &[usize], message: Message) -> Message {
+    let ends: Vec<_> = [route.first(), route.last()].into_iter().flatten().copied().collect();
+    let message = message.buttons(levels(context, ladder, &ends));
+    let pairs: Vec<_> = route.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    let message = if pairs.len() > 1 { message.buttons(steps(context, ladder, &pairs)) } else { message };
+    let Some(last) = route.last() else { return message };
+    let next = context.knowledge.ladders()[ladder].steps_from(*last).take(MOST).filter_map(|step| {
+        let key = |level: usize| LevelKey { ladder, level };
+        let label = format!("Next: {}", context.knowledge.level(key(step.to)).title);
+        open_button(context, &label, Link::Way(key(step.from), key(step.to)))
+    });
+    message.buttons(next)
+}
+
+/// Buttons to levels.
+pub(super) fn levels(context: Context<'_>, ladder: usize, levels: &[usize]) -> Vec<Button> {
+    let button = |level: &usize| {
+        let key = LevelKey { ladder, level: *level };
+        open_button(context, &context.knowledge.level(key).title, Link::Level(key))
+    };
+    levels.iter().take(MOST).filter_map(button).collect()
+}
+
+/// Buttons to the advice for steps.
+pub(super) fn steps(context: Context<'_>, ladder: usize, steps: &[(usize, usize)]) -> Vec<Button> {
+    let button = |(from, to): &(usize, usize)| {
+        let key = |level: &usize| LevelKey { ladder, level: *level };
+        let title = |level: &usize| &context.knowledge.level(key(level)).title;
+        open_button(context, &format!("{} → {}", title(from), title(to)), Link::Way(key(from), key(to)))
+    };
+    steps.iter().take(MOST).filter_map(button).collect()
+}

@@ -1,0 +1,117 @@
+//! Ways over several steps: up, down and across the ladder.
+
+use super::super::{Context, phrases};
+use super::step::Said;
+use super::{buttons, step};
+use crate::knowledge::{Ladder, LevelKey, Transition};
+use crate::limits;
+use crate::reply::{Card, Message, clip};
+
+/// Tells the way up along a route: the advice for one step, or each step of several in brief.
+pub(super) fn up(context: Context<'_>, at: usize, route: &[usize], typed: Option<&str>) -> Message {
+    let ladder = &context.knowledge.ladders()[at];
+    let (from, to) = ends(ladder, route);
+    let line = match typed {
+        Some(typed) => format!("Showing **{from} → {to}** for {typed}: {}", summary(ladder, route)),
+        None => format!("**{from} → {to}**: {}", summary(ladder, route)),
+    };
+    buttons::add(context, at, route, Message::new(line).card(card(context, at, route, Said::Gist)))
+}
+
+/// Tells what the way up asks for to someone who asked for the way down; `route` leads up.
+pub(super) fn down(context: Context<'_>, at: usize, route: &[usize], typed: Option<&str>) -> Message {
+    let ladder = &context.knowledge.ladders()[at];
+    let (lower, higher) = ends(ladder, route);
+    let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
+    let line = format!(
+        "From **{higher}** to **{lower}**{shown} is a way down, and this ladder tells of ways up. \
+         This is what the way up between the two asks for."
+    );
+    buttons::add(context, at, route, Message::new(line).card(card(context, at, route, Said::Nothing)))
+}
+
+/// Tells where the paths part to someone who asked for a way between two of them.
+pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Option<&str>) -> Message {
+    let ladder = context.knowledge.ladder(from);
+    let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
+    let no_way = format!(
+        "No steps lead from **{}** to **{}**{shown}.",
+        ladder.levels[from.level].title, ladder.levels[to.level].title
+    );
+    match route_from_parting(ladder, from.level, to.level) {
+        Some(route) => {
+            let line = format!(
+                "{no_way} Their paths part at **{}**. This is the way up from there.",
+                ladder.levels[route[0]].title
+            );
+            let message = Message::new(line).card(card(context, from.ladder, &route, Said::Nothing));
+            buttons::add(context, from.ladder, &route, message)
+        }
+        None => step::steps_to(context, to, typed),
+    }
+}
+
+/// The shortest way to `to` from a level that leads to both.
+fn route_from_parting(ladder: &Ladder, from: usize, to: usize) -> Option<Vec<usize>> {
+    (0..ladder.levels.len())
+        .filter(|level| ladder.route(*level, from).is_some())
+        .filter_map(|level| ladder.route(level, to))
+        .min_by_key(Vec::len)
+}
+
+fn card(context: Context<'_>, at: usize, route: &[usize], said: Said) -> Card {
+    let ladder = &context.knowledge.ladders()[at];
+    let steps = steps(ladder, route);
+    if let [only] = steps.as_slice() {
+        return step::card(context, at, only, said, limits::EMBED_TOTAL);
+    }
+    let (from, to) = ends(ladder, route);
+    let mut card = Card::new(&format!("{from} → {to}"), &phrases::footer(ladder));
+    let titles: Vec<_> = route.iter().map(|level| ladder.levels[*level].title.as_str()).collect();
+    card.paragraph(&format!("{} steps: {}", steps.len(), titles.join(" → ")));
+
+    // The last field is kept for those that find no room.
+    let (shown, left_out) = steps.split_at(steps.len().min(limits::EMBED_FIELDS - 1));
+    let share = card.room() / steps.len().min(limits::EMBED_FIELDS);
+    for (number, step) in shown.iter().enumerate() {
+        let (from, to) = (&ladder.levels[step.from].title, &ladder.levels[step.to].title);
+        let name = format!("{}. {from} → {to}", number + 1);
+        let text = in_brief(context, at, step);
+        card.section(&name, &clip(&text, share.saturating_sub(name.chars().count())));
+    }
+    if !left_out.is_empty() {
+        card.section("Further up", &phrases::and_more(left_out.len()));
+    }
+    card
+}
+
+fn in_brief(context: Context<'_>, at: usize, step: &Transition) -> String {
+    let ladder = &context.knowledge.ladders()[at];
+    let key = |level| LevelKey { ladder: at, level };
+    let command = phrases::promote_command(context, key(step.from), Some(key(step.to)));
+    match &step.summary {
+        Some(summary) if step.has_advice() => format!("{summary}\nAll of the advice: {command}"),
+        Some(summary) => summary.clone(),
+        None => step::gist(ladder, step),
+    }
+}
+
+/// The whole way in a sentence.
+fn summary(ladder: &Ladder, route: &[usize]) -> String {
+    match steps(ladder, route).as_slice() {
+        [only] => step::gist(ladder, only),
+        several => {
+            let between = route[1..route.len() - 1].iter().map(|level| ladder.levels[*level].title.as_str());
+            format!("{} steps, by way of {}.", several.len(), phrases::list(between))
+        }
+    }
+}
+
+fn ends<'a>(ladder: &'a Ladder, route: &[usize]) -> (&'a str, &'a str) {
+    let title = |level: Option<&usize>| level.map_or("", |level| ladder.levels[*level].title.as_str());
+    (title(route.first()), title(route.last()))
+}
+
+fn steps<'a>(ladder: &'a Ladder, route: &[usize]) -> Vec<&'a Transition> {
+    route.windows(2).filter_map(|pair| ladder.transition(pair[0], pair[1])).collect()
+}

@@ -1,0 +1,166 @@
+//! The advice for single steps: one, or every one that leaves or reaches a level.
+
+use super::super::{Context, phrases};
+use super::buttons;
+use crate::knowledge::{Ladder, LevelKey, Transition};
+use crate::limits;
+use crate::reply::{Card, Message, first_sentence, gist_and_text};
+
+/// Most steps whose advice stands in one message in full; more are listed in brief.
+const IN_FULL: usize = 3;
+
+/// Tells every step up from a level.
+pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&str>) -> Message {
+    let (ladder, level) = (context.knowledge.ladder(from), context.knowledge.level(from));
+    let ups = ladder.steps_from(from.level).map(|step| ladder.levels[step.to].title.as_str());
+    let ups: Vec<_> = ups.collect();
+    let shown = typed.map_or_else(String::new, |typed| format!(", from {typed}"));
+    let line = match ups.as_slice() {
+        [] => {
+            let path =
+                ladder.track(from.level).map_or("its".to_owned(), |track| format!("the {}", track.title));
+            format!("**{}**{shown} is the top of {path} path: no step leads further up.", level.title)
+        }
+        [only] => format!("The next step from **{}**{shown}: **{only}**.", level.title),
+        several => format!(
+            "{} steps lead up from **{}**{shown}: to {}.",
+            several.len(),
+            level.title,
+            phrases::list(several.iter().copied())
+        ),
+    };
+    next_steps(context, from, Message::new(line))
+}
+
+/// Adds every step up from a level to a message; from the top of a path, the way other paths take.
+pub(super) fn next_steps(context: Context<'_>, from: LevelKey, message: Message) -> Message {
+    let ladder = context.knowledge.ladder(from);
+    let steps: Vec<_> = ladder.steps_from(from.level).collect();
+    if steps.is_empty() {
+        let below: Vec<_> = ladder.steps_to(from.level).map(|step| step.from).collect();
+        let message = message.card(top_of_path(context, from));
+        let around = [&[from.level], below.as_slice()].concat();
+        return message.buttons(buttons::levels(context, from.ladder, &around));
+    }
+    let above: Vec<_> = steps.iter().map(|step| step.to).collect();
+    let message = with_steps(context, from.ladder, &steps, message);
+    message.buttons(buttons::levels(context, from.ladder, &[&[from.level], above.as_slice()].concat()))
+}
+
+/// Tells every step that leads up to a level.
+pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) -> Message {
+    let (ladder, level) = (context.knowledge.ladder(to), context.knowledge.level(to));
+    let steps: Vec<_> = ladder.steps_to(to.level).collect();
+    let shown = typed.map_or_else(String::new, |typed| format!(", from {typed}"));
+    let starts = steps.iter().map(|step| ladder.levels[step.from].title.as_str());
+    let line = match steps.as_slice() {
+        [] => format!("**{}**{shown} is where the ladder starts: no step leads up to it.", level.title),
+        _ => format!("People come to **{}**{shown} from {}.", level.title, phrases::list(starts)),
+    };
+    let message = Message::new(line);
+    if steps.is_empty() {
+        return next_steps(context, to, message);
+    }
+    let below: Vec<_> = steps.iter().map(|step| step.from).collect();
+    let message = with_steps(context, to.ladder, &steps, message);
+    message.buttons(buttons::levels(context, to.ladder, &[&[to.level], below.as_slice()].concat()))
+}
+
+fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition], message: Message) -> Message {
+    let message = if steps.len() > IN_FULL {
+        message.card(in_brief(context, at, steps))
+    } else {
+        let share = limits::EMBED_TOTAL / steps.len();
+        steps.iter().map(|step| card(context, at, step, Said::Nothing, share)).fold(message, Message::card)
+    };
+    let ends: Vec<_> = steps.iter().map(|step| (step.from, step.to)).collect();
+    message.buttons(buttons::steps(context, at, &ends))
+}
+
+/// What the plain line over a card already says of its step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Not what the step asks for.
+    Nothing,
+    /// The step's [`gist`].
+    Gist,
+}
+
+/// The advice for one step, in at most `share` characters.
+pub(super) fn card(context: Context<'_>, at: usize, step: &Transition, said: Said, share: usize) -> Card {
+    let ladder = &context.knowledge.ladders()[at];
+    let (from, to) = (&ladder.levels[step.from], &ladder.levels[step.to]);
+    let mut card =
+        Card::new(&format!("{} → {}", from.title, to.title), &phrases::footer(ladder)).within(share);
+    if let Some(summary) = &step.summary {
+        card.paragraph(match said {
+            Said::Nothing => summary,
+            Said::Gist => gist_and_text(summary).1,
+        });
+    }
+    if step.has_advice() {
+        card.bullets("What to work on", step.advice.iter().map(String::as_str), phrases::and_more);
+        add_success(&mut card, step);
+        card.section("What awaits you", &to.summary);
+    } else {
+        card.paragraph(&format!(
+            "The source gives no advice for this step. It does tell what a {} is and does:",
+            to.title
+        ));
+        add_success(&mut card, step);
+        card.section(&to.title, &to.summary);
+        card.bullets("Duties", to.duties.iter().map(String::as_str), phrases::and_more);
+        card.bullets("Good to know", to.notes.iter().map(String::as_str), phrases::and_more);
+    }
+    card
+}
+
+fn add_success(card: &mut Card, step: &Transition) {
+    if !step.success.is_empty() {
+        card.bullets("What success looks like", step.success.iter().map(String::as_str), phrases::and_more);
+    }
+}
+
+/// Several steps in one card, a few lines each.
+fn in_brief(context: Context<'_>, at: usize, steps: &[&Transition]) -> Card {
+    let ladder = &context.knowledge.ladders()[at];
+    let mut card = Card::new(&format!("{} steps", steps.len()), &phrases::footer(ladder));
+    let lines: Vec<_> = steps.iter().map(|step| brief_line(ladder, step)).collect();
+    card.bullets("Steps", lines.iter().map(String::as_str), phrases::and_more);
+    card
+}
+
+fn brief_line(ladder: &Ladder, step: &Transition) -> String {
+    let (from, to) = (&ladder.levels[step.from].title, &ladder.levels[step.to].title);
+    format!("**{from} → {to}**: {}", gist(ladder, step))
+}
+
+/// What a step asks for in a sentence; where the source does not say, that and what the level above is.
+pub(super) fn gist(ladder: &Ladder, step: &Transition) -> String {
+    if let Some(summary) = &step.summary {
+        return gist_and_text(summary).0.into_owned();
+    }
+    let above = first_sentence(&ladder.levels[step.to].summary);
+    format!("The source gives no advice for this step. The level itself: {above}")
+}
+
+/// What there is to say where no step leads further: the level itself, and where other paths part from it.
+fn top_of_path(context: Context<'_>, top: LevelKey) -> Card {
+    let (ladder, level) = (context.knowledge.ladder(top), context.knowledge.level(top));
+    let mut card = Card::new(&level.title, &phrases::footer(ladder));
+    card.paragraph(&level.summary);
+    let below = ladder.route(0, top.level).unwrap_or_default();
+    let on_the_way = |to: usize| below.contains(&to);
+    let others: Vec<_> = below
+        .iter()
+        .flat_map(|level| ladder.steps_from(*level))
+        .filter(|step| !on_the_way(step.to))
+        .map(|step| {
+            format!("From {} to **{}**", ladder.levels[step.from].title, ladder.levels[step.to].title)
+        })
+        .collect();
+    if !others.is_empty() {
+        card.bullets("Where other paths part", others.iter().map(String::as_str), phrases::and_more);
+    }
+    card
+}

@@ -1,0 +1,162 @@
+//! One use of a command: who asks what, and how the answer is to be delivered.
+
+use serenity::builder::{CreateCommand, CreateCommandOption};
+use serenity::model::application::{
+    AuthorizingIntegrationOwner, CommandDataOption, CommandDataOptionValue, CommandInteraction,
+    CommandOptionType, InteractionContext,
+};
+use serenity::model::id::UserId;
+use serenity::model::permissions::Permissions;
+
+use super::{Answer, Command, Context, Outcome, Press, phrases};
+use crate::reply::{Button, Message};
+
+/// The option of every command that keeps the answer to the asker.
+const PRIVATE: &str = "private";
+/// The option of every command that addresses the answer to one member.
+const FOR: &str = "for";
+
+/// What was filled in when a command was used.
+#[derive(Debug, Clone, Copy)]
+pub struct Question<'a> {
+    interaction: &'a CommandInteraction,
+}
+
+impl<'a> Question<'a> {
+    /// Reads a command that Discord sent.
+    pub fn new(interaction: &'a CommandInteraction) -> Self {
+        Self { interaction }
+    }
+
+    /// The interaction itself.
+    pub fn interaction(self) -> &'a CommandInteraction {
+        self.interaction
+    }
+
+    fn options(self) -> &'a [CommandDataOption] {
+        &self.interaction.data.options
+    }
+
+    fn value(self, name: &str) -> Option<&'a CommandDataOptionValue> {
+        self.options().iter().find(|option| option.name == name).map(|option| &option.value)
+    }
+
+    /// The text of an option; `None` when it was left out or holds only blanks.
+    ///
+    /// # Errors
+    /// A private answer when Discord sent something else than text.
+    pub fn text(self, name: &str) -> Result<Option<&'a str>, Box<Answer>> {
+        match self.value(name) {
+            None => Ok(None),
+            Some(
+                CommandDataOptionValue::String(text)
+                | CommandDataOptionValue::Autocomplete { value: text, .. },
+            ) => Ok(Some(text.as_str()).filter(|text| !text.trim().is_empty())),
+            Some(_) => Err(Box::new(Answer::rejected(&format!("The option `{name}` takes text.")))),
+        }
+    }
+
+    /// The text of an option that names a level and that the command cannot do without.
+    ///
+    /// # Errors
+    /// A private answer when it is missing, blank or no text.
+    pub fn level_text(self, context: Context<'_>, name: &str) -> Result<&'a str, Box<Answer>> {
+        self.text(name)?.ok_or_else(|| {
+            let levels = phrases::all_levels(context);
+            let why = format!("Which level do you mean? Fill in `{name}`. I know {levels}.");
+            Box::new(Answer::rejected(&why))
+        })
+    }
+
+    /// The option that is being typed and what it holds so far.
+    pub fn focused(self) -> Option<(&'a str, &'a str)> {
+        self.options().iter().find_map(|option| match &option.value {
+            CommandDataOptionValue::Autocomplete { value, .. } => Some((&*option.name, &**value)),
+            _ => None,
+        })
+    }
+
+    fn wants_private(self) -> Option<bool> {
+        match self.value(PRIVATE) {
+            Some(CommandDataOptionValue::Boolean(private)) => Some(*private),
+            _ => None,
+        }
+    }
+
+    fn addressee(self) -> Option<UserId> {
+        match self.value(FOR) {
+            Some(CommandDataOptionValue::User(user)) => Some(*user),
+            _ => None,
+        }
+    }
+}
+
+/// Adds the options that every command has after its own.
+pub(super) fn add_common_options(command: CreateCommand) -> CreateCommand {
+    command
+        .add_option(CreateCommandOption::new(
+            CommandOptionType::Boolean,
+            PRIVATE,
+            "Whether you alone see the answer; you can share it later",
+        ))
+        .add_option(CreateCommandOption::new(
+            CommandOptionType::User,
+            FOR,
+            "A member to address the answer to; only they are mentioned",
+        ))
+}
+
+/// Delivers an answer as the asker wants it: to the channel, to one member in it, or to the asker alone.
+///
+/// Addressing someone is a wish to be seen by them: it outweighs a default of `private`, not the option.
+pub(super) fn deliver(
+    context: Context<'_>,
+    command: &Command,
+    question: Question<'_>,
+    answer: Answer,
+) -> Answer {
+    if answer.outcome != Outcome::Answered {
+        return answer;
+    }
+    let addressee = question.addressee();
+    let default = addressee.is_none() && context.settings.private.contains(&command.name);
+    let private = question.wants_private().unwrap_or(default);
+    let message = match (private, addressee) {
+        (false, Some(user)) => answer.message.address(user),
+        (false, None) => answer.message,
+        (true, _) => answer.message.private(),
+    };
+    let shareable = message.is_private() && !must_stay_private(question.interaction());
+    let message = match &answer.shows {
+        Some(link) if shareable => {
+            offer_to_share(message, Press::Share(link.clone()).custom_id(context.knowledge))
+        }
+        _ => message,
+    };
+    Answer { message, ..answer }
+}
+
+/// Adds the button that posts a private message to the channel; nothing where its id would be too long.
+pub(super) fn offer_to_share(message: Message, custom_id: Option<String>) -> Message {
+    match custom_id {
+        Some(custom_id) => message.last_button(Button::new("Share in this channel", custom_id)),
+        None => message,
+    }
+}
+
+/// Whether Discord keeps every answer here private: the bot came with the member, and the server does not
+/// let external apps post (permission `USE_EXTERNAL_APPS`).
+fn must_stay_private(interaction: &CommandInteraction) -> bool {
+    let in_server = interaction.context == Some(InteractionContext::Guild);
+    let installed_in_server = interaction
+        .authorizing_integration_owners
+        .0
+        .iter()
+        .any(|owner| matches!(owner, AuthorizingIntegrationOwner::GuildInstall(_)));
+    let may_post = interaction
+        .member
+        .as_ref()
+        .and_then(|member| member.permissions)
+        .is_none_or(|permissions| permissions.contains(Permissions::USE_EXTERNAL_APPS));
+    in_server && !installed_in_server && !may_post
+}

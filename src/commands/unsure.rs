@@ -1,0 +1,91 @@
+//! Answers for when it is not clear which level was meant, for the asker alone.
+
+use super::press::open_button;
+use super::{Answer, Context, Link, phrases};
+use crate::knowledge::LevelKey;
+use crate::matching::{Reading, SUGGESTIONS, TransitionReading};
+use crate::reply::{Button, Message};
+
+/// Offers the levels that a text may have meant.
+pub(super) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
+    let buttons = reading
+        .suggestions()
+        .iter()
+        .filter_map(|key| open_button(context, &title(context, *key), Link::Level(*key)));
+    Answer::unresolved(Message::new(question(context, typed, reading)).buttons(buttons))
+}
+
+/// Offers the ways that a text may have meant; the ends that are sure stay as they are.
+pub(super) fn about_way(
+    context: Context<'_>,
+    typed: (&str, Option<&str>),
+    reading: &TransitionReading,
+) -> Answer {
+    let (from, to) = (reading.from.as_ref(), reading.to.as_ref());
+    let unclear = [(from, typed.0), (to, typed.1.unwrap_or(typed.0))]
+        .into_iter()
+        .filter_map(|(end, typed)| end.map(|end| (end, typed)))
+        .filter(|(end, _)| end.sure().is_none());
+    let mut questions: Vec<_> = unclear.map(|(end, typed)| question(context, typed, end)).collect();
+    questions.dedup();
+    if questions.is_empty() {
+        let typed = phrases::typed(typed.0);
+        questions.push(format!("I can't find a level in {typed}. Name one in `from` and one in `to`."));
+    }
+    Answer::unresolved(Message::new(questions.join("\n")).buttons(ways(context, from, to)))
+}
+
+fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> Vec<Button> {
+    let (from, to) = (from.map(candidates), to.map(candidates));
+    let links: Vec<Link> = match (from, to) {
+        (Some(from), Some(to)) => {
+            let mut ways: Vec<_> = from
+                .iter()
+                .flat_map(|from| to.iter().map(|to| (*from, *to)))
+                .filter(|(from, to)| from != to && from.ladder == to.ladder)
+                .collect();
+            let leads_up = |(from, to): &(LevelKey, LevelKey)| {
+                context.knowledge.ladder(*from).route(from.level, to.level).is_some()
+            };
+            ways.sort_by_key(|way| !leads_up(way));
+            ways.into_iter().map(|(from, to)| Link::Way(from, to)).collect()
+        }
+        (Some(from), None) => from.into_iter().map(Link::StepsFrom).collect(),
+        (None, Some(to)) => to.into_iter().map(Link::StepsTo).collect(),
+        (None, None) => Vec::new(),
+    };
+    let button = |link: Link| {
+        let label = match link {
+            Link::Way(from, to) => format!("{} → {}", title(context, from), title(context, to)),
+            Link::StepsFrom(key) => format!("From {}", title(context, key)),
+            Link::StepsTo(key) => format!("To {}", title(context, key)),
+            Link::Level(key) => title(context, key),
+        };
+        open_button(context, &label, link)
+    };
+    links.into_iter().take(SUGGESTIONS).filter_map(button).collect()
+}
+
+fn candidates(reading: &Reading) -> Vec<LevelKey> {
+    reading.sure().map_or_else(|| reading.suggestions().to_vec(), |key| vec![key])
+}
+
+fn question(context: Context<'_>, typed: &str, reading: &Reading) -> String {
+    let typed = phrases::typed(typed);
+    match reading.suggestions() {
+        [] => {
+            format!("I know no level by the name of {typed}. I know {}.", phrases::all_levels(context))
+        }
+        [only] => format!("I'm not sure what {typed} means. Did you mean {}?", title(context, *only)),
+        several => {
+            let titles: Vec<_> = several.iter().map(|key| title(context, *key)).collect();
+            let titles = phrases::list(titles.iter().map(String::as_str));
+            format!("I'm not sure which level {typed} means. It could be one of these: {titles}.")
+        }
+    }
+}
+
+/// A level's title, with its ladder's where another ladder has a level of that title.
+fn title(context: Context<'_>, key: LevelKey) -> String {
+    context.knowledge.title(key).into_owned()
+}

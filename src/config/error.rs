@@ -1,0 +1,124 @@
+//! What can be wrong with settings, said so that a host can mend it.
+
+use std::fmt::Write as _;
+use std::io;
+use std::ops::Range;
+use std::path::PathBuf;
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+
+use super::{CONFIG_VARIABLE, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
+
+/// Why the settings cannot be used.
+///
+/// Its `Display` is plain text; [`render`](Self::render) adds colour. Neither ever shows a token.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The file of settings cannot be read.
+    #[error("cannot read the settings in `{}`{}", path.display(), named_by(*asked))]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Whether a flag or a variable named it; otherwise it is the `config.toml` that was found.
+        asked: bool,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A key of the file is unknown, or its value cannot be used, or the file is no TOML.
+    #[error("{}", self.draw(&Renderer::plain()))]
+    InFile {
+        /// The file.
+        path: PathBuf,
+        /// Its text, with everything masked that looks like a secret.
+        text: String,
+        /// What is wrong, with the key's name where there is one.
+        message: String,
+        /// The bytes of `text` that are wrong.
+        span: Range<usize>,
+    },
+    /// The file holds a token.
+    #[error(
+        "{}:{line}: a token does not belong into this file, where others may read it. Remove it here and set \
+         the variable {TOKEN_VARIABLE}, or name a file that holds the token in {TOKEN_FILE_VARIABLE}. If \
+         others have seen the file, reset the token in Discord's developer portal",
+        path.display()
+    )]
+    TokenInFile {
+        /// The file.
+        path: PathBuf,
+        /// The line of the token, counted from 1.
+        line: usize,
+    },
+    /// A variable's value cannot be used.
+    #[error("the variable {name}: {message}")]
+    Variable {
+        /// The variable.
+        name: String,
+        /// What is wrong with its value.
+        message: String,
+    },
+    /// Variables that begin as ours do, but set nothing.
+    #[error("{}", list_unknown(.0))]
+    UnknownVariables(Vec<UnknownVariable>),
+    /// The value of a flag cannot be used.
+    #[error("the flag {flag}: {message}")]
+    Flag {
+        /// The flag, such as `--api-url`.
+        flag: &'static str,
+        /// What is wrong with its value.
+        message: String,
+    },
+}
+
+/// A variable that begins with `STEPLADDER_` and sets nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownVariable {
+    /// The variable.
+    pub name: String,
+    /// The variables that may have been meant, nearest first.
+    pub near: Vec<String>,
+}
+
+impl Error {
+    /// The message as shown to a person, with colour codes where the error shows a line of a file.
+    pub fn render(&self) -> String {
+        match self {
+            Self::InFile { .. } => self.draw(&Renderer::styled()),
+            _ => self.to_string(),
+        }
+    }
+
+    /// Whether the rendered text begins with its own `error:`.
+    pub fn has_heading(&self) -> bool {
+        matches!(self, Self::InFile { .. })
+    }
+
+    fn draw(&self, renderer: &Renderer) -> String {
+        let Self::InFile { path, text, message, span } = self else { return self.to_string() };
+        let path = path.to_string_lossy();
+        let line = Snippet::source(text.as_str())
+            .path(path.as_ref())
+            .annotation(AnnotationKind::Primary.span(span.clone()));
+        renderer.render(&[Level::ERROR.primary_title(message.as_str()).element(line)])
+    }
+}
+
+fn named_by(asked: bool) -> String {
+    if asked { format!(", which --config or {CONFIG_VARIABLE} names") } else { String::new() }
+}
+
+fn list_unknown(variables: &[UnknownVariable]) -> String {
+    let mut text = String::new();
+    for (position, UnknownVariable { name, near }) in variables.iter().enumerate() {
+        if position > 0 {
+            text.push_str("; ");
+        }
+        let _ = write!(text, "the variable {name} sets nothing that Stepladder knows");
+        if name.to_ascii_uppercase().contains("TOKEN") {
+            let _ = write!(text, " (the bot's token goes into {TOKEN_VARIABLE} or {TOKEN_FILE_VARIABLE})");
+        } else if !near.is_empty() {
+            let _ = write!(text, " (did you mean {}?)", near.join(" or "));
+        }
+    }
+    text
+}

@@ -1,0 +1,146 @@
+//! The layers that settings come from, laid over each other, with each mistake blamed on its layer.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value as Json;
+use toml::{Table, Value};
+
+use super::file::{self, mask_secrets, plain_words};
+use super::{Config, Error, environment, variable};
+
+/// The file that is read when none is named, where it is there.
+const DEFAULT_FILE: &str = "config.toml";
+
+/// A setting given on the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flag {
+    /// The flag, such as `--api-url`.
+    pub flag: &'static str,
+    /// The key that it overrides, such as `discord.api_url`.
+    pub key: &'static str,
+    /// Its value.
+    pub value: String,
+}
+
+/// Makes the settings from the file, the environment and the flags, each beating those before it.
+///
+/// `named` is the file that `--config` names. Without one, `STEPLADDER_CONFIG` names it, and without that
+/// `config.toml` in the working directory is read where it exists.
+///
+/// # Errors
+/// When a named file cannot be read, or when a key, a variable or a value is wrong: see [`Error`].
+pub fn load(
+    named: Option<&Path>,
+    variables: impl IntoIterator<Item = (OsString, OsString)>,
+    flags: &[Flag],
+) -> Result<Config, Error> {
+    let mut layers = Layers::<Config>::new();
+    let environment = environment::read(variables, &layers.keys())?;
+    let named = named.map(Path::to_owned).or(environment.file.map(PathBuf::from));
+    if let Some((path, text)) = read_file(named)? {
+        layers.lay_file(&path, &text)?;
+    }
+    for (key, value) in &environment.overrides {
+        let blame = |message| Error::Variable { name: variable(key), message };
+        layers.lay(key, value).map_err(blame)?;
+    }
+    for Flag { flag, key, value } in flags {
+        layers.lay(key, value).map_err(|message| Error::Flag { flag, message })?;
+    }
+    Ok(layers.settings)
+}
+
+fn read_file(named: Option<PathBuf>) -> Result<Option<(PathBuf, String)>, Error> {
+    let asked = named.is_some();
+    let path = named.unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(Some((path, text))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !asked => Ok(None),
+        Err(source) => Err(Error::Unreadable { path, asked, source }),
+    }
+}
+
+/// Settings in the making.
+struct Layers<Settings> {
+    /// What stands there when no layer says anything.
+    defaults: Json,
+    /// What the layers so far say.
+    table: Table,
+    /// What comes of it.
+    settings: Settings,
+}
+
+impl<Settings: Default + Serialize + DeserializeOwned> Layers<Settings> {
+    fn new() -> Self {
+        let settings = Settings::default();
+        let defaults = serde_json::to_value(&settings).expect("settings are plain data with text as keys");
+        Self { defaults, table: Table::new(), settings }
+    }
+
+    /// The path of every key, such as `discord.api_url`. JSON tells them all, also those without a default.
+    fn keys(&self) -> Vec<String> {
+        fn walk(value: &Json, path: &str, keys: &mut Vec<String>) {
+            match value {
+                Json::Object(inner) if !inner.is_empty() => inner.iter().for_each(|(name, value)| {
+                    let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+                    walk(value, &path, keys);
+                }),
+                _ => keys.push(path.to_owned()),
+            }
+        }
+        let mut keys = Vec::new();
+        walk(&self.defaults, "", &mut keys);
+        keys
+    }
+
+    fn lay_file(&mut self, path: &Path, text: &str) -> Result<(), Error> {
+        (self.table, self.settings) = file::parse(path, text)?;
+        Ok(())
+    }
+
+    /// Overrides one key with what was written in a variable or a flag.
+    fn lay(&mut self, key: &str, text: &str) -> Result<(), String> {
+        let mut refused = None;
+        for value in self.meanings(key, text) {
+            let mut table = self.table.clone();
+            put(&mut table, key, value);
+            match table.clone().try_into() {
+                Ok(settings) => {
+                    (self.table, self.settings) = (table, settings);
+                    return Ok(());
+                }
+                Err(error) => refused = refused.or(Some(error)),
+            }
+        }
+        let message = refused.map_or_else(String::new, |error| mask_secrets(&plain_words(error.message())));
+        Err(message)
+    }
+
+    /// What a text may mean: itself, or the TOML value it spells, such as `8080` or `["a", "b"]`.
+    fn meanings(&self, key: &str, text: &str) -> Vec<Value> {
+        let itself = Value::String(text.to_owned());
+        let pointer = format!("/{}", key.replace('.', "/"));
+        if matches!(self.defaults.pointer(&pointer), Some(Json::String(_))) {
+            return vec![itself];
+        }
+        let spelled = toml::from_str::<Table>(&format!("value = {text}")).ok();
+        let spelled = spelled.filter(|table| table.len() == 1).and_then(|mut table| table.remove("value"));
+        spelled.into_iter().chain([itself]).collect()
+    }
+}
+
+fn put(table: &mut Table, key: &str, value: Value) {
+    let Some((outer, rest)) = key.split_once('.') else {
+        table.insert(key.to_owned(), value);
+        return;
+    };
+    let inner = table.entry(outer).or_insert_with(|| Value::Table(Table::new()));
+    if let Value::Table(inner) = inner {
+        put(inner, rest, value);
+    }
+}

@@ -1,0 +1,174 @@
+//! Settings: what a host can choose, where each choice may be written, and what stands in without one.
+//!
+//! A flag beats an environment variable, which beats `config.toml`, which beats the default. To add a
+//! setting, add a field with its default here and describe it in `config.example.toml`: its key in the
+//! file, its environment variable and every check follow from the field.
+
+mod environment;
+mod error;
+mod file;
+mod layers;
+mod token;
+
+use std::fmt;
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use serde::{Deserialize, Serialize};
+
+pub use environment::{CONFIG_VARIABLE, variable};
+pub use error::Error;
+pub use layers::{Flag, load};
+pub use token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, read_token};
+
+/// Everything a host can set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// The folder of ladders (or the one file) that the bot answers from, relative to the working directory.
+    pub knowledge: PathBuf,
+    /// How Discord is reached.
+    pub discord: Discord,
+    /// What is logged, and how.
+    pub log: Log,
+}
+
+/// How Discord is reached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Discord {
+    /// The base address of Discord's API; the way to reach a proxy or a stand-in.
+    pub api_url: ApiUrl,
+    /// Whether the commands are registered on start, where they differ from what Discord has.
+    pub register_commands: bool,
+}
+
+/// What is logged, and how.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Log {
+    /// The form of a log line.
+    pub format: LogFormat,
+    /// The least level that is logged; the variable `RUST_LOG` beats it.
+    pub level: LogLevel,
+}
+
+/// The form of a log line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// Pretty on a terminal, JSON otherwise.
+    #[default]
+    Auto,
+    /// One short line for people.
+    Pretty,
+    /// One JSON object a line, for machines.
+    Json,
+}
+
+/// The least level that is logged.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum LogLevel {
+    /// Nothing at all.
+    Off,
+    /// What went wrong.
+    Error,
+    /// What may go wrong.
+    Warn,
+    /// What happens: start, connection, each answer.
+    #[default]
+    Info,
+    /// What helps to find a mistake.
+    Debug,
+    /// Everything.
+    Trace,
+}
+
+/// The base address of Discord's API: http or https, a host, perhaps a port and a path, no `/` at its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ApiUrl(String);
+
+impl Default for Config {
+    fn default() -> Self {
+        Self { knowledge: PathBuf::from("data"), discord: Discord::default(), log: Log::default() }
+    }
+}
+
+impl Default for Discord {
+    fn default() -> Self {
+        Self { api_url: ApiUrl::default(), register_commands: true }
+    }
+}
+
+impl Default for ApiUrl {
+    fn default() -> Self {
+        Self("https://discord.com".to_owned())
+    }
+}
+
+impl ApiUrl {
+    /// The address as text, without a `/` at its end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for ApiUrl {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let trimmed = text.trim_end_matches('/');
+        let complain = |wrong: &str| Err(format!("{wrong}; write it like `https://discord.com`"));
+        match reqwest::Url::parse(trimmed) {
+            Err(error) => complain(&format!("`{text}` is not a web address ({error})")),
+            Ok(url) if !matches!(url.scheme(), "http" | "https") => {
+                complain(&format!("`{text}` does not start with https:// or http://"))
+            }
+            Ok(url) if url.query().is_some() || url.fragment().is_some() => {
+                complain("the address may have no `?` or `#` part")
+            }
+            Ok(url) if !url.username().is_empty() || url.password().is_some() => {
+                complain("the address may hold no user name or password")
+            }
+            Ok(_) => Ok(Self(trimmed.to_owned())),
+        }
+    }
+}
+
+impl From<ApiUrl> for String {
+    fn from(url: ApiUrl) -> Self {
+        url.0
+    }
+}
+
+impl fmt::Display for ApiUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ApiUrl;
+
+    fn read(text: &str) -> Result<String, String> {
+        ApiUrl::try_from(text.to_owned()).map(String::from)
+    }
+
+    #[test]
+    fn an_address_loses_the_slash_at_its_end() {
+        assert_eq!(read("http://127.0.0.1:8080/").as_deref(), Ok("http://127.0.0.1:8080"));
+        assert_eq!(read("https://proxy.example/discord/").as_deref(), Ok("https://proxy.example/discord"));
+    }
+
+    #[test]
+    fn what_cannot_be_asked_is_refused_with_an_example() {
+        for text in ["", "discord.com", "ftp://discord.com", "https://", "https://a/?b", "https://me:pw@a"] {
+            let refused = read(text).expect_err(text);
+            assert!(refused.contains("write it like `https://discord.com`"), "{refused}");
+        }
+        assert!(!read("https://me:hunter2@a").expect_err("password").contains("hunter2"));
+    }
+}

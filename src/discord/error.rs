@@ -1,0 +1,208 @@
+//! What can go wrong between the bot and Discord, in words for the host.
+
+use std::time::Duration;
+
+use serde_json::Value;
+
+/// An error on the way to Discord or from it; its text never holds a token or a URL.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Discord does not accept the bot's token. Trying again would only get the address banned.
+    #[error(
+        "Discord refused the bot's token. It may have been reset or copied wrongly: make a new one in Discord's \
+         developer portal (your application, Bot, Reset Token) and start again with it"
+    )]
+    TokenRefused,
+    /// The setting `discord.api_url` holds no usable address.
+    #[error("discord.api_url is not an address of an API: {0}. The usual value is https://discord.com")]
+    ApiUrl(String),
+    /// No answer came: the connection could not be made, broke, or stayed silent.
+    #[error("Discord cannot be reached: {0}")]
+    Unreachable(String),
+    /// Discord answered with a 5xx status.
+    #[error("Discord is in trouble and answered with status {0}")]
+    ServerTrouble(u16),
+    /// Discord answered with 429.
+    #[error("Discord asks to wait {} s before the next request", .0.as_secs_f64().ceil())]
+    RateLimited(Duration),
+    /// Discord understood the request and does not accept it.
+    #[error("Discord refused a request with status {status}, code {code}: {message}")]
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// Discord's own code, or 0 where it sent none.
+        code: u64,
+        /// Discord's explanation, with the places in the request that it names.
+        message: String,
+    },
+    /// Discord answered with success, but not with what its documentation promises.
+    #[error("Discord's answer could not be read: {0}. Does discord.api_url point to Discord's API?")]
+    UnreadableAnswer(String),
+    /// Discord closed the gateway connection with a code after which it wants no reconnection.
+    #[error(transparent)]
+    Closed(#[from] FinalClose),
+}
+
+/// Discord's code for "interaction has already been acknowledged" ("Opcodes and status codes", JSON error codes).
+const ALREADY_ACKNOWLEDGED: u64 = 40060;
+
+impl Error {
+    /// Reads an unsuccessful answer.
+    pub(super) fn from_answer(status: u16, retry_after: Option<Duration>, body: &[u8]) -> Self {
+        let body: Value = serde_json::from_slice(body).unwrap_or_default();
+        match status {
+            401 => Self::TokenRefused,
+            429 => {
+                let in_body = body["retry_after"].as_f64().and_then(|s| Duration::try_from_secs_f64(s).ok());
+                Self::RateLimited(in_body.or(retry_after).unwrap_or(Duration::from_secs(1)))
+            }
+            500.. => Self::ServerTrouble(status),
+            _ => Self::Refused {
+                status,
+                code: body["code"].as_u64().unwrap_or(0),
+                message: explanation(&body),
+            },
+        }
+    }
+
+    /// Whether the request may have been carried out although no success was reported.
+    pub(super) fn leaves_doubt(&self) -> bool {
+        matches!(self, Self::Unreachable(_) | Self::ServerTrouble(_))
+    }
+
+    /// Whether Discord says that the interaction has its answer already.
+    pub(super) fn says_already_acknowledged(&self) -> bool {
+        matches!(self, Self::Refused { code: ALREADY_ACKNOWLEDGED, .. })
+    }
+
+    /// How long to wait before the same request has a chance again; `usual` where Discord does not say. Nothing
+    /// where it has none.
+    pub(super) fn worth_retrying_after(&self, usual: Duration) -> Option<Duration> {
+        match self {
+            Self::RateLimited(wait) => Some(*wait),
+            Self::Unreachable(_) | Self::ServerTrouble(_) => Some(usual),
+            _ => None,
+        }
+    }
+}
+
+impl From<reqwest::Error> for Error {
+    fn from(error: reqwest::Error) -> Self {
+        let error = error.without_url();
+        let mut cause: &dyn std::error::Error = &error;
+        while let Some(deeper) = cause.source() {
+            cause = deeper;
+        }
+        Self::Unreachable(cause.to_string())
+    }
+}
+
+/// A close code of the gateway that Discord documents as final ("Opcodes and status codes", gateway close event
+/// codes).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FinalClose {
+    /// 4010.
+    #[error("Discord closed the gateway (code 4010): the shard asked for does not exist")]
+    InvalidShard,
+    /// 4011.
+    #[error(
+        "Discord closed the gateway (code 4011): the bot is in too many servers for this number of shards. Start \
+         again: the number that Discord recommends is asked for at every start"
+    )]
+    ShardingRequired,
+    /// 4012.
+    #[error("Discord closed the gateway (code 4012): it no longer speaks API version 10. Update Stepladder")]
+    InvalidApiVersion,
+    /// 4013.
+    #[error(
+        "Discord closed the gateway (code 4013): it does not know the intents asked for. Update Stepladder"
+    )]
+    InvalidIntents,
+    /// 4014.
+    #[error(
+        "Discord closed the gateway (code 4014): the bot may not use the intents asked for. Update Stepladder"
+    )]
+    DisallowedIntents,
+}
+
+impl Error {
+    /// What a gateway close code means where it is final; nothing where the connection may be made again.
+    pub(super) fn from_close_code(code: u16) -> Option<Self> {
+        Some(match code {
+            4004 => Self::TokenRefused,
+            4010 => FinalClose::InvalidShard.into(),
+            4011 => FinalClose::ShardingRequired.into(),
+            4012 => FinalClose::InvalidApiVersion.into(),
+            4013 => FinalClose::InvalidIntents.into(),
+            4014 => FinalClose::DisallowedIntents.into(),
+            _ => return None,
+        })
+    }
+}
+
+/// Discord's message and, for an invalid form, each place it objects to.
+fn explanation(body: &Value) -> String {
+    let mut text = body["message"].as_str().unwrap_or("no explanation").to_owned();
+    let mut places = Vec::new();
+    objections(&body["errors"], &mut String::new(), &mut places);
+    if !places.is_empty() {
+        text = format!("{text} ({})", places.join("; "));
+    }
+    text
+}
+
+fn objections(errors: &Value, path: &mut String, places: &mut Vec<String>) {
+    for (key, inner) in errors.as_object().into_iter().flatten() {
+        if key == "_errors" {
+            let messages =
+                inner.as_array().into_iter().flatten().filter_map(|error| error["message"].as_str());
+            places.extend(messages.map(|message| format!("{path}: {message}")));
+            continue;
+        }
+        let parent = path.len();
+        if parent > 0 {
+            path.push('.');
+        }
+        path.push_str(key);
+        objections(inner, path, places);
+        path.truncate(parent);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn answer(status: u16, body: &Value) -> Error {
+        Error::from_answer(status, Some(Duration::from_secs(7)), body.to_string().as_bytes())
+    }
+
+    #[test]
+    fn an_invalid_form_names_its_places() {
+        let objection = json!({ "_errors": [{ "code": "BASE_TYPE_BAD_LENGTH", "message": "Too long." }] });
+        let body = json!({
+            "code": 50035, "message": "Invalid Form Body",
+            "errors": { "data": { "embeds": { "0": { "title": objection } } } },
+        });
+        let said = answer(400, &body).to_string();
+        assert!(said.ends_with("code 50035: Invalid Form Body (data.embeds.0.title: Too long.)"), "{said}");
+    }
+
+    #[test]
+    fn a_rate_limit_believes_the_body_then_the_header() {
+        let body = json!({ "message": "You are being rate limited.", "retry_after": 0.25, "global": false });
+        assert_eq!(answer(429, &body), Error::RateLimited(Duration::from_millis(250)));
+        assert_eq!(answer(429, &json!("no object")), Error::RateLimited(Duration::from_secs(7)));
+    }
+
+    #[test]
+    fn only_what_may_pass_is_worth_retrying() {
+        let usual = Duration::from_millis(50);
+        assert_eq!(answer(502, &Value::Null).worth_retrying_after(usual), Some(usual));
+        assert_eq!(answer(404, &json!({ "code": 10062 })).worth_retrying_after(usual), None);
+        assert_eq!(answer(401, &Value::Null), Error::TokenRefused);
+        assert!(answer(400, &json!({ "code": 40060 })).says_already_acknowledged());
+    }
+}

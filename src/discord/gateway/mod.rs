@@ -1,0 +1,171 @@
+//! The gateway's door: interactions arrive over serenity's client, answers leave by REST.
+
+mod answering;
+mod start;
+
+use std::convert::Infallible;
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serenity::gateway::{ShardManager, ShardManagerOptions};
+use serenity::model::gateway::{BotGateway, GatewayIntents};
+use serenity::model::id::ApplicationId;
+use serenity::prelude::{Mutex, RwLock, TypeMap};
+use tokio::sync::watch;
+use tokio::time::timeout;
+use tokio_tungstenite::connections;
+use tokio_util::task::TaskTracker;
+use tracing::{error, info, warn};
+
+use self::answering::Answering;
+use super::registration::{self, Change, ChangeKind, Report};
+use super::{Error, Rest};
+use crate::bot::Bot;
+use crate::limits::ANSWER_WITHIN;
+
+/// How long the gateway gets to confirm that the connection is closed.
+const CLOSE_WITHIN: Duration = Duration::from_secs(3);
+
+/// What a host may choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Whether the bot's commands are registered when they differ from those that Discord has.
+    pub register_commands: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { register_commands: true }
+    }
+}
+
+/// Answers interactions from the gateway until `stop` completes.
+///
+/// Where Discord cannot be reached at the start, it is tried again until it can. On `stop` the gateway is closed
+/// (at most 3 s), answers that are on their way get their 3 s, and then this returns.
+///
+/// # Errors
+/// [`Error::TokenRefused`] or another error after which Discord wants no further attempt.
+pub async fn run(
+    bot: Arc<Bot>,
+    rest: Rest,
+    settings: Settings,
+    stop: impl Future<Output = ()>,
+) -> Result<(), Error> {
+    let mut stop = pin!(stop);
+    let rest = Arc::new(rest);
+    let gateway = tokio::select! {
+        () = &mut stop => return Ok(()),
+        gateway = start::find_gateway(&rest) => gateway?,
+    };
+
+    let (application, ready) = watch::channel(None);
+    let in_flight = TaskTracker::new();
+    let answering = Answering::new(Arc::clone(&bot), Arc::clone(&rest), in_flight.clone(), application);
+    let refused = refused_for_good(connections());
+    let (shards, _results) = connect(&rest, gateway, answering).await;
+
+    let result = tokio::select! {
+        () = stop => Ok(()),
+        error = refused => Err(error),
+        never = registered(&bot, &rest, &settings, ready) => match never {},
+    };
+    info!(in_flight = in_flight.len(), "leaving Discord");
+    if result.is_ok() {
+        close(&shards).await;
+    }
+    finish(&in_flight).await;
+    result
+}
+
+/// Starts serenity's shards, all that Discord recommends.
+///
+/// This does what `serenity::Client` does, but for its own request for the gateway's address: that one falls
+/// back to Discord's usual address without a word. The second value is where serenity reports some final errors;
+/// it complains when nobody holds it.
+async fn connect(rest: &Rest, gateway: BotGateway, answering: Answering) -> (Arc<ShardManager>, impl Sized) {
+    let (shards, results) = ShardManager::new(ShardManagerOptions {
+        data: Arc::new(RwLock::new(TypeMap::new())),
+        event_handlers: Vec::new(),
+        raw_event_handlers: vec![Arc::new(answering)],
+        shard_index: 0,
+        shard_init: 0,
+        shard_total: 0,
+        ws_url: Arc::new(Mutex::new(gateway.url)),
+        http: Arc::new(rest.serenity()),
+        intents: GatewayIntents::empty(),
+        presence: None,
+    });
+    info!(shards = gateway.shards, "connecting to Discord's gateway");
+    shards.set_shards(0, gateway.shards, gateway.shards).await;
+    shards.initialize().expect("serenity's `initialize` returns Ok in all cases");
+    (shards, results)
+}
+
+/// Completes when Discord closes a connection with a code after which it wants no other.
+async fn refused_for_good(mut connections: watch::Receiver<tokio_tungstenite::Connections>) -> Error {
+    let mut seen = connections.borrow_and_update().closed;
+    while connections.changed().await.is_ok() {
+        let now = *connections.borrow_and_update();
+        if now.closed == seen {
+            continue;
+        }
+        seen = now.closed;
+        let code = now.last_close.unwrap_or_default();
+        if let Some(error) = Error::from_close_code(code) {
+            return error;
+        }
+        info!(code, "Discord closed a gateway connection, connecting again");
+    }
+    std::future::pending().await
+}
+
+/// Brings the registered commands up to date once a shard is ready, then never completes.
+async fn registered(
+    bot: &Bot,
+    rest: &Rest,
+    settings: &Settings,
+    mut ready: watch::Receiver<Option<ApplicationId>>,
+) -> Infallible {
+    if settings.register_commands
+        && let Ok(application) = ready.wait_for(Option::is_some).await.map(|id| *id)
+        && let Some(application) = application
+    {
+        match registration::register(rest, application, &bot.commands(), None, false).await {
+            Ok(report) => log_registration(&report),
+            Err(error) => error!(%error, "the commands could not be registered, those that are stay in use"),
+        }
+    }
+    std::future::pending().await
+}
+
+fn log_registration(report: &Report) {
+    for Change { command, kind } in
+        report.changes.iter().filter(|change| change.kind != ChangeKind::Unchanged)
+    {
+        info!(command, change = kind.as_str(), "registered commands changed");
+    }
+    info!(commands = report.changes.len(), "the registered commands are up to date");
+}
+
+/// Closes the gateway, so that nothing new arrives.
+async fn close(shards: &ShardManager) {
+    let closed = async {
+        shards.shutdown_all().await;
+        // Serenity may return before the closing handshake is over.
+        connections().wait_for(|connections| connections.open == 0).await.is_ok()
+    };
+    if timeout(CLOSE_WITHIN, closed).await.is_err() {
+        warn!("Discord did not confirm the end of the gateway connection in time");
+    }
+}
+
+/// Lets the answers that are on their way arrive.
+async fn finish(in_flight: &TaskTracker) {
+    in_flight.close();
+    if timeout(ANSWER_WITHIN, in_flight.wait()).await.is_err() {
+        warn!(lost = in_flight.len(), "answers were still on their way and are lost");
+    }
+    info!("left Discord");
+}

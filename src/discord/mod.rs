@@ -1,0 +1,17 @@
+//! The doors to Discord: the gateway, the one way out to REST, and the registration of commands.
+//!
+//! Only this module and `main` know that a network exists. What goes wrong here is an [`Error`], whose text
+//! never holds a bot token, an interaction's token or a URL.
+
+mod error;
+pub mod gateway;
+pub mod registration;
+mod rest;
+mod token;
+
+pub use error::{Error, FinalClose};
+pub use rest::Rest;
+pub use token::{Token, TokenError};
+
+/// Where Discord's API is, unless the setting `discord.api_url` says otherwise.
+pub const API_URL: &str = "https://discord.com";

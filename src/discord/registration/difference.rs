@@ -1,0 +1,148 @@
+//! Whether two command definitions mean the same, although Discord adds fields to what it was given.
+
+use serde_json::{Map, Value};
+
+/// Fields that Discord sets by itself, or that say what another field says already ("Application commands",
+/// application command object).
+const SET_BY_DISCORD: [&str; 8] = [
+    "id",
+    "application_id",
+    "guild_id",
+    "version",
+    "name_localized",
+    "description_localized",
+    // Deprecated: `contexts` says it.
+    "dm_permission",
+    "default_permission",
+];
+
+/// Fields that Discord returns with a value of its own choice where the definition is silent: the default type,
+/// and where the application may be installed and used by its settings.
+const FILLED_IN: [&str; 3] = ["type", "integration_types", "contexts"];
+
+/// Fields whose order means nothing.
+const SETS: [&str; 3] = ["integration_types", "contexts", "channel_types"];
+
+/// Whether a registered command or option says something else than a definition.
+pub(super) fn differs(registered: &Value, wanted: &Value) -> bool {
+    match (registered, wanted) {
+        (Value::Object(registered), Value::Object(wanted)) => fields_differ(registered, wanted),
+        (Value::Array(registered), Value::Array(wanted)) => {
+            registered.len() != wanted.len() || registered.iter().zip(wanted).any(|(r, w)| differs(r, w))
+        }
+        (Value::Number(registered), Value::Number(wanted)) => registered.as_f64() != wanted.as_f64(),
+        _ => registered != wanted && !(says_nothing(registered) && says_nothing(wanted)),
+    }
+}
+
+fn fields_differ(registered: &Map<String, Value>, wanted: &Map<String, Value>) -> bool {
+    let changed =
+        wanted.iter().filter(|(field, _)| !SET_BY_DISCORD.contains(&field.as_str())).any(|(field, value)| {
+            let there = registered.get(field).unwrap_or(&Value::Null);
+            if SETS.contains(&field.as_str()) {
+                sorted(there) != sorted(value)
+            } else {
+                field_differs(field, there, value)
+            }
+        });
+    let left_over = registered.iter().any(|(field, value)| {
+        let expected = SET_BY_DISCORD.contains(&field.as_str()) || FILLED_IN.contains(&field.as_str());
+        !expected && !wanted.contains_key(field) && !says_nothing(value)
+    });
+    changed || left_over
+}
+
+fn field_differs(field: &str, registered: &Value, wanted: &Value) -> bool {
+    let default_type = field == "type" && registered.is_null() && wanted == 1;
+    !default_type && differs(registered, wanted)
+}
+
+/// Whether a value is what Discord shows for a field that was not set.
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(items) => items.is_empty(),
+        Value::Object(fields) => fields.is_empty(),
+        Value::Bool(true) | Value::Number(_) => false,
+    }
+}
+
+fn sorted(set: &Value) -> Vec<u64> {
+    let mut items: Vec<u64> = set.as_array().into_iter().flatten().filter_map(Value::as_u64).collect();
+    items.sort_unstable();
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    /// A definition and what Discord makes of it.
+    fn pair() -> (Value, Value) {
+        let wanted = json!({
+            "name": "level", "description": "Shows a level", "name_localizations": {},
+            "description_localizations": {}, "nsfw": false,
+            "integration_types": [0, 1], "contexts": [0, 1, 2],
+            "options": [{
+                "type": 3, "name": "name", "description": "Which level", "required": true, "autocomplete": true,
+                "name_localizations": {}, "choices": [], "options": [], "channel_types": [],
+            }, { "type": 4, "name": "count", "description": "How many", "min_value": 1, "required": false }],
+        });
+        let registered = json!({
+            "id": "11", "application_id": "22", "version": "33", "type": 1, "name": "level",
+            "description": "Shows a level", "name_localizations": null, "description_localizations": null,
+            "default_member_permissions": null, "dm_permission": true, "nsfw": false,
+            "integration_types": [1, 0], "contexts": [0, 1, 2],
+            "options": [{
+                "type": 3, "name": "name", "description": "Which level", "required": true, "autocomplete": true,
+                "name_localizations": null, "description_localizations": null,
+            }, { "type": 4, "name": "count", "description": "How many", "min_value": 1.0 }],
+        });
+        (registered, wanted)
+    }
+
+    #[test]
+    fn what_discord_adds_makes_no_difference() {
+        let (registered, wanted) = pair();
+        assert!(!differs(&registered, &wanted));
+    }
+
+    #[test]
+    fn every_change_of_a_definition_makes_one() {
+        let changes = [
+            ("/description", json!("Shows any level")),
+            ("/description_localizations", json!({ "de": "Zeigt eine Stufe" })),
+            ("/nsfw", json!(true)),
+            ("/contexts", json!([0])),
+            ("/integration_types", json!([0])),
+            ("/options/0/name", json!("title")),
+            ("/options/0/required", json!(false)),
+            ("/options/0/autocomplete", json!(false)),
+            ("/options/0/choices", json!([{ "name": "a", "value": "a" }])),
+            ("/options/1/min_value", json!(2)),
+            ("/options/1/type", json!(10)),
+            ("/options", json!([])),
+        ];
+        for (field, value) in changes {
+            let (registered, mut wanted) = pair();
+            *wanted.pointer_mut(field).unwrap() = value;
+            assert!(differs(&registered, &wanted), "{field}");
+        }
+    }
+
+    #[test]
+    fn what_was_set_and_is_no_longer_wanted_makes_one() {
+        for (field, value) in [("default_member_permissions", json!("0")), ("nsfw", json!(true))] {
+            let (mut registered, mut wanted) = pair();
+            registered[field] = value;
+            wanted.as_object_mut().unwrap().remove(field);
+            assert!(differs(&registered, &wanted), "{field}");
+        }
+        let (mut registered, wanted) = pair();
+        registered["options"][1]["max_value"] = json!(5);
+        assert!(differs(&registered, &wanted));
+    }
+}

@@ -1,0 +1,97 @@
+//! Sending a request, and sending it again where that helps.
+
+use std::time::{Duration, Instant};
+
+use reqwest::header::RETRY_AFTER;
+use reqwest::{Client, Request, RequestBuilder, Response};
+use tokio::time::{sleep, timeout};
+use tracing::warn;
+
+use crate::discord::Error;
+use crate::limits::ANSWER_WITHIN;
+
+/// The pause before a second attempt, where Discord names none; it doubles with each further one.
+const FIRST_PAUSE: Duration = Duration::from_millis(50);
+/// The longest pause between two attempts, where Discord names none.
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+
+/// How long to go on trying.
+#[derive(Debug)]
+pub(super) struct Patience {
+    /// What is being sent, for the log.
+    what: &'static str,
+    /// When to give up.
+    until: Instant,
+    /// How long one attempt may take before it counts as lost.
+    attempt: Duration,
+    retries: bool,
+}
+
+impl Patience {
+    /// For an interaction's answer: an attempt that hangs leaves time for two others.
+    pub(super) fn answering(arrived: Instant) -> Self {
+        let attempt = ANSWER_WITHIN * 2 / 5;
+        Self { what: "an answer", until: arrived + ANSWER_WITHIN, attempt, retries: true }
+    }
+
+    /// For registration: Discord's short rate limits pass within a minute; its daily one does not.
+    pub(super) fn registering() -> Self {
+        let until = Instant::now() + Duration::from_secs(60);
+        Self { what: "a registration request", until, attempt: Duration::from_secs(15), retries: true }
+    }
+
+    /// For callers that decide themselves whether to try again.
+    pub(super) fn one_attempt() -> Self {
+        let attempt = Duration::from_secs(15);
+        Self { what: "a request", until: Instant::now() + attempt, attempt, retries: false }
+    }
+}
+
+/// Sends a request until it succeeds, trying again is pointless, or `patience` ends; returns the answer's body.
+pub(super) async fn send(
+    client: &Client,
+    request: RequestBuilder,
+    patience: &Patience,
+) -> Result<Vec<u8>, Error> {
+    let request = request.build()?;
+    let mut pause = FIRST_PAUSE;
+    let mut in_doubt = false;
+    loop {
+        let error = match attempt(client, &request, patience).await {
+            Ok(body) => return Ok(body),
+            Err(error) if in_doubt && error.says_already_acknowledged() => return Ok(Vec::new()),
+            Err(error) => error,
+        };
+        let wait = error.worth_retrying_after(pause).filter(|_| patience.retries);
+        let Some(wait) = wait.filter(|wait| Instant::now() + *wait < patience.until) else {
+            return Err(error);
+        };
+        warn!(%error, wait_s = wait.as_secs_f64(), "{} did not get through, trying again", patience.what);
+        sleep(wait).await;
+        in_doubt |= error.leaves_doubt();
+        pause = (pause * 2).min(LONGEST_PAUSE);
+    }
+}
+
+async fn attempt(client: &Client, request: &Request, patience: &Patience) -> Result<Vec<u8>, Error> {
+    let request = request.try_clone().expect("a body held in memory can be sent again");
+    let limit = patience.attempt.min(patience.until.saturating_duration_since(Instant::now()));
+    let exchange = async {
+        let response = client.execute(request).await?;
+        let (status, retry_after) = (response.status(), retry_after(&response));
+        let body = response.bytes().await;
+        match body {
+            Ok(body) if status.is_success() => Ok(body.into()),
+            // Success was reported, but its body got lost: only a caller that needs none can go on.
+            Err(error) if status.is_success() => Err(error.into()),
+            body => Err(Error::from_answer(status.as_u16(), retry_after, &body.unwrap_or_default())),
+        }
+    };
+    let silence = || Error::Unreachable(format!("no answer within {:.1} s", limit.as_secs_f64()));
+    timeout(limit, exchange).await.unwrap_or_else(|_| Err(silence()))
+}
+
+fn retry_after(response: &Response) -> Option<Duration> {
+    let seconds = response.headers().get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+    Duration::try_from_secs_f64(seconds).ok()
+}

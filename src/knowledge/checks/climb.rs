@@ -1,0 +1,163 @@
+//! Steps must lead up: never in a circle, and from the first level to every other.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::knowledge::Ladder;
+use crate::knowledge::diagnostics::Diagnostic;
+use crate::knowledge::positions::LadderPositions;
+use crate::knowledge::reading::Findings;
+
+/// Most steps of a circle that are pointed at.
+const SHOWN: usize = 5;
+
+/// Reports steps that lead nowhere new, circles of steps, and levels that no way leads to.
+///
+/// `complete` says that no step and no level is missing from the ladder because it could not be read; levels
+/// can only be told to be out of reach then.
+pub(crate) fn check_climb(
+    findings: &mut Findings<'_>,
+    ladder: &Ladder,
+    positions: &LadderPositions,
+    complete: bool,
+) {
+    let mut climb = Climb { ladder, positions, steps: Vec::new() };
+    climb.collect_steps(findings);
+    // A step that is wrong by itself may be the one that should have led there.
+    let complete = complete && climb.steps.len() == ladder.transitions.len();
+    while let Some(circle) = climb.find_circle() {
+        climb.report_circle(findings, &circle);
+        let last = circle.iter().max().copied();
+        climb.steps.retain(|step| Some(*step) != last);
+    }
+    if complete {
+        climb.report_out_of_reach(findings);
+    }
+}
+
+struct Climb<'l> {
+    ladder: &'l Ladder,
+    positions: &'l LadderPositions,
+    /// Positions of the transitions that are sound so far.
+    steps: Vec<usize>,
+}
+
+impl Climb<'_> {
+    fn ends(&self, step: usize) -> (usize, usize) {
+        let transition = &self.ladder.transitions[step];
+        (transition.from, transition.to)
+    }
+
+    fn id(&self, level: usize) -> &str {
+        &self.ladder.levels[level].id
+    }
+
+    fn header(&self, step: usize) -> &Range<usize> {
+        &self.positions.transitions[step]
+    }
+
+    fn collect_steps(&mut self, findings: &mut Findings<'_>) {
+        let mut first = HashMap::new();
+        for step in 0..self.ladder.transitions.len() {
+            let (from, to) = self.ends(step);
+            let here = findings.place(self.header(step));
+            if from == to {
+                let diagnostic =
+                    Diagnostic::error(format!("a step leads from `{}` to itself", self.id(from)))
+                        .at(here, "`from` and `to` are the same level")
+                        .help("name the level above it in `to`, or remove the transition");
+                findings.add(diagnostic);
+            } else if let Some(earlier) = first.get(&(from, to)) {
+                let name = format!("`{}` → `{}`", self.id(from), self.id(to));
+                let diagnostic = Diagnostic::error(format!("the step {name} is there twice"))
+                    .at(here, "the second time")
+                    .see(findings.place(self.header(*earlier)), "the first time")
+                    .help("put everything into one of them");
+                findings.add(diagnostic);
+            } else {
+                first.insert((from, to), step);
+                self.steps.push(step);
+            }
+        }
+    }
+
+    /// The steps of one circle, each starting where the one before it ends.
+    fn find_circle(&self) -> Option<Vec<usize>> {
+        let in_circles = self.steps_of_circles();
+        let into: HashMap<_, _> = in_circles.iter().map(|step| (self.ends(*step).1, *step)).collect();
+        // Each of these levels has such a step into it, so walking back comes round in the end.
+        let mut walked = Vec::new();
+        let mut seen = HashSet::new();
+        let mut step = *in_circles.first()?;
+        while seen.insert(step) {
+            walked.push(step);
+            step = *into.get(&self.ends(step).0)?;
+        }
+        let start = walked.iter().position(|walked| *walked == step)?;
+        let mut circle = walked.split_off(start);
+        circle.reverse();
+        Some(circle)
+    }
+
+    /// The steps that are left when levels without a step into them are taken away again and again.
+    fn steps_of_circles(&self) -> Vec<usize> {
+        let mut entries = vec![0_usize; self.ladder.levels.len()];
+        let mut steps_from = vec![Vec::new(); self.ladder.levels.len()];
+        for (from, to) in self.steps.iter().map(|step| self.ends(*step)) {
+            entries[to] += 1;
+            steps_from[from].push(to);
+        }
+        let mut free: Vec<_> = (0..entries.len()).filter(|level| entries[*level] == 0).collect();
+        while let Some(level) = free.pop() {
+            for to in std::mem::take(&mut steps_from[level]) {
+                entries[to] -= 1;
+                if entries[to] == 0 {
+                    free.push(to);
+                }
+            }
+        }
+        self.steps.iter().copied().filter(|step| entries[self.ends(*step).0] > 0).collect()
+    }
+
+    fn report_circle(&self, findings: &mut Findings<'_>, circle: &[usize]) {
+        let last = circle.iter().enumerate().max_by_key(|(_, step)| **step).map_or(0, |(at, _)| at);
+        let from_start = || circle[last + 1..].iter().chain(&circle[..=last]);
+        let mut chain: Vec<_> =
+            from_start().map(|step| format!("`{}`", self.id(self.ends(*step).0))).collect();
+        chain.extend(chain.first().cloned());
+        let closing = circle[last];
+        let mut diagnostic = Diagnostic::error(format!("the steps lead in a circle: {}", chain.join(" → ")))
+            .at(findings.place(self.header(closing)), format!("leads back to {}", chain[0]));
+        for step in from_start().filter(|step| **step != closing).take(SHOWN) {
+            let (from, to) = self.ends(*step);
+            let label = format!("`{}` → `{}`", self.id(from), self.id(to));
+            diagnostic = diagnostic.see(findings.place(self.header(*step)), label);
+        }
+        findings.add(diagnostic.help("steps lead up only; remove the one that leads down"));
+    }
+
+    fn report_out_of_reach(&self, findings: &mut Findings<'_>) {
+        let reached = self.ladder.walk_up(0);
+        let out_of_reach = |level: usize| level != 0 && reached[level].is_none();
+        for level in (0..self.ladder.levels.len()).filter(|level| out_of_reach(*level)) {
+            let follows_another = self
+                .steps
+                .iter()
+                .map(|step| self.ends(*step))
+                .any(|(from, to)| to == level && out_of_reach(from));
+            if !follows_another {
+                let (id, first) = (self.id(level), self.id(0));
+                let diagnostic = Diagnostic::error(format!("no way leads from `{first}` up to `{id}`"))
+                    .at(findings.place(&self.positions.levels[level].header), "out of reach")
+                    .see(
+                        findings.place(&self.positions.levels[0].header),
+                        "the ladder starts here, with its first level",
+                    )
+                    .help(format!(
+                        "add a `[[transition]]` with `to = \"{id}\"`, or put the lowest level first"
+                    ));
+                findings.add(diagnostic);
+            }
+        }
+    }
+}

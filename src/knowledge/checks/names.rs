@@ -1,0 +1,155 @@
+//! Names must tell things apart.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use toml::Spanned;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::knowledge::diagnostics::{Diagnostic, Place};
+use crate::knowledge::positions::LadderPositions;
+use crate::knowledge::reading::{Draft, Findings};
+use crate::knowledge::rules;
+
+/// Reports ids and names that two things of a ladder share.
+pub(crate) fn check_names(findings: &mut Findings<'_>, draft: &Draft) {
+    check_ids(findings, "track", draft.tracks.iter().filter_map(|track| track.id.as_ref()));
+    check_ids(findings, "level", draft.levels.iter().filter_map(|level| level.id.as_ref()));
+    check_reserved(findings, draft);
+    check_level_names(findings, draft);
+}
+
+/// Reports ladders of different files that have one id.
+pub(crate) fn shared_ids<'l>(
+    ladders: impl Iterator<Item = (&'l str, &'l LadderPositions)>,
+) -> Vec<Diagnostic> {
+    let mut first: HashMap<&str, Place> = HashMap::new();
+    let mut problems = Vec::new();
+    for (id, positions) in ladders.filter(|(id, _)| !id.is_empty()) {
+        let here = Place::new(&positions.file, positions.id.clone());
+        if let Some(taken) = first.get(id) {
+            let diagnostic = Diagnostic::error(format!("two ladders have the id `{}`", id.escape_debug()))
+                .at(here, "the second one")
+                .see(taken.clone(), "the first one")
+                .help("give each ladder an id of its own");
+            problems.push(diagnostic);
+        } else {
+            first.insert(id, here);
+        }
+    }
+    problems
+}
+
+fn check_ids<'d>(findings: &mut Findings<'_>, kind: &str, ids: impl Iterator<Item = &'d Spanned<String>>) {
+    let mut first = HashMap::new();
+    for id in ids {
+        let text = id.get_ref().as_str();
+        if let Some(taken) = first.get(text) {
+            let diagnostic = Diagnostic::error(format!("two {kind}s have the id `{}`", text.escape_debug()))
+                .at(findings.place(&id.span()), "the second one")
+                .see(findings.place(taken), "the first one")
+                .help(format!("give each {kind} an id of its own"));
+            findings.add(diagnostic);
+        } else {
+            first.insert(text, id.span());
+        }
+    }
+}
+
+fn check_reserved(findings: &mut Findings<'_>, draft: &Draft) {
+    for id in draft.levels.iter().filter_map(|level| level.id.as_ref()) {
+        if id.get_ref() == rules::NO_LEVEL {
+            let diagnostic = Diagnostic::error(format!("no level can have the id `{}`", rules::NO_LEVEL))
+                .at(findings.place(&id.span()), "this word means that no level is meant")
+                .help("choose another id");
+            findings.add(diagnostic);
+        }
+    }
+}
+
+/// One name of a level.
+struct Claim<'d> {
+    level: usize,
+    kind: Kind,
+    text: &'d str,
+    span: Range<usize>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Id,
+    Title,
+    Alias,
+}
+
+fn check_level_names(findings: &mut Findings<'_>, draft: &Draft) {
+    let mut claims: HashMap<String, Vec<Claim<'_>>> = HashMap::new();
+    for claim in all_claims(draft) {
+        let name = folded(claim.text);
+        if name.is_empty() {
+            continue;
+        }
+        let earlier = claims.entry(name).or_default();
+        if let Some(clash) = earlier.iter().find(|first| clashes(draft, first, &claim)) {
+            let diagnostic = describe(findings, draft, clash, &claim);
+            findings.add(diagnostic);
+        }
+        earlier.push(claim);
+    }
+}
+
+fn all_claims(draft: &Draft) -> impl Iterator<Item = Claim<'_>> {
+    draft.levels.iter().enumerate().flat_map(|(level, named)| {
+        let id = named.id.iter().map(|name| (Kind::Id, name));
+        let title = named.title.iter().map(|name| (Kind::Title, name));
+        let aliases = named.aliases.iter().map(|name| (Kind::Alias, name));
+        id.chain(title).chain(aliases).map(move |(kind, name)| Claim {
+            level,
+            kind,
+            text: name.get_ref(),
+            span: name.span(),
+        })
+    })
+}
+
+/// Whether two names that read the same are one too many.
+///
+/// A title may repeat the level's own id, and so may an alias that is written otherwise: `PM` beside `pm`
+/// says that the name is an abbreviation.
+///
+/// Names of levels that share an id are left alone, since that is told already.
+fn clashes(draft: &Draft, first: &Claim<'_>, second: &Claim<'_>) -> bool {
+    let id = |claim: &Claim<'_>| draft.levels[claim.level].id.as_ref().map(Spanned::get_ref);
+    if first.level != second.level {
+        return id(first).is_none() || id(first) != id(second);
+    }
+    match (first.kind, second.kind) {
+        (Kind::Id, Kind::Title) => false,
+        (Kind::Id, _) => first.text == second.text,
+        _ => true,
+    }
+}
+
+fn describe(findings: &Findings<'_>, draft: &Draft, first: &Claim<'_>, second: &Claim<'_>) -> Diagnostic {
+    let name = second.text.escape_debug();
+    let (here, there) = (findings.place(&second.span), findings.place(&first.span));
+    if first.level == second.level {
+        return Diagnostic::error(format!("the level has the name `{name}` already"))
+            .at(here, "said again")
+            .see(there, "said here")
+            .help("remove it; case, spaces and hyphens make no difference");
+    }
+    let owner = |claim: &Claim<'_>| match &draft.levels[claim.level].id {
+        Some(id) => format!("the level `{}`", id.get_ref().escape_debug()),
+        None => "one level".to_owned(),
+    };
+    Diagnostic::error(format!("two levels have the name `{name}`"))
+        .at(here, format!("a name of {}", owner(second)))
+        .see(there, format!("a name of {}", owner(first)))
+        .help("leave the name to one of them; case, spaces and hyphens make no difference")
+}
+
+/// A name without what makes no difference between names.
+pub(super) fn folded(name: &str) -> String {
+    name.nfkc().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,92 @@
+//! What a ladder may leave out, though its readers would miss it.
+
+use std::collections::HashMap;
+
+use crate::knowledge::diagnostics::Diagnostic;
+use crate::knowledge::positions::Positions;
+use crate::knowledge::{Ladder, LevelKey, Transition};
+
+/// Warns of what deserves another look in ladders that keep every rule.
+pub(crate) fn warnings(ladders: &[Ladder], positions: &Positions) -> Vec<Diagnostic> {
+    let mut warnings = Vec::new();
+    for (position, ladder) in ladders.iter().enumerate() {
+        warnings.extend(steps_without_advice(position, ladder, positions));
+        warnings.extend(unused_tracks(position, ladder, positions));
+        if ladder.source.is_none() {
+            warnings.push(
+                Diagnostic::warning(format!("the ladder `{}` names no source", ladder.id))
+                    .at(positions.ladder(position), "no `source`")
+                    .help("add `source = { title = \"…\", url = \"…\" }`, so that readers know where it comes from"),
+            );
+        }
+    }
+    warnings.extend(shared_titles(ladders, positions));
+    warnings
+}
+
+fn steps_without_advice(position: usize, ladder: &Ladder, positions: &Positions) -> Vec<Diagnostic> {
+    let silent = ladder.transitions.iter().enumerate().filter(|(_, step)| !step.has_advice());
+    silent
+        .map(|(at, step)| {
+            let Transition { from, to, summary, .. } = step;
+            let name = format!("{} → {}", ladder.levels[*from].id, ladder.levels[*to].id);
+            let (title, label) = if summary.is_some() {
+                (format!("the step {name} has a summary but no advice"), "says what, but not how")
+            } else {
+                (format!("the step {name} has no advice"), "no `advice`")
+            };
+            Diagnostic::warning(title)
+                .at(positions.transition(position, at), label)
+                .help("the bot will say so; add `summary` and `advice` if the source has them")
+        })
+        .collect()
+}
+
+fn unused_tracks(position: usize, ladder: &Ladder, positions: &Positions) -> Vec<Diagnostic> {
+    let unused = ladder
+        .tracks
+        .iter()
+        .enumerate()
+        .filter(|(track, _)| ladder.levels.iter().all(|level| level.track != Some(*track)));
+    unused
+        .map(|(at, track)| {
+            Diagnostic::warning(format!("no level is on the track `{}`", track.id))
+                .at(positions.track(position, at), "unused")
+                .help(format!("write `track = \"{}\"` in its levels, or remove the track", track.id))
+        })
+        .collect()
+}
+
+/// Titles of ladders, and of their levels, that a reader cannot tell apart.
+fn shared_titles(ladders: &[Ladder], positions: &Positions) -> Vec<Diagnostic> {
+    let mut warnings = Vec::new();
+    let mut of_ladders = HashMap::new();
+    let mut of_levels: HashMap<String, LevelKey> = HashMap::new();
+    for (position, ladder) in ladders.iter().enumerate() {
+        let first = *of_ladders.entry(ladder.title.to_lowercase()).or_insert(position);
+        if first != position {
+            warnings.push(
+                Diagnostic::warning(format!("two ladders have the title `{}`", ladder.title))
+                    .at(positions.ladder_title(position), "the second one")
+                    .see(positions.ladder_title(first), "the first one")
+                    .help("give each a title of its own, so that readers can tell them apart"),
+            );
+        }
+        for (at, level) in ladder.levels.iter().enumerate() {
+            let key = LevelKey { ladder: position, level: at };
+            let first = *of_levels.entry(level.title.to_lowercase()).or_insert(key);
+            if first.ladder != position {
+                warnings.push(
+                    Diagnostic::warning(format!("two ladders have a level with the title `{}`", level.title))
+                        .at(positions.level_title(key), format!("in the ladder `{}`", ladder.id))
+                        .see(
+                            positions.level_title(first),
+                            format!("in the ladder `{}`", ladders[first.ladder].id),
+                        )
+                        .help("name the field in each title, or the bot will ask which one is meant"),
+                );
+            }
+        }
+    }
+    warnings
+}

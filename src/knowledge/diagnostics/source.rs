@@ -1,0 +1,115 @@
+//! The files that a knowledge base is read from, and places in them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The text of one ladder file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    name: String,
+    text: String,
+}
+
+impl SourceFile {
+    /// Takes a file's text, without the byte order mark that some editors put in front.
+    pub fn new(name: impl Into<String>, text: &str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Self { name: name.into(), text: text.to_owned() }
+    }
+
+    /// The name that messages use: the file's path as it was given.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What stands in the file.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where the line that holds this byte starts.
+    pub(crate) fn line_start(&self, byte: usize) -> usize {
+        self.text[..byte].rfind('\n').map_or(0, |newline| newline + 1)
+    }
+
+    /// Where the line that holds this byte ends, before its line break.
+    pub(crate) fn line_end(&self, byte: usize) -> usize {
+        let end = self.text[byte..].find('\n').map_or(self.text.len(), |newline| byte + newline);
+        if end > byte && self.text[..end].ends_with('\r') { end - 1 } else { end }
+    }
+}
+
+/// A stretch of a ladder file, to point at in a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    file: Arc<SourceFile>,
+    span: Range<usize>,
+}
+
+impl Place {
+    /// Points at a range of bytes; a range that does not fit the text is moved to the nearest one that does.
+    pub fn new(file: &Arc<SourceFile>, span: Range<usize>) -> Self {
+        let start = char_boundary(&file.text, span.start);
+        let end = char_boundary(&file.text, span.end).max(start);
+        Self { file: Arc::clone(file), span: start..end }
+    }
+
+    /// The file that holds the place.
+    pub fn file(&self) -> &Arc<SourceFile> {
+        &self.file
+    }
+
+    /// The bytes that the place covers.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// The line where the place starts, counted from 1.
+    pub fn line(&self) -> usize {
+        1 + self.file.text[..self.span.start].matches('\n').count()
+    }
+
+    /// The column where the place starts, in characters, counted from 1.
+    pub fn column(&self) -> usize {
+        let line_start = self.file.line_start(self.span.start);
+        1 + self.file.text[line_start..self.span.start].chars().count()
+    }
+}
+
+/// The last place at or before this byte where a character starts or the text ends.
+fn char_boundary(text: &str, byte: usize) -> usize {
+    let byte = byte.min(text.len());
+    (0..=byte).rfind(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> Arc<SourceFile> {
+        Arc::new(SourceFile::new("ladder.toml", text))
+    }
+
+    #[test]
+    fn a_place_counts_lines_and_characters_from_one() {
+        let file = file("id = \"ä\"\r\nüü = 1\r\n");
+        let at = file.text().find('1').unwrap();
+        let place = Place::new(&file, at..at + 1);
+        assert_eq!((place.line(), place.column()), (2, 6));
+    }
+
+    #[test]
+    fn a_byte_order_mark_moves_no_column() {
+        let file = file("\u{feff}id = 1");
+        let place = Place::new(&file, 0..2);
+        assert_eq!((place.line(), place.column()), (1, 1));
+        assert_eq!(file.text(), "id = 1");
+    }
+
+    #[test]
+    fn a_range_outside_the_text_is_moved_into_it() {
+        let file = file("é");
+        assert_eq!(Place::new(&file, 1..9).span(), 0..2);
+        assert_eq!(Place::new(&file, 7..9).span(), 2..2);
+    }
+}

@@ -1,0 +1,12 @@
+//! From the text of a ladder file to what it says, with every problem on the way.
+
+mod draft;
+mod findings;
+mod section;
+mod syntax;
+mod syntax_error;
+mod text;
+
+pub(crate) use draft::{Draft, ExpectationDraft, LevelDraft, StepDraft, read};
+pub(crate) use findings::{Findings, listed, nearest};
+pub(crate) use text::is_id;

@@ -1,0 +1,300 @@
+//! Reading the keys of one TOML table, with every problem they have.
+//!
+//! serde would stop at the first problem; an author wants them all at once.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::findings::{Findings, listed, nearest};
+use super::text::{TextRule, read_text};
+use crate::knowledge::diagnostics::Diagnostic;
+
+/// A table whose keys are known, such as a `[[level]]`.
+#[derive(Debug)]
+pub(crate) struct Section<'t> {
+    table: &'t DeTable<'t>,
+    /// What messages point at where a key is missing: the header, or the braces of an inline table.
+    span: Range<usize>,
+    /// What messages call it, such as "the level `pm`".
+    name: String,
+    /// Known keys that the author spelled otherwise, each with how they stand in the file.
+    misspelled: Vec<(&'static str, &'t str)>,
+}
+
+impl<'t> Section<'t> {
+    /// Reports unknown keys; one that is near a known, absent one counts as that from then on.
+    pub(crate) fn open(
+        findings: &mut Findings<'_>,
+        (table, span): (&'t DeTable<'t>, Range<usize>),
+        name: String,
+        keys: &[&'static str],
+    ) -> Self {
+        let mut section = Self { table, span, name, misspelled: Vec::new() };
+        let mut unknown: Vec<_> =
+            table.iter().filter(|(key, _)| !keys.contains(&key.get_ref().as_ref())).collect();
+        unknown.sort_by_key(|(key, _)| key.span().start);
+        for (key, value) in unknown {
+            section.report_unknown(findings, key, value.get_ref(), keys);
+        }
+        section
+    }
+
+    fn report_unknown(
+        &mut self,
+        findings: &mut Findings<'_>,
+        key: &'t Spanned<Cow<'t, str>>,
+        value: &DeValue<'_>,
+        keys: &[&'static str],
+    ) {
+        let written = key.get_ref().as_ref();
+        let place = findings.place(&key.span());
+        let diagnostic = Diagnostic::error(format!("{} has no key `{written}`", self.name));
+        let near = nearest(written, keys.iter().copied());
+        let near = keys.iter().copied().find(|key| Some(*key) == near);
+        findings.add(match near {
+            Some(near) if self.entry(near).is_none() || is_list_of_tables(value) => {
+                self.misspelled.push((near, written));
+                diagnostic.at(place, "unknown key").help(format!("did you mean `{near}`?"))
+            }
+            Some(near) => diagnostic
+                .at(place, format!("`{near}` is there already"))
+                .help(format!("put what it says into `{near}`, or remove it")),
+            None => diagnostic
+                .at(place, "unknown key")
+                .help(format!("remove it; the keys are {}", listed(keys.iter().copied()))),
+        });
+    }
+
+    /// What messages call the section.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What messages point at for the section as a whole.
+    pub(crate) fn span(&self) -> &Range<usize> {
+        &self.span
+    }
+
+    /// Where a key stands, or the section where the key is missing.
+    pub(crate) fn key_span(&self, key: &str) -> Range<usize> {
+        self.entry(key).map_or_else(|| self.span.clone(), |(key, _)| key)
+    }
+
+    fn entry(&self, key: &str) -> Option<(Range<usize>, &'t Spanned<DeValue<'t>>)> {
+        let written =
+            self.misspelled.iter().find(|(known, _)| *known == key).map_or(key, |(_, written)| written);
+        self.table.get_key_value(written).map(|(key, value)| (key.span(), value))
+    }
+
+    fn value(&self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.entry(key).map(|(_, value)| value)
+    }
+
+    /// Whether the key is there, readable or not.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.entry(key).is_some()
+    }
+
+    /// Reports a required key that is missing.
+    pub(crate) fn require(&self, findings: &mut Findings<'_>, key: &str, example: &str) {
+        if self.misses(findings, key) {
+            let missing = Diagnostic::error(format!("{} has no `{key}`", self.name))
+                .at(findings.place(&self.span), format!("`{key}` is missing"))
+                .help(format!("add a line such as `{example}`"));
+            findings.add(missing);
+        }
+    }
+
+    /// Reports a key that is missing though another one, which needs it, is there.
+    pub(crate) fn require_for(&self, findings: &mut Findings<'_>, key: &str, other: &str, example: &str) {
+        if self.misses(findings, key) {
+            let missing = Diagnostic::error(format!("{} has `{other}` but no `{key}`", self.name))
+                .at(findings.place(&self.key_span(other)), format!("`{other}` without `{key}`"))
+                .help(format!("add a line such as `{example}`"));
+            findings.add(missing);
+        }
+    }
+
+    fn misses(&self, findings: &Findings<'_>, key: &str) -> bool {
+        self.entry(key).is_none() && !findings.lost_in_section(self.span.end)
+    }
+
+    /// The text of a key; `None` where it is missing or was reported.
+    pub(crate) fn text(
+        &self,
+        findings: &mut Findings<'_>,
+        key: &str,
+        rule: TextRule,
+    ) -> Option<Spanned<String>> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::String(text) => read_text(findings, key, text, &value.span(), rule),
+            other => {
+                findings.add(
+                    wrong_type(findings, key, "a text", other, &value.span())
+                        .help(format!("write it in quotes: `{key} = \"…\"`")),
+                );
+                None
+            }
+        }
+    }
+
+    /// The texts of a list; empty where the key is missing or was reported as a whole.
+    pub(crate) fn list(
+        &self,
+        findings: &mut Findings<'_>,
+        key: &str,
+        rule: TextRule,
+        most: usize,
+    ) -> Vec<Spanned<String>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let DeValue::Array(entries) = value.get_ref() else {
+            findings.add(
+                wrong_type(findings, key, "a list", value.get_ref(), &value.span())
+                    .help(format!("write it in brackets: `{key} = [\"…\"]`")),
+            );
+            return Vec::new();
+        };
+        if entries.is_empty() {
+            findings.add(
+                Diagnostic::error(format!("`{key}` is an empty list"))
+                    .at(findings.place(&value.span()), "nothing in it")
+                    .help(format!("write at least one entry, or leave `{key}` out if it is optional")),
+            );
+        }
+        if let Some(first_over) = entries.get(most) {
+            findings.add(
+                Diagnostic::error(format!("`{key}` has too many entries"))
+                    .at(
+                        findings.place(&first_over.span()),
+                        format!("entry {} of {}", most + 1, entries.len()),
+                    )
+                    .help(format!("at most {most} entries fit; remove or join {}", entries.len() - most)),
+            );
+        }
+        entries.iter().filter_map(|entry| read_entry(findings, key, entry, rule)).collect()
+    }
+
+    /// The table of a key; `example` shows how it is written.
+    pub(crate) fn table(
+        &self,
+        findings: &mut Findings<'_>,
+        key: &str,
+        example: &str,
+    ) -> Option<(&'t DeTable<'t>, Range<usize>)> {
+        let value = self.value(key)?;
+        match value.get_ref() {
+            DeValue::Table(table) => Some((table, value.span())),
+            other => {
+                findings.add(
+                    wrong_type(findings, key, "a table", other, &value.span())
+                        .help(format!("write it as `{example}`")),
+                );
+                let first = other.as_array().and_then(|entries| entries.first());
+                first.and_then(|entry| Some((entry.get_ref().as_table()?, entry.span())))
+            }
+        }
+    }
+
+    /// The tables of a key that is written as `[[key]]`, once for each, in the order of the file.
+    pub(crate) fn tables(
+        &self,
+        findings: &mut Findings<'_>,
+        key: &str,
+    ) -> Vec<(&'t DeTable<'t>, Range<usize>)> {
+        let misspelled =
+            self.misspelled.iter().filter(|(known, _)| *known == key).map(|(_, written)| *written);
+        let values = misspelled.chain([key]).filter_map(|written| self.table.get(written));
+        let mut tables: Vec<_> = values.flat_map(|value| read_tables(findings, key, value)).collect();
+        tables.sort_by_key(|(_, span)| span.start);
+        tables
+    }
+
+    /// The entries of a table that maps names of the author's own to texts, in the order of the file.
+    pub(crate) fn pairs(
+        &self,
+        findings: &mut Findings<'_>,
+        key: &str,
+        rule: TextRule,
+    ) -> Vec<(Spanned<String>, Spanned<String>)> {
+        let Some((table, _)) = self.table(findings, key, &format!("{key} = {{ short = \"long\" }}")) else {
+            return Vec::new();
+        };
+        let mut entries: Vec<_> = table.iter().collect();
+        entries.sort_by_key(|(short, _)| short.span().start);
+        let mut pairs = Vec::new();
+        for (short, long) in entries {
+            let short = read_text(findings, key, short.get_ref(), &short.span(), rule);
+            let long = read_entry(findings, key, long, rule);
+            pairs.extend(short.zip(long));
+        }
+        pairs
+    }
+}
+
+fn is_list_of_tables(value: &DeValue<'_>) -> bool {
+    value.as_array().is_some_and(|entries| entries.iter().all(|entry| entry.get_ref().is_table()))
+}
+
+fn read_tables<'t>(
+    findings: &mut Findings<'_>,
+    key: &str,
+    value: &'t Spanned<DeValue<'t>>,
+) -> Vec<(&'t DeTable<'t>, Range<usize>)> {
+    let advice = format!("write a header with two pairs of brackets for each: `[[{key}]]`");
+    let DeValue::Array(entries) = value.get_ref() else {
+        findings
+            .add(wrong_type(findings, key, "a list of tables", value.get_ref(), &value.span()).help(advice));
+        return value.get_ref().as_table().map(|table| (table, value.span())).into_iter().collect();
+    };
+    let mut tables = Vec::new();
+    for entry in &**entries {
+        match entry.get_ref() {
+            DeValue::Table(table) => tables.push((table, entry.span())),
+            other => {
+                findings.add(wrong_type(findings, key, "tables", other, &entry.span()).help(advice.clone()));
+            }
+        }
+    }
+    tables
+}
+
+fn read_entry(
+    findings: &mut Findings<'_>,
+    key: &str,
+    entry: &Spanned<DeValue<'_>>,
+    rule: TextRule,
+) -> Option<Spanned<String>> {
+    match entry.get_ref() {
+        DeValue::String(text) => read_text(findings, key, text, &entry.span(), rule),
+        other => {
+            findings.add(
+                wrong_type(findings, key, "texts", other, &entry.span()).help("write it in quotes: `\"…\"`"),
+            );
+            None
+        }
+    }
+}
+
+fn wrong_type(
+    findings: &Findings<'_>,
+    key: &str,
+    wanted: &str,
+    found: &DeValue<'_>,
+    span: &Range<usize>,
+) -> Diagnostic {
+    let found = match found {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date or time",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    };
+    let verb = if wanted.starts_with("a ") { "be" } else { "hold" };
+    Diagnostic::error(format!("`{key}` must {verb} {wanted}, not {found}"))
+        .at(findings.place(span), format!("this is {found}"))
+}

@@ -1,0 +1,163 @@
+//! Parsing a file as far as it can be parsed.
+//!
+//! After an error the TOML parser often takes what follows for something else, and reports that too. So only
+//! its first error counts: the statement that holds it is blanked out, and the rest is parsed anew.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use toml::de::{DeTable, Error};
+
+use super::Findings;
+use super::syntax_error::{DUPLICATE, describe, misplaced_header, opening};
+
+/// Most syntax errors that are told of one file, since each takes a parse of its own.
+const MOST: usize = 100;
+
+/// The text without the statements that cannot be parsed, with spaces in their place; each is a finding.
+pub(super) fn without_errors<'t>(findings: &mut Findings<'_>, text: &'t str) -> Cow<'t, str> {
+    let mut text = Cow::Borrowed(text);
+    for round in 1..=MOST {
+        let Some((error, at)) = first_error(&text) else { break };
+        let at = misplaced_header(&text, &error, at.start).unwrap_or(at);
+        let mut lost = statement(&text, &error, at.start);
+        let mut diagnostic = describe(findings, &text, &error, &at, &lost);
+        if round == MOST || text[lost.clone()].trim().is_empty() {
+            lost.end = text.len();
+            diagnostic = diagnostic.help("the file is not read beyond this error; more may follow");
+        }
+        // A key that comes again may belong to a section whose header is missing.
+        let loses_header = error.message() == DUPLICATE || text[lost.clone()].lines().any(is_header);
+        findings.syntax_error(diagnostic, lost.clone(), loses_header);
+        text = Cow::Owned(blanked(&text, lost));
+    }
+    text
+}
+
+fn first_error(text: &str) -> Option<(Error, Range<usize>)> {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    let place = |error: &Error| {
+        let span = error.span().unwrap_or(0..0);
+        let start = opening(text, error, span.start);
+        start..span.end.max(start)
+    };
+    errors
+        .into_iter()
+        .map(|error| {
+            let place = place(&error);
+            (error, place)
+        })
+        .min_by_key(|(_, place)| place.start)
+}
+
+/// The lines of the statement that an error belongs to; of a header the whole section.
+fn statement(text: &str, error: &Error, at: usize) -> Range<usize> {
+    let own_line = line_start(text, at);
+    let mut start = own_line;
+    // Where the lines above do not parse by themselves, the error is inside of a value that began there.
+    while start > 0 && DeTable::parse(&text[..start]).is_err() {
+        start = statement_above(text, start);
+    }
+    let kinds = ["array", "string", "inline table"];
+    let spans_lines = start < own_line || kinds.iter().any(|kind| error.message().contains(kind));
+    let in_header = is_header(line(text, start));
+    let mut end = line_end(text, start);
+    while end < text.len() {
+        let next = line(text, end);
+        let stop = match (in_header, spans_lines) {
+            (true, _) => is_header(next),
+            (false, true) => starts_statement(next),
+            (false, false) => starts_statement(next) || seems_to_start_statement(next),
+        };
+        if stop {
+            break;
+        }
+        end = line_end(text, end);
+    }
+    start..end
+}
+
+fn statement_above(text: &str, mut start: usize) -> usize {
+    while start > 0 {
+        start = line_start(text, start - 1);
+        if starts_statement(line(text, start)) {
+            break;
+        }
+    }
+    start
+}
+
+fn blanked(text: &str, lost: Range<usize>) -> String {
+    let spaces =
+        text[lost.clone()].bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { byte } else { b' ' });
+    let spaces = spaces.map(char::from).collect::<String>();
+    // A carriage return alone is an error by itself.
+    let spaces = spaces.replace("\r\n", "\u{0}").replace('\r', " ").replace('\u{0}', "\r\n");
+    [&text[..lost.start], &spaces, &text[lost.end..]].concat()
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// Where the line after this one starts.
+fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
+}
+
+fn line(text: &str, start: usize) -> &str {
+    &text[start..line_end(text, start)]
+}
+
+/// Whether a line is `[name` or `[[name`, closed or not.
+pub(super) fn is_header(line: &str) -> bool {
+    let name = line.trim_start().strip_prefix('[').map(|rest| rest.strip_prefix('[').unwrap_or(rest));
+    name.is_some_and(|name| name.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
+/// Whether a line is a header or `key = …`.
+pub(super) fn starts_statement(line: &str) -> bool {
+    is_header(line) || after_key(line).is_some_and(|rest| rest.starts_with('='))
+}
+
+/// Whether a line looks like an attempt at `key = …`, or is set apart from what stands above it.
+fn seems_to_start_statement(line: &str) -> bool {
+    let apart = line.trim().is_empty() || line.trim_start().starts_with('#');
+    apart || after_key(line).is_some_and(|rest| rest.starts_with([':', '"', '\'', '[']))
+}
+
+/// What follows the bare key at the start of a line.
+fn after_key(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    (rest.len() < line.len()).then(|| rest.trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanking_moves_nothing() {
+        let text = "a = 1\r\nb = ü\r\nc = 3\r\n";
+        let lost = statement(text, &DeTable::parse(text).unwrap_err(), text.find('ü').unwrap());
+        let mended = blanked(text, lost);
+        assert_eq!(mended.len(), text.len());
+        assert_eq!(mended.find("c = 3"), text.find("c = 3"));
+        assert!(DeTable::parse(&mended).is_ok());
+    }
+
+    #[test]
+    fn an_error_inside_a_list_belongs_to_the_whole_list() {
+        let text = "a = 1\nb = [\n  \"x\",\n  \"y\"\n  \"z\",\n]\nc = 3\n";
+        let (error, at) = first_error(text).unwrap();
+        assert_eq!(&text[statement(text, &error, at.start)], "b = [\n  \"x\",\n  \"y\"\n  \"z\",\n]\n");
+    }
+
+    #[test]
+    fn a_line_that_is_no_statement_does_not_take_the_one_before_it() {
+        let text = "a = 1\nwhat is this\nc = 3\n";
+        let (error, at) = first_error(text).unwrap();
+        assert_eq!(&text[statement(text, &error, at.start)], "what is this\n");
+    }
+}

@@ -1,0 +1,217 @@
+//! What a text of a ladder file must be like.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use url::{Host, Url};
+
+use super::findings::Findings;
+use crate::knowledge::diagnostics::Diagnostic;
+use crate::knowledge::rules;
+
+/// The form a text must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TextRule {
+    /// Lower-case letters, digits and single hyphens.
+    Id,
+    /// One line of at most so many characters.
+    Line(usize),
+    /// One paragraph of at most so many characters; line breaks in it count as spaces.
+    Paragraph(usize),
+    /// At most so many characters on any number of lines.
+    Text(usize),
+    /// An address on the web.
+    Address,
+}
+
+/// Checks a text and gives it without white space at its ends; `None` where it breaks its rule.
+///
+/// An id of a wrong form is given all the same, so that references to it are not errors of their own.
+pub(crate) fn read_text(
+    findings: &mut Findings<'_>,
+    key: &str,
+    text: &str,
+    span: &Range<usize>,
+    rule: TextRule,
+) -> Option<Spanned<String>> {
+    let text = tidy(text, rule);
+    match fault(key, &text, rule) {
+        None => Some(Spanned::new(span.clone(), text)),
+        Some(Fault { title, label, help }) => {
+            let place = findings.place(span);
+            findings.add(Diagnostic::error(title).at(place, label).help(help));
+            (rule == TextRule::Id && !is_blank(&text)).then(|| Spanned::new(span.clone(), text))
+        }
+    }
+}
+
+fn tidy(text: &str, rule: TextRule) -> String {
+    match rule {
+        TextRule::Id => text.to_owned(),
+        TextRule::Line(_) | TextRule::Address => text.trim().to_owned(),
+        TextRule::Paragraph(_) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        TextRule::Text(_) => text.trim().replace("\r\n", "\n"),
+    }
+}
+
+struct Fault {
+    title: String,
+    label: String,
+    help: String,
+}
+
+fn fault(key: &str, text: &str, rule: TextRule) -> Option<Fault> {
+    if is_blank(text) {
+        return Some(Fault {
+            title: format!("`{key}` is blank"),
+            label: "nothing to read here".into(),
+            help: format!("write a text, or leave `{key}` out if it is optional"),
+        });
+    }
+    let limit = match rule {
+        TextRule::Id => rules::ID,
+        TextRule::Line(limit) | TextRule::Paragraph(limit) | TextRule::Text(limit) => limit,
+        TextRule::Address => rules::SOURCE_URL,
+    };
+    let length = text.chars().count();
+    if length > limit {
+        return Some(too_long(key, length, limit));
+    }
+    match rule {
+        TextRule::Id if !is_id(text) => Some(Fault {
+            title: format!("`{text}` is not a well-formed id", text = text.escape_debug()),
+            label: "an id has lower-case letters a to z, digits and single hyphens between them".into(),
+            help: match id_from(text) {
+                Some(id) => format!("write `{id}`, for example"),
+                None => "write a short name such as `senior` or `level-2`".into(),
+            },
+        }),
+        TextRule::Address if !is_address(text) => Some(Fault {
+            title: format!("`{key}` is not an address on the web"),
+            label: "not one that Discord can link to".into(),
+            help: "write a public address in full, such as `https://example.com/ladder`, or leave it out"
+                .into(),
+        }),
+        TextRule::Line(_) if text.contains(['\n', '\r']) => Some(Fault {
+            title: format!("`{key}` has a line break"),
+            label: "more than one line".into(),
+            help: "write it on one line".into(),
+        }),
+        _ => text.chars().find(|c| c.is_control() && !"\n\t".contains(*c)).map(|control| Fault {
+            title: format!("`{key}` holds a control character"),
+            label: format!("U+{:04X} in this text", u32::from(control)),
+            help: "remove the character; it cannot be shown".into(),
+        }),
+    }
+}
+
+fn too_long(key: &str, length: usize, limit: usize) -> Fault {
+    let over = length - limit;
+    Fault {
+        title: format!("`{key}` is too long"),
+        label: format!("{length} characters, at most {limit} fit"),
+        help: format!("shorten it by {over} character{}", if over == 1 { "" } else { "s" }),
+    }
+}
+
+/// Whether nothing in a text can be seen.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
+}
+
+/// Unicode's default-ignorable characters that people meet (DerivedCoreProperties.txt), and the blank braille
+/// pattern.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Whether a text has the form of an id, whatever its length.
+pub(crate) fn is_id(text: &str) -> bool {
+    let word = |word: &str| {
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    };
+    text.split('-').all(word)
+}
+
+/// A well-formed id as near to the text as can be.
+fn id_from(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let id = words.collect::<Vec<_>>().join("-");
+    (!id.is_empty() && id.len() <= rules::ID).then_some(id)
+}
+
+/// Whether Discord takes a text for a link.
+///
+/// It refuses hosts without a top-level domain and with underscores, and with them the whole message, though
+/// it documents neither (grafana issue 65270, discord.js issue 7438).
+fn is_address(text: &str) -> bool {
+    if text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"`\\".contains(c)) {
+        return false;
+    }
+    let Ok(url) = Url::parse(text) else { return false };
+    let open_host = match url.host() {
+        Some(Host::Domain(domain)) => {
+            domain.trim_end_matches('.').contains('.') && !domain.contains(['_', '%'])
+        }
+        Some(Host::Ipv4(_)) => true,
+        Some(Host::Ipv6(_)) | None => false,
+    };
+    matches!(url.scheme(), "http" | "https")
+        && open_host
+        && url.username().is_empty()
+        && url.password().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_words_of_letters_and_digits_with_single_hyphens() {
+        for good in ["pm", "level-2", "2", "a-b-c"] {
+            assert!(is_id(good), "{good}");
+        }
+        for bad in ["", "-pm", "pm-", "a--b", "PM", "a b", "é", "a_b"] {
+            assert!(!is_id(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_id_is_mended_where_it_can_be() {
+        assert_eq!(id_from("Senior PM").as_deref(), Some("senior-pm"));
+        assert_eq!(id_from("--"), None);
+        assert_eq!(id_from(&"x".repeat(29)), None);
+    }
+
+    #[test]
+    fn a_text_of_what_nobody_sees_is_blank() {
+        assert!(is_blank(" \u{200b}\u{feff}\t\n\u{3164}"));
+        assert!(!is_blank(" . "));
+    }
+
+    #[test]
+    fn an_address_is_one_that_discord_links_to() {
+        for good in
+            ["https://example.com", "http://a.b.example.org:8080/x?y=z#w", "https://münchen.example/ö"]
+        {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in [
+            "example.com",
+            "ftp://example.com",
+            "https://",
+            "https://localhost/x",
+            "https://a_b.example.com",
+            "https://example.com/a b",
+            "https://me:secret@example.com",
+            "javascript:alert(1)",
+        ] {
+            assert!(!is_address(bad), "{bad}");
+        }
+    }
+}

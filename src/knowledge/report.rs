@@ -1,0 +1,63 @@
+//! What `stepladder check` tells an author.
+
+use std::path::Path;
+
+use super::diagnostics::Diagnostics;
+use super::load::{Loaded, load};
+use super::{Ladder, Transition};
+
+/// The outcome of checking a knowledge base.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckReport {
+    /// Every finding and a last line that sums up, for people; no line break at the end.
+    pub text: String,
+    /// Whether the knowledge base can be used: no errors, though there may be warnings.
+    pub ok: bool,
+}
+
+/// Checks a folder of ladders, or one file.
+///
+/// `further` adds the findings of other rooms about a knowledge base that loads, such as aliases that can
+/// never win; it points at them with [`Loaded::positions`]. With `colour` the text holds ANSI escapes.
+pub fn check(path: &Path, colour: bool, further: impl FnOnce(&Loaded) -> Diagnostics) -> CheckReport {
+    let (diagnostics, inventory) = match load(path) {
+        Ok(mut loaded) => {
+            let more = further(&loaded);
+            loaded.warnings.extend(more);
+            (loaded.warnings, inventory(loaded.knowledge.ladders()))
+        }
+        Err(diagnostics) => (diagnostics, String::new()),
+    };
+    let summary = format!("{}: {inventory}{}", path.display(), verdict(&diagnostics));
+    let text =
+        if diagnostics.is_empty() { summary } else { format!("{}\n\n{summary}", diagnostics.render(colour)) };
+    CheckReport { text, ok: diagnostics.errors() == 0 }
+}
+
+fn inventory(ladders: &[Ladder]) -> String {
+    let levels = ladders.iter().map(|ladder| ladder.levels.len()).sum();
+    let steps = || ladders.iter().flat_map(|ladder| &ladder.transitions);
+    let without_advice = steps().filter(|step| !Transition::has_advice(step)).count();
+    let aside =
+        if without_advice > 0 { format!(" ({without_advice} without advice)") } else { String::new() };
+    format!(
+        "{}, {}, {}{aside}. ",
+        counted(ladders.len(), "ladder"),
+        counted(levels, "level"),
+        counted(steps().count(), "step")
+    )
+}
+
+fn verdict(diagnostics: &Diagnostics) -> String {
+    let warnings = counted(diagnostics.warnings(), "warning");
+    match (diagnostics.errors(), diagnostics.warnings()) {
+        (0, 0) => "All good.".into(),
+        (0, _) => format!("All good. {warnings}."),
+        (errors, 0) => format!("{}.", counted(errors, "error")),
+        (errors, _) => format!("{}, {warnings}.", counted(errors, "error")),
+    }
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,55 @@
+//! What a ladder file must keep, as numbers.
+//!
+//! Lengths count characters (Unicode code points), without white space at either end. The numbers make every
+//! text of an accepted ladder fit a reply: some are Discord's own limits, the others leave room for the words
+//! around the text. Replies rely on them.
+
+use crate::limits;
+
+/// What a `custom_id` holds beside a ladder's id and two ids of its levels: version, action, separators, flags.
+const CUSTOM_ID_FRAME: usize = 14;
+
+/// Most characters in an id, so that a ladder's and two levels' fit one `custom_id` (28).
+pub const ID: usize = (limits::CUSTOM_ID - CUSTOM_ID_FRAME) / 3;
+
+/// Most characters in the title of a ladder, track or level, and in an alias: a button can show it (80).
+pub const TITLE: usize = limits::BUTTON_LABEL;
+
+/// Most characters in the summary of a ladder, a level or a transition.
+pub const SUMMARY: usize = 700;
+
+/// Most characters in the summary of a track.
+pub const TRACK_SUMMARY: usize = 400;
+
+/// Most characters in one entry of a list: a duty, a note, a piece of advice, a sign of success.
+pub const ENTRY: usize = 400;
+
+/// Most characters in all notes of a ladder together.
+pub const LADDER_NOTES: usize = 2000;
+
+/// Most entries in one list: duties, notes, aliases, advice, signs of success.
+pub const ENTRIES: usize = 50;
+
+/// Most characters in summary, duties and notes of a level together, and in summary, advice and signs of
+/// success of a transition together: an embed's description holds them with their bullets.
+pub const BODY: usize = 3500;
+
+/// Most characters in the title of a source.
+pub const SOURCE_TITLE: usize = 200;
+
+/// Most characters in the address of a source, as in a link button's `url` (Discord, "Message components").
+pub const SOURCE_URL: usize = 512;
+
+/// Most characters in a word or an abbreviation of the vocabulary.
+pub const WORD: usize = TITLE;
+
+/// Most characters in a query of an expectation: what a member can type at most.
+pub const QUERY: usize = limits::STRING_OPTION;
+
+/// What an expectation says instead of a level's id where no level should be sure; no level may be called so.
+pub const NO_LEVEL: &str = "none";
+
+// A body holds two lists; each entry takes two characters for its bullet and one for its line break.
+const _: () = assert!(BODY + 2 * ENTRIES * 3 <= limits::EMBED_DESCRIPTION);
+const _: () = assert!(3 * ID + CUSTOM_ID_FRAME <= limits::CUSTOM_ID);
+const _: () = assert!(2 * ID < limits::CHOICE);

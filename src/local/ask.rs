@@ -1,0 +1,72 @@
+//! One question, one answer: `stepladder ask`.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use super::conversation::Conversation;
+use super::door::Door;
+use super::{Error, screen};
+use crate::bot::{Bot, Outcome};
+
+/// The form in which an answer is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskedFor {
+    /// Laid out to be read.
+    Text,
+    /// The JSON document that Discord would get, and nothing else.
+    Json,
+}
+
+/// Asks the bot what stands in `line`, such as `/level principal`, and writes the answer to standard output.
+///
+/// # Errors
+/// [`Error::NotAsked`] when the line gives an option what it does not take; otherwise when writing fails.
+pub fn ask(bot: &Bot, line: &str, form: AskedFor) -> Result<Outcome, Error> {
+    let door = Door::new(bot)?;
+    if form == AskedFor::Text && door.is_cry_for_help(line) {
+        screen::show(&screen::fold(&door.list_commands()))?;
+        return Ok(Outcome::Answered);
+    }
+    let answer = door.ask(line)?;
+    let outcome = answer.outcome;
+    match form {
+        AskedFor::Text => screen::show(&Conversation::new(&door, false).show(answer))?,
+        AskedFor::Json => {
+            screen::show(&json(&answer.callback)?)?;
+            if let Some(note) = answer.note {
+                screen::remark(note.trim_end())?;
+            }
+        }
+    }
+    Ok(outcome)
+}
+
+/// The document, with those control characters escaped that a terminal would obey and JSON leaves alone.
+fn json(callback: &Value) -> serde_json::Result<String> {
+    let mut text = String::new();
+    for character in serde_json::to_string_pretty(callback)?.chars() {
+        if character.is_control() && character != '\n' {
+            let _ = write!(text, "\\u{:04x}", u32::from(character));
+        } else {
+            text.push(character);
+        }
+    }
+    text.push('\n');
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn json_holds_nothing_that_a_terminal_would_obey() {
+        let callback = json!({ "data": { "content": "a\u{9b}2J\u{1b}\u{7f}\n" } });
+        let text = json(&callback).expect("plain data");
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text}");
+        assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), callback);
+    }
+}

@@ -1,0 +1,254 @@
+//! An answer laid out for a terminal, from the JSON that Discord would get.
+
+use std::fmt::Write as _;
+
+use anstyle::{Effects, Style};
+use serde_json::Value;
+use textwrap::{Options, WordSeparator, WordSplitter};
+
+use super::markdown::{Line, Span, inline, lines};
+use super::pressable::{Pressable, pressables};
+
+/// The flag of a message that only the asker sees. Source: Discord's "Message flags".
+const EPHEMERAL: u64 = 1 << 6;
+/// Callbacks with choices for an option in the making. Source: Discord's "Interaction callback type".
+const CHOICES: u64 = 8;
+
+/// How an answer is laid out.
+pub(super) struct Layout<'a> {
+    /// The most columns of a row.
+    pub(super) width: usize,
+    /// Whether what can be pressed is numbered.
+    pub(super) numbered: bool,
+    /// The name of a user's id.
+    pub(super) name_of: &'a dyn Fn(&str) -> String,
+}
+
+impl Layout<'_> {
+    /// The text of an answer, with ANSI escapes for its styles, each row ended by a line break.
+    pub(super) fn text(&self, callback: &Value) -> String {
+        let data = &callback["data"];
+        if callback["type"] == CHOICES {
+            return self.choices(data);
+        }
+        let mut sections = vec![self.markdown(text(&data["content"]))];
+        for embed in list(&data["embeds"]) {
+            sections.extend(self.embed(embed));
+        }
+        sections.push(self.pressables(data));
+        if data["flags"].as_u64().is_some_and(|flags| flags & EPHEMERAL != 0) {
+            sections.push(self.styled("Only you would see this on Discord.", Effects::DIMMED));
+        }
+        sections.retain(|section| !section.is_empty());
+        if sections.is_empty() { "(The answer is empty.)\n".to_owned() } else { sections.join("\n") }
+    }
+
+    fn embed(&self, embed: &Value) -> Vec<String> {
+        let title = self.styled(text(&embed["title"]), Effects::BOLD);
+        let address = self.styled(text(&embed["url"]), Effects::UNDERLINE);
+        let author = self.styled(text(&embed["author"]["name"]), Effects::DIMMED);
+        let mut sections = vec![author + &title + &address];
+        sections.push(self.markdown(text(&embed["description"])));
+        for field in list(&embed["fields"]) {
+            let name = self.styled(text(&field["name"]), Effects::BOLD);
+            sections.push(name + &self.markdown(text(&field["value"])));
+        }
+        if let Some(picture) = embed["image"]["url"].as_str() {
+            sections.push(self.styled(&format!("Picture: {picture}"), Effects::DIMMED));
+        }
+        sections.push(self.plain(text(&embed["footer"]["text"]), Effects::DIMMED));
+        sections
+    }
+
+    fn choices(&self, data: &Value) -> String {
+        let names = list(&data["choices"]).map(|choice| format!("- {}", text(&choice["name"])));
+        self.markdown(&names.collect::<Vec<_>>().join("\n"))
+    }
+
+    /// A line of what could be pressed next.
+    fn pressables(&self, data: &Value) -> String {
+        let shown: Vec<_> = pressables(data)
+            .iter()
+            .enumerate()
+            .map(|(position, Pressable { label, address, .. })| {
+                // A label must not be torn apart: its spaces become unbreakable ones until it is laid out.
+                let label = label.replace(' ', UNBREAKABLE);
+                match address {
+                    Some(address) => format!("[{label}]{UNBREAKABLE}{address}"),
+                    None if self.numbered => format!("[{}]{UNBREAKABLE}{label}", position + 1),
+                    None => format!("[{label}]"),
+                }
+            })
+            .collect();
+        if shown.is_empty() {
+            return String::new();
+        }
+        let spans = vec![Span { text: printable_line(&shown.join("  ")), style: Style::new() }];
+        let line = Line { lead: "Next: ".into(), hang: "      ".into(), spans, unbroken: false };
+        self.line(&line).replace(UNBREAKABLE, " ")
+    }
+
+    fn markdown(&self, text: &str) -> String {
+        lines(text, self.name_of).iter().fold(String::new(), |laid_out, line| laid_out + &self.line(line))
+    }
+
+    /// A line whose markdown counts, in a style.
+    fn styled(&self, text: &str, effects: Effects) -> String {
+        if text.is_empty() {
+            return String::new();
+        }
+        let spans = inline(&printable_line(text), Style::new().effects(effects), self.name_of);
+        self.line(&Line { lead: String::new(), hang: String::new(), spans, unbroken: false })
+    }
+
+    /// A text in which Discord reads no markdown, in a style.
+    fn plain(&self, text: &str, effects: Effects) -> String {
+        let style = Style::new().effects(effects);
+        let line = |text: &str| {
+            let spans = vec![Span { text: printable_line(text), style }];
+            self.line(&Line { lead: String::new(), hang: String::new(), spans, unbroken: false })
+        };
+        text.lines().map(line).collect()
+    }
+
+    fn line(&self, line: &Line) -> String {
+        let text: String = line.spans.iter().map(escape).collect();
+        if line.unbroken || text.is_empty() {
+            return format!("{}{text}\n", line.lead);
+        }
+        // Unicode's line breaking would break addresses at their slashes.
+        let separator = if text.contains("://") {
+            WordSeparator::AsciiSpace
+        } else {
+            WordSeparator::UnicodeBreakProperties
+        };
+        let options = Options::new(self.width)
+            .initial_indent(&line.lead)
+            .subsequent_indent(&line.hang)
+            .word_separator(separator)
+            .word_splitter(WordSplitter::NoHyphenation)
+            .break_words(false);
+        textwrap::wrap(&text, options).iter().fold(String::new(), |rows, row| rows + row + "\n")
+    }
+}
+
+/// Stands for a space that must not end a row: the no-break space.
+const UNBREAKABLE: &str = "\u{a0}";
+
+/// The span with its style around each word, so that no row ends within a style.
+fn escape(span: &Span) -> String {
+    if span.style.is_plain() {
+        return span.text.clone();
+    }
+    let mut escaped = String::new();
+    for word in span.text.split_inclusive(' ') {
+        let letters = word.trim_end_matches(' ');
+        if !letters.is_empty() {
+            let _ = write!(escaped, "{}{letters}{:#}", span.style, span.style);
+        }
+        escaped.push_str(&word[letters.len()..]);
+    }
+    escaped
+}
+
+fn printable_line(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_whitespace() && c != '\u{a0}' { ' ' } else { c })
+        .filter(|c| !c.is_control())
+        .collect()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn laid_out(callback: &Value, width: usize, numbered: bool) -> String {
+        let name_of = |_: &str| "you".to_owned();
+        let text = Layout { width, numbered, name_of: &name_of }.text(callback);
+        anstream::adapter::strip_str(&text).to_string()
+    }
+
+    fn message() -> Value {
+        json!({ "type": 4, "data": {
+            "content": "**Senior Nurse**: leads a shift. <@1>",
+            "embeds": [{
+                "title": "Senior Nurse",
+                "description": "A nurse with years of practice.\n\nKeeps calm.",
+                "fields": [{ "name": "Duties", "value": "- Leads the shift and its handover\n- Teaches" }],
+                "footer": { "text": "Source: *The* ward book" },
+            }],
+            "components": [{ "type": 1, "components": [
+                { "type": 2, "style": 2, "custom_id": "1:a", "label": "Staff Nurse" },
+                { "type": 2, "style": 2, "custom_id": "1:b", "label": "Ward Manager" },
+            ]}],
+            "flags": 64,
+        }})
+    }
+
+    #[test]
+    fn an_answer_is_laid_out_in_sections() {
+        insta::assert_snapshot!(laid_out(&message(), 30, true), @r"
+        Senior Nurse: leads a shift.
+        @you
+
+        Senior Nurse
+
+        A nurse with years of
+        practice.
+
+        Keeps calm.
+
+        Duties
+        • Leads the shift and its
+          handover
+        • Teaches
+
+        Source: *The* ward book
+
+        Next: [1] Staff Nurse
+              [2] Ward Manager
+
+        Only you would see this on
+        Discord.
+        ");
+    }
+
+    #[test]
+    fn no_row_is_wider_than_the_terminal() {
+        for width in [24, 40, 80] {
+            let text = laid_out(&message(), width, false);
+            for row in text.lines() {
+                assert!(textwrap::core::display_width(row) <= width, "{row}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_address_is_not_torn() {
+        let address = "https://nursing.example/a-long-way/to-go/and-further";
+        let callback = json!({ "type": 4, "data": { "content": format!("See [the book]({address}) now") } });
+        assert!(laid_out(&callback, 20, false).contains(address));
+    }
+
+    #[test]
+    fn styles_end_with_their_word() {
+        let callback = json!({ "type": 4, "data": { "content": "**one two**" } });
+        let text = Layout { width: 80, numbered: false, name_of: &|_| String::new() }.text(&callback);
+        assert_eq!(text, "\u{1b}[1mone\u{1b}[0m \u{1b}[1mtwo\u{1b}[0m\n");
+    }
+
+    #[test]
+    fn an_empty_answer_says_so() {
+        assert_eq!(laid_out(&json!({ "type": 6 }), 80, false), "(The answer is empty.)\n");
+    }
+}

@@ -1,0 +1,267 @@
+//! Markdown within a line: styles, code, links, mentions and escapes.
+
+use anstyle::{Effects, Style};
+
+use super::Span;
+
+/// The marks around styled text, longer ones first. `||` hides text until it is clicked; a terminal shows it.
+const MARKS: [(&str, Effects); 6] = [
+    ("**", Effects::BOLD),
+    ("__", Effects::UNDERLINE),
+    ("~~", Effects::STRIKETHROUGH),
+    ("||", Effects::new()),
+    ("*", Effects::ITALIC),
+    ("_", Effects::ITALIC),
+];
+
+/// The style of code.
+const CODE: Style = anstyle::AnsiColor::Cyan.on_default();
+
+/// Reads a line of text in the style that stands around it; `name_of` tells the name of a user's id.
+pub(in crate::local) fn inline(text: &str, style: Style, name_of: &dyn Fn(&str) -> String) -> Vec<Span> {
+    let mut reader = Reader { spans: Vec::new(), name_of };
+    reader.read(text, style);
+    reader.spans
+}
+
+struct Reader<'a> {
+    spans: Vec<Span>,
+    name_of: &'a dyn Fn(&str) -> String,
+}
+
+impl Reader<'_> {
+    fn push(&mut self, text: &str, style: Style) {
+        match self.spans.last_mut() {
+            Some(last) if last.style == style => last.text.push_str(text),
+            _ if text.is_empty() => {}
+            _ => self.spans.push(Span { text: text.to_owned(), style }),
+        }
+    }
+
+    fn read(&mut self, text: &str, style: Style) {
+        let mut at = 0;
+        while let Some(character) = text[at..].chars().next() {
+            let rest = &text[at..];
+            let length = match character {
+                '\\' => self.escaped(rest, style),
+                '`' => self.code(rest, style),
+                '<' => self.angled(rest, style),
+                '[' => self.link(rest, style),
+                'h' => self.bare_link(rest, style),
+                '*' | '_' | '~' | '|' => self.marked(&text[..at], rest, style),
+                _ => None,
+            };
+            at += length.unwrap_or_else(|| {
+                self.push(&rest[..character.len_utf8()], style);
+                character.len_utf8()
+            });
+        }
+    }
+
+    fn escaped(&mut self, rest: &str, style: Style) -> Option<usize> {
+        let next = rest[1..].chars().next().filter(char::is_ascii_punctuation)?;
+        self.push(&rest[1..=next.len_utf8()], style);
+        Some(2)
+    }
+
+    fn code(&mut self, rest: &str, style: Style) -> Option<usize> {
+        let ticks = rest.len() - rest.trim_start_matches('`').len();
+        let fence = &rest[..ticks];
+        let inner = &rest[ticks..];
+        let end = inner
+            .match_indices(fence)
+            .map(|(end, _)| end)
+            .find(|end| !inner[..*end].ends_with('`') && !inner[end + ticks..].starts_with('`'))?;
+        let shown = if ticks > 1 { inner[..end].trim() } else { &inner[..end] };
+        self.push(shown, CODE.effects(style.get_effects()));
+        Some(ticks + end + ticks)
+    }
+
+    /// Links, mentions, times and emoji between angle brackets.
+    fn angled(&mut self, rest: &str, style: Style) -> Option<usize> {
+        let end = rest.find('>')?;
+        let inner = &rest[1..end];
+        let shown = if inner.starts_with("https://") || inner.starts_with("http://") {
+            inner.to_owned()
+        } else if let Some(id) = inner.strip_prefix("@!").or_else(|| inner.strip_prefix('@')) {
+            if id.starts_with('&') { "@role".to_owned() } else { format!("@{}", (self.name_of)(id)) }
+        } else if let Some(id) = inner.strip_prefix('#') {
+            format!("#{id}")
+        } else if let Some((name, _)) = inner.strip_prefix('/').and_then(|command| command.split_once(':')) {
+            format!("/{name}")
+        } else if let Some((_, emoji)) = inner.split_once(':').filter(|(kind, _)| matches!(*kind, "" | "a")) {
+            format!(":{}:", emoji.split(':').next().unwrap_or_default())
+        } else {
+            return None;
+        };
+        self.push(&shown, style);
+        Some(end + 1)
+    }
+
+    /// `[text](address)`, shown with its address, which a terminal would otherwise lose.
+    fn link(&mut self, rest: &str, style: Style) -> Option<usize> {
+        let middle = find_unescaped(rest, "](")?;
+        let address = &rest[middle + 2..];
+        let end = address.find(')')?;
+        let shown = address[..end].trim().trim_start_matches('<').trim_end_matches('>');
+        if !shown.starts_with("http://") && !shown.starts_with("https://") {
+            return None;
+        }
+        let label = &rest[1..middle];
+        self.read(label, style);
+        if label != shown {
+            self.push(&format!(" ({shown})"), style);
+        }
+        Some(middle + 2 + end + 1)
+    }
+
+    /// An address that stands by itself holds no marks.
+    fn bare_link(&mut self, rest: &str, style: Style) -> Option<usize> {
+        let is_link = rest.starts_with("https://") || rest.starts_with("http://");
+        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
+        is_link.then(|| {
+            self.push(&rest[..length], style);
+            length
+        })
+    }
+
+    fn marked(&mut self, before: &str, rest: &str, style: Style) -> Option<usize> {
+        let in_word = |c: char| c.is_alphanumeric();
+        MARKS.iter().filter(|(mark, _)| rest.starts_with(mark)).find_map(|(mark, effects)| {
+            let inner = &rest[mark.len()..];
+            // An underscore inside a word is a letter of it: `snake_case_name`.
+            if *mark == "_" && before.ends_with(in_word) || *mark == "*" && inner.starts_with(' ') {
+                return None;
+            }
+            let is_text = |end: &usize| inner[..*end].chars().any(|c| !mark.starts_with(c));
+            let end = find_unescaped(inner, mark).filter(is_text)?;
+            if *mark == "_" && inner[end + 1..].starts_with(in_word) {
+                return None;
+            }
+            let style = style.effects(style.get_effects() | *effects);
+            self.read(&inner[..end], style);
+            Some(mark.len() * 2 + end)
+        })
+    }
+}
+
+/// The first place of a mark that is neither escaped, nor in code, nor part of a longer mark.
+fn find_unescaped(text: &str, mark: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(character) = text[at..].chars().next() {
+        let rest = &text[at..];
+        let run = if character == '`' || mark.starts_with(character) {
+            rest.len() - rest.trim_start_matches(character).len()
+        } else {
+            1
+        };
+        at += match character {
+            '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+            '`' => {
+                let fence = &rest[..run];
+                rest[run..].find(fence).map_or(run, |end| run + end + run)
+            }
+            // Of three stars the outer mark closes last; two in a row are no mark of one star.
+            _ if rest.starts_with(mark) && (mark.len() > 1 || run % 2 == 1) => {
+                return Some(at + run.saturating_sub(mark.len()));
+            }
+            _ => run * character.len_utf8(),
+        };
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The text with its styles written as letters around it: `{b:bold}`.
+    fn read(text: &str) -> String {
+        let spans = inline(text, Style::new(), &|id| format!("user {id}"));
+        let written = spans.iter().map(|span| {
+            let effects = span.style.get_effects();
+            let letters: String = [
+                (Effects::BOLD, 'b'),
+                (Effects::ITALIC, 'i'),
+                (Effects::UNDERLINE, 'u'),
+                (Effects::STRIKETHROUGH, 's'),
+            ]
+            .into_iter()
+            .filter(|(effect, _)| effects.contains(*effect))
+            .map(|(_, letter)| letter)
+            .chain(span.style.get_fg_color().map(|_| 'c'))
+            .collect();
+            if letters.is_empty() { span.text.clone() } else { format!("{{{letters}:{}}}", span.text) }
+        });
+        written.collect()
+    }
+
+    #[test]
+    fn styles_nest() {
+        assert_eq!(read("a **b** *c* _d_ __e__ ~~f~~ ||g||"), "a {b:b} {i:c} {i:d} {u:e} {s:f} g");
+        assert_eq!(read("**bold *and* more**"), "{b:bold }{bi:and}{b: more}");
+        assert_eq!(read("***both***"), "{bi:both}");
+        assert_eq!(read("*a **b** c*"), "{i:a }{bi:b}{i: c}");
+    }
+
+    #[test]
+    fn marks_that_close_nothing_stay() {
+        for text in [
+            "2 * 3 * 4",
+            "snake_case_name",
+            "**",
+            "****",
+            "a*",
+            "_a",
+            "~~a",
+            "a_b_c d_",
+            "5 < 6 > 4",
+            "[a](b)",
+            "[a",
+        ] {
+            assert_eq!(read(text), text);
+        }
+    }
+
+    #[test]
+    fn escapes_give_the_character_itself() {
+        assert_eq!(read(r"\*a\* \_b\_ \`c\` \\ \n **d\***"), r"*a* _b_ `c` \ \n {b:d*}");
+    }
+
+    #[test]
+    fn code_is_read_as_it_stands() {
+        assert_eq!(read("`**a** \\*` ``b`c`` `d"), "{c:**a** \\*} {c:b`c} `d");
+        assert_eq!(read("**x `*` y**"), "{b:x }{bc:*}{b: y}");
+    }
+
+    #[test]
+    fn links_show_where_they_lead() {
+        assert_eq!(read("[**The** book](https://a.example/b-c)"), "{b:The} book (https://a.example/b-c)");
+        assert_eq!(
+            read("<https://a.example> https://a.example/_b_"),
+            "https://a.example https://a.example/_b_"
+        );
+        assert_eq!(read("[https://a.example](https://a.example)"), "https://a.example");
+    }
+
+    #[test]
+    fn mentions_and_emoji_have_their_names() {
+        assert_eq!(read("<@12> <@!12> <@&3> <#4> </level:5> <:up:6> <a:up:7>"), {
+            "@user 12 @user 12 @role #4 /level :up: :up:"
+        });
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_read(text in "[a *_~|`\\\\<>\\[\\]()@#:/é]{0,60}") {
+            read(&text);
+        }
+
+        #[test]
+        fn text_without_marks_stays(text in "[a-zA-Z0-9 .,;!?éß中-]*") {
+            prop_assert_eq!(read(&text), text);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The terminal as a door: what is typed becomes an interaction as Discord would send it, and the answer
+//! is laid out from the JSON that Discord would get.
+
+mod ask;
+mod completion;
+mod conversation;
+mod definition;
+mod door;
+mod interaction;
+mod layout;
+mod lines;
+mod markdown;
+mod pressable;
+mod prompt;
+mod screen;
+mod typed;
+
+use std::io::{self, IsTerminal};
+
+pub use ask::{AskedFor, ask};
+use door::Door;
+
+use crate::bot::Bot;
+
+/// Why the terminal cannot be served.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// What was typed cannot be asked; the text says why, and what to type.
+    #[error("{0}")]
+    NotAsked(String),
+    /// The terminal or the pipe failed.
+    #[error("the terminal cannot be used")]
+    Terminal(#[from] io::Error),
+    /// The line editor failed.
+    #[error("the prompt failed")]
+    Prompt(#[from] rustyline::error::ReadlineError),
+    /// An interaction or an answer does not have the form that Discord documents: a mistake of ours.
+    #[error("an interaction could not be made")]
+    Form(#[from] serde_json::Error),
+}
+
+/// Answers what is typed until it ends: with a prompt on a terminal, otherwise line by line.
+///
+/// # Errors
+/// When the terminal or the pipe fails; see [`Error`].
+pub fn converse(bot: &Bot) -> Result<(), Error> {
+    let door = Door::new(bot)?;
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        prompt::run(&door)
+    } else {
+        lines::run(&door, io::stdin().lock())
+    }
+}

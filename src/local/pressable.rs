@@ -1,0 +1,93 @@
+//! What can be pressed or chosen under an answer.
+
+use serde_json::Value;
+
+/// The component types of Discord's "Component reference".
+const BUTTON: u64 = 2;
+const STRING_SELECT: u64 = 3;
+
+/// A button, or one option of a select menu.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pressable {
+    /// What stands on it.
+    pub(super) label: String,
+    /// What pressing it sends; `None` for a link.
+    pub(super) custom_id: Option<String>,
+    /// Where a link leads.
+    pub(super) address: Option<String>,
+    /// The component's type.
+    pub(super) component_type: u64,
+    /// The value that an option of a select menu stands for.
+    pub(super) value: Option<String>,
+}
+
+/// Everything that can be pressed under a message, in its order; what is disabled is left out.
+pub(super) fn pressables(message: &Value) -> Vec<Pressable> {
+    let rows = message["components"].as_array().into_iter().flatten();
+    let components = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
+    components.filter(|component| component["disabled"] != true).flat_map(read).collect()
+}
+
+fn read(component: &Value) -> Vec<Pressable> {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let component_type = component["type"].as_u64().unwrap_or_default();
+    let pressable = |part: &Value, value: Option<String>| Pressable {
+        label: text(&part["label"]).or_else(|| text(&part["emoji"]["name"])).unwrap_or_default(),
+        custom_id: text(&component["custom_id"]),
+        address: text(&component["url"]),
+        component_type,
+        value,
+    };
+    match component_type {
+        BUTTON => vec![pressable(component, None)],
+        STRING_SELECT => {
+            let options = component["options"].as_array().into_iter().flatten();
+            options.map(|option| pressable(option, text(&option["value"]))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The pressables that a line of numbers names, counted from 1: one button, or options of one select menu.
+///
+/// `None` when the line is no such choice.
+pub(super) fn chosen<'a>(line: &str, pressables: &'a [Pressable]) -> Option<Vec<&'a Pressable>> {
+    let mut chosen: Vec<&Pressable> = Vec::new();
+    for word in line.split([' ', ',']).filter(|word| !word.is_empty()) {
+        let number: usize = word.parse().ok()?;
+        chosen.push(pressables.get(number.checked_sub(1)?)?);
+    }
+    let first = chosen.first()?;
+    let alike = chosen.iter().all(|one| one.custom_id == first.custom_id);
+    (alike && (chosen.len() == 1 || first.value.is_some())).then_some(chosen)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn buttons_and_options_are_numbered_together() {
+        let button =
+            |id: &str, label: &str| json!({ "type": 2, "style": 2, "custom_id": id, "label": label });
+        let gone = json!({ "type": 2, "style": 2, "custom_id": "x", "label": "Gone", "disabled": true });
+        let option = |value: &str| json!({ "label": value.to_uppercase(), "value": value });
+        let menu = json!({ "type": 3, "custom_id": "menu", "options": [option("a"), option("b")] });
+        let all = pressables(&json!({ "components": [
+            { "type": 1, "components": [button("up", "Up"), gone, button("down", "Down")] },
+            { "type": 1, "components": [menu] },
+        ]}));
+        let labels: Vec<_> = all.iter().map(|one| one.label.as_str()).collect();
+        assert_eq!(labels, ["Up", "Down", "A", "B"]);
+
+        let picked =
+            |line| chosen(line, &all).map(|chosen| chosen.iter().map(|one| one.label.as_str()).collect());
+        assert_eq!(picked("2"), Some(vec!["Down"]));
+        assert_eq!(picked("3, 4"), Some(vec!["A", "B"]));
+        for line in ["", "0", "5", "1 2", "1 3", "2 pm", "-1"] {
+            assert_eq!(picked(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The prompt: a line editor with history and completion around a conversation.
+
+use rustyline::error::ReadlineError;
+use rustyline::history::MemHistory;
+use rustyline::{CompletionType, Config, Editor};
+
+use super::completion::Completion;
+use super::conversation::{Conversation, Next};
+use super::door::Door;
+use super::{Error, screen};
+
+const PROMPT: &str = "stepladder> ";
+
+/// Answers what is typed until it ends.
+///
+/// Ctrl-C clears the line; twice in a row it leaves, as Ctrl-D does. History is not kept.
+pub(super) fn run(door: &Door<'_>) -> Result<(), Error> {
+    let config = Config::builder()
+        .completion_type(CompletionType::List)
+        .history_ignore_dups(true)?
+        .auto_add_history(true)
+        .build();
+    let mut editor = Editor::with_history(config.clone(), MemHistory::with_config(&config))?;
+    editor.set_helper(Some(Completion::new(door)));
+    let mut conversation = Conversation::new(door, true);
+    screen::remark("Type a command, or help. Tab completes, a number presses a button, Ctrl-D leaves.")?;
+    let mut interrupted = false;
+    loop {
+        match editor.readline(PROMPT) {
+            Ok(line) => {
+                interrupted = false;
+                if line.trim().is_empty() {
+                    continue;
+                }
+                match conversation.take(&line)? {
+                    Next::Show(answer) => screen::show(&format!("\n{answer}\n"))?,
+                    Next::Leave => return Ok(()),
+                }
+            }
+            Err(ReadlineError::Interrupted) if !interrupted => {
+                interrupted = true;
+                screen::remark("Press Ctrl-C again to leave.")?;
+            }
+            Err(ReadlineError::Interrupted | ReadlineError::Eof) => return Ok(()),
+            Err(ReadlineError::Io(error)) => return Err(error.into()),
+            Err(error) => return Err(error.into()),
+        }
+    }
+}

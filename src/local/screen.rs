@@ -1,0 +1,39 @@
+//! Where answers are shown: standard output, as wide as it is, in colour where it has colour.
+
+use std::io::{self, Write};
+
+/// Longer rows than this are hard to read, however wide the terminal is.
+const WIDEST: usize = 100;
+/// Narrower than this, nothing is laid out.
+const NARROWEST: usize = 20;
+
+/// The most columns that a row should have: the terminal's, within reason; 80 where there is no terminal.
+pub(super) fn width() -> usize {
+    textwrap::termwidth().clamp(NARROWEST, WIDEST)
+}
+
+/// Breaks each line of a plain text where the screen ends; its further rows are indented more than its first.
+pub(super) fn fold(text: &str) -> String {
+    let width = width();
+    let fold_line = |line: &str| {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let hang = " ".repeat(indent + 4);
+        let options = textwrap::Options::new(width).subsequent_indent(&hang).break_words(false);
+        let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
+        textwrap::fill(line, options) + "\n"
+    };
+    text.lines().map(fold_line).collect()
+}
+
+/// Writes a text with ANSI escapes; they are left out where the output has no colour, or where `NO_COLOR`
+/// is set.
+pub(super) fn show(text: &str) -> io::Result<()> {
+    let mut output = anstream::stdout().lock();
+    output.write_all(text.as_bytes())?;
+    output.flush()
+}
+
+/// Writes a remark beside the answers, to standard error.
+pub(super) fn remark(text: &str) -> io::Result<()> {
+    writeln!(anstream::stderr().lock(), "{text}")
+}

@@ -1,0 +1,198 @@
+//! An embed that cannot grow past Discord's limits.
+
+use serenity::builder::{CreateEmbed, CreateEmbedFooter};
+
+use super::text::clip;
+use crate::limits;
+
+/// The colour of every embed's edge.
+const COLOUR: u32 = 0x2F_6F_ED;
+/// Room kept for the line that tells how much was left out.
+const REMAINDER_ROOM: usize = 160;
+
+/// An embed under construction: whatever is added, the result stays inside Discord's limits.
+///
+/// What comes first is kept whole; once the room is used up, bullets are counted in place of being shown.
+/// The footer has its room from the start.
+#[derive(Debug, Clone)]
+pub struct Card {
+    title: String,
+    footer: String,
+    description: String,
+    fields: Vec<(String, String)>,
+    room: usize,
+}
+
+impl Card {
+    /// Starts a card with a title and a footer, the footer possibly empty.
+    pub fn new(title: &str, footer: &str) -> Self {
+        let title = clip(title, limits::EMBED_TITLE);
+        let footer = clip(footer, limits::EMBED_FOOTER / 4);
+        let room = limits::EMBED_TOTAL - length(&title) - length(&footer);
+        Self { title, footer, description: String::new(), fields: Vec::new(), room }
+    }
+
+    /// Makes the card no larger than its share, where several cards stand in one message.
+    #[must_use]
+    pub fn within(mut self, most: usize) -> Self {
+        self.room = self.room.min(most.saturating_sub(length(&self.title) + length(&self.footer)));
+        self
+    }
+
+    /// Adds a paragraph to the description.
+    pub fn paragraph(&mut self, text: &str) {
+        let gap = if self.description.is_empty() { "" } else { "\n\n" };
+        let left = limits::EMBED_DESCRIPTION - length(&self.description);
+        let most = left.min(self.room).saturating_sub(gap.len());
+        let text = clip(text.trim(), most);
+        if !text.is_empty() {
+            self.room -= gap.len() + length(&text);
+            self.description.push_str(gap);
+            self.description.push_str(&text);
+        }
+    }
+
+    /// Adds a named section of plain text; nothing where there is no room for it.
+    pub fn section(&mut self, name: &str, text: &str) {
+        let name = clip(name, limits::EMBED_FIELD_NAME);
+        let text = clip(text.trim(), limits::EMBED_FIELD_VALUE.min(self.room.saturating_sub(length(&name))));
+        let fits = self.fields.len() < limits::EMBED_FIELDS && !name.is_empty() && !text.is_empty();
+        if fits {
+            self.room -= length(&name) + length(&text);
+            self.fields.push((name, text));
+        }
+    }
+
+    /// Adds a named section of bullets, over as many fields as they take.
+    ///
+    /// Those that find no room are counted in the last line: `rest` makes it from their number.
+    pub fn bullets<'a>(
+        &mut self,
+        name: &str,
+        bullets: impl IntoIterator<Item = &'a str>,
+        rest: impl Fn(usize) -> String,
+    ) {
+        let continued = clip(&format!("{name}, continued"), limits::EMBED_FIELD_NAME);
+        let mut name = clip(name, limits::EMBED_FIELD_NAME);
+        let mut value = String::new();
+        let mut left_out = 0;
+        for bullet in bullets {
+            let line = clip(&format!("- {}", bullet.trim()), limits::EMBED_FIELD_VALUE - REMAINDER_ROOM);
+            let grown = |value: &str| length(value) + 1 + length(&line) + REMAINDER_ROOM;
+            if left_out > 0 {
+                left_out += 1;
+                continue;
+            }
+            if grown(&value) > limits::EMBED_FIELD_VALUE && self.fields.len() + 1 < limits::EMBED_FIELDS {
+                self.section(&name, &value);
+                value.clear();
+                name.clone_from(&continued);
+            }
+            if grown(&value) <= limits::EMBED_FIELD_VALUE && length(&name) + grown(&value) <= self.room {
+                push_line(&mut value, &line);
+            } else {
+                left_out = 1;
+            }
+        }
+        if left_out > 0 {
+            push_line(&mut value, &clip(&format!("- {}", rest(left_out)), REMAINDER_ROOM - 1));
+        }
+        self.section(&name, &value);
+    }
+
+    /// How many characters the card may still take.
+    pub fn room(&self) -> usize {
+        self.room
+    }
+
+    /// The embed for Discord.
+    pub fn into_embed(self) -> CreateEmbed {
+        let mut embed = CreateEmbed::new().title(self.title).colour(COLOUR);
+        if !self.description.is_empty() {
+            embed = embed.description(self.description);
+        }
+        for (name, value) in self.fields {
+            embed = embed.field(name, value, false);
+        }
+        if !self.footer.is_empty() {
+            embed = embed.footer(CreateEmbedFooter::new(self.footer));
+        }
+        embed
+    }
+}
+
+fn push_line(value: &mut String, line: &str) {
+    if !value.is_empty() {
+        value.push('\n');
+    }
+    value.push_str(line);
+}
+
+fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::Value;
+
+    use super::*;
+
+    fn measure(card: Card) -> (usize, Value) {
+        let embed = serde_json::to_value(card.into_embed()).expect("an embed is plain data");
+        let text = |value: &Value| value.as_str().map_or(0, length);
+        let mut total = text(&embed["title"]) + text(&embed["description"]) + text(&embed["footer"]["text"]);
+        for field in embed["fields"].as_array().into_iter().flatten() {
+            let (name, value) = (text(&field["name"]), text(&field["value"]));
+            assert!((1..=limits::EMBED_FIELD_NAME).contains(&name));
+            assert!((1..=limits::EMBED_FIELD_VALUE).contains(&value), "{value}");
+            total += name + value;
+        }
+        assert!(embed["fields"].as_array().map_or(0, Vec::len) <= limits::EMBED_FIELDS);
+        assert!(text(&embed["description"]) <= limits::EMBED_DESCRIPTION);
+        (total, embed)
+    }
+
+    #[test]
+    fn bullets_continue_in_a_second_field_and_lose_nothing() {
+        let mut card = Card::new("Duties", "");
+        let duties: Vec<String> = (0..30).map(|n| format!("Duty {n:02} {}", "x".repeat(60))).collect();
+        card.bullets("Duties", duties.iter().map(String::as_str), |n| format!("{n} more"));
+        let (_, embed) = measure(card);
+        let shown = embed["fields"].to_string();
+        assert!(duties.iter().all(|duty| shown.contains(duty.as_str())), "{shown}");
+        assert_eq!(embed["fields"][1]["name"], "Duties, continued");
+    }
+
+    #[test]
+    fn what_finds_no_room_is_counted() {
+        let mut card = Card::new("Duties", "").within(1000);
+        let duties = vec!["x".repeat(300); 9];
+        card.bullets("Duties", duties.iter().map(String::as_str), |n| format!("and {n} more"));
+        let (total, embed) = measure(card);
+        assert!(total <= 1000);
+        let last = embed["fields"].as_array().and_then(|fields| fields.last()).expect("a field");
+        assert_eq!(last["value"], "- and 7 more", "{embed}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+
+        #[test]
+        fn a_card_never_grows_past_the_limits(
+            title in "\\PC{1,400}",
+            paragraphs in prop::collection::vec("\\PC{0,3000}", 0..3),
+            sections in prop::collection::vec(prop::collection::vec("\\PC{1,500}", 1..40), 0..6),
+        ) {
+            let mut card = Card::new(&title, "A footer");
+            for paragraph in &paragraphs {
+                card.paragraph(paragraph);
+            }
+            for bullets in &sections {
+                card.bullets("Section", bullets.iter().map(String::as_str), |n| format!("and {n} more"));
+            }
+            prop_assert!(measure(card).0 <= limits::EMBED_TOTAL);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! A whole message: the plain line, embeds, buttons and menus.
+
+use serenity::builder::{
+    CreateActionRow, CreateAllowedMentions, CreateButton, CreateInteractionResponse,
+    CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+};
+use serenity::model::application::ButtonStyle;
+use serenity::model::id::UserId;
+
+use super::Card;
+use super::text::clip;
+use crate::limits;
+
+/// A message on its way out; it mentions nobody but the one user it is addressed to, if any.
+#[derive(Debug, Clone)]
+pub struct Message {
+    line: String,
+    cards: Vec<Card>,
+    rows: Vec<Row>,
+    private: bool,
+    addressed_to: Option<UserId>,
+}
+
+/// A button that asks the bot something when pressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Button {
+    label: String,
+    custom_id: String,
+    style: ButtonStyle,
+}
+
+/// A menu of up to [`limits::SELECT_OPTIONS`] choices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Menu {
+    custom_id: String,
+    placeholder: String,
+    choices: Vec<MenuChoice>,
+    several: bool,
+}
+
+/// One choice of a [`Menu`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MenuChoice {
+    /// What the member reads; cut at [`limits::SELECT_TEXT`] characters.
+    pub label: String,
+    /// What comes back when it is chosen: 1 to [`limits::SELECT_TEXT`] characters, different in each choice.
+    pub value: String,
+    /// A second line under the label, cut likewise; none when empty.
+    pub description: String,
+    /// Whether it is chosen from the start.
+    pub chosen: bool,
+}
+
+#[derive(Debug, Clone)]
+enum Row {
+    Buttons(Vec<Button>),
+    Menu(Menu),
+}
+
+impl Button {
+    /// Makes a button; a label longer than [`limits::BUTTON_LABEL`] is cut.
+    ///
+    /// The `custom_id` must keep to [`limits::CUSTOM_ID`].
+    pub fn new(label: &str, custom_id: String) -> Self {
+        debug_assert!(custom_id.chars().count() <= limits::CUSTOM_ID, "too long: {custom_id}");
+        Self { label: clip(label, limits::BUTTON_LABEL), custom_id, style: ButtonStyle::Secondary }
+    }
+
+    /// Makes the button the one that stands out.
+    #[must_use]
+    pub fn primary(mut self) -> Self {
+        self.style = ButtonStyle::Primary;
+        self
+    }
+}
+
+impl Menu {
+    /// Makes a menu from which one choice is taken; choices past Discord's 25 are left out.
+    pub fn new(custom_id: String, placeholder: &str, mut choices: Vec<MenuChoice>) -> Self {
+        choices.truncate(limits::SELECT_OPTIONS);
+        let placeholder = clip(placeholder, limits::SELECT_PLACEHOLDER);
+        Self { custom_id, placeholder, choices, several: false }
+    }
+
+    /// Lets none, one or several choices be taken.
+    #[must_use]
+    pub fn several(mut self) -> Self {
+        self.several = true;
+        self
+    }
+}
+
+impl Message {
+    /// Starts a message that everybody in the channel sees, with its plain line.
+    ///
+    /// The line is what members with embeds turned off, notifications and screen readers get.
+    pub fn new(line: impl AsRef<str>) -> Self {
+        let line = line.as_ref().to_owned();
+        Self { line, cards: Vec::new(), rows: Vec::new(), private: false, addressed_to: None }
+    }
+
+    /// Lets the asker alone see the message.
+    #[must_use]
+    pub fn private(mut self) -> Self {
+        self.private = true;
+        self
+    }
+
+    /// Whether the asker alone sees the message.
+    pub fn is_private(&self) -> bool {
+        self.private
+    }
+
+    /// Addresses the message to one member, who is mentioned and notified.
+    #[must_use]
+    pub fn address(mut self, user: UserId) -> Self {
+        self.addressed_to = Some(user);
+        self
+    }
+
+    /// Puts words before the plain line.
+    #[must_use]
+    pub fn prefix(mut self, words: &str) -> Self {
+        self.line.insert_str(0, words);
+        self
+    }
+
+    /// Adds an embed. All embeds together must keep to [`limits::EMBED_TOTAL`]; one card alone always does.
+    #[must_use]
+    pub fn card(mut self, card: Card) -> Self {
+        self.cards.push(card);
+        self
+    }
+
+    /// Adds a row of buttons, over as many rows as they take; no row is added for none.
+    ///
+    /// A button whose `custom_id` the message already has, and rows past Discord's five, are left out.
+    #[must_use]
+    pub fn buttons(mut self, buttons: impl IntoIterator<Item = Button>) -> Self {
+        let mut fresh: Vec<Button> = Vec::new();
+        for button in buttons {
+            let known = self.has(&button.custom_id) || fresh.iter().any(|b| b.custom_id == button.custom_id);
+            if !known {
+                fresh.push(button);
+            }
+        }
+        self.rows.extend(fresh.chunks(limits::BUTTONS_PER_ROW).map(|row| Row::Buttons(row.to_vec())));
+        self.rows.truncate(limits::ACTION_ROWS);
+        self
+    }
+
+    /// Adds a menu on a row of its own; none is added without choices, or past Discord's five rows.
+    #[must_use]
+    pub fn menu(mut self, menu: Menu) -> Self {
+        if !menu.choices.is_empty() && !self.has(&menu.custom_id) {
+            self.rows.push(Row::Menu(menu));
+            self.rows.truncate(limits::ACTION_ROWS);
+        }
+        self
+    }
+
+    /// Adds a button to the last row, or in a row of its own; in a full message it takes the last one's place.
+    #[must_use]
+    pub fn last_button(mut self, button: Button) -> Self {
+        let full = self.rows.len() == limits::ACTION_ROWS;
+        match self.rows.last_mut() {
+            Some(Row::Buttons(row)) if row.len() < limits::BUTTONS_PER_ROW => row.push(button),
+            Some(Row::Buttons(row)) if full => {
+                row.pop();
+                row.push(button);
+            }
+            _ => {
+                self.rows.truncate(limits::ACTION_ROWS - 1);
+                self.rows.push(Row::Buttons(vec![button]));
+            }
+        }
+        self
+    }
+
+    fn has(&self, custom_id: &str) -> bool {
+        self.rows.iter().any(|row| match row {
+            Row::Buttons(buttons) => buttons.iter().any(|button| button.custom_id == custom_id),
+            Row::Menu(menu) => menu.custom_id == custom_id,
+        })
+    }
+
+    /// The callback that posts this message.
+    pub fn into_new_message(self) -> CreateInteractionResponse {
+        let private = self.private;
+        let message = self.build();
+        CreateInteractionResponse::Message(if private { message.ephemeral(true) } else { message })
+    }
+
+    /// The callback that puts this message in place of the one whose button was pressed; who sees it stays
+    /// as it was.
+    pub fn into_update(self) -> CreateInteractionResponse {
+        CreateInteractionResponse::UpdateMessage(self.build())
+    }
+
+    fn build(self) -> CreateInteractionResponseMessage {
+        let mut line = self.line;
+        let mut mentions = CreateAllowedMentions::new();
+        if let Some(user) = self.addressed_to {
+            line.insert_str(0, &format!("<@{user}> "));
+            mentions = mentions.users([user]);
+        }
+        CreateInteractionResponseMessage::new()
+            .content(clip(&line, limits::MESSAGE_CONTENT))
+            .embeds(self.cards.into_iter().map(Card::into_embed).collect())
+            .components(self.rows.into_iter().map(Row::build).collect())
+            .allowed_mentions(mentions)
+    }
+}
+
+impl Row {
+    fn build(self) -> CreateActionRow {
+        match self {
+            Self::Buttons(buttons) => CreateActionRow::Buttons(
+                buttons
+                    .into_iter()
+                    .map(|button| CreateButton::new(button.custom_id).label(button.label).style(button.style))
+                    .collect(),
+            ),
+            Self::Menu(menu) => CreateActionRow::SelectMenu(menu.build()),
+        }
+    }
+}
+
+impl Menu {
+    fn build(self) -> CreateSelectMenu {
+        let most = u8::try_from(self.choices.len()).unwrap_or(1);
+        let options = self.choices.into_iter().map(|choice| {
+            let option = CreateSelectMenuOption::new(clip(&choice.label, limits::SELECT_TEXT), choice.value)
+                .default_selection(choice.chosen);
+            if choice.description.is_empty() {
+                option
+            } else {
+                option.description(clip(&choice.description, limits::SELECT_TEXT))
+            }
+        });
+        let kind = CreateSelectMenuKind::String { options: options.collect() };
+        let menu = CreateSelectMenu::new(self.custom_id, kind).placeholder(self.placeholder);
+        if self.several { menu.min_values(0).max_values(most) } else { menu }
+    }
+}

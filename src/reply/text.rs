@@ -1,0 +1,168 @@
+//! Texts made fit to stand in a message.
+
+use std::borrow::Cow;
+
+/// Most characters of a sentence in a plain line: what a phone's notification shows.
+const LINE: usize = 240;
+
+/// Cuts a text to at most `limit` characters, between words where one is near, and marks the cut with `…`.
+pub fn clip(text: &str, limit: usize) -> String {
+    // No text has more characters than bytes, so a short one needs no counting.
+    if text.len() <= limit || text.chars().count() <= limit {
+        return text.to_owned();
+    }
+    let Some(room) = limit.checked_sub(1) else { return String::new() };
+    let end = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
+    let cut = &text[..end];
+    let kept = match cut.rfind(char::is_whitespace) {
+        Some(space) if space * 2 > cut.len() => &cut[..space],
+        _ => cut,
+    };
+    format!("{}…", kept.trim_end())
+}
+
+/// The first sentence of a text, with its full stop; the whole text where no sentence ends before it does.
+pub fn first_sentence(text: &str) -> &str {
+    let ends = text.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len());
+    let is_end = |end: &usize| text[*end..].starts_with(char::is_whitespace);
+    // "U.S. market" and "e.g. this" end no sentence: what precedes a full stop there is one letter.
+    let is_initial = |end: &usize| {
+        let word = text[..end - 1].rsplit([' ', '.', '(']).next().unwrap_or_default();
+        word.chars().count() < 2
+    };
+    ends.filter(is_end).find(|end| !is_initial(end)).map_or(text, |end| &text[..end])
+}
+
+/// The gist of a text for a plain line, and what the embed under it should say: all of the text, or nothing
+/// where the gist is already all of it.
+///
+/// The gist is the first sentence, or its beginning where it is longer than a line should be.
+pub fn gist_and_text(text: &str) -> (Cow<'_, str>, &str) {
+    let text = text.trim();
+    let sentence = first_sentence(text);
+    if sentence.chars().count() > LINE {
+        return (Cow::Owned(clip(sentence, LINE)), text);
+    }
+    (Cow::Borrowed(sentence), if sentence == text { "" } else { text })
+}
+
+/// What a person typed, made safe to show: in a code span, on one line, at most `limit` characters of it.
+///
+/// In a code span Discord reads no markdown and no mention; a backtick, which would end it, becomes an
+/// apostrophe. `None` when nothing visible is left.
+pub fn quoted(typed: &str, limit: usize) -> Option<String> {
+    let mut shown = String::new();
+    let mut length = 0;
+    for character in typed.chars().filter(|character| !is_invisible(*character)) {
+        let character = match character {
+            '`' => '\'',
+            blank if blank.is_whitespace() => ' ',
+            other => other,
+        };
+        if character == ' ' && (shown.is_empty() || shown.ends_with(' ')) {
+            continue;
+        }
+        // One more than is shown, so that `clip` sees that there was more.
+        if length > limit {
+            break;
+        }
+        shown.push(character);
+        length += 1;
+    }
+    let shown = clip(shown.trim_end(), limit);
+    (!shown.is_empty()).then(|| format!("`{shown}`"))
+}
+
+/// A name made safe to show in a line: at most `limit` characters on one line, markdown escaped.
+///
+/// A mention in it stays text as long as the message's `allowed_mentions` allow none, as ours do.
+pub fn escaped(name: &str, limit: usize) -> String {
+    let visible: String = name.chars().filter(|character| !is_invisible(*character)).collect();
+    let one_line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut escaped = String::new();
+    for character in clip(&one_line, limit).chars() {
+        if character.is_ascii_punctuation() && !matches!(character, '.' | ',' | '\'' | '"' | '&' | '/') {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+/// Whether a character shows nothing or turns the text around it: controls but for white space, zero-width
+/// characters, direction marks, variation selectors and tags.
+fn is_invisible(character: char) -> bool {
+    (character.is_control() && !character.is_whitespace())
+        || matches!(character,
+            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
+            | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn clip_cuts_between_words() {
+        assert_eq!(clip("Drive the product's success", 16), "Drive the…");
+        assert_eq!(clip("Drive", 5), "Drive");
+        assert_eq!(clip("Unbreakable", 5), "Unbr…");
+        assert_eq!(clip("Drive", 0), "");
+    }
+
+    #[test]
+    fn first_sentence_stops_at_its_end() {
+        assert_eq!(first_sentence("Leads a team. Hires."), "Leads a team.");
+        assert_eq!(first_sentence("Leads a team"), "Leads a team");
+        assert_eq!(first_sentence("Knows the U.S. market. Hires."), "Knows the U.S. market.");
+        assert_eq!(first_sentence("Works (e.g. with design). Hires."), "Works (e.g. with design).");
+    }
+
+    #[test]
+    fn gist_and_text_lose_nothing() {
+        assert_eq!(gist_and_text("Leads. Hires."), ("Leads.".into(), "Leads. Hires."));
+        assert_eq!(gist_and_text("Leads."), ("Leads.".into(), ""));
+        let long = "word ".repeat(100);
+        let (gist, text) = gist_and_text(&long);
+        assert!(gist.ends_with('…') && gist.chars().count() <= LINE);
+        assert_eq!(text, long.trim());
+    }
+
+    #[test]
+    fn quoted_keeps_no_markup() {
+        assert_eq!(quoted("a `b`\n @everyone", 80).as_deref(), Some("`a 'b' @everyone`"));
+        assert_eq!(quoted("\u{200b}\u{2060} \n", 80), None);
+        assert_eq!(quoted(&"x".repeat(6000), 10).as_deref(), Some("`xxxxxxxxx…`"));
+    }
+
+    #[test]
+    fn escaped_names_are_plain_text() {
+        assert_eq!(escaped("**Maya**\n_L_", 40), r"\*\*Maya\*\* \_L\_");
+        assert_eq!(escaped("<@1> \u{202e}x", 40), r"\<\@1\> x");
+    }
+
+    proptest! {
+        #[test]
+        fn clip_keeps_to_the_limit(text in "\\PC*", limit in 0usize..40) {
+            prop_assert!(clip(&text, limit).chars().count() <= limit);
+        }
+
+        #[test]
+        fn quoted_is_one_closed_span(text in any::<String>(), limit in 1usize..100) {
+            if let Some(shown) = quoted(&text, limit) {
+                prop_assert_eq!(shown.matches('`').count(), 2);
+                prop_assert!(!shown.contains('\n'));
+                prop_assert!(shown.chars().count() <= limit + 2);
+            }
+        }
+
+        #[test]
+        fn first_sentence_is_a_beginning(text in any::<String>()) {
+            prop_assert!(text.starts_with(first_sentence(&text)));
+        }
+    }
+}

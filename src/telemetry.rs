@@ -1,0 +1,182 @@
+//! Logs: what is written to standard error, in which form, and what never is.
+//!
+//! Libraries below this program write interaction tokens, headers and whole payloads into their detailed
+//! lines and spans: serenity's spans carry every event, its `gateway::ws` prints a payload that it cannot
+//! read, its `http` names routes with their token. So nothing of other crates below a warning is ever
+//! logged, and nothing at all of those two modules, whatever `RUST_LOG` asks for.
+
+use std::io::{self, IsTerminal};
+
+use tracing::level_filters::LevelFilter;
+use tracing::{Level, Metadata, Subscriber};
+use tracing_subscriber::filter::{EnvFilter, ParseError, filter_fn};
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::{SubscriberInitExt, TryInitError};
+use tracing_subscriber::{Layer, Registry};
+
+use crate::config::{Log, LogFormat, LogLevel};
+
+/// The variable that says in detail what is logged, in the directives of `tracing`'s `EnvFilter`.
+pub const FILTER_VARIABLE: &str = "RUST_LOG";
+
+/// The crate whose lines may be detailed.
+const OURS: &str = "stepladder";
+
+/// Modules of other crates that print payloads or tokens even in their warnings.
+const NEVER: [&str; 2] = ["serenity::gateway::ws", "serenity::http"];
+
+/// Why logging cannot begin.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The directives cannot be read.
+    #[error(
+        "the variable {FILTER_VARIABLE} cannot be read: {0}. Write it like `info` or `warn,stepladder=debug`"
+    )]
+    Directives(ParseError),
+    /// Something else in this process already logs.
+    #[error("logging has already begun")]
+    Begun(#[from] TryInitError),
+}
+
+/// Begins to log to standard error.
+///
+/// `directives` are those of [`FILTER_VARIABLE`], where it is set; they beat the level in `log`.
+///
+/// # Errors
+/// When the directives cannot be read, or when something in this process already logs.
+pub fn begin(log: &Log, directives: Option<&str>) -> Result<(), Error> {
+    let pretty = match log.format {
+        LogFormat::Auto => io::stderr().is_terminal(),
+        LogFormat::Pretty => true,
+        LogFormat::Json => false,
+    };
+    let colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
+    let subscriber =
+        subscriber(log.level, directives, pretty, colour, io::stderr).map_err(Error::Directives)?;
+    subscriber.try_init()?;
+    Ok(())
+}
+
+fn subscriber<W>(
+    level: LogLevel,
+    directives: Option<&str>,
+    pretty: bool,
+    colour: bool,
+    writer: W,
+) -> Result<impl Subscriber + Send + Sync, ParseError>
+where
+    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
+{
+    let filter = match directives.map(str::trim).filter(|directives| !directives.is_empty()) {
+        Some(directives) => EnvFilter::try_new(directives)?,
+        None => EnvFilter::default().add_directive(LevelFilter::from(level).into()),
+    };
+    // A failed write must not be reported by another write to the same place, which would panic.
+    let lines = tracing_subscriber::fmt::layer().with_writer(writer).log_internal_errors(false);
+    let lines: Box<dyn Layer<_> + Send + Sync> = if pretty {
+        lines.compact().with_target(false).with_ansi(colour).boxed()
+    } else {
+        lines.json().flatten_event(true).with_span_list(false).boxed()
+    };
+    Ok(Registry::default().with(filter).with(filter_fn(may_be_logged)).with(lines))
+}
+
+/// Whether a line or span can hold no secret.
+fn may_be_logged(metadata: &Metadata<'_>) -> bool {
+    let belongs_to = |module: &str| {
+        let rest = metadata.target().strip_prefix(module);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+    };
+    belongs_to(OURS) || (*metadata.level() <= Level::WARN && !NEVER.into_iter().any(belongs_to))
+}
+
+impl From<LogLevel> for LevelFilter {
+    fn from(level: LogLevel) -> Self {
+        match level {
+            LogLevel::Off => Self::OFF,
+            LogLevel::Error => Self::ERROR,
+            LogLevel::Warn => Self::WARN,
+            LogLevel::Info => Self::INFO,
+            LogLevel::Debug => Self::DEBUG,
+            LogLevel::Trace => Self::TRACE,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex, PoisonError};
+
+    use super::*;
+
+    #[derive(Clone, Default)]
+    struct Lines(Arc<Mutex<Vec<u8>>>);
+
+    impl io::Write for Lines {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn logged(level: LogLevel, directives: Option<&str>, pretty: bool) -> String {
+        let lines = Lines::default();
+        let writer = lines.clone();
+        let subscriber =
+            subscriber(level, directives, pretty, false, move || writer.clone()).expect("directives");
+        tracing::subscriber::with_default(subscriber, || {
+            let span = tracing::info_span!(target: "serenity::gateway::shard", "handle", event = "SECRET");
+            let _inside = span.enter();
+            tracing::debug!(command = "level", "ours in detail");
+            tracing::info!("ours");
+            tracing::warn!(target: "serenity::gateway::bridge", "theirs matters");
+            tracing::info!(target: "serenity::gateway::bridge", "SECRET");
+            tracing::warn!(target: "serenity::gateway::ws", "SECRET");
+            tracing::error!(target: "serenity::http::client", "SECRET");
+            tracing::trace!(target: "hyper::proto", "SECRET");
+            tracing::info!(target: "stepladders", "SECRET");
+        });
+        let bytes = lines.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        String::from_utf8(bytes).expect("text")
+    }
+
+    #[test]
+    fn no_directive_brings_out_what_may_hold_a_secret() {
+        for directives in ["trace", "serenity=trace,hyper=trace,stepladder=trace", "[handle]=trace"] {
+            for pretty in [true, false] {
+                let text = logged(LogLevel::Trace, Some(directives), pretty);
+                assert!(!text.contains("SECRET"), "{text}");
+            }
+        }
+        let text = logged(LogLevel::Off, Some("trace"), false);
+        assert!(text.contains("ours in detail") && text.contains("theirs matters"), "{text}");
+    }
+
+    #[test]
+    fn the_level_decides_where_no_directives_are_given() {
+        for directives in [None, Some(" ")] {
+            let text = logged(LogLevel::Info, directives, true);
+            assert!(text.contains("ours\n") && !text.contains("ours in detail"), "{text}");
+        }
+        assert_eq!(logged(LogLevel::Off, None, true), "");
+    }
+
+    #[test]
+    fn a_json_line_is_flat() {
+        let text = logged(LogLevel::Debug, None, false);
+        let first: serde_json::Value =
+            serde_json::from_str(text.lines().next().expect("a line")).expect("JSON");
+        assert_eq!((&first["message"], &first["command"]), (&"ours in detail".into(), &"level".into()));
+    }
+
+    #[test]
+    fn directives_that_cannot_be_read_are_refused() {
+        let refused = subscriber(LogLevel::Info, Some("stepladder=loud"), true, false, io::stderr);
+        let refused = Error::Directives(refused.err().expect("refused")).to_string();
+        assert!(refused.starts_with("the variable RUST_LOG") && refused.contains("`info`"), "{refused}");
+    }
+}

@@ -1,0 +1,118 @@
+//! Asking the bot as Discord would, and reading its answer as a member would.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use serenity::model::application::Interaction;
+use stepladder::bot::{Bot, Response};
+use stepladder::knowledge;
+
+/// The member who asks, unless a test says otherwise.
+pub(crate) const MAYA: u64 = 42;
+/// Another member of the same server.
+pub(crate) const NOAH: u64 = 43;
+
+/// A bot that knows the shipped ladder.
+pub(crate) fn product_bot() -> Bot {
+    Bot::new(knowledge::load(Path::new("data")).expect("the shipped ladder is sound").knowledge)
+}
+
+/// A text option that has been filled in.
+pub(crate) fn text(name: &str, value: &str) -> Value {
+    json!({"name": name, "type": 3, "value": value})
+}
+
+/// A command with text options, as Discord sends it from a direct message.
+pub(crate) fn slash(name: &str, options: &[(&str, &str)]) -> Interaction {
+    command(name, &options.iter().map(|(name, value)| text(name, value)).collect::<Vec<_>>())
+}
+
+/// A command with options of any kind.
+pub(crate) fn command(name: &str, options: &[Value]) -> Interaction {
+    interaction(2, &json!({"data": {"id": "10", "name": name, "type": 1, "options": options}}))
+}
+
+/// An option of a command while it is being typed.
+pub(crate) fn typing(name: &str, filled: &[(&str, &str)], (focused, typed): (&str, &str)) -> Interaction {
+    let mut options: Vec<_> = filled.iter().map(|(name, value)| text(name, value)).collect();
+    options.push(json!({"name": focused, "type": 3, "value": typed, "focused": true}));
+    interaction(4, &json!({"data": {"id": "10", "name": name, "type": 1, "options": options}}))
+}
+
+/// The press of a button on a message that `asker` asked for; 64 as `flags` makes it a private one.
+pub(crate) fn press(custom_id: &str, asker: u64, presser: u64, flags: u64) -> Interaction {
+    let metadata = json!({
+        "id": "6", "type": 2, "user": user(asker), "authorizing_integration_owners": {"0": "3"},
+    });
+    let message = json!({
+        "id": "9", "channel_id": "5", "author": user(1), "content": "", "timestamp": "2026-01-01T00:00:00Z",
+        "edited_timestamp": null, "tts": false, "mention_everyone": false, "mentions": [],
+        "mention_roles": [], "attachments": [], "embeds": [], "pinned": false, "type": 20, "flags": flags,
+        "interaction_metadata": metadata,
+    });
+    interaction(
+        3,
+        &json!({
+            "data": {"custom_id": custom_id, "component_type": 2},
+            "message": message,
+            "user": user(presser),
+        }),
+    )
+}
+
+/// An interaction as Discord sends it, with `parts` put over what is usual.
+pub(crate) fn interaction(kind: u8, parts: &Value) -> Interaction {
+    let mut sent = json!({
+        "id": "7", "application_id": "1", "type": kind, "token": "an-interaction-token", "version": 1,
+        "channel_id": "5", "locale": "en-US", "entitlements": [], "context": 1,
+        "authorizing_integration_owners": {"1": "42"}, "attachment_size_limit": 10_485_760,
+        "user": user(MAYA),
+    });
+    for (key, value) in parts.as_object().expect("parts of an interaction") {
+        sent[key] = value.clone();
+    }
+    serde_json::from_value(sent).expect("an interaction as Discord sends it")
+}
+
+fn user(id: u64) -> Value {
+    let name = if id == NOAH { "noah" } else { "maya" };
+    json!({"id": id.to_string(), "username": name, "discriminator": "0", "avatar": null})
+}
+
+/// The callback's body.
+pub(crate) fn body(response: &Response) -> Value {
+    serde_json::to_value(&response.callback).expect("a callback is plain data")
+}
+
+/// The labels and ids of an answer's buttons.
+pub(crate) fn buttons(response: &Response) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let body = body(response);
+    let rows = body["data"]["components"].as_array().into_iter().flatten();
+    rows.flat_map(|row| row["components"].as_array().into_iter().flatten())
+        .map(|button| (text(&button["label"]), text(&button["custom_id"])))
+        .collect()
+}
+
+/// An answer as a member sees it, for snapshots.
+pub(crate) fn seen(response: &Response) -> String {
+    let body = body(response);
+    let data = &body["data"];
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let mut seen = String::new();
+    let to_whom = if data["flags"] == 64 { " · for the asker alone" } else { "" };
+    let _ = writeln!(seen, "[{} · {}{to_whom}]", response.command, response.outcome.as_str());
+    let _ = writeln!(seen, "{}", text(&data["content"]));
+    for embed in data["embeds"].as_array().into_iter().flatten() {
+        let _ = writeln!(seen, "\n# {}\n{}", text(&embed["title"]), text(&embed["description"]));
+        for field in embed["fields"].as_array().into_iter().flatten() {
+            let _ = writeln!(seen, "\n## {}\n{}", text(&field["name"]), text(&field["value"]));
+        }
+        let _ = writeln!(seen, "\n_{}_", text(&embed["footer"]["text"]));
+    }
+    for (label, custom_id) in buttons(response) {
+        let _ = writeln!(seen, "\n[{label}]({custom_id})");
+    }
+    seen
+}

@@ -1,0 +1,80 @@
+//! Buttons: in place for the asker, a private copy for others, and sharing.
+
+use serde_json::json;
+use stepladder::bot::{AnswerSettings, Outcome};
+
+use crate::asking::{MAYA, NOAH, body, buttons, command, press, product_bot, seen, slash, text};
+
+const PRINCIPAL: &str = "1ol:product-management:principal";
+
+#[test]
+fn every_button_leads_to_an_answer() {
+    let bot = product_bot();
+    for level in ["associate", "senior", "head"] {
+        for (label, custom_id) in buttons(&bot.respond(&slash("level", &[("name", level)]))) {
+            let answer = bot.respond(&press(&custom_id, MAYA, MAYA, 0));
+            assert_eq!(answer.outcome, Outcome::Answered, "{label}: {custom_id}");
+            assert_eq!(body(&answer)["type"], 7, "{label}");
+        }
+    }
+}
+
+#[test]
+fn pressed_by_another_it_is_a_private_copy_to_share() {
+    let bot = product_bot();
+    let copy = bot.respond(&press(PRINCIPAL, MAYA, NOAH, 0));
+    assert_eq!(body(&copy)["type"], 4);
+    assert_eq!(body(&copy)["data"]["flags"], 64);
+    let (label, share) = buttons(&copy).pop().expect("a button to share");
+    assert_eq!(label, "Share in this channel");
+
+    let shared = bot.respond(&press(&share, NOAH, NOAH, 64));
+    assert_eq!(body(&shared)["type"], 4);
+    assert_eq!(body(&shared)["data"]["flags"], json!(null));
+    insta::assert_snapshot!("press_shared", seen(&shared));
+}
+
+#[test]
+fn in_a_private_message_it_changes_in_place_and_can_still_be_shared() {
+    let bot = product_bot();
+    let answer = bot.respond(&press(PRINCIPAL, MAYA, MAYA, 64));
+    assert_eq!(body(&answer)["type"], 7);
+    assert!(buttons(&answer).iter().any(|(label, _)| label == "Share in this channel"));
+}
+
+#[test]
+fn old_and_unknown_buttons_get_a_private_answer() {
+    let bot = product_bot();
+    for custom_id in
+        ["", "1", "0ol:product-management:pm", "1ol:product-management:gone", "1ol:x", "🙂", "1xl:a:b"]
+    {
+        let answer = bot.respond(&press(custom_id, MAYA, MAYA, 0));
+        assert_eq!(answer.outcome, Outcome::Unknown, "{custom_id}");
+        assert_eq!(body(&answer)["type"], 4);
+        assert_eq!(body(&answer)["data"]["flags"], 64);
+    }
+}
+
+#[test]
+fn private_by_option_by_default_and_not_when_addressed() {
+    let bot = product_bot().with_settings(AnswerSettings { private: vec!["level"] });
+    let ask = |options: &[serde_json::Value]| {
+        let options = [&[text("name", "principal")], options].concat();
+        body(&bot.respond(&command("level", &options)))["data"].clone()
+    };
+    let private = |value: bool| json!({"name": "private", "type": 5, "value": value});
+    let to_noah = json!({"name": "for", "type": 6, "value": NOAH.to_string()});
+
+    assert_eq!(ask(&[])["flags"], 64);
+    assert_eq!(ask(&[private(false)])["flags"], json!(null));
+
+    let addressed = ask(std::slice::from_ref(&to_noah));
+    assert_eq!(addressed["flags"], json!(null));
+    assert_eq!(addressed["allowed_mentions"]["users"], json!([NOAH.to_string()]));
+    assert_eq!(addressed["allowed_mentions"]["parse"], json!([]));
+    assert!(addressed["content"].as_str().expect("a line").starts_with("<@43> "));
+
+    let both = ask(&[private(true), to_noah]);
+    assert_eq!(both["flags"], 64);
+    assert_eq!(both["allowed_mentions"]["users"], json!([]));
+}
