@@ -65,10 +65,18 @@ impl LevelIndex {
         for name in names {
             let normal = NormalText::new(name).joined();
             push_new(self.normal.entry(normal.clone()).or_default(), key);
-            let words: Vec<(&str, WordId)> =
-                normal.split(' ').filter_map(|word| Some((word, self.lexicon.get(word)?))).collect();
-            self.suggester.add(key, &normal, &words);
+            self.suggest_name(key, &normal);
+            let long = self.grammars[key.ladder].written_out(&normal, &self.lexicon);
+            if long != normal {
+                self.suggest_name(key, &long);
+            }
         }
+    }
+
+    fn suggest_name(&mut self, key: LevelKey, name: &str) {
+        let words: Vec<(&str, WordId)> =
+            name.split(' ').filter_map(|word| Some((word, self.lexicon.get(word)?))).collect();
+        self.suggester.add(key, name, &words);
     }
 
     /// Tells which level a text names.
