@@ -1,5 +1,7 @@
 //! What reading a text comes to.
 
+use std::fmt;
+
 use crate::knowledge::LevelKey;
 
 /// How a text was read as the name of a level.
@@ -9,8 +11,59 @@ pub struct Reading {
     pub verdict: Verdict,
     /// Whether the text is one of the level's own names, but for case, spacing and marks.
     pub literal: bool,
-    /// Which words were read as what, for authors.
-    pub because: String,
+    /// Why it was read so; [`LevelIndex::explain`](super::LevelIndex::explain) tells it word by word.
+    pub because: Reason,
+}
+
+/// Why a text was read as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// The text is one of the level's names.
+    WholeName,
+    /// Words of the text tell the level.
+    Told,
+    /// The text names the role and no word tells a level.
+    BaseLevel,
+    /// Two levels are named, or two ladders have such a level.
+    SeveralLevels,
+    /// The text has a rank that the ladder does not have.
+    UnknownRank,
+    /// The title is one of another profession.
+    OtherProfession,
+    /// A word that is not known may make it another title.
+    UnknownWord,
+    /// A word is only like one that tells a level.
+    SpellingTooFar,
+    /// No word places the title in the field of a ladder.
+    NoFieldWord,
+    /// The field is named, but no level in it.
+    NoLevelWord,
+    /// The text talks about something else.
+    OtherTopic,
+    /// The text is too long to be the name of a level.
+    TooLong,
+    /// No word of the text is known.
+    NothingKnown,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::WholeName => "it is a name of the level",
+            Self::Told => "its words tell the level",
+            Self::BaseLevel => "it names the role, and no word tells another level",
+            Self::SeveralLevels => "it names more than one level",
+            Self::UnknownRank => "it has a rank that the ladder does not have",
+            Self::OtherProfession => "it is a title of another profession",
+            Self::UnknownWord => "a word that is not known may make it another title",
+            Self::SpellingTooFar => "a word is only like one that tells a level",
+            Self::NoFieldWord => "no word places it in the field of a ladder",
+            Self::NoLevelWord => "it names the field, but no level in it",
+            Self::OtherTopic => "it talks about something else",
+            Self::TooLong => "it is too long to be the name of a level",
+            Self::NothingKnown => "no word of it is known",
+        })
+    }
 }
 
 /// The outcome of reading a name.

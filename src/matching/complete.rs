@@ -1,0 +1,62 @@
+//! Names to offer while someone is still typing.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::index::LevelIndex;
+use super::normal::NormalText;
+use super::reading::Verdict;
+use crate::knowledge::LevelKey;
+
+/// How well a name fits what was typed; a smaller one is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// The text as a whole means the level.
+    Meant,
+    /// A name starts so.
+    Starts,
+    /// A word of a name starts so.
+    WordStarts,
+    /// A name has the letters in order; a better match has a higher score.
+    Letters(std::cmp::Reverse<i64>),
+    /// A name has a word like it.
+    Related(usize),
+}
+
+/// The levels whose names a text may become, best first.
+pub(super) fn complete(index: &LevelIndex, typed: &str) -> Vec<LevelKey> {
+    let text = NormalText::new(typed).joined();
+    if text.is_empty() {
+        return if typed.trim().is_empty() {
+            ordered(index.all_names().map(|(key, _)| ((), key)))
+        } else {
+            Vec::new()
+        };
+    }
+    let mut fits: Vec<(Fit, LevelKey)> = Vec::new();
+    let reading = index.read_level(typed);
+    if let Verdict::Sure(key) = reading.verdict {
+        fits.push((Fit::Meant, key));
+    }
+    let matcher = SkimMatcherV2::default().ignore_case();
+    for (key, name) in index.all_names() {
+        if name.starts_with(&text) {
+            fits.push((Fit::Starts, key));
+        } else if name.split(' ').skip(1).any(|word| word.starts_with(&text)) {
+            fits.push((Fit::WordStarts, key));
+        } else if let Some(score) = matcher.fuzzy_match(name, &text) {
+            fits.push((Fit::Letters(std::cmp::Reverse(score)), key));
+        }
+    }
+    let related = index.related(typed);
+    fits.extend(related.into_iter().enumerate().map(|(place, key)| (Fit::Related(place), key)));
+    ordered(fits.into_iter())
+}
+
+/// The levels in the order of their fits, each once.
+fn ordered<F: Ord>(fits: impl Iterator<Item = (F, LevelKey)>) -> Vec<LevelKey> {
+    let mut fits: Vec<(F, LevelKey)> = fits.collect();
+    fits.sort();
+    let mut seen = std::collections::HashSet::new();
+    fits.into_iter().map(|(_, key)| key).filter(|key| seen.insert(*key)).collect()
+}

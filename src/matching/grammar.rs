@@ -1,0 +1,247 @@
+//! What each word means in one ladder, and which words tell which level.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::defaults::DEFAULTS;
+use super::lexicon::{Lexicon, Sense, WordId};
+use super::names::{Name, NameKind, names};
+use super::title_words::TitleWords;
+use super::tokens::is_agentive;
+use crate::knowledge::Ladder;
+
+/// What a word means in one ladder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Places a title in the field.
+    Field,
+    /// Names the profession: the form for people (`manager`), or for what they do (`management`).
+    Role { person: bool },
+    /// An abbreviation of field and role together: `pm`.
+    Core,
+    /// An abbreviation of one level's whole name: `gpm`.
+    Name(usize),
+    /// Tells a level, alone or with others: `senior`, `vice` and `president`.
+    Part,
+    /// Short for other words.
+    Short(Vec<WordId>),
+    /// What it means in any ladder, or what the author's vocabulary says.
+    Other(Sense),
+}
+
+/// Words that together tell a level.
+#[derive(Debug)]
+pub(super) struct Qualifier {
+    /// The words, sorted.
+    pub(super) words: Vec<WordId>,
+    /// The position of the level.
+    pub(super) level: usize,
+    /// The words stand with the profession's person in a name: `Lead Product Manager`, not `Head of Product`.
+    pub(super) with_person: bool,
+    /// The words alone are a name.
+    pub(super) alone: bool,
+}
+
+/// How titles of one ladder are written.
+#[derive(Debug)]
+pub(super) struct Grammar {
+    meanings: HashMap<WordId, Meaning>,
+    /// Every set of words that tells a level.
+    pub(super) qualifiers: Vec<Qualifier>,
+    /// The level that is meant when no word tells one.
+    pub(super) base: Option<usize>,
+    /// How many steps up each level stands.
+    pub(super) heights: Vec<usize>,
+    /// The role alone names the profession: `Senior Engineer`.
+    pub(super) role_alone: bool,
+    /// Numbers tell levels: `SDE II`.
+    pub(super) numbered: bool,
+    /// The numbers that do.
+    pub(super) numbers: Vec<WordId>,
+    /// The names, as the ids of their words.
+    pub(super) names: Vec<(usize, Vec<WordId>)>,
+}
+
+impl Grammar {
+    /// Reads a ladder's names and vocabulary; its words become known to the lexicon.
+    pub(super) fn new(ladder: &Ladder, lexicon: &mut Lexicon) -> Self {
+        let names = names(ladder);
+        let words = TitleWords::new(ladder, &names);
+        let mut grammar = Self {
+            meanings: HashMap::new(),
+            qualifiers: Vec::new(),
+            base: words.base,
+            heights: heights(ladder),
+            role_alone: names.iter().any(|name| {
+                name.kind != NameKind::Id
+                    && name.words.iter().any(|word| words.roles.get(word) == Some(&true))
+                    && !name.words.iter().any(|word| words.field.contains(word))
+            }),
+            numbered: false,
+            numbers: Vec::new(),
+            names: Vec::new(),
+        };
+        grammar.add_vocabulary(ladder, lexicon);
+        grammar.add_core_words(&words, lexicon);
+        grammar.add_qualifiers(&names, &words, lexicon);
+        for name in &names {
+            let ids = name.words.iter().filter(|word| !super::title_words::is_filler(word));
+            grammar.names.push((name.level, ids.map(|word| lexicon.add(word)).collect()));
+        }
+        grammar
+    }
+
+    /// What a word means in this ladder.
+    pub(super) fn meaning(&self, word: WordId, lexicon: &Lexicon) -> Meaning {
+        match self.meanings.get(&word) {
+            Some(meaning) => meaning.clone(),
+            None if !lexicon.stands_for(word).is_empty() => Meaning::Short(lexicon.stands_for(word).to_vec()),
+            None => Meaning::Other(lexicon.sense(word)),
+        }
+    }
+
+    /// Whether a word has a meaning of this ladder's own.
+    pub(super) fn knows(&self, word: WordId) -> bool {
+        self.meanings.contains_key(&word)
+    }
+
+    /// The ladder's own words.
+    pub(super) fn own_words(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.meanings.keys().copied()
+    }
+
+    fn add_vocabulary(&mut self, ladder: &Ladder, lexicon: &mut Lexicon) {
+        let vocabulary = &ladder.vocabulary;
+        for word in &vocabulary.other_professions {
+            let word = word.to_lowercase();
+            let id = lexicon.add_own(&word);
+            let person = lexicon.sense(id) == Sense::Person
+                || is_agentive(&word) && lexicon.sense(id) != Sense::OtherField;
+            let sense = if person { Sense::Person } else { Sense::OtherField };
+            self.meanings.insert(id, Meaning::Other(sense));
+        }
+        for word in &vocabulary.noise {
+            let id = lexicon.add(&word.to_lowercase());
+            self.meanings.insert(id, Meaning::Other(Sense::Noise));
+        }
+        for (short, long) in &vocabulary.abbreviations {
+            let long = long.to_lowercase().split_whitespace().map(|word| lexicon.add(word)).collect();
+            let id = lexicon.add_abbreviation(&short.to_lowercase());
+            self.meanings.insert(id, Meaning::Short(long));
+        }
+    }
+
+    fn add_core_words(&mut self, words: &TitleWords, lexicon: &mut Lexicon) {
+        for (role, person) in &words.roles {
+            let id = lexicon.add_own(role);
+            self.meanings.insert(id, Meaning::Role { person: *person });
+        }
+        for field in &words.field {
+            let id = lexicon.add_own(field);
+            self.meanings.insert(id, Meaning::Field);
+        }
+        for core in &words.cores {
+            let id = lexicon.add_abbreviation(core);
+            self.meanings.insert(id, Meaning::Core);
+        }
+    }
+
+    fn add_qualifiers(&mut self, names: &[Name], words: &TitleWords, lexicon: &mut Lexicon) {
+        let levels_of_ranks = levels_of_ranks(names, words);
+        for name in names {
+            let telling = words.telling(name);
+            if let Some(short) = name.abbreviation() {
+                if !words.is_core(short) && !DEFAULTS.ranks.contains(short) {
+                    let id = lexicon.add_abbreviation(short);
+                    self.meanings.insert(id, Meaning::Name(name.level));
+                    continue;
+                }
+            }
+            if telling.is_empty() {
+                continue;
+            }
+            let ranks = ranks_of(&telling);
+            let ranks_tell =
+                !ranks.is_empty() && levels_of_ranks.get(&ranks).is_some_and(|levels| levels.len() == 1);
+            let is_base = Some(name.level) == self.base;
+            let chosen: Vec<&str> = telling
+                .iter()
+                .copied()
+                .filter(|word| !ranks_tell || DEFAULTS.ranks.contains(word))
+                .filter(|word| !is_base || DEFAULTS.ranks.contains(word) || is_number(word))
+                .collect();
+            for word in telling.iter().filter(|word| !chosen.contains(*word) && !is_number(word)) {
+                self.add_topic(word, name, is_base, lexicon);
+            }
+            if !chosen.is_empty() {
+                self.add_qualifier(name, words, &chosen, lexicon);
+            }
+        }
+        self.qualifiers.sort_by(|a, b| (a.level, &a.words).cmp(&(b.level, &b.words)));
+        self.qualifiers.dedup_by(|a, b| {
+            let same = a.level == b.level && a.words == b.words;
+            b.alone |= same && a.alone;
+            b.with_person |= same && a.with_person;
+            same
+        });
+        let parts: BTreeSet<WordId> = self.qualifiers.iter().flat_map(|q| q.words.clone()).collect();
+        self.numbers = parts.iter().copied().filter(|id| lexicon.sense(*id) == Sense::Number).collect();
+        self.numbered = !self.numbers.is_empty();
+        for id in parts {
+            self.meanings.insert(id, Meaning::Part);
+        }
+    }
+
+    fn add_qualifier(&mut self, name: &Name, words: &TitleWords, chosen: &[&str], lexicon: &mut Lexicon) {
+        let mut ids: Vec<WordId> = chosen.iter().map(|word| lexicon.add_own(word)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let person = |word: &String| words.roles.get(word) == Some(&true) || words.cores.contains(word);
+        let with_person = name.words.iter().any(person);
+        let alone = name.words.iter().all(|word| chosen.contains(&word.as_str()));
+        self.qualifiers.push(Qualifier { words: ids, level: name.level, with_person, alone });
+    }
+
+    /// A word of a name that tells no level: another word for the role in the base level's names, or a
+    /// topic, such as `tech` in `Tech Lead`.
+    fn add_topic(&mut self, word: &str, name: &Name, is_base: bool, lexicon: &mut Lexicon) {
+        let id = lexicon.add_own(word);
+        let role = is_base && name.kind != NameKind::Id && name.words.last().is_some_and(|last| last == word);
+        let meaning = if role { Meaning::Role { person: true } } else { Meaning::Other(Sense::Domain) };
+        self.role_alone |= role;
+        self.meanings.entry(id).or_insert(meaning);
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn ranks_of(telling: &[&str]) -> Vec<String> {
+    let mut ranks: Vec<String> =
+        telling.iter().filter(|word| DEFAULTS.ranks.contains(word)).map(|word| (*word).to_owned()).collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    ranks
+}
+
+/// For each set of rank words, the levels whose names have just these.
+fn levels_of_ranks(names: &[Name], words: &TitleWords) -> BTreeMap<Vec<String>, BTreeSet<usize>> {
+    let mut levels: BTreeMap<Vec<String>, BTreeSet<usize>> = BTreeMap::new();
+    for name in names {
+        levels.entry(ranks_of(&words.telling(name))).or_default().insert(name.level);
+    }
+    levels
+}
+
+fn heights(ladder: &Ladder) -> Vec<usize> {
+    let came_from = ladder.walk_up(0);
+    let mut heights = vec![0; ladder.levels.len()];
+    for (level, height) in heights.iter_mut().enumerate() {
+        let mut at = level;
+        while let Some(below) = came_from[at] {
+            at = below;
+            *height += 1;
+        }
+    }
+    heights
+}

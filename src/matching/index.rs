@@ -1,0 +1,213 @@
+//! The index over all names: made once, read from many times.
+
+use std::collections::HashMap;
+
+use super::grammar::Grammar;
+use super::items::{self, Kind};
+use super::judge::{Judgement, judge};
+use super::lexicon::{Lexicon, WordId};
+use super::normal::NormalText;
+use super::reading::{Reading, Reason, TransitionReading, Verdict};
+use super::suggest::Suggester;
+use super::tokens::{self, Token};
+use super::{SUGGESTIONS, names};
+use crate::knowledge::{KnowledgeBase, LevelKey};
+
+/// Everything needed to read names of levels, made once from a knowledge base.
+#[derive(Debug)]
+pub struct LevelIndex {
+    lexicon: Lexicon,
+    grammars: Vec<Grammar>,
+    /// For each word, the ladders that give it a meaning of their own.
+    ladders_of: HashMap<WordId, Vec<usize>>,
+    /// Names as they are written, but for case and spacing.
+    literal: HashMap<String, Vec<LevelKey>>,
+    /// Names in normal form.
+    normal: HashMap<String, Vec<LevelKey>>,
+    suggester: Suggester,
+}
+
+impl LevelIndex {
+    /// Reads the names and the vocabulary of every ladder.
+    pub fn new(knowledge: &KnowledgeBase) -> Self {
+        let mut lexicon = Lexicon::new();
+        let grammars: Vec<Grammar> =
+            knowledge.ladders().iter().map(|ladder| Grammar::new(ladder, &mut lexicon)).collect();
+        let mut ladders_of: HashMap<WordId, Vec<usize>> = HashMap::new();
+        for (ladder, grammar) in grammars.iter().enumerate() {
+            for word in grammar.own_words() {
+                ladders_of.entry(word).or_default().push(ladder);
+            }
+        }
+        let mut index = Self {
+            lexicon,
+            grammars,
+            ladders_of,
+            literal: HashMap::new(),
+            normal: HashMap::new(),
+            suggester: Suggester::default(),
+        };
+        for key in knowledge.keys() {
+            index.add_names(knowledge, key);
+        }
+        index.suggester.finish();
+        index
+    }
+
+    fn add_names(&mut self, knowledge: &KnowledgeBase, key: LevelKey) {
+        let level = knowledge.level(key);
+        let reference = knowledge.reference(key);
+        let names = [level.id.as_str(), level.title.as_str()].into_iter();
+        let names = names.chain(level.aliases.iter().map(String::as_str));
+        for name in names.clone().chain([reference.as_ref()]) {
+            push_new(self.literal.entry(plain(name)).or_default(), key);
+        }
+        for name in names {
+            let normal = NormalText::new(name).joined();
+            push_new(self.normal.entry(normal.clone()).or_default(), key);
+            let words: Vec<(&str, WordId)> =
+                normal.split(' ').filter_map(|word| Some((word, self.lexicon.get(word)?))).collect();
+            self.suggester.add(key, &normal, &words);
+        }
+    }
+
+    /// Tells which level a text names.
+    ///
+    /// Never panics, whatever the text; looks at a bounded part of it.
+    pub fn read_level(&self, text: &str) -> Reading {
+        if let Some(reading) = self.read_literal(text) {
+            return reading;
+        }
+        let normal = NormalText::new(text);
+        if let Some([key]) = self.normal.get(&normal.joined()).map(Vec::as_slice)
+            && !normal.cut
+        {
+            return Reading { verdict: Verdict::Sure(*key), literal: true, because: Reason::WholeName };
+        }
+        let tokens = tokens::read(&normal, &self.lexicon);
+        let judgements = self.judgements(&tokens);
+        self.verdict(&normal, &tokens, &judgements)
+    }
+
+    fn read_literal(&self, text: &str) -> Option<Reading> {
+        let keys = self.literal.get(&plain(text))?;
+        let verdict = match keys.as_slice() {
+            [key] => Verdict::Sure(*key),
+            several => Verdict::Unsure(several.iter().copied().take(SUGGESTIONS).collect()),
+        };
+        let because = if keys.len() == 1 { Reason::WholeName } else { Reason::SeveralLevels };
+        Some(Reading { verdict, literal: true, because })
+    }
+
+    /// What each ladder that knows a word of the text makes of it.
+    fn judgements(&self, tokens: &[Token]) -> Vec<(usize, Judgement)> {
+        let mut ladders: Vec<usize> = tokens
+            .iter()
+            .filter_map(|token| token.word)
+            .flat_map(|word| {
+                let meant = self.lexicon.stands_for(word).iter().copied();
+                std::iter::once(word).chain(meant).chain(self.lexicon.homophone_of(word))
+            })
+            .filter_map(|word| self.ladders_of.get(&word))
+            .flatten()
+            .copied()
+            .collect();
+        ladders.sort_unstable();
+        ladders.dedup();
+        ladders
+            .into_iter()
+            .map(|ladder| {
+                let grammar = &self.grammars[ladder];
+                let mut items = items::see(tokens, grammar, &self.lexicon, false);
+                if items.iter().any(|item| item.anchors(grammar))
+                    && items.iter().any(|item| item.kind == Kind::Resembling)
+                {
+                    items = items::see(tokens, grammar, &self.lexicon, true);
+                }
+                (ladder, judge(&items, grammar))
+            })
+            .collect()
+    }
+
+    fn verdict(&self, text: &NormalText, tokens: &[Token], judgements: &[(usize, Judgement)]) -> Reading {
+        let sure = |anchored: bool| {
+            judgements.iter().filter_map(move |(ladder, judgement)| {
+                let level = judgement.sure.filter(|_| !anchored || judgement.anchored)?;
+                Some((LevelKey { ladder: *ladder, level }, judgement.reason))
+            })
+        };
+        let deciding: Vec<(LevelKey, Reason)> =
+            if sure(true).next().is_some() { sure(true).collect() } else { sure(false).collect() };
+        let too_long = text.cut || text.code;
+        if let ([(key, because)], false) = (deciding.as_slice(), too_long) {
+            return Reading { verdict: Verdict::Sure(*key), literal: false, because: *because };
+        }
+        let mut levels: Vec<LevelKey> = deciding.iter().map(|(key, _)| *key).collect();
+        for (ladder, judgement) in judgements {
+            for level in &judgement.likely {
+                push_new(&mut levels, LevelKey { ladder: *ladder, level: *level });
+            }
+        }
+        for key in self.suggester.suggest(text, tokens, &self.grammars, &self.lexicon, SUGGESTIONS) {
+            push_new(&mut levels, key);
+        }
+        levels.truncate(SUGGESTIONS);
+        let because = match judgements {
+            _ if too_long => Reason::TooLong,
+            _ if deciding.len() > 1 => Reason::SeveralLevels,
+            [] => Reason::NothingKnown,
+            [(_, first), rest @ ..] => {
+                rest.iter()
+                    .map(|(_, judgement)| judgement)
+                    .find(|judgement| judgement.anchored)
+                    .unwrap_or(first)
+                    .reason
+            }
+        };
+        let verdict = if levels.is_empty() { Verdict::Nothing } else { Verdict::Unsure(levels) };
+        Reading { verdict, literal: false, because }
+    }
+
+    /// Tells which step or way up a person means.
+    ///
+    /// With `to`, each text names one end. Without, `from` may hold a whole transition ("pm to senior") or
+    /// one end of it.
+    pub fn read_transition(&self, from: &str, to: Option<&str>) -> TransitionReading {
+        super::transition::read(self, from, to)
+    }
+
+    /// The levels whose names the text so far may become, best first; all of them in order for an empty text.
+    pub fn complete(&self, typed: &str) -> Vec<LevelKey> {
+        super::complete::complete(self, typed)
+    }
+
+    /// Levels whose names share words with a text, best first.
+    pub(super) fn related(&self, typed: &str) -> Vec<LevelKey> {
+        let normal = NormalText::new(typed);
+        let tokens = tokens::read(&normal, &self.lexicon);
+        self.suggester.suggest(&normal, &tokens, &self.grammars, &self.lexicon, usize::MAX)
+    }
+
+    /// Every name in normal form with its level, in the order of the ladders.
+    pub(super) fn all_names(&self) -> impl Iterator<Item = (LevelKey, &str)> {
+        self.suggester.names()
+    }
+}
+
+/// A name without regard to case and spacing.
+fn plain(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    for word in name.split_whitespace().take(names::LONGEST) {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        plain.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    plain
+}
+
+fn push_new(keys: &mut Vec<LevelKey>, key: LevelKey) {
+    if !keys.contains(&key) {
+        keys.push(key);
+    }
+}

@@ -1,0 +1,207 @@
+//! A text as one ladder sees it: what each of its words is there, part by part.
+
+use super::grammar::{Grammar, Meaning};
+use super::lexicon::{Lexicon, Sense, WordId};
+use super::normal::Break;
+use super::spelling::{Quarters, lone_budget};
+use super::tokens::Token;
+
+/// What a word is in a title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word of the field.
+    Field,
+    /// The role: the form for people, or for what they do.
+    Role { person: bool },
+    /// An abbreviation of field and role.
+    Core,
+    /// An abbreviation of a level's name.
+    Name(usize),
+    /// A word that tells a level.
+    Part(WordId),
+    /// A number after a role.
+    Number,
+    /// A rank that this ladder does not have.
+    Rank,
+    /// A rank of those who start, which this ladder does not have.
+    Below,
+    /// People of another profession.
+    Person,
+    /// The field of another profession.
+    OtherField,
+    /// What a title may be about.
+    Domain,
+    /// Not known.
+    Unknown { agentive: bool },
+    /// Not known, but much like a word that tells a level.
+    Resembling,
+    /// Talk about something else.
+    Chat,
+    /// `for`, `at`.
+    Preposition,
+    /// `of`.
+    Of,
+    /// `and`.
+    And,
+}
+
+/// One word of a text as one ladder sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Item {
+    /// What it is.
+    pub(super) kind: Kind,
+    /// What stands before it.
+    pub(super) before: Break,
+    /// Its spelling is near enough even where no other word tells what the text is about.
+    pub(super) clear: bool,
+    /// The position of its token.
+    pub(super) token: usize,
+}
+
+impl Item {
+    /// Whether the item places a title in the field.
+    pub(super) fn anchors(&self, grammar: &Grammar) -> bool {
+        match self.kind {
+            Kind::Field | Kind::Core | Kind::Name(_) => true,
+            Kind::Role { .. } => grammar.role_alone,
+            _ => false,
+        }
+    }
+
+    /// Whether the item is a word of ranks: one that tells a level, or might elsewhere.
+    pub(super) fn ranks(&self) -> bool {
+        matches!(self.kind, Kind::Part(_) | Kind::Rank | Kind::Below | Kind::Number)
+    }
+}
+
+/// Sees a text as one ladder does. Words that say nothing are left out.
+pub(super) fn see(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon, anchored: bool) -> Vec<Item> {
+    let mut view =
+        View { grammar, lexicon, anchored, items: Vec::with_capacity(tokens.len()), pending: Break::None };
+    for (position, token) in tokens.iter().enumerate() {
+        let leads_to = position > 0 && tokens[position - 1].word.is_some_and(|word| lexicon.leads_to(word));
+        view.see(position, token, leads_to);
+    }
+    view.items
+}
+
+struct View<'a> {
+    grammar: &'a Grammar,
+    lexicon: &'a Lexicon,
+    anchored: bool,
+    items: Vec<Item>,
+    /// The strongest break since the last item.
+    pending: Break,
+}
+
+impl View<'_> {
+    fn see(&mut self, position: usize, token: &Token, leads_to: bool) {
+        self.pending = self.pending.max(token.before);
+        let Some(word) = token.word else {
+            let resembles = token.resembles.is_some_and(|word| {
+                matches!(
+                    self.grammar.meaning(word, self.lexicon),
+                    Meaning::Part | Meaning::Other(Sense::Rank)
+                )
+            });
+            let kind = if resembles { Kind::Resembling } else { Kind::Unknown { agentive: token.agentive } };
+            self.push(kind, position, true);
+            return;
+        };
+        self.see_word(word, position, token.cost, leads_to);
+    }
+
+    fn see_word(&mut self, word: WordId, position: usize, cost: Quarters, leads_to: bool) {
+        let clear = cost <= lone_budget(self.lexicon.length(word));
+        if let Some(meant) = self.lexicon.homophone_of(word)
+            && !self.grammar.knows(word)
+        {
+            // By ear only: clear beside a word of the field, an ordinary word elsewhere.
+            if self.anchored && self.grammar.knows(meant) {
+                self.see_word(meant, position, cost, leads_to);
+            } else {
+                self.push(Kind::Resembling, position, false);
+            }
+            return;
+        }
+        let kind = match self.grammar.meaning(word, self.lexicon) {
+            Meaning::Short(words) => {
+                for word in words {
+                    self.see_word(word, position, cost, leads_to);
+                }
+                return;
+            }
+            Meaning::Field => Kind::Field,
+            Meaning::Role { person } => Kind::Role { person },
+            Meaning::Core => Kind::Core,
+            Meaning::Name(level) => Kind::Name(level),
+            Meaning::Part if self.lexicon.sense(word) == Sense::Number => {
+                return self.see_number(word, position);
+            }
+            Meaning::Part => Kind::Part(word),
+            Meaning::Other(sense) => match self.other(sense, leads_to) {
+                Some(kind) => kind,
+                None if sense == Sense::Noise => return self.see_noise(word, position),
+                None if sense == Sense::Number => return self.see_number(word, position),
+                None => return,
+            },
+        };
+        self.push(kind, position, clear);
+    }
+
+    /// What a word is that the ladder gives no meaning; `None` when it says nothing.
+    fn other(&mut self, sense: Sense, leads_to: bool) -> Option<Kind> {
+        Some(match sense {
+            Sense::Unknown | Sense::Ordinary => Kind::Unknown { agentive: false },
+            Sense::Rank => Kind::Rank,
+            Sense::Below => Kind::Below,
+            Sense::Person => Kind::Person,
+            Sense::OtherField => Kind::OtherField,
+            Sense::Domain => Kind::Domain,
+            Sense::Chat => Kind::Chat,
+            Sense::Preposition => Kind::Preposition,
+            Sense::Of => Kind::Of,
+            Sense::And => Kind::And,
+            Sense::Alternative => {
+                self.pending = self.pending.max(Break::Alternative);
+                return None;
+            }
+            Sense::To => {
+                if !leads_to {
+                    self.pending = Break::Arrow;
+                }
+                return None;
+            }
+            Sense::Noise | Sense::Number => return None,
+        })
+    }
+
+    /// A lone "i" right after a role is a number; elsewhere it says nothing.
+    fn see_noise(&mut self, word: WordId, position: usize) {
+        if self.lexicon.get("i") == Some(word)
+            && self.after_role()
+            && let Some(one) = self.lexicon.get("1")
+        {
+            self.see_number(one, position);
+        }
+    }
+
+    /// A number counts where the ladder's own names count, right after a role or a rank.
+    fn see_number(&mut self, word: WordId, position: usize) {
+        if self.grammar.numbered && self.after_role() {
+            let told = self.grammar.knows(word);
+            self.push(if told { Kind::Part(word) } else { Kind::Number }, position, true);
+        }
+    }
+
+    fn after_role(&self) -> bool {
+        self.items.last().is_some_and(|item| {
+            matches!(item.kind, Kind::Role { .. } | Kind::Core | Kind::Name(_) | Kind::Part(_) | Kind::Rank)
+        })
+    }
+
+    fn push(&mut self, kind: Kind, token: usize, clear: bool) {
+        let before = std::mem::replace(&mut self.pending, Break::None);
+        self.items.push(Item { kind, before, clear, token });
+    }
+}

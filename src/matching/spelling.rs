@@ -1,0 +1,199 @@
+//! How far a typed word is from a known one, in the slips that people make.
+
+/// The unit of a distance: a quarter of an ordinary slip.
+pub(super) type Quarters = u16;
+
+/// Longest word that is compared, in characters; longer ones are no misspelling of a word in a title.
+const LONGEST: usize = 24;
+const FAR: Quarters = Quarters::MAX / 2;
+
+/// A word as an array of letters, ready to be compared.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Letters {
+    letters: [char; LONGEST],
+    length: usize,
+    /// One bit for each letter of the alphabet that occurs.
+    occurring: u32,
+}
+
+impl Letters {
+    /// The letters of a word; `None` when it is too long to compare.
+    pub(super) fn new(word: &str) -> Option<Self> {
+        let mut letters = ['\0'; LONGEST];
+        let mut length = 0;
+        let mut occurring = 0;
+        for character in word.chars() {
+            // No word has a letter three times in a row: a key was held too long.
+            if length > 1 && letters[length - 1] == character && letters[length - 2] == character {
+                continue;
+            }
+            *letters.get_mut(length)? = character;
+            length += 1;
+            if character.is_ascii_lowercase() {
+                occurring |= 1 << (u32::from(character) - u32::from('a'));
+            }
+        }
+        Some(Self { letters, length, occurring })
+    }
+
+    /// How many letters the word has.
+    pub(super) fn len(&self) -> usize {
+        self.length
+    }
+
+    /// Whether the words may be within `budget` of each other, told from their lengths and letters alone.
+    pub(super) fn may_be_near(&self, other: &Self, budget: Quarters) -> bool {
+        let lengths = self.length.abs_diff(other.length);
+        let letters = (self.occurring ^ other.occurring).count_ones() as usize;
+        // The cheapest slip costs two quarters and changes the length by one; the cheapest slip that
+        // brings in a new letter or takes one away costs three and changes two letters at most.
+        lengths * 2 <= usize::from(budget) && letters * 3 <= usize::from(budget) * 2
+    }
+}
+
+/// How much a misspelling of a word may cost, by the word's length: nothing for three letters and fewer.
+pub(super) fn budget(length: usize) -> Quarters {
+    match length {
+        0..=3 => 0,
+        4 => 3,
+        5 => 5,
+        6 | 7 => 7,
+        8 | 9 => 9,
+        _ => 12,
+    }
+}
+
+/// The budget for a word that stands alone, where no other word tells what the text is about.
+pub(super) fn lone_budget(length: usize) -> Quarters {
+    match length {
+        0..=3 => 0,
+        4 => 3,
+        5 => 4,
+        6 | 7 => 6,
+        8 | 9 => 8,
+        _ => 10,
+    }
+}
+
+/// The distance of a typed word from a known one: slips of the ear, the eye and the hand are cheap.
+///
+/// An optimal string alignment distance with weights: doubled letters, swapped neighbours, a vowel for
+/// a vowel and letters that sound alike cost less than a plain slip (4 quarters), another consonant and
+/// a change of the first letter cost more.
+pub(super) fn distance(typed: &Letters, known: &Letters, budget: Quarters) -> Option<Quarters> {
+    let (from, to) = (&typed.letters[..typed.length], &known.letters[..known.length]);
+    let mut rows = [[FAR; LONGEST + 1]; 3];
+    for column in 0..=to.len() {
+        rows[0][column] = if column == 0 { 0 } else { rows[0][column - 1] + gap(to, column - 1, 0) };
+    }
+    for row in 1..=from.len() {
+        let (now, last, before_last) = (row % 3, (row + 2) % 3, (row + 1) % 3);
+        rows[now][0] = rows[last][0] + gap(from, row - 1, 0);
+        let mut least = rows[now][0];
+        for column in 1..=to.len() {
+            let (a, b) = (from[row - 1], to[column - 1]);
+            let mut cost = rows[last][column - 1] + substitution(a, b, row == 1 && column == 1);
+            cost = cost.min(rows[last][column] + gap(from, row - 1, column));
+            cost = cost.min(rows[now][column - 1] + gap(to, column - 1, row));
+            if row > 1 && column > 1 && a == to[column - 2] && b == from[row - 2] && a != b {
+                cost = cost.min(rows[before_last][column - 2] + 3);
+            }
+            rows[now][column] = cost;
+            least = least.min(cost);
+        }
+        if least > budget {
+            return None;
+        }
+    }
+    let cost = rows[from.len() % 3][to.len()];
+    (cost <= budget).then_some(cost)
+}
+
+/// The cost of a letter too many or one left out.
+fn gap(word: &[char], at: usize, other_at: usize) -> Quarters {
+    let letter = word[at];
+    if at > 0 && word[at - 1] == letter || at == 0 && word.get(1) == Some(&letter) {
+        return 2;
+    }
+    let first = if at == 0 && other_at == 0 { 2 } else { 0 };
+    first + if is_vowel(letter) || letter == 'h' { 3 } else { 4 }
+}
+
+fn substitution(a: char, b: char, first: bool) -> Quarters {
+    if a == b {
+        return 0;
+    }
+    let extra = if first { 2 } else { 0 };
+    extra
+        + match (is_vowel(a), is_vowel(b)) {
+            (true, true) => 3,
+            _ if sound_alike(a, b) => 3,
+            _ if are_keyboard_neighbours(a, b) => 4,
+            _ => 6,
+        }
+}
+
+fn is_vowel(letter: char) -> bool {
+    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+}
+
+fn sound_alike(a: char, b: char) -> bool {
+    const ALIKE: [&str; 6] = ["csz", "ckqg", "td", "mn", "gj", "vf"];
+    ALIKE.iter().any(|group| group.contains(a) && group.contains(b))
+}
+
+fn are_keyboard_neighbours(a: char, b: char) -> bool {
+    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+    let place = |letter: char| {
+        ROWS.iter().enumerate().find_map(|(row, keys)| keys.find(letter).map(|column| (row, column)))
+    };
+    match (place(a), place(b)) {
+        (Some((row_a, column_a)), Some((row_b, column_b))) => {
+            row_a == row_b && column_a.abs_diff(column_b) == 1
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Letters, budget, distance};
+
+    fn reads(typed: &str, known: &str) -> bool {
+        let (typed, known) = (Letters::new(typed).unwrap(), Letters::new(known).unwrap());
+        let allowed = budget(known.len());
+        let found = distance(&typed, &known, allowed).is_some();
+        assert!(!found || typed.may_be_near(&known, allowed), "the quick test turned away a near word");
+        found
+    }
+
+    #[test]
+    fn slips_of_real_typists_are_within_reach() {
+        for (typed, known) in [
+            ("senoir", "senior"),
+            ("assosiate", "associate"),
+            ("directoar", "director"),
+            ("maneger", "manager"),
+            ("prodcut", "product"),
+            ("groop", "group"),
+            ("engeneer", "engineer"),
+            ("principel", "principal"),
+        ] {
+            assert!(reads(typed, known), "{typed}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_out_of_reach() {
+        for (typed, known) in [
+            ("project", "product"),
+            ("production", "product"),
+            ("headset", "head"),
+            ("head", "lead"),
+            ("bead", "lead"),
+            ("officer", "director"),
+        ] {
+            assert!(!reads(typed, known), "{typed}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! What a text may have meant: levels ranked by the words that the text shares with their names.
+
+use std::collections::HashMap;
+
+use super::grammar::{Grammar, Meaning};
+use super::lexicon::{Lexicon, Sense, WordId};
+use super::normal::NormalText;
+use super::spelling::{Letters, distance};
+use super::tokens::Token;
+use crate::knowledge::LevelKey;
+
+/// Weights of evidence, in arbitrary units: a word that tells a level counts most.
+const TELLING: u32 = 40;
+const CORE: u32 = 12;
+/// Taken off for each word of a name that the text does not have.
+const MISSING: u32 = 2;
+/// Added where the name starts as the text does.
+const STARTS_SO: u32 = 15;
+
+/// The names of all levels, by the words in them.
+#[derive(Debug, Default)]
+pub(super) struct Suggester {
+    names: Vec<Name>,
+    by_word: HashMap<WordId, Vec<u32>>,
+    /// Words of names with their letters, sorted.
+    words: Vec<(Box<str>, WordId)>,
+}
+
+#[derive(Debug)]
+struct Name {
+    key: LevelKey,
+    text: Box<str>,
+    words: u32,
+}
+
+impl Suggester {
+    /// Adds a name of a level, given as text in normal form and as words.
+    pub(super) fn add(&mut self, key: LevelKey, text: &str, words: &[(&str, WordId)]) {
+        let position = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        let count = u32::try_from(words.len()).unwrap_or(u32::MAX);
+        self.names.push(Name { key, text: text.into(), words: count });
+        for (text, word) in words {
+            let names = self.by_word.entry(*word).or_default();
+            if names.is_empty() {
+                self.words.push(((*text).into(), *word));
+            }
+            names.push(position);
+        }
+    }
+
+    /// Puts the words in order, once all names are there.
+    pub(super) fn finish(&mut self) {
+        self.words.sort_unstable();
+    }
+
+    /// Every name in normal form with its level.
+    pub(super) fn names(&self) -> impl Iterator<Item = (LevelKey, &str)> {
+        self.names.iter().map(|name| (name.key, name.text.as_ref()))
+    }
+
+    /// The levels that a text may have meant, best first.
+    pub(super) fn suggest(
+        &self,
+        text: &NormalText,
+        tokens: &[Token],
+        grammars: &[Grammar],
+        lexicon: &Lexicon,
+        limit: usize,
+    ) -> Vec<LevelKey> {
+        let mut scores: HashMap<u32, (u32, u32)> = HashMap::new();
+        for (position, token) in tokens.iter().enumerate() {
+            let last = position + 1 == tokens.len();
+            for (word, share) in self.evidence(text, token, last, lexicon) {
+                for name in self.by_word.get(&word).into_iter().flatten() {
+                    let key = self.names[*name as usize].key;
+                    let weight = weight(&grammars[key.ladder], word, lexicon);
+                    let (score, matched) = scores.entry(*name).or_default();
+                    *score += weight * share / 100;
+                    *matched += 1;
+                }
+            }
+        }
+        let typed = text.joined();
+        let mut ranked: Vec<(u32, LevelKey)> = scores
+            .into_iter()
+            .map(|(position, (score, matched))| {
+                let name = &self.names[position as usize];
+                let missing = name.words.saturating_sub(matched) * MISSING;
+                let bonus = if name.text.starts_with(&typed) { STARTS_SO } else { 0 };
+                ((score + bonus).saturating_sub(missing), name.key)
+            })
+            .filter(|(score, _)| *score > 0)
+            .collect();
+        ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut levels = Vec::new();
+        for (_, key) in ranked {
+            if levels.len() == limit {
+                break;
+            }
+            if !levels.contains(&key) {
+                levels.push(key);
+            }
+        }
+        levels
+    }
+
+    /// The words of names that a typed word may stand for, with the share of their weight in percent.
+    fn evidence(
+        &self,
+        text: &NormalText,
+        token: &Token,
+        last: bool,
+        lexicon: &Lexicon,
+    ) -> Vec<(WordId, u32)> {
+        let mut evidence = Vec::new();
+        if let Some(word) = token.word {
+            evidence.push((word, if token.cost == 0 { 100 } else { 90 }));
+            evidence.extend(lexicon.stands_for(word).iter().map(|word| (*word, 95)));
+            evidence.extend(lexicon.homophone_of(word).map(|word| (word, 80)));
+        }
+        evidence.extend(token.resembles.map(|word| (word, 60)));
+        let typed = text.at(token.typed.1);
+        if last && token.typed.0 == token.typed.1 {
+            let before = evidence.len();
+            let from = self.words.partition_point(|(word, _)| word.as_ref() < typed);
+            for (word, id) in self.words[from..].iter().take_while(|(word, _)| word.starts_with(typed)) {
+                if word.as_ref() != typed {
+                    evidence.push((*id, 70));
+                }
+            }
+            if evidence.len() == before && token.word.is_none() {
+                evidence.extend(self.misspelt_starts(typed));
+            }
+        }
+        evidence
+    }
+
+    /// Words whose beginning was typed with a slip: `assosi`.
+    fn misspelt_starts(&self, typed: &str) -> Vec<(WordId, u32)> {
+        let length = typed.chars().count();
+        let Some(letters) = Letters::new(typed).filter(|_| length > 2) else { return Vec::new() };
+        let allowed = if length < 5 { 3 } else { 5 };
+        let mut found: Vec<(u16, WordId)> = Vec::new();
+        for (word, id) in &self.words {
+            let starts = (length.saturating_sub(1)..=length + 1).filter_map(|take| {
+                let end = word.char_indices().nth(take).map_or(word.len(), |(at, _)| at);
+                distance(&letters, &Letters::new(&word[..end])?, allowed)
+            });
+            if let Some(cost) = starts.min() {
+                found.push((cost, *id));
+            }
+        }
+        found.sort_unstable();
+        found.into_iter().take(3).map(|(cost, id)| (id, 60 - u32::from(cost) * 4)).collect()
+    }
+}
+
+fn weight(grammar: &Grammar, word: WordId, lexicon: &Lexicon) -> u32 {
+    match grammar.meaning(word, lexicon) {
+        Meaning::Part | Meaning::Name(_) => TELLING,
+        Meaning::Core => CORE + CORE,
+        Meaning::Field | Meaning::Role { .. } => CORE,
+        Meaning::Short(_) => CORE,
+        Meaning::Other(Sense::Noise | Sense::Of | Sense::And | Sense::Preposition) => 0,
+        Meaning::Other(_) => CORE / 2,
+    }
+}
