@@ -5,7 +5,7 @@ use serenity::model::application::CommandOptionType;
 
 use super::{Context, Question};
 use crate::knowledge::LevelKey;
-use crate::matching::{Reading, Verdict};
+use crate::matching::{Reading, Reason, Verdict};
 
 /// Defines an option that takes the name of a level and completes it.
 pub(super) fn define(name: &str, description: &str, required: bool) -> CreateCommandOption {
@@ -17,7 +17,7 @@ pub(super) fn define(name: &str, description: &str, required: bool) -> CreateCom
 /// Reads an option's text as the name of a level: what autocomplete put there, or whatever was typed.
 pub(super) fn read(context: Context<'_>, text: &str) -> Reading {
     match context.knowledge.find(text.trim()) {
-        Some(key) => Reading { verdict: Verdict::Sure(key), literal: true, ..Reading::default() },
+        Some(key) => Reading { verdict: Verdict::Sure(key), literal: true, because: Reason::WholeName },
         None => context.index.read_level(text),
     }
 }
