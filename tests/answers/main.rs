@@ -2,6 +2,8 @@
 
 mod asking;
 mod bad_input;
+mod interface;
+mod message_command;
 mod pressing;
 
 use asking::{body, product_bot, seen, slash, typing};
