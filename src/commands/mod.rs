@@ -10,12 +10,14 @@ mod phrases;
 mod press;
 mod promote;
 mod question;
+mod readiness;
 mod unsure;
 
 pub use answer::{Answer, Outcome};
 pub use link::Link;
 pub use press::{Press, follow};
 pub use question::Question;
+pub use readiness::ReadinessPress;
 
 use serenity::builder::CreateCommand;
 use serenity::model::application::{CommandType, InstallationContext, InteractionContext};

@@ -60,7 +60,7 @@ impl Word<'_> {
     }
 }
 
-impl<'t> Clause<'t> {
+impl Clause<'_> {
     /// The runs of words between those that part phrases, as positions: the first, and the one after the last.
     pub(super) fn phrases(&self) -> Vec<(usize, usize)> {
         let mut phrases = Vec::new();
