@@ -1,5 +1,6 @@
 //! The command line: what can be asked of the program, and what its exit code says.
 
+use std::num::NonZeroU64;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -105,6 +106,9 @@ pub enum Command {
     /// Check the ladders: show every error and warning, with its line.
     #[command(after_long_help = AFTER_CHECK)]
     Check(Check),
+    /// Register the bot's commands with Discord, or take them back.
+    #[command(after_long_help = AFTER_REGISTER)]
+    Register(Register),
 }
 
 /// A question.
@@ -119,17 +123,28 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// The question as one line. Several arguments are joined, those of several words in quotes.
+    /// The question as one line. Several arguments are joined; those of several words get quotes, which the
+    /// shell has taken away.
     pub fn line(&self) -> String {
         match self.text.as_slice() {
             [line] => line.clone(),
-            words => {
-                let quote = |word: &String| {
-                    if word.contains(char::is_whitespace) { format!("\"{word}\"") } else { word.clone() }
-                };
-                words.iter().map(quote).collect::<Vec<_>>().join(" ")
+            [command, rest @ ..] => {
+                rest.iter().fold(command.clone(), |line, next| line + " " + &quoted(next))
             }
+            [] => String::new(),
         }
+    }
+}
+
+/// Puts quotes around an argument of several words; after the name of an option, around what follows.
+fn quoted(argument: &str) -> String {
+    let Some(blank) = argument.find(char::is_whitespace) else { return argument.to_owned() };
+    if argument.contains('"') {
+        return argument.to_owned();
+    }
+    match argument.split_once(':') {
+        Some((name, value)) if name.len() < blank => format!("{name}:\"{value}\""),
+        _ => format!("\"{argument}\""),
     }
 }
 
@@ -168,6 +183,38 @@ Exit codes:
   1  There are errors
   4  A setting, a variable or the file of settings is wrong";
 
+/// What is to be registered, and where.
+#[derive(Debug, Args)]
+pub struct Register {
+    /// Register for one server alone, by its id; such commands show at once and hide none of the others.
+    #[arg(long, value_name = "ID")]
+    pub guild: Option<NonZeroU64>,
+    /// Say what would change, and change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take the commands back instead.
+    #[arg(long)]
+    pub remove: bool,
+}
+
+const AFTER_REGISTER: &str = "\
+This is needed only where register_commands in [discord] is false: otherwise the bot does it on start. \
+It needs the bot's token, and sends nothing where Discord already has the same commands.
+
+Examples:
+  stepladder register --dry-run
+      Show what would change
+  stepladder register --guild 81384788765712384
+      Try the commands in one server
+  stepladder register --guild 81384788765712384 --remove
+      Take them back from there
+
+Exit codes:
+  0  Discord has the commands as asked
+  1  Something failed
+  3  Discord refused the bot's token
+  4  There is no token, or a setting is wrong";
+
 /// What the program's exit code says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
@@ -194,6 +241,17 @@ mod tests {
     use clap::CommandFactory;
 
     use super::*;
+
+    #[test]
+    fn arguments_keep_the_words_together_that_the_shell_did() {
+        let line = |text: &[&str]| {
+            Ask { text: text.iter().map(|it| (*it).to_owned()).collect(), json: false }.line()
+        };
+        assert_eq!(line(&["/level senior pm"]), "/level senior pm");
+        assert_eq!(line(&["promote", "senior pm", "lead"]), "promote \"senior pm\" lead");
+        assert_eq!(line(&["promote", "from:senior pm", "to:lead"]), "promote from:\"senior pm\" to:lead");
+        assert_eq!(line(&["level", "in short: pm", "a \"b\""]), "level \"in short: pm\" a \"b\"");
+    }
 
     #[test]
     fn clap_finds_no_fault() {

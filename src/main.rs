@@ -1,49 +1,52 @@
 //! Stepladder's binary: reads the command line and the settings, and opens a door.
 
-use std::io::Write;
+mod stop;
+
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context;
 use clap::Parser;
+use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
-use stepladder::cli::{Arguments, Ask, Command, Exit};
+use stepladder::cli::{Arguments, Ask, Command, Exit, Register};
 use stepladder::config::{self, Config, LogLevel, TOKEN_VARIABLE, TokenError};
+use stepladder::discord::{self, Rest, Token, gateway, registration};
 use stepladder::knowledge::{self, Diagnostics};
 use stepladder::local::{self, AskedFor};
 use stepladder::telemetry;
+use tokio::runtime::Runtime;
 
 fn main() -> ExitCode {
-    let outcome = run(&Arguments::parse()).unwrap_or_else(|error| {
+    let exit = run(&Arguments::parse()).unwrap_or_else(|error| {
         report(&error);
         exit_code(&error)
     });
-    outcome.into()
+    exit.into()
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let settings = &arguments.settings;
     let mut config = config::load(settings.config.as_deref(), std::env::vars_os(), &settings.overrides())?;
-    let is_local = arguments.command.is_some();
-    let token = if is_local { None } else { config::read_token(|name| std::env::var_os(name))? };
+    let needs_no_token = matches!(arguments.command, Some(Command::Ask(_) | Command::Check(_)));
+    let token = if needs_no_token { None } else { config::read_token(|name| std::env::var_os(name))? };
     // In a terminal, log lines would stand between the answers.
     if token.is_none() && settings.log_level.is_none() {
         config.log.level = LogLevel::Off;
     }
-    begin_logging(&config)?;
+    let directives = std::env::var(telemetry::FILTER_VARIABLE).ok();
+    telemetry::begin(&config.log, directives.as_deref())?;
     match &arguments.command {
         Some(Command::Ask(question)) => ask(&config, question),
         Some(Command::Check(what)) => check(what.path.as_deref().unwrap_or(&config.knowledge)),
+        Some(Command::Register(what)) => register(&config, token.ok_or(TokenError::Missing)?, what),
         None => match token {
-            Some(token) => connect(&config, &token),
+            Some(token) => connect(&config, token),
             None => converse(&config),
         },
     }
-}
-
-fn begin_logging(config: &Config) -> Result<(), telemetry::Error> {
-    let directives = std::env::var(telemetry::FILTER_VARIABLE).ok();
-    telemetry::begin(&config.log, directives.as_deref())
 }
 
 fn load_bot(config: &Config) -> Result<Bot, Diagnostics> {
@@ -54,9 +57,39 @@ fn load_bot(config: &Config) -> Result<Bot, Diagnostics> {
     Ok(Bot::new(loaded.knowledge))
 }
 
-fn connect(config: &Config, token: &str) -> anyhow::Result<Exit> {
-    let _bot = load_bot(config)?;
-    let _ = token;
+fn connect(config: &Config, token: Token) -> anyhow::Result<Exit> {
+    let bot = Arc::new(load_bot(config)?);
+    let rest = Rest::new(token, config.discord.api_url.as_str())?;
+    let settings = gateway::Settings { register_commands: config.discord.register_commands };
+    let runtime = Runtime::new().context("the system gives no threads to work with")?;
+    runtime.block_on(async {
+        let stop = stop::signalled().context("the system does not tell of signals")?;
+        tracing::info!(
+            version = env!("CARGO_PKG_VERSION"),
+            ladders = bot.knowledge().ladders().len(),
+            levels = bot.knowledge().keys().count(),
+            "Stepladder starts"
+        );
+        gateway::run(bot, rest, settings, stop).await?;
+        tracing::info!("Stepladder has stopped");
+        Ok(Exit::Good)
+    })
+}
+
+fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Exit> {
+    let bot = load_bot(config)?;
+    let rest = Rest::new(token, config.discord.api_url.as_str())?;
+    let guild = what.guild.map(GuildId::from);
+    let runtime = Runtime::new().context("the system gives no threads to work with")?;
+    let report = runtime.block_on(async {
+        let application = rest.application_id().await?;
+        if what.remove {
+            registration::remove(&rest, application, guild, what.dry_run).await
+        } else {
+            registration::register(&rest, application, &bot.commands(), guild, what.dry_run).await
+        }
+    })?;
+    writeln!(anstream::stdout().lock(), "{report}").context("cannot write the report")?;
     Ok(Exit::Good)
 }
 
@@ -87,13 +120,27 @@ fn check(path: &Path) -> anyhow::Result<Exit> {
 }
 
 fn exit_code(error: &anyhow::Error) -> Exit {
-    let is_setting = error.is::<config::Error>() || error.is::<TokenError>();
-    match error.downcast_ref::<local::Error>() {
+    if error.is::<config::Error>() || error.is::<TokenError>() || error.is::<telemetry::Error>() {
+        return Exit::BadSettings;
+    }
+    if let Some(error) = error.downcast_ref() {
+        return match error {
+            discord::Error::TokenRefused => Exit::TokenRefused,
+            discord::Error::ApiUrl(_) => Exit::BadSettings,
+            _ => Exit::Failure,
+        };
+    }
+    match error.downcast_ref() {
         Some(local::Error::NotAsked(_)) => Exit::Usage,
-        Some(error) if error.is_broken_pipe() => Exit::Good,
-        _ if is_setting || error.is::<telemetry::Error>() => Exit::BadSettings,
+        _ if is_broken_pipe(error) => Exit::Good,
         _ => Exit::Failure,
     }
+}
+
+/// Whether somebody stopped reading what was written, as `head` does: nothing is wrong then.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let is_one = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| cause.downcast_ref().is_some_and(is_one))
 }
 
 /// Tells a person what went wrong.
@@ -102,7 +149,7 @@ fn report(error: &anyhow::Error) {
         say(&error.render());
     } else if let Some(diagnostics) = error.downcast_ref::<Diagnostics>() {
         say(&diagnostics.render(true));
-    } else if !error.downcast_ref().is_some_and(local::Error::is_broken_pipe) {
+    } else if !is_broken_pipe(error) {
         say(&format!("error: {error:#}"));
     }
 }

@@ -30,10 +30,12 @@ const NEVER: [&str; 2] = ["serenity::gateway::ws", "serenity::http"];
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The directives cannot be read.
-    #[error("the variable {FILTER_VARIABLE}: {0}. Write it like `info` or `warn,stepladder=debug`")]
-    Directives(#[from] ParseError),
+    #[error(
+        "the variable {FILTER_VARIABLE} cannot be read: {0}. Write it like `info` or `warn,stepladder=debug`"
+    )]
+    Directives(ParseError),
     /// Something else in this process already logs.
-    #[error("logging has already begun: {0}")]
+    #[error("logging has already begun")]
     Begun(#[from] TryInitError),
 }
 
@@ -50,7 +52,9 @@ pub fn begin(log: &Log, directives: Option<&str>) -> Result<(), Error> {
         LogFormat::Json => false,
     };
     let colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
-    subscriber(log.level, directives, pretty, colour, io::stderr)?.try_init()?;
+    let subscriber =
+        subscriber(log.level, directives, pretty, colour, io::stderr).map_err(Error::Directives)?;
+    subscriber.try_init()?;
     Ok(())
 }
 
@@ -172,7 +176,7 @@ mod tests {
     #[test]
     fn directives_that_cannot_be_read_are_refused() {
         let refused = subscriber(LogLevel::Info, Some("stepladder=loud"), true, false, io::stderr);
-        let refused = Error::from(refused.err().expect("refused")).to_string();
-        assert!(refused.starts_with("the variable RUST_LOG: ") && refused.contains("`info`"), "{refused}");
+        let refused = Error::Directives(refused.err().expect("refused")).to_string();
+        assert!(refused.starts_with("the variable RUST_LOG") && refused.contains("`info`"), "{refused}");
     }
 }

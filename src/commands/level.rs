@@ -7,7 +7,7 @@ use super::press::open_button;
 use super::{Answer, Command, Context, Link, Question, level_option, phrases, unsure};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::matching::Verdict;
-use crate::reply::{Button, Card, Message, first_sentence};
+use crate::reply::{Button, Card, Message, first_sentence, gist_and_text};
 
 pub(super) const COMMAND: Command =
     Command { name: "level", kind: CommandType::ChatInput, define, answer, complete: level_option::complete };
@@ -38,7 +38,7 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
 /// Describes a level; `understood_from` is what was typed, where that is not one of the level's names.
 pub(super) fn describe(context: Context<'_>, key: LevelKey, understood_from: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
-    let gist = first_sentence(&level.summary);
+    let (gist, text) = gist_and_text(&level.summary);
     let line = match understood_from {
         Some(typed) => format!("Showing **{}** for {}: {gist}", level.title, phrases::typed(typed)),
         None => format!("**{}**: {gist}", level.title),
@@ -46,7 +46,7 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, understood_from: Opt
 
     let mut card = Card::new(&level.title, &phrases::footer(ladder));
     card.paragraph(&phrases::place(ladder, key.level));
-    card.paragraph(&level.summary);
+    card.paragraph(text);
     card.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
     card.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
     add_ways_up(&mut card, context, key);

@@ -15,7 +15,7 @@ use super::{CONFIG_VARIABLE, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file of settings cannot be read.
-    #[error("cannot read the settings in `{}`: {source}{}", path.display(), named_by(*asked))]
+    #[error("cannot read the settings in `{}`{}", path.display(), named_by(*asked))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -104,11 +104,7 @@ impl Error {
 }
 
 fn named_by(asked: bool) -> String {
-    if asked {
-        format!(". It was named by --config or {CONFIG_VARIABLE}, so it must be there")
-    } else {
-        String::new()
-    }
+    if asked { format!(", which --config or {CONFIG_VARIABLE} names") } else { String::new() }
 }
 
 fn list_unknown(variables: &[UnknownVariable]) -> String {

@@ -4,15 +4,22 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::{fs, io};
 
+use crate::discord::{self, Token};
+
 /// The variable that holds the bot's token.
 pub const TOKEN_VARIABLE: &str = "DISCORD_TOKEN";
 
 /// The variable that names a file with the bot's token.
 pub const TOKEN_FILE_VARIABLE: &str = "DISCORD_TOKEN_FILE";
 
-/// Why there is no token to use, though one was promised.
+/// Why there is no token to use.
 #[derive(Debug, thiserror::Error)]
 pub enum TokenError {
+    /// Neither variable is set, where a token is needed.
+    #[error(
+        "there is no bot token. Set {TOKEN_VARIABLE}, or name a file that holds the token in {TOKEN_FILE_VARIABLE}"
+    )]
+    Missing,
     /// Both variables are set.
     #[error(
         "{TOKEN_VARIABLE} and {TOKEN_FILE_VARIABLE} are both set. Keep the one you mean and remove the other"
@@ -25,7 +32,7 @@ pub enum TokenError {
     #[error("the value of {TOKEN_VARIABLE} is not valid UTF-8. Copy the token again")]
     NotText,
     /// The file cannot be read.
-    #[error("cannot read the token from `{}`, which {TOKEN_FILE_VARIABLE} names: {source}", path.display())]
+    #[error("cannot read the token from `{}`, which {TOKEN_FILE_VARIABLE} names", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -35,6 +42,14 @@ pub enum TokenError {
     /// The file is empty.
     #[error("the token file `{}`, which {TOKEN_FILE_VARIABLE} names, is empty", .0.display())]
     EmptyFile(PathBuf),
+    /// What is there is no token.
+    #[error("{variable}: {error}")]
+    Unusable {
+        /// The variable that holds it, or names its file.
+        variable: &'static str,
+        /// What is wrong with it.
+        error: discord::TokenError,
+    },
 }
 
 /// Finds the bot's token through a way to read variables; `None` where neither variable is set.
@@ -43,22 +58,25 @@ pub enum TokenError {
 ///
 /// # Errors
 /// When both variables are set, or when the one that is set leads to no token.
-pub fn read_token(variable: impl Fn(&str) -> Option<OsString>) -> Result<Option<String>, TokenError> {
-    match (variable(TOKEN_VARIABLE), variable(TOKEN_FILE_VARIABLE)) {
-        (None, None) => Ok(None),
-        (Some(_), Some(_)) => Err(TokenError::Both),
-        (Some(text), None) => match text.into_string().map(|text| text.trim().to_owned()) {
-            Ok(token) if token.is_empty() => Err(TokenError::Empty),
-            Ok(token) => Ok(Some(token)),
-            Err(_) => Err(TokenError::NotText),
-        },
+pub fn read_token(variable: impl Fn(&str) -> Option<OsString>) -> Result<Option<Token>, TokenError> {
+    let (text, variable) = match (variable(TOKEN_VARIABLE), variable(TOKEN_FILE_VARIABLE)) {
+        (None, None) => return Ok(None),
+        (Some(_), Some(_)) => return Err(TokenError::Both),
+        (Some(text), None) => {
+            let text = text.into_string().map_err(|_| TokenError::NotText)?;
+            (not_blank(text).ok_or(TokenError::Empty)?, TOKEN_VARIABLE)
+        }
         (None, Some(path)) => {
             let path = PathBuf::from(path);
-            match fs::read_to_string(&path).map(|text| text.trim().to_owned()) {
-                Ok(token) if token.is_empty() => Err(TokenError::EmptyFile(path)),
-                Ok(token) => Ok(Some(token)),
-                Err(source) => Err(TokenError::Unreadable { path, source }),
+            match fs::read_to_string(&path) {
+                Ok(text) => (not_blank(text).ok_or(TokenError::EmptyFile(path))?, TOKEN_FILE_VARIABLE),
+                Err(source) => return Err(TokenError::Unreadable { path, source }),
             }
         }
-    }
+    };
+    text.parse().map(Some).map_err(|error| TokenError::Unusable { variable, error })
+}
+
+fn not_blank(text: String) -> Option<String> {
+    (!text.trim().is_empty()).then_some(text)
 }

@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
 
-use super::checks::{check_climb, check_names, resolve, shared_ids, warnings};
+use super::KnowledgeBase;
+use super::assemble::assemble;
+use super::checks::{shared_ids, warnings};
 use super::diagnostics::{Diagnostic, Diagnostics, Place, SourceFile};
-use super::positions::{LadderPositions, Positions};
-use super::reading::{Findings, read};
-use super::{KnowledgeBase, Ladder};
+use super::positions::Positions;
+use super::reading::Findings;
 
 /// A knowledge base that keeps every rule, with what its authors should look at again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +64,7 @@ fn load_files(files: Vec<SourceFile>, mut problems: Vec<Diagnostic>) -> Result<L
     for file in files {
         let file = Arc::new(file);
         let mut findings = Findings::new(&file);
-        let ladder = read_ladder(&mut findings, &file);
+        let ladder = assemble(&mut findings, &file);
         // One that is broken still takes its id, so that a second one with it is told.
         ladders.push((ladder, findings.has_errors()));
         problems.extend(findings.into_diagnostics());
@@ -81,17 +82,6 @@ fn load_files(files: Vec<SourceFile>, mut problems: Vec<Diagnostic>) -> Result<L
         return Ok(Loaded { knowledge: KnowledgeBase::new(ladders), warnings, positions });
     }
     Err(problems.into_iter().chain(warnings).collect())
-}
-
-fn read_ladder(findings: &mut Findings<'_>, file: &Arc<SourceFile>) -> (Ladder, LadderPositions) {
-    let draft = read(findings, file);
-    check_names(findings, &draft);
-    let written = draft.steps.len();
-    let levels_known = draft.levels.iter().all(|level| level.id.is_some());
-    let (ladder, positions) = resolve(findings, file, draft);
-    let complete = ladder.transitions.len() == written && levels_known && !findings.lost_sections();
-    check_climb(findings, &ladder, &positions, complete);
-    (ladder, positions)
 }
 
 /// The files to read, in the order of their names; hidden ones are left out, since editors put theirs there.

@@ -3,6 +3,7 @@
 //! A knowledge base is a folder of TOML files, one ladder each. Only this module knows that the source is
 //! TOML.
 
+mod assemble;
 mod base;
 mod checks;
 mod diagnostics;

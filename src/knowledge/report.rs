@@ -52,7 +52,7 @@ fn verdict(diagnostics: &Diagnostics) -> String {
     let warnings = counted(diagnostics.warnings(), "warning");
     match (diagnostics.errors(), diagnostics.warnings()) {
         (0, 0) => "All good.".into(),
-        (0, _) => format!("All good, with {warnings}."),
+        (0, _) => format!("All good. {warnings}."),
         (errors, 0) => format!("{}.", counted(errors, "error")),
         (errors, _) => format!("{}, {warnings}.", counted(errors, "error")),
     }

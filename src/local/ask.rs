@@ -24,6 +24,10 @@ pub enum AskedFor {
 /// [`Error::NotAsked`] when the line gives an option what it does not take; otherwise when writing fails.
 pub fn ask(bot: &Bot, line: &str, form: AskedFor) -> Result<Outcome, Error> {
     let door = Door::new(bot)?;
+    if form == AskedFor::Text && door.is_cry_for_help(line) {
+        screen::show(&screen::fold(&door.list_commands()))?;
+        return Ok(Outcome::Answered);
+    }
     let answer = door.ask(line)?;
     let outcome = answer.outcome;
     match form {

@@ -123,3 +123,54 @@ fn option_names(definition: &Definition, parts: &[Part], typed: &str, any: bool)
 fn pair(display: &str, replacement: String) -> Pair {
     Pair { display: display.to_owned(), replacement }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bot::Bot;
+    use crate::knowledge::load_str;
+
+    fn complete(text: &str) -> (usize, Vec<String>) {
+        let ladder = include_str!("../../tests/fixtures/nursing/nursing.toml");
+        let bot = Bot::new(load_str("nursing.toml", ladder).expect("the fixture is good").knowledge);
+        let door = Door::new(&bot).expect("definitions");
+        let (start, found) = Completion::new(&door).candidates(text);
+        (start, found.into_iter().map(|pair| pair.replacement).collect())
+    }
+
+    fn is(start: usize, found: &[&str]) -> (usize, Vec<String>) {
+        (start, found.iter().map(|text| (*text).to_owned()).collect())
+    }
+
+    #[test]
+    fn commands_are_completed_with_their_slash() {
+        assert_eq!(complete("/pro"), is(0, &["/promote "]));
+        assert_eq!(complete(" LEV"), is(1, &["/level "]));
+        assert_eq!(complete("he").1.last().map(String::as_str), Some("help"));
+        assert_eq!(complete("/exi"), is(0, &[]));
+        assert_eq!(complete("/unknown x"), is(10, &[]));
+    }
+
+    #[test]
+    fn levels_come_from_the_bot() {
+        assert_eq!(complete("/level matr"), is(7, &["matron"]));
+        assert_eq!(complete("/level name:matr"), is(12, &["matron"]));
+        assert_eq!(complete("/promote staff-nurse matr").0, 21);
+        let (start, all) = complete("/promote staff-nurse ");
+        assert!(start == 21 && all.contains(&"matron".to_owned()), "{all:?}");
+    }
+
+    #[test]
+    fn names_of_options_that_are_still_free_are_offered() {
+        assert!(complete("/promote from:matron ").1.contains(&"to:".to_owned()));
+        assert_eq!(complete("/promote from:matron t").1.last().map(String::as_str), Some("to:"));
+        assert!(!complete("/promote from:matron f").1.contains(&"from:".to_owned()));
+        assert!(complete("/level matron ").1.iter().all(|found| found != "name:"));
+    }
+
+    #[test]
+    fn yes_and_no_are_offered() {
+        assert_eq!(complete("/level matron private:"), is(22, &["yes", "no"]));
+        assert_eq!(complete("/level matron private:y"), is(22, &["yes"]));
+    }
+}

@@ -10,8 +10,7 @@ use super::layout::Layout;
 use super::pressable::{chosen, pressables};
 use super::screen;
 
-/// Words that this terminal takes for itself.
-const HELP: [&str; 3] = ["help", "?", "/help"];
+/// Words that end a conversation.
 const LEAVE: [&str; 4] = ["exit", "quit", "/exit", "/quit"];
 
 /// What a line leads to.
@@ -45,12 +44,10 @@ impl<'a> Conversation<'a> {
     /// # Errors
     /// When an interaction cannot be made; what a person can mend is shown instead.
     pub(super) fn take(&mut self, line: &str) -> Result<Next, Error> {
-        let word = line.trim().to_lowercase();
-        if LEAVE.contains(&word.as_str()) {
+        if LEAVE.contains(&line.trim().to_lowercase().as_str()) {
             return Ok(Next::Leave);
         }
-        let is_command = word.strip_prefix('/').is_some_and(|name| self.door.command(name).is_some());
-        if HELP.contains(&word.as_str()) && !is_command {
+        if self.door.is_cry_for_help(line) {
             return Ok(Next::Show(self.help()));
         }
         let buttons = if self.numbered { pressables(&self.shown) } else { Vec::new() };
@@ -60,14 +57,14 @@ impl<'a> Conversation<'a> {
         };
         match answer {
             Ok(answer) => Ok(Next::Show(self.show(answer))),
-            Err(Error::NotAsked(why)) => Ok(Next::Show(format!("{why}\n"))),
+            Err(Error::NotAsked(why)) => Ok(Next::Show(screen::fold(&why))),
             Err(error) => Err(error),
         }
     }
 
     fn help(&self) -> String {
         let press = if self.numbered { "A number presses what an answer offers. " } else { "" };
-        format!("{}{press}exit leaves.\n", self.door.list_commands())
+        screen::fold(&format!("{}{press}exit leaves.\n", self.door.list_commands()))
     }
 
     /// The text of an answer, which becomes the one that can be pressed.
@@ -78,7 +75,7 @@ impl<'a> Conversation<'a> {
         let text = layout.text(&answer.callback);
         self.shown = answer.callback["data"].clone();
         match answer.note {
-            Some(note) => format!("{text}\n{note}"),
+            Some(note) => format!("{text}\n{}", screen::fold(&note)),
             None => text,
         }
     }

@@ -80,13 +80,22 @@ impl<'a> Door<'a> {
         Ok(Answer { callback, outcome: response.outcome, users: Vec::new(), note: None })
     }
 
+    /// Whether a line asks for help of this terminal, and not for a command of the bot.
+    pub(super) fn is_cry_for_help(&self, line: &str) -> bool {
+        match line.trim().to_lowercase().as_str() {
+            "help" | "?" => true,
+            "/help" => self.command("help").is_none(),
+            _ => false,
+        }
+    }
+
     /// Every command, how it is typed and what it does.
     pub(super) fn list_commands(&self) -> String {
         let mut text = String::new();
         for command in &self.commands {
             let _ = writeln!(text, "{}\n    {}", command.usage(), command.description);
             for option in &command.options {
-                let _ = writeln!(text, "    {}: {}", option.name, option.description);
+                let _ = writeln!(text, "      {}: {}", option.name, option.description);
             }
         }
         text

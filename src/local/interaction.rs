@@ -51,7 +51,11 @@ impl Asked {
                 _ => Err(format!("The option `{}` takes yes or no, not `{text}`.", option.name)),
             },
             CommandOptionType::User => {
-                self.users.push(text.trim_start_matches('@').to_owned());
+                let name = text.trim_start_matches('@').trim();
+                if name.is_empty() {
+                    return Err(wrong());
+                }
+                self.users.push(name.to_owned());
                 Ok(Value::from((FIRST_USER + self.users.len() as u64 - 1).to_string()))
             }
             _ => Err(format!(
@@ -194,6 +198,7 @@ mod tests {
             filled("count:three").expect_err("no number"),
             "The option `count` takes a whole number, not `three`."
         );
+        assert_eq!(filled("for:@").expect_err("nobody"), "The option `for` takes a user, not `@`.");
         assert_eq!(
             filled("private:maybe").expect_err("neither"),
             "The option `private` takes yes or no, not `maybe`."

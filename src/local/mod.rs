@@ -29,21 +29,14 @@ pub enum Error {
     #[error("{0}")]
     NotAsked(String),
     /// The terminal or the pipe failed.
-    #[error("{0}")]
+    #[error("the terminal cannot be used")]
     Terminal(#[from] io::Error),
     /// The line editor failed.
-    #[error("the prompt failed: {0}")]
+    #[error("the prompt failed")]
     Prompt(#[from] rustyline::error::ReadlineError),
     /// An interaction or an answer does not have the form that Discord documents: a mistake of ours.
-    #[error("an interaction could not be made: {0}")]
+    #[error("an interaction could not be made")]
     Form(#[from] serde_json::Error),
-}
-
-impl Error {
-    /// Whether somebody stopped reading what was written, as `head` does: nothing is wrong then.
-    pub fn is_broken_pipe(&self) -> bool {
-        matches!(self, Self::Terminal(error) if error.kind() == io::ErrorKind::BrokenPipe)
-    }
 }
 
 /// Answers what is typed until it ends: with a prompt on a terminal, otherwise line by line.

@@ -12,6 +12,19 @@ pub(super) fn width() -> usize {
     textwrap::termwidth().clamp(NARROWEST, WIDEST)
 }
 
+/// Breaks each line of a plain text where the screen ends; its further rows are indented more than its first.
+pub(super) fn fold(text: &str) -> String {
+    let width = width();
+    let fold_line = |line: &str| {
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        let hang = " ".repeat(indent + 4);
+        let options = textwrap::Options::new(width).subsequent_indent(&hang).break_words(false);
+        let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
+        textwrap::fill(line, options) + "\n"
+    };
+    text.lines().map(fold_line).collect()
+}
+
 /// Writes a text with ANSI escapes; they are left out where the output has no colour, or where `NO_COLOR`
 /// is set.
 pub(super) fn show(text: &str) -> io::Result<()> {

@@ -49,21 +49,22 @@ pub(super) fn assign(text: &str, options: &[OptionDefinition], open: bool) -> Re
         let start = segment.words.first().map_or(segment.start, |word| word.start);
         parts.push(Part { option, text: segment.text(text), start, named: true });
     }
-    let Some(unnamed) = segments.iter().find(|segment| segment.option.is_none()) else { return Ok(parts) };
+    let unnamed: Vec<&Segment> =
+        segments.iter().filter(|segment| segment.option.is_none() && !segment.words.is_empty()).collect();
     let is_free =
         |option: &usize| options[*option].takes_text() && parts.iter().all(|part| part.option != *option);
     let free: Vec<usize> = (0..options.len()).filter(is_free).collect();
-    parts.splice(0..0, spread(unnamed, &free, text)?);
+    parts.splice(0..0, spread(&unnamed, &free, text)?);
     Ok(parts)
 }
 
 /// Spreads text without names over the options that are free.
-fn spread(segment: &Segment, free: &[usize], text: &str) -> Result<Vec<Part>, Misfit> {
-    let words = &segment.words;
+fn spread(segments: &[&Segment], free: &[usize], text: &str) -> Result<Vec<Part>, Misfit> {
+    let words: Vec<&Word> = segments.iter().flat_map(|segment| &segment.words).collect();
     let Some(first) = words.first() else { return Ok(Vec::new()) };
     let quoted = words.iter().any(|word| word.quoted);
     if words.len() == free.len() || (quoted && words.len() < free.len()) {
-        let part = |(word, option): (&Word, &usize)| Part {
+        let part = |(word, option): (&&Word, &usize)| Part {
             option: *option,
             text: word.text.clone(),
             start: word.start,
@@ -71,7 +72,7 @@ fn spread(segment: &Segment, free: &[usize], text: &str) -> Result<Vec<Part>, Mi
         };
         return Ok(words.iter().zip(free).map(part).collect());
     }
-    let all = segment.text(text);
+    let all = segments.iter().map(|segment| segment.text(text)).collect::<Vec<_>>().join(" ");
     match free.first() {
         Some(option) => Ok(vec![Part { option: *option, text: all, start: first.start, named: false }]),
         None => Err(Misfit::NoPlace(all)),
@@ -125,8 +126,14 @@ fn segments(text: &str, options: &[OptionDefinition], open: bool) -> Vec<Segment
             return segments;
         } else {
             let (word, length) = word_at(rest, at);
-            segment.words.push(word);
             at += length;
+            // Quotes right after a name hold all of its value: what follows them belongs to no name.
+            let ends_here = segment.option.is_some() && segment.words.is_empty() && word.quoted;
+            segment.words.push(word);
+            if ends_here {
+                segment.end = at;
+                segments.push(Segment { option: None, start: at, end: text.len(), words: Vec::new() });
+            }
         }
     }
 }
@@ -201,6 +208,8 @@ mod tests {
         assert_eq!(texts(" “senior pm”"), [is(0, "senior pm")]);
         assert_eq!(texts(" pm private:yes"), [is(0, "pm"), is(2, "yes")]);
         assert_eq!(texts(" lead from:senior pm"), [is(1, "lead"), is(0, "senior pm")]);
+        assert_eq!(texts(" from:\"senior pm\" lead"), [is(1, "lead"), is(0, "senior pm")]);
+        assert_eq!(texts(" a to:\"b c\" d"), [is(0, "a d"), is(1, "b c")]);
     }
 
     #[test]
@@ -226,6 +235,7 @@ mod tests {
         assert_eq!(assigned(" pm ", true), [is(0, "pm", 1), is(1, "", 4)]);
         assert_eq!(assigned(" from:pm to:l", true), [is(0, "pm", 6), is(1, "l", 12)]);
         assert_eq!(assigned(" from:", true), [is(0, "", 6)]);
+        assert_eq!(assigned(" from:\"pm\" ", true), [is(1, "", 11), is(0, "pm", 6)]);
     }
 
     proptest! {

@@ -44,6 +44,7 @@ pub(super) struct Domains {
 pub(super) struct Grammar {
     pub(super) noise: Vec<String>,
     pub(super) chat: Vec<String>,
+    pub(super) objects: Vec<String>,
     pub(super) prepositions: Vec<String>,
     pub(super) of: Vec<String>,
     pub(super) and: Vec<String>,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::defaults::DEFAULTS;
 use super::lexicon::{Lexicon, Sense, WordId};
 use super::names::{Name, NameKind, names};
-use super::title_words::TitleWords;
+use super::title_words::{TitleWords, is_filler};
 use super::tokens::is_agentive;
 use crate::knowledge::Ladder;
 
@@ -22,6 +22,8 @@ pub(super) enum Meaning {
     Name(usize),
     /// Tells a level, alone or with others: `senior`, `vice` and `president`.
     Part,
+    /// Stands beside the words that tell a level in one of its names: `tech` in `Tech Lead`.
+    Topic,
     /// Short for other words.
     Short(Vec<WordId>),
     /// What it means in any ladder, or what the author's vocabulary says.
@@ -39,6 +41,8 @@ pub(super) struct Qualifier {
     pub(super) with_person: bool,
     /// The words alone are a name.
     pub(super) alone: bool,
+    /// Words that stand beside them in a name and tell nothing by themselves.
+    pub(super) topics: Vec<WordId>,
 }
 
 /// How titles of one ladder are written.
@@ -84,7 +88,7 @@ impl Grammar {
         grammar.add_core_words(&words, lexicon);
         grammar.add_qualifiers(&names, &words, lexicon);
         for name in &names {
-            let ids = name.words.iter().filter(|word| !super::title_words::is_filler(word));
+            let ids = name.words.iter().filter(|word| !is_filler(word));
             grammar.names.push((name.level, ids.map(|word| lexicon.add(word)).collect()));
         }
         grammar
@@ -169,11 +173,11 @@ impl Grammar {
                 .filter(|word| !ranks_tell || DEFAULTS.ranks.contains(word))
                 .filter(|word| !is_base || DEFAULTS.ranks.contains(word) || is_number(word))
                 .collect();
-            for word in telling.iter().filter(|word| !chosen.contains(*word) && !is_number(word)) {
-                self.add_topic(word, name, is_base, lexicon);
-            }
+            let topics: Vec<&str> =
+                telling.iter().copied().filter(|word| !chosen.contains(word) && !is_number(word)).collect();
+            let topics: Vec<WordId> = topics.into_iter().map(|word| self.add_topic(word, lexicon)).collect();
             if !chosen.is_empty() {
-                self.add_qualifier(name, words, &chosen, lexicon);
+                self.add_qualifier(name, words, &chosen, topics, lexicon);
             }
         }
         self.qualifiers.sort_by(|a, b| (a.level, &a.words).cmp(&(b.level, &b.words)));
@@ -181,6 +185,9 @@ impl Grammar {
             let same = a.level == b.level && a.words == b.words;
             b.alone |= same && a.alone;
             b.with_person |= same && a.with_person;
+            if same {
+                b.topics.append(&mut a.topics);
+            }
             same
         });
         let parts: BTreeSet<WordId> = self.qualifiers.iter().flat_map(|q| q.words.clone()).collect();
@@ -191,24 +198,28 @@ impl Grammar {
         }
     }
 
-    fn add_qualifier(&mut self, name: &Name, words: &TitleWords, chosen: &[&str], lexicon: &mut Lexicon) {
+    fn add_qualifier(
+        &mut self,
+        name: &Name,
+        words: &TitleWords,
+        chosen: &[&str],
+        topics: Vec<WordId>,
+        lexicon: &mut Lexicon,
+    ) {
         let mut ids: Vec<WordId> = chosen.iter().map(|word| lexicon.add_own(word)).collect();
         ids.sort_unstable();
         ids.dedup();
         let person = |word: &String| words.roles.get(word) == Some(&true) || words.cores.contains(word);
         let with_person = name.words.iter().any(person);
-        let alone = name.words.iter().all(|word| chosen.contains(&word.as_str()));
-        self.qualifiers.push(Qualifier { words: ids, level: name.level, with_person, alone });
+        let alone = name.words.iter().all(|word| chosen.contains(&word.as_str()) || is_filler(word));
+        self.qualifiers.push(Qualifier { words: ids, level: name.level, with_person, alone, topics });
     }
 
-    /// A word of a name that tells no level: another word for the role in the base level's names, or a
-    /// topic, such as `tech` in `Tech Lead`.
-    fn add_topic(&mut self, word: &str, name: &Name, is_base: bool, lexicon: &mut Lexicon) {
+    /// A word of a name that tells no level by itself.
+    fn add_topic(&mut self, word: &str, lexicon: &mut Lexicon) -> WordId {
         let id = lexicon.add_own(word);
-        let role = is_base && name.kind != NameKind::Id && name.words.last().is_some_and(|last| last == word);
-        let meaning = if role { Meaning::Role { person: true } } else { Meaning::Other(Sense::Domain) };
-        self.role_alone |= role;
-        self.meanings.entry(id).or_insert(meaning);
+        self.meanings.entry(id).or_insert(Meaning::Topic);
+        id
     }
 }
 

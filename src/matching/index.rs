@@ -192,6 +192,15 @@ impl LevelIndex {
         self.suggester.suggest(&normal, &tokens, &self.grammars, &self.lexicon, usize::MAX)
     }
 
+    #[doc(hidden)]
+    pub fn looks_like(&self, word: &str) -> Option<String> {
+        if self.lexicon.find(word).is_some() {
+            return None;
+        }
+        let n = self.lexicon.nearest(word)?;
+        Some(format!("{} {} {}", self.lexicon.text(n.word), n.cost, n.meant))
+    }
+
     /// Every name in normal form with its level, in the order of the ladders.
     pub(super) fn all_names(&self) -> impl Iterator<Item = (LevelKey, &str)> {
         self.suggester.names()

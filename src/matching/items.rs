@@ -19,6 +19,8 @@ pub(super) enum Kind {
     Name(usize),
     /// A word that tells a level.
     Part(WordId),
+    /// A word of a level's name beside the one that tells it: `tech` in `Tech Lead`.
+    Topic(WordId),
     /// A number after a role.
     Number,
     /// A rank that this ladder does not have.
@@ -135,6 +137,7 @@ impl View<'_> {
             Meaning::Role { person } => Kind::Role { person },
             Meaning::Core => Kind::Core,
             Meaning::Name(level) => Kind::Name(level),
+            Meaning::Topic => Kind::Topic(word),
             Meaning::Part if self.lexicon.sense(word) == Sense::Number => {
                 return self.see_number(word, position);
             }
@@ -178,6 +181,13 @@ impl View<'_> {
 
     /// A lone "i" right after a role is a number; elsewhere it says nothing.
     fn see_noise(&mut self, word: WordId, position: usize) {
+        let verb = |last: &Item| {
+            last.token + 1 == position && matches!(last.kind, Kind::Core | Kind::Name(_) | Kind::Part(_))
+        };
+        if self.lexicon.is_object(word) && self.items.last().is_some_and(verb) {
+            self.push(Kind::Chat, position, true);
+            return;
+        }
         if self.lexicon.get("i") == Some(word)
             && self.after_role()
             && let Some(one) = self.lexicon.get("1")

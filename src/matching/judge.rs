@@ -60,8 +60,9 @@ type Refusal = Reason;
 
 /// Tells which level of a ladder the text names.
 pub(super) fn judge(items: &[Item], grammar: &Grammar) -> Judgement {
-    let anchored = items.iter().any(|item| item.anchors(grammar));
-    let judge = Judge { grammar, anchored };
+    let mut judge = Judge { grammar, anchored: true };
+    judge.anchored = judge.anchors(items);
+    let anchored = judge.anchored;
     let mut judgement = match judge.level(items) {
         Ok((level, reason)) => Judgement { sure: Some(level), likely: Vec::new(), anchored, reason },
         Err(judgement) => judgement,
@@ -143,11 +144,25 @@ impl Judge<'_> {
         }
     }
 
+    /// Whether a word places the text in the field, or a level's name with a topic of its own does.
+    fn anchors(&self, items: &[Item]) -> bool {
+        items.iter().any(|item| match item.kind {
+            Kind::Topic(topic) => {
+                let words = part_words(items);
+                self.grammar.qualifiers.iter().any(|qualifier| {
+                    qualifier.topics.contains(&topic)
+                        && qualifier.words.iter().all(|word| words.contains(word))
+                })
+            }
+            _ => item.anchors(self.grammar),
+        })
+    }
+
     /// The part of the title that names the job, and the position of the first part after it.
     fn main_segment(&self, segments: &[&[Item]]) -> Result<(Vec<Item>, usize), Refusal> {
         let mut ranks: Vec<Item> = Vec::new();
         for (position, segment) in segments.iter().enumerate() {
-            if segment.iter().any(|item| item.anchors(self.grammar)) {
+            if self.anchors(segment) {
                 let mut main = ranks;
                 if !main.is_empty() {
                     if main.iter().any(|item| matches!(item.kind, Kind::Rank | Kind::Below)) {
@@ -210,12 +225,23 @@ impl Judge<'_> {
                     return None;
                 }
                 let between = items[at + 1..].iter().take_while(|item| {
-                    matches!(item.kind, Kind::Part(_) | Kind::Rank | Kind::Field | Kind::Below)
+                    matches!(
+                        item.kind,
+                        Kind::Part(_)
+                            | Kind::Rank
+                            | Kind::Field
+                            | Kind::Below
+                            | Kind::Topic(_)
+                            | Kind::Role { person: false }
+                    )
                 });
                 let end = at + 1 + between.count();
                 match items.get(end).map(|item| item.kind) {
                     Some(Kind::Role { person }) => {
                         Some(Core { start: at, end: end + 1, kind: CoreKind::Whole { person: Some(person) } })
+                    }
+                    _ if matches!(items[end - 1].kind, Kind::Role { .. }) => {
+                        Some(Core { start: at, end, kind: CoreKind::Whole { person: Some(false) } })
                     }
                     _ => None,
                 }
@@ -268,7 +294,7 @@ impl Judge<'_> {
             None => (&before[..0], before),
         };
         match head.last().map(|item| item.kind) {
-            None | Some(Kind::Part(_) | Kind::Domain | Kind::Of | Kind::Preposition) => {}
+            None | Some(Kind::Part(_) | Kind::Topic(_) | Kind::Domain | Kind::Of | Kind::Preposition) => {}
             Some(Kind::Resembling) => return Err(Reason::SpellingTooFar),
             Some(Kind::Rank | Kind::Below | Kind::Number) => return Err(Reason::UnknownRank),
             Some(_) => return Err(Reason::OtherProfession),
@@ -278,7 +304,9 @@ impl Judge<'_> {
                 Kind::Rank => return Err(Reason::UnknownRank),
                 Kind::Below => return Err(Reason::UnknownRank),
                 Kind::Resembling => return Err(Reason::SpellingTooFar),
-                Kind::Person => return Err(Reason::OtherProfession),
+                Kind::Person if matches!(core.kind, CoreKind::RoleAlone { .. }) => {
+                    return Err(Reason::OtherProfession);
+                }
                 Kind::Role { person: true } => return Err(Reason::UnknownRank),
                 Kind::Name(level) if part.name != Some(level) => return Err(Reason::SeveralLevels),
                 Kind::Part(word) => part.words.push(word),
@@ -337,8 +365,8 @@ impl Judge<'_> {
 
     /// Reads a part with a word of the field but no role: `Director of Product`, `Product Lead`.
     fn read_field_title(&self, items: &[Item]) -> Result<Part, Refusal> {
-        let first_field =
-            items.iter().position(|item| item.anchors(self.grammar)).ok_or(Reason::NoFieldWord)?;
+        let in_field = |item: &Item| item.anchors(self.grammar) || matches!(item.kind, Kind::Topic(_));
+        let first_field = items.iter().position(in_field).ok_or(Reason::NoFieldWord)?;
         let place = items[first_field..].iter().position(|item| item.kind == Kind::Preposition);
         let place = place.map_or(items.len(), |at| first_field + at);
         let before_field = &items[..first_field];
@@ -378,7 +406,12 @@ impl Judge<'_> {
                 item.ranks()
                     || matches!(
                         item.kind,
-                        Kind::Field | Kind::Role { .. } | Kind::Core | Kind::Name(_) | Kind::Of
+                        Kind::Field
+                            | Kind::Role { .. }
+                            | Kind::Core
+                            | Kind::Name(_)
+                            | Kind::Of
+                            | Kind::Topic(_)
                     )
             });
             if !known {

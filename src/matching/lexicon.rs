@@ -55,6 +55,8 @@ struct Entry {
     leads_to: bool,
     stands_for: Vec<WordId>,
     homophone_of: Option<WordId>,
+    /// Makes a verb of an abbreviation before it: `pm me`.
+    object: bool,
 }
 
 /// The nearest known word to a typed one.
@@ -107,7 +109,7 @@ impl Lexicon {
                 if entry.sense == Sense::Unknown {
                     entry.sense = sense;
                     entry.piece = matches!(sense, Sense::Rank | Sense::Of);
-                    if matches!(sense, Sense::Rank | Sense::Below | Sense::Person | Sense::OtherField) {
+                    if matches!(sense, Sense::Rank | Sense::Below) {
                         lexicon.let_correct(id);
                     }
                 }
@@ -120,6 +122,10 @@ impl Lexicon {
         for word in &grammar.leads_to {
             let id = lexicon.add(word);
             lexicon.entries[id as usize].leads_to = true;
+        }
+        for word in &grammar.objects {
+            let id = lexicon.add(word);
+            lexicon.entries[id as usize].object = true;
         }
         for (short, long) in &defaults.abbreviations {
             let long = long.split(' ').map(|word| lexicon.add(word)).collect();
@@ -149,6 +155,7 @@ impl Lexicon {
             leads_to: false,
             stands_for: Vec::new(),
             homophone_of: None,
+            object: false,
         });
         self.by_text.insert(word.into(), id);
         id
@@ -222,6 +229,16 @@ impl Lexicon {
         self.entries[id as usize].homophone_of
     }
 
+    /// Whether the word makes a verb of an abbreviation before it.
+    pub(super) fn is_object(&self, id: WordId) -> bool {
+        self.entries[id as usize].object
+    }
+
+    #[doc(hidden)]
+    pub fn text(&self, id: WordId) -> &str {
+        self.by_text.iter().find(|(_, i)| **i == id).map_or("", |(t, _)| t)
+    }
+
     /// Whether `to` after this word leads on.
     pub(super) fn leads_to(&self, id: WordId) -> bool {
         self.entries[id as usize].leads_to
@@ -239,6 +256,15 @@ impl Lexicon {
 
     /// The known word that a misspelt one stands for, or at least resembles.
     pub(super) fn nearest(&self, typed: &str) -> Option<Nearest> {
+        let nearest = self.nearest_form(typed);
+        if nearest.is_some_and(|near| near.meant) {
+            return nearest;
+        }
+        let singular = typed.strip_suffix('s').and_then(|typed| self.nearest_form(typed));
+        singular.filter(|near| near.meant).or(nearest).or(singular)
+    }
+
+    fn nearest_form(&self, typed: &str) -> Option<Nearest> {
         let typed = Letters::new(typed)?;
         if typed.len() < 3 {
             return None;

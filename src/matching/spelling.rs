@@ -70,8 +70,8 @@ pub(super) fn lone_budget(length: usize) -> Quarters {
         4 => 3,
         5 => 4,
         6 | 7 => 6,
-        8 | 9 => 8,
-        _ => 10,
+        8 | 9 => 9,
+        _ => 11,
     }
 }
 
@@ -124,13 +124,12 @@ fn substitution(a: char, b: char, first: bool) -> Quarters {
         return 0;
     }
     let extra = if first { 2 } else { 0 };
-    extra
-        + match (is_vowel(a), is_vowel(b)) {
-            (true, true) => 3,
-            _ if sound_alike(a, b) => 3,
-            _ if are_keyboard_neighbours(a, b) => 4,
-            _ => 6,
-        }
+    match (is_vowel(a), is_vowel(b)) {
+        _ if sound_alike(a, b) => 3,
+        (true, true) => 3 + extra,
+        _ if are_keyboard_neighbours(a, b) => 4 + extra,
+        _ => 6 + extra,
+    }
 }
 
 fn is_vowel(letter: char) -> bool {
@@ -138,7 +137,7 @@ fn is_vowel(letter: char) -> bool {
 }
 
 fn sound_alike(a: char, b: char) -> bool {
-    const ALIKE: [&str; 6] = ["csz", "ckqg", "td", "mn", "gj", "vf"];
+    const ALIKE: [&str; 7] = ["csz", "ckqg", "td", "mn", "gj", "vwf", "bp"];
     ALIKE.iter().any(|group| group.contains(a) && group.contains(b))
 }
 

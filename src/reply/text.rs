@@ -1,5 +1,10 @@
 //! Texts made fit to stand in a message.
 
+use std::borrow::Cow;
+
+/// Most characters of a sentence in a plain line: what a phone's notification shows.
+const LINE: usize = 240;
+
 /// Cuts a text to at most `limit` characters, between words where one is near, and marks the cut with `…`.
 pub fn clip(text: &str, limit: usize) -> String {
     // No text has more characters than bytes, so a short one needs no counting.
@@ -26,6 +31,19 @@ pub fn first_sentence(text: &str) -> &str {
         word.chars().count() < 2
     };
     ends.filter(is_end).find(|end| !is_initial(end)).map_or(text, |end| &text[..end])
+}
+
+/// The gist of a text for a plain line, and what the embed under it should say: all of the text, or nothing
+/// where the gist is already all of it.
+///
+/// The gist is the first sentence, or its beginning where it is longer than a line should be.
+pub fn gist_and_text(text: &str) -> (Cow<'_, str>, &str) {
+    let text = text.trim();
+    let sentence = first_sentence(text);
+    if sentence.chars().count() > LINE {
+        return (Cow::Owned(clip(sentence, LINE)), text);
+    }
+    (Cow::Borrowed(sentence), if sentence == text { "" } else { text })
 }
 
 /// What a person typed, made safe to show: in a code span, on one line, at most `limit` characters of it.
@@ -102,6 +120,16 @@ mod tests {
         assert_eq!(first_sentence("Leads a team"), "Leads a team");
         assert_eq!(first_sentence("Knows the U.S. market. Hires."), "Knows the U.S. market.");
         assert_eq!(first_sentence("Works (e.g. with design). Hires."), "Works (e.g. with design).");
+    }
+
+    #[test]
+    fn gist_and_text_lose_nothing() {
+        assert_eq!(gist_and_text("Leads. Hires."), ("Leads.".into(), "Leads. Hires."));
+        assert_eq!(gist_and_text("Leads."), ("Leads.".into(), ""));
+        let long = "word ".repeat(100);
+        let (gist, text) = gist_and_text(&long);
+        assert!(gist.ends_with('…') && gist.chars().count() <= LINE);
+        assert_eq!(text, long.trim());
     }
 
     #[test]

@@ -9,39 +9,39 @@ use stepladder::bot::{Bot, Response};
 use stepladder::knowledge;
 
 /// The member who asks, unless a test says otherwise.
-pub const MAYA: u64 = 42;
+pub(crate) const MAYA: u64 = 42;
 /// Another member of the same server.
-pub const NOAH: u64 = 43;
+pub(crate) const NOAH: u64 = 43;
 
 /// A bot that knows the shipped ladder.
-pub fn product_bot() -> Bot {
+pub(crate) fn product_bot() -> Bot {
     Bot::new(knowledge::load(Path::new("data")).expect("the shipped ladder is sound").knowledge)
 }
 
 /// A text option that has been filled in.
-pub fn text(name: &str, value: &str) -> Value {
+pub(crate) fn text(name: &str, value: &str) -> Value {
     json!({"name": name, "type": 3, "value": value})
 }
 
 /// A command with text options, as Discord sends it from a direct message.
-pub fn slash(name: &str, options: &[(&str, &str)]) -> Interaction {
+pub(crate) fn slash(name: &str, options: &[(&str, &str)]) -> Interaction {
     command(name, &options.iter().map(|(name, value)| text(name, value)).collect::<Vec<_>>())
 }
 
 /// A command with options of any kind.
-pub fn command(name: &str, options: &[Value]) -> Interaction {
+pub(crate) fn command(name: &str, options: &[Value]) -> Interaction {
     interaction(2, &json!({"data": {"id": "10", "name": name, "type": 1, "options": options}}))
 }
 
 /// An option of a command while it is being typed.
-pub fn typing(name: &str, filled: &[(&str, &str)], (focused, typed): (&str, &str)) -> Interaction {
+pub(crate) fn typing(name: &str, filled: &[(&str, &str)], (focused, typed): (&str, &str)) -> Interaction {
     let mut options: Vec<_> = filled.iter().map(|(name, value)| text(name, value)).collect();
     options.push(json!({"name": focused, "type": 3, "value": typed, "focused": true}));
     interaction(4, &json!({"data": {"id": "10", "name": name, "type": 1, "options": options}}))
 }
 
 /// The press of a button on a message that `asker` asked for; 64 as `flags` makes it a private one.
-pub fn press(custom_id: &str, asker: u64, presser: u64, flags: u64) -> Interaction {
+pub(crate) fn press(custom_id: &str, asker: u64, presser: u64, flags: u64) -> Interaction {
     let metadata = json!({
         "id": "6", "type": 2, "user": user(asker), "authorizing_integration_owners": {"0": "3"},
     });
@@ -62,7 +62,7 @@ pub fn press(custom_id: &str, asker: u64, presser: u64, flags: u64) -> Interacti
 }
 
 /// An interaction as Discord sends it, with `parts` put over what is usual.
-pub fn interaction(kind: u8, parts: &Value) -> Interaction {
+pub(crate) fn interaction(kind: u8, parts: &Value) -> Interaction {
     let mut sent = json!({
         "id": "7", "application_id": "1", "type": kind, "token": "an-interaction-token", "version": 1,
         "channel_id": "5", "locale": "en-US", "entitlements": [], "context": 1,
@@ -81,12 +81,12 @@ fn user(id: u64) -> Value {
 }
 
 /// The callback's body.
-pub fn body(response: &Response) -> Value {
+pub(crate) fn body(response: &Response) -> Value {
     serde_json::to_value(&response.callback).expect("a callback is plain data")
 }
 
 /// The labels and ids of an answer's buttons.
-pub fn buttons(response: &Response) -> Vec<(String, String)> {
+pub(crate) fn buttons(response: &Response) -> Vec<(String, String)> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let body = body(response);
     let rows = body["data"]["components"].as_array().into_iter().flatten();
@@ -96,7 +96,7 @@ pub fn buttons(response: &Response) -> Vec<(String, String)> {
 }
 
 /// An answer as a member sees it, for snapshots.
-pub fn seen(response: &Response) -> String {
+pub(crate) fn seen(response: &Response) -> String {
     let body = body(response);
     let data = &body["data"];
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();

@@ -52,7 +52,7 @@ fn ways_of_every_other_kind() {
         ("whole way in from", vec![("from", "pm to senior")]),
     ] {
         insta::assert_snapshot!(
-            format!("way_{}", name.replace(" ", "_")),
+            format!("way_{}", name.replace(' ', "_")),
             seen(&bot.respond(&slash("promote", &options)))
         );
     }

@@ -68,7 +68,7 @@ fn private_by_option_by_default_and_not_when_addressed() {
     assert_eq!(ask(&[])["flags"], 64);
     assert_eq!(ask(&[private(false)])["flags"], json!(null));
 
-    let addressed = ask(&[to_noah.clone()]);
+    let addressed = ask(std::slice::from_ref(&to_noah));
     assert_eq!(addressed["flags"], json!(null));
     assert_eq!(addressed["allowed_mentions"]["users"], json!([NOAH.to_string()]));
     assert_eq!(addressed["allowed_mentions"]["parse"], json!([]));

@@ -1,6 +1,7 @@
 //! Ways over several steps: up, down and across the ladder.
 
 use super::super::{Context, phrases};
+use super::step::Said;
 use super::{buttons, step};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
@@ -14,7 +15,7 @@ pub(super) fn up(context: Context<'_>, at: usize, route: &[usize], typed: Option
         Some(typed) => format!("Showing **{from} → {to}** for {typed}: {}", summary(ladder, route)),
         None => format!("**{from} → {to}**: {}", summary(ladder, route)),
     };
-    buttons::add(context, at, route, Message::new(line).card(card(context, at, route)))
+    buttons::add(context, at, route, Message::new(line).card(card(context, at, route, Said::Gist)))
 }
 
 /// Tells what the way up asks for to someone who asked for the way down; `route` leads up.
@@ -26,7 +27,7 @@ pub(super) fn down(context: Context<'_>, at: usize, route: &[usize], typed: Opti
         "From **{higher}** to **{lower}**{shown} is a way down, and this ladder tells of ways up. \
          This is what the way up between the two asks for."
     );
-    buttons::add(context, at, route, Message::new(line).card(card(context, at, route)))
+    buttons::add(context, at, route, Message::new(line).card(card(context, at, route, Said::Nothing)))
 }
 
 /// Tells where the paths part to someone who asked for a way between two of them.
@@ -43,7 +44,7 @@ pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: 
                 "{no_way} Their paths part at **{}**. This is the way up from there.",
                 ladder.levels[route[0]].title
             );
-            let message = Message::new(line).card(card(context, from.ladder, &route));
+            let message = Message::new(line).card(card(context, from.ladder, &route, Said::Nothing));
             buttons::add(context, from.ladder, &route, message)
         }
         None => step::steps_to(context, to, typed),
@@ -58,11 +59,11 @@ fn route_from_parting(ladder: &Ladder, from: usize, to: usize) -> Option<Vec<usi
         .min_by_key(Vec::len)
 }
 
-fn card(context: Context<'_>, at: usize, route: &[usize]) -> Card {
+fn card(context: Context<'_>, at: usize, route: &[usize], said: Said) -> Card {
     let ladder = &context.knowledge.ladders()[at];
     let steps = steps(ladder, route);
     if let [only] = steps.as_slice() {
-        return step::card(context, at, only, limits::EMBED_TOTAL);
+        return step::card(context, at, only, said, limits::EMBED_TOTAL);
     }
     let (from, to) = ends(ladder, route);
     let mut card = Card::new(&format!("{from} → {to}"), &phrases::footer(ladder));

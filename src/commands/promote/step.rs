@@ -4,7 +4,7 @@ use super::super::{Context, phrases};
 use super::buttons;
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
-use crate::reply::{Card, Message, first_sentence};
+use crate::reply::{Card, Message, first_sentence, gist_and_text};
 
 /// Most steps whose advice stands in one message in full; more are listed in brief.
 const IN_FULL: usize = 3;
@@ -71,20 +71,32 @@ fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition], message: M
         message.card(in_brief(context, at, steps))
     } else {
         let share = limits::EMBED_TOTAL / steps.len();
-        steps.iter().map(|step| card(context, at, step, share)).fold(message, Message::card)
+        steps.iter().map(|step| card(context, at, step, Said::Nothing, share)).fold(message, Message::card)
     };
     let ends: Vec<_> = steps.iter().map(|step| (step.from, step.to)).collect();
     message.buttons(buttons::checklist(context, at, &ends)).buttons(buttons::steps(context, at, &ends))
 }
 
+/// What the plain line over a card already says of its step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Not what the step asks for.
+    Nothing,
+    /// The step's [`gist`].
+    Gist,
+}
+
 /// The advice for one step, in at most `share` characters.
-pub(super) fn card(context: Context<'_>, at: usize, step: &Transition, share: usize) -> Card {
+pub(super) fn card(context: Context<'_>, at: usize, step: &Transition, said: Said, share: usize) -> Card {
     let ladder = &context.knowledge.ladders()[at];
     let (from, to) = (&ladder.levels[step.from], &ladder.levels[step.to]);
     let mut card =
         Card::new(&format!("{} → {}", from.title, to.title), &phrases::footer(ladder)).within(share);
     if let Some(summary) = &step.summary {
-        card.paragraph(summary);
+        card.paragraph(match said {
+            Said::Nothing => summary,
+            Said::Gist => gist_and_text(summary).1,
+        });
     }
     if step.has_advice() {
         card.bullets("What to work on", step.advice.iter().map(String::as_str), phrases::and_more);
@@ -126,7 +138,7 @@ fn brief_line(ladder: &Ladder, step: &Transition) -> String {
 /// What a step asks for in a sentence; where the source does not say, that and what the level above is.
 pub(super) fn gist(ladder: &Ladder, step: &Transition) -> String {
     if let Some(summary) = &step.summary {
-        return first_sentence(summary).to_owned();
+        return gist_and_text(summary).0.into_owned();
     }
     let above = first_sentence(&ladder.levels[step.to].summary);
     format!("The source gives no advice for this step. The level itself: {above}")

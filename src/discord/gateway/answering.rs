@@ -40,24 +40,27 @@ impl Answering {
 
     async fn answer(&self, interaction: &Interaction, arrived: Instant) {
         let id = interaction.id();
-        let Response { callback, command, outcome } = self.bot.respond(interaction);
-        if let Err(error) = self.rest.answer(id, interaction.token(), &callback, arrived).await {
-            let elapsed_ms = milliseconds_since(arrived);
-            error!(command, outcome = outcome.as_str(), elapsed_ms, interaction = %id, %error, "an answer did not reach Discord");
-            return;
-        }
-        let elapsed_ms = milliseconds_since(arrived);
-        match outcome {
-            Outcome::Unknown | Outcome::Failed => {
-                warn!(command, outcome = outcome.as_str(), elapsed_ms, interaction = %id, "answered");
+        let response = self.bot.respond(interaction);
+        let Response { ref callback, command, outcome } = response;
+        let sent = self.rest.answer(id, interaction.token(), callback, arrived).await;
+        let (outcome, elapsed_ms) = (outcome.as_str(), milliseconds_since(arrived));
+        let is_trouble = matches!(response.outcome, Outcome::Unknown | Outcome::Failed);
+        match sent {
+            Ok(()) if is_trouble => warn!(command, outcome, elapsed_ms, interaction = %id, "answered"),
+            Ok(()) => info!(command, outcome, elapsed_ms, interaction = %id, "answered"),
+            Err(error) if error.says_already_acknowledged() => {
+                // Discord delivered it twice, or a second bot runs with this token.
+                warn!(command, elapsed_ms, interaction = %id, "this interaction has been answered already");
             }
-            _ => info!(command, outcome = outcome.as_str(), elapsed_ms, interaction = %id, "answered"),
+            Err(error) => {
+                error!(command, outcome, elapsed_ms, interaction = %id, %error, "an answer did not reach Discord");
+            }
         }
     }
 
     /// Answers what has an interaction's id and token but is none that this version can read.
     async fn answer_unreadable(&self, event: &Value, arrived: Instant) {
-        let id = event["id"].as_str().and_then(|id| id.parse().ok()).map(InteractionId::new);
+        let id = event["id"].as_str().and_then(|id| id.parse::<InteractionId>().ok());
         let (Some(id), Some(token)) = (id, event["token"].as_str()) else {
             warn!("Discord sent an interaction without id or token, which nobody can answer");
             return;

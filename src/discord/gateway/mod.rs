@@ -19,7 +19,8 @@ use tokio_util::task::TaskTracker;
 use tracing::{error, info, warn};
 
 use self::answering::Answering;
-use super::{Error, Rest, registration};
+use super::registration::{self, Change, ChangeKind, Report};
+use super::{Error, Rest};
 use crate::bot::Bot;
 use crate::limits::ANSWER_WITHIN;
 
@@ -70,7 +71,11 @@ pub async fn run(
         error = refused => Err(error),
         never = registered(&bot, &rest, &settings, ready) => match never {},
     };
-    leave(&shards, &in_flight).await;
+    info!(in_flight = in_flight.len(), "leaving Discord");
+    if result.is_ok() {
+        close(&shards).await;
+    }
+    finish(&in_flight).await;
     result
 }
 
@@ -135,19 +140,17 @@ async fn registered(
     std::future::pending().await
 }
 
-fn log_registration(report: &registration::Report) {
-    for change in &report.changes {
-        match change.kind {
-            registration::ChangeKind::Unchanged => {}
-            kind => info!(command = change.command, change = ?kind, "registered commands changed"),
-        }
+fn log_registration(report: &Report) {
+    for Change { command, kind } in
+        report.changes.iter().filter(|change| change.kind != ChangeKind::Unchanged)
+    {
+        info!(command, change = kind.as_str(), "registered commands changed");
     }
     info!(commands = report.changes.len(), "the registered commands are up to date");
 }
 
-/// Closes the gateway, then lets the answers that are on their way arrive.
-async fn leave(shards: &ShardManager, in_flight: &TaskTracker) {
-    info!(in_flight = in_flight.len(), "leaving Discord");
+/// Closes the gateway, so that nothing new arrives.
+async fn close(shards: &ShardManager) {
     let closed = async {
         shards.shutdown_all().await;
         // Serenity may return before the closing handshake is over.
@@ -156,6 +159,10 @@ async fn leave(shards: &ShardManager, in_flight: &TaskTracker) {
     if timeout(CLOSE_WITHIN, closed).await.is_err() {
         warn!("Discord did not confirm the end of the gateway connection in time");
     }
+}
+
+/// Lets the answers that are on their way arrive.
+async fn finish(in_flight: &TaskTracker) {
     in_flight.close();
     if timeout(ANSWER_WITHIN, in_flight.wait()).await.is_err() {
         warn!(lost = in_flight.len(), "answers were still on their way and are lost");

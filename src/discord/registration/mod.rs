@@ -37,6 +37,18 @@ pub enum ChangeKind {
     Unchanged,
 }
 
+impl ChangeKind {
+    /// The kind as one lower-case word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Changed => "changed",
+            Self::Removed => "removed",
+            Self::Unchanged => "unchanged",
+        }
+    }
+}
+
 /// The commands to put in place of the registered ones, and what that changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
@@ -153,13 +165,9 @@ impl fmt::Display for Report {
         }
         for Change { command, kind } in &self.changes {
             let done = match (kind, self.dry_run) {
-                (ChangeKind::Created, false) => "created",
-                (ChangeKind::Created, true) => "would be created",
-                (ChangeKind::Changed, false) => "changed",
-                (ChangeKind::Changed, true) => "would be changed",
-                (ChangeKind::Removed, false) => "removed",
-                (ChangeKind::Removed, true) => "would be removed",
-                (ChangeKind::Unchanged, _) => "already as it should be",
+                (ChangeKind::Unchanged, _) => "already as it should be".to_owned(),
+                (kind, false) => kind.as_str().to_owned(),
+                (kind, true) => format!("would be {}", kind.as_str()),
             };
             write!(f, "\n  {command}: {done}")?;
         }

@@ -66,7 +66,7 @@ pub(super) async fn send(
         let Some(wait) = wait.filter(|wait| Instant::now() + *wait < patience.until) else {
             return Err(error);
         };
-        warn!(%error, wait_ms = wait.as_millis(), "{} did not get through, trying again", patience.what);
+        warn!(%error, wait_s = wait.as_secs_f64(), "{} did not get through, trying again", patience.what);
         sleep(wait).await;
         in_doubt |= error.leaves_doubt();
         pause = (pause * 2).min(LONGEST_PAUSE);

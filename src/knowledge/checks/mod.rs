@@ -1,11 +1,11 @@
 //! What the parts of a ladder must be to each other, and ladders to one another.
 
-mod advice;
 mod climb;
 mod names;
 mod references;
+mod warnings;
 
-pub(crate) use advice::warnings;
 pub(crate) use climb::check_climb;
 pub(crate) use names::{check_names, shared_ids};
-pub(crate) use references::resolve;
+pub(crate) use references::Ids;
+pub(crate) use warnings::warnings;

@@ -13,8 +13,8 @@ use crate::knowledge::rules;
 
 /// Reports ids and names that two things of a ladder share.
 pub(crate) fn check_names(findings: &mut Findings<'_>, draft: &Draft) {
-    check_ids(findings, "track", draft.tracks.iter().map(|track| track.id.as_ref()));
-    check_ids(findings, "level", draft.levels.iter().map(|level| level.id.as_ref()));
+    check_ids(findings, "track", draft.tracks.iter().filter_map(|track| track.id.as_ref()));
+    check_ids(findings, "level", draft.levels.iter().filter_map(|level| level.id.as_ref()));
     check_reserved(findings, draft);
     check_level_names(findings, draft);
 }
@@ -40,13 +40,9 @@ pub(crate) fn shared_ids<'l>(
     problems
 }
 
-fn check_ids<'d>(
-    findings: &mut Findings<'_>,
-    kind: &str,
-    ids: impl Iterator<Item = Option<&'d Spanned<String>>>,
-) {
+fn check_ids<'d>(findings: &mut Findings<'_>, kind: &str, ids: impl Iterator<Item = &'d Spanned<String>>) {
     let mut first = HashMap::new();
-    for id in ids.flatten() {
+    for id in ids {
         let text = id.get_ref().as_str();
         if let Some(taken) = first.get(text) {
             let diagnostic = Diagnostic::error(format!("two {kind}s have the id `{}`", text.escape_debug()))
@@ -94,7 +90,7 @@ fn check_level_names(findings: &mut Findings<'_>, draft: &Draft) {
             continue;
         }
         let earlier = claims.entry(name).or_default();
-        if let Some(clash) = earlier.iter().find(|first| clashes(first, &claim)) {
+        if let Some(clash) = earlier.iter().find(|first| clashes(draft, first, &claim)) {
             let diagnostic = describe(findings, draft, clash, &claim);
             findings.add(diagnostic);
         }
@@ -120,9 +116,12 @@ fn all_claims(draft: &Draft) -> impl Iterator<Item = Claim<'_>> {
 ///
 /// A title may repeat the level's own id, and so may an alias that is written otherwise: `PM` beside `pm`
 /// says that the name is an abbreviation.
-fn clashes(first: &Claim<'_>, second: &Claim<'_>) -> bool {
+///
+/// Names of levels that share an id are left alone, since that is told already.
+fn clashes(draft: &Draft, first: &Claim<'_>, second: &Claim<'_>) -> bool {
+    let id = |claim: &Claim<'_>| draft.levels[claim.level].id.as_ref().map(Spanned::get_ref);
     if first.level != second.level {
-        return (first.kind, second.kind) != (Kind::Id, Kind::Id) || first.text != second.text;
+        return id(first).is_none() || id(first) != id(second);
     }
     match (first.kind, second.kind) {
         (Kind::Id, Kind::Title) => false,
@@ -151,6 +150,6 @@ fn describe(findings: &Findings<'_>, draft: &Draft, first: &Claim<'_>, second: &
 }
 
 /// A name without what makes no difference between names.
-fn folded(name: &str) -> String {
+pub(super) fn folded(name: &str) -> String {
     name.nfkc().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
 }

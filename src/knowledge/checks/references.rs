@@ -1,156 +1,117 @@
-//! From names of levels and tracks to the levels and tracks themselves.
+//! From ids to the levels and tracks that have them.
 
-use std::ops::Range;
-use std::sync::Arc;
+use std::collections::HashMap;
 
 use toml::Spanned;
 
-use crate::knowledge::diagnostics::{Diagnostic, SourceFile};
-use crate::knowledge::positions::{LadderPositions, LevelPositions};
-use crate::knowledge::reading::{Draft, Findings, listed, nearest};
-use crate::knowledge::{Expectation, Ladder, Level, Transition, rules};
+use super::names::folded;
+use crate::knowledge::diagnostics::Diagnostic;
+use crate::knowledge::reading::{Draft, Findings, is_id, listed, nearest};
+use crate::knowledge::rules;
 
-/// Makes a ladder of a draft; every name that is not there is a finding.
-///
-/// With findings the ladder may lack what they speak of.
-pub(crate) fn resolve(
-    findings: &mut Findings<'_>,
-    file: &Arc<SourceFile>,
-    draft: Draft,
-) -> (Ladder, LadderPositions) {
-    let transitions: Vec<_> = draft
-        .steps
-        .iter()
-        .filter_map(|step| {
-            let from = level(findings, &draft, step.from.as_ref());
-            let to = level(findings, &draft, step.to.as_ref());
-            let transition = Transition {
-                from: from?,
-                to: to?,
-                summary: step.summary.clone().map(Spanned::into_inner),
-                advice: step.advice.clone(),
-                success: step.success.clone(),
-            };
-            Some((transition, step.header.clone()))
-        })
-        .collect();
-    let expectations: Vec<_> = draft
-        .expectations
-        .iter()
-        .filter_map(|expectation| {
-            let level = match &expectation.level {
-                Some(name) if name.get_ref() == rules::NO_LEVEL => None,
-                name => Some(level(findings, &draft, name.as_ref())?),
-            };
-            let query = expectation.query.clone()?;
-            let place = findings.place(&expectation.header);
-            Some((Expectation { query: query.get_ref().clone(), level, line: place.line() }, query.span()))
-        })
-        .collect();
-    let tracks: Vec<_> =
-        draft.levels.iter().map(|level| track(findings, &draft, level.track.as_ref())).collect();
-    let positions = positions(file, &draft, &transitions, &expectations);
-    let ladder = Ladder {
-        id: plain(draft.id),
-        title: plain(draft.title),
-        summary: draft.summary,
-        source: draft.source,
-        notes: draft.notes,
-        tracks: draft.tracks.into_iter().map(|track| track.track).collect(),
-        levels: draft
-            .levels
-            .into_iter()
-            .zip(tracks)
-            .map(|(level, track)| Level {
-                id: plain(level.id),
-                title: plain(level.title),
-                aliases: level.aliases.into_iter().map(Spanned::into_inner).collect(),
-                track,
-                summary: level.summary,
-                duties: level.duties,
-                notes: level.notes,
-            })
-            .collect(),
-        transitions: transitions.into_iter().map(|(transition, _)| transition).collect(),
-        vocabulary: draft.vocabulary,
-        expectations: expectations.into_iter().map(|(expectation, _)| expectation).collect(),
-    };
-    (ladder, positions)
+/// The ids of a ladder's levels, or of its tracks.
+#[derive(Debug)]
+pub(crate) struct Ids<'d> {
+    kind: &'static str,
+    positions: HashMap<&'d str, usize>,
+    in_order: Vec<&'d str>,
+    /// Other names by which an author may refer to them, each with the id.
+    other_names: HashMap<String, &'d str>,
+    certainty: Certainty,
 }
 
-/// The level that a name stands for; `None` where that is not known.
-fn level(findings: &mut Findings<'_>, draft: &Draft, name: Option<&Spanned<String>>) -> Option<usize> {
-    let name = name?;
-    let wanted = name.get_ref().as_str();
-    let ids = || draft.levels.iter().filter_map(|level| level.id.as_ref());
-    let found =
-        draft.levels.iter().position(|level| level.id.as_ref().is_some_and(|id| id.get_ref() == wanted));
-    // A level whose id could not be read may be the one that is meant.
-    if found.is_none()
-        && !draft.levels.is_empty()
-        && ids().count() == draft.levels.len()
-        && !findings.lost_sections()
-    {
-        let ids = || ids().map(|id| id.get_ref().as_str());
-        let unknown = Diagnostic::error(format!("there is no level `{}`", wanted.escape_debug()))
-            .at(findings.place(&name.span()), "no level has this id");
-        findings.add(match nearest(wanted, ids()) {
-            Some(near) => unknown.help(format!("did you mean `{near}`?")),
-            None => unknown.help(format!("write a level's id: {}", listed(ids()))),
-        });
-    }
-    found
+/// Whether an id that is not there may belong to an item whose own id was reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Certainty {
+    /// Every id could be read and is as it should be.
+    Certain,
+    /// Some ids will have to change.
+    Changing,
+    /// Some ids, or whole items, could not be read.
+    Incomplete,
 }
 
-fn track(findings: &mut Findings<'_>, draft: &Draft, name: Option<&Spanned<String>>) -> Option<usize> {
-    let name = name?;
-    let wanted = name.get_ref().as_str();
-    let ids = || draft.tracks.iter().filter_map(|track| track.id.as_ref());
-    let found =
-        draft.tracks.iter().position(|track| track.id.as_ref().is_some_and(|id| id.get_ref() == wanted));
-    if found.is_none() && ids().count() == draft.tracks.len() && !findings.lost_sections() {
-        let ids = || ids().map(|id| id.get_ref().as_str());
-        let unknown = Diagnostic::error(format!("there is no track `{}`", wanted.escape_debug()))
-            .at(findings.place(&name.span()), "no track has this id");
-        findings.add(match nearest(wanted, ids()) {
-            Some(near) => unknown.help(format!("did you mean `{near}`?")),
-            None if draft.tracks.is_empty() => {
-                unknown.help("add a `[[track]]` with this id, or remove `track`")
+impl<'d> Ids<'d> {
+    pub(crate) fn of_levels(findings: &Findings<'_>, draft: &'d Draft) -> Self {
+        let mut ids = Self::new(findings, "level", draft.levels.iter().map(|level| level.id.as_ref()));
+        for level in &draft.levels {
+            let names = level.title.iter().chain(&level.aliases).map(|name| folded(name.get_ref()));
+            if let Some(id) = &level.id {
+                ids.other_names.extend(names.map(|name| (name, id.get_ref().as_str())));
             }
-            None => unknown.help(format!("write a track's id: {}", listed(ids()))),
+        }
+        ids
+    }
+
+    pub(crate) fn of_tracks(findings: &Findings<'_>, draft: &'d Draft) -> Self {
+        Self::new(findings, "track", draft.tracks.iter().map(|track| track.id.as_ref()))
+    }
+
+    fn new(
+        findings: &Findings<'_>,
+        kind: &'static str,
+        ids: impl Iterator<Item = Option<&'d Spanned<String>>>,
+    ) -> Self {
+        let mut known = Self {
+            kind,
+            positions: HashMap::new(),
+            in_order: Vec::new(),
+            other_names: HashMap::new(),
+            certainty: Certainty::Certain,
+        };
+        let mut readable = !findings.lost_sections();
+        for (position, id) in ids.enumerate() {
+            let Some(id) = id.map(|id| id.get_ref().as_str()) else {
+                readable = false;
+                continue;
+            };
+            if !is_id(id) || id == rules::NO_LEVEL || known.positions.contains_key(id) {
+                known.certainty = Certainty::Changing;
+            } else {
+                known.in_order.push(id);
+            }
+            known.positions.entry(id).or_insert(position);
+        }
+        if !readable {
+            known.certainty = Certainty::Incomplete;
+        }
+        known
+    }
+
+    /// Whether every id could be read and is as it should be.
+    pub(crate) fn are_certain(&self) -> bool {
+        self.certainty == Certainty::Certain
+    }
+
+    /// The position of the item with this id; one that is not there is reported.
+    pub(crate) fn find(&self, findings: &mut Findings<'_>, id: Option<&Spanned<String>>) -> Option<usize> {
+        let id = id?;
+        let wanted = id.get_ref().as_str();
+        let found = self.positions.get(wanted).copied();
+        if found.is_none() {
+            self.report_unknown(findings, id);
+        }
+        found
+    }
+
+    fn report_unknown(&self, findings: &mut Findings<'_>, id: &Spanned<String>) {
+        let (kind, wanted) = (self.kind, id.get_ref().as_str());
+        let meant = self.other_names.get(&folded(wanted)).copied();
+        let meant = meant.or_else(|| nearest(wanted, self.in_order.iter().copied()));
+        let follows_from_others = match self.certainty {
+            Certainty::Certain => false,
+            Certainty::Changing => meant.is_none(),
+            Certainty::Incomplete => true,
+        };
+        if follows_from_others {
+            return;
+        }
+        let unknown = Diagnostic::error(format!("there is no {kind} `{}`", wanted.escape_debug()))
+            .at(findings.place(&id.span()), format!("no {kind} has this id"));
+        findings.add(match meant {
+            Some(meant) => unknown.help(format!("did you mean `{meant}`?")),
+            None if self.in_order.is_empty() => unknown.help(format!("add a `[[{kind}]]` with this id")),
+            None => unknown.help(format!("write a {kind}'s id: {}", listed(self.in_order.iter().copied()))),
         });
     }
-    found
-}
-
-fn positions(
-    file: &Arc<SourceFile>,
-    draft: &Draft,
-    transitions: &[(Transition, Range<usize>)],
-    expectations: &[(Expectation, Range<usize>)],
-) -> LadderPositions {
-    let span = |text: &Option<Spanned<String>>| text.as_ref().map_or(0..0, Spanned::span);
-    LadderPositions {
-        file: Arc::clone(file),
-        header: draft.header.clone(),
-        id: span(&draft.id),
-        title: span(&draft.title),
-        tracks: draft.tracks.iter().map(|track| track.header.clone()).collect(),
-        levels: draft
-            .levels
-            .iter()
-            .map(|level| LevelPositions {
-                header: level.header.clone(),
-                id: span(&level.id),
-                title: span(&level.title),
-                aliases: level.aliases.iter().map(Spanned::span).collect(),
-            })
-            .collect(),
-        transitions: transitions.iter().map(|(_, span)| span.clone()).collect(),
-        expectations: expectations.iter().map(|(_, span)| span.clone()).collect(),
-    }
-}
-
-fn plain(text: Option<Spanned<String>>) -> String {
-    text.map(Spanned::into_inner).unwrap_or_default()
 }

@@ -59,7 +59,7 @@ pub(crate) struct LevelDraft {
 pub(crate) struct StepDraft {
     pub(crate) from: Option<Spanned<String>>,
     pub(crate) to: Option<Spanned<String>>,
-    pub(crate) summary: Option<Spanned<String>>,
+    pub(crate) summary: Option<String>,
     pub(crate) advice: Vec<String>,
     pub(crate) success: Vec<String>,
     pub(crate) header: Range<usize>,
@@ -95,10 +95,10 @@ pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile) -> Draft {
         root.require(findings, "level", "[[level]]");
     }
     let mut draft = Draft::default();
-    if let Some(table) = root.table(findings, "ladder") {
+    if let Some(table) = root.table(findings, "ladder", "[ladder]") {
         read_ladder(findings, table, &mut draft);
     }
-    if let Some(table) = root.table(findings, "vocabulary") {
+    if let Some(table) = root.table(findings, "vocabulary", "[vocabulary]") {
         draft.vocabulary = read_vocabulary(findings, table);
     }
     draft.tracks =
@@ -126,7 +126,9 @@ fn read_ladder(findings: &mut Findings<'_>, table: Found<'_>, draft: &mut Draft)
     draft.summary = plain(section.text(findings, "summary", TextRule::Text(rules::SUMMARY)));
     draft.notes = plain_list(section.list(findings, "notes", ENTRY, rules::ENTRIES));
     check_total(findings, &section, &["notes"], characters(&draft.notes), rules::LADDER_NOTES);
-    draft.source = section.table(findings, "source").and_then(|table| read_source(findings, table));
+    draft.source = section
+        .table(findings, "source", "source = { title = \"…\" }")
+        .and_then(|table| read_source(findings, table));
 }
 
 fn read_source(findings: &mut Findings<'_>, table: Found<'_>) -> Option<Source> {
@@ -202,7 +204,7 @@ fn read_step(findings: &mut Findings<'_>, table: Found<'_>) -> StepDraft {
     let step = StepDraft {
         from: section.text(findings, "from", TextRule::Line(usize::MAX)),
         to: section.text(findings, "to", TextRule::Line(usize::MAX)),
-        summary: section.text(findings, "summary", TextRule::Text(rules::SUMMARY)),
+        summary: section.text(findings, "summary", TextRule::Text(rules::SUMMARY)).map(Spanned::into_inner),
         advice: plain_list(section.list(findings, "advice", ENTRY, rules::ENTRIES)),
         success: plain_list(section.list(findings, "success", ENTRY, rules::ENTRIES)),
         header: section.span().clone(),
@@ -210,7 +212,7 @@ fn read_step(findings: &mut Findings<'_>, table: Found<'_>) -> StepDraft {
     if section.has("advice") {
         section.require_for(findings, "summary", "advice", "summary = \"Lead before you are asked to.\"");
     }
-    let summary = step.summary.as_ref().map_or(0, |summary| summary.get_ref().chars().count());
+    let summary = step.summary.as_ref().map_or(0, |summary| summary.chars().count());
     let total = summary + characters(&step.advice) + characters(&step.success);
     check_total(findings, &section, &["summary", "advice", "success"], total, rules::BODY);
     step

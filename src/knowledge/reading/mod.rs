@@ -7,5 +7,6 @@ mod syntax;
 mod syntax_error;
 mod text;
 
-pub(crate) use draft::{Draft, read};
+pub(crate) use draft::{Draft, ExpectationDraft, LevelDraft, StepDraft, read};
 pub(crate) use findings::{Findings, listed, nearest};
+pub(crate) use text::is_id;

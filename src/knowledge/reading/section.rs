@@ -2,6 +2,7 @@
 //!
 //! serde would stop at the first problem; an author wants them all at once.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -33,10 +34,10 @@ impl<'t> Section<'t> {
     ) -> Self {
         let mut section = Self { table, span, name, misspelled: Vec::new() };
         let mut unknown: Vec<_> =
-            table.keys().filter(|key| !keys.contains(&key.get_ref().as_ref())).collect();
-        unknown.sort_by_key(|key| key.span().start);
-        for key in unknown {
-            section.report_unknown(findings, key, keys);
+            table.iter().filter(|(key, _)| !keys.contains(&key.get_ref().as_ref())).collect();
+        unknown.sort_by_key(|(key, _)| key.span().start);
+        for (key, value) in unknown {
+            section.report_unknown(findings, key, value.get_ref(), keys);
         }
         section
     }
@@ -44,18 +45,19 @@ impl<'t> Section<'t> {
     fn report_unknown(
         &mut self,
         findings: &mut Findings<'_>,
-        key: &'t Spanned<std::borrow::Cow<'t, str>>,
+        key: &'t Spanned<Cow<'t, str>>,
+        value: &DeValue<'_>,
         keys: &[&'static str],
     ) {
         let written = key.get_ref().as_ref();
         let place = findings.place(&key.span());
         let diagnostic = Diagnostic::error(format!("{} has no key `{written}`", self.name));
-        let near = nearest(written, keys.iter().copied())
-            .and_then(|near| keys.iter().find(|key| **key == near).copied());
+        let near = nearest(written, keys.iter().copied());
+        let near = keys.iter().copied().find(|key| Some(*key) == near);
         findings.add(match near {
-            Some(near) if self.entry(near).is_none() => {
+            Some(near) if self.entry(near).is_none() || is_list_of_tables(value) => {
                 self.misspelled.push((near, written));
-                diagnostic.at(place, format!("did you mean `{near}`?")).help(format!("write `{near}`"))
+                diagnostic.at(place, "unknown key").help(format!("did you mean `{near}`?"))
             }
             Some(near) => diagnostic
                 .at(place, format!("`{near}` is there already"))
@@ -176,11 +178,12 @@ impl<'t> Section<'t> {
         entries.iter().filter_map(|entry| read_entry(findings, key, entry, rule)).collect()
     }
 
-    /// The table of a key.
+    /// The table of a key; `example` shows how it is written.
     pub(crate) fn table(
         &self,
         findings: &mut Findings<'_>,
         key: &str,
+        example: &str,
     ) -> Option<(&'t DeTable<'t>, Range<usize>)> {
         let value = self.value(key)?;
         match value.get_ref() {
@@ -188,7 +191,7 @@ impl<'t> Section<'t> {
             other => {
                 findings.add(
                     wrong_type(findings, key, "a table", other, &value.span())
-                        .help(format!("write its header with one pair of brackets: `[{key}]`")),
+                        .help(format!("write it as `{example}`")),
                 );
                 let first = other.as_array().and_then(|entries| entries.first());
                 first.and_then(|entry| Some((entry.get_ref().as_table()?, entry.span())))
@@ -196,29 +199,17 @@ impl<'t> Section<'t> {
         }
     }
 
-    /// The tables of a key that is written as `[[key]]`, once for each.
+    /// The tables of a key that is written as `[[key]]`, once for each, in the order of the file.
     pub(crate) fn tables(
         &self,
         findings: &mut Findings<'_>,
         key: &str,
     ) -> Vec<(&'t DeTable<'t>, Range<usize>)> {
-        let Some(value) = self.value(key) else { return Vec::new() };
-        let advice = format!("write a header with two pairs of brackets for each: `[[{key}]]`");
-        let DeValue::Array(entries) = value.get_ref() else {
-            findings.add(
-                wrong_type(findings, key, "a list of tables", value.get_ref(), &value.span()).help(advice),
-            );
-            let table = value.get_ref().as_table();
-            return table.map(|table| (table, value.span())).into_iter().collect();
-        };
-        let mut tables = Vec::new();
-        for entry in &**entries {
-            match entry.get_ref() {
-                DeValue::Table(table) => tables.push((table, entry.span())),
-                other => findings
-                    .add(wrong_type(findings, key, "a table", other, &entry.span()).help(advice.clone())),
-            }
-        }
+        let misspelled =
+            self.misspelled.iter().filter(|(known, _)| *known == key).map(|(_, written)| *written);
+        let values = misspelled.chain([key]).filter_map(|written| self.table.get(written));
+        let mut tables: Vec<_> = values.flat_map(|value| read_tables(findings, key, value)).collect();
+        tables.sort_by_key(|(_, span)| span.start);
         tables
     }
 
@@ -229,7 +220,9 @@ impl<'t> Section<'t> {
         key: &str,
         rule: TextRule,
     ) -> Vec<(Spanned<String>, Spanned<String>)> {
-        let Some((table, _)) = self.table(findings, key) else { return Vec::new() };
+        let Some((table, _)) = self.table(findings, key, &format!("{key} = {{ short = \"long\" }}")) else {
+            return Vec::new();
+        };
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(short, _)| short.span().start);
         let mut pairs = Vec::new();
@@ -240,6 +233,33 @@ impl<'t> Section<'t> {
         }
         pairs
     }
+}
+
+fn is_list_of_tables(value: &DeValue<'_>) -> bool {
+    value.as_array().is_some_and(|entries| entries.iter().all(|entry| entry.get_ref().is_table()))
+}
+
+fn read_tables<'t>(
+    findings: &mut Findings<'_>,
+    key: &str,
+    value: &'t Spanned<DeValue<'t>>,
+) -> Vec<(&'t DeTable<'t>, Range<usize>)> {
+    let advice = format!("write a header with two pairs of brackets for each: `[[{key}]]`");
+    let DeValue::Array(entries) = value.get_ref() else {
+        findings
+            .add(wrong_type(findings, key, "a list of tables", value.get_ref(), &value.span()).help(advice));
+        return value.get_ref().as_table().map(|table| (table, value.span())).into_iter().collect();
+    };
+    let mut tables = Vec::new();
+    for entry in &**entries {
+        match entry.get_ref() {
+            DeValue::Table(table) => tables.push((table, entry.span())),
+            other => {
+                findings.add(wrong_type(findings, key, "tables", other, &entry.span()).help(advice.clone()));
+            }
+        }
+    }
+    tables
 }
 
 fn read_entry(
@@ -274,7 +294,7 @@ fn wrong_type(
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     };
-    let verb = if wanted == "texts" { "hold" } else { "be" };
+    let verb = if wanted.starts_with("a ") { "be" } else { "hold" };
     Diagnostic::error(format!("`{key}` must {verb} {wanted}, not {found}"))
         .at(findings.place(span), format!("this is {found}"))
 }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use toml::de::{DeTable, Error};
 
 use super::Findings;
-use super::syntax_error::{describe, misplaced_header, opening};
+use super::syntax_error::{DUPLICATE, describe, misplaced_header, opening};
 
 /// Most syntax errors that are told of one file, since each takes a parse of its own.
 const MOST: usize = 100;
@@ -21,11 +21,13 @@ pub(super) fn without_errors<'t>(findings: &mut Findings<'_>, text: &'t str) -> 
         let Some((error, at)) = first_error(&text) else { break };
         let at = misplaced_header(&text, &error, at.start).unwrap_or(at);
         let mut lost = statement(&text, &error, at.start);
+        let mut diagnostic = describe(findings, &text, &error, &at, &lost);
         if round == MOST || text[lost.clone()].trim().is_empty() {
             lost.end = text.len();
+            diagnostic = diagnostic.help("the file is not read beyond this error; more may follow");
         }
-        let diagnostic = describe(findings, &text, &error, &at, &lost);
-        let loses_header = text[lost.clone()].lines().any(is_header);
+        // A key that comes again may belong to a section whose header is missing.
+        let loses_header = error.message() == DUPLICATE || text[lost.clone()].lines().any(is_header);
         findings.syntax_error(diagnostic, lost.clone(), loses_header);
         text = Cow::Owned(blanked(&text, lost));
     }

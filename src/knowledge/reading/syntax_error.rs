@@ -11,6 +11,9 @@ use crate::knowledge::diagnostics::Diagnostic;
 /// The parts of a ladder that are written once for each item.
 const REPEATED: [&str; 4] = ["track", "level", "transition", "expect"];
 
+/// The parser's message for a key or a header that is there already.
+pub(super) const DUPLICATE: &str = "duplicate key";
+
 /// Where the trouble begins: for a text of several lines that never ends the quotes that open it.
 pub(super) fn opening(text: &str, error: &Error, at: usize) -> usize {
     let quotes = match error.message() {
@@ -37,7 +40,7 @@ pub(super) fn describe(
     at: &Range<usize>,
     lost: &Range<usize>,
 ) -> Diagnostic {
-    if error.message() == "duplicate key" {
+    if error.message() == DUPLICATE {
         return describe_duplicate(findings, text, error, at);
     }
     // Found out only below, when the next statement came.
@@ -128,7 +131,7 @@ fn describe_duplicate(findings: &Findings<'_>, text: &str, error: &Error, at: &R
         let key = &text[at.clone()];
         let diagnostic = Diagnostic::error(format!("`{}` is there twice", key.escape_debug()))
             .at(findings.place(at), "the second time")
-            .help("keep one of them");
+            .help("keep one of them, or put a header such as `[[level]]` above what belongs to another");
         return match first_key(text, key, at.start) {
             Some(first) => diagnostic.see(findings.place(&first), "the first time"),
             None => diagnostic,
@@ -155,7 +158,7 @@ fn describe_duplicate(findings: &Findings<'_>, text: &str, error: &Error, at: &R
 fn header_around<'t>(text: &'t str, error: &Error, at: usize) -> Option<(&'t str, Range<usize>)> {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[start..].lines().next()?;
-    (error.message() == "duplicate key" && is_header(line)).then(|| header_in(line, start))
+    (error.message() == DUPLICATE && is_header(line)).then(|| header_in(line, start))
 }
 
 fn header_in(line: &str, line_start: usize) -> (&str, Range<usize>) {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use toml::Spanned;
+use url::{Host, Url};
 
 use super::findings::Findings;
 use crate::knowledge::diagnostics::Diagnostic;
@@ -87,8 +88,9 @@ fn fault(key: &str, text: &str, rule: TextRule) -> Option<Fault> {
         }),
         TextRule::Address if !is_address(text) => Some(Fault {
             title: format!("`{key}` is not an address on the web"),
-            label: "no http or https address".into(),
-            help: "write the whole address, such as `https://example.com/ladder`".into(),
+            label: "not one that Discord can link to".into(),
+            help: "write a public address in full, such as `https://example.com/ladder`, or leave it out"
+                .into(),
         }),
         TextRule::Line(_) if text.contains(['\n', '\r']) => Some(Fault {
             title: format!("`{key}` has a line break"),
@@ -127,7 +129,8 @@ fn is_invisible(c: char) -> bool {
         | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-fn is_id(text: &str) -> bool {
+/// Whether a text has the form of an id, whatever its length.
+pub(crate) fn is_id(text: &str) -> bool {
     let word = |word: &str| {
         !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
@@ -142,10 +145,26 @@ fn id_from(text: &str) -> Option<String> {
     (!id.is_empty() && id.len() <= rules::ID).then_some(id)
 }
 
+/// Whether Discord takes a text for a link.
+///
+/// It refuses hosts without a top-level domain and with underscores, and with them the whole message, though
+/// it documents neither (grafana issue 65270, discord.js issue 7438).
 fn is_address(text: &str) -> bool {
-    let plain = !text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"`\\^{|}".contains(c));
-    let after_scheme = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    plain && after_scheme.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
+    if text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"`\\".contains(c)) {
+        return false;
+    }
+    let Ok(url) = Url::parse(text) else { return false };
+    let open_host = match url.host() {
+        Some(Host::Domain(domain)) => {
+            domain.trim_end_matches('.').contains('.') && !domain.contains(['_', '%'])
+        }
+        Some(Host::Ipv4(_)) => true,
+        Some(Host::Ipv6(_)) | None => false,
+    };
+    matches!(url.scheme(), "http" | "https")
+        && open_host
+        && url.username().is_empty()
+        && url.password().is_none()
 }
 
 #[cfg(test)]
@@ -173,5 +192,26 @@ mod tests {
     fn a_text_of_what_nobody_sees_is_blank() {
         assert!(is_blank(" \u{200b}\u{feff}\t\n\u{3164}"));
         assert!(!is_blank(" . "));
+    }
+
+    #[test]
+    fn an_address_is_one_that_discord_links_to() {
+        for good in
+            ["https://example.com", "http://a.b.example.org:8080/x?y=z#w", "https://münchen.example/ö"]
+        {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in [
+            "example.com",
+            "ftp://example.com",
+            "https://",
+            "https://localhost/x",
+            "https://a_b.example.com",
+            "https://example.com/a b",
+            "https://me:secret@example.com",
+            "javascript:alert(1)",
+        ] {
+            assert!(!is_address(bad), "{bad}");
+        }
     }
 }

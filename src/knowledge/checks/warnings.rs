@@ -1,8 +1,10 @@
 //! What a ladder may leave out, though its readers would miss it.
 
+use std::collections::HashMap;
+
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::positions::Positions;
-use crate::knowledge::{Ladder, Transition};
+use crate::knowledge::{Ladder, LevelKey, Transition};
 
 /// Warns of what deserves another look in ladders that keep every rule.
 pub(crate) fn warnings(ladders: &[Ladder], positions: &Positions) -> Vec<Diagnostic> {
@@ -17,16 +19,8 @@ pub(crate) fn warnings(ladders: &[Ladder], positions: &Positions) -> Vec<Diagnos
                     .help("add `source = { title = \"…\", url = \"…\" }`, so that readers know where it comes from"),
             );
         }
-        let twin = ladders[..position].iter().position(|other| same_title(other, ladder));
-        if let Some(twin) = twin {
-            warnings.push(
-                Diagnostic::warning(format!("two ladders have the title `{}`", ladder.title))
-                    .at(positions.ladder_title(position), "the second one")
-                    .see(positions.ladder_title(twin), "the first one")
-                    .help("give each a title of its own, so that readers can tell them apart"),
-            );
-        }
     }
+    warnings.extend(shared_titles(ladders, positions));
     warnings
 }
 
@@ -63,6 +57,36 @@ fn unused_tracks(position: usize, ladder: &Ladder, positions: &Positions) -> Vec
         .collect()
 }
 
-fn same_title(one: &Ladder, other: &Ladder) -> bool {
-    one.title.to_lowercase() == other.title.to_lowercase()
+/// Titles of ladders, and of their levels, that a reader cannot tell apart.
+fn shared_titles(ladders: &[Ladder], positions: &Positions) -> Vec<Diagnostic> {
+    let mut warnings = Vec::new();
+    let mut of_ladders = HashMap::new();
+    let mut of_levels: HashMap<String, LevelKey> = HashMap::new();
+    for (position, ladder) in ladders.iter().enumerate() {
+        let first = *of_ladders.entry(ladder.title.to_lowercase()).or_insert(position);
+        if first != position {
+            warnings.push(
+                Diagnostic::warning(format!("two ladders have the title `{}`", ladder.title))
+                    .at(positions.ladder_title(position), "the second one")
+                    .see(positions.ladder_title(first), "the first one")
+                    .help("give each a title of its own, so that readers can tell them apart"),
+            );
+        }
+        for (at, level) in ladder.levels.iter().enumerate() {
+            let key = LevelKey { ladder: position, level: at };
+            let first = *of_levels.entry(level.title.to_lowercase()).or_insert(key);
+            if first.ladder != position {
+                warnings.push(
+                    Diagnostic::warning(format!("two ladders have a level with the title `{}`", level.title))
+                        .at(positions.level_title(key), format!("in the ladder `{}`", ladder.id))
+                        .see(
+                            positions.level_title(first),
+                            format!("in the ladder `{}`", ladders[first.ladder].id),
+                        )
+                        .help("name the field in each title, or the bot will ask which one is meant"),
+                );
+            }
+        }
+    }
+    warnings
 }

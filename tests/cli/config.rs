@@ -1,0 +1,156 @@
+//! Settings: where they come from, which one wins, and what is said of a wrong one.
+
+use std::ffi::OsString;
+
+use serde_json::Value;
+use stepladder::config::{Config, Flag, load, variable};
+
+use crate::program::{Finished, Program};
+
+const EXAMPLE: &str = include_str!("../../config.example.toml");
+
+/// Runs `check`, which says where it found the ladders.
+fn check(prepare: impl FnOnce(Program) -> Program, arguments: &[&str]) -> Finished {
+    let ladder = include_str!("../fixtures/nursing/nursing.toml");
+    let folders = ["in-default-file", "in-named-file", "in-other-file", "in-variable", "in-flag"];
+    let program = Program::with(&[&["check"], arguments].concat());
+    let program = folders.iter().fold(program, |it, folder| it.file(&format!("{folder}/a.toml"), ladder));
+    prepare(program).run()
+}
+
+#[test]
+fn a_flag_beats_a_variable_beats_the_file_beats_the_default() {
+    let found = |finished: Finished| {
+        assert_eq!(finished.code, 0, "{finished:?}");
+        finished.stdout.lines().last().expect("a summary").split(':').next().map(str::to_owned)
+    };
+    let default_file = |it: Program| it.file("config.toml", "knowledge = \"in-default-file\"");
+    let named_file = |it: Program| default_file(it).file("b/c.toml", "knowledge = \"in-named-file\"");
+    let by_variable = |it: Program| named_file(it).variable("STEPLADDER_CONFIG", "b/c.toml");
+    let other_file = |it: Program| by_variable(it).file("d.toml", "knowledge = \"in-other-file\"");
+    let variable = |it: Program| other_file(it).variable("STEPLADDER_KNOWLEDGE", "in-variable");
+    assert_eq!(found(check(|it| it, &[])).as_deref(), Some("data"));
+    assert_eq!(found(check(default_file, &[])).as_deref(), Some("in-default-file"));
+    assert_eq!(found(check(by_variable, &[])).as_deref(), Some("in-named-file"));
+    assert_eq!(found(check(other_file, &["--config", "d.toml"])).as_deref(), Some("in-other-file"));
+    assert_eq!(found(check(variable, &["--config", "d.toml"])).as_deref(), Some("in-variable"));
+    let flags = ["--config", "d.toml", "--knowledge", "in-flag"];
+    assert_eq!(found(check(variable, &flags)).as_deref(), Some("in-flag"));
+}
+
+#[test]
+fn a_mistake_in_the_file_is_shown_at_its_line() {
+    let wrong = check(|it| it.file("config.toml", "# mine\n[discord]\nregister_commands = \"yes\"\n"), &[]);
+    assert_eq!((wrong.code, wrong.stdout.as_str()), (4, ""));
+    insta::assert_snapshot!("wrong_value", wrong.stderr);
+    let unknown = check(|it| it.file("config.toml", "[log]\nformatt = \"json\"\n"), &[]);
+    assert_eq!(unknown.code, 4);
+    insta::assert_snapshot!("unknown_key", unknown.stderr);
+    let broken = check(|it| it.file("config.toml", "[log\nformat = \"json\"\n"), &[]);
+    assert_eq!(broken.code, 4);
+    insta::assert_snapshot!("no_toml", broken.stderr);
+    let address = check(|it| it.file("config.toml", "[discord]\napi_url = \"discord.com\"\n"), &[]);
+    assert_eq!(address.code, 4);
+    insta::assert_snapshot!("wrong_address", address.stderr);
+}
+
+#[test]
+fn a_mistake_in_a_variable_or_a_flag_is_named() {
+    let said = |name, value, expected: &str| {
+        let wrong = check(|it| it.variable(name, value), &[]);
+        assert_eq!((wrong.code, wrong.stdout.as_str()), (4, ""), "{name}");
+        assert_eq!(wrong.stderr, format!("error: {expected}\n"));
+    };
+    said(
+        "STEPLADDER_DISCORD__REGISTER_COMMANDS",
+        "maybe",
+        "the variable STEPLADDER_DISCORD__REGISTER_COMMANDS: wrong type: string \"maybe\", expected a boolean",
+    );
+    said(
+        "STEPLADDER_LOG__LEVEL",
+        "loud",
+        "the variable STEPLADDER_LOG__LEVEL: unknown value `loud`, expected one of `off`, `error`, `warn`, \
+         `info`, `debug`, `trace`",
+    );
+    said(
+        "STEPLADDER_DISCORD_API_URL",
+        "https://discord.com",
+        "the variable STEPLADDER_DISCORD_API_URL sets nothing that Stepladder knows (did you mean \
+         STEPLADDER_DISCORD__API_URL?)",
+    );
+    let flag = check(|it| it, &["--api-url", "ftp://discord.com"]);
+    assert_eq!(flag.code, 4);
+    assert_eq!(
+        flag.stderr,
+        "error: the flag --api-url: `ftp://discord.com` does not start with https:// or http://; write it like \
+         `https://discord.com`\n"
+    );
+}
+
+#[test]
+fn a_file_that_is_named_must_be_there() {
+    for missing in [
+        check(|it| it, &["--config", "nowhere.toml"]),
+        check(|it| it.variable("STEPLADDER_CONFIG", "nowhere.toml"), &[]),
+    ] {
+        assert_eq!(missing.code, 4);
+        assert!(
+            missing.stderr.starts_with("error: cannot read the settings in `nowhere.toml`"),
+            "{missing:?}"
+        );
+        assert_eq!(missing.stderr.lines().count(), 1);
+    }
+}
+
+#[test]
+fn every_key_can_be_overridden_by_its_variable() {
+    for (key, value) in leaves(&default_as_json()) {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let set = |text: &str| load(None, [(OsString::from(variable(&key)), OsString::from(text))], &[]);
+        assert_eq!(set(&text).expect(&key), Config::default(), "{key}");
+        let accepted = set("no such \u{1} value").is_ok();
+        assert!(!accepted || key == "knowledge", "{key} takes anything");
+    }
+}
+
+#[test]
+fn layers_keep_what_is_not_overridden() {
+    let flags = [Flag { flag: "--log-level", key: "log.level", value: "debug".to_owned() }];
+    let variables = [(OsString::from("STEPLADDER_LOG__FORMAT"), OsString::from("json"))];
+    let config = serde_json::to_value(load(None, variables, &flags).expect("good")).expect("plain data");
+    let mut expected = default_as_json();
+    expected["log"] = serde_json::json!({ "format": "json", "level": "debug" });
+    assert_eq!(config, expected);
+}
+
+#[test]
+fn the_example_tells_every_key_with_its_default() {
+    let as_it_stands: Config = toml::from_str(EXAMPLE).expect("the example is good");
+    assert_eq!(as_it_stands, Config::default());
+
+    let is_setting = |line: &str| {
+        let key = line.strip_prefix('#').and_then(|line| line.split_once(" = ")).map(|(key, _)| key);
+        key.is_some_and(|key| key.chars().all(|c| c.is_ascii_lowercase() || c == '_'))
+    };
+    let uncomment = |line: &'static str| if is_setting(line) { &line[1..] } else { line };
+    let uncommented: Vec<_> = EXAMPLE.lines().map(uncomment).collect();
+    let all: toml::Table = toml::from_str(&uncommented.join("\n")).expect("the settings are TOML");
+    assert_eq!(serde_json::to_value(all).expect("plain data"), default_as_json());
+    for (key, _) in leaves(&default_as_json()) {
+        assert!(EXAMPLE.contains(&variable(&key)), "the example does not name the variable of {key}");
+    }
+}
+
+fn default_as_json() -> Value {
+    serde_json::to_value(Config::default()).expect("settings are plain data")
+}
+
+fn leaves(value: &Value) -> Vec<(String, Value)> {
+    let Value::Object(inner) = value else { return vec![(String::new(), value.clone())] };
+    let below = |(name, value): (&String, &Value)| {
+        let join =
+            |(rest, leaf): (String, Value)| (format!("{name}.{rest}").trim_matches('.').to_owned(), leaf);
+        leaves(value).into_iter().map(join).collect::<Vec<_>>()
+    };
+    inner.iter().flat_map(below).collect()
+}

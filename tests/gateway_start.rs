@@ -1,0 +1,115 @@
+//! Getting onto the gateway: what Discord refuses for good, and what passes.
+
+mod support;
+
+use serde_json::json;
+use support::bot::BotCommand;
+use support::state::{Fault, Seen};
+use support::{BOT_TOKEN, Discord};
+use tokio::net::TcpListener;
+
+/// The exit code that says that the token was refused.
+const TOKEN_REFUSED: Option<i32> = Some(3);
+
+fn identifies(discord: &Discord) -> usize {
+    discord.seen().iter().filter(|seen| matches!(seen, Seen::Identify(_))).count()
+}
+
+#[tokio::test]
+async fn a_wrong_token_ends_the_bot_after_one_attempt() {
+    let discord = Discord::start().await;
+    let bot = BotCommand::new(&discord.api_url(), "not.the.token").start();
+    let ended = bot.ended().await;
+    assert_eq!(ended.status.code(), TOKEN_REFUSED, "{}", ended.log);
+    assert!(ended.log.contains("Discord refused the bot's token"), "{}", ended.log);
+    assert!(!ended.log.contains("not.the.token"), "{}", ended.log);
+    assert_eq!(discord.requests("GET", "/").len(), 1);
+    assert_eq!(identifies(&discord), 0);
+}
+
+#[tokio::test]
+async fn a_token_that_only_the_gateway_refuses_ends_the_bot_too() {
+    let discord = Discord::start().await;
+    discord.refuse_next_identify(4004);
+    let ended = discord.bot().start().ended().await;
+    assert_eq!(ended.status.code(), TOKEN_REFUSED, "{}", ended.log);
+    assert!(ended.log.contains("Discord refused the bot's token"), "{}", ended.log);
+    assert_eq!(identifies(&discord), 1);
+}
+
+#[tokio::test]
+async fn final_close_codes_end_the_bot_with_their_reason() {
+    let codes = [
+        (4010, "the shard asked for does not exist"),
+        (4011, "too many servers"),
+        (4012, "no longer speaks API version 10"),
+        (4013, "does not know the intents"),
+        (4014, "may not use the intents"),
+    ];
+    for (code, reason) in codes {
+        let discord = Discord::start().await;
+        discord.refuse_next_identify(code);
+        let ended = discord.bot().start().ended().await;
+        assert_eq!(ended.status.code(), Some(1), "{code}: {}", ended.log);
+        assert!(ended.log.contains(&format!("code {code}")) && ended.log.contains(reason), "{}", ended.log);
+        assert_eq!(identifies(&discord), 1, "{code}");
+    }
+}
+
+#[tokio::test]
+async fn a_bot_that_is_running_ends_when_its_token_is_reset() {
+    let discord = Discord::start().await;
+    let bot = discord.run_bot().await;
+    discord.close(4004);
+    assert_eq!(bot.ended().await.status.code(), TOKEN_REFUSED);
+}
+
+#[tokio::test]
+async fn without_a_network_it_waits_for_one() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    let bot = BotCommand::new(&format!("http://{address}"), BOT_TOKEN).start();
+    let line = bot.wait_for_log(1, "Discord is out of reach, trying again").await;
+    assert!(line["error"].as_str().unwrap().contains("Connection refused"), "{line}");
+    let discord = Discord::start_on(TcpListener::bind(address).await.unwrap());
+    bot.ready().await;
+    assert_eq!(discord.slash("level", [("name", "principal")]).send().await.kind(), 4);
+}
+
+#[tokio::test]
+async fn discords_own_trouble_is_waited_out() {
+    let discord = Discord::start().await;
+    discord.next_request("/gateway/bot", Fault::Status(503));
+    discord.next_request("/gateway/bot", Fault::RateLimited(0.1));
+    discord.next_request("/gateway/bot", Fault::DropBefore);
+    let _bot = discord.run_bot().await;
+    assert_eq!(discord.requests("GET", "/gateway/bot").len(), 4);
+}
+
+#[tokio::test]
+async fn an_identify_that_is_refused_for_now_is_tried_again() {
+    let discord = Discord::start().await;
+    discord.refuse_next_identify(4000);
+    let _bot = discord.run_bot().await;
+    assert_eq!(identifies(&discord), 2);
+}
+
+#[tokio::test]
+async fn a_wrong_address_is_explained() {
+    let discord = Discord::start().await;
+    let ended = BotCommand::new(&format!("{}/elsewhere", discord.api_url()), BOT_TOKEN).start().ended().await;
+    assert_eq!(ended.status.code(), Some(1), "{}", ended.log);
+    assert!(ended.log.contains("status 404"), "{}", ended.log);
+}
+
+#[tokio::test]
+async fn too_many_starts_in_a_day_are_waited_out() {
+    let discord = Discord::start().await;
+    discord.allow_sessions(json!({ "total": 1000, "remaining": 0, "reset_after": 50, "max_concurrency": 1 }));
+    let bot = discord.bot().start();
+    bot.wait_for_log(1, "the bot was started too often today, waiting until Discord allows more").await;
+    assert_eq!(identifies(&discord), 0);
+    discord.allow_sessions(json!({ "total": 1000, "remaining": 1, "reset_after": 50, "max_concurrency": 1 }));
+    bot.ready().await;
+}

@@ -1,0 +1,61 @@
+//! The way from one level up to another.
+
+use std::path::Path;
+
+use stepladder::knowledge::{Ladder, load, load_str};
+
+fn nursing() -> Ladder {
+    load(Path::new("tests/fixtures/nursing")).expect("the ladder is sound").knowledge.ladders()[0].clone()
+}
+
+fn route<'l>(ladder: &'l Ladder, from: &str, to: &str) -> Option<Vec<&'l str>> {
+    let position = |id| ladder.position(id).expect("a level of the ladder");
+    let route = ladder.route(position(from), position(to))?;
+    Some(route.into_iter().map(|level| ladder.levels[level].id.as_str()).collect())
+}
+
+/// A ladder with these steps, whose levels are named by single letters from `a` on.
+fn lettered(levels: usize, steps: &[&str]) -> Ladder {
+    let mut text = String::from("[ladder]\nid = \"letters\"\ntitle = \"Letters\"\nsummary = \"S\"\n");
+    text.extend(('a'..).take(levels).map(|letter| {
+        format!("[[level]]\nid = \"{letter}\"\ntitle = \"{letter}\"\nsummary = \"S\"\nduties = [\"d\"]\n")
+    }));
+    text.extend(steps.iter().map(|step| {
+        let (from, to) = step.split_at(1);
+        format!("[[transition]]\nfrom = \"{from}\"\nto = \"{to}\"\n")
+    }));
+    load_str("letters.toml", &text).expect("the ladder is sound").knowledge.ladders()[0].clone()
+}
+
+#[test]
+fn a_route_names_every_level_on_the_way() {
+    assert_eq!(
+        route(&nursing(), "staff-nurse", "matron").unwrap(),
+        ["staff-nurse", "senior-staff-nurse", "charge-nurse", "matron"]
+    );
+}
+
+#[test]
+fn no_route_leads_down_or_across() {
+    assert_eq!(route(&nursing(), "matron", "staff-nurse"), None);
+    assert_eq!(route(&nursing(), "consultant", "matron"), None);
+    assert_eq!(route(&nursing(), "specialist", "charge-nurse"), None);
+}
+
+#[test]
+fn a_level_leads_to_itself() {
+    assert_eq!(route(&nursing(), "matron", "matron").unwrap(), ["matron"]);
+}
+
+#[test]
+fn the_shortest_way_wins_wherever_it_is_written() {
+    let ladder = lettered(4, &["ab", "bc", "cd", "ad"]);
+    assert_eq!(route(&ladder, "a", "d").unwrap(), ["a", "d"]);
+    assert_eq!(ladder.heights()[ladder.position("d").unwrap()], 1);
+}
+
+#[test]
+fn of_two_ways_of_one_length_the_one_written_first_wins() {
+    assert_eq!(route(&lettered(4, &["ab", "ac", "bd", "cd"]), "a", "d").unwrap(), ["a", "b", "d"]);
+    assert_eq!(route(&lettered(4, &["ac", "ab", "bd", "cd"]), "a", "d").unwrap(), ["a", "c", "d"]);
+}

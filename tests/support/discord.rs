@@ -1,0 +1,197 @@
+//! The stand-in itself, and what a test makes it do.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::Router;
+use axum::routing::any;
+use serde_json::{Value, json};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use super::listener::{BreakableListener, Breaker};
+use super::state::{Fault, Inner, Order, Request, Seen, State};
+use super::{BOT_TOKEN, BotProcess, gateway, rest};
+
+/// Discord on loopback.
+#[derive(Debug)]
+pub struct Discord {
+    pub state: State,
+    address: SocketAddr,
+    server: JoinHandle<()>,
+}
+
+impl Drop for Discord {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+impl Discord {
+    /// Starts on a free port.
+    pub async fn start() -> Self {
+        Self::start_on(TcpListener::bind("127.0.0.1:0").await.expect("a free port"))
+    }
+
+    /// Starts on a port that is bound already.
+    pub fn start_on(listener: TcpListener) -> Self {
+        let state = State::default();
+        let address = listener.local_addr().expect("a bound port");
+        let router = Router::new()
+            .route("/", any(gateway::connect))
+            .fallback(rest::serve)
+            .with_state(state.clone())
+            .into_make_service_with_connect_info::<Breaker>();
+        let server = tokio::spawn(async move {
+            axum::serve(BreakableListener(listener), router).await.expect("axum serves for ever");
+        });
+        Self { state, address, server }
+    }
+
+    /// The base of the API, for `discord.api_url`.
+    pub fn api_url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Starts the real binary against this stand-in, and waits until it is ready.
+    pub async fn run_bot(&self) -> BotProcess {
+        let bot = self.bot().start();
+        bot.ready().await;
+        bot
+    }
+
+    /// The real binary, about to be started against this stand-in.
+    pub fn bot(&self) -> super::bot::BotCommand {
+        super::bot::BotCommand::new(&self.api_url(), BOT_TOKEN)
+    }
+
+    // ---- what is to go wrong ----
+
+    /// Lets the next callback go wrong.
+    pub fn next_callback(&self, fault: Fault) {
+        self.next_request("/interactions/", fault);
+    }
+
+    /// Lets the next request whose path starts like this go wrong.
+    pub fn next_request(&self, path: &str, fault: Fault) {
+        self.state.change(|inner| inner.faults.push_back((path.to_owned(), fault)));
+    }
+
+    /// Lets the next identify be closed with this code.
+    pub fn refuse_next_identify(&self, code: u16) {
+        self.state.change(|inner| inner.refuse_identify.push_back(Order::Close(code)));
+    }
+
+    /// Sets how often coming connections must send a heartbeat.
+    pub fn heartbeat_every(&self, interval: Duration) {
+        self.state.change(|inner| inner.heartbeat_interval = interval);
+    }
+
+    /// Acknowledges heartbeats, or no longer.
+    pub fn acknowledge_heartbeats(&self, acknowledge: bool) {
+        self.state.change(|inner| inner.acknowledge_heartbeats = acknowledge);
+    }
+
+    /// Says how many sessions may be started, as `session_start_limit`.
+    pub fn allow_sessions(&self, limit: Value) {
+        self.state.change(|inner| inner.session_start_limit = limit);
+    }
+
+    /// Says that the gateway is elsewhere.
+    pub fn move_gateway(&self, url: &str) {
+        self.state.change(|inner| inner.gateway_url = Some(url.to_owned()));
+    }
+
+    // ---- what the gateway does ----
+
+    /// Asks the bot to connect again (op 7).
+    pub fn ask_to_reconnect(&self) {
+        self.order(Order::Send(json!({ "op": 7, "s": null, "t": null, "d": null })));
+    }
+
+    /// Tells the bot that its session is invalid (op 9), and forgets it unless it is `resumable`.
+    pub fn invalidate_session(&self, resumable: bool) {
+        self.order(Order::Send(json!({ "op": 9, "s": null, "t": null, "d": resumable })));
+        if !resumable {
+            self.state.change(|inner| {
+                let id = inner.session_ids.pop().expect("a session");
+                inner.sessions.remove(&id);
+            });
+        }
+    }
+
+    /// Closes the connection with a code.
+    pub fn close(&self, code: u16) {
+        self.order(Order::Close(code));
+    }
+
+    /// Breaks the connection without a word.
+    pub fn drop_connection(&self) {
+        self.order(Order::Drop);
+    }
+
+    /// Dispatches any event.
+    pub fn dispatch(&self, kind: &str, data: &Value) {
+        self.state.change(|inner| inner.dispatch(kind, data));
+    }
+
+    fn order(&self, order: Order) {
+        let inner = self.state.look();
+        let session = inner.session_ids.last().and_then(|id| inner.sessions.get(id));
+        let connection =
+            session.and_then(|session| session.connection.as_ref()).expect("the bot is connected");
+        connection.send(order).expect("the connection lives");
+    }
+
+    // ---- what the bot did ----
+
+    /// Waits until the bot has done something on the gateway `times` times.
+    pub async fn wait_until_seen(
+        &self,
+        what: &str,
+        times: usize,
+        is_it: impl Fn(&Seen) -> bool,
+    ) -> Vec<Seen> {
+        let seen = |inner: &Inner| {
+            let found: Vec<Seen> = inner.seen.iter().filter(|seen| is_it(seen)).cloned().collect();
+            (found.len() >= times).then_some(found)
+        };
+        let found = self.state.wait_for(seen).await;
+        found.unwrap_or_else(|| panic!("{what}: not seen {times} times, but {:#?}", self.state.look().seen))
+    }
+
+    /// All requests of this method whose path starts like this.
+    pub fn requests(&self, method: &str, path: &str) -> Vec<Request> {
+        let inner = self.state.look();
+        let requests = inner.requests.iter();
+        requests
+            .filter(|request| request.method == method && request.path.starts_with(path))
+            .cloned()
+            .collect()
+    }
+
+    /// Waits until a request of this method to a path that starts like this has come `times` times.
+    pub async fn wait_for_requests(&self, method: &str, path: &str, times: usize) -> Vec<Request> {
+        let come = self.state.wait_for(|inner| {
+            let fits = |request: &&Request| request.method == method && request.path.starts_with(path);
+            let come: Vec<Request> = inner.requests.iter().filter(fits).cloned().collect();
+            (come.len() >= times).then_some(come)
+        });
+        come.await.unwrap_or_else(|| panic!("{method} {path} did not come {times} times"))
+    }
+
+    /// What the bot did on the gateway, so far.
+    pub fn seen(&self) -> Vec<Seen> {
+        self.state.look().seen.clone()
+    }
+
+    /// The commands registered for everyone.
+    pub fn commands(&self) -> Vec<Value> {
+        self.state.look().commands.get("everywhere").cloned().unwrap_or_default()
+    }
+
+    /// Registers commands for everyone, past all checks.
+    pub fn set_commands(&self, commands: Vec<Value>) {
+        self.state.change(|inner| inner.commands.insert("everywhere".to_owned(), commands));
+    }
+}

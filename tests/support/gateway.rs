@@ -1,0 +1,255 @@
+//! The gateway half: one WebSocket connection, as Discord's documentation of the gateway has it.
+
+use std::time::Duration;
+
+use axum::extract::State as Extract;
+use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use serde_json::{Value, json};
+use tokio::sync::mpsc;
+use tokio::time::{Instant, sleep_until};
+
+use super::rest::gateway_url;
+use super::state::{Inner, Order, Seen, Session, State};
+use super::{APPLICATION_ID, BOT_TOKEN, GUILD_ID};
+
+/// By how much a heartbeat may be late before the connection is closed.
+const HEARTBEAT_GRACE: Duration = Duration::from_secs(10);
+
+/// Why a connection is over.
+enum End {
+    /// It is to be closed with this code, because of this.
+    Close(u16, Option<&'static str>),
+    /// The bot closed it.
+    ByBot(Option<u16>),
+    /// It broke, or is to break.
+    Drop,
+}
+
+/// One connection of a bot.
+struct Connection {
+    socket: WebSocket,
+    state: State,
+    orders: mpsc::UnboundedSender<Order>,
+    /// The session, once it is identified or resumed.
+    session: Option<String>,
+    url: String,
+}
+
+/// Takes up a gateway connection.
+pub async fn connect(
+    Extract(state): Extract<State>,
+    uri: Uri,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    let asks_for_v10 = uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "v=10"));
+    let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let url = gateway_url(host);
+    upgrade.on_upgrade(async move |socket| {
+        let (orders, incoming) = mpsc::unbounded_channel();
+        let mut connection = Connection { socket, state, orders, session: None, url };
+        let end = if asks_for_v10 {
+            connection.serve(incoming).await
+        } else {
+            End::Close(4012, Some("API version"))
+        };
+        connection.finish(end).await;
+    })
+}
+
+impl Connection {
+    async fn serve(&mut self, mut orders: mpsc::UnboundedReceiver<Order>) -> End {
+        let interval = self.state.look().heartbeat_interval;
+        let hello =
+            json!({ "op": 10, "s": null, "t": null, "d": { "heartbeat_interval": interval.as_millis() } });
+        if self.send(&hello).await.is_err() {
+            return End::Drop;
+        }
+        let mut due = Instant::now() + interval + HEARTBEAT_GRACE;
+        loop {
+            let outcome = tokio::select! {
+                order = orders.recv() => match order.expect("the connection holds a sender") {
+                    Order::Send(payload) => self.send(&payload).await,
+                    Order::Close(code) => Err(End::Close(code, None)),
+                    Order::Drop => Err(End::Drop),
+                },
+                message = self.socket.recv() => match message {
+                    Some(Ok(Message::Text(text))) => {
+                        let payload = serde_json::from_str(&text);
+                        if payload.as_ref().is_ok_and(|payload: &Value| payload["op"] == 1) {
+                            due = Instant::now() + interval + HEARTBEAT_GRACE;
+                        }
+                        match payload {
+                            Ok(payload) => self.receive(&payload).await,
+                            Err(_) => Err(End::Close(4002, Some("no JSON"))),
+                        }
+                    }
+                    Some(Ok(Message::Close(frame))) => Err(End::ByBot(frame.map(|frame| frame.code))),
+                    Some(Ok(Message::Binary(_))) => Err(End::Close(4002, Some("binary"))),
+                    Some(Ok(_)) => Ok(()),
+                    Some(Err(_)) | None => Err(End::Drop),
+                },
+                () = sleep_until(due) => Err(End::Close(4009, Some("no heartbeat"))),
+            };
+            if let Err(end) = outcome {
+                return end;
+            }
+        }
+    }
+
+    async fn send(&mut self, payload: &Value) -> Result<(), End> {
+        self.socket.send(Message::text(payload.to_string())).await.map_err(|_| End::Drop)
+    }
+
+    async fn receive(&mut self, payload: &Value) -> Result<(), End> {
+        let data = &payload["d"];
+        match payload["op"].as_u64() {
+            Some(1) => {
+                self.state.change(|inner| inner.seen.push(Seen::Heartbeat(data.clone())));
+                if self.state.look().acknowledge_heartbeats {
+                    return self.send(&json!({ "op": 11, "s": null, "t": null, "d": null })).await;
+                }
+                Ok(())
+            }
+            Some(2) => self.identify(data).await,
+            Some(6) => self.resume(data).await,
+            Some(3 | 4 | 8 | 31) if self.session.is_some() => Ok(()),
+            Some(3 | 4 | 8 | 31) => Err(End::Close(4003, Some("not identified"))),
+            _ => Err(End::Close(4001, Some("unknown opcode"))),
+        }
+    }
+
+    async fn identify(&mut self, identify: &Value) -> Result<(), End> {
+        if self.session.is_some() {
+            return Err(End::Close(4005, Some("identified twice")));
+        }
+        self.state.change(|inner| inner.seen.push(Seen::Identify(identify.clone())));
+        if let Some(code) = objection(identify) {
+            return Err(End::Close(code, None));
+        }
+        match self.state.change(|inner| inner.refuse_identify.pop_front()) {
+            Some(Order::Send(payload)) => return self.send(&payload).await,
+            Some(Order::Close(code)) => return Err(End::Close(code, None)),
+            Some(Order::Drop) => return Err(End::Drop),
+            None => {}
+        }
+        let shard = if identify["shard"].is_null() { json!([0, 1]) } else { identify["shard"].clone() };
+        let session = self.state.change(|inner| {
+            let id = format!("session{}", inner.next_id());
+            let mut session = Session { events: Vec::new(), connection: Some(self.orders.clone()) };
+            session.dispatch("READY", &ready(&id, &shard, &self.url));
+            inner.sessions.insert(id.clone(), session);
+            inner.session_ids.push(id.clone());
+            id
+        });
+        self.session = Some(session);
+        Ok(())
+    }
+
+    async fn resume(&mut self, resume: &Value) -> Result<(), End> {
+        let (id, seq) =
+            (resume["session_id"].as_str().unwrap_or_default(), resume["seq"].as_u64().unwrap_or(0));
+        if self.session.is_some() {
+            return Err(End::Close(4005, Some("identified twice")));
+        }
+        if !token_fits(resume) {
+            return Err(End::Close(4004, None));
+        }
+        let resumed = self.state.change(|inner| {
+            inner.seen.push(Seen::Resume { session: id.to_owned(), seq });
+            let session = inner.sessions.get_mut(id)?;
+            if seq > session.events.len() as u64 {
+                return Some(Err(End::Close(4007, Some("a sequence number never sent"))));
+            }
+            session.connection = Some(self.orders.clone());
+            for missed in session.events.iter().filter(|event| event["s"].as_u64() > Some(seq)) {
+                // The receiver is this very connection.
+                let _ = self.orders.send(Order::Send(missed.clone()));
+            }
+            session.dispatch("RESUMED", &json!({}));
+            Some(Ok(()))
+        });
+        let Some(resumed) = resumed else {
+            return self.send(&json!({ "op": 9, "s": null, "t": null, "d": false })).await;
+        };
+        self.session = Some(id.to_owned());
+        resumed
+    }
+
+    async fn finish(mut self, end: End) {
+        if let End::Close(code, _) = end {
+            // Whoever is gone already needs no closing.
+            let _ = self.socket.send(Message::Close(Some(CloseFrame { code, reason: "".into() }))).await;
+        }
+        self.state.change(|inner| self.forget(inner, &end));
+        if !matches!(end, End::Drop) {
+            // Reading on sends and takes the other half of the closing handshake.
+            while let Some(Ok(_)) = self.socket.recv().await {}
+        }
+    }
+
+    /// Takes the connection out of its session; a bot that closes with 1000 or 1001 ends the session itself.
+    fn forget(&self, inner: &mut Inner, end: &End) {
+        let session = self.session.as_ref().filter(|id| inner.sessions.contains_key(*id)).cloned();
+        if let Some(id) = session {
+            let session = inner.sessions.get_mut(&id).expect("looked up above");
+            if session.connection.as_ref().is_some_and(|orders| orders.same_channel(&self.orders)) {
+                session.connection = None;
+            }
+            if matches!(end, End::ByBot(Some(1000 | 1001))) {
+                inner.sessions.remove(&id);
+            }
+        }
+        inner.seen.push(match end {
+            End::Close(code, Some(why)) => Seen::Violated(*code, why),
+            End::Close(code, None) => Seen::Closed(Some(*code)),
+            End::ByBot(code) => Seen::Closed(*code),
+            End::Drop => Seen::Dropped,
+        });
+    }
+}
+
+fn token_fits(payload: &Value) -> bool {
+    payload["token"].as_str().is_some_and(|token| token.strip_prefix("Bot ").unwrap_or(token) == BOT_TOKEN)
+}
+
+/// The close code for an identify payload that Discord does not take.
+fn objection(identify: &Value) -> Option<u16> {
+    if !token_fits(identify) {
+        return Some(4004);
+    }
+    let properties = ["os", "browser", "device"].iter().all(|key| identify["properties"][key].is_string());
+    if !properties {
+        return Some(4002);
+    }
+    // The privileged intents: guild members, presences, message content.
+    match identify["intents"].as_u64() {
+        None => return Some(4002),
+        Some(intents) if intents >> 26 != 0 => return Some(4013),
+        Some(intents) if intents & (1 << 1 | 1 << 8 | 1 << 15) != 0 => return Some(4014),
+        Some(_) => {}
+    }
+    let shard = &identify["shard"];
+    let fits =
+        shard.is_null() || shard[0].as_u64().zip(shard[1].as_u64()).is_some_and(|(id, total)| id < total);
+    if fits { None } else { Some(4010) }
+}
+
+fn ready(session: &str, shard: &Value, url: &str) -> Value {
+    json!({
+        "v": 10,
+        "user": {
+            "id": APPLICATION_ID.to_string(), "username": "Stepladder", "discriminator": "4242", "global_name": null,
+            "avatar": null, "bot": true, "mfa_enabled": true, "verified": true, "email": null, "flags": 0,
+        },
+        "guilds": [{ "id": GUILD_ID.to_string(), "unavailable": true }],
+        "session_id": session,
+        "resume_gateway_url": url,
+        "shard": shard,
+        "application": { "id": APPLICATION_ID.to_string(), "flags": 0 },
+        "private_channels": [], "presences": [], "relationships": [], "user_settings": {}, "session_type": "normal",
+        "_trace": ["stand-in"],
+    })
+}

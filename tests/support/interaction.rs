@@ -1,0 +1,209 @@
+//! Asking as a member does: interactions as Discord sends them ("Receiving and responding", interaction object).
+
+use std::time::Instant;
+
+use serde_json::{Value, json};
+
+use super::message_rules::{AUTOCOMPLETE, COMMAND, COMPONENT, MODAL};
+use super::state::{Asked, Inner, State};
+use super::{APPLICATION_ID, Answer, Discord, GUILD_ID, USER_ID};
+
+/// An interaction that is about to be made; in a server unless it says otherwise.
+#[derive(Debug, Clone)]
+pub struct Interaction<'a> {
+    discord: &'a Discord,
+    kind: u64,
+    data: Value,
+    place: Place,
+    extra: Value,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Place {
+    Server,
+    DirectMessage,
+    /// Another person's DM or a group, by a member who installed the bot for themselves.
+    ElsewhereByUserInstall,
+}
+
+/// An interaction that the bot has got, or will get.
+#[derive(Debug, Clone)]
+pub struct Sent {
+    state: State,
+    /// The token that the answer must name.
+    pub token: String,
+    /// The interaction's id.
+    pub id: String,
+}
+
+impl Discord {
+    /// A slash command with options that are texts.
+    pub fn slash<const N: usize>(&self, name: &str, options: [(&str, &str); N]) -> Interaction<'_> {
+        let option = |(name, value)| json!({ "name": name, "type": 3, "value": value });
+        self.command(name, &options.map(option))
+    }
+
+    /// A slash command with options just as given.
+    pub fn command(&self, name: &str, options: &[Value]) -> Interaction<'_> {
+        let id = self.state.change(Inner::next_id);
+        self.interaction(COMMAND, json!({ "id": id, "name": name, "type": 1, "options": options }))
+    }
+
+    /// What is typed so far in the option `focused` of a slash command.
+    pub fn typing(&self, name: &str, focused: (&str, &str)) -> Interaction<'_> {
+        let id = self.state.change(Inner::next_id);
+        let option = json!({ "name": focused.0, "type": 3, "value": focused.1, "focused": true });
+        self.interaction(AUTOCOMPLETE, json!({ "id": id, "name": name, "type": 1, "options": [option] }))
+    }
+
+    /// A press of a button under a message of the bot.
+    pub fn press(&self, custom_id: &str) -> Interaction<'_> {
+        let data = json!({ "custom_id": custom_id, "component_type": 2, "id": 2 });
+        let mut pressed = self.interaction(COMPONENT, data);
+        pressed.extra = json!({ "message": message() });
+        pressed
+    }
+
+    /// A form that a member sent off.
+    pub fn modal(&self, custom_id: &str) -> Interaction<'_> {
+        self.interaction(MODAL, json!({ "custom_id": custom_id, "components": [] }))
+    }
+
+    /// An interaction of any type.
+    pub fn interaction(&self, kind: u64, data: Value) -> Interaction<'_> {
+        Interaction { discord: self, kind, data, place: Place::Server, extra: Value::Null }
+    }
+}
+
+impl Interaction<'_> {
+    /// In a server.
+    pub fn in_server(mut self) -> Self {
+        self.place = Place::Server;
+        self
+    }
+
+    /// In a direct message to the bot.
+    pub fn in_dm(mut self) -> Self {
+        self.place = Place::DirectMessage;
+        self
+    }
+
+    /// In someone else's direct messages, by a member who installed the bot for themselves.
+    pub fn elsewhere(mut self) -> Self {
+        self.place = Place::ElsewhereByUserInstall;
+        self
+    }
+
+    /// Sends it, and waits for the answer.
+    pub async fn send(self) -> Answer {
+        self.begin().answer().await
+    }
+
+    /// Sends it, and does not wait.
+    pub fn begin(self) -> Sent {
+        let state = &self.discord.state;
+        let (id, serial) = state.change(|inner| (inner.next_id(), inner.next_id()));
+        let token = format!("aW50ZXJhY3Rpb246-secret-{serial}");
+        let event = self.event(&id, &token);
+        state.change(|inner| {
+            let asked = Asked {
+                id: id.clone(),
+                kind: self.kind,
+                made: Instant::now(),
+                event: event.clone(),
+                answer: None,
+            };
+            inner.interactions.insert(token.clone(), asked);
+            inner.dispatch("INTERACTION_CREATE", &event);
+        });
+        Sent { state: state.clone(), token, id }
+    }
+
+    fn event(&self, id: &str, token: &str) -> Value {
+        let in_server = self.place == Place::Server;
+        let (context, channel_type) = match self.place {
+            Place::Server => (0, 0),
+            Place::DirectMessage => (1, 1),
+            Place::ElsewhereByUserInstall => (2, 3),
+        };
+        let owners = match self.place {
+            Place::Server => json!({ "0": GUILD_ID.to_string() }),
+            Place::DirectMessage => json!({ "0": "0" }),
+            Place::ElsewhereByUserInstall => json!({ "1": USER_ID.to_string() }),
+        };
+        let channel = "400000000000000004";
+        let mut event = json!({
+            "id": id, "application_id": APPLICATION_ID.to_string(), "type": self.kind, "token": token, "version": 1,
+            "data": self.data, "channel_id": channel, "app_permissions": "562949953601536", "locale": "en-US",
+            "channel": { "id": channel, "type": channel_type, "flags": 0 },
+            "entitlements": [], "entitlement_sku_ids": [], "authorizing_integration_owners": owners,
+            "context": context, "attachment_size_limit": 10_485_760,
+        });
+        if in_server {
+            event["guild_id"] = json!(GUILD_ID.to_string());
+            event["guild"] = json!({ "id": GUILD_ID.to_string(), "locale": "en-US", "features": [] });
+            event["guild_locale"] = json!("en-US");
+            event["member"] = json!({
+                "user": user(), "nick": null, "avatar": null, "roles": [], "joined_at": "2024-05-06T07:08:09.101000+00:00",
+                "premium_since": null, "deaf": false, "mute": false, "flags": 0, "pending": false,
+                "communication_disabled_until": null, "permissions": "2222085186637376", "unusual_dm_activity_until": null,
+            });
+            event["channel"]["name"] = json!("general");
+            event["channel"]["guild_id"] = json!(GUILD_ID.to_string());
+        } else {
+            event["user"] = user();
+        }
+        for (key, value) in self.extra.as_object().into_iter().flatten() {
+            event[key] = value.clone();
+        }
+        event
+    }
+}
+
+impl Sent {
+    /// Waits for the answer.
+    ///
+    /// # Panics
+    /// When none comes in time.
+    pub async fn answer(&self) -> Answer {
+        let answer = self.state.wait_for(|inner| inner.interactions[&self.token].answer.clone()).await;
+        let refused = || self.state.look().requests.iter().rev().take(3).cloned().collect::<Vec<_>>();
+        Answer(
+            answer.unwrap_or_else(|| panic!("no answer that Discord takes; last requests: {:#?}", refused())),
+        )
+    }
+
+    /// Sends the same interaction a second time, as Discord may.
+    pub fn deliver_again(&self) {
+        self.state.change(|inner| {
+            let event = inner.interactions[&self.token].event.clone();
+            inner.dispatch("INTERACTION_CREATE", &event);
+        });
+    }
+
+    /// How many callbacks reached Discord, refused ones included.
+    pub fn attempts(&self) -> usize {
+        let path = format!("/interactions/{}/{}/callback", self.id, self.token);
+        self.state.look().requests.iter().filter(|request| request.path == path).count()
+    }
+}
+
+fn user() -> Value {
+    json!({
+        "id": USER_ID.to_string(), "username": "asker", "discriminator": "0", "global_name": "An Asker",
+        "avatar": null, "avatar_decoration_data": null, "public_flags": 0, "clan": null, "primary_guild": null,
+    })
+}
+
+/// A message of the bot, as it stands beside a press of its buttons.
+fn message() -> Value {
+    let bot = json!({
+        "id": APPLICATION_ID.to_string(), "username": "Stepladder", "discriminator": "4242", "avatar": null, "bot": true,
+    });
+    json!({
+        "id": "500000000000000005", "channel_id": "400000000000000004", "type": 20, "author": bot, "content": "",
+        "timestamp": "2026-11-22T06:00:00.000000+00:00", "edited_timestamp": null, "tts": false,
+        "mention_everyone": false, "mentions": [], "mention_roles": [], "attachments": [], "embeds": [],
+        "components": [], "pinned": false, "flags": 0, "application_id": APPLICATION_ID.to_string(),
+    })
+}

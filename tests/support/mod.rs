@@ -1,0 +1,42 @@
+//! A stand-in for Discord on loopback: REST and gateway on one port, strict about what Discord is strict about.
+//!
+//! ```ignore
+//! let discord = Discord::start().await;
+//! let bot = discord.run_bot().await;
+//! let answer = discord.slash("level", [("name", "principal")]).in_server().send().await;
+//! assert!(answer.embed_title().contains("Principal"));
+//! bot.terminate();
+//! ```
+//!
+//! Nothing here waits by sleeping: every wait is for something that the bot does, and fails with the bot's log
+//! after [`state::PATIENCE`].
+//!
+//! Where the environment variable `STEPLADDER_CAPTURE_PAYLOADS` names a file, every request body is appended to
+//! it as a line of JSON: `{"method", "path", "body"}`.
+
+#![expect(dead_code, unreachable_pub, reason = "each test file takes the part that it needs")]
+
+pub mod answer;
+pub mod bot;
+pub mod command_rules;
+pub mod discord;
+pub mod form;
+pub mod gateway;
+pub mod interaction;
+pub mod listener;
+pub mod message_rules;
+pub mod rest;
+pub mod state;
+
+pub use self::answer::Answer;
+pub use self::bot::BotProcess;
+pub use self::discord::Discord;
+
+/// The token that the stand-in accepts.
+pub const BOT_TOKEN: &str = "MTAwMDAwMDAwMDAwMDAwMDAx.GsTaNd.in-for-a-bots-own-token";
+/// The application that the token belongs to; for current applications it is the bot user's id too.
+pub const APPLICATION_ID: u64 = 100_000_000_000_000_001;
+/// The server in which members ask.
+pub const GUILD_ID: u64 = 200_000_000_000_000_002;
+/// The member who asks.
+pub const USER_ID: u64 = 300_000_000_000_000_003;

@@ -1,0 +1,184 @@
+//! The REST half: commands, the gateway's address, and callbacks.
+
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{ConnectInfo, State as Extract};
+use axum::http::{HeaderMap, Method, Response, StatusCode, Uri};
+use serde_json::{Value, json};
+
+use super::command_rules::{check_commands, stored};
+use super::listener::Breaker;
+use super::message_rules::check_callback;
+use super::state::{Fault, State};
+use super::{APPLICATION_ID, BOT_TOKEN};
+
+/// How long Discord takes an answer to an interaction.
+const ANSWER_WITHIN: Duration = Duration::from_secs(3);
+
+/// A status and a body; null is no body.
+type Reply = (u16, Value);
+
+/// Serves every REST request.
+pub async fn serve(
+    Extract(state): Extract<State>,
+    ConnectInfo(breaker): ConnectInfo<Breaker>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response<Body> {
+    let Some(path) = uri.path().strip_prefix("/api/v10") else {
+        return respond((404, json!({ "message": "404: Not Found", "code": 0 })), None);
+    };
+    let json = if body.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(&body) };
+    let noted = json.as_ref().cloned().unwrap_or_else(|_| String::from_utf8_lossy(&body).into());
+    let fault = state.change(|inner| {
+        inner.record(method.as_str(), path, &noted);
+        inner.fault_for(path)
+    });
+    match fault {
+        Some(Fault::RateLimited(seconds)) => {
+            let body =
+                json!({ "message": "You are being rate limited.", "retry_after": seconds, "global": false });
+            return respond((429, body), Some(seconds));
+        }
+        Some(Fault::Status(status)) => {
+            return respond((status, json!({ "message": format!("{status}: an error"), "code": 0 })), None);
+        }
+        Some(Fault::DropBefore) => {
+            breaker.break_connection();
+            return respond((204, Value::Null), None);
+        }
+        _ => {}
+    }
+    let reply = match json {
+        Err(_) => (400, json!({ "message": "The request body contains invalid JSON.", "code": 50109 })),
+        Ok(body) => route(&state, &method, path, &headers, &body),
+    };
+    match fault {
+        Some(Fault::DropAfter) => breaker.break_connection(),
+        Some(Fault::Silence) => std::future::pending().await,
+        _ => {}
+    }
+    respond(reply, None)
+}
+
+fn route(state: &State, method: &Method, path: &str, headers: &HeaderMap, body: &Value) -> Reply {
+    let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !header("user-agent").starts_with("DiscordBot (http") {
+        return (403, json!({ "message": "no valid user agent", "code": 40333 }));
+    }
+    if !body.is_null() && !header("content-type").starts_with("application/json") {
+        return (400, json!({ "message": "Expected \"Content-Type\" header to be JSON.", "code": 50035 }));
+    }
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    if let (&Method::POST, ["interactions", id, token, "callback"]) = (method, &parts[..]) {
+        return callback(state, id, token, body);
+    }
+    if header("authorization") != format!("Bot {BOT_TOKEN}") {
+        return (401, json!({ "message": "401: Unauthorized", "code": 0 }));
+    }
+    match (method, &parts[..]) {
+        (&Method::GET, ["gateway", "bot"]) => {
+            let inner = state.look();
+            let url = inner.gateway_url.clone().unwrap_or_else(|| gateway_url(header("host")));
+            (200, json!({ "url": url, "shards": 1, "session_start_limit": inner.session_start_limit }))
+        }
+        (&Method::GET, ["applications", "@me"]) => (
+            200,
+            json!({ "id": APPLICATION_ID.to_string(), "name": "Stepladder", "description": "", "flags": 0 }),
+        ),
+        (_, ["applications", application, rest @ ..]) if **application == APPLICATION_ID.to_string() => {
+            match rest {
+                ["commands"] => commands(state, method, None, body),
+                ["guilds", guild, "commands"] => commands(state, method, Some(*guild), body),
+                _ => not_found(),
+            }
+        }
+        (_, ["applications", ..]) => (403, json!({ "message": "Missing Access", "code": 50001 })),
+        _ => not_found(),
+    }
+}
+
+/// Where the gateway is, seen from whoever asks.
+pub fn gateway_url(host: &str) -> String {
+    format!("ws://{host}")
+}
+
+fn not_found() -> Reply {
+    (404, json!({ "message": "404: Not Found", "code": 0 }))
+}
+
+fn commands(state: &State, method: &Method, guild: Option<&str>, body: &Value) -> Reply {
+    let scope = guild.unwrap_or("everywhere").to_owned();
+    match *method {
+        Method::GET => (200, state.look().commands.get(&scope).cloned().unwrap_or_default().into()),
+        Method::PUT => {
+            let Some(wanted) = body.as_array() else {
+                let message = "Only iterables may be used in a ListType";
+                let errors = json!({ "_errors": [{ "code": "LIST_TYPE_CONVERT", "message": message }] });
+                return (400, json!({ "message": "Invalid Form Body", "code": 50035, "errors": errors }));
+            };
+            if let Err(refusal) = check_commands(wanted, guild.is_some()) {
+                return (400, refusal);
+            }
+            let made = state.change(|inner| {
+                let before = inner.commands.remove(&scope).unwrap_or_default();
+                let same = |command: &Value| {
+                    let key = |item: &Value| (item["type"].as_u64().unwrap_or(1), item["name"].to_string());
+                    before.iter().find(|existing| key(existing) == key(command))
+                };
+                let made: Vec<Value> =
+                    wanted.iter().map(|command| stored(inner, command, guild, same(command))).collect();
+                inner.commands.insert(scope, made.clone());
+                made
+            });
+            (200, made.into())
+        }
+        _ => (405, json!({ "message": "405: Method Not Allowed", "code": 0 })),
+    }
+}
+
+fn callback(state: &State, id: &str, token: &str, body: &Value) -> Reply {
+    state.change(|inner| {
+        let asked = inner.interactions.get_mut(token);
+        let Some(asked) = asked.filter(|asked| asked.id == id) else {
+            return (404, json!({ "message": "Unknown interaction", "code": 10062 }));
+        };
+        if asked.answer.is_some() {
+            return (400, json!({ "message": "Interaction has already been acknowledged.", "code": 40060 }));
+        }
+        if asked.made.elapsed() > ANSWER_WITHIN {
+            return (404, json!({ "message": "Unknown interaction", "code": 10062 }));
+        }
+        if let Err(refusal) = check_callback(asked.kind, body) {
+            return (400, refusal);
+        }
+        asked.answer = Some(body.clone());
+        (204, Value::Null)
+    })
+}
+
+fn respond((status, body): Reply, retry_after: Option<f64>) -> Response<Body> {
+    let remaining = if status == 429 { "0" } else { "4" };
+    let mut response = Response::builder()
+        .status(StatusCode::from_u16(status).expect("a status"))
+        .header("X-RateLimit-Limit", "5")
+        .header("X-RateLimit-Remaining", remaining)
+        .header("X-RateLimit-Reset", "1795000000.000")
+        .header("X-RateLimit-Reset-After", retry_after.unwrap_or(1.0).to_string())
+        .header("X-RateLimit-Bucket", "0123456789abcdef");
+    if let Some(seconds) = retry_after {
+        // The header holds whole seconds, the body the exact time.
+        response =
+            response.header("Retry-After", seconds.ceil().to_string()).header("X-RateLimit-Scope", "user");
+    }
+    let body = if body.is_null() {
+        Body::empty()
+    } else {
+        response = response.header("Content-Type", "application/json");
+        Body::from(body.to_string())
+    };
+    response.body(body).expect("a response")
+}
