@@ -109,17 +109,7 @@ impl LevelIndex {
 
     /// What each ladder that knows a word of the text makes of it.
     fn judgements(&self, tokens: &[Token]) -> Vec<(usize, Judgement)> {
-        let mut ladders: Vec<usize> = tokens
-            .iter()
-            .filter_map(|token| token.word)
-            .flat_map(|word| {
-                let meant = self.lexicon.stands_for(word).iter().copied();
-                std::iter::once(word).chain(meant).chain(self.lexicon.homophone_of(word))
-            })
-            .filter_map(|word| self.ladders_of.get(&word))
-            .flatten()
-            .copied()
-            .collect();
+        let mut ladders: Vec<usize> = self.ladders_that_know(tokens).collect();
         ladders.sort_unstable();
         ladders.dedup();
         ladders
@@ -187,6 +177,20 @@ impl LevelIndex {
     /// The levels whose names the text so far may become, best first; all of them in order for an empty text.
     pub fn complete(&self, typed: &str) -> Vec<LevelKey> {
         super::complete::complete(self, typed)
+    }
+
+    /// Whether a word, or what it is short for, has a meaning of its own on some ladder.
+    pub(super) fn knows_word(&self, word: &str) -> bool {
+        self.ladders_that_know(&tokens::read(&NormalText::new(word), &self.lexicon)).next().is_some()
+    }
+
+    /// The ladders that give a word of the text a meaning of their own, with repeats.
+    fn ladders_that_know(&self, tokens: &[Token]) -> impl Iterator<Item = usize> {
+        let words = tokens.iter().filter_map(|token| token.word).flat_map(|word| {
+            let meant = self.lexicon.stands_for(word).iter().copied();
+            std::iter::once(word).chain(meant).chain(self.lexicon.homophone_of(word))
+        });
+        words.filter_map(|word| self.ladders_of.get(&word)).flatten().copied()
     }
 
     /// Levels whose names share words with a text, best first.
