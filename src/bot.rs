@@ -139,9 +139,9 @@ fn answer(context: Context<'_>, interaction: &Interaction) -> Response {
 }
 
 fn answer_command(context: Context<'_>, asked: &CommandInteraction) -> Response {
-    let command = commands::find(&asked.data.name).filter(|_| asked.data.kind == CommandType::ChatInput);
-    let Some(command) = command else {
-        let known: Vec<_> = commands::ALL.iter().map(|command| format!("`/{}`", command.name)).collect();
+    let Some(command) = commands::find(asked.data.kind, &asked.data.name) else {
+        let slash_commands = commands::ALL.iter().filter(|command| command.kind == CommandType::ChatInput);
+        let known: Vec<_> = slash_commands.map(|command| format!("`/{}`", command.name)).collect();
         return unknown(&format!(
             "I don't have this command any more, or not yet. I answer {}.",
             known.join(" and ")
@@ -152,7 +152,7 @@ fn answer_command(context: Context<'_>, asked: &CommandInteraction) -> Response 
 }
 
 fn complete(context: Context<'_>, asked: &CommandInteraction) -> Response {
-    let command = commands::find(&asked.data.name);
+    let command = commands::find(asked.data.kind, &asked.data.name);
     let levels = command.map(|command| command.complete(context, Question::new(asked)));
     let choices =
         levels.unwrap_or_default().into_iter().take(limits::CHOICES).map(|key| choice(context, key));

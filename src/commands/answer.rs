@@ -74,10 +74,17 @@ impl Answer {
         Self { message, outcome: Outcome::Rejected, shows: None, unresolved: Unresolved::default() }
     }
 
-    /// A private answer to texts in which no level was clear.
-    pub fn unresolved<'a>(message: Message, texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let unresolved = Unresolved(texts.into_iter().map(str::to_owned).collect());
+    /// A private answer to a name that was not clear.
+    pub fn unresolved(message: Message) -> Self {
+        let unresolved = Unresolved::default();
         Self { message: message.private(), outcome: Outcome::Unresolved, shows: None, unresolved }
+    }
+
+    /// Says in which texts no level was clear, for the ladders' authors.
+    #[must_use]
+    pub fn in_texts<'a>(mut self, texts: impl IntoIterator<Item = &'a str>) -> Self {
+        self.unresolved = Unresolved(texts.into_iter().map(str::to_owned).collect());
+        self
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) 
         .suggestions()
         .iter()
         .filter_map(|key| open_button(context, &title(context, *key), Link::Level(*key)));
-    Answer::unresolved(Message::new(question(context, typed, reading)).buttons(buttons), [typed])
+    Answer::unresolved(Message::new(question(context, typed, reading)).buttons(buttons)).in_texts([typed])
 }
 
 /// Offers the ways that a text may have meant; the ends that are sure stay as they are.
@@ -35,7 +35,7 @@ pub(super) fn about_way(
         let typed = phrases::typed(typed.0);
         questions.push(format!("I can't find a level in {typed}. Name one in `from` and one in `to`."));
     }
-    Answer::unresolved(Message::new(questions.join("\n")).buttons(ways(context, from, to)), texts)
+    Answer::unresolved(Message::new(questions.join("\n")).buttons(ways(context, from, to))).in_texts(texts)
 }
 
 fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> Vec<Button> {

@@ -1,5 +1,6 @@
 //! What happens with each event of the gateway.
 
+use std::num::NonZeroU64;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -45,15 +46,15 @@ impl Answering {
 
     /// Answers what has an interaction's id and token but is none that this version can read.
     async fn answer_unreadable(&self, event: &Value, arrived: Instant) {
-        let id = event["id"].as_str().and_then(|id| id.parse().ok());
+        let id = event["id"].as_str().and_then(|id| id.parse::<NonZeroU64>().ok());
         let (Some(id), Some(token)) = (id, event["token"].as_str()) else {
             warn!("Discord sent an interaction without id or token, which nobody can answer");
             return;
         };
         let kind = event["type"].as_u64();
         warn!(kind, interaction = id, "Discord sent an interaction that this version cannot read");
-        let (callback, delivery) = excuse(kind, Some(id), arrived);
-        self.deliver(InteractionId::new(id), token, &callback, &delivery).await;
+        let (callback, delivery) = excuse(kind, Some(id.get()), arrived);
+        self.deliver(InteractionId::from(id), token, &callback, &delivery).await;
     }
 
     async fn deliver(&self, id: InteractionId, token: &str, callback: &impl Serialize, delivery: &Delivery) {
