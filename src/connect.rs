@@ -46,9 +46,7 @@ async fn serve(config: &Config, rest: Option<Rest>, bot: Arc<Bot>) -> anyhow::Re
     beside.spawn(async move { match reloader.run(watch).await {} });
     let (misses, writer) = match config.misses.file() {
         Some(file) => {
-            let begun = Misses::begin(file);
-            let (misses, writer) =
-                begun.with_context(|| format!("cannot write to `{}` (misses.file)", file.display()))?;
+            let (misses, writer) = Misses::begin(file)?;
             (Some(misses), Some(writer))
         }
         None => (None, None),

@@ -139,7 +139,8 @@ fn exit_code(error: &anyhow::Error) -> Exit {
     if error.is::<http_server::ListenError>() {
         return Exit::CannotListen;
     }
-    if error.is::<config::Error>() || error.is::<TokenError>() || error.is::<telemetry::Error>() {
+    let is_setting = error.is::<config::Error>() || error.is::<TokenError>();
+    if is_setting || error.is::<telemetry::Error>() || error.is::<misses::FileError>() {
         return Exit::BadSettings;
     }
     if let Some(error) = error.downcast_ref() {

@@ -61,7 +61,7 @@ async fn what_cannot_arrive_in_time_is_given_up_and_told() {
     discord.next_callback(Fault::RateLimited(10.0));
     let asked = ask(&discord).begin();
     let line = bot.wait_for_log(1, "an answer did not reach Discord").await;
-    assert_eq!(line["interaction"], asked.id);
+    assert_eq!(line["span"]["id"], asked.id);
     assert_eq!(line["error"], "Discord asks to wait 10 s before the next request");
     assert_eq!(asked.attempts(), 1);
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use serenity::builder::CreateInteractionResponse;
 use serenity::model::application::Interaction;
+use tracing::field::display;
 use tracing::{Span, error, info, info_span, warn};
 
 use super::Error;
@@ -35,6 +36,7 @@ pub(super) struct Delivery {
 
 impl Delivery {
     fn new(id: Option<u64>, command: &'static str, outcome: Outcome, arrived: Instant) -> Self {
+        let id = id.map(display);
         let span = info_span!("interaction", id, command, outcome = outcome.as_str());
         Self { span, command, outcome, arrived }
     }

@@ -2,6 +2,7 @@
 
 mod pace;
 
+use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
@@ -11,6 +12,7 @@ use std::time::Duration;
 use axum::Router;
 use hyper::Request;
 use hyper::body::Incoming;
+use hyper::header::{CONNECTION, HeaderValue};
 use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -22,7 +24,7 @@ use tokio_util::task::TaskTracker;
 use tracing::warn;
 
 pub use self::pace::Pace;
-use self::pace::Paced;
+use self::pace::{Paced, Wish};
 
 /// Most bytes of a request's head; Discord's and a proxy's together stay far below.
 const HEAD_BYTES: usize = 16 * 1024;
@@ -74,7 +76,7 @@ pub async fn listen(address: SocketAddr, key: &'static str) -> Result<TcpListene
 
 /// Serves `router` until `stop` completes, then lets the requests that are being answered finish.
 ///
-/// From then on no connection is accepted and idle ones are closed. Returns how many connections were cut off
+/// From then on no connection is accepted, idle ones are closed after a moment, and answers end theirs. Returns how many connections were cut off
 /// because they had not finished `drain_within` after that.
 pub async fn serve(
     listener: TcpListener,
@@ -85,14 +87,14 @@ pub async fn serve(
 ) -> usize {
     let slots = Arc::new(Semaphore::new(bounds.connections));
     let tasks = TaskTracker::new();
-    let finish = watch::Sender::new(());
+    let wish = watch::Sender::new(Wish::Stay);
     let connection = |stream, slot| {
-        drop(tasks.spawn(serve_connection(stream, router.clone(), bounds.pace, finish.subscribe(), slot)));
+        drop(tasks.spawn(serve_connection(stream, router.clone(), bounds.pace, wish.subscribe(), slot)));
     };
     let accepting = async {
         loop {
             match listener.accept().await {
-                Ok((stream, _)) => connection(stream, free_slot(&slots, &finish).await),
+                Ok((stream, _)) => connection(stream, free_slot(&slots, &wish).await),
                 Err(error) => accept_failed(&error).await,
             }
         }
@@ -106,18 +108,18 @@ pub async fn serve(
         connection(stream, None);
     }
     drop(listener);
-    finish.send_replace(());
+    wish.send_replace(Wish::Stop);
     tasks.close();
     let drained = timeout(drain_within, tasks.wait()).await;
     if drained.is_ok() { 0 } else { tasks.len() }
 }
 
-/// Waits for a free slot. While all are taken, the others make room: idle ones end, busy ones end after their answer.
-async fn free_slot(slots: &Arc<Semaphore>, finish: &watch::Sender<()>) -> Option<OwnedSemaphorePermit> {
+/// Waits for a free slot; the connections that have the others make room.
+async fn free_slot(slots: &Arc<Semaphore>, wish: &watch::Sender<Wish>) -> Option<OwnedSemaphorePermit> {
     if let Ok(slot) = Arc::clone(slots).try_acquire_owned() {
         return Some(slot);
     }
-    finish.send_replace(());
+    wish.send_replace(Wish::MakeRoom);
     Arc::clone(slots).acquire_owned().await.ok()
 }
 
@@ -136,7 +138,7 @@ async fn serve_connection(
     stream: TcpStream,
     router: Router,
     pace: Pace,
-    mut finish: watch::Receiver<()>,
+    mut wish: watch::Receiver<Wish>,
     _slot: Option<OwnedSemaphorePermit>,
 ) {
     // Without it an answer may wait for the acknowledgement of an earlier packet.
@@ -148,22 +150,22 @@ async fn serve_connection(
         let answer = router.call(request);
         let phase = phase.clone();
         async move {
-            let answer = answer.await;
-            phase.end_answering();
-            answer
+            let mut answer = answer.await?;
+            if phase.end_answering() != Wish::Stay {
+                answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+            }
+            Ok::<_, Infallible>(answer)
         }
     });
     let mut builder = http1::Builder::new();
     builder.timer(TokioTimer::new()).header_read_timeout(None).max_buf_size(HEAD_BYTES);
     let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
-    // What goes wrong with one client's connection is nothing that a host could mend.
-    let wanted = tokio::select! {
-        _ = &mut connection => false,
-        _ = finish.changed() => true,
-    };
-    if wanted {
-        phase.finish();
-        connection.as_mut().graceful_shutdown();
-        let _ = connection.await;
+    loop {
+        // Hyper's own graceful shutdown would close a connection on which a request is just arriving.
+        tokio::select! {
+            // What goes wrong with one client's connection is nothing that a host could mend.
+            _ = &mut connection => return,
+            Ok(()) = wish.changed() => phase.heed(*wish.borrow_and_update()),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -14,29 +14,47 @@ use tokio::time::{Instant, Sleep, sleep};
 /// How long a connection may take for what.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace {
-    /// From the first byte of a request's head to its last.
+    /// From the first byte of a request's head to its last. While others wait for room, also from connecting to the
+    /// first byte.
     pub head_within: Duration,
-    /// From an answer to the next request's first byte. It should be longer than proxies keep idle connections
+    /// From connecting, or from an answer, to the next request's first byte. It should be longer than proxies keep idle connections
     /// (60 s in nginx, 120 s in Caddy): else a request may meet a connection that is just being closed.
     pub idle_within: Duration,
 }
 
-/// How long a connection may stay idle once it is to end: what is on its way may still arrive.
+/// How long a connection may stay silent once the server stops: what is on its way may still arrive.
 const LAST_CALL: Duration = Duration::from_millis(500);
+/// How long a connection may stay idle when others wait for room.
+const CROWDED_IDLE: Duration = Duration::from_secs(1);
 
-/// What a connection is doing.
+/// What the server wants of a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub(super) enum Wish {
+    /// To go on.
+    Stay,
+    /// To end soon, since others wait: after its next answer, or after it was idle for a second.
+    MakeRoom,
+    /// To end, since the server stops: after its next answer, or after half a second of silence.
+    Stop,
+}
+
+/// What a connection is doing, and what the server wants of it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Phase(Arc<State>);
 
 #[derive(Debug, Default)]
 struct State {
     phase: AtomicU8,
-    finishing: AtomicBool,
+    wish: AtomicU8,
 }
 
-const IDLE: u8 = 0;
+/// No byte has come yet.
+const NEW: u8 = 0;
 const READING_HEAD: u8 = 1;
 const ANSWERING: u8 = 2;
+/// An answer has been given, and no byte has come since.
+const IDLE: u8 = 3;
 
 impl Phase {
     /// A request's head is complete; its body's pace is the business of whoever answers.
@@ -44,15 +62,20 @@ impl Phase {
         self.set(ANSWERING);
     }
 
-    /// The answer is made.
-    pub(super) fn end_answering(&self) {
+    /// The answer is made; returns what the server wants of the connection.
+    pub(super) fn end_answering(&self) -> Wish {
         self.set(IDLE);
+        self.wish()
     }
 
-    /// The connection is to end after what it is doing. Hyper ends an idle one itself, but waits for the first
-    /// request of a new one.
-    pub(super) fn finish(&self) {
-        self.0.finishing.store(true, Ordering::Relaxed);
+    /// From now on the connection does what the server wants. It must be polled to notice.
+    pub(super) fn heed(&self, wish: Wish) {
+        self.0.wish.store(wish as u8, Ordering::Relaxed);
+    }
+
+    fn wish(&self) -> Wish {
+        let wish = self.0.wish.load(Ordering::Relaxed);
+        [Wish::MakeRoom, Wish::Stop].into_iter().find(|known| *known as u8 == wish).unwrap_or(Wish::Stay)
     }
 
     fn set(&self, phase: u8) {
@@ -61,10 +84,6 @@ impl Phase {
 
     fn get(&self) -> u8 {
         self.0.phase.load(Ordering::Relaxed)
-    }
-
-    fn is_finishing(&self) -> bool {
-        self.0.finishing.load(Ordering::Relaxed)
     }
 }
 
@@ -88,11 +107,12 @@ impl Paced {
 
     /// Whether the client has taken too long for what the connection is doing.
     fn poll_late(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        let limit = match self.phase.get() {
-            ANSWERING => return Poll::Pending,
-            READING_HEAD => self.pace.head_within,
-            _ if self.phase.is_finishing() => LAST_CALL,
-            _ => self.pace.idle_within,
+        let limit = match (self.phase.get(), self.phase.wish()) {
+            (ANSWERING, _) => return Poll::Pending,
+            (NEW | IDLE, Wish::Stop) => LAST_CALL,
+            (IDLE, Wish::MakeRoom) => CROWDED_IDLE.min(self.pace.idle_within),
+            (NEW | IDLE, Wish::Stay) => self.pace.idle_within,
+            _ => self.pace.head_within,
         };
         if self.deadline_for != Some(limit) {
             self.deadline_for = Some(limit);
@@ -111,7 +131,7 @@ impl AsyncRead for Paced {
         match Pin::new(&mut self.stream).poll_read(cx, buffer) {
             Poll::Pending => self.poll_late(cx).map(|()| Err(io::ErrorKind::TimedOut.into())),
             ready @ Poll::Ready(_) => {
-                if self.phase.get() == IDLE {
+                if matches!(self.phase.get(), NEW | IDLE) {
                     self.phase.set(READING_HEAD);
                     self.deadline_for = None;
                 }

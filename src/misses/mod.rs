@@ -36,6 +36,14 @@ pub struct Writer {
     stop: CancellationToken,
 }
 
+/// Why texts cannot be written to the file that a host named.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot write to `{}`, which `misses.file` names: {source}. Name a file in a folder that the bot may write to", path.display())]
+pub struct FileError {
+    path: PathBuf,
+    source: io::Error,
+}
+
 impl Misses {
     /// Starts to write texts to the file at `path`, which is made where it is not there.
     ///
@@ -44,8 +52,8 @@ impl Misses {
     ///
     /// # Panics
     /// Outside of a Tokio runtime.
-    pub fn begin(path: &Path) -> io::Result<(Self, Writer)> {
-        file::add(path, &[])?;
+    pub fn begin(path: &Path) -> Result<(Self, Writer), FileError> {
+        file::add(path, &[]).map_err(|source| FileError { path: path.to_owned(), source })?;
         let (sender, receiver) = mpsc::channel(WAITING);
         let stop = CancellationToken::new();
         let task = tokio::spawn(write(path.to_owned(), receiver, stop.clone()));

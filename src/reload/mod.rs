@@ -100,10 +100,8 @@ impl Reloader {
             }
             Ok(Reloaded::Refused(wrong)) => {
                 self.metrics.reloaded(metrics::Reload::refused);
-                error!(
-                    errors = wrong.errors(),
-                    "the changed ladders cannot be used, the old ones go on answering:\n{wrong}"
-                );
+                let errors = wrong.errors();
+                error!(errors, diagnostics = %wrong, "the ladders are refused, the old ones go on answering");
                 self.told = Some(wrong);
             }
             Err(error) => {
