@@ -10,3 +10,4 @@ pub mod knowledge;
 pub mod limits;
 pub mod matching;
 pub mod reply;
+pub mod topics;

@@ -1,9 +1,15 @@
 //! The slash commands, one file each: a command's definition for Discord beside its answer.
 
 mod answer;
+mod compare;
+mod example;
+mod find;
+mod help;
+mod ladder;
 mod level;
 mod level_option;
 mod link;
+mod menus;
 mod phrases;
 mod press;
 mod promote;
@@ -20,6 +26,7 @@ use serenity::model::application::{InstallationContext, InteractionContext};
 
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::matching::LevelIndex;
+use crate::topics::TopicIndex;
 
 /// What commands draw their answers from.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +35,8 @@ pub struct Context<'a> {
     pub knowledge: &'a KnowledgeBase,
     /// How names of levels are read.
     pub index: &'a LevelIndex,
+    /// What the ladders speak of.
+    pub topics: &'a TopicIndex,
     /// What the host decided.
     pub settings: &'a AnswerSettings,
 }
@@ -44,13 +53,16 @@ pub struct AnswerSettings {
 pub struct Command {
     /// The name that members type after the slash.
     pub name: &'static str,
-    define: fn(CreateCommand) -> CreateCommand,
+    define: fn(Context<'_>, CreateCommand) -> CreateCommand,
     answer: fn(Context<'_>, Question<'_>) -> Answer,
     complete: fn(Context<'_>, Question<'_>) -> Vec<LevelKey>,
+    /// What `/help` says of it: an example from the ladder at hand, and what that is good for.
+    help: fn(Context<'_>) -> String,
 }
 
 /// Every command, in the order in which Discord lists them.
-pub static ALL: [Command; 2] = [level::COMMAND, promote::COMMAND];
+pub static ALL: [Command; 6] =
+    [level::COMMAND, promote::COMMAND, ladder::COMMAND, compare::COMMAND, find::COMMAND, help::COMMAND];
 
 /// The command of this name.
 pub fn find(name: &str) -> Option<&'static Command> {
@@ -60,7 +72,7 @@ pub fn find(name: &str) -> Option<&'static Command> {
 impl Command {
     /// What Discord is told of the command: usable in servers, in direct messages and by members who
     /// installed the bot for themselves.
-    pub fn definition(&self) -> CreateCommand {
+    pub fn definition(&self, context: Context<'_>) -> CreateCommand {
         let command = CreateCommand::new(self.name)
             .integration_types(vec![InstallationContext::Guild, InstallationContext::User])
             .contexts(vec![
@@ -68,7 +80,7 @@ impl Command {
                 InteractionContext::BotDm,
                 InteractionContext::PrivateChannel,
             ]);
-        question::add_common_options((self.define)(command))
+        question::add_common_options((self.define)(context, command))
     }
 
     /// Answers the command with the options that were filled in.

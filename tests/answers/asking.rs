@@ -1,47 +1,67 @@
 //! Asking the bot as Discord would, and reading its answer as a member would.
 
 use std::fmt::Write as _;
+use std::fs::OpenOptions;
+use std::io::Write as _;
 use std::path::Path;
 
 use serde_json::{Value, json};
 use serenity::model::application::Interaction;
 use stepladder::bot::{Bot, Response};
-use stepladder::knowledge;
+use stepladder::knowledge::{self, KnowledgeBase};
 
 /// The member who asks, unless a test says otherwise.
-pub const MAYA: u64 = 42;
+pub(crate) const MAYA: u64 = 42;
 /// Another member of the same server.
-pub const NOAH: u64 = 43;
+pub(crate) const NOAH: u64 = 43;
 
 /// A bot that knows the shipped ladder.
-pub fn product_bot() -> Bot {
+pub(crate) fn product_bot() -> Bot {
     Bot::new(knowledge::load(Path::new("data")).expect("the shipped ladder is sound").knowledge)
 }
 
+/// A bot that knows the shipped ladder and the nursing one.
+pub(crate) fn bot_of_two_ladders() -> Bot {
+    let product = knowledge::load(Path::new("data")).expect("the shipped ladder is sound").knowledge;
+    let nursing = knowledge::load(Path::new("tests/fixtures/nursing")).expect("a sound ladder").knowledge;
+    let ladders = [product, nursing].iter().flat_map(|base| base.ladders().to_vec()).collect();
+    Bot::new(KnowledgeBase::new(ladders))
+}
+
 /// A text option that has been filled in.
-pub fn text(name: &str, value: &str) -> Value {
+pub(crate) fn text(name: &str, value: &str) -> Value {
     json!({"name": name, "type": 3, "value": value})
 }
 
 /// A command with text options, as Discord sends it from a direct message.
-pub fn slash(name: &str, options: &[(&str, &str)]) -> Interaction {
+pub(crate) fn slash(name: &str, options: &[(&str, &str)]) -> Interaction {
     command(name, &options.iter().map(|(name, value)| text(name, value)).collect::<Vec<_>>())
 }
 
 /// A command with options of any kind.
-pub fn command(name: &str, options: &[Value]) -> Interaction {
+pub(crate) fn command(name: &str, options: &[Value]) -> Interaction {
     interaction(2, &json!({"data": {"id": "10", "name": name, "type": 1, "options": options}}))
 }
 
 /// An option of a command while it is being typed.
-pub fn typing(name: &str, filled: &[(&str, &str)], (focused, typed): (&str, &str)) -> Interaction {
+pub(crate) fn typing(name: &str, filled: &[(&str, &str)], (focused, typed): (&str, &str)) -> Interaction {
     let mut options: Vec<_> = filled.iter().map(|(name, value)| text(name, value)).collect();
     options.push(json!({"name": focused, "type": 3, "value": typed, "focused": true}));
     interaction(4, &json!({"data": {"id": "10", "name": name, "type": 1, "options": options}}))
 }
 
 /// The press of a button on a message that `asker` asked for; 64 as `flags` makes it a private one.
-pub fn press(custom_id: &str, asker: u64, presser: u64, flags: u64) -> Interaction {
+pub(crate) fn press(custom_id: &str, asker: u64, presser: u64, flags: u64) -> Interaction {
+    component(&json!({"custom_id": custom_id, "component_type": 2}), asker, presser, flags)
+}
+
+/// A choice from a menu, on a message that `asker` asked for.
+pub(crate) fn choose(custom_id: &str, value: &str, asker: u64, chooser: u64, flags: u64) -> Interaction {
+    let data = json!({"custom_id": custom_id, "component_type": 3, "values": [value]});
+    component(&data, asker, chooser, flags)
+}
+
+fn component(data: &Value, asker: u64, user_id: u64, flags: u64) -> Interaction {
     let metadata = json!({
         "id": "6", "type": 2, "user": user(asker), "authorizing_integration_owners": {"0": "3"},
     });
@@ -51,18 +71,11 @@ pub fn press(custom_id: &str, asker: u64, presser: u64, flags: u64) -> Interacti
         "mention_roles": [], "attachments": [], "embeds": [], "pinned": false, "type": 20, "flags": flags,
         "interaction_metadata": metadata,
     });
-    interaction(
-        3,
-        &json!({
-            "data": {"custom_id": custom_id, "component_type": 2},
-            "message": message,
-            "user": user(presser),
-        }),
-    )
+    interaction(3, &json!({"data": data, "message": message, "user": user(user_id)}))
 }
 
 /// An interaction as Discord sends it, with `parts` put over what is usual.
-pub fn interaction(kind: u8, parts: &Value) -> Interaction {
+pub(crate) fn interaction(kind: u8, parts: &Value) -> Interaction {
     let mut sent = json!({
         "id": "7", "application_id": "1", "type": kind, "token": "an-interaction-token", "version": 1,
         "channel_id": "5", "locale": "en-US", "entitlements": [], "context": 1,
@@ -80,23 +93,45 @@ fn user(id: u64) -> Value {
     json!({"id": id.to_string(), "username": name, "discriminator": "0", "avatar": null})
 }
 
-/// The callback's body.
-pub fn body(response: &Response) -> Value {
-    serde_json::to_value(&response.callback).expect("a callback is plain data")
+/// The callback's body, which is also added to the file that `STEPLADDER_CAPTURE_PAYLOADS` names, if any.
+pub(crate) fn body(response: &Response) -> Value {
+    let body = serde_json::to_value(&response.callback).expect("a callback is plain data");
+    if let Some(path) = std::env::var_os("STEPLADDER_CAPTURE_PAYLOADS") {
+        let sent = json!({"method": "POST", "path": "/interactions/1/t/callback", "body": body});
+        let mut file = OpenOptions::new().create(true).append(true).open(path).expect("a file to add to");
+        file.write_all(format!("{sent}\n").as_bytes()).expect("room on the disk");
+    }
+    body
 }
 
 /// The labels and ids of an answer's buttons.
-pub fn buttons(response: &Response) -> Vec<(String, String)> {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let body = body(response);
-    let rows = body["data"]["components"].as_array().into_iter().flatten();
-    rows.flat_map(|row| row["components"].as_array().into_iter().flatten())
-        .map(|button| (text(&button["label"]), text(&button["custom_id"])))
-        .collect()
+pub(crate) fn buttons(response: &Response) -> Vec<(String, String)> {
+    let buttons = components(response).into_iter().filter(|component| component["type"] == 2);
+    buttons.map(|button| (string(&button["label"]), string(&button["custom_id"]))).collect()
+}
+
+/// An answer's menus: the `custom_id` of each with the labels and values of its choices.
+pub(crate) fn menus(response: &Response) -> Vec<(String, Vec<(String, String)>)> {
+    let choices = |menu: &Value| {
+        let options = menu["options"].as_array().into_iter().flatten();
+        options.map(|choice| (string(&choice["label"]), string(&choice["value"]))).collect()
+    };
+    let menus = components(response).into_iter().filter(|component| component["type"] == 3);
+    menus.map(|menu| (string(&menu["custom_id"]), choices(&menu))).collect()
+}
+
+fn components(response: &Response) -> Vec<Value> {
+    let body = serde_json::to_value(&response.callback).expect("a callback is plain data");
+    let rows = body["data"]["components"].as_array().cloned().unwrap_or_default();
+    rows.iter().flat_map(|row| row["components"].as_array().cloned().unwrap_or_default()).collect()
+}
+
+fn string(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
 }
 
 /// An answer as a member sees it, for snapshots.
-pub fn seen(response: &Response) -> String {
+pub(crate) fn seen(response: &Response) -> String {
     let body = body(response);
     let data = &body["data"];
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -113,6 +148,13 @@ pub fn seen(response: &Response) -> String {
     }
     for (label, custom_id) in buttons(response) {
         let _ = writeln!(seen, "\n[{label}]({custom_id})");
+    }
+    for menu in components(response).iter().filter(|component| component["type"] == 3) {
+        let _ = writeln!(seen, "\n({})({})", text(&menu["placeholder"]), text(&menu["custom_id"]));
+        for choice in menu["options"].as_array().into_iter().flatten() {
+            let [label, value, more] = ["label", "value", "description"].map(|key| text(&choice[key]));
+            let _ = writeln!(seen, "  {label} | {more} | {value}");
+        }
     }
     seen
 }

@@ -2,6 +2,9 @@
 
 mod asking;
 mod bad_input;
+mod comparing;
+mod finding;
+mod ladders;
 mod pressing;
 
 use asking::{body, product_bot, seen, slash, typing};
