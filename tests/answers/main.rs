@@ -2,7 +2,10 @@
 
 mod asking;
 mod bad_input;
+mod comparing;
+mod finding;
 mod interface;
+mod ladders;
 mod message_command;
 mod pressing;
 mod readiness;
