@@ -107,7 +107,7 @@ mod tests {
         let telling: Vec<_> =
             words("Carry out the go-to-market plans, don’t wait.").filter(|word| !word.is_common).collect();
         assert_eq!(
-            telling.iter().map(|word| &*word.text).collect::<Vec<_>>(),
+            telling.iter().map(|word| word.text).collect::<Vec<_>>(),
             ["Carry", "market", "plans", "wait"]
         );
     }

@@ -1,9 +1,12 @@
 //! What members read: every answer of the shipped ladder, and the answers to questions that cannot be answered.
 
+mod any_ladder;
 mod asking;
 mod bad_input;
 mod comparing;
+mod discord_limits;
 mod finding;
+mod generated;
 mod interface;
 mod ladders;
 mod message_command;
