@@ -94,9 +94,10 @@ impl Bot {
     }
 
     fn answer_command(&self, asked: &CommandInteraction) -> Response {
-        let command = commands::find(&asked.data.name).filter(|_| asked.data.kind == CommandType::ChatInput);
-        let Some(command) = command else {
-            let known: Vec<_> = commands::ALL.iter().map(|command| format!("`/{}`", command.name)).collect();
+        let Some(command) = commands::find(asked.data.kind, &asked.data.name) else {
+            let slash_commands =
+                commands::ALL.iter().filter(|command| command.kind == CommandType::ChatInput);
+            let known: Vec<_> = slash_commands.map(|command| format!("`/{}`", command.name)).collect();
             return unknown(&format!(
                 "I don't have this command any more, or not yet. I answer {}.",
                 known.join(" and ")
@@ -107,7 +108,7 @@ impl Bot {
     }
 
     fn complete(&self, asked: &CommandInteraction) -> Response {
-        let command = commands::find(&asked.data.name);
+        let command = commands::find(asked.data.kind, &asked.data.name);
         let levels = command.map(|command| command.complete(self.context(), Question::new(asked)));
         let choices =
             levels.unwrap_or_default().into_iter().take(limits::CHOICES).map(|key| self.choice(key));

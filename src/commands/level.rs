@@ -1,6 +1,7 @@
 //! `/level`: what does this level do?
 
 use serenity::builder::CreateCommand;
+use serenity::model::application::CommandType;
 
 use super::press::open_button;
 use super::{Answer, Command, Context, Link, Question, level_option, phrases, unsure};
@@ -9,16 +10,14 @@ use crate::matching::Verdict;
 use crate::reply::{Button, Card, Message, first_sentence, gist_and_text};
 
 pub(super) const COMMAND: Command =
-    Command { name: "level", define, answer, complete: level_option::complete };
+    Command { name: "level", kind: CommandType::ChatInput, define, answer, complete: level_option::complete };
 
 const NAME: &str = "name";
 /// Most buttons to levels, and to steps, on either side: two full rows in all for each kind.
 const NEIGHBOURS: usize = 5;
 
 fn define(command: CreateCommand) -> CreateCommand {
-    command
-        .description("What a level does: its duties, its place on the ladder and where it leads")
-        .add_option(level_option::define(NAME, "The level, however you write its name", true))
+    command.add_option(level_option::define(COMMAND.name, NAME).required(true))
 }
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Answer {

@@ -9,6 +9,7 @@ use serenity::model::channel::MessageFlags;
 use serenity::model::id::UserId;
 
 use super::question::offer_to_share;
+use super::readiness::{self, ReadinessPress};
 use super::{Answer, Context, Link, Outcome, phrases};
 use crate::knowledge::KnowledgeBase;
 use crate::limits;
@@ -24,17 +25,20 @@ pub enum Press {
     Open(Link),
     /// To post an answer to the channel.
     Share(Link),
+    /// To do something with a step's checklist.
+    Readiness(ReadinessPress),
 }
 
 impl Press {
     /// The `custom_id` of a button that asks for this; `None` where it would be longer than
     /// [`limits::CUSTOM_ID`].
     pub fn custom_id(&self, knowledge: &KnowledgeBase) -> Option<String> {
-        let (verb, link) = match self {
-            Self::Open(link) => ('o', link),
-            Self::Share(link) => ('s', link),
+        let (verb, what) = match self {
+            Self::Open(link) => ('o', link.encode(knowledge)),
+            Self::Share(link) => ('s', link.encode(knowledge)),
+            Self::Readiness(press) => ('r', press.encode(knowledge)),
         };
-        let custom_id = format!("{VERSION}{verb}{}", link.encode(knowledge));
+        let custom_id = format!("{VERSION}{verb}{what}");
         (custom_id.chars().count() <= limits::CUSTOM_ID).then_some(custom_id)
     }
 
@@ -42,10 +46,11 @@ impl Press {
     pub fn parse(custom_id: &str, knowledge: &KnowledgeBase) -> Option<Self> {
         let rest = custom_id.strip_prefix(VERSION)?;
         let verb = rest.chars().next()?;
-        let link = Link::decode(&rest[verb.len_utf8()..], knowledge)?;
+        let what = &rest[verb.len_utf8()..];
         match verb {
-            'o' => Some(Self::Open(link)),
-            's' => Some(Self::Share(link)),
+            'o' => Link::decode(what, knowledge).map(Self::Open),
+            's' => Link::decode(what, knowledge).map(Self::Share),
+            'r' => ReadinessPress::decode(what, knowledge).map(Self::Readiness),
             _ => None,
         }
     }
@@ -65,6 +70,7 @@ pub fn follow(context: Context<'_>, pressed: &ComponentInteraction) -> (CreateIn
     };
     match press {
         Press::Open(link) => open(context, pressed, link),
+        Press::Readiness(press) => readiness::follow(context, pressed, &press),
         Press::Share(link) => {
             let Answer { message, outcome, .. } = link.open(context);
             let name = phrases::member_name(pressed.member.as_ref(), &pressed.user);

@@ -23,6 +23,7 @@ pub(super) struct Defaults {
 pub(super) struct Ranks {
     pub(super) nouns: Vec<String>,
     pub(super) adjectives: Vec<String>,
+    pub(super) rare: Vec<String>,
     pub(super) below: Vec<String>,
 }
 
@@ -62,7 +63,10 @@ pub(super) struct Ordinary {
 impl Ranks {
     /// Whether a word gives a rank, in whatever ladder.
     pub(super) fn contains(&self, word: &str) -> bool {
-        [&self.nouns, &self.adjectives, &self.below].into_iter().flatten().any(|rank| rank == word)
+        [&self.nouns, &self.adjectives, &self.rare, &self.below]
+            .into_iter()
+            .flatten()
+            .any(|rank| rank == word)
     }
 }
 

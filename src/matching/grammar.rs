@@ -103,6 +103,18 @@ impl Grammar {
         }
     }
 
+    /// A name in normal form with its short forms written out.
+    pub(super) fn written_out(&self, name: &str, lexicon: &Lexicon) -> String {
+        let words: Vec<&str> = name
+            .split(' ')
+            .flat_map(|word| match lexicon.get(word).map(|id| self.meaning(id, lexicon)) {
+                Some(Meaning::Short(long)) => long.iter().map(|id| lexicon.text(*id)).collect(),
+                _ => vec![word],
+            })
+            .collect();
+        words.join(" ")
+    }
+
     /// Whether a word has a meaning of this ladder's own.
     pub(super) fn knows(&self, word: WordId) -> bool {
         self.meanings.contains_key(&word)

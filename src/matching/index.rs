@@ -65,10 +65,18 @@ impl LevelIndex {
         for name in names {
             let normal = NormalText::new(name).joined();
             push_new(self.normal.entry(normal.clone()).or_default(), key);
-            let words: Vec<(&str, WordId)> =
-                normal.split(' ').filter_map(|word| Some((word, self.lexicon.get(word)?))).collect();
-            self.suggester.add(key, &normal, &words);
+            self.suggest_name(key, &normal);
+            let long = self.grammars[key.ladder].written_out(&normal, &self.lexicon);
+            if long != normal {
+                self.suggest_name(key, &long);
+            }
         }
+    }
+
+    fn suggest_name(&mut self, key: LevelKey, name: &str) {
+        let words: Vec<(&str, WordId)> =
+            name.split(' ').filter_map(|word| Some((word, self.lexicon.get(word)?))).collect();
+        self.suggester.add(key, name, &words);
     }
 
     /// Tells which level a text names.
@@ -101,17 +109,7 @@ impl LevelIndex {
 
     /// What each ladder that knows a word of the text makes of it.
     fn judgements(&self, tokens: &[Token]) -> Vec<(usize, Judgement)> {
-        let mut ladders: Vec<usize> = tokens
-            .iter()
-            .filter_map(|token| token.word)
-            .flat_map(|word| {
-                let meant = self.lexicon.stands_for(word).iter().copied();
-                std::iter::once(word).chain(meant).chain(self.lexicon.homophone_of(word))
-            })
-            .filter_map(|word| self.ladders_of.get(&word))
-            .flatten()
-            .copied()
-            .collect();
+        let mut ladders: Vec<usize> = self.ladders_that_know(tokens).collect();
         ladders.sort_unstable();
         ladders.dedup();
         ladders
@@ -179,6 +177,20 @@ impl LevelIndex {
     /// The levels whose names the text so far may become, best first; all of them in order for an empty text.
     pub fn complete(&self, typed: &str) -> Vec<LevelKey> {
         super::complete::complete(self, typed)
+    }
+
+    /// Whether a word, or what it is short for, has a meaning of its own on some ladder.
+    pub(super) fn knows_word(&self, word: &str) -> bool {
+        self.ladders_that_know(&tokens::read(&NormalText::new(word), &self.lexicon)).next().is_some()
+    }
+
+    /// The ladders that give a word of the text a meaning of their own, with repeats.
+    fn ladders_that_know(&self, tokens: &[Token]) -> impl Iterator<Item = usize> {
+        let words = tokens.iter().filter_map(|token| token.word).flat_map(|word| {
+            let meant = self.lexicon.stands_for(word).iter().copied();
+            std::iter::once(word).chain(meant).chain(self.lexicon.homophone_of(word))
+        });
+        words.filter_map(|word| self.ladders_of.get(&word)).flatten().copied()
     }
 
     /// Levels whose names share words with a text, best first.

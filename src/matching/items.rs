@@ -99,7 +99,8 @@ struct View<'a> {
 impl View<'_> {
     fn see(&mut self, position: usize, token: &Token, leads_to: bool) {
         self.pending = self.pending.max(token.before);
-        let Some(word) = token.word else {
+        let known = token.word.filter(|_| token.resembles.is_none());
+        let Some(word) = known else {
             let resembles = token.resembles.is_some_and(|word| {
                 matches!(
                     self.grammar.meaning(word, self.lexicon),
@@ -142,6 +143,9 @@ impl View<'_> {
                 return self.see_number(word, position);
             }
             Meaning::Part => Kind::Part(word),
+            Meaning::Other(Sense::Alternative) if self.is_five(word) => {
+                return self.push(Kind::Number, position, true);
+            }
             Meaning::Other(sense) => match self.other(sense, leads_to) {
                 Some(kind) => kind,
                 None if sense == Sense::Noise => return self.see_noise(word, position),
@@ -202,6 +206,11 @@ impl View<'_> {
             let told = self.grammar.knows(word);
             self.push(if told { Kind::Part(word) } else { Kind::Number }, position, true);
         }
+    }
+
+    /// A lone "v" right after a role is a number where the ladder counts.
+    fn is_five(&self, word: WordId) -> bool {
+        self.grammar.numbered && self.after_role() && self.lexicon.get("v") == Some(word)
     }
 
     fn after_role(&self) -> bool {

@@ -71,6 +71,9 @@ pub(super) fn judge(items: &[Item], grammar: &Grammar) -> Judgement {
     judgement
 }
 
+/// Marks the joint between a rank and the part of a title that it belongs to: `Director, Product`.
+const JOINT: usize = usize::MAX;
+
 struct Judge<'a> {
     grammar: &'a Grammar,
     anchored: bool,
@@ -92,6 +95,9 @@ impl Judge<'_> {
         let (main, next) =
             self.main_segment(&segments).map_err(|reason| Judgement::unsure(likely(), reason))?;
         let part = self.read_part(&main).map_err(|reason| Judgement::unsure(likely(), reason))?;
+        if part.person && !self.fits_person(&main) {
+            return Err(Judgement::unsure(likely(), Reason::SeveralLevels));
+        }
         let part = self
             .with_additions(part, &segments[next..])
             .map_err(|reason| Judgement::unsure(likely(), reason))?;
@@ -168,7 +174,7 @@ impl Judge<'_> {
                     if main.iter().any(|item| matches!(item.kind, Kind::Rank | Kind::Below)) {
                         return Err(Reason::UnknownRank);
                     }
-                    let joint = Item { kind: Kind::Of, before: Break::None, clear: true, token: 0 };
+                    let joint = Item { kind: Kind::Of, before: Break::None, clear: true, token: JOINT };
                     main.push(joint);
                 }
                 main.extend_from_slice(segment);
@@ -202,6 +208,15 @@ impl Judge<'_> {
             }
         }
         Err(Reason::NoFieldWord)
+    }
+
+    /// Whether a rank set apart before the role goes with it: a vice president is no product manager.
+    fn fits_person(&self, main: &[Item]) -> bool {
+        let apart = main.iter().position(|item| item.kind == Kind::Of && item.token == JOINT);
+        apart.is_none_or(|at| {
+            let told = self.satisfied(&part_words(&main[..at]));
+            told.iter().all(|index| self.grammar.qualifiers[*index].with_person)
+        })
     }
 
     /// Reads one part of a title that has a word of the field.
@@ -355,6 +370,17 @@ impl Judge<'_> {
                 Kind::Core | Kind::Field | Kind::Role { .. } => {}
                 _ => adjacent = false,
             }
+        }
+        let bare = part.words.is_empty()
+            && after.first().is_some_and(|item| match core.kind {
+                CoreKind::RoleAlone { .. } => !matches!(item.kind, Kind::Number | Kind::And),
+                CoreKind::Name(_) | CoreKind::Whole { person: None } => {
+                    matches!(item.kind, Kind::Unknown { .. } | Kind::OtherField)
+                }
+                CoreKind::Whole { .. } => false,
+            });
+        if bare {
+            return Err(Reason::UnknownWord);
         }
         match after.last().map(|item| item.kind) {
             Some(Kind::Person) => Err(Reason::OtherProfession),

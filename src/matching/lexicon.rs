@@ -45,6 +45,7 @@ pub(super) enum Sense {
 
 #[derive(Debug)]
 struct Entry {
+    text: Box<str>,
     letters: Option<Letters>,
     sense: Sense,
     /// Words that a misspelling may stand for.
@@ -96,6 +97,7 @@ impl Lexicon {
             (&grammar.chat, Sense::Chat),
             (&ranks.nouns, Sense::Rank),
             (&ranks.adjectives, Sense::Rank),
+            (&ranks.rare, Sense::Rank),
             (&ranks.below, Sense::Below),
             (&defaults.domains.words, Sense::Domain),
             (&defaults.professions.people, Sense::Person),
@@ -109,7 +111,7 @@ impl Lexicon {
                 if entry.sense == Sense::Unknown {
                     entry.sense = sense;
                     entry.piece = matches!(sense, Sense::Rank | Sense::Of);
-                    if matches!(sense, Sense::Rank | Sense::Below) {
+                    if [&ranks.nouns, &ranks.adjectives].into_iter().any(|list| list.contains(word)) {
                         lexicon.let_correct(id);
                     }
                 }
@@ -148,6 +150,7 @@ impl Lexicon {
         }
         let id = WordId::try_from(self.entries.len()).unwrap_or(WordId::MAX);
         self.entries.push(Entry {
+            text: word.into(),
             letters: Letters::new(word),
             sense: Sense::Unknown,
             correctable: false,
@@ -234,9 +237,9 @@ impl Lexicon {
         self.entries[id as usize].object
     }
 
-    #[doc(hidden)]
-    pub fn text(&self, id: WordId) -> &str {
-        self.by_text.iter().find(|(_, i)| **i == id).map_or("", |(t, _)| t)
+    /// The word itself.
+    pub(super) fn text(&self, id: WordId) -> &str {
+        &self.entries[id as usize].text
     }
 
     /// Whether `to` after this word leads on.

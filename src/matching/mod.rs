@@ -13,6 +13,7 @@ mod index;
 mod items;
 mod judge;
 mod lexicon;
+mod mentions;
 mod names;
 mod normal;
 mod reading;
@@ -23,6 +24,7 @@ mod tokens;
 mod transition;
 
 pub use index::LevelIndex;
+pub use mentions::{Mention, Mentioned};
 pub use reading::{Reading, Reason, TransitionReading, Verdict};
 
 /// Most suggestions that an unsure reading carries.

@@ -56,7 +56,7 @@ pub(super) fn budget(length: usize) -> Quarters {
     match length {
         0..=3 => 0,
         4 => 3,
-        5 => 5,
+        5 => 6,
         6 | 7 => 7,
         8 | 9 => 9,
         _ => 12,
@@ -128,7 +128,7 @@ fn substitution(a: char, b: char, first: bool) -> Quarters {
         _ if sound_alike(a, b) => 3,
         (true, true) => 3 + extra,
         _ if are_keyboard_neighbours(a, b) => 4 + extra,
-        _ => 6 + extra,
+        _ => 7 + extra,
     }
 }
 

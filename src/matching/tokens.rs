@@ -49,8 +49,11 @@ impl Reader<'_> {
             self.push(Some(id), 0, (at, at + took - 1));
             return took;
         }
-        if known.is_some() {
+        if let Some(id) = known {
             self.push(known, 0, (at, at));
+            if self.lexicon.sense(id) == Sense::Ordinary && self.text.words.len() > 1 {
+                self.compare_ordinary(word);
+            }
         } else if let Some(pieces) = self.split(word) {
             for piece in pieces {
                 self.push(Some(piece), 0, (at, at));
@@ -65,6 +68,16 @@ impl Reader<'_> {
         let first_of_word = self.tokens.last().is_none_or(|last| last.typed != typed);
         let before = if first_of_word { self.text.words[typed.0].before } else { Break::None };
         self.tokens.push(Token { word, resembles: None, cost, before, agentive: false, typed });
+    }
+
+    /// An ordinary word may yet be a slip where a rank is expected: `heed of product`.
+    fn compare_ordinary(&mut self, word: &str) {
+        let first = self.tokens.len() == 1;
+        if let Some(near) = self.lexicon.nearest(word).filter(|near| first && near.meant)
+            && let Some(token) = self.tokens.last_mut()
+        {
+            token.resembles = Some(near.word);
+        }
     }
 
     fn push_nearest(&mut self, word: &str, at: usize) {

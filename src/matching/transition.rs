@@ -139,7 +139,7 @@ fn clauses(text: &NormalText) -> Vec<(End, String)> {
             end = label.unwrap_or(End::To);
             between = word == "between";
         }
-        if label.is_some() {
+        if label.is_some() || clause.is_empty() && word == "for" {
             continue;
         }
         clause.push_str(match span.before {

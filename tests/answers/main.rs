@@ -2,7 +2,10 @@
 
 mod asking;
 mod bad_input;
+mod interface;
+mod message_command;
 mod pressing;
+mod readiness;
 
 use asking::{body, product_bot, seen, slash, typing};
 
