@@ -12,12 +12,12 @@ use anyhow::Context;
 use clap::Parser;
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
-use stepladder::cli::{Arguments, Ask, Command, Exit, Register};
+use stepladder::cli::{Arguments, Ask, Command, Exit, Match, Register};
 use stepladder::config::{self, Config, LogLevel, TOKEN_VARIABLE, TokenError};
 use stepladder::discord::{self, Rest, Token, gateway, registration};
 use stepladder::knowledge::{self, Diagnostics};
-use stepladder::local::{self, AskedFor};
-use stepladder::telemetry;
+use stepladder::local::{self, AskedFor, MatchAs};
+use stepladder::{matching, telemetry};
 use tokio::runtime::Runtime;
 
 fn main() -> ExitCode {
@@ -41,7 +41,8 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let settings = &arguments.settings;
     let mut config = config::load(settings.config.as_deref(), std::env::vars_os(), &settings.overrides())?;
-    let needs_no_token = matches!(arguments.command, Some(Command::Ask(_) | Command::Check(_)));
+    let needs_no_token =
+        matches!(arguments.command, Some(Command::Ask(_) | Command::Check(_) | Command::Match(_)));
     let token = if needs_no_token { None } else { config::read_token(|name| std::env::var_os(name))? };
     // In a terminal, log lines would stand between the answers.
     if token.is_none() && settings.log_level.is_none() {
@@ -52,6 +53,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     match &arguments.command {
         Some(Command::Ask(question)) => ask(&config, question),
         Some(Command::Check(what)) => check(what.path.as_deref().unwrap_or(&config.knowledge)),
+        Some(Command::Match(what)) => match_names(&config, what),
         Some(Command::Register(what)) => register(&config, token.ok_or(TokenError::Missing)?, what),
         None => match token {
             Some(token) => connect(&config, token),
@@ -125,9 +127,20 @@ fn converse(config: &Config) -> anyhow::Result<Exit> {
 }
 
 fn check(path: &Path) -> anyhow::Result<Exit> {
-    let report = knowledge::check(path, true, |_| Diagnostics::default());
+    let report = knowledge::check(path, true, matching::check);
     writeln!(anstream::stdout().lock(), "{}", report.text).context("cannot write the report")?;
     Ok(if report.ok { Exit::Good } else { Exit::Failure })
+}
+
+fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
+    let bot = load_bot(config)?;
+    let read_as = if what.promote { MatchAs::Transition } else { MatchAs::Level };
+    let output = anstream::stdout().lock();
+    match what.query() {
+        Some(query) => local::match_query(&bot, &query, read_as, output),
+        None => local::match_lines(&bot, io::stdin().lock(), read_as, output),
+    }?;
+    Ok(Exit::Good)
 }
 
 fn exit_code(error: &anyhow::Error) -> Exit {
