@@ -35,6 +35,18 @@ fn respond(criterion: &mut Criterion) {
     let pressed = press("1ol:product-management:principal");
     assert_eq!(bot.respond(&pressed).outcome, Outcome::Answered);
     group.bench_function("press of a button", |bencher| bencher.iter(|| bot.respond(&pressed)));
+    let tick = tick();
+    assert_eq!(bot.respond(&tick).outcome, Outcome::Answered);
+    group.bench_function("tick of a checklist", |bencher| bencher.iter(|| bot.respond(&tick)));
+    let sentence = "I've been a product manager for 3 years. How do I get from senior PM to lead?";
+    for (what, text) in [
+        ("message, two sentences", sentence.to_owned()),
+        ("message, 4000 characters", sentence.repeat(51)),
+        ("message, titles only", "senior PM lead head product ".repeat(142)),
+    ] {
+        let asked = on_message(&text);
+        group.bench_function(what, |bencher| bencher.iter(|| bot.respond(&asked)));
+    }
     let typing = typing("level", ("name", "princ"));
     assert_eq!(bot.respond(&typing).outcome, Outcome::Completed);
     group.bench_function("autocomplete", |bencher| bencher.iter(|| bot.respond(&typing)));
@@ -55,12 +67,28 @@ fn typing(name: &str, (option, typed): (&str, &str)) -> Interaction {
 }
 
 fn press(custom_id: &str) -> Interaction {
-    let message = json!({
-        "id": "9", "channel_id": "5", "author": user(), "content": "", "timestamp": "2026-01-01T00:00:00Z",
+    let data = json!({"custom_id": custom_id, "component_type": 2});
+    interaction(3, &json!({"data": data, "message": message("")}))
+}
+
+fn tick() -> Interaction {
+    let data = json!({"custom_id": "1r0:product-management:pm:senior", "component_type": 3, "values": []});
+    interaction(3, &json!({"data": data, "message": message("")}))
+}
+
+fn on_message(text: &str) -> Interaction {
+    let name = "Which level is this?";
+    let resolved = json!({"messages": {"9": message(text)}});
+    let data = json!({"id": "11", "name": name, "type": 3, "target_id": "9", "resolved": resolved});
+    interaction(2, &json!({"data": data}))
+}
+
+fn message(text: &str) -> Value {
+    json!({
+        "id": "9", "channel_id": "5", "author": user(), "content": text, "timestamp": "2026-01-01T00:00:00Z",
         "edited_timestamp": null, "tts": false, "mention_everyone": false, "mentions": [],
         "mention_roles": [], "attachments": [], "embeds": [], "pinned": false, "type": 20,
-    });
-    interaction(3, &json!({"data": {"custom_id": custom_id, "component_type": 2}, "message": message}))
+    })
 }
 
 fn interaction(kind: u8, parts: &Value) -> Interaction {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::explain::{self, Explanation};
-use super::grammar::Grammar;
+use super::grammar::{Grammar, Meaning};
 use super::items::{self, Kind};
 use super::judge::{Judgement, judge};
 use super::lexicon::{Lexicon, WordId};
@@ -207,6 +207,16 @@ impl LevelIndex {
     /// Whether a word, or what it is short for, has a meaning of its own on some ladder.
     pub(super) fn knows_word(&self, word: &str) -> bool {
         !self.ladders_that_know(&tokens::read(&NormalText::new(word), &self.lexicon)).is_empty()
+    }
+
+    /// Whether a word is short for a title on some ladder, or for several words of one: `pm`, `gpm`, `cpo`.
+    pub(super) fn abbreviates_a_title(&self, word: &str) -> bool {
+        let Some(word) = self.lexicon.get(&word.to_lowercase()) else { return false };
+        self.grammars.iter().any(|grammar| match grammar.meaning(word, &self.lexicon) {
+            Meaning::Core | Meaning::Name(_) => true,
+            Meaning::Short(words) => words.len() > 1,
+            _ => false,
+        })
     }
 
     /// Levels whose names share words with a text, best first.
