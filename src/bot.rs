@@ -7,7 +7,7 @@ use arc_swap::ArcSwap;
 use serenity::builder::{
     AutocompleteChoice, CreateAutocompleteResponse, CreateCommand, CreateInteractionResponse,
 };
-use serenity::model::application::{CommandInteraction, CommandType, Interaction};
+use serenity::model::application::{CommandInteraction, Interaction};
 use tokio::sync::watch;
 
 use crate::commands::{self, Answer, Context, Question};
@@ -16,6 +16,7 @@ use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::limits;
 use crate::matching::LevelIndex;
 use crate::reply::{Message, clip};
+use crate::topics::TopicIndex;
 
 /// The name under which everything that is no command of ours stands in logs.
 const UNKNOWN: &str = "unknown";
@@ -30,17 +31,23 @@ pub struct Bot {
     replaced: watch::Sender<()>,
 }
 
-/// What answers are drawn from: the knowledge base and the index over its names.
+/// What answers are drawn from: the knowledge base and the indexes over its names and its topics.
 #[derive(Debug)]
 pub struct Known {
     knowledge: KnowledgeBase,
     index: LevelIndex,
+    topics: TopicIndex,
 }
 
 impl Known {
     fn new(knowledge: KnowledgeBase) -> Self {
         let index = LevelIndex::new(&knowledge);
-        Self { knowledge, index }
+        let topics = TopicIndex::new(&knowledge);
+        Self { knowledge, index, topics }
+    }
+
+    fn context<'a>(&'a self, settings: &'a AnswerSettings) -> Context<'a> {
+        Context { knowledge: &self.knowledge, index: &self.index, topics: &self.topics, settings }
     }
 
     /// The ladders.
@@ -106,9 +113,11 @@ impl Bot {
         self.replaced.subscribe()
     }
 
-    /// The commands to register with Discord.
+    /// The commands to register with Discord; they change with the ladders that the bot knows.
     pub fn commands(&self) -> Vec<CreateCommand> {
-        commands::ALL.iter().map(commands::Command::definition).collect()
+        let known = self.known.load();
+        let context = known.context(&self.settings);
+        commands::ALL.iter().map(|command| command.definition(context)).collect()
     }
 
     /// Answers an interaction; never panics and never waits.
@@ -118,9 +127,7 @@ impl Bot {
     pub fn respond(&self, interaction: &Interaction) -> Response {
         guarded(interaction, || {
             let known = self.known.load();
-            let context =
-                Context { knowledge: &known.knowledge, index: &known.index, settings: &self.settings };
-            answer(context, interaction)
+            answer(known.context(&self.settings), interaction)
         })
     }
 }
@@ -140,12 +147,7 @@ fn answer(context: Context<'_>, interaction: &Interaction) -> Response {
 
 fn answer_command(context: Context<'_>, asked: &CommandInteraction) -> Response {
     let Some(command) = commands::find(asked.data.kind, &asked.data.name) else {
-        let slash_commands = commands::ALL.iter().filter(|command| command.kind == CommandType::ChatInput);
-        let known: Vec<_> = slash_commands.map(|command| format!("`/{}`", command.name)).collect();
-        return unknown(&format!(
-            "I don't have this command any more, or not yet. I answer {}.",
-            known.join(" and ")
-        ));
+        return unknown("I don't have this command any more, or not yet. `/help` tells which ones I answer.");
     };
     let Answer { message, outcome, unresolved, .. } = command.answer(context, Question::new(asked));
     Response { callback: message.into_new_message(), command: command.name, outcome, unresolved }

@@ -108,6 +108,9 @@ pub enum Command {
     /// Check the ladders: show every error and warning, with its line.
     #[command(after_long_help = AFTER_CHECK)]
     Check(Check),
+    /// Show how names of levels are read: which level, whether that is sure, and why.
+    #[command(after_long_help = AFTER_MATCH)]
+    Match(Match),
     /// Register the bot's commands with Discord, or take them back.
     #[command(after_long_help = AFTER_REGISTER)]
     Register(Register),
@@ -138,8 +141,9 @@ Examples:
 
 Exit codes:
   0  The names were listed
-  1  The file or the ladders cannot be read
-  4  No file is named, or a setting is wrong";
+  1  The file cannot be read
+  4  No file is named, or a setting is wrong
+  5  The ladders have errors";
 
 const AFTER_HEALTHCHECK: &str = "\
 It asks /readyz at the address in the setting `listen` in [ops], so it needs the running bot's settings.
@@ -222,6 +226,42 @@ Exit codes:
   1  There are errors
   4  A setting, a variable or the file of settings is wrong";
 
+/// Texts to read.
+#[derive(Debug, Args)]
+pub struct Match {
+    /// The text, as someone might type it; without one, the lines of standard input.
+    #[arg(value_name = "QUERY")]
+    text: Vec<String>,
+    /// Read each text as a way from one level to another.
+    #[arg(long)]
+    pub promote: bool,
+}
+
+impl Match {
+    /// The text to read, where one was given.
+    pub fn query(&self) -> Option<String> {
+        (!self.text.is_empty()).then(|| self.text.join(" "))
+    }
+}
+
+const AFTER_MATCH: &str = "\
+Examples:
+  stepladder match sr pm
+  stepladder match --promote \"pm to senior\"
+  stepladder match < titles.txt
+      One line of JSON for each line of the file
+
+A line of input is a JSON string or plain text; with --promote it may also be {\"from\": …, \"to\": …}. \
+A line of output has \"top\", the level, or null where the reading is not sure; \"suggestions\", at most five; \
+and \"because\". With --promote it has \"from\", \"to\" and \"route\", the shortest way up, empty where no steps \
+lead there; all three are null unless both ends are sure.
+
+Exit codes:
+  0  The texts were read, whatever they came to
+  1  Something failed
+  4  A setting, a variable or the file of settings is wrong
+  5  The ladders have errors";
+
 /// What is to be registered, and where.
 #[derive(Debug, Args)]
 pub struct Register {
@@ -252,7 +292,8 @@ Exit codes:
   0  Discord has the commands as asked
   1  Something failed
   3  Discord refused the bot's token
-  4  There is no token, or a setting is wrong";
+  4  There is no token, or a setting is wrong
+  5  The ladders have errors";
 
 /// What the program's exit code says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -20,3 +20,4 @@ pub mod ops;
 pub mod reload;
 pub mod reply;
 pub mod telemetry;
+pub mod topics;

@@ -12,12 +12,12 @@ use anyhow::Context;
 use clap::Parser;
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
-use stepladder::cli::{Arguments, Ask, Command, Exit, Register};
+use stepladder::cli::{Arguments, Ask, Command, Exit, Match, Register};
 use stepladder::config::{self, Config, LogLevel, TOKEN_VARIABLE, TokenError, Transport};
 use stepladder::discord::{self, Rest, Token, registration};
 use stepladder::knowledge::{self, Diagnostics};
-use stepladder::local::{self, AskedFor};
-use stepladder::{http_server, misses, ops, telemetry};
+use stepladder::local::{self, AskedFor, MatchAs};
+use stepladder::{http_server, matching, misses, ops, telemetry};
 use tokio::runtime::Runtime;
 
 fn main() -> ExitCode {
@@ -53,6 +53,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     match &arguments.command {
         Some(Command::Ask(question)) => ask(&config, question),
         Some(Command::Check(what)) => check(what.path.as_deref().unwrap_or(&config.knowledge)),
+        Some(Command::Match(what)) => match_names(&config, what),
         Some(Command::Register(what)) => register(&config, token.ok_or(TokenError::Missing)?, what),
         Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
         Some(Command::Healthcheck) => healthcheck(&config),
@@ -107,9 +108,20 @@ fn converse(config: &Config) -> anyhow::Result<Exit> {
 }
 
 fn check(path: &Path) -> anyhow::Result<Exit> {
-    let report = knowledge::check(path, true, |_| Diagnostics::default());
+    let report = knowledge::check(path, true, matching::check);
     writeln!(anstream::stdout().lock(), "{}", report.text).context("cannot write the report")?;
     Ok(if report.ok { Exit::Good } else { Exit::Failure })
+}
+
+fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
+    let bot = load_bot(config)?;
+    let read_as = if what.promote { MatchAs::Transition } else { MatchAs::Level };
+    let output = anstream::stdout().lock();
+    match what.query() {
+        Some(query) => local::match_query(&bot, &query, read_as, output),
+        None => local::match_lines(&bot, io::stdin().lock(), read_as, output),
+    }?;
+    Ok(Exit::Good)
 }
 
 fn misses(config: &Config, named: Option<&Path>) -> anyhow::Result<Exit> {

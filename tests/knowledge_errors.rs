@@ -125,6 +125,12 @@ fn a_file_with_nothing_in_it() {
 }
 
 #[test]
+fn a_ladder_without_levels() {
+    let ladder = "[ladder]\nid = \"a\"\ntitle = \"A\"\nsummary = \"S\"\n";
+    assert_told!(format!("{}\n\n{}", told_of(ladder), told_of(&format!("level = []\n{ladder}"))));
+}
+
+#[test]
 fn every_error_of_every_file_comes_at_once() {
     let first = SOUND
         .replace("title = \"Teacher\"", "titel = Teacher")

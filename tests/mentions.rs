@@ -48,6 +48,7 @@ fn titles_in_sentences() {
         ("**Senior Product Manager** | Acme | Berlin", &["senior: Senior Product Manager"]),
         ("I'm an APM and want to be a PM one day", &["associate: APM", "pm: PM"]),
         ("the GPM, our GPM and a group PM", &["director: GPM"]),
+        ("our CPO and the GPM", &["head: CPO", "director: GPM"]),
         ("a senoir product manager joined", &["senior: senoir product manager"]),
     ]);
 }
@@ -91,6 +92,8 @@ fn ordinary_words_and_other_professions_are_left_alone() {
         "Does anyone know a good senior engineer?",
         "the product is great and manager Bob is nice",
         "product management is fun",
+        "git reset to HEAD, then run DIR in that folder",
+        "Sales will LEAD us there",
         "I will associate with anyone",
         "head to the lead singer, then direct her to me",
         "https://example.com/senior-product-manager <@42>",

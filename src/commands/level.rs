@@ -4,20 +4,31 @@ use serenity::builder::CreateCommand;
 use serenity::model::application::CommandType;
 
 use super::press::open_button;
-use super::{Answer, Command, Context, Link, Question, level_option, phrases, unsure};
+use super::{Answer, Command, Context, Link, Question, example, level_option, phrases, unsure};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::matching::Verdict;
 use crate::reply::{Button, Card, Message, first_sentence, gist_and_text};
 
-pub(super) const COMMAND: Command =
-    Command { name: "level", kind: CommandType::ChatInput, define, answer, complete: level_option::complete };
+pub(super) const COMMAND: Command = Command {
+    name: "level",
+    kind: CommandType::ChatInput,
+    define,
+    answer,
+    complete: level_option::complete,
+    help,
+};
 
 const NAME: &str = "name";
 /// Most buttons to levels, and to steps, on either side: two full rows in all for each kind.
 const NEIGHBOURS: usize = 5;
 
-fn define(command: CreateCommand) -> CreateCommand {
+fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
     command.add_option(level_option::define(COMMAND.name, NAME).required(true))
+}
+
+fn help(context: Context<'_>) -> String {
+    let level = context.knowledge.reference(example::level(context));
+    format!("`/level name:{level}`: what a level does, where it stands and where it leads")
 }
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
@@ -54,7 +65,7 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, understood_from: Opt
     Message::new(line).card(card).buttons(neighbours(context, key)).buttons(ways(context, key))
 }
 
-/// Buttons to the levels right below and right above.
+/// Buttons to the levels right below and right above, and to the whole ladder.
 fn neighbours(context: Context<'_>, key: LevelKey) -> Vec<Button> {
     let ladder = context.knowledge.ladder(key);
     let button = |arrow: &str, level: usize| {
@@ -63,7 +74,8 @@ fn neighbours(context: Context<'_>, key: LevelKey) -> Vec<Button> {
     };
     let below = ladder.steps_to(key.level).take(NEIGHBOURS).filter_map(|step| button("▼", step.from));
     let above = ladder.steps_from(key.level).take(NEIGHBOURS).filter_map(|step| button("▲", step.to));
-    below.chain(above).collect()
+    let whole = open_button(context, "The whole ladder", Link::Ladder { ladder: key.ladder, part: 0 });
+    below.chain(above).chain(whole).collect()
 }
 
 /// Buttons to the advice for each step that leaves the level, and for those that reach it.

@@ -15,13 +15,21 @@ pub(super) const COMMAND: Command = Command {
     define,
     answer,
     complete: |_, _| Vec::new(),
+    help,
 };
 
 /// Most buttons to what a message mentions: three rows of them.
 const MOST: usize = 15;
 
-fn define(command: CreateCommand) -> CreateCommand {
+fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
     command
+}
+
+fn help(_: Context<'_>) -> String {
+    format!(
+        "\"{}\", in the menu of a message under Apps: the levels and steps that its text mentions",
+        COMMAND.name
+    )
 }
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Answer {

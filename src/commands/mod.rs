@@ -1,11 +1,17 @@
 //! The commands, one file each: a command's definition for Discord beside its answer.
 
 mod answer;
+mod compare;
+mod example;
+mod find;
+mod help;
+mod ladder;
 mod level;
 mod level_option;
 mod link;
 mod localisations;
 mod mentioned_levels;
+mod menus;
 mod phrases;
 mod press;
 mod promote;
@@ -24,6 +30,7 @@ use serenity::model::application::{CommandType, InstallationContext, Interaction
 
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::matching::LevelIndex;
+use crate::topics::TopicIndex;
 
 /// What commands draw their answers from.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +39,8 @@ pub struct Context<'a> {
     pub knowledge: &'a KnowledgeBase,
     /// How names of levels are read.
     pub index: &'a LevelIndex,
+    /// What the ladders speak of.
+    pub topics: &'a TopicIndex,
     /// What the host decided.
     pub settings: &'a AnswerSettings,
 }
@@ -50,13 +59,23 @@ pub struct Command {
     pub name: &'static str,
     /// What the command is used on: `ChatInput` for a slash command, or `Message`.
     pub kind: CommandType,
-    define: fn(CreateCommand) -> CreateCommand,
+    define: fn(Context<'_>, CreateCommand) -> CreateCommand,
     answer: fn(Context<'_>, Question<'_>) -> Answer,
     complete: fn(Context<'_>, Question<'_>) -> Vec<LevelKey>,
+    /// What `/help` says of it: an example from the ladder at hand, and what that is good for.
+    help: fn(Context<'_>) -> String,
 }
 
 /// Every command, in the order in which Discord lists them.
-pub static ALL: [Command; 3] = [level::COMMAND, promote::COMMAND, mentioned_levels::COMMAND];
+pub static ALL: [Command; 7] = [
+    level::COMMAND,
+    promote::COMMAND,
+    ladder::COMMAND,
+    compare::COMMAND,
+    find::COMMAND,
+    help::COMMAND,
+    mentioned_levels::COMMAND,
+];
 
 /// The command of this kind and name.
 pub fn find(kind: CommandType, name: &str) -> Option<&'static Command> {
@@ -66,7 +85,7 @@ pub fn find(kind: CommandType, name: &str) -> Option<&'static Command> {
 impl Command {
     /// What Discord is told of the command: usable in servers, in direct messages and by members who
     /// installed the bot for themselves.
-    pub fn definition(&self) -> CreateCommand {
+    pub fn definition(&self, context: Context<'_>) -> CreateCommand {
         let command = localisations::command(self.kind, self.name)
             .integration_types(vec![InstallationContext::Guild, InstallationContext::User])
             .contexts(vec![
@@ -75,8 +94,8 @@ impl Command {
                 InteractionContext::PrivateChannel,
             ]);
         match self.kind {
-            CommandType::ChatInput => question::add_common_options((self.define)(command)),
-            _ => (self.define)(command),
+            CommandType::ChatInput => question::add_common_options((self.define)(context, command)),
+            _ => (self.define)(context, command),
         }
     }
 

@@ -1,4 +1,4 @@
-//! What the press of a button does.
+//! What the press of a button, or a choice from a menu, does.
 //!
 //! A button's `custom_id` holds all there is to know: the bot stores nothing, so any replica can answer any
 //! press, before and after a restart.
@@ -10,13 +10,13 @@ use serenity::model::id::UserId;
 
 use super::question::offer_to_share;
 use super::readiness::{self, ReadinessPress};
-use super::{Answer, Context, Link, Outcome, phrases};
+use super::{Answer, Context, Link, Outcome, menus, phrases};
 use crate::knowledge::KnowledgeBase;
 use crate::limits;
 use crate::reply::{Button, Message};
 
 /// The form of the ids below; it changes when they do, so that old buttons are known for what they are.
-const VERSION: &str = "1";
+pub(super) const VERSION: &str = "1";
 
 /// What a press asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,10 +61,11 @@ pub(super) fn open_button(context: Context<'_>, label: &str, link: Link) -> Opti
     Press::Open(link).custom_id(context.knowledge).map(|custom_id| Button::new(label, custom_id))
 }
 
-/// Answers the press of a button: in place for whoever asked for the message, with a private copy for others.
+/// Answers the press of a button or a choice from a menu: in place for whoever asked for the message, with a private copy for others.
 pub fn follow(context: Context<'_>, pressed: &ComponentInteraction) -> (CreateInteractionResponse, Outcome) {
-    let Some(press) = Press::parse(&pressed.data.custom_id, context.knowledge) else {
-        let why = "This button is from an older version of me or of the ladder, and leads nowhere now. \
+    let chosen = menus::chosen(context, pressed).map(Press::Open);
+    let Some(press) = chosen.or_else(|| Press::parse(&pressed.data.custom_id, context.knowledge)) else {
+        let why = "This is from an older version of me or of the ladder, and leads nowhere now. \
                    Please ask again with a slash command.";
         return (Message::new(why).private().into_new_message(), Outcome::Unknown);
     };

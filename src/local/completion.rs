@@ -50,13 +50,19 @@ impl<'a> Completion<'a> {
             }
             _ => (word_start, Vec::new()),
         };
-        if start == word_start || found.is_empty() {
-            let names = option_names(definition, &parts, &typed[word_start..], found.is_empty());
-            if found.is_empty() {
-                return (options_start + word_start, names);
-            }
-            found.extend(names);
+        if start > word_start {
+            // The word is the value that stands right behind an option's name.
+            return (options_start + start, found);
         }
+        let names = option_names(definition, &parts, &typed[word_start..], found.is_empty());
+        if found.is_empty() {
+            return (options_start + word_start, names);
+        }
+        // All candidates start at one place, so a name brings along what stands between there and its word.
+        let before = &typed[start..word_start];
+        found.extend(
+            names.into_iter().map(|name| pair(&name.display, format!("{before}{}", name.replacement))),
+        );
         (options_start + start, found)
     }
 
@@ -126,6 +132,8 @@ fn pair(display: &str, replacement: String) -> Pair {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::bot::Bot;
     use crate::knowledge::load_str;
@@ -163,9 +171,19 @@ mod tests {
     #[test]
     fn names_of_options_that_are_still_free_are_offered() {
         assert!(complete("/promote from:matron ").1.contains(&"to:".to_owned()));
-        assert_eq!(complete("/promote from:matron t").1.last().map(String::as_str), Some("to:"));
+        let (start, found) = complete("/promote from:matron t");
+        assert!(start == 14 && found.contains(&"matron to:".to_owned()), "{found:?}");
         assert!(!complete("/promote from:matron f").1.contains(&"from:".to_owned()));
         assert!(complete("/level matron ").1.iter().all(|found| found != "name:"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_can_be_completed(text in "/?(level|promote)? ?([a-z \"é:]|from:|to:|private:|name:|\\PC){0,12}") {
+            let (start, _) = complete(&text);
+            prop_assert!(text.is_char_boundary(start));
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod interaction;
 mod layout;
 mod lines;
 mod markdown;
+mod match_report;
 mod pressable;
 mod prompt;
 mod screen;
@@ -19,6 +20,7 @@ use std::io::{self, IsTerminal};
 
 pub use ask::{AskedFor, ask};
 use door::Door;
+pub use match_report::{MatchAs, match_lines, match_query};
 
 use crate::bot::Bot;
 

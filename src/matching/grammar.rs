@@ -125,6 +125,29 @@ impl Grammar {
         self.meanings.keys().copied()
     }
 
+    /// Words that tell different levels and that a small slip turns into one another.
+    pub(super) fn near_words(&self, lexicon: &Lexicon) -> Vec<(usize, String, usize, String)> {
+        let mut levels_of: BTreeMap<WordId, BTreeSet<usize>> = BTreeMap::new();
+        for qualifier in &self.qualifiers {
+            for word in &qualifier.words {
+                levels_of.entry(*word).or_default().insert(qualifier.level);
+            }
+        }
+        let mut near = Vec::new();
+        for (word, levels) in &levels_of {
+            for (other, other_levels) in levels_of.range(word + 1..) {
+                if levels.is_disjoint(other_levels)
+                    && lexicon.within_reach(*word, *other)
+                    && let (Some(level), Some(other_level)) = (levels.first(), other_levels.first())
+                {
+                    let text = |word: WordId| lexicon.text(word).to_owned();
+                    near.push((*level, text(*word), *other_level, text(*other)));
+                }
+            }
+        }
+        near
+    }
+
     fn add_vocabulary(&mut self, ladder: &Ladder, lexicon: &mut Lexicon) {
         let vocabulary = &ladder.vocabulary;
         for word in &vocabulary.other_professions {

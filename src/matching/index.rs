@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::grammar::Grammar;
+use super::explain::{self, Explanation};
+use super::grammar::{Grammar, Meaning};
 use super::items::{self, Kind};
 use super::judge::{Judgement, judge};
 use super::lexicon::{Lexicon, WordId};
@@ -92,9 +93,36 @@ impl LevelIndex {
         {
             return Reading { verdict: Verdict::Sure(*key), literal: true, because: Reason::WholeName };
         }
-        let tokens = tokens::read(&normal, &self.lexicon);
+        self.read_normal(&normal)
+    }
+
+    /// Reads a text by its words alone, whether or not it is a name as a whole.
+    pub(super) fn read_words(&self, text: &str) -> Reading {
+        self.read_normal(&NormalText::new(text))
+    }
+
+    fn read_normal(&self, normal: &NormalText) -> Reading {
+        let tokens = tokens::read(normal, &self.lexicon);
         let judgements = self.judgements(&tokens);
-        self.verdict(&normal, &tokens, &judgements)
+        self.verdict(normal, &tokens, &judgements)
+    }
+
+    /// The ladders that give a word of the text a meaning of their own.
+    pub(super) fn ladders_that_know(&self, tokens: &[Token]) -> Vec<usize> {
+        let mut ladders: Vec<usize> = tokens
+            .iter()
+            .filter_map(|token| token.word)
+            .flat_map(|word| {
+                let meant = self.lexicon.stands_for(word).iter().copied();
+                std::iter::once(word).chain(meant).chain(self.lexicon.homophone_of(word))
+            })
+            .filter_map(|word| self.ladders_of.get(&word))
+            .flatten()
+            .copied()
+            .collect();
+        ladders.sort_unstable();
+        ladders.dedup();
+        ladders
     }
 
     fn read_literal(&self, text: &str) -> Option<Reading> {
@@ -109,10 +137,7 @@ impl LevelIndex {
 
     /// What each ladder that knows a word of the text makes of it.
     fn judgements(&self, tokens: &[Token]) -> Vec<(usize, Judgement)> {
-        let mut ladders: Vec<usize> = self.ladders_that_know(tokens).collect();
-        ladders.sort_unstable();
-        ladders.dedup();
-        ladders
+        self.ladders_that_know(tokens)
             .into_iter()
             .map(|ladder| {
                 let grammar = &self.grammars[ladder];
@@ -181,16 +206,17 @@ impl LevelIndex {
 
     /// Whether a word, or what it is short for, has a meaning of its own on some ladder.
     pub(super) fn knows_word(&self, word: &str) -> bool {
-        self.ladders_that_know(&tokens::read(&NormalText::new(word), &self.lexicon)).next().is_some()
+        !self.ladders_that_know(&tokens::read(&NormalText::new(word), &self.lexicon)).is_empty()
     }
 
-    /// The ladders that give a word of the text a meaning of their own, with repeats.
-    fn ladders_that_know(&self, tokens: &[Token]) -> impl Iterator<Item = usize> {
-        let words = tokens.iter().filter_map(|token| token.word).flat_map(|word| {
-            let meant = self.lexicon.stands_for(word).iter().copied();
-            std::iter::once(word).chain(meant).chain(self.lexicon.homophone_of(word))
-        });
-        words.filter_map(|word| self.ladders_of.get(&word)).flatten().copied()
+    /// Whether a word is short for a title on some ladder, or for several words of one: `pm`, `gpm`, `cpo`.
+    pub(super) fn abbreviates_a_title(&self, word: &str) -> bool {
+        let Some(word) = self.lexicon.get(&word.to_lowercase()) else { return false };
+        self.grammars.iter().any(|grammar| match grammar.meaning(word, &self.lexicon) {
+            Meaning::Core | Meaning::Name(_) => true,
+            Meaning::Short(words) => words.len() > 1,
+            _ => false,
+        })
     }
 
     /// Levels whose names share words with a text, best first.
@@ -200,13 +226,33 @@ impl LevelIndex {
         self.suggester.suggest(&normal, &tokens, &self.grammars, &self.lexicon, usize::MAX)
     }
 
-    #[doc(hidden)]
-    pub fn looks_like(&self, word: &str) -> Option<String> {
-        if self.lexicon.find(word).is_some() {
-            return None;
+    /// Reads a text like [`read_level`](Self::read_level) and tells what each word was taken for.
+    ///
+    /// `knowledge` is the one that the index was made from.
+    pub fn explain(&self, knowledge: &KnowledgeBase, text: &str) -> Explanation {
+        explain::explain(self, knowledge, text)
+    }
+
+    /// All known words.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// How titles of each ladder are written.
+    pub(super) fn grammars(&self) -> &[Grammar] {
+        &self.grammars
+    }
+
+    /// Pairs of words, each telling a level of one ladder, that a small slip turns into one another.
+    pub(super) fn near_words(&self) -> Vec<(LevelKey, String, LevelKey, String)> {
+        let key = |ladder, level| LevelKey { ladder, level };
+        let mut near = Vec::new();
+        for (ladder, grammar) in self.grammars.iter().enumerate() {
+            for (level, word, other, other_word) in grammar.near_words(&self.lexicon) {
+                near.push((key(ladder, level), word, key(ladder, other), other_word));
+            }
         }
-        let n = self.lexicon.nearest(word)?;
-        Some(format!("{} {} {}", self.lexicon.text(n.word), n.cost, n.meant))
+        near
     }
 
     /// Every name in normal form with its level, in the order of the ladders.

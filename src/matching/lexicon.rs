@@ -232,6 +232,14 @@ impl Lexicon {
         self.entries[id as usize].homophone_of
     }
 
+    /// Whether a misspelling of one word may be read as the other.
+    pub(super) fn within_reach(&self, one: WordId, other: WordId) -> bool {
+        let letters = |id: WordId| self.entries[id as usize].letters;
+        let (Some(one), Some(other)) = (letters(one), letters(other)) else { return false };
+        let allowed = budget(one.len().min(other.len()));
+        one.may_be_near(&other, allowed) && distance(&one, &other, allowed).is_some()
+    }
+
     /// Whether the word makes a verb of an abbreviation before it.
     pub(super) fn is_object(&self, id: WordId) -> bool {
         self.entries[id as usize].object

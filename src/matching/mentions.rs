@@ -131,13 +131,18 @@ impl Reader<'_> {
         };
         let left_alone =
             (start == phrase.0 || means_it(start - 1, end)) && (end == phrase.1 || means_it(start, end + 1));
-        let clear = end - start > 1 || cues::single_word_is_a_title(clause, phrase, start);
+        let clear = end - start > 1 || self.single_word_is_a_title(clause, phrase, start);
         left_alone.then_some(Run { start, end, level, clear })
     }
 
     fn read(&mut self, clause: &Clause<'_>, from: usize, to: usize) -> Option<Reading> {
         self.readings = self.readings.checked_sub(1)?;
         Some(self.index.read_level(&clause.joined(from, to)))
+    }
+
+    fn single_word_is_a_title(&self, clause: &Clause<'_>, phrase: (usize, usize), at: usize) -> bool {
+        let short = self.index.abbreviates_a_title(clause.words[at].text);
+        cues::single_word_is_a_title(clause, phrase, at, short)
     }
 
     fn knows(&self, clause: &Clause<'_>, at: usize) -> bool {

@@ -6,8 +6,11 @@
 //! may be about. What a ladder's words are comes from its names and its vocabulary ([`title_words`],
 //! [`grammar`]); how English titles are written in general stands in `defaults.toml`.
 
+mod additions;
+mod author_check;
 mod complete;
 mod defaults;
+mod explain;
 mod grammar;
 mod index;
 mod items;
@@ -16,13 +19,18 @@ mod lexicon;
 mod mentions;
 mod names;
 mod normal;
+mod profession;
+mod rank;
 mod reading;
 mod spelling;
 mod suggest;
+mod title;
 mod title_words;
 mod tokens;
 mod transition;
 
+pub use author_check::{Changed, NameProblem, changed_expectations, check, name_problems};
+pub use explain::{Explanation, WordReading};
 pub use index::LevelIndex;
 pub use mentions::{Mention, Mentioned};
 pub use reading::{Reading, Reason, TransitionReading, Verdict};

@@ -16,7 +16,7 @@ pub struct Reading {
 }
 
 /// Why a text was read as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Reason {
     /// The text is one of the level's names.
     WholeName,
@@ -43,6 +43,7 @@ pub enum Reason {
     /// The text is too long to be the name of a level.
     TooLong,
     /// No word of the text is known.
+    #[default]
     NothingKnown,
 }
 

@@ -1,8 +1,11 @@
 //! What Discord's own interface shows: the definitions of all commands, in every language.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use serde_json::Value;
+use stepladder::bot::Bot;
+use stepladder::knowledge::{self, KnowledgeBase};
 use stepladder::limits;
 
 use crate::asking::product_bot;
@@ -12,8 +15,12 @@ const LOCALES: [&str; 5] = ["de", "es-419", "es-ES", "fr", "pt-BR"];
 /// Most characters of a command's names, descriptions and values together ("Application commands").
 const COMMAND_TOTAL: usize = 8000;
 
+/// Every command with every option: of a bot that knows two ladders, since one alone needs no option to name it.
 fn definitions() -> Vec<Value> {
-    let commands = product_bot().commands();
+    let product = product_bot().known().knowledge().ladders().to_vec();
+    let nursing = knowledge::load(Path::new("tests/fixtures/nursing")).expect("a sound ladder").knowledge;
+    let both = KnowledgeBase::new([product, nursing.ladders().to_vec()].concat());
+    let commands = Bot::new(both).commands();
     commands
         .iter()
         .map(|command| serde_json::to_value(command).expect("a definition is plain data"))
@@ -60,6 +67,22 @@ fn everything_is_there_in_every_language() {
                 assert_ne!(part["description"], part["name"], "no words for it in localisations.toml");
             }
         }
+    }
+}
+
+#[test]
+fn no_words_are_left_over() {
+    let file: toml::Table = include_str!("../../src/commands/localisations.toml").parse().expect("TOML");
+    let keys = |table: Option<&toml::Value>| -> BTreeSet<String> {
+        table.and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys).cloned().collect()
+    };
+    let names = |parts: &[Value]| parts.iter().map(|part| text(&part["name"]).to_owned()).collect();
+    let commands = definitions();
+    assert_eq!(keys(file.get("commands")), names(&commands));
+    let common = keys(file.get("common"));
+    for command in commands.iter().filter(|command| is_slash_command(command)) {
+        let own = keys(file["commands"][text(&command["name"])].get("options"));
+        assert_eq!(own.union(&common).cloned().collect::<BTreeSet<_>>(), names(options(command)));
     }
 }
 

@@ -6,6 +6,7 @@ mod section;
 mod syntax;
 mod syntax_error;
 mod text;
+mod value;
 
 pub(crate) use draft::{Draft, ExpectationDraft, LevelDraft, StepDraft, read};
 pub(crate) use findings::{Findings, listed, nearest};

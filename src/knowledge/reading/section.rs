@@ -10,6 +10,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::findings::{Findings, listed, nearest};
 use super::text::{TextRule, read_text};
+use super::value::{is_list_of_tables, read_entry, read_tables, report_empty, wrong_type};
 use crate::knowledge::diagnostics::Diagnostic;
 
 /// A table whose keys are known, such as a `[[level]]`.
@@ -159,11 +160,7 @@ impl<'t> Section<'t> {
             return Vec::new();
         };
         if entries.is_empty() {
-            findings.add(
-                Diagnostic::error(format!("`{key}` is an empty list"))
-                    .at(findings.place(&value.span()), "nothing in it")
-                    .help(format!("write at least one entry, or leave `{key}` out if it is optional")),
-            );
+            report_empty(findings, key, &value.span());
         }
         if let Some(first_over) = entries.get(most) {
             findings.add(
@@ -233,68 +230,4 @@ impl<'t> Section<'t> {
         }
         pairs
     }
-}
-
-fn is_list_of_tables(value: &DeValue<'_>) -> bool {
-    value.as_array().is_some_and(|entries| entries.iter().all(|entry| entry.get_ref().is_table()))
-}
-
-fn read_tables<'t>(
-    findings: &mut Findings<'_>,
-    key: &str,
-    value: &'t Spanned<DeValue<'t>>,
-) -> Vec<(&'t DeTable<'t>, Range<usize>)> {
-    let advice = format!("write a header with two pairs of brackets for each: `[[{key}]]`");
-    let DeValue::Array(entries) = value.get_ref() else {
-        findings
-            .add(wrong_type(findings, key, "a list of tables", value.get_ref(), &value.span()).help(advice));
-        return value.get_ref().as_table().map(|table| (table, value.span())).into_iter().collect();
-    };
-    let mut tables = Vec::new();
-    for entry in &**entries {
-        match entry.get_ref() {
-            DeValue::Table(table) => tables.push((table, entry.span())),
-            other => {
-                findings.add(wrong_type(findings, key, "tables", other, &entry.span()).help(advice.clone()));
-            }
-        }
-    }
-    tables
-}
-
-fn read_entry(
-    findings: &mut Findings<'_>,
-    key: &str,
-    entry: &Spanned<DeValue<'_>>,
-    rule: TextRule,
-) -> Option<Spanned<String>> {
-    match entry.get_ref() {
-        DeValue::String(text) => read_text(findings, key, text, &entry.span(), rule),
-        other => {
-            findings.add(
-                wrong_type(findings, key, "texts", other, &entry.span()).help("write it in quotes: `\"…\"`"),
-            );
-            None
-        }
-    }
-}
-
-fn wrong_type(
-    findings: &Findings<'_>,
-    key: &str,
-    wanted: &str,
-    found: &DeValue<'_>,
-    span: &Range<usize>,
-) -> Diagnostic {
-    let found = match found {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date or time",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
-    };
-    let verb = if wanted.starts_with("a ") { "be" } else { "hold" };
-    Diagnostic::error(format!("`{key}` must {verb} {wanted}, not {found}"))
-        .at(findings.place(span), format!("this is {found}"))
 }

@@ -9,11 +9,12 @@ const LONGEST_TEXT: usize = 4000;
 /// Words that no title begins or ends with, and that few titles hold: they part phrases.
 static PARTING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     "a about after ago all already also am an and any are as at be because been before being both but by \
-    can could did do does even every finally for from get had has have he her here his how i i'd i'll \
-    i'm i've if im in into is it its just last like may maybe me might month months more most must my \
-    need no not now on or our out over really recently she should since so some soon than that the their \
-    them then there these they this those to today too until up us very was we we're were what what's \
-    when where which who whose why will with without would year years yesterday yet you you're your"
+    can could day days did do does even every finally for from get had has have he her here his how i \
+    i'd i'll i'm i've if im in into is it its just last like may maybe me might month months more most \
+    must my need no not now on one or our out over really recently she should since so some soon than \
+    that the their them then there these they this those three to today tomorrow tonight too two until \
+    up us very was we we're week weeks were what what's when where which who whose why will with without \
+    would year years yesterday yet you you're your"
         .split(' ')
         .collect()
 });

@@ -41,15 +41,20 @@ const AFTER_A_TITLE: &[&str] = &["level", "position", "rank", "role", "rung", "t
 /// Words that make what is before them a verb: "PM me".
 const AFTER_A_VERB: &[&str] = &["her", "him", "it", "me", "them", "us", "you"];
 
-/// Whether a single word that can be read as a level is used as a title where it stands.
-pub(super) fn single_word_is_a_title(clause: &Clause<'_>, phrase: (usize, usize), at: usize) -> bool {
-    let word = clause.words[at];
+/// Whether a single word that can be read as a level is used as a title where it stands; `short` says that it
+/// abbreviates a title.
+pub(super) fn single_word_is_a_title(
+    clause: &Clause<'_>,
+    phrase: (usize, usize),
+    at: usize,
+    short: bool,
+) -> bool {
     let next = clause.words.get(at + 1);
     if next.is_some_and(|next| AFTER_A_VERB.contains(&next.plain().as_str())) || follows_a_number(clause, at)
     {
         return false;
     }
-    is_abbreviation(clause, word) || is_capitalised_name(clause, at) || {
+    (short && is_in_capitals(clause, at)) || is_capitalised_name(clause, at) || {
         let alone = phrase == (at, at + 1);
         let named = at == phrase.0
             && at + 2 == phrase.1
@@ -88,7 +93,8 @@ pub(super) fn lists(clause: &Clause<'_>, between: Range<usize>) -> bool {
 }
 
 /// `PM` in a text that is not all capitals.
-fn is_abbreviation(clause: &Clause<'_>, word: Word<'_>) -> bool {
+fn is_in_capitals(clause: &Clause<'_>, at: usize) -> bool {
+    let word = clause.words[at];
     let capitals = word.text.chars().filter(|c| c.is_uppercase()).count();
     let only_capitals = !word.text.chars().any(char::is_lowercase);
     capitals >= 2
@@ -99,9 +105,10 @@ fn is_abbreviation(clause: &Clause<'_>, word: Word<'_>) -> bool {
 /// `Principal` inside a clause whose other words are mostly in lower case.
 fn is_capitalised_name(clause: &Clause<'_>, at: usize) -> bool {
     let capitalised = |word: &Word<'_>| word.text.starts_with(char::is_uppercase);
+    let all_capitals = !clause.words[at].text.contains(char::is_lowercase);
     let others = clause.words.len() - 1;
     let capitals = clause.words.iter().filter(|word| capitalised(word)).count();
-    at > 0 && capitalised(&clause.words[at]) && (capitals - 1) * 3 <= others
+    at > 0 && !all_capitals && capitalised(&clause.words[at]) && (capitals - 1) * 3 <= others
 }
 
 fn has_cue(clause: &Clause<'_>, at: usize) -> bool {

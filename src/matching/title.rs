@@ -1,0 +1,173 @@
+//! Reading one part of a title: what stands around the words of field and role, and what it makes of them.
+
+use super::items::{Item, Kind};
+use super::judge::{Judge, part_words};
+use super::lexicon::WordId;
+use super::profession::{Core, CoreKind};
+use super::reading::Reason;
+
+/// A part of a title that was understood.
+#[derive(Debug, Default)]
+pub(super) struct Part {
+    /// The words that tell levels.
+    pub(super) words: Vec<WordId>,
+    /// The level of an abbreviation.
+    pub(super) name: Option<usize>,
+    /// It holds field and role, so that it means the base level where nothing tells a level.
+    pub(super) complete: bool,
+    /// The role is written out and in the form for people.
+    pub(super) person: bool,
+}
+
+pub(super) type Refusal = Reason;
+
+impl Judge<'_> {
+    /// Reads one part of a title that has a word of the field.
+    pub(super) fn read_part(&self, items: &[Item]) -> Result<Part, Refusal> {
+        match self.find_core(items) {
+            Some(core) => self.read_around_core(items, core),
+            None => self.read_field_title(items),
+        }
+    }
+
+    /// Reads a part with field and role: what stands before is rank or domain, what follows too, unless it
+    /// makes the title another job.
+    fn read_around_core(&self, items: &[Item], core: Core) -> Result<Part, Refusal> {
+        let mut part = Part { complete: true, ..Part::default() };
+        match core.kind {
+            CoreKind::Name(level) => part.name = Some(level),
+            CoreKind::Whole { person } => part.person = person == Some(true),
+            CoreKind::RoleAlone { person } => part.person = person,
+        }
+        let inside = &items[core.start..core.end];
+        if inside.iter().any(|item| matches!(item.kind, Kind::Rank | Kind::Below)) {
+            return Err(Reason::UnknownRank);
+        }
+        part.words.extend(part_words(inside));
+        self.read_before(&items[..core.start], core, &mut part)?;
+        self.read_after(&items[core.end..], core, &mut part)?;
+        Ok(part)
+    }
+
+    fn read_before(&self, before: &[Item], core: Core, part: &mut Part) -> Result<(), Refusal> {
+        let preposition = before.iter().rposition(|item| matches!(item.kind, Kind::Of | Kind::Preposition));
+        let (head, modifiers) = match preposition {
+            Some(at) => (&before[..at], &before[at + 1..]),
+            None => (&before[..0], before),
+        };
+        match head.last().map(|item| item.kind) {
+            None | Some(Kind::Part(_) | Kind::Topic(_) | Kind::Domain | Kind::Of | Kind::Preposition) => {}
+            Some(Kind::Resembling) => return Err(Reason::SpellingTooFar),
+            Some(Kind::Rank | Kind::Below | Kind::Number) => return Err(Reason::UnknownRank),
+            Some(_) => return Err(Reason::OtherProfession),
+        }
+        for item in before {
+            match item.kind {
+                Kind::Rank => return Err(Reason::UnknownRank),
+                Kind::Below => return Err(Reason::UnknownRank),
+                Kind::Resembling => return Err(Reason::SpellingTooFar),
+                Kind::Person if matches!(core.kind, CoreKind::RoleAlone { .. }) => {
+                    return Err(Reason::OtherProfession);
+                }
+                Kind::Role { person: true } => return Err(Reason::UnknownRank),
+                Kind::Name(level) if part.name != Some(level) => return Err(Reason::SeveralLevels),
+                Kind::Part(word) => part.words.push(word),
+                _ => {}
+            }
+        }
+        if head.iter().any(|item| matches!(item.kind, Kind::Part(_)))
+            && head
+                .iter()
+                .any(|item| matches!(item.kind, Kind::OtherField | Kind::Unknown { agentive: true }))
+        {
+            return Err(Reason::OtherProfession);
+        }
+        if let CoreKind::RoleAlone { .. } = core.kind {
+            match modifiers.last().map(|item| item.kind) {
+                Some(Kind::OtherField) => return Err(Reason::OtherProfession),
+                Some(Kind::Unknown { .. }) => return Err(Reason::UnknownWord),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn read_after(&self, after: &[Item], core: Core, part: &mut Part) -> Result<(), Refusal> {
+        let end = after.iter().position(|item| matches!(item.kind, Kind::Of | Kind::Preposition));
+        let after = &after[..end.unwrap_or(after.len())];
+        let mut adjacent = true;
+        for item in after {
+            match item.kind {
+                Kind::Part(word) if adjacent => part.words.push(word),
+                Kind::Number if adjacent && part.words.is_empty() && part.name.is_none() => {
+                    return Err(Reason::UnknownRank);
+                }
+                Kind::Number | Kind::And => {}
+                Kind::Part(_) => return Err(Reason::SeveralLevels),
+                Kind::Rank | Kind::Below => return Err(Reason::UnknownRank),
+                Kind::Resembling if adjacent => return Err(Reason::SpellingTooFar),
+                Kind::Name(level) if part.name.is_some_and(|name| name != level) => {
+                    return Err(Reason::SeveralLevels);
+                }
+                Kind::Name(level) => part.name = Some(level),
+                Kind::OtherField if adjacent && core.kind == (CoreKind::Whole { person: Some(false) }) => {
+                    return Err(Reason::OtherProfession);
+                }
+                Kind::Role { person: true } if adjacent && !part.person => return Err(Reason::UnknownRank),
+                Kind::Core | Kind::Field | Kind::Role { .. } => {}
+                _ => adjacent = false,
+            }
+        }
+        let bare = part.words.is_empty()
+            && after.first().is_some_and(|item| match core.kind {
+                CoreKind::RoleAlone { .. } => !matches!(item.kind, Kind::Number | Kind::And),
+                CoreKind::Name(_) | CoreKind::Whole { person: None } => {
+                    matches!(item.kind, Kind::Unknown { .. } | Kind::OtherField)
+                }
+                CoreKind::Whole { .. } => false,
+            });
+        if bare {
+            return Err(Reason::UnknownWord);
+        }
+        match after.last().map(|item| item.kind) {
+            Some(Kind::Person) => Err(Reason::OtherProfession),
+            Some(Kind::Unknown { agentive: true }) => Err(Reason::UnknownWord),
+            _ => Ok(()),
+        }
+    }
+
+    /// Reads a part with a word of the field but no role: `Director of Product`, `Product Lead`.
+    fn read_field_title(&self, items: &[Item]) -> Result<Part, Refusal> {
+        let in_field = |item: &Item| item.anchors(self.grammar) || matches!(item.kind, Kind::Topic(_));
+        let first_field = items.iter().position(in_field).ok_or(Reason::NoFieldWord)?;
+        let place = items[first_field..].iter().position(|item| item.kind == Kind::Preposition);
+        let place = place.map_or(items.len(), |at| first_field + at);
+        let before_field = &items[..first_field];
+        if before_field.iter().any(|item| item.kind == Kind::Preposition)
+            && !matches!(before_field.first().map(|item| item.kind), Some(Kind::Part(_)))
+        {
+            return Err(Reason::OtherProfession);
+        }
+        let mut part = Part::default();
+        let mut after_field = Vec::new();
+        for (position, item) in items[..place].iter().enumerate() {
+            match item.kind {
+                Kind::Person | Kind::OtherField => return Err(Reason::OtherProfession),
+                Kind::Rank | Kind::Below | Kind::Number => return Err(Reason::UnknownRank),
+                Kind::Resembling => return Err(Reason::SpellingTooFar),
+                Kind::Role { person: true } => return Err(Reason::UnknownWord),
+                Kind::Part(_) if !after_field.is_empty() => return Err(Reason::UnknownWord),
+                Kind::Part(word) => part.words.push(word),
+                Kind::Unknown { agentive: true } if position < first_field => {
+                    return Err(Reason::UnknownWord);
+                }
+                Kind::Unknown { .. } | Kind::Domain if position > first_field => after_field.push(item.kind),
+                _ => {}
+            }
+        }
+        if after_field.iter().any(|kind| *kind != Kind::Domain) {
+            return Err(Reason::UnknownWord);
+        }
+        if part.words.is_empty() { Err(Reason::NoLevelWord) } else { Ok(part) }
+    }
+}
