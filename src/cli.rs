@@ -125,13 +125,13 @@ pub enum Command {
 /// The file of names that were not understood.
 #[derive(Debug, Args)]
 pub struct Misses {
-    /// The file that the setting `file` in [misses] names [default: that one].
+    /// The file to list [default: the setting `misses.file`].
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
 }
 
 const AFTER_MISSES: &str = "\
-Where the setting `file` in [misses] names a file, the bot counts there what it did not understand. This lists \
+Where the setting `misses.file` names a file, the bot counts there what it did not understand. This lists \
 it: for each level the texts that come near it, those that came most often first. Keep the ones that mean the \
 level, paste them into its aliases in the ladder's file, and delete the rest. Then delete the file to start anew.
 
@@ -146,7 +146,7 @@ Exit codes:
   5  The ladders have errors";
 
 const AFTER_HEALTHCHECK: &str = "\
-It asks /readyz at the address in the setting `listen` in [ops], so it needs the running bot's settings.
+It asks /readyz at the address in the setting `ops.listen`, so it needs the running bot's settings.
 
 Exit codes:
   0  The bot is ready

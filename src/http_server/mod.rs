@@ -42,7 +42,7 @@ pub struct Bounds {
 
 /// Why an address cannot be listened on.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot listen on {address} ({key}): {source}. {}", advice(source, key))]
+#[error("cannot listen on {address} ({key}). {}", advice(source, key))]
 pub struct ListenError {
     key: &'static str,
     address: SocketAddr,

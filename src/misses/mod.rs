@@ -38,7 +38,7 @@ pub struct Writer {
 
 /// Why texts cannot be written to the file that a host named.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot write to `{}`, which `misses.file` names: {source}. Name a file in a folder that the bot may write to", path.display())]
+#[error("cannot write to `{}`, which `misses.file` names. Name a file in a folder that the bot may write to", path.display())]
 pub struct FileError {
     path: PathBuf,
     source: io::Error,
