@@ -41,9 +41,8 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let settings = &arguments.settings;
     let mut config = config::load(settings.config.as_deref(), std::env::vars_os(), &settings.overrides())?;
-    let needs_no_token =
-        matches!(arguments.command, Some(Command::Ask(_) | Command::Check(_) | Command::Match(_)));
-    let token = if needs_no_token { None } else { config::read_token(|name| std::env::var_os(name))? };
+    let speaks_to_discord = matches!(arguments.command, None | Some(Command::Register(_)));
+    let token = if speaks_to_discord { config::read_token(|name| std::env::var_os(name))? } else { None };
     // In a terminal, log lines would stand between the answers.
     if token.is_none() && settings.log_level.is_none() {
         config.log.level = LogLevel::Off;

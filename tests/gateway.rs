@@ -45,6 +45,17 @@ async fn it_answers_every_command_in_a_server_in_a_dm_and_elsewhere() {
 }
 
 #[tokio::test]
+async fn it_answers_on_a_message() {
+    let discord = Discord::start().await;
+    let _bot = discord.run_bot().await;
+    let asked = discord.on_message("Which level is this?", "I was just made principal product manager!");
+    for placed in [asked.clone().in_server(), asked.clone().in_dm(), asked.elsewhere()] {
+        let answer = placed.send().await;
+        assert!(answer.all_text().contains("Principal") && answer.mentions_nobody(), "{answer:?}");
+    }
+}
+
+#[tokio::test]
 async fn each_answer_is_logged_without_what_was_asked() {
     let discord = Discord::start().await;
     let bot = discord.run_bot().await;

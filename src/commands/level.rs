@@ -65,7 +65,7 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, understood_from: Opt
     Message::new(line).card(card).buttons(neighbours(context, key)).buttons(ways(context, key))
 }
 
-/// Buttons to the levels right below and right above.
+/// Buttons to the levels right below and right above, and to the whole ladder.
 fn neighbours(context: Context<'_>, key: LevelKey) -> Vec<Button> {
     let ladder = context.knowledge.ladder(key);
     let button = |arrow: &str, level: usize| {
@@ -74,7 +74,8 @@ fn neighbours(context: Context<'_>, key: LevelKey) -> Vec<Button> {
     };
     let below = ladder.steps_to(key.level).take(NEIGHBOURS).filter_map(|step| button("▼", step.from));
     let above = ladder.steps_from(key.level).take(NEIGHBOURS).filter_map(|step| button("▲", step.to));
-    below.chain(above).collect()
+    let whole = open_button(context, "The whole ladder", Link::Ladder { ladder: key.ladder, part: 0 });
+    below.chain(above).chain(whole).collect()
 }
 
 /// Buttons to the advice for each step that leaves the level, and for those that reach it.

@@ -73,7 +73,10 @@ fn is_service_link(name: &str) -> bool {
 }
 
 fn near(name: &str, keys: &[String]) -> Vec<String> {
-    let likeness = |known: &String| strsim::normalized_damerau_levenshtein(known, name);
+    // What all variables begin with would make any two of them alike.
+    let likeness = |known: &String| {
+        strsim::normalized_damerau_levenshtein(&known[PREFIX.len()..], &name[PREFIX.len()..])
+    };
     let known = keys.iter().map(|key| variable(key)).chain([CONFIG_VARIABLE.to_owned()]);
     let mut near: Vec<_> =
         known.map(|known| (likeness(&known), known)).filter(|(likeness, _)| *likeness >= NEAR).collect();
@@ -108,6 +111,7 @@ mod tests {
         let error = read_all(&[
             ("STEPLADDER_DISCORD_API_URL", "x"),
             ("STEPLADDER_COLOUR_OF_THE_SKY", "x"),
+            ("STEPLADDER_DOOR__TYPE", "x"),
             ("STEPLADDER_TOKEN", "secret"),
         ]);
         let error = error.expect_err("unknown").to_string();
@@ -117,6 +121,7 @@ mod tests {
             error.contains("STEPLADDER_COLOUR_OF_THE_SKY sets nothing that Stepladder knows;"),
             "{error}"
         );
+        assert!(error.contains("STEPLADDER_DOOR__TYPE sets nothing that Stepladder knows;"), "{error}");
         assert!(error.contains("goes into DISCORD_TOKEN or DISCORD_TOKEN_FILE"), "{error}");
         assert!(!error.contains("secret"), "{error}");
     }

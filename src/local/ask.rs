@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::conversation::Conversation;
+use super::conversation::{Conversation, HELP};
 use super::door::Door;
 use super::{Error, screen};
 use crate::bot::{Bot, Outcome};
@@ -24,7 +24,7 @@ pub enum AskedFor {
 /// [`Error::NotAsked`] when the line gives an option what it does not take; otherwise when writing fails.
 pub fn ask(bot: &Bot, line: &str, form: AskedFor) -> Result<Outcome, Error> {
     let door = Door::new(bot)?;
-    if form == AskedFor::Text && door.is_cry_for_help(line) {
+    if form == AskedFor::Text && HELP.contains(&line.trim()) {
         screen::show(&screen::fold(&door.list_commands()))?;
         return Ok(Outcome::Answered);
     }

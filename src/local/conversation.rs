@@ -10,6 +10,8 @@ use super::layout::Layout;
 use super::pressable::{chosen, pressables};
 use super::screen;
 
+/// Words that ask for help of this terminal; `/help` asks the bot.
+pub(super) const HELP: [&str; 2] = ["help", "?"];
 /// Words that end a conversation.
 const LEAVE: [&str; 4] = ["exit", "quit", "/exit", "/quit"];
 
@@ -44,15 +46,19 @@ impl<'a> Conversation<'a> {
     /// # Errors
     /// When an interaction cannot be made; what a person can mend is shown instead.
     pub(super) fn take(&mut self, line: &str) -> Result<Next, Error> {
-        if LEAVE.contains(&line.trim().to_lowercase().as_str()) {
+        let word = line.trim().to_lowercase();
+        if LEAVE.contains(&word.as_str()) {
             return Ok(Next::Leave);
         }
-        if self.door.is_cry_for_help(line) {
+        if HELP.contains(&word.as_str()) {
             return Ok(Next::Show(self.help()));
         }
         let buttons = if self.numbered { pressables(&self.shown) } else { Vec::new() };
         let answer = match chosen(line, &buttons) {
             Some(chosen) => self.door.press(&self.shown, &chosen),
+            None if self.numbered && word.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == ',') => {
+                Err(Error::NotAsked("No such numbers can be pressed together here.".to_owned()))
+            }
             None => self.door.ask(line),
         };
         match answer {
@@ -77,6 +83,62 @@ impl<'a> Conversation<'a> {
         match answer.note {
             Some(note) => format!("{text}\n{}", screen::fold(&note)),
             None => text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bot::Bot;
+    use crate::knowledge::load_str;
+
+    /// What the lines are answered with, one after the other; without colour.
+    fn talk(numbered: bool, lines: &[&str]) -> Vec<String> {
+        let ladder = include_str!("../../tests/fixtures/nursing/nursing.toml");
+        let bot = Bot::new(load_str("nursing.toml", ladder).expect("the fixture is good").knowledge);
+        let door = Door::new(&bot).expect("definitions");
+        let mut conversation = Conversation::new(&door, numbered);
+        let mut answers = Vec::new();
+        for line in lines {
+            match conversation.take(line).expect(line) {
+                Next::Show(text) => answers.push(anstream::adapter::strip_str(&text).to_string()),
+                Next::Leave => break,
+            }
+        }
+        answers
+    }
+
+    #[test]
+    fn a_number_presses_the_button_that_bears_it() {
+        let asked = "/promote staff-nurse senior-staff-nurse";
+        let answer = talk(true, &[asked]).remove(0);
+        let (before, _) = answer.split_once("] Senior Staff Nurse\n").expect("a button to the level");
+        let (_, number) = before.rsplit_once('[').expect("its number");
+        let pressed = talk(true, &[asked, number]).remove(1);
+        assert_eq!(pressed, talk(true, &["/level senior-staff-nurse"]).remove(0));
+    }
+
+    #[test]
+    fn numbers_that_nothing_bears_press_nothing() {
+        for answers in [talk(true, &["1"]), talk(true, &["/level matron", "99"]), talk(true, &["0, 1"])] {
+            assert_eq!(
+                answers.last().map(String::as_str),
+                Some("No such numbers can be pressed together here.\n")
+            );
+        }
+    }
+
+    #[test]
+    fn a_user_who_is_named_is_mentioned_by_name() {
+        let answer = talk(false, &["/level matron for:@Sam Lee"]).remove(0);
+        assert!(answer.contains("@Sam Lee"), "{answer}");
+    }
+
+    #[test]
+    fn words_of_farewell_end_it() {
+        for word in ["exit", "QUIT", " /quit "] {
+            assert!(talk(true, &[word, "/level matron"]).is_empty());
         }
     }
 }

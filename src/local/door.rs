@@ -80,15 +80,6 @@ impl<'a> Door<'a> {
         Ok(Answer { callback, outcome: response.outcome, users: Vec::new(), note: None })
     }
 
-    /// Whether a line asks for help of this terminal, and not for a command of the bot.
-    pub(super) fn is_cry_for_help(&self, line: &str) -> bool {
-        match line.trim().to_lowercase().as_str() {
-            "help" | "?" => true,
-            "/help" => self.command("help").is_none(),
-            _ => false,
-        }
-    }
-
     /// Every command, how it is typed and what it does.
     pub(super) fn list_commands(&self) -> String {
         let mut text = String::new();

@@ -65,27 +65,44 @@ impl Layout<'_> {
         self.markdown(&names.collect::<Vec<_>>().join("\n"))
     }
 
-    /// A line of what could be pressed next.
+    /// What could be pressed next: a line of buttons, and a list for each select menu.
     fn pressables(&self, data: &Value) -> String {
-        let shown: Vec<_> = pressables(data)
-            .iter()
-            .enumerate()
-            .map(|(position, Pressable { label, address, .. })| {
-                // A label must not be torn apart: its spaces become unbreakable ones until it is laid out.
-                let label = label.replace(' ', UNBREAKABLE);
-                match address {
-                    Some(address) => format!("[{label}]{UNBREAKABLE}{address}"),
-                    None if self.numbered => format!("[{}]{UNBREAKABLE}{label}", position + 1),
-                    None => format!("[{label}]"),
-                }
-            })
-            .collect();
-        if shown.is_empty() {
-            return String::new();
+        let all = pressables(data);
+        let mark =
+            |position: usize| if self.numbered { format!("[{}] ", position + 1) } else { String::new() };
+        let mut buttons = Vec::new();
+        let mut menus = String::new();
+        for (position, Pressable { label, address, value, is_chosen, .. }) in all.iter().enumerate() {
+            if value.is_some() {
+                let lead = if self.numbered { mark(position) } else { "• ".to_owned() };
+                let tick = if *is_chosen { "✓ " } else { "" };
+                menus.push_str(&self.hanging(&lead, &format!("{tick}{label}")));
+                continue;
+            }
+            // Buttons stand apart from one another best when none is torn: their spaces become unbreakable.
+            let label = label.replace(' ', UNBREAKABLE);
+            buttons.push(match address {
+                Some(address) => format!("[{label}] {address}"),
+                None if self.numbered => mark(position).replace(' ', UNBREAKABLE) + &label,
+                None => format!("[{label}]"),
+            });
         }
-        let spans = vec![Span { text: printable_line(&shown.join("  ")), style: Style::new() }];
-        let line = Line { lead: "Next: ".into(), hang: "      ".into(), spans, unbroken: false };
-        self.line(&line).replace(UNBREAKABLE, " ")
+        if !menus.is_empty() {
+            menus.insert_str(0, &self.styled("Choose", Effects::BOLD));
+        }
+        let row = match buttons.as_slice() {
+            [] => String::new(),
+            buttons => self.hanging("Next: ", &buttons.join("  ")).replace(UNBREAKABLE, " "),
+        };
+        let gap = if menus.is_empty() || row.is_empty() { "" } else { "\n" };
+        format!("{menus}{gap}{row}")
+    }
+
+    /// A plain text behind a lead.
+    fn hanging(&self, lead: &str, text: &str) -> String {
+        let spans = vec![Span { text: printable_line(text), style: Style::new() }];
+        let hang = " ".repeat(textwrap::core::display_width(lead));
+        self.line(&Line { lead: lead.to_owned(), hang, spans, unbroken: false })
     }
 
     fn markdown(&self, text: &str) -> String {
@@ -245,6 +262,27 @@ mod tests {
         let callback = json!({ "type": 4, "data": { "content": "**one two**" } });
         let text = Layout { width: 80, numbered: false, name_of: &|_| String::new() }.text(&callback);
         assert_eq!(text, "\u{1b}[1mone\u{1b}[0m \u{1b}[1mtwo\u{1b}[0m\n");
+    }
+
+    #[test]
+    fn select_menus_are_lists_with_what_is_chosen() {
+        let option = |label: &str, chosen: bool| json!({ "label": label, "value": label, "default": chosen });
+        let menu = json!({ "type": 3, "custom_id": "1:r", "options": [
+            option("Teach and be taught", true), option("Lead", false),
+        ]});
+        let button = json!({ "type": 2, "style": 5, "url": "https://nursing.example", "label": "The book" });
+        let callback = json!({ "type": 4, "data": { "components": [
+            { "type": 1, "components": [menu] }, { "type": 1, "components": [button] },
+        ]}});
+        insta::assert_snapshot!(laid_out(&callback, 22, true), @r"
+        Choose
+        [1] ✓ Teach and be
+            taught
+        [2] Lead
+
+        Next: [The book]
+              https://nursing.example
+        ");
     }
 
     #[test]

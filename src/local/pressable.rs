@@ -19,6 +19,8 @@ pub(super) struct Pressable {
     pub(super) component_type: u64,
     /// The value that an option of a select menu stands for.
     pub(super) value: Option<String>,
+    /// Whether an option of a select menu is chosen already.
+    pub(super) is_chosen: bool,
 }
 
 /// Everything that can be pressed under a message, in its order; what is disabled is left out.
@@ -37,6 +39,7 @@ fn read(component: &Value) -> Vec<Pressable> {
         address: text(&component["url"]),
         component_type,
         value,
+        is_chosen: part["default"] == true,
     };
     match component_type {
         BUTTON => vec![pressable(component, None)],

@@ -27,7 +27,7 @@ fn mistakes_are_answered_in_their_place() {
 
 #[test]
 fn help_lists_the_commands_and_exit_leaves() {
-    for word in ["help", "?", "/help", "HELP"] {
+    for word in ["help", "?", "HELP"] {
         let help = Program::with(&[]).input(&format!("{word}\nquit\n/level matron\n")).run();
         assert_eq!(help.code, 0);
         assert!(help.stdout.starts_with("/level name:<text>"), "{}", help.stdout);

@@ -49,6 +49,17 @@ impl Discord {
         self.interaction(COMMAND, json!({ "id": id, "name": name, "type": 1, "options": options }))
     }
 
+    /// A message command ("Apps" in a message's menu) on a message that says `content`.
+    pub fn on_message(&self, name: &str, content: &str) -> Interaction<'_> {
+        let id = self.state.change(Inner::next_id);
+        let mut target = message();
+        (target["content"], target["author"], target["type"]) = (json!(content), user(), json!(0));
+        let target_id = target["id"].as_str().expect("set by `message`").to_owned();
+        let resolved = json!({ "messages": { &target_id: target } });
+        let data = json!({ "id": id, "name": name, "type": 3, "target_id": target_id, "resolved": resolved });
+        self.interaction(COMMAND, data)
+    }
+
     /// What is typed so far in the option `focused` of a slash command.
     pub fn typing(&self, name: &str, focused: (&str, &str)) -> Interaction<'_> {
         let id = self.state.change(Inner::next_id);

@@ -8,12 +8,14 @@ use crate::reply::{Button, Message};
 /// Most buttons of one kind.
 const MOST: usize = 5;
 
-/// Adds buttons under the advice for a way along a route: to the checklist of a single step, to the way's ends,
-/// to its steps where it has several, and to the steps that follow it.
+/// Adds buttons under the advice for a way along a route: to the checklist of a single step, to the way's ends
+/// and what changes between them, to its steps where it has several, and to the steps that follow it.
 pub(super) fn add(context: Context<'_>, ladder: usize, route: &[usize], message: Message) -> Message {
     let ends: Vec<_> = [route.first(), route.last()].into_iter().flatten().copied().collect();
     let pairs: Vec<_> = route.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    let message = message.buttons(checklist(context, ladder, &pairs)).buttons(levels(context, ladder, &ends));
+    let message = message.buttons(checklist(context, ladder, &pairs));
+    let message =
+        message.buttons(levels(context, ladder, &ends).into_iter().chain(changes(context, ladder, &ends)));
     let message = if pairs.len() > 1 { message.buttons(steps(context, ladder, &pairs)) } else { message };
     let Some(last) = route.last() else { return message };
     let next = context.knowledge.ladders()[ladder].steps_from(*last).take(MOST).filter_map(|step| {
@@ -28,6 +30,13 @@ pub(super) fn add(context: Context<'_>, ladder: usize, route: &[usize], message:
 pub(super) fn checklist(context: Context<'_>, ladder: usize, steps: &[(usize, usize)]) -> Option<Button> {
     let [(from, to)] = *steps else { return None };
     readiness::button(context, LevelKey { ladder, level: from }, LevelKey { ladder, level: to })
+}
+
+/// The button to what changes from one end of a way to the other.
+fn changes(context: Context<'_>, ladder: usize, ends: &[usize]) -> Option<Button> {
+    let [from, to] = *ends else { return None };
+    let key = |level| LevelKey { ladder, level };
+    (from != to).then(|| open_button(context, "What changes", Link::Compare(key(from), key(to)))).flatten()
 }
 
 /// Buttons to levels.
