@@ -66,7 +66,7 @@ fn load_bot(config: &Config) -> Result<Bot, Diagnostics> {
     for warning in &loaded.warnings {
         tracing::warn!(file = warning.path(), "{}", warning.title());
     }
-    Ok(Bot::new(loaded.knowledge))
+    Ok(Bot::new(loaded.knowledge).with_settings(config.answers.settings()))
 }
 
 fn connect(config: &Config, token: Token) -> anyhow::Result<Exit> {

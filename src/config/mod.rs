@@ -4,6 +4,7 @@
 //! setting, add a field with its default here and describe it in `config.example.toml`: its key in the
 //! file, its environment variable and every check follow from the field.
 
+mod answers;
 mod environment;
 mod error;
 mod file;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
+pub use answers::{Answers, SlashCommand};
 pub use environment::{CONFIG_VARIABLE, variable};
 pub use error::Error;
 pub use layers::{Flag, load};
@@ -29,6 +31,8 @@ pub struct Config {
     pub knowledge: PathBuf,
     /// How Discord is reached.
     pub discord: Discord,
+    /// Who sees answers.
+    pub answers: Answers,
     /// What is logged, and how.
     pub log: Log,
 }
@@ -92,7 +96,12 @@ pub struct ApiUrl(String);
 
 impl Default for Config {
     fn default() -> Self {
-        Self { knowledge: PathBuf::from("data"), discord: Discord::default(), log: Log::default() }
+        Self {
+            knowledge: PathBuf::from("data"),
+            discord: Discord::default(),
+            answers: Answers::default(),
+            log: Log::default(),
+        }
     }
 }
 

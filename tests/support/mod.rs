@@ -26,11 +26,14 @@ pub mod interaction;
 pub mod listener;
 pub mod message_rules;
 pub mod rest;
+pub mod shown;
 pub mod state;
 
 pub use self::answer::Answer;
 pub use self::bot::BotProcess;
 pub use self::discord::Discord;
+pub use self::interaction::Place;
+pub use self::shown::Shown;
 
 /// The token that the stand-in accepts.
 pub const BOT_TOKEN: &str = "MTAwMDAwMDAwMDAwMDAwMDAx.GsTaNd.in-for-a-bots-own-token";
@@ -40,3 +43,5 @@ pub const APPLICATION_ID: u64 = 100_000_000_000_000_001;
 pub const GUILD_ID: u64 = 200_000_000_000_000_002;
 /// The member who asks.
 pub const USER_ID: u64 = 300_000_000_000_000_003;
+/// Another member.
+pub const OTHER_USER_ID: u64 = 600_000_000_000_000_006;
