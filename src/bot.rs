@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use serenity::builder::{
     AutocompleteChoice, CreateAutocompleteResponse, CreateCommand, CreateInteractionResponse,
 };
-use serenity::model::application::{CommandInteraction, CommandType, Interaction};
+use serenity::model::application::{CommandInteraction, Interaction};
 
 pub use crate::commands::AnswerSettings;
 pub use crate::commands::Outcome;
@@ -14,17 +14,19 @@ use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::limits;
 use crate::matching::LevelIndex;
 use crate::reply::{Message, clip};
+use crate::topics::TopicIndex;
 
 /// The name under which everything that is no command of ours stands in logs.
 const UNKNOWN: &str = "unknown";
 /// The name under which presses of buttons stand in logs.
 const BUTTON: &str = "button";
 
-/// Everything that answering takes: the knowledge base and the index over its names.
+/// Everything that answering takes: the knowledge base and the indexes over its names and its topics.
 #[derive(Debug)]
 pub struct Bot {
     knowledge: KnowledgeBase,
     index: LevelIndex,
+    topics: TopicIndex,
     settings: AnswerSettings,
 }
 
@@ -43,7 +45,8 @@ impl Bot {
     /// Makes a bot that answers from a knowledge base.
     pub fn new(knowledge: KnowledgeBase) -> Self {
         let index = LevelIndex::new(&knowledge);
-        Self { knowledge, index, settings: AnswerSettings::default() }
+        let topics = TopicIndex::new(&knowledge);
+        Self { knowledge, index, topics, settings: AnswerSettings::default() }
     }
 
     /// Makes the bot answer as the host decided.
@@ -63,9 +66,9 @@ impl Bot {
         &self.index
     }
 
-    /// The commands to register with Discord.
+    /// The commands to register with Discord; they change with the ladders that the bot knows.
     pub fn commands(&self) -> Vec<CreateCommand> {
-        commands::ALL.iter().map(commands::Command::definition).collect()
+        commands::ALL.iter().map(|command| command.definition(self.context())).collect()
     }
 
     /// Answers an interaction; never panics and never waits.
@@ -94,20 +97,17 @@ impl Bot {
     }
 
     fn answer_command(&self, asked: &CommandInteraction) -> Response {
-        let command = commands::find(&asked.data.name).filter(|_| asked.data.kind == CommandType::ChatInput);
-        let Some(command) = command else {
-            let known: Vec<_> = commands::ALL.iter().map(|command| format!("`/{}`", command.name)).collect();
-            return unknown(&format!(
-                "I don't have this command any more, or not yet. I answer {}.",
-                known.join(" and ")
-            ));
+        let Some(command) = commands::find(asked.data.kind, &asked.data.name) else {
+            return unknown(
+                "I don't have this command any more, or not yet. `/help` tells which ones I answer.",
+            );
         };
         let Answer { message, outcome, .. } = command.answer(self.context(), Question::new(asked));
         Response { callback: message.into_new_message(), command: command.name, outcome }
     }
 
     fn complete(&self, asked: &CommandInteraction) -> Response {
-        let command = commands::find(&asked.data.name);
+        let command = commands::find(asked.data.kind, &asked.data.name);
         let levels = command.map(|command| command.complete(self.context(), Question::new(asked)));
         let choices =
             levels.unwrap_or_default().into_iter().take(limits::CHOICES).map(|key| self.choice(key));
@@ -125,7 +125,12 @@ impl Bot {
     }
 
     fn context(&self) -> Context<'_> {
-        Context { knowledge: &self.knowledge, index: &self.index, settings: &self.settings }
+        Context {
+            knowledge: &self.knowledge,
+            index: &self.index,
+            topics: &self.topics,
+            settings: &self.settings,
+        }
     }
 }
 

@@ -15,3 +15,4 @@ pub mod local;
 pub mod matching;
 pub mod reply;
 pub mod telemetry;
+pub mod topics;

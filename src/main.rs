@@ -3,6 +3,7 @@
 mod stop;
 
 use std::io::{self, Write};
+use std::panic::catch_unwind;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -20,10 +21,20 @@ use stepladder::{matching, telemetry};
 use tokio::runtime::Runtime;
 
 fn main() -> ExitCode {
-    let exit = run(&Arguments::parse()).unwrap_or_else(|error| {
-        report(&error);
-        exit_code(&error)
-    });
+    let arguments = Arguments::parse();
+    let exit = match catch_unwind(|| run(&arguments)) {
+        Ok(Ok(exit)) => exit,
+        Ok(Err(error)) => {
+            report(&error);
+            exit_code(&error)
+        }
+        Err(_) => {
+            say(
+                "error: Stepladder made a mistake and had to stop. Please report it; RUST_LOG=debug tells more",
+            );
+            Exit::Failure
+        }
+    };
     exit.into()
 }
 

@@ -6,6 +6,7 @@
 //! logged, and nothing at all of those two modules, whatever `RUST_LOG` asks for.
 
 use std::io::{self, IsTerminal};
+use std::panic::PanicHookInfo;
 
 use tracing::level_filters::LevelFilter;
 use tracing::{Level, Metadata, Subscriber};
@@ -55,7 +56,19 @@ pub fn begin(log: &Log, directives: Option<&str>) -> Result<(), Error> {
     let subscriber =
         subscriber(log.level, directives, pretty, colour, io::stderr).map_err(Error::Directives)?;
     subscriber.try_init()?;
+    std::panic::set_hook(Box::new(log_panic));
     Ok(())
+}
+
+/// Logs a panic as any other error. A message made at run time may hold what somebody typed, so that one is
+/// left to the debug level.
+fn log_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string).unwrap_or_default();
+    let written = panic.payload().downcast_ref::<&'static str>().copied();
+    tracing::error!(place, reason = written, "a mistake in Stepladder");
+    if let Some(reason) = panic.payload().downcast_ref::<String>() {
+        tracing::debug!(place, reason, "what the mistake was");
+    }
 }
 
 fn subscriber<W>(

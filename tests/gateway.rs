@@ -142,10 +142,11 @@ async fn asked_to_reconnect_it_resumes_and_misses_nothing() {
 
 #[tokio::test]
 async fn a_connection_that_ends_is_resumed_however_it_ends() {
-    let ends: [fn(&Discord); 4] = [
+    let ends: [fn(&Discord); 5] = [
         Discord::drop_connection,
         |discord| discord.close(4000),
         |discord| discord.close(1001),
+        |discord| discord.close(1005),
         |discord| discord.invalidate_session(true),
     ];
     for (nth, end) in ends.iter().enumerate() {

@@ -96,6 +96,36 @@ async fn a_bot_that_cannot_register_answers_all_the_same() {
     assert_eq!(discord.slash("level", [("name", "principal")]).send().await.kind(), 4);
 }
 
+#[tokio::test]
+async fn a_bot_that_cannot_register_yet_answers_meanwhile() {
+    let discord = Discord::start().await;
+    discord.next_request("/applications/", Fault::RateLimited(3600.0));
+    let bot = discord.run_bot().await;
+    let line = bot.wait_for_log(1, "the commands could not be registered yet, trying again").await;
+    assert_eq!(line["wait_s"], 3600.0);
+    assert_eq!(discord.slash("level", [("name", "principal")]).send().await.kind(), 4);
+}
+
+#[tokio::test]
+async fn the_subcommand_reports_what_it_did() {
+    let discord = Discord::start().await;
+    let guild = GUILD_ID.to_string();
+    let calls = [
+        (&["register", "--guild", &guild, "--dry-run"][..], "/level: would be created"),
+        (&["register", "--guild", &guild][..], "/level: created"),
+        (&["register", "--guild", &guild][..], "/level: already as it should be"),
+        (&["register", "--guild", &guild, "--remove"][..], "/level: removed"),
+        (&["register"][..], "Commands everywhere:\n  /level: created"),
+    ];
+    for (arguments, report) in calls {
+        let ended = discord.bot().args(arguments).start().ended().await;
+        assert_eq!(ended.status.code(), Some(0), "{arguments:?}: {}", ended.log);
+        assert!(ended.log.contains(report), "{arguments:?}: {}", ended.log);
+    }
+    assert_eq!(puts(&discord), 3);
+    assert_eq!(names(&discord.commands()), ["level", "promote"]);
+}
+
 fn rest(discord: &Discord) -> Rest {
     Rest::new(BOT_TOKEN.parse().expect("a token"), &discord.api_url()).expect("an address")
 }

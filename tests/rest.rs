@@ -2,9 +2,14 @@
 
 mod support;
 
-use support::Discord;
-use support::interaction::Interaction;
+use std::time::Instant;
+
+use serde_json::{Value, json};
+use serenity::model::id::InteractionId;
+use stepladder::discord::{Error, Rest};
+use support::interaction::{Interaction, Sent};
 use support::state::Fault;
+use support::{BOT_TOKEN, Discord};
 
 fn ask(discord: &Discord) -> Interaction<'_> {
     discord.slash("level", [("name", "principal")])
@@ -90,5 +95,68 @@ async fn a_crowd_gets_its_answers() {
     let crowd: Vec<_> = (0..300).map(|_| ask(&discord).begin()).collect();
     for asked in crowd {
         assert!(asked.answer().await.embed_title().contains("Principal"));
+    }
+}
+
+/// Answers without a bot.
+async fn answer(discord: &Discord, asked: &Sent, callback: &Value) -> Result<(), Error> {
+    let rest = Rest::new(BOT_TOKEN.parse().expect("a token"), &discord.api_url()).expect("an address");
+    let id: InteractionId = asked.id.parse().expect("an id");
+    rest.answer(id, &asked.token, callback, Instant::now()).await
+}
+
+fn message(data: &Value) -> Value {
+    json!({ "type": 4, "data": data })
+}
+
+#[tokio::test]
+async fn the_stand_in_takes_one_answer_to_a_question_it_asked() {
+    let discord = Discord::start().await;
+    let (asked, hello) = (ask(&discord).make(), message(&json!({ "content": "Hello" })));
+    answer(&discord, &asked, &hello).await.unwrap();
+    let again = answer(&discord, &asked, &hello).await;
+    assert!(matches!(again, Err(Error::Refused { status: 400, code: 40060, .. })), "{again:?}");
+    let mut unknown = ask(&discord).make();
+    unknown.token.push('x');
+    let lost = answer(&discord, &unknown, &hello).await;
+    assert!(matches!(lost, Err(Error::Refused { status: 404, code: 10062, .. })), "{lost:?}");
+    let empty = answer(&discord, &ask(&discord).make(), &message(&json!({}))).await;
+    assert!(matches!(empty, Err(Error::Refused { status: 400, code: 50006, .. })), "{empty:?}");
+}
+
+#[tokio::test]
+async fn the_stand_in_refuses_what_discord_refuses() {
+    let discord = Discord::start().await;
+    let long = |length| "x".repeat(length);
+    let button = |id: &str| json!({ "type": 2, "style": 1, "label": "Next", "custom_id": id });
+    let row = |items: Value| json!({ "components": [{ "type": 1, "components": items }] });
+    let fields = |count| json!([{ "fields": vec![json!({ "name": "n", "value": "v" }); count] }]);
+    let refused = [
+        (json!({ "type": 8, "data": { "choices": [] } }), "type: "),
+        (message(&json!({ "content": long(2001) })), "data.content: "),
+        (message(&json!({ "embeds": [{ "title": long(257) }] })), "data.embeds.0.title: "),
+        (message(&json!({ "embeds": [{ "description": long(4097) }] })), "data.embeds.0.description: "),
+        (message(&json!({ "embeds": fields(26) })), "data.embeds.0.fields: "),
+        (
+            message(&json!({ "embeds": [{ "fields": [{ "name": "", "value": "v" }] }] })),
+            "data.embeds.0.fields.0.name: ",
+        ),
+        (message(&json!({ "embeds": vec![json!({ "description": long(3001) }); 2] })), "data.embeds: "),
+        (message(&json!({ "embeds": [{ "title": "t", "url": "javascript:x" }] })), "data.embeds.0.url: "),
+        (message(&row(json!([]))), "data.components.0.components: "),
+        (message(&row(json!([button(&long(101))]))), "data.components.0.components.0.custom_id: "),
+        (message(&row(json!([button("a"), button("a")]))), "data.components: "),
+        (message(&row(json!(vec![button("a"); 6]))), "data.components.0.components: "),
+        (message(&json!({ "content": "x", "flags": 32768 })), "data.flags: "),
+        (
+            message(&json!({ "content": "x", "allowed_mentions": { "parse": ["all"] } })),
+            "data.allowed_mentions.parse.0: ",
+        ),
+        (message(&json!({ "content": "x", "colour": 1 })), "data.colour: "),
+    ];
+    for (callback, place) in refused {
+        let error = answer(&discord, &ask(&discord).make(), &callback).await.expect_err(place);
+        assert!(matches!(error, Error::Refused { status: 400, code: 50035, .. }), "{place} {error}");
+        assert!(error.to_string().contains(place), "{place} {error}");
     }
 }

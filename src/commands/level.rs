@@ -1,24 +1,34 @@
 //! `/level`: what does this level do?
 
 use serenity::builder::CreateCommand;
+use serenity::model::application::CommandType;
 
 use super::press::open_button;
-use super::{Answer, Command, Context, Link, Question, level_option, phrases, unsure};
+use super::{Answer, Command, Context, Link, Question, example, level_option, phrases, unsure};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::matching::Verdict;
 use crate::reply::{Button, Card, Message, first_sentence, gist_and_text};
 
-pub(super) const COMMAND: Command =
-    Command { name: "level", define, answer, complete: level_option::complete };
+pub(super) const COMMAND: Command = Command {
+    name: "level",
+    kind: CommandType::ChatInput,
+    define,
+    answer,
+    complete: level_option::complete,
+    help,
+};
 
 const NAME: &str = "name";
 /// Most buttons to levels, and to steps, on either side: two full rows in all for each kind.
 const NEIGHBOURS: usize = 5;
 
-fn define(command: CreateCommand) -> CreateCommand {
-    command
-        .description("What a level does: its duties, its place on the ladder and where it leads")
-        .add_option(level_option::define(NAME, "The level, however you write its name", true))
+fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+    command.add_option(level_option::define(COMMAND.name, NAME).required(true))
+}
+
+fn help(context: Context<'_>) -> String {
+    let level = context.knowledge.reference(example::level(context));
+    format!("`/level name:{level}`: what a level does, where it stands and where it leads")
 }
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Answer {

@@ -3,21 +3,19 @@
 use serenity::builder::CreateCommandOption;
 use serenity::model::application::CommandOptionType;
 
-use super::{Context, Question};
+use super::{Context, Question, localisations};
 use crate::knowledge::LevelKey;
-use crate::matching::{Reading, Verdict};
+use crate::matching::{Reading, Reason, Verdict};
 
-/// Defines an option that takes the name of a level and completes it.
-pub(super) fn define(name: &str, description: &str, required: bool) -> CreateCommandOption {
-    CreateCommandOption::new(CommandOptionType::String, name, description)
-        .required(required)
-        .set_autocomplete(true)
+/// Defines an option of a command that takes the name of a level and completes it.
+pub(super) fn define(command: &str, name: &str) -> CreateCommandOption {
+    localisations::option(command, CommandOptionType::String, name).set_autocomplete(true)
 }
 
 /// Reads an option's text as the name of a level: what autocomplete put there, or whatever was typed.
 pub(super) fn read(context: Context<'_>, text: &str) -> Reading {
     match context.knowledge.find(text.trim()) {
-        Some(key) => Reading { verdict: Verdict::Sure(key), literal: true, ..Reading::default() },
+        Some(key) => Reading { verdict: Verdict::Sure(key), literal: true, because: Reason::WholeName },
         None => context.index.read_level(text),
     }
 }

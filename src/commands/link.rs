@@ -1,6 +1,6 @@
-//! What a button leads to, in a form that its `custom_id` can hold.
+//! What a button or a menu's choice leads to, in a form that its `custom_id` can hold.
 
-use super::{Answer, Context, level, promote};
+use super::{Answer, Context, compare, find, help, ladder, level, promote};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::reply::Message;
 
@@ -15,11 +15,26 @@ pub enum Link {
     StepsFrom(LevelKey),
     /// Every step that leads up to a level.
     StepsTo(LevelKey),
+    /// What differs between two levels, possibly of two ladders.
+    Compare(LevelKey, LevelKey),
+    /// A whole ladder, by its position.
+    Ladder {
+        /// The position of the ladder.
+        ladder: usize,
+        /// Which part of a long one, counted from 0.
+        part: usize,
+    },
+    /// All ladders.
+    Ladders,
+    /// What speaks of a topic.
+    Topic(String),
+    /// What the bot can be asked.
+    Help,
 }
 
 impl Link {
-    /// The link as text: a letter for its kind, then the ids it needs, at most 87 characters, since no id of
-    /// a ladder or a level has more than 28.
+    /// The link as text: a letter for its kind, then what it needs. No id of a ladder or a level has more than
+    /// 28 characters, so every link has at most 88, but for a topic and a comparison across ladders.
     pub(super) fn encode(&self, knowledge: &KnowledgeBase) -> String {
         let id = |key: &LevelKey| &knowledge.level(*key).id;
         let ladder = |key: &LevelKey| &knowledge.ladder(*key).id;
@@ -28,31 +43,48 @@ impl Link {
             Self::Way(from, to) => format!("w:{}:{}:{}", ladder(from), id(from), id(to)),
             Self::StepsFrom(key) => format!("f:{}:{}", ladder(key), id(key)),
             Self::StepsTo(key) => format!("t:{}:{}", ladder(key), id(key)),
+            Self::Compare(a, b) if a.ladder == b.ladder => format!("c:{}:{}:{}", ladder(a), id(a), id(b)),
+            Self::Compare(a, b) => format!("x:{}:{}:{}:{}", ladder(a), id(a), ladder(b), id(b)),
+            Self::Ladder { ladder, part } => format!("g:{}:{part}", knowledge.ladders()[*ladder].id),
+            Self::Ladders => "a".to_owned(),
+            Self::Topic(topic) => format!("q:{topic}"),
+            Self::Help => "h".to_owned(),
         }
     }
 
     /// Reads what [`encode`](Self::encode) wrote; `None` where the ladder or a level is no longer there.
     pub(super) fn decode(text: &str, knowledge: &KnowledgeBase) -> Option<Self> {
-        let mut parts = text.split(':');
-        let (kind, ladder) = (parts.next()?, parts.next()?);
-        let mut level = || knowledge.find(&format!("{ladder}:{}", parts.next()?));
-        let link = match kind {
-            "l" => Self::Level(level()?),
-            "w" => Self::Way(level()?, level()?),
-            "f" => Self::StepsFrom(level()?),
-            "t" => Self::StepsTo(level()?),
-            _ => return None,
-        };
-        parts.next().is_none().then_some(link)
+        let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
+        let parts: Vec<_> = rest.split(':').collect();
+        let level = |ladder: &str, id: &str| knowledge.find(&format!("{ladder}:{id}"));
+        let ladder = |id: &str| knowledge.ladders().iter().position(|ladder| ladder.id == id);
+        match (kind, parts.as_slice()) {
+            ("l", [of, id]) => Some(Self::Level(level(of, id)?)),
+            ("w", [of, from, to]) => Some(Self::Way(level(of, from)?, level(of, to)?)),
+            ("f", [of, id]) => Some(Self::StepsFrom(level(of, id)?)),
+            ("t", [of, id]) => Some(Self::StepsTo(level(of, id)?)),
+            ("c", [of, a, b]) => Some(Self::Compare(level(of, a)?, level(of, b)?)),
+            ("x", [of_a, a, of_b, b]) => Some(Self::Compare(level(of_a, a)?, level(of_b, b)?)),
+            ("g", [id, part]) => Some(Self::Ladder { ladder: ladder(id)?, part: part.parse().ok()? }),
+            ("a", [""]) => Some(Self::Ladders),
+            ("h", [""]) => Some(Self::Help),
+            ("q", _) if !rest.is_empty() => Some(Self::Topic(rest.to_owned())),
+            _ => None,
+        }
     }
 
     /// The answer that the link leads to.
     pub(super) fn open(self, context: Context<'_>) -> Answer {
         let message: Message = match &self {
+            Self::Topic(topic) => return find::about(context, topic),
             Self::Level(key) => level::describe(context, *key, None),
             Self::Way(from, to) => promote::way(context, *from, *to, None),
             Self::StepsFrom(key) => promote::steps_from(context, *key, None),
             Self::StepsTo(key) => promote::steps_to(context, *key, None),
+            Self::Compare(a, b) => compare::compare(context, *a, *b, None),
+            Self::Ladder { ladder, part } => ladder::whole(context, *ladder, *part),
+            Self::Ladders => ladder::all(context),
+            Self::Help => help::overview(context),
         };
         Answer::full(message, self)
     }

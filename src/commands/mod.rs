@@ -1,25 +1,36 @@
-//! The slash commands, one file each: a command's definition for Discord beside its answer.
+//! The commands, one file each: a command's definition for Discord beside its answer.
 
 mod answer;
+mod compare;
+mod example;
+mod find;
+mod help;
+mod ladder;
 mod level;
 mod level_option;
 mod link;
+mod localisations;
+mod mentioned_levels;
+mod menus;
 mod phrases;
 mod press;
 mod promote;
 mod question;
+mod readiness;
 mod unsure;
 
 pub use answer::{Answer, Outcome};
 pub use link::Link;
 pub use press::{Press, follow};
 pub use question::Question;
+pub use readiness::ReadinessPress;
 
 use serenity::builder::CreateCommand;
-use serenity::model::application::{InstallationContext, InteractionContext};
+use serenity::model::application::{CommandType, InstallationContext, InteractionContext};
 
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::matching::LevelIndex;
+use crate::topics::TopicIndex;
 
 /// What commands draw their answers from.
 #[derive(Debug, Clone, Copy)]
@@ -28,6 +39,8 @@ pub struct Context<'a> {
     pub knowledge: &'a KnowledgeBase,
     /// How names of levels are read.
     pub index: &'a LevelIndex,
+    /// What the ladders speak of.
+    pub topics: &'a TopicIndex,
     /// What the host decided.
     pub settings: &'a AnswerSettings,
 }
@@ -39,36 +52,51 @@ pub struct AnswerSettings {
     pub private: Vec<&'static str>,
 }
 
-/// A slash command.
+/// A command: one that members type after a slash, or one of the menu on a message.
 #[derive(Debug)]
 pub struct Command {
-    /// The name that members type after the slash.
+    /// The name that members type after the slash, or that the menu shows.
     pub name: &'static str,
-    define: fn(CreateCommand) -> CreateCommand,
+    /// What the command is used on: `ChatInput` for a slash command, or `Message`.
+    pub kind: CommandType,
+    define: fn(Context<'_>, CreateCommand) -> CreateCommand,
     answer: fn(Context<'_>, Question<'_>) -> Answer,
     complete: fn(Context<'_>, Question<'_>) -> Vec<LevelKey>,
+    /// What `/help` says of it: an example from the ladder at hand, and what that is good for.
+    help: fn(Context<'_>) -> String,
 }
 
 /// Every command, in the order in which Discord lists them.
-pub static ALL: [Command; 2] = [level::COMMAND, promote::COMMAND];
+pub static ALL: [Command; 7] = [
+    level::COMMAND,
+    promote::COMMAND,
+    ladder::COMMAND,
+    compare::COMMAND,
+    find::COMMAND,
+    help::COMMAND,
+    mentioned_levels::COMMAND,
+];
 
-/// The command of this name.
-pub fn find(name: &str) -> Option<&'static Command> {
-    ALL.iter().find(|command| command.name == name)
+/// The command of this kind and name.
+pub fn find(kind: CommandType, name: &str) -> Option<&'static Command> {
+    ALL.iter().find(|command| command.kind == kind && command.name == name)
 }
 
 impl Command {
     /// What Discord is told of the command: usable in servers, in direct messages and by members who
     /// installed the bot for themselves.
-    pub fn definition(&self) -> CreateCommand {
-        let command = CreateCommand::new(self.name)
+    pub fn definition(&self, context: Context<'_>) -> CreateCommand {
+        let command = localisations::command(self.kind, self.name)
             .integration_types(vec![InstallationContext::Guild, InstallationContext::User])
             .contexts(vec![
                 InteractionContext::Guild,
                 InteractionContext::BotDm,
                 InteractionContext::PrivateChannel,
             ]);
-        question::add_common_options((self.define)(command))
+        match self.kind {
+            CommandType::ChatInput => question::add_common_options((self.define)(context, command)),
+            _ => (self.define)(context, command),
+        }
     }
 
     /// Answers the command with the options that were filled in.

@@ -7,7 +7,7 @@ use serenity::model::user::User;
 
 use super::Context;
 use crate::knowledge::{Ladder, LevelKey};
-use crate::reply::{escaped, quoted};
+use crate::reply::{escaped, first_sentence, quoted};
 
 /// Most characters shown of what a person typed.
 const QUOTE: usize = 80;
@@ -63,6 +63,16 @@ pub(super) fn promote_command(context: Context<'_>, from: LevelKey, to: Option<L
         Some(to) => format!("`/promote from:{from} to:{}`", context.knowledge.reference(to)),
         None => format!("`/promote from:{from}`"),
     }
+}
+
+/// The first sentence of a text, on one line.
+pub(super) fn gist(text: &str) -> String {
+    first_sentence(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A number of things: `1 level`, `7 levels`.
+pub(super) fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
 /// The titles of the levels that the bot knows, as a sentence lists them.

@@ -1,4 +1,4 @@
-//! What the press of a button does.
+//! What the press of a button, or a choice from a menu, does.
 //!
 //! A button's `custom_id` holds all there is to know: the bot stores nothing, so any replica can answer any
 //! press, before and after a restart.
@@ -9,13 +9,14 @@ use serenity::model::channel::MessageFlags;
 use serenity::model::id::UserId;
 
 use super::question::offer_to_share;
-use super::{Answer, Context, Link, Outcome, phrases};
+use super::readiness::{self, ReadinessPress};
+use super::{Answer, Context, Link, Outcome, menus, phrases};
 use crate::knowledge::KnowledgeBase;
 use crate::limits;
 use crate::reply::{Button, Message};
 
 /// The form of the ids below; it changes when they do, so that old buttons are known for what they are.
-const VERSION: &str = "1";
+pub(super) const VERSION: &str = "1";
 
 /// What a press asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,17 +25,20 @@ pub enum Press {
     Open(Link),
     /// To post an answer to the channel.
     Share(Link),
+    /// To do something with a step's checklist.
+    Readiness(ReadinessPress),
 }
 
 impl Press {
     /// The `custom_id` of a button that asks for this; `None` where it would be longer than
     /// [`limits::CUSTOM_ID`].
     pub fn custom_id(&self, knowledge: &KnowledgeBase) -> Option<String> {
-        let (verb, link) = match self {
-            Self::Open(link) => ('o', link),
-            Self::Share(link) => ('s', link),
+        let (verb, what) = match self {
+            Self::Open(link) => ('o', link.encode(knowledge)),
+            Self::Share(link) => ('s', link.encode(knowledge)),
+            Self::Readiness(press) => ('r', press.encode(knowledge)),
         };
-        let custom_id = format!("{VERSION}{verb}{}", link.encode(knowledge));
+        let custom_id = format!("{VERSION}{verb}{what}");
         (custom_id.chars().count() <= limits::CUSTOM_ID).then_some(custom_id)
     }
 
@@ -42,10 +46,11 @@ impl Press {
     pub fn parse(custom_id: &str, knowledge: &KnowledgeBase) -> Option<Self> {
         let rest = custom_id.strip_prefix(VERSION)?;
         let verb = rest.chars().next()?;
-        let link = Link::decode(&rest[verb.len_utf8()..], knowledge)?;
+        let what = &rest[verb.len_utf8()..];
         match verb {
-            'o' => Some(Self::Open(link)),
-            's' => Some(Self::Share(link)),
+            'o' => Link::decode(what, knowledge).map(Self::Open),
+            's' => Link::decode(what, knowledge).map(Self::Share),
+            'r' => ReadinessPress::decode(what, knowledge).map(Self::Readiness),
             _ => None,
         }
     }
@@ -56,15 +61,17 @@ pub(super) fn open_button(context: Context<'_>, label: &str, link: Link) -> Opti
     Press::Open(link).custom_id(context.knowledge).map(|custom_id| Button::new(label, custom_id))
 }
 
-/// Answers the press of a button: in place for whoever asked for the message, with a private copy for others.
+/// Answers the press of a button or a choice from a menu: in place for whoever asked for the message, with a private copy for others.
 pub fn follow(context: Context<'_>, pressed: &ComponentInteraction) -> (CreateInteractionResponse, Outcome) {
-    let Some(press) = Press::parse(&pressed.data.custom_id, context.knowledge) else {
-        let why = "This button is from an older version of me or of the ladder, and leads nowhere now. \
+    let chosen = menus::chosen(context, pressed).map(Press::Open);
+    let Some(press) = chosen.or_else(|| Press::parse(&pressed.data.custom_id, context.knowledge)) else {
+        let why = "This is from an older version of me or of the ladder, and leads nowhere now. \
                    Please ask again with a slash command.";
         return (Message::new(why).private().into_new_message(), Outcome::Unknown);
     };
     match press {
         Press::Open(link) => open(context, pressed, link),
+        Press::Readiness(press) => readiness::follow(context, pressed, &press),
         Press::Share(link) => {
             let Answer { message, outcome, .. } = link.open(context);
             let name = phrases::member_name(pressed.member.as_ref(), &pressed.user);

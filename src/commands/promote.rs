@@ -5,24 +5,30 @@ mod route;
 mod step;
 
 use serenity::builder::CreateCommand;
+use serenity::model::application::CommandType;
 
-use super::{Answer, Command, Context, Link, Question, level_option, phrases, unsure};
+use super::{Answer, Command, Context, Link, Question, example, level_option, phrases, unsure};
 use crate::knowledge::LevelKey;
 use crate::matching::{Reading, TransitionReading};
 use crate::reply::{Card, Message};
 
 pub(super) use step::{steps_from, steps_to};
 
-pub(super) const COMMAND: Command = Command { name: "promote", define, answer, complete };
+pub(super) const COMMAND: Command =
+    Command { name: "promote", kind: CommandType::ChatInput, define, answer, complete, help };
 
 const FROM: &str = "from";
 const TO: &str = "to";
 
-fn define(command: CreateCommand) -> CreateCommand {
+fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
     command
-        .description("How to get from one level to the next, or further up")
-        .add_option(level_option::define(FROM, "Where you are, or the whole way: \"… to …\"", true))
-        .add_option(level_option::define(TO, "Where you want to be; leave it out for every next step", false))
+        .add_option(level_option::define(COMMAND.name, FROM).required(true))
+        .add_option(level_option::define(COMMAND.name, TO))
+}
+
+fn help(context: Context<'_>) -> String {
+    let (from, to) = example::step(context);
+    format!("{}: how to get from one level to another", phrases::promote_command(context, from, to))
 }
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Answer {

@@ -1,14 +1,15 @@
 //! One use of a command: who asks what, and how the answer is to be delivered.
 
-use serenity::builder::{CreateCommand, CreateCommandOption};
+use serenity::builder::CreateCommand;
 use serenity::model::application::{
-    AuthorizingIntegrationOwner, CommandDataOption, CommandDataOptionValue, CommandInteraction,
-    CommandOptionType, InteractionContext,
+    AuthorizingIntegrationOwner, AuthorizingIntegrationOwners, CommandDataOption, CommandDataOptionValue,
+    CommandInteraction, CommandOptionType, InteractionContext,
 };
+use serenity::model::guild::Member;
 use serenity::model::id::UserId;
 use serenity::model::permissions::Permissions;
 
-use super::{Answer, Command, Context, Outcome, Press, phrases};
+use super::{Answer, Command, Context, Outcome, Press, localisations, phrases};
 use crate::reply::{Button, Message};
 
 /// The option of every command that keeps the answer to the asker.
@@ -91,19 +92,11 @@ impl<'a> Question<'a> {
     }
 }
 
-/// Adds the options that every command has after its own.
+/// Adds the options that every slash command has after its own.
 pub(super) fn add_common_options(command: CreateCommand) -> CreateCommand {
     command
-        .add_option(CreateCommandOption::new(
-            CommandOptionType::Boolean,
-            PRIVATE,
-            "Whether you alone see the answer; you can share it later",
-        ))
-        .add_option(CreateCommandOption::new(
-            CommandOptionType::User,
-            FOR,
-            "A member to address the answer to; only they are mentioned",
-        ))
+        .add_option(localisations::common_option(CommandOptionType::Boolean, PRIVATE))
+        .add_option(localisations::common_option(CommandOptionType::User, FOR))
 }
 
 /// Delivers an answer as the asker wants it: to the channel, to one member in it, or to the asker alone.
@@ -126,7 +119,10 @@ pub(super) fn deliver(
         (false, None) => answer.message,
         (true, _) => answer.message.private(),
     };
-    let shareable = message.is_private() && !must_stay_private(question.interaction());
+    let asked = question.interaction();
+    let forced =
+        must_stay_private(asked.context, &asked.authorizing_integration_owners, asked.member.as_deref());
+    let shareable = message.is_private() && !forced;
     let message = match &answer.shows {
         Some(link) if shareable => {
             offer_to_share(message, Press::Share(link.clone()).custom_id(context.knowledge))
@@ -146,16 +142,15 @@ pub(super) fn offer_to_share(message: Message, custom_id: Option<String>) -> Mes
 
 /// Whether Discord keeps every answer here private: the bot came with the member, and the server does not
 /// let external apps post (permission `USE_EXTERNAL_APPS`).
-fn must_stay_private(interaction: &CommandInteraction) -> bool {
-    let in_server = interaction.context == Some(InteractionContext::Guild);
-    let installed_in_server = interaction
-        .authorizing_integration_owners
-        .0
-        .iter()
-        .any(|owner| matches!(owner, AuthorizingIntegrationOwner::GuildInstall(_)));
-    let may_post = interaction
-        .member
-        .as_ref()
+pub(super) fn must_stay_private(
+    context: Option<InteractionContext>,
+    installed_by: &AuthorizingIntegrationOwners,
+    member: Option<&Member>,
+) -> bool {
+    let in_server = context == Some(InteractionContext::Guild);
+    let installed_in_server =
+        installed_by.0.iter().any(|owner| matches!(owner, AuthorizingIntegrationOwner::GuildInstall(_)));
+    let may_post = member
         .and_then(|member| member.permissions)
         .is_none_or(|permissions| permissions.contains(Permissions::USE_EXTERNAL_APPS));
     in_server && !installed_in_server && !may_post

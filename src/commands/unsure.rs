@@ -37,7 +37,8 @@ pub(super) fn about_way(
 
 fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> Vec<Button> {
     let (from, to) = (from.map(candidates), to.map(candidates));
-    let links: Vec<Link> = match (from, to) {
+    let from_to = |from, to| format!("{} → {}", title(context, from), title(context, to));
+    let links: Vec<(String, Link)> = match (from, to) {
         (Some(from), Some(to)) => {
             let mut ways: Vec<_> = from
                 .iter()
@@ -48,22 +49,38 @@ fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> V
                 context.knowledge.ladder(*from).route(from.level, to.level).is_some()
             };
             ways.sort_by_key(|way| !leads_up(way));
-            ways.into_iter().map(|(from, to)| Link::Way(from, to)).collect()
+            ways.into_iter().map(|(from, to)| (from_to(from, to), Link::Way(from, to))).collect()
         }
-        (Some(from), None) => from.into_iter().map(Link::StepsFrom).collect(),
-        (None, Some(to)) => to.into_iter().map(Link::StepsTo).collect(),
+        (Some(from), None) => {
+            let link = |key| (format!("From {}", title(context, key)), Link::StepsFrom(key));
+            from.into_iter().map(link).collect()
+        }
+        (None, Some(to)) => {
+            let link = |key| (format!("To {}", title(context, key)), Link::StepsTo(key));
+            to.into_iter().map(link).collect()
+        }
         (None, None) => Vec::new(),
     };
-    let button = |link: Link| {
-        let label = match link {
-            Link::Way(from, to) => format!("{} → {}", title(context, from), title(context, to)),
-            Link::StepsFrom(key) => format!("From {}", title(context, key)),
-            Link::StepsTo(key) => format!("To {}", title(context, key)),
-            Link::Level(key) => title(context, key),
-        };
-        open_button(context, &label, link)
-    };
+    let button = |(label, link): (String, Link)| open_button(context, &label, link);
     links.into_iter().take(SUGGESTIONS).filter_map(button).collect()
+}
+
+/// Offers the pairs of levels that two texts may have meant to compare.
+pub(super) fn about_comparison(
+    context: Context<'_>,
+    (typed_a, a): (&str, &Reading),
+    (typed_b, b): (&str, &Reading),
+) -> Answer {
+    let unclear = [(typed_a, a), (typed_b, b)].into_iter().filter(|(_, reading)| reading.sure().is_none());
+    let mut questions: Vec<_> = unclear.map(|(typed, reading)| question(context, typed, reading)).collect();
+    questions.dedup();
+    let (from_a, from_b) = (candidates(a), candidates(b));
+    let pairs = from_a.iter().flat_map(|a| from_b.iter().map(|b| (*a, *b))).filter(|(a, b)| a != b);
+    let buttons = pairs.take(SUGGESTIONS).filter_map(|(a, b)| {
+        let label = format!("{} and {}", title(context, a), title(context, b));
+        open_button(context, &label, Link::Compare(a, b))
+    });
+    Answer::unresolved(Message::new(questions.join("\n")).buttons(buttons))
 }
 
 fn candidates(reading: &Reading) -> Vec<LevelKey> {

@@ -144,3 +144,71 @@ fn put(table: &mut Table, key: &str, value: Value) {
         put(inner, rest, value);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    /// Settings of every kind that a key may have.
+    #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+    #[serde(default, deny_unknown_fields)]
+    struct Kinds {
+        name: String,
+        port: Option<u16>,
+        label: Option<String>,
+        tags: Vec<String>,
+        inner: Inner,
+    }
+
+    #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
+    #[serde(default, deny_unknown_fields)]
+    struct Inner {
+        on: bool,
+    }
+
+    fn lay(key: &str, text: &str) -> Result<Kinds, String> {
+        let mut layers = Layers::<Kinds>::new();
+        layers.lay(key, text).map(|()| layers.settings)
+    }
+
+    #[test]
+    fn every_field_is_a_key() {
+        let mut keys = Layers::<Kinds>::new().keys();
+        keys.sort();
+        assert_eq!(keys, ["inner.on", "label", "name", "port", "tags"]);
+    }
+
+    #[test]
+    fn text_is_read_as_its_key_needs_it() {
+        assert_eq!(lay("name", "8080").expect("text").name, "8080");
+        assert_eq!(lay("label", "8080").expect("text").label.as_deref(), Some("8080"));
+        assert_eq!(lay("label", "a = b").expect("text").label.as_deref(), Some("a = b"));
+        assert_eq!(lay("port", "8080").expect("a number").port, Some(8080));
+        assert_eq!(lay("tags", "[\"a\", 'b']").expect("a list").tags, ["a", "b"]);
+        assert!(lay("inner.on", "true").expect("a boolean").inner.on);
+    }
+
+    #[test]
+    fn text_that_does_not_fit_is_refused_by_what_it_spells() {
+        assert_eq!(
+            lay("port", "99999").expect_err("too much"),
+            "invalid value: integer `99999`, expected u16"
+        );
+        assert_eq!(
+            lay("inner.on", "1").expect_err("a number"),
+            "wrong type: integer `1`, expected a boolean"
+        );
+        assert_eq!(lay("port", "").expect_err("nothing"), "wrong type: string \"\", expected u16");
+    }
+
+    #[test]
+    fn a_layer_that_is_refused_changes_nothing() {
+        let mut layers = Layers::<Kinds>::new();
+        layers.lay("port", "1").expect("good");
+        layers.lay("port", "x").expect_err("no number");
+        layers.lay("inner.on", "true").expect("good");
+        assert_eq!(layers.settings, Kinds { port: Some(1), inner: Inner { on: true }, ..Kinds::default() });
+    }
+}

@@ -51,7 +51,8 @@ impl Error {
     pub(super) fn from_answer(status: u16, retry_after: Option<Duration>, body: &[u8]) -> Self {
         let body: Value = serde_json::from_slice(body).unwrap_or_default();
         match status {
-            401 => Self::TokenRefused,
+            // With a code it is about something else than the bot's token, such as an interaction's.
+            401 if body["code"].as_u64().unwrap_or(0) == 0 => Self::TokenRefused,
             429 => {
                 let in_body = body["retry_after"].as_f64().and_then(|s| Duration::try_from_secs_f64(s).ok());
                 Self::RateLimited(in_body.or(retry_after).unwrap_or(Duration::from_secs(1)))
@@ -203,6 +204,8 @@ mod tests {
         assert_eq!(answer(502, &Value::Null).worth_retrying_after(usual), Some(usual));
         assert_eq!(answer(404, &json!({ "code": 10062 })).worth_retrying_after(usual), None);
         assert_eq!(answer(401, &Value::Null), Error::TokenRefused);
+        let webhook = answer(401, &json!({ "code": 50027, "message": "Invalid Webhook Token" }));
+        assert!(matches!(webhook, Error::Refused { status: 401, code: 50027, .. }));
         assert!(answer(400, &json!({ "code": 40060 })).says_already_acknowledged());
     }
 }

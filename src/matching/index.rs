@@ -204,6 +204,11 @@ impl LevelIndex {
         super::complete::complete(self, typed)
     }
 
+    /// Whether a word, or what it is short for, has a meaning of its own on some ladder.
+    pub(super) fn knows_word(&self, word: &str) -> bool {
+        !self.ladders_that_know(&tokens::read(&NormalText::new(word), &self.lexicon)).is_empty()
+    }
+
     /// Levels whose names share words with a text, best first.
     pub(super) fn related(&self, typed: &str) -> Vec<LevelKey> {
         let normal = NormalText::new(typed);

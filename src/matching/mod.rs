@@ -16,6 +16,7 @@ mod index;
 mod items;
 mod judge;
 mod lexicon;
+mod mentions;
 mod names;
 mod normal;
 mod profession;
@@ -31,6 +32,7 @@ mod transition;
 pub use author_check::{Changed, NameProblem, changed_expectations, check, name_problems};
 pub use explain::{Explanation, WordReading};
 pub use index::LevelIndex;
+pub use mentions::{Mention, Mentioned};
 pub use reading::{Reading, Reason, TransitionReading, Verdict};
 
 /// Most suggestions that an unsure reading carries.

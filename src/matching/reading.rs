@@ -5,7 +5,7 @@ use std::fmt;
 use crate::knowledge::LevelKey;
 
 /// How a text was read as the name of a level.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
     /// The level that was meant, or what it may have been.
     pub verdict: Verdict,

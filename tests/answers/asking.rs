@@ -1,12 +1,14 @@
 //! Asking the bot as Discord would, and reading its answer as a member would.
 
 use std::fmt::Write as _;
+use std::fs::OpenOptions;
+use std::io::Write as _;
 use std::path::Path;
 
 use serde_json::{Value, json};
 use serenity::model::application::Interaction;
 use stepladder::bot::{Bot, Response};
-use stepladder::knowledge;
+use stepladder::knowledge::{self, KnowledgeBase};
 
 /// The member who asks, unless a test says otherwise.
 pub(crate) const MAYA: u64 = 42;
@@ -16,6 +18,14 @@ pub(crate) const NOAH: u64 = 43;
 /// A bot that knows the shipped ladder.
 pub(crate) fn product_bot() -> Bot {
     Bot::new(knowledge::load(Path::new("data")).expect("the shipped ladder is sound").knowledge)
+}
+
+/// A bot that knows the shipped ladder and the nursing one.
+pub(crate) fn bot_of_two_ladders() -> Bot {
+    let product = knowledge::load(Path::new("data")).expect("the shipped ladder is sound").knowledge;
+    let nursing = knowledge::load(Path::new("tests/fixtures/nursing")).expect("a sound ladder").knowledge;
+    let ladders = [product, nursing].iter().flat_map(|base| base.ladders().to_vec()).collect();
+    Bot::new(KnowledgeBase::new(ladders))
 }
 
 /// A text option that has been filled in.
@@ -42,6 +52,16 @@ pub(crate) fn typing(name: &str, filled: &[(&str, &str)], (focused, typed): (&st
 
 /// The press of a button on a message that `asker` asked for; 64 as `flags` makes it a private one.
 pub(crate) fn press(custom_id: &str, asker: u64, presser: u64, flags: u64) -> Interaction {
+    component(&json!({"custom_id": custom_id, "component_type": 2}), asker, presser, flags)
+}
+
+/// A choice from a menu, on a message that `asker` asked for.
+pub(crate) fn choose(custom_id: &str, value: &str, asker: u64, chooser: u64, flags: u64) -> Interaction {
+    let data = json!({"custom_id": custom_id, "component_type": 3, "values": [value]});
+    component(&data, asker, chooser, flags)
+}
+
+fn component(data: &Value, asker: u64, user_id: u64, flags: u64) -> Interaction {
     let metadata = json!({
         "id": "6", "type": 2, "user": user(asker), "authorizing_integration_owners": {"0": "3"},
     });
@@ -51,14 +71,7 @@ pub(crate) fn press(custom_id: &str, asker: u64, presser: u64, flags: u64) -> In
         "mention_roles": [], "attachments": [], "embeds": [], "pinned": false, "type": 20, "flags": flags,
         "interaction_metadata": metadata,
     });
-    interaction(
-        3,
-        &json!({
-            "data": {"custom_id": custom_id, "component_type": 2},
-            "message": message,
-            "user": user(presser),
-        }),
-    )
+    interaction(3, &json!({"data": data, "message": message, "user": user(user_id)}))
 }
 
 /// An interaction as Discord sends it, with `parts` put over what is usual.
@@ -80,19 +93,41 @@ fn user(id: u64) -> Value {
     json!({"id": id.to_string(), "username": name, "discriminator": "0", "avatar": null})
 }
 
-/// The callback's body.
+/// The callback's body, which is also added to the file that `STEPLADDER_CAPTURE_PAYLOADS` names, if any.
 pub(crate) fn body(response: &Response) -> Value {
-    serde_json::to_value(&response.callback).expect("a callback is plain data")
+    let body = serde_json::to_value(&response.callback).expect("a callback is plain data");
+    if let Some(path) = std::env::var_os("STEPLADDER_CAPTURE_PAYLOADS") {
+        let sent = json!({"method": "POST", "path": "/interactions/1/t/callback", "body": body});
+        let mut file = OpenOptions::new().create(true).append(true).open(path).expect("a file to add to");
+        file.write_all(format!("{sent}\n").as_bytes()).expect("room on the disk");
+    }
+    body
 }
 
 /// The labels and ids of an answer's buttons.
 pub(crate) fn buttons(response: &Response) -> Vec<(String, String)> {
-    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let body = body(response);
-    let rows = body["data"]["components"].as_array().into_iter().flatten();
-    rows.flat_map(|row| row["components"].as_array().into_iter().flatten())
-        .map(|button| (text(&button["label"]), text(&button["custom_id"])))
-        .collect()
+    let buttons = components(response).into_iter().filter(|component| component["type"] == 2);
+    buttons.map(|button| (string(&button["label"]), string(&button["custom_id"]))).collect()
+}
+
+/// An answer's menus: the `custom_id` of each with the labels and values of its choices.
+pub(crate) fn menus(response: &Response) -> Vec<(String, Vec<(String, String)>)> {
+    let choices = |menu: &Value| {
+        let options = menu["options"].as_array().into_iter().flatten();
+        options.map(|choice| (string(&choice["label"]), string(&choice["value"]))).collect()
+    };
+    let menus = components(response).into_iter().filter(|component| component["type"] == 3);
+    menus.map(|menu| (string(&menu["custom_id"]), choices(&menu))).collect()
+}
+
+fn components(response: &Response) -> Vec<Value> {
+    let body = serde_json::to_value(&response.callback).expect("a callback is plain data");
+    let rows = body["data"]["components"].as_array().cloned().unwrap_or_default();
+    rows.iter().flat_map(|row| row["components"].as_array().cloned().unwrap_or_default()).collect()
+}
+
+fn string(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
 }
 
 /// An answer as a member sees it, for snapshots.
@@ -113,6 +148,13 @@ pub(crate) fn seen(response: &Response) -> String {
     }
     for (label, custom_id) in buttons(response) {
         let _ = writeln!(seen, "\n[{label}]({custom_id})");
+    }
+    for menu in components(response).iter().filter(|component| component["type"] == 3) {
+        let _ = writeln!(seen, "\n({})({})", text(&menu["placeholder"]), text(&menu["custom_id"]));
+        for choice in menu["options"].as_array().into_iter().flatten() {
+            let [label, value, more] = ["label", "value", "description"].map(|key| text(&choice[key]));
+            let _ = writeln!(seen, "  {label} | {more} | {value}");
+        }
     }
     seen
 }

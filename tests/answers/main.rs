@@ -1,8 +1,17 @@
 //! What members read: every answer of the shipped ladder, and the answers to questions that cannot be answered.
 
+mod any_ladder;
 mod asking;
 mod bad_input;
+mod comparing;
+mod discord_limits;
+mod finding;
+mod generated;
+mod interface;
+mod ladders;
+mod message_command;
 mod pressing;
+mod readiness;
 
 use asking::{body, product_bot, seen, slash, typing};
 

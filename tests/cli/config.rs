@@ -105,6 +105,9 @@ fn a_file_that_is_named_must_be_there() {
 #[test]
 fn every_key_can_be_overridden_by_its_variable() {
     for (key, value) in leaves(&default_as_json()) {
+        if value.is_null() {
+            continue;
+        }
         let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         let set = |text: &str| load(None, [(OsString::from(variable(&key)), OsString::from(text))], &[]);
         assert_eq!(set(&text).expect(&key), Config::default(), "{key}");

@@ -120,7 +120,7 @@ impl Discord {
         }
     }
 
-    /// Closes the connection with a code.
+    /// Closes the connection with a code; 1005 sends none.
     pub fn close(&self, code: u16) {
         self.order(Order::Close(code));
     }

@@ -17,6 +17,9 @@ use super::{APPLICATION_ID, BOT_TOKEN, GUILD_ID};
 /// By how much a heartbeat may be late before the connection is closed.
 const HEARTBEAT_GRACE: Duration = Duration::from_secs(10);
 
+/// Stands for a close frame without a code (RFC 6455, 7.4.1).
+const NO_CODE: u16 = 1005;
+
 /// Why a connection is over.
 enum End {
     /// It is to be closed with this code, because of this.
@@ -180,8 +183,9 @@ impl Connection {
 
     async fn finish(mut self, end: End) {
         if let End::Close(code, _) = end {
+            let frame = (code != NO_CODE).then(|| CloseFrame { code, reason: "".into() });
             // Whoever is gone already needs no closing.
-            let _ = self.socket.send(Message::Close(Some(CloseFrame { code, reason: "".into() }))).await;
+            let _ = self.socket.send(Message::Close(frame)).await;
         }
         self.state.change(|inner| self.forget(inner, &end));
         if !matches!(end, End::Drop) {

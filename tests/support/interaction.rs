@@ -101,6 +101,13 @@ impl Interaction<'_> {
 
     /// Sends it, and does not wait.
     pub fn begin(self) -> Sent {
+        let sent = self.make();
+        sent.deliver_again();
+        sent
+    }
+
+    /// Makes it known to Discord, and sends it to nobody.
+    pub fn make(self) -> Sent {
         let state = &self.discord.state;
         let (id, serial) = state.change(|inner| (inner.next_id(), inner.next_id()));
         let token = format!("aW50ZXJhY3Rpb246-secret-{serial}");
@@ -114,7 +121,6 @@ impl Interaction<'_> {
                 answer: None,
             };
             inner.interactions.insert(token.clone(), asked);
-            inner.dispatch("INTERACTION_CREATE", &event);
         });
         Sent { state: state.clone(), token, id }
     }
@@ -173,7 +179,7 @@ impl Sent {
         )
     }
 
-    /// Sends the same interaction a second time, as Discord may.
+    /// Sends the interaction once more, as Discord may.
     pub fn deliver_again(&self) {
         self.state.change(|inner| {
             let event = inner.interactions[&self.token].event.clone();

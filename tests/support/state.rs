@@ -180,9 +180,11 @@ impl Inner {
     /// Notes a request, and writes its body down where the environment asks for that.
     pub fn record(&mut self, method: &str, path: &str, body: &Value) {
         if let Some(file) = std::env::var_os("STEPLADDER_CAPTURE_PAYLOADS").filter(|_| !body.is_null()) {
-            let line = json!({ "method": method, "path": path, "body": body });
+            let line = format!("{}\n", json!({ "method": method, "path": path, "body": body }));
             let file = OpenOptions::new().create(true).append(true).open(file);
-            writeln!(file.expect("the capture file opens"), "{line}").expect("the capture file takes a line");
+            // In one piece: tests that run at the same time write to the same file.
+            let written = file.and_then(|mut file| file.write_all(line.as_bytes()));
+            written.expect("the capture file takes a line");
         }
         self.requests.push(Request { method: method.into(), path: path.into(), body: body.clone() });
     }

@@ -1,19 +1,19 @@
 //! Where an answer about a way leads next: its levels, its steps, and the step after it.
 
 use super::super::press::open_button;
-use super::super::{Context, Link};
+use super::super::{Context, Link, readiness};
 use crate::knowledge::LevelKey;
 use crate::reply::{Button, Message};
 
 /// Most buttons of one kind.
 const MOST: usize = 5;
 
-/// Adds buttons under the advice for a way along a route: to its ends, to its steps where it has several,
-/// and to the steps that follow it.
+/// Adds buttons under the advice for a way along a route: to the checklist of a single step, to the way's ends,
+/// to its steps where it has several, and to the steps that follow it.
 pub(super) fn add(context: Context<'_>, ladder: usize, route: &[usize], message: Message) -> Message {
     let ends: Vec<_> = [route.first(), route.last()].into_iter().flatten().copied().collect();
-    let message = message.buttons(levels(context, ladder, &ends));
     let pairs: Vec<_> = route.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    let message = message.buttons(checklist(context, ladder, &pairs)).buttons(levels(context, ladder, &ends));
     let message = if pairs.len() > 1 { message.buttons(steps(context, ladder, &pairs)) } else { message };
     let Some(last) = route.last() else { return message };
     let next = context.knowledge.ladders()[ladder].steps_from(*last).take(MOST).filter_map(|step| {
@@ -22,6 +22,12 @@ pub(super) fn add(context: Context<'_>, ladder: usize, route: &[usize], message:
         open_button(context, &label, Link::Way(key(step.from), key(step.to)))
     });
     message.buttons(next)
+}
+
+/// The button to the checklist of a step, where it is the only one and there is advice for it.
+pub(super) fn checklist(context: Context<'_>, ladder: usize, steps: &[(usize, usize)]) -> Option<Button> {
+    let [(from, to)] = *steps else { return None };
+    readiness::button(context, LevelKey { ladder, level: from }, LevelKey { ladder, level: to })
 }
 
 /// Buttons to levels.

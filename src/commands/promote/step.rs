@@ -74,7 +74,7 @@ fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition], message: M
         steps.iter().map(|step| card(context, at, step, Said::Nothing, share)).fold(message, Message::card)
     };
     let ends: Vec<_> = steps.iter().map(|step| (step.from, step.to)).collect();
-    message.buttons(buttons::steps(context, at, &ends))
+    message.buttons(buttons::checklist(context, at, &ends)).buttons(buttons::steps(context, at, &ends))
 }
 
 /// What the plain line over a card already says of its step.

@@ -12,10 +12,11 @@ use serenity::model::gateway::Ready;
 use serenity::model::id::{ApplicationId, InteractionId, ShardId};
 use tokio::sync::watch;
 use tokio_util::task::TaskTracker;
+use tracing::field::display;
 use tracing::{debug, error, info, warn};
 
 use crate::bot::{Bot, Outcome, Response};
-use crate::discord::Rest;
+use crate::discord::{Error, Rest};
 
 /// Answers interactions and tells the log what else the gateway says.
 ///
@@ -40,22 +41,9 @@ impl Answering {
 
     async fn answer(&self, interaction: &Interaction, arrived: Instant) {
         let id = interaction.id();
-        let response = self.bot.respond(interaction);
-        let Response { ref callback, command, outcome } = response;
-        let sent = self.rest.answer(id, interaction.token(), callback, arrived).await;
-        let (outcome, elapsed_ms) = (outcome.as_str(), milliseconds_since(arrived));
-        let is_trouble = matches!(response.outcome, Outcome::Unknown | Outcome::Failed);
-        match sent {
-            Ok(()) if is_trouble => warn!(command, outcome, elapsed_ms, interaction = %id, "answered"),
-            Ok(()) => info!(command, outcome, elapsed_ms, interaction = %id, "answered"),
-            Err(error) if error.says_already_acknowledged() => {
-                // Discord delivered it twice, or a second bot runs with this token.
-                warn!(command, elapsed_ms, interaction = %id, "this interaction has been answered already");
-            }
-            Err(error) => {
-                error!(command, outcome, elapsed_ms, interaction = %id, %error, "an answer did not reach Discord");
-            }
-        }
+        let Response { callback, command, outcome } = self.bot.respond(interaction);
+        let sent = self.rest.answer(id, interaction.token(), &callback, arrived).await;
+        log_answer(sent, id, command, outcome, arrived);
     }
 
     /// Answers what has an interaction's id and token but is none that this version can read.
@@ -67,9 +55,8 @@ impl Answering {
         };
         let kind = event["type"].as_u64();
         warn!(kind, interaction = %id, "Discord sent an interaction that this version cannot read");
-        if let Err(error) = self.rest.answer(id, token, &excuse(kind), arrived).await {
-            error!(interaction = %id, %error, "an answer did not reach Discord");
-        }
+        let sent = self.rest.answer(id, token, &excuse(kind), arrived).await;
+        log_answer(sent, id, "unknown", Outcome::Unknown, arrived);
     }
 
     fn ready(&self, shard: ShardId, ready: &Ready) {
@@ -100,6 +87,30 @@ impl RawEventHandler for Answering {
     }
 }
 
+fn log_answer(
+    sent: Result<(), Error>,
+    interaction: InteractionId,
+    command: &str,
+    outcome: Outcome,
+    arrived: Instant,
+) {
+    let interaction = display(interaction);
+    let elapsed_ms = (arrived.elapsed().as_secs_f64() * 1e6).round() / 1e3;
+    let is_trouble = matches!(outcome, Outcome::Unknown | Outcome::Failed);
+    let outcome = outcome.as_str();
+    match sent {
+        Ok(()) if is_trouble => warn!(command, outcome, elapsed_ms, interaction, "answered"),
+        Ok(()) => info!(command, outcome, elapsed_ms, interaction, "answered"),
+        // Discord delivered it twice, or a second bot runs with this token.
+        Err(error) if error.says_already_acknowledged() => {
+            warn!(command, elapsed_ms, interaction, "this interaction has been answered already");
+        }
+        Err(error) => {
+            error!(command, outcome, elapsed_ms, interaction, %error, "an answer did not reach Discord");
+        }
+    }
+}
+
 /// The callback for an interaction of a kind that cannot be read: what its kind allows, and private.
 fn excuse(kind: Option<u64>) -> Value {
     match kind {
@@ -111,8 +122,4 @@ fn excuse(kind: Option<u64>) -> Value {
             "allowed_mentions": { "parse": [] },
         } }),
     }
-}
-
-fn milliseconds_since(arrived: Instant) -> f64 {
-    (arrived.elapsed().as_secs_f64() * 1e6).round() / 1e3
 }

@@ -13,7 +13,7 @@ use serenity::model::gateway::{BotGateway, GatewayIntents};
 use serenity::model::id::ApplicationId;
 use serenity::prelude::{Mutex, RwLock, TypeMap};
 use tokio::sync::watch;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 use tokio_tungstenite::connections;
 use tokio_util::task::TaskTracker;
 use tracing::{error, info, warn};
@@ -26,6 +26,9 @@ use crate::limits::ANSWER_WITHIN;
 
 /// How long the gateway gets to confirm that the connection is closed.
 const CLOSE_WITHIN: Duration = Duration::from_secs(3);
+
+/// The pause after registering the commands failed in a way that may pass.
+const REGISTER_AGAIN_AFTER: Duration = Duration::from_secs(60);
 
 /// What a host may choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -132,12 +135,28 @@ async fn registered(
         && let Ok(application) = ready.wait_for(Option::is_some).await.map(|id| *id)
         && let Some(application) = application
     {
-        match registration::register(rest, application, &bot.commands(), None, false).await {
-            Ok(report) => log_registration(&report),
-            Err(error) => error!(%error, "the commands could not be registered, those that are stay in use"),
-        }
+        register(bot, rest, application).await;
     }
     std::future::pending().await
+}
+
+/// Registers the commands; where Discord is in trouble or asks to wait, for as long as that takes.
+async fn register(bot: &Bot, rest: &Rest, application: ApplicationId) {
+    loop {
+        match registration::register(rest, application, &bot.commands(), None, false).await {
+            Ok(report) => return log_registration(&report),
+            Err(error) => match error.worth_retrying_after(REGISTER_AGAIN_AFTER) {
+                Some(wait) => {
+                    let wait_s = wait.as_secs_f64();
+                    warn!(%error, wait_s, "the commands could not be registered yet, trying again");
+                    sleep(wait).await;
+                }
+                None => {
+                    return error!(%error, "the commands could not be registered, those that are stay in use");
+                }
+            },
+        }
+    }
 }
 
 fn log_registration(report: &Report) {

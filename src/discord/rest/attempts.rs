@@ -20,8 +20,10 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 pub(super) struct Patience {
     /// What is being sent, for the log.
     what: &'static str,
-    /// When to give up.
+    /// When to give up waiting out rate limits.
     until: Instant,
+    /// When to give up on broken connections and 5xx.
+    trouble_until: Instant,
     /// How long one attempt may take before it counts as lost.
     attempt: Duration,
     retries: bool,
@@ -30,20 +32,30 @@ pub(super) struct Patience {
 impl Patience {
     /// For an interaction's answer: an attempt that hangs leaves time for two others.
     pub(super) fn answering(arrived: Instant) -> Self {
-        let attempt = ANSWER_WITHIN * 2 / 5;
-        Self { what: "an answer", until: arrived + ANSWER_WITHIN, attempt, retries: true }
+        let until = arrived + ANSWER_WITHIN;
+        Self { what: "an answer", until, trouble_until: until, attempt: ANSWER_WITHIN * 2 / 5, retries: true }
     }
 
-    /// For registration: Discord's short rate limits pass within a minute; its daily one does not.
+    /// For registration: Discord's short rate limits pass within a minute, its daily one does not, and whoever
+    /// waits at a terminal wants to know soon that there is no connection.
     pub(super) fn registering() -> Self {
-        let until = Instant::now() + Duration::from_secs(60);
-        Self { what: "a registration request", until, attempt: Duration::from_secs(15), retries: true }
+        let (now, attempt) = (Instant::now(), Duration::from_secs(15));
+        let (until, trouble_until) = (now + Duration::from_secs(60), now + Duration::from_secs(10));
+        Self { what: "a registration request", until, trouble_until, attempt, retries: true }
     }
 
     /// For callers that decide themselves whether to try again.
     pub(super) fn one_attempt() -> Self {
         let attempt = Duration::from_secs(15);
-        Self { what: "a request", until: Instant::now() + attempt, attempt, retries: false }
+        let until = Instant::now() + attempt;
+        Self { what: "a request", until, trouble_until: until, attempt, retries: false }
+    }
+
+    /// How long to wait before the next attempt; nothing where there should be none.
+    fn wait_after(&self, error: &Error, usual: Duration) -> Option<Duration> {
+        let wait = error.worth_retrying_after(usual).filter(|_| self.retries)?;
+        let until = if error.leaves_doubt() { self.trouble_until } else { self.until };
+        (Instant::now() + wait < until).then_some(wait)
     }
 }
 
@@ -62,10 +74,7 @@ pub(super) async fn send(
             Err(error) if in_doubt && error.says_already_acknowledged() => return Ok(Vec::new()),
             Err(error) => error,
         };
-        let wait = error.worth_retrying_after(pause).filter(|_| patience.retries);
-        let Some(wait) = wait.filter(|wait| Instant::now() + *wait < patience.until) else {
-            return Err(error);
-        };
+        let Some(wait) = patience.wait_after(&error, pause) else { return Err(error) };
         warn!(%error, wait_s = wait.as_secs_f64(), "{} did not get through, trying again", patience.what);
         sleep(wait).await;
         in_doubt |= error.leaves_doubt();

@@ -1,0 +1,231 @@
+//! `/compare`: what is new, what grows and what falls away from one level to another.
+
+use serenity::builder::CreateCommand;
+use serenity::model::application::CommandType;
+
+use super::press::open_button;
+use super::{Answer, Command, Context, Link, Question, example, level_option, phrases, unsure};
+use crate::knowledge::{Level, LevelKey};
+use crate::matching::Reading;
+use crate::reply::{Button, Card, Message, clip};
+use crate::topics::{DutyMatch, DutyPair};
+
+pub(super) const COMMAND: Command = Command {
+    name: "compare",
+    kind: CommandType::ChatInput,
+    define,
+    answer,
+    complete: level_option::complete,
+    help,
+};
+
+const A: &str = "a";
+const B: &str = "b";
+
+/// Most buttons to other comparisons.
+const OTHERS: usize = 10;
+/// Most characters of a duty that stands in the plain line.
+const FIRST: usize = 160;
+/// Fewest characters of a duty that are shown, however many there are.
+const FEWEST: usize = 40;
+/// Characters kept for headings, bullets and the words around duties.
+const FRAME: usize = 700;
+
+fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+    command
+        .add_option(level_option::define(COMMAND.name, A).required(true))
+        .add_option(level_option::define(COMMAND.name, B).required(true))
+}
+
+fn help(context: Context<'_>) -> String {
+    let (a, b) = example::step(context);
+    let (a, b) = (context.knowledge.reference(a), context.knowledge.reference(b.unwrap_or(a)));
+    format!("`/compare a:{a} b:{b}`: what is new, what grows and what falls away between two levels")
+}
+
+fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
+    let (typed_a, typed_b) = match (question.level_text(context, A), question.level_text(context, B)) {
+        (Ok(a), Ok(b)) => (a, b),
+        (Err(answer), _) | (_, Err(answer)) => return *answer,
+    };
+    let (a, b) = (level_option::read(context, typed_a), level_option::read(context, typed_b));
+    match (a.sure(), b.sure()) {
+        (Some(key_a), Some(key_b)) => {
+            let literal = [&a, &b].into_iter().all(|reading: &Reading| reading.literal);
+            let heard =
+                (!literal).then(|| format!("{} and {}", phrases::typed(typed_a), phrases::typed(typed_b)));
+            let message = compare(context, key_a, key_b, heard.as_deref());
+            Answer::full(message, Link::Compare(key_a, key_b))
+        }
+        _ => unsure::about_comparison(context, (typed_a, &a), (typed_b, &b)),
+    }
+}
+
+/// How two levels lie to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lie {
+    /// Steps lead from the first up to the second.
+    Up,
+    /// No steps join the two, or they are on different ladders.
+    Apart,
+}
+
+/// Compares two levels: from the lower to the higher, where steps lead from one to the other, else in the order
+/// given; `typed` is what the asker typed, where that has to be said.
+pub(super) fn compare(context: Context<'_>, a: LevelKey, b: LevelKey, typed: Option<&str>) -> Message {
+    if a == b {
+        return same_level(context, a, typed);
+    }
+    let leads = |from: LevelKey, to: LevelKey| {
+        from.ladder == to.ladder && context.knowledge.ladder(from).route(from.level, to.level).is_some()
+    };
+    let (a, b, lie) = match (leads(a, b), leads(b, a)) {
+        (true, _) => (a, b, Lie::Up),
+        (false, true) => (b, a, Lie::Up),
+        (false, false) => (a, b, Lie::Apart),
+    };
+    let found = context.topics.match_duties(a, b);
+    let message = Message::new(line(context, (a, b), lie, &found, typed));
+    message.card(card(context, (a, b), lie, &found)).buttons(ways_on(context, a, b, lie))
+}
+
+fn line(
+    context: Context<'_>,
+    (a, b): (LevelKey, LevelKey),
+    lie: Lie,
+    found: &DutyMatch,
+    typed: Option<&str>,
+) -> String {
+    let (title_a, title_b) = (context.knowledge.title(a), context.knowledge.title(b));
+    let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
+    let (new, gone) = (found.only_second.len(), found.only_first.len());
+    let same = found.pairs.iter().filter(|pair| pair.same).count();
+    if lie == Lie::Apart {
+        let alike = if found.pairs.is_empty() { "none".to_owned() } else { found.pairs.len().to_string() };
+        return format!(
+            "**{title_a}** beside **{title_b}**{shown}: {} and {}, {alike} of them about the same thing.",
+            duties(gone + found.pairs.len()),
+            duties(new + found.pairs.len())
+        );
+    }
+    let is = |number: usize| if number == 1 { "is" } else { "are" };
+    let mut counts = vec![match new {
+        0 => "no duty is new".to_owned(),
+        _ => format!("{} {} new", duties(new), is(new)),
+    }];
+    match found.pairs.len() - same {
+        0 => {}
+        1 => counts.push("1 grows".to_owned()),
+        grow => counts.push(format!("{grow} grow")),
+    }
+    match same {
+        0 => {}
+        1 => counts.push("1 stays".to_owned()),
+        stay => counts.push(format!("{stay} stay")),
+    }
+    if gone > 0 {
+        counts.push(format!("{gone} {} no longer named", is(gone)));
+    }
+    let counts = phrases::list(counts.iter().map(String::as_str));
+    let first = found.only_second.first().map(|duty| &context.knowledge.level(b).duties[*duty]);
+    let first = first.map_or_else(String::new, |duty| format!(" New, to begin with: {}", clip(duty, FIRST)));
+    format!("From **{title_a}** to **{title_b}**{shown}: {counts}.{first}")
+}
+
+fn duties(number: usize) -> String {
+    if number == 1 { "1 duty".to_owned() } else { format!("{number} duties") }
+}
+
+fn card(context: Context<'_>, (a, b): (LevelKey, LevelKey), lie: Lie, found: &DutyMatch) -> Card {
+    let (level_a, level_b) = (context.knowledge.level(a), context.knowledge.level(b));
+    let (title_a, title_b) = (context.knowledge.title(a), context.knowledge.title(b));
+    let arrow = if lie == Lie::Up { "→" } else { "and" };
+    let mut card = Card::new(&format!("{title_a} {arrow} {title_b}"), &footer(context, a, b));
+    let gist = |title: &str, level: &Level| format!("**{title}**: {}", phrases::gist(&level.summary));
+    card.paragraph(&format!("{}\n{}", gist(&title_a, level_a), gist(&title_b, level_b)));
+    if lie == Lie::Up && !found.only_first.is_empty() {
+        card.paragraph(
+            "A duty that is no longer named may still be part of the job: sources rarely repeat what a level \
+             takes for granted.",
+        );
+    }
+
+    let share = share(&card, level_a, level_b);
+    let alone = |level: &Level, duties: &[usize]| -> Vec<String> {
+        duties.iter().map(|duty| clip(&level.duties[*duty], share)).collect()
+    };
+    let (same, changed): (Vec<DutyPair>, Vec<DutyPair>) =
+        found.pairs.iter().copied().partition(|pair| pair.same);
+    let changed: Vec<_> = changed
+        .into_iter()
+        .map(|pair| {
+            let (before, after) = (&level_a.duties[pair.first], &level_b.duties[pair.second]);
+            let (word_a, word_b) = match lie {
+                Lie::Up => ("from".to_owned(), "to".to_owned()),
+                Lie::Apart => (format!("{title_a}:"), format!("{title_b}:")),
+            };
+            format!("*{word_a}* {}\n  *{word_b}* {}", clip(before, share), clip(after, share))
+        })
+        .collect();
+    let same: Vec<_> = same.into_iter().map(|pair| pair.second).collect();
+    let only_a = alone(level_a, &found.only_first);
+    let only_b = alone(level_b, &found.only_second);
+    let same = alone(level_b, &same);
+    let sections = match lie {
+        Lie::Up => [
+            (format!("New at {title_b}"), only_b),
+            ("Grows".to_owned(), changed),
+            ("Stays".to_owned(), same),
+            (format!("No longer named at {title_b}"), only_a),
+        ],
+        Lie::Apart => [
+            ("About the same thing".to_owned(), changed),
+            ("The same".to_owned(), same),
+            (format!("Only {title_a}"), only_a),
+            (format!("Only {title_b}"), only_b),
+        ],
+    };
+    for (heading, lines) in &sections {
+        card.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
+    }
+    card
+}
+
+fn footer(context: Context<'_>, a: LevelKey, b: LevelKey) -> String {
+    let [a, b] = [a, b].map(|key| phrases::footer(context.knowledge.ladder(key)));
+    if a == b { a } else { format!("{a} · {b}") }
+}
+
+/// How many characters of each duty find room: all of them, unless two long levels meet.
+fn share(card: &Card, a: &Level, b: &Level) -> usize {
+    let duties = || a.duties.iter().chain(&b.duties);
+    let room = card.room().saturating_sub(FRAME + 8 * duties().count());
+    let total: usize = duties().map(|duty| duty.chars().count()).sum();
+    if total <= room { usize::MAX } else { (room / duties().count().max(1)).max(FEWEST) }
+}
+
+/// Buttons to both levels and to the way between them.
+fn ways_on(context: Context<'_>, a: LevelKey, b: LevelKey, lie: Lie) -> Vec<Button> {
+    let level = |key| open_button(context, &context.knowledge.title(key), Link::Level(key));
+    let way = (lie == Lie::Up).then(|| open_button(context, "How to get there", Link::Way(a, b))).flatten();
+    [level(a), level(b), way].into_iter().flatten().collect()
+}
+
+/// Offers to compare a level with those around it.
+fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Message {
+    let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
+    let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
+    let below = ladder.steps_to(key.level).map(|step| step.from);
+    let around: Vec<_> = below.chain(ladder.steps_from(key.level).map(|step| step.to)).collect();
+    let offer = if around.is_empty() { "" } else { " Compare it with a level next to it:" };
+    let line = format!("That is one level twice, **{}**{shown}.{offer}", level.title);
+    let mut card = Card::new(&level.title, &phrases::footer(ladder));
+    card.paragraph(&phrases::place(ladder, key.level));
+    card.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
+    let button = |other: usize| {
+        let label = format!("With {}", ladder.levels[other].title);
+        open_button(context, &label, Link::Compare(key, LevelKey { level: other, ..key }))
+    };
+    let buttons = around.into_iter().take(OTHERS).filter_map(button);
+    Message::new(line).card(card).buttons(buttons)
+}

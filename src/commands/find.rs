@@ -1,0 +1,185 @@
+//! `/find`: which levels and steps speak of a topic?
+
+mod excerpt;
+
+use serenity::builder::CreateCommand;
+use serenity::model::application::{CommandOptionType, CommandType};
+
+use super::menus::{self, Opening};
+use super::press::open_button;
+use super::{Answer, Command, Context, Link, Question, localisations, phrases};
+use crate::reply::{Button, Card, Message, escaped};
+use crate::topics::{Found, Place, Search};
+use excerpt::{bold, plain};
+
+pub(super) const COMMAND: Command =
+    Command { name: "find", kind: CommandType::ChatInput, define, answer, complete: |_, _| Vec::new(), help };
+
+const TOPIC: &str = "topic";
+/// Most places whose line is shown; more stand in the menu.
+const SHOWN: usize = 12;
+/// Most characters of the topic in the card's title.
+const TITLE: usize = 80;
+/// Most characters of a line in the answer.
+const LINE: usize = 320;
+/// Most characters of a line under a menu's choice.
+const MENU_LINE: usize = 100;
+/// Most places that each get a button; more are offered in a menu.
+const BUTTONS: usize = 5;
+
+fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+    let topic = localisations::option(COMMAND.name, CommandOptionType::String, TOPIC);
+    command.add_option(topic.required(true))
+}
+
+fn help(context: Context<'_>) -> String {
+    let topic = context.topics.often().next().unwrap_or("…");
+    format!("`/find topic:{topic}`: which levels and steps speak of a topic")
+}
+
+fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
+    match question.text(TOPIC) {
+        Ok(Some(topic)) => about(context, topic),
+        Ok(None) => {
+            let topics = often(context);
+            Answer::rejected(&format!("Which topic do you mean? Fill in `{TOPIC}`.{topics}"))
+        }
+        Err(answer) => *answer,
+    }
+}
+
+/// Tells what speaks of a topic, or which topics are near it where nothing does.
+pub(super) fn about(context: Context<'_>, topic: &str) -> Answer {
+    let search = context.topics.search(topic);
+    if search.found.is_empty() {
+        return nothing(context, topic, &search);
+    }
+    let topic_shown = escaped(&search.words.join(" "), TITLE);
+    let mut card = Card::new(&format!("Where “{topic_shown}” comes up"), &footer(context));
+    let (shown, rest) = search.found.split_at(search.found.len().min(SHOWN));
+    for found in shown {
+        card.section(&title(context, found.place), &told(context, found));
+    }
+    if !rest.is_empty() {
+        card.section("Further places", &format!("{} more, in the menu below.", rest.len()));
+    }
+    let message = Message::new(line(context, topic, &search)).card(card);
+    // The words as they were understood: what was typed may be too long for a button, or hold anything.
+    Answer::full(openings(context, message, &search), Link::Topic(search.words.join(" ")))
+}
+
+fn line(context: Context<'_>, topic: &str, search: &Search<'_>) -> String {
+    let of = |wanted: fn(&Place) -> bool| search.found.iter().filter(|found| wanted(&found.place)).count();
+    let levels = of(|place| matches!(place, Place::Level(_)));
+    let steps = of(|place| matches!(place, Place::Step(..)));
+    let wholes = of(|place| matches!(place, Place::Ladder(_)));
+    let mut places = Vec::new();
+    if levels > 0 {
+        places.push(format!("at {}", phrases::count(levels, "level")));
+    }
+    if steps > 0 {
+        places.push(format!("in {}", phrases::count(steps, "step")));
+    }
+    if wholes > 0 {
+        places.push(if wholes == 1 {
+            "in the ladder's notes".into()
+        } else {
+            format!("in the notes of {wholes} ladders")
+        });
+    }
+    let places = phrases::list(places.iter().map(String::as_str));
+    let unknown = match search.unknown.as_slice() {
+        [] => String::new(),
+        words => {
+            let words = words.iter().map(|word| phrases::typed(word)).collect::<Vec<_>>();
+            format!(" Nothing speaks of {}.", phrases::list(words.iter().map(String::as_str)))
+        }
+    };
+    let none_complete = search.found.iter().all(|found| !found.complete);
+    let parted = if none_complete { " No line has all of the words." } else { "" };
+    let best = &search.found[0];
+    let first = if search.found.len() > 1 { "First " } else { "" };
+    format!(
+        "{} comes up {places}.{unknown}{parted} {first}**{}**: {}",
+        phrases::typed(topic),
+        title(context, best.place),
+        best_line(context, best)
+    )
+}
+
+/// The line that says so, or the gist of a level whose name does.
+fn best_line(context: Context<'_>, found: &Found<'_>) -> String {
+    match (&found.line, found.place) {
+        (Some(line), _) => bold(line, LINE),
+        (None, Place::Level(key)) => phrases::gist(&context.knowledge.level(key).summary),
+        (None, Place::Step(..) | Place::Ladder(_)) => String::new(),
+    }
+}
+
+/// The same, with how many other lines there are.
+fn told(context: Context<'_>, found: &Found<'_>) -> String {
+    let line = best_line(context, found);
+    match found.lines {
+        0 | 1 => line,
+        several => format!("{line} (and {})", phrases::count(several - 1, "more line")),
+    }
+}
+
+/// A way to open each place: buttons for a few, else a menu.
+fn openings(context: Context<'_>, message: Message, search: &Search<'_>) -> Message {
+    let openings: Vec<_> = search
+        .found
+        .iter()
+        .map(|found| Opening {
+            label: title(context, found.place),
+            description: found.line.as_ref().map_or_else(String::new, |line| plain(line, MENU_LINE)),
+            link: match found.place {
+                Place::Level(key) => Link::Level(key),
+                Place::Step(from, to) => Link::Way(from, to),
+                Place::Ladder(ladder) => Link::Ladder { ladder, part: 0 },
+            },
+        })
+        .collect();
+    if openings.len() > BUTTONS {
+        return menus::add(context, message, &openings);
+    }
+    let button = |opening: Opening| open_button(context, &opening.label, opening.link);
+    message.buttons(openings.into_iter().filter_map(button))
+}
+
+fn title(context: Context<'_>, place: Place) -> String {
+    match place {
+        Place::Level(key) => context.knowledge.title(key).into_owned(),
+        Place::Step(from, to) => {
+            format!("{} → {}", context.knowledge.level(from).title, context.knowledge.level(to).title)
+        }
+        Place::Ladder(ladder) => format!("The whole ladder: {}", context.knowledge.ladders()[ladder].title),
+    }
+}
+
+fn footer(context: Context<'_>) -> String {
+    match context.knowledge.ladders() {
+        [only] => phrases::footer(only),
+        _ => String::new(),
+    }
+}
+
+fn nothing(context: Context<'_>, topic: &str, search: &Search<'_>) -> Answer {
+    let near = context.topics.near(search.words.iter().map(String::as_str));
+    let button =
+        |topic: &str| -> Option<Button> { open_button(context, topic, Link::Topic(topic.to_owned())) };
+    let typed = phrases::typed(topic);
+    if near.is_empty() {
+        let line = format!("Nothing on the ladder speaks of {typed}.{}", often(context));
+        return Answer::unresolved(Message::new(line).buttons(context.topics.often().filter_map(button)));
+    }
+    let line =
+        format!("Nothing on the ladder speaks of {typed}. Near it: {}.", phrases::list(near.iter().copied()));
+    Answer::unresolved(Message::new(line).buttons(near.into_iter().filter_map(button)))
+}
+
+/// A sentence about the topics that come up most; empty where there are none.
+fn often(context: Context<'_>) -> String {
+    let topics = phrases::list(context.topics.often());
+    if topics.is_empty() { topics } else { format!(" What comes up often: {topics}.") }
+}

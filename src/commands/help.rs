@@ -1,0 +1,79 @@
+//! `/help`: what the bot can be asked, and where its answers come from.
+
+use serenity::builder::CreateCommand;
+use serenity::model::application::CommandType;
+
+use super::press::open_button;
+use super::{Answer, Command, Context, Link, Question, example, phrases};
+use crate::knowledge::Ladder;
+use crate::reply::{Card, Message};
+
+pub(super) const COMMAND: Command =
+    Command { name: "help", kind: CommandType::ChatInput, define, answer, complete: |_, _| Vec::new(), help };
+
+/// Most ladders whose source and notes are told; the others are named by `/ladder`.
+const TOLD: usize = 5;
+
+fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+    command
+}
+
+fn help(_: Context<'_>) -> String {
+    "`/help`: this overview".to_owned()
+}
+
+fn answer(context: Context<'_>, _: Question<'_>) -> Answer {
+    Link::Help.open(context)
+}
+
+/// Tells what the bot can be asked.
+pub(super) fn overview(context: Context<'_>) -> Message {
+    let ladders = context.knowledge.ladders();
+    let titles = phrases::list(ladders.iter().map(|ladder| &*ladder.title));
+    let level = context.knowledge.reference(example::level(context));
+    let (from, to) = example::step(context);
+    let line = format!(
+        "I explain career ladders: {titles}. Ask me what a level does, `/level name:{level}`, or how to get \
+         there, {}. Write names as you like: I'll ask when I'm not sure.",
+        phrases::promote_command(context, from, to)
+    );
+    let mut card = Card::new("What you can ask", &format!("Stepladder {}", env!("CARGO_PKG_VERSION")));
+    let examples: Vec<_> = super::ALL.iter().map(|command| (command.help)(context)).collect();
+    card.bullets("Commands", examples.iter().map(String::as_str), phrases::and_more);
+    card.bullets(
+        "With every command",
+        [
+            "`private:True` shows the answer to you alone; a button shares it with the channel.",
+            "`for:@member` addresses the answer to one member, who alone is mentioned.",
+        ],
+        phrases::and_more,
+    );
+    for ladder in ladders.iter().take(TOLD) {
+        let lines = about(ladder);
+        card.bullets(
+            &format!("The ladder: {}", ladder.title),
+            lines.iter().map(String::as_str),
+            phrases::and_more,
+        );
+    }
+    if ladders.len() > TOLD {
+        card.section("Further ladders", &format!("{} more: `/ladder` names them all.", ladders.len() - TOLD));
+    }
+    let (words, link) = match ladders.len() {
+        1 => ("The whole ladder", Link::Ladder { ladder: 0, part: 0 }),
+        _ => ("All ladders", Link::Ladders),
+    };
+    Message::new(line).card(card).buttons(open_button(context, words, link))
+}
+
+/// Where a ladder's facts come from, and what to know of its titles.
+fn about(ladder: &Ladder) -> Vec<String> {
+    let source = match &ladder.source {
+        Some(source) => match &source.url {
+            Some(url) => format!("Source: {}, <{url}>", source.title),
+            None => format!("Source: {}", source.title),
+        },
+        None => "Its author names no source.".to_owned(),
+    };
+    std::iter::once(source).chain(ladder.notes.iter().map(|note| phrases::gist(note))).collect()
+}

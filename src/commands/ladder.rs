@@ -1,0 +1,114 @@
+//! `/ladder`: the whole ladder at a glance.
+
+mod groups;
+mod whole;
+
+use serenity::builder::CreateCommand;
+use serenity::model::application::{CommandOptionType, CommandType};
+
+use super::menus::{self, Opening};
+use super::press::open_button;
+use super::{Answer, Command, Context, Link, Question, localisations, phrases};
+use crate::limits;
+use crate::reply::{Card, Message};
+
+pub(super) use whole::whole;
+
+pub(super) const COMMAND: Command = Command {
+    name: "ladder",
+    kind: CommandType::ChatInput,
+    define,
+    answer,
+    complete: |_, _| Vec::new(),
+    help,
+};
+
+/// The option that names a ladder; there is none where the bot knows one ladder only.
+const LADDER: &str = "ladder";
+/// Most ladders that each get a button; more are offered in menus.
+const BUTTONS: usize = 5;
+
+fn define(context: Context<'_>, command: CreateCommand) -> CreateCommand {
+    let ladders = context.knowledge.ladders();
+    if ladders.len() < 2 {
+        return command;
+    }
+    let option = localisations::option(COMMAND.name, CommandOptionType::String, LADDER);
+    // Discord takes at most 25 choices; past that a ladder's name is typed.
+    if ladders.len() > limits::CHOICES {
+        return command.add_option(option);
+    }
+    let with_choices =
+        ladders.iter().fold(option, |option, ladder| option.add_string_choice(&ladder.title, &ladder.id));
+    command.add_option(with_choices)
+}
+
+fn help(context: Context<'_>) -> String {
+    match context.knowledge.ladders() {
+        [first, _, ..] => {
+            format!("`/ladder ladder:{}`: that whole ladder at a glance; `/ladder` alone names all", first.id)
+        }
+        _ => "`/ladder`: the whole ladder at a glance".to_owned(),
+    }
+}
+
+fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
+    if let [_] = context.knowledge.ladders() {
+        return Link::Ladder { ladder: 0, part: 0 }.open(context);
+    }
+    let typed = match question.text(LADDER) {
+        Ok(Some(typed)) => typed,
+        Ok(None) => return Link::Ladders.open(context),
+        Err(answer) => return *answer,
+    };
+    if let Some(ladder) = position(context, typed) {
+        return Link::Ladder { ladder, part: 0 }.open(context);
+    }
+    let titles = phrases::list(context.knowledge.ladders().iter().map(|ladder| &*ladder.title));
+    let line = format!("I know no ladder by the name of {}. I know {titles}.", phrases::typed(typed));
+    Answer::unresolved(with_ladders(context, Message::new(line)))
+}
+
+/// The ladder of this id or title.
+fn position(context: Context<'_>, typed: &str) -> Option<usize> {
+    let typed = typed.trim().to_lowercase();
+    let ladders = context.knowledge.ladders();
+    let by_id = ladders.iter().position(|ladder| ladder.id == typed);
+    by_id.or_else(|| ladders.iter().position(|ladder| ladder.title.to_lowercase() == typed))
+}
+
+/// Names every ladder, to open one.
+pub(super) fn all(context: Context<'_>) -> Message {
+    let ladders = context.knowledge.ladders();
+    let titles = phrases::list(ladders.iter().map(|ladder| &*ladder.title));
+    let line = match ladders.len() {
+        1 => format!("I know one ladder: {titles}."),
+        several => format!("I know {several} ladders: {titles}."),
+    };
+    let lines: Vec<_> = ladders
+        .iter()
+        .map(|ladder| {
+            let levels = phrases::count(ladder.levels.len(), "level");
+            format!("**{}**, {levels}: {}", ladder.title, phrases::gist(&ladder.summary))
+        })
+        .collect();
+    let mut card = Card::new("Career ladders", "");
+    card.bullets("Ladders", lines.iter().map(String::as_str), phrases::and_more);
+    with_ladders(context, Message::new(line).card(card))
+}
+
+fn with_ladders(context: Context<'_>, message: Message) -> Message {
+    let ladders = context.knowledge.ladders().iter().enumerate();
+    let openings: Vec<_> = ladders
+        .map(|(at, ladder)| Opening {
+            label: ladder.title.clone(),
+            description: phrases::gist(&ladder.summary),
+            link: Link::Ladder { ladder: at, part: 0 },
+        })
+        .collect();
+    if openings.len() > BUTTONS {
+        return menus::add(context, message, &openings);
+    }
+    let button = |opening: Opening| open_button(context, &opening.label, opening.link);
+    message.buttons(openings.into_iter().filter_map(button))
+}

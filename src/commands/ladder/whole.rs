@@ -1,0 +1,146 @@
+//! One ladder at a glance: its levels by path, where paths part, and what to know of its titles.
+
+use super::super::menus::{self, Opening};
+use super::super::press::open_button;
+use super::super::{Context, Link, phrases};
+use super::groups::{Group, groups};
+use crate::knowledge::{Ladder, LevelKey};
+use crate::limits;
+use crate::reply::{Button, Card, Message, clip};
+
+/// Most levels in one message: what the menus hold.
+const PART: usize = menus::MOST * limits::SELECT_OPTIONS;
+/// Most paths whose levels get a section of their own; on a ladder with more, one section holds all levels.
+const SECTIONS: usize = 8;
+/// Most paths that the description introduces.
+const INTRODUCED: usize = 4;
+/// Most characters of a path's introduction.
+const INTRODUCTION: usize = 200;
+/// Characters kept for where paths part and for the notes.
+const KEPT: usize = 1500;
+/// Most characters of a level's line.
+const LINE: usize = 300;
+/// Fewest characters of a sentence that are worth a line's end.
+const GIST: usize = 20;
+
+/// Shows a whole ladder; of one with more than 100 levels, the part of this number, counted from 0.
+pub(in super::super) fn whole(context: Context<'_>, at: usize, part: usize) -> Message {
+    let ladder = &context.knowledge.ladders()[at];
+    let heights = ladder.heights();
+    let groups = groups(ladder, &heights);
+    let parts = ladder.levels.len().div_ceil(PART);
+    let part = part.min(parts.saturating_sub(1));
+    let shown: Vec<usize> =
+        groups.iter().flat_map(|group| &group.levels).skip(part * PART).take(PART).copied().collect();
+
+    let here = if parts > 1 { format!(" Here: {}.", range(ladder, part)) } else { String::new() };
+    let line = summary(ladder, &groups) + &here;
+    let mut card = Card::new(&ladder.title, &phrases::footer(ladder));
+    introduce(&mut card, ladder);
+    add_levels(&mut card, ladder, &heights, &groups, &shown);
+    add_partings(&mut card, ladder);
+    let notes: Vec<_> = ladder.notes.iter().map(|note| phrases::gist(note)).collect();
+    card.bullets("Good to know", notes.iter().map(String::as_str), phrases::and_more);
+
+    let openings: Vec<_> = shown.iter().map(|level| opening(ladder, at, *level, &heights)).collect();
+    let message = menus::add(context, Message::new(line).card(card), &openings);
+    message.buttons(ways_on(context, at, part, parts))
+}
+
+/// The ladder in a sentence.
+fn summary(ladder: &Ladder, groups: &[Group]) -> String {
+    let levels = phrases::count(ladder.levels.len(), "level");
+    let tracks = groups.iter().filter(|group| ladder.levels[group.levels[0]].track.is_some()).count();
+    let paths = if tracks > 1 { format!(" on {tracks} paths") } else { String::new() };
+    let title = |level: usize| ladder.levels[level].title.as_str();
+    let tops = (0..ladder.levels.len()).filter(|level| ladder.steps_from(*level).next().is_none());
+    let tops = phrases::list(tops.filter(|level| *level != 0).map(title));
+    let reach = if tops.is_empty() { String::new() } else { format!(" up to {tops}") };
+    format!("**{}**: {levels}{paths}, from {}{reach}.", ladder.title, title(0))
+}
+
+fn introduce(card: &mut Card, ladder: &Ladder) {
+    card.paragraph(&ladder.summary);
+    let introductions: Vec<_> = ladder
+        .tracks
+        .iter()
+        .filter_map(|track| Some((track, track.summary.as_ref()?)))
+        .take(INTRODUCED)
+        .map(|(track, summary)| format!("**{}**: {}", track.title, clip(summary, INTRODUCTION)))
+        .collect();
+    card.paragraph(&introductions.join("\n"));
+}
+
+fn add_levels(card: &mut Card, ladder: &Ladder, heights: &[usize], groups: &[Group], shown: &[usize]) {
+    let sections: Vec<(&str, Vec<usize>)> = if groups.len() > SECTIONS {
+        vec![("Levels", shown.to_vec())]
+    } else {
+        let in_group =
+            |group: &Group| group.levels.iter().filter(|level| shown.contains(level)).copied().collect();
+        groups.iter().map(|group| (group.heading.as_str(), in_group(group))).collect()
+    };
+    let share = (card.room().saturating_sub(KEPT) / shown.len().max(1)).min(LINE);
+    for (heading, levels) in sections.iter().filter(|(_, levels)| !levels.is_empty()) {
+        let lines: Vec<_> =
+            levels.iter().map(|level| level_line(ladder, *level, heights[*level], share)).collect();
+        card.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
+    }
+}
+
+/// A level in a line of about `share` characters: its rung, its title, and its gist where there is room.
+fn level_line(ladder: &Ladder, level: usize, height: usize, share: usize) -> String {
+    let level = &ladder.levels[level];
+    let rung = format!("Rung {}, ", height + 1);
+    // Four asterisks, and the three characters of the bullet and the line break.
+    let title = clip(&level.title, share.saturating_sub(rung.len() + 7).max(GIST));
+    let line = format!("{rung}**{title}**");
+    let left = share.saturating_sub(line.chars().count() + 5);
+    if left < GIST { line } else { format!("{line}: {}", clip(&phrases::gist(&level.summary), left)) }
+}
+
+/// Tells from which levels several steps lead up.
+fn add_partings(card: &mut Card, ladder: &Ladder) {
+    let name = |level: usize| match ladder.track(level) {
+        Some(track) => format!("{} ({})", ladder.levels[level].title, track.title),
+        None => ladder.levels[level].title.clone(),
+    };
+    let parting = |level: usize| {
+        let ups: Vec<_> = ladder.steps_from(level).map(|step| name(step.to)).collect();
+        let ups = (ups.len() > 1).then(|| phrases::list(ups.iter().map(String::as_str)))?;
+        Some(format!("**{}** leads to {ups}.", ladder.levels[level].title))
+    };
+    let partings: Vec<_> = (0..ladder.levels.len()).filter_map(parting).collect();
+    card.bullets("Where paths part", partings.iter().map(String::as_str), phrases::and_more);
+}
+
+fn opening(ladder: &Ladder, at: usize, level: usize, heights: &[usize]) -> Opening {
+    let place = match ladder.track(level) {
+        Some(track) => format!("Rung {} · {}", heights[level] + 1, track.title),
+        None => format!("Rung {}", heights[level] + 1),
+    };
+    Opening {
+        label: ladder.levels[level].title.clone(),
+        description: place,
+        link: Link::Level(LevelKey { ladder: at, level }),
+    }
+}
+
+/// Buttons to the parts before and after, and to the other ladders.
+fn ways_on(context: Context<'_>, at: usize, part: usize, parts: usize) -> Vec<Button> {
+    let ladder = &context.knowledge.ladders()[at];
+    let to_part = |arrow: &str, part: usize| {
+        let label = format!("{arrow} {}", range(ladder, part));
+        open_button(context, &label, Link::Ladder { ladder: at, part })
+    };
+    let before = part.checked_sub(1).and_then(|before| to_part("◀", before));
+    let after = (part + 1 < parts).then(|| to_part("▶", part + 1)).flatten();
+    let others = (context.knowledge.ladders().len() > 1)
+        .then(|| open_button(context, "All ladders", Link::Ladders))
+        .flatten();
+    [before, after, others].into_iter().flatten().collect()
+}
+
+fn range(ladder: &Ladder, part: usize) -> String {
+    let last = ((part + 1) * PART).min(ladder.levels.len());
+    format!("levels {} to {last} of {}", part * PART + 1, ladder.levels.len())
+}

@@ -1,0 +1,140 @@
+//! The words that Discord's own interface shows, in every language that has them.
+//!
+//! They stand in `localisations.toml`, so that a new command's words have one place to go to.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+use serenity::builder::{CreateCommand, CreateCommandOption};
+use serenity::model::application::{CommandOptionType, CommandType};
+
+static LOCALISATIONS: LazyLock<Localisations> = LazyLock::new(|| {
+    // Tests read the file, so a broken one never leaves the house.
+    toml::from_str(include_str!("localisations.toml")).expect("localisations.toml is part of the program")
+});
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Localisations {
+    /// The options of every slash command.
+    common: BTreeMap<String, OptionWords>,
+    commands: BTreeMap<String, CommandWords>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CommandWords {
+    name: Names,
+    /// None for a command on messages or members: Discord shows none.
+    description: Option<Texts>,
+    #[serde(default)]
+    options: BTreeMap<String, OptionWords>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OptionWords {
+    name: Names,
+    description: Texts,
+}
+
+/// A name in other languages than English.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    de: String,
+    es: String,
+    fr: String,
+    #[serde(rename = "pt-BR")]
+    pt_br: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Texts {
+    en: String,
+    de: String,
+    es: String,
+    fr: String,
+    #[serde(rename = "pt-BR")]
+    pt_br: String,
+}
+
+impl Names {
+    /// Each name with the locale that shows it (Discord, "Locales").
+    fn by_locale(&self) -> [(&'static str, &str); 5] {
+        by_locale([&self.de, &self.es, &self.fr, &self.pt_br])
+    }
+}
+
+impl Texts {
+    fn by_locale(&self) -> [(&'static str, &str); 5] {
+        by_locale([&self.de, &self.es, &self.fr, &self.pt_br])
+    }
+}
+
+fn by_locale([de, es, fr, pt_br]: [&str; 4]) -> [(&'static str, &str); 5] {
+    [("de", de), ("es-ES", es), ("es-419", es), ("fr", fr), ("pt-BR", pt_br)]
+}
+
+/// Starts a command's definition: its name and description, in every language.
+pub(super) fn command(kind: CommandType, name: &str) -> CreateCommand {
+    let mut command = CreateCommand::new(name).kind(kind);
+    let Some(words) = LOCALISATIONS.commands.get(name) else { return command };
+    for (locale, name) in words.name.by_locale() {
+        command = command.name_localized(locale, name);
+    }
+    let Some(description) = &words.description else { return command };
+    command = command.description(&description.en);
+    for (locale, text) in description.by_locale() {
+        command = command.description_localized(locale, text);
+    }
+    command
+}
+
+/// Starts the definition of a command's option, in every language; `name` is what the command asks for it by.
+pub(super) fn option(command: &str, kind: CommandOptionType, name: &str) -> CreateCommandOption {
+    let words = LOCALISATIONS.commands.get(command).and_then(|words| words.options.get(name));
+    localised(kind, name, words)
+}
+
+/// Starts the definition of an option that every slash command has.
+pub(super) fn common_option(kind: CommandOptionType, name: &str) -> CreateCommandOption {
+    localised(kind, name, LOCALISATIONS.common.get(name))
+}
+
+fn localised(kind: CommandOptionType, name: &str, words: Option<&OptionWords>) -> CreateCommandOption {
+    // Discord takes no option without a description; that each has one is tested.
+    let description = words.map_or(name, |words| &words.description.en);
+    let mut option = CreateCommandOption::new(kind, name, description);
+    let Some(words) = words else { return option };
+    for (locale, name) in words.name.by_locale() {
+        option = option.name_localized(locale, name);
+    }
+    for (locale, text) in words.description.by_locale() {
+        option = option.description_localized(locale, text);
+    }
+    option
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_file_can_be_read() {
+        assert!(!LOCALISATIONS.commands.is_empty());
+    }
+
+    /// That each text is there in each language is what reading the file checks; here, that none is left over
+    /// when a command or an option goes.
+    #[test]
+    fn every_entry_belongs_to_a_command() {
+        let known: BTreeSet<&str> = super::super::ALL.iter().map(|command| command.name).collect();
+        let described: BTreeSet<&str> = LOCALISATIONS.commands.keys().map(String::as_str).collect();
+        assert_eq!(described, known);
+    }
+}

@@ -1,0 +1,126 @@
+//! "Which level is this?", used on a message: which levels and steps does its text mention?
+
+use serenity::builder::CreateCommand;
+use serenity::model::application::{CommandInteraction, CommandType, ResolvedTarget};
+
+use super::press::open_button;
+use super::{Answer, Command, Context, Link, Outcome, Question, phrases};
+use crate::knowledge::LevelKey;
+use crate::matching::{Mention, Mentioned};
+use crate::reply::{Button, Card, Message, first_sentence};
+
+pub(super) const COMMAND: Command = Command {
+    name: "Which level is this?",
+    kind: CommandType::Message,
+    define,
+    answer,
+    complete: |_, _| Vec::new(),
+    help,
+};
+
+/// Most buttons to what a message mentions: three rows of them.
+const MOST: usize = 15;
+
+fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+    command
+}
+
+fn help(_: Context<'_>) -> String {
+    format!(
+        "\"{}\", in the menu of a message under Apps: the levels and steps that its text mentions",
+        COMMAND.name
+    )
+}
+
+fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
+    let Some(text) = message_text(question.interaction()) else {
+        return Answer::rejected("I can't see the message. Please use this command on a message with text.");
+    };
+    if text.trim().is_empty() {
+        return Answer::rejected("There is no text in this message that I could read.");
+    }
+    let mentions = context.index.mentions(&text);
+    if mentions.is_empty() {
+        return Answer::unresolved(nothing_found(context));
+    }
+    Answer { message: found(context, &mentions).private(), outcome: Outcome::Answered, shows: None }
+}
+
+/// What the message says; where that is nothing, what its embeds say. `None` without a message.
+fn message_text(interaction: &CommandInteraction) -> Option<String> {
+    let Some(ResolvedTarget::Message(message)) = interaction.data.target() else { return None };
+    if !message.content.trim().is_empty() {
+        return Some(message.content.clone());
+    }
+    let mut texts: Vec<&str> = Vec::new();
+    for embed in &message.embeds {
+        texts.extend(embed.title.as_deref());
+        texts.extend(embed.description.as_deref());
+        texts.extend(embed.fields.iter().flat_map(|field| [field.name.as_str(), field.value.as_str()]));
+    }
+    Some(texts.join("\n"))
+}
+
+fn nothing_found(context: Context<'_>) -> Message {
+    let levels = phrases::all_levels(context);
+    Message::new(format!(
+        "I find no level in this message, or none that I am sure of. The levels I know are {levels}."
+    ))
+}
+
+fn found(context: Context<'_>, mentions: &[Mention<'_>]) -> Message {
+    let title = |key: LevelKey| context.knowledge.title(key);
+    let names: Vec<String> = mentions
+        .iter()
+        .map(|mention| match mention.what {
+            Mentioned::Level(key) => format!("**{}**", title(key)),
+            Mentioned::Way(from, to) => format!("**{} → {}**", title(from), title(to)),
+        })
+        .collect();
+    let line = format!("This message mentions {}.", phrases::list(names.iter().map(String::as_str)));
+
+    let mut card = Card::new("What this message mentions", &footer(context, mentions));
+    let lines: Vec<String> = mentions.iter().map(|mention| explained(context, mention)).collect();
+    card.bullets("How I read its words", lines.iter().map(String::as_str), phrases::and_more);
+
+    let buttons = mentions.iter().filter_map(|mention| button(context, mention));
+    Message::new(line).card(card).buttons(buttons.take(MOST))
+}
+
+/// A mention's words, what they were read as, and the gist of it.
+fn explained(context: Context<'_>, mention: &Mention<'_>) -> String {
+    let title = |key: LevelKey| context.knowledge.title(key);
+    let words = phrases::typed(mention.words);
+    match mention.what {
+        Mentioned::Level(key) => {
+            let gist = first_sentence(&context.knowledge.level(key).summary);
+            format!("{words}: **{}**. {gist}", title(key))
+        }
+        Mentioned::Way(from, to) => format!("{words}: **{} → {}**", title(from), title(to)),
+    }
+}
+
+fn button(context: Context<'_>, mention: &Mention<'_>) -> Option<Button> {
+    let title = |key: LevelKey| context.knowledge.title(key);
+    match mention.what {
+        Mentioned::Level(key) => open_button(context, &title(key), Link::Level(key)),
+        Mentioned::Way(from, to) if from.ladder == to.ladder => {
+            open_button(context, &format!("{} → {}", title(from), title(to)), Link::Way(from, to))
+        }
+        // A way between two ladders has no link: ids of both would not fit.
+        Mentioned::Way(..) => None,
+    }
+}
+
+/// The footer of the one ladder that is mentioned; none where there are several.
+fn footer(context: Context<'_>, mentions: &[Mention<'_>]) -> String {
+    let ladder = |mention: &Mention<'_>| match mention.what {
+        Mentioned::Level(key) | Mentioned::Way(key, _) => key.ladder,
+    };
+    match mentions {
+        [first, rest @ ..] if rest.iter().all(|other| ladder(other) == ladder(first)) => {
+            phrases::footer(&context.knowledge.ladders()[ladder(first)])
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,72 @@
+//! Menus whose choices each open an answer.
+
+use serenity::model::application::{ComponentInteraction, ComponentInteractionDataKind};
+
+use super::press::VERSION;
+use super::{Context, Link};
+use crate::knowledge::KnowledgeBase;
+use crate::limits;
+use crate::reply::{Menu, MenuChoice, Message};
+
+/// What marks the `custom_id` of such a menu; its number among the message's menus follows.
+const VERB: char = 'm';
+
+/// Most menus in a message: one row is left for buttons.
+pub(super) const MOST: usize = limits::ACTION_ROWS - 1;
+
+/// A choice that opens an answer.
+#[derive(Debug, Clone)]
+pub(super) struct Opening {
+    /// What the member reads.
+    pub(super) label: String,
+    /// A second line under the label, possibly empty.
+    pub(super) description: String,
+    /// What choosing it leads to.
+    pub(super) link: Link,
+}
+
+/// Adds as many menus as the choices take, at most [`MOST`]; choices past that are left out.
+pub(super) fn add(context: Context<'_>, message: Message, openings: &[Opening]) -> Message {
+    let menus = openings.chunks(limits::SELECT_OPTIONS).take(MOST).enumerate();
+    let openings_in_all = openings.len();
+    menus.fold(message, |message, (number, openings)| {
+        let placeholder = match openings {
+            [first, .., last] if openings_in_all > limits::SELECT_OPTIONS => {
+                format!("Open one: {} … {}", first.label, last.label)
+            }
+            _ => "Open one".to_owned(),
+        };
+        let choices = openings.iter().filter_map(|opening| choice(context.knowledge, opening)).collect();
+        message.menu(Menu::new(format!("{VERSION}{VERB}{number}"), &placeholder, choices))
+    })
+}
+
+/// A choice as Discord gets it; none where its link would be too long.
+fn choice(knowledge: &KnowledgeBase, opening: &Opening) -> Option<MenuChoice> {
+    let value = value(knowledge, &opening.link);
+    (value.chars().count() <= limits::SELECT_TEXT).then(|| MenuChoice {
+        label: opening.label.clone(),
+        value,
+        description: opening.description.clone(),
+        chosen: false,
+    })
+}
+
+/// A link as a choice's value: a level as `ladder:level`, anything else as it stands in a `custom_id`.
+fn value(knowledge: &KnowledgeBase, link: &Link) -> String {
+    match link {
+        Link::Level(key) => format!("{}:{}", knowledge.ladder(*key).id, knowledge.level(*key).id),
+        other => other.encode(knowledge),
+    }
+}
+
+/// What the choice from a menu leads to; `None` for another component, or a choice that is no longer there.
+pub(super) fn chosen(context: Context<'_>, pressed: &ComponentInteraction) -> Option<Link> {
+    pressed.data.custom_id.strip_prefix(VERSION)?.strip_prefix(VERB)?;
+    let ComponentInteractionDataKind::StringSelect { values } = &pressed.data.kind else { return None };
+    let value = values.first()?;
+    match value.split(':').collect::<Vec<_>>().as_slice() {
+        [_, _] => context.knowledge.find(value).map(Link::Level),
+        _ => Link::decode(value, context.knowledge),
+    }
+}

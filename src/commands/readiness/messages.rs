@@ -1,0 +1,114 @@
+//! How a checklist looks: to its owner, and to the channel once its progress is shared.
+
+use super::checklist::{Checklist, Item};
+use super::{Action, ReadinessPress, advised, button};
+use crate::commands::press::open_button;
+use crate::commands::question::offer_to_share;
+use crate::commands::{Context, Link, phrases};
+use crate::limits;
+use crate::reply::{Card, Menu, MenuChoice, Message, clip};
+
+const LEFT: &str = "Left to work on";
+
+/// The checklist as its owner sees it.
+pub(super) fn private(
+    context: Context<'_>,
+    press: &ReadinessPress,
+    checklist: &Checklist<'_>,
+    may_share: bool,
+) -> Message {
+    let (from, to) = titles(context, press);
+    let (done, total) = (checklist.done(), checklist.total());
+    let line = match total - done {
+        _ if done == 0 => {
+            let unless = if may_share { ", unless you share it" } else { "" };
+            format!(
+                "How ready are you for the step from **{from}** to **{to}**? Tick what you do already. Only you \
+                 see this list, and it lives in this message alone: once you dismiss it, it is gone{unless}."
+            )
+        }
+        0 => format!(
+            "**{from} → {to}**: {done} of {total}. That is everything on this list: a good moment to talk \
+             about the step with your mentor."
+        ),
+        left => format!("**{from} → {to}**: {done} of {total}, and {left} left to work on."),
+    };
+    let mut card = card(context, press, checklist, ["What you do already", LEFT]);
+    if let Some(step) =
+        advised(context.knowledge, press.from, press.to).filter(|step| !step.success.is_empty())
+    {
+        card.bullets("What success looks like", step.success.iter().map(String::as_str), phrases::and_more);
+    }
+    let message = Message::new(line).card(card);
+    let count = checklist.menus().len();
+    let message = checklist.menus().enumerate().fold(message, |message, (number, items)| {
+        let placeholder = match count {
+            1 => "Tick what you do already".to_owned(),
+            _ => format!("Tick what you do already, part {} of {count}", number + 1),
+        };
+        let tick = ReadinessPress { action: Action::Tick(number), ..press.clone() };
+        match tick.custom_id(context) {
+            Some(custom_id) => {
+                message.menu(Menu::new(custom_id, &placeholder, items.iter().map(choice).collect()).several())
+            }
+            None => message,
+        }
+    });
+    let message = message.private();
+    if !may_share {
+        return message;
+    }
+    let share = ReadinessPress { action: Action::Share, ..press.clone() };
+    offer_to_share(message, share.custom_id(context))
+}
+
+/// The progress as everybody in the channel sees it; `name` is whose it is, safe to show.
+pub(super) fn shared(
+    context: Context<'_>,
+    press: &ReadinessPress,
+    checklist: &Checklist<'_>,
+    name: &str,
+) -> Message {
+    let (from, to) = titles(context, press);
+    let (done, total) = (checklist.done(), checklist.total());
+    let rest = match total - done {
+        0 => "everything on the list".to_owned(),
+        left => format!("{left} left to work on"),
+    };
+    let line =
+        format!("Shared by {name}. On the way from **{from}** to **{to}**: {done} of {total}, {rest}.");
+    let advice = open_button(context, "All of the advice", Link::Way(press.from, press.to));
+    let readiness = button(context, press.from, press.to);
+    Message::new(line)
+        .card(card(context, press, checklist, ["Done", LEFT]))
+        .buttons(advice.into_iter().chain(readiness))
+}
+
+fn card(
+    context: Context<'_>,
+    press: &ReadinessPress,
+    checklist: &Checklist<'_>,
+    [done, left]: [&str; 2],
+) -> Card {
+    let (from, to) = titles(context, press);
+    let footer = phrases::footer(context.knowledge.ladder(press.from));
+    let mut card = Card::new(&format!("{from} → {to}"), &footer);
+    card.paragraph(&format!("{} {} of {}", checklist.bar(), checklist.done(), checklist.total()));
+    card.bullets(left, checklist.texts(false), phrases::and_more);
+    card.bullets(done, checklist.texts(true), phrases::and_more);
+    card
+}
+
+/// An item in a menu: what its label has no room for goes on in the line below it.
+fn choice(item: &Item<'_>) -> MenuChoice {
+    let label = clip(item.text, limits::SELECT_TEXT);
+    let description = match label.strip_suffix('…').and_then(|shown| item.text.strip_prefix(shown)) {
+        Some(rest) if !rest.is_empty() => format!("… {}", rest.trim_start()),
+        _ => String::new(),
+    };
+    MenuChoice { label, value: item.value.clone(), description, chosen: item.ticked }
+}
+
+fn titles<'a>(context: Context<'a>, press: &ReadinessPress) -> (&'a str, &'a str) {
+    (&context.knowledge.level(press.from).title, &context.knowledge.level(press.to).title)
+}

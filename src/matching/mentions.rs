@@ -1,0 +1,146 @@
+//! Which levels and ways a longer text mentions: precise rather than eager.
+//!
+//! A text is cut into clauses and those into phrases ([`clauses`]), and runs of a phrase's words are read as
+//! names. A reader of running text has to be stricter than one of an option: "lead" and "head" are ordinary
+//! words. So a run of several words counts where the words beside it leave its meaning alone, and a single
+//! word only as an abbreviation in capitals or where the text uses it as a title ([`cues`]).
+
+mod clauses;
+mod cues;
+
+use super::{LevelIndex, Reading, Reason};
+use crate::knowledge::LevelKey;
+use clauses::{Clause, clauses};
+
+/// Most words that one name is read from.
+const LONGEST: usize = 6;
+/// Most readings for one text: what keeps the work bounded. A message of 4000 characters takes fewer.
+const READINGS: usize = 2000;
+
+/// Words of a text, and what they mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention<'t> {
+    /// The words as they stand in the text.
+    pub words: &'t str,
+    /// What they mention.
+    pub what: Mentioned,
+}
+
+/// What a text can mention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mentioned {
+    /// A level.
+    Level(LevelKey),
+    /// The way from one level to another.
+    Way(LevelKey, LevelKey),
+}
+
+/// A run of a clause's words that was read as a level.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    start: usize,
+    end: usize,
+    level: LevelKey,
+    /// Whether the words alone say that a level is meant.
+    clear: bool,
+}
+
+impl LevelIndex {
+    /// The levels and ways that a text mentions, in the text's order, each once.
+    ///
+    /// A level that is only named as an end of a way is not listed beside it. Never panics, whatever the text;
+    /// looks at a bounded part of it.
+    pub fn mentions<'t>(&self, text: &'t str) -> Vec<Mention<'t>> {
+        let mut reader = Reader { index: self, readings: READINGS };
+        let mut mentions: Vec<Mention<'t>> = Vec::new();
+        for clause in clauses(text) {
+            for mention in reader.read_clause(text, &clause) {
+                if !mentions.iter().any(|known| known.what == mention.what) {
+                    mentions.push(mention);
+                }
+            }
+        }
+        mentions
+    }
+}
+
+struct Reader<'i> {
+    index: &'i LevelIndex,
+    readings: usize,
+}
+
+impl Reader<'_> {
+    fn read_clause<'t>(&mut self, text: &'t str, clause: &Clause<'t>) -> Vec<Mention<'t>> {
+        let mut runs: Vec<Run> = Vec::new();
+        for phrase in clause.phrases() {
+            self.read_phrase(clause, phrase, &mut runs);
+        }
+        let words = |start: usize, end: usize| &text[clause.words[start].start..clause.words[end - 1].end()];
+        let mut mentions = Vec::new();
+        let mut ends_a_way = false;
+        for (at, run) in runs.iter().enumerate() {
+            let next = runs.get(at + 1).filter(|next| {
+                next.level != run.level
+                    && cues::leads_to(clause, run.start, run.end..next.start, run.clear || next.clear)
+            });
+            if let Some(next) = next {
+                let what = Mentioned::Way(run.level, next.level);
+                mentions.push(Mention { words: words(run.start, next.end), what });
+            } else if !ends_a_way && (run.clear || self.joins_a_clear_one(clause, &runs[..=at])) {
+                let what = Mentioned::Level(run.level);
+                mentions.push(Mention { words: words(run.start, run.end), what });
+            }
+            ends_a_way = next.is_some();
+        }
+        mentions
+    }
+
+    /// Whether the last run ends a list that a clear one begins: "senior PM or even lead".
+    fn joins_a_clear_one(&self, clause: &Clause<'_>, runs: &[Run]) -> bool {
+        let [.., before, last] = runs else { return false };
+        before.clear && last.end == clause.words.len() && cues::lists(clause, before.end..last.start)
+    }
+
+    fn read_phrase(&mut self, clause: &Clause<'_>, phrase: (usize, usize), runs: &mut Vec<Run>) {
+        let known: Vec<usize> = (phrase.0..phrase.1).filter(|at| self.knows(clause, *at)).collect();
+        let mut from = phrase.0;
+        for start in &known {
+            if *start < from {
+                continue;
+            }
+            // A name starts and ends with words that names have; what is beside it comes from the sentence.
+            let ends =
+                known.iter().rev().map(|last| last + 1).filter(|end| start < end && *end <= start + LONGEST);
+            if let Some(run) = ends.into_iter().find_map(|end| self.run(clause, phrase, *start, end)) {
+                from = run.end;
+                runs.push(run);
+            }
+        }
+    }
+
+    /// Reads the words from `start` to `end` as a level, whose meaning the words beside them leave alone.
+    fn run(&mut self, clause: &Clause<'_>, phrase: (usize, usize), start: usize, end: usize) -> Option<Run> {
+        let reading = self.read(clause, start, end)?;
+        let level = reading.sure()?;
+        // "Product management" names a field as often as a level: what no word tells has to be a name.
+        if reading.because == Reason::BaseLevel && !reading.literal {
+            return None;
+        }
+        let mut means_it = |from: usize, to: usize| {
+            self.read(clause, from, to).and_then(|reading| reading.sure()) == Some(level)
+        };
+        let left_alone =
+            (start == phrase.0 || means_it(start - 1, end)) && (end == phrase.1 || means_it(start, end + 1));
+        let clear = end - start > 1 || cues::single_word_is_a_title(clause, phrase, start);
+        left_alone.then_some(Run { start, end, level, clear })
+    }
+
+    fn read(&mut self, clause: &Clause<'_>, from: usize, to: usize) -> Option<Reading> {
+        self.readings = self.readings.checked_sub(1)?;
+        Some(self.index.read_level(&clause.joined(from, to)))
+    }
+
+    fn knows(&self, clause: &Clause<'_>, at: usize) -> bool {
+        self.index.knows_word(clause.words[at].text)
+    }
+}

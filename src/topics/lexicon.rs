@@ -1,0 +1,86 @@
+//! The words that a knowledge base uses, each under one number.
+
+use std::collections::HashMap;
+
+use super::words::Word;
+
+/// The number of a word: all forms that share a root have one. It counts from 0 without gaps.
+pub(super) type WordId = usize;
+
+/// Every word, numbered in the order in which the texts first use them.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    ids: HashMap<String, WordId>,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Default)]
+struct Entry {
+    /// How often the texts use each form.
+    forms: HashMap<String, usize>,
+    /// Whether any form says something about a topic.
+    is_telling: bool,
+}
+
+impl Lexicon {
+    /// Takes in a word of a text and gives its number.
+    pub(super) fn learn(&mut self, word: &Word<'_>) -> WordId {
+        let next = self.entries.len();
+        let id = *self.ids.entry(word.root.clone()).or_insert(next);
+        if id == next {
+            self.entries.push(Entry::default());
+        }
+        let entry = &mut self.entries[id];
+        entry.is_telling |= !word.is_common;
+        *entry.forms.entry(shown(word.text)).or_insert(0) += 1;
+        id
+    }
+
+    /// The number of a word that a person typed; `None` where no text uses it.
+    pub(super) fn id(&self, word: &Word<'_>) -> Option<WordId> {
+        // "kpis" in lower case keeps its s in the stemmer, since only the letter before it is a vowel.
+        let singular = || self.ids.get(word.root.strip_suffix('s')?);
+        self.ids.get(&word.root).or_else(singular).copied()
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether a word says something about a topic: it is none of the most common ones.
+    pub(super) fn is_telling(&self, id: WordId) -> bool {
+        self.entries[id].is_telling
+    }
+
+    /// The form of a word to show: the one that the texts use most; of two, the shorter.
+    pub(super) fn form(&self, id: WordId) -> &str {
+        let most = self.entries[id].forms.iter().max_by(|(a, uses_a), (b, uses_b)| {
+            uses_a.cmp(uses_b).then_with(|| b.len().cmp(&a.len())).then_with(|| b.cmp(a))
+        });
+        most.map_or("", |(form, _)| form)
+    }
+}
+
+/// A word as it stands in the middle of a sentence: in lower case, unless it is an abbreviation.
+pub(super) fn shown(word: &str) -> String {
+    let capitals = word.chars().filter(|character| character.is_uppercase()).count();
+    if capitals > 1 { word.to_owned() } else { word.to_lowercase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::topics::words::words;
+
+    #[test]
+    fn forms_of_a_word_have_one_number_and_the_usual_one_is_shown() {
+        let mut lexicon = Lexicon::default();
+        let learned: Vec<_> =
+            words("Roadmap roadmaps roadmaps OKRs KPIs").map(|word| lexicon.learn(&word)).collect();
+        assert_eq!(learned, [0, 0, 0, 1, 2]);
+        assert_eq!((lexicon.form(0), lexicon.form(1), lexicon.form(2)), ("roadmaps", "OKRs", "KPIs"));
+        let typed: Vec<_> = words("kpis okr roadmapping pricing").map(|word| lexicon.id(&word)).collect();
+        assert_eq!(typed, [Some(2), Some(1), Some(0), None]);
+    }
+}

@@ -1,0 +1,14 @@
+//! What the knowledge base speaks of: its words, where they stand, and which duties are about the same.
+
+mod duties;
+mod index;
+mod lexicon;
+mod near;
+mod passages;
+mod search;
+mod words;
+
+pub use duties::{DutyMatch, DutyPair};
+pub use index::TopicIndex;
+pub use passages::Place;
+pub use search::{Found, Line, Search};

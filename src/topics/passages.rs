@@ -1,0 +1,111 @@
+//! Every text of the knowledge base, cut into the lines that an answer may show.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::knowledge::{KnowledgeBase, Ladder, LevelKey};
+
+/// What speaks of a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// A level.
+    Level(LevelKey),
+    /// The step from one level to another of the same ladder.
+    Step(LevelKey, LevelKey),
+    /// A ladder as a whole, by its position: its summary, its notes and its tracks.
+    Ladder(usize),
+}
+
+/// How much it says about a topic that a line speaks of it, the most last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// A line about a whole ladder.
+    Ladder,
+    /// A note, a sign of success.
+    Aside,
+    /// A sentence of a summary, a duty, a piece of advice.
+    Body,
+    /// One of a level's names.
+    Name,
+}
+
+/// One line and the place that it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Passage {
+    pub(super) place: Place,
+    pub(super) weight: Weight,
+    pub(super) text: String,
+}
+
+/// Every line of the knowledge base: levels in order, then steps, then what is said of a whole ladder; the
+/// lines of one place stand together.
+pub(super) fn passages(knowledge: &KnowledgeBase) -> Vec<Passage> {
+    let levels = knowledge.keys().flat_map(|key| of_level(knowledge, key));
+    let ladders = || knowledge.ladders().iter().enumerate();
+    let steps = ladders().flat_map(|(at, ladder)| of_steps(at, ladder));
+    let wholes = ladders().flat_map(|(at, ladder)| of_ladder(at, ladder));
+    levels.chain(steps).chain(wholes).collect()
+}
+
+fn of_level(knowledge: &KnowledgeBase, key: LevelKey) -> Vec<Passage> {
+    let level = knowledge.level(key);
+    let mut lines = Lines { place: Place::Level(key), passages: Vec::new() };
+    lines.whole(Weight::Name, [&level.title]);
+    lines.whole(Weight::Name, &level.aliases);
+    lines.sentences(Weight::Body, [&level.summary]);
+    lines.whole(Weight::Body, &level.duties);
+    lines.sentences(Weight::Aside, &level.notes);
+    lines.passages
+}
+
+fn of_steps(at: usize, ladder: &Ladder) -> Vec<Passage> {
+    let key = |level| LevelKey { ladder: at, level };
+    let mut passages = Vec::new();
+    for step in &ladder.transitions {
+        let mut lines = Lines { place: Place::Step(key(step.from), key(step.to)), passages };
+        lines.sentences(Weight::Body, &step.summary);
+        lines.whole(Weight::Body, &step.advice);
+        lines.whole(Weight::Aside, &step.success);
+        passages = lines.passages;
+    }
+    passages
+}
+
+fn of_ladder(at: usize, ladder: &Ladder) -> Vec<Passage> {
+    let mut lines = Lines { place: Place::Ladder(at), passages: Vec::new() };
+    lines.sentences(Weight::Ladder, [&ladder.summary]);
+    lines.sentences(Weight::Ladder, &ladder.notes);
+    for track in &ladder.tracks {
+        lines.sentences(Weight::Ladder, &track.summary);
+    }
+    lines.passages
+}
+
+struct Lines {
+    place: Place,
+    passages: Vec<Passage>,
+}
+
+impl Lines {
+    /// Takes each text as one line.
+    fn whole<'a>(&mut self, weight: Weight, texts: impl IntoIterator<Item = &'a String>) {
+        let place = self.place;
+        self.passages.extend(texts.into_iter().map(|text| Passage { place, weight, text: one_line(text) }));
+    }
+
+    /// Takes each sentence of each text as a line.
+    fn sentences<'a>(&mut self, weight: Weight, texts: impl IntoIterator<Item = &'a String>) {
+        let place = self.place;
+        for text in texts {
+            let text = one_line(text);
+            self.passages.extend(text.unicode_sentences().map(|line| Passage {
+                place,
+                weight,
+                text: line.trim().into(),
+            }));
+        }
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,71 @@
+//! `/compare`: what is new, what grows and what falls away.
+
+use stepladder::bot::Outcome;
+
+use crate::asking::{MAYA, body, bot_of_two_ladders, buttons, press, product_bot, seen, slash, typing};
+
+#[test]
+fn what_comparisons_say() {
+    let bot = product_bot();
+    for (name, a, b) in [
+        ("next", "pm", "senior"),
+        ("two ends", "associate", "head"),
+        ("leaders", "director", "head"),
+        ("apart", "principal", "director"),
+        ("same", "senior", "Senior PM"),
+        ("unknown", "senior", "xylophone"),
+    ] {
+        let answer = bot.respond(&slash("compare", &[("a", a), ("b", b)]));
+        insta::assert_snapshot!(format!("compare_{}", name.replace(' ', "_")), seen(&answer));
+    }
+    let across = bot_of_two_ladders().respond(&slash("compare", &[("a", "matron"), ("b", "director")]));
+    insta::assert_snapshot!("compare_across_ladders", seen(&across));
+}
+
+#[test]
+fn the_order_makes_no_difference_where_steps_join_the_levels() {
+    let bot = product_bot();
+    let ask = |a, b| body(&bot.respond(&slash("compare", &[("a", a), ("b", b)])));
+    assert_eq!(ask("senior", "pm"), ask("pm", "senior"));
+    assert_ne!(ask("principal", "lead"), ask("lead", "principal"));
+}
+
+#[test]
+fn every_duty_of_both_levels_is_shown_once() {
+    let bot = bot_of_two_ladders();
+    let knowledge = bot.knowledge();
+    for a in knowledge.keys() {
+        for b in knowledge.keys().filter(|b| *b != a) {
+            let (name_a, name_b) = (knowledge.reference(a), knowledge.reference(b));
+            let answer = bot.respond(&slash("compare", &[("a", &name_a), ("b", &name_b)]));
+            assert_eq!(answer.outcome, Outcome::Answered);
+            let embed = body(&answer)["data"]["embeds"][0]["fields"].to_string();
+            for duty in knowledge.level(a).duties.iter().chain(&knowledge.level(b).duties) {
+                assert_eq!(embed.matches(duty.as_str()).count(), 1, "{name_a} {name_b}: {duty}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_button_leads_to_an_answer() {
+    let bot = bot_of_two_ladders();
+    for (a, b) in [("pm", "senior"), ("senior", "senior"), ("matron", "head"), ("lead", "principal")] {
+        let answer = bot.respond(&slash("compare", &[("a", a), ("b", b)]));
+        assert!(!buttons(&answer).is_empty());
+        for (label, custom_id) in buttons(&answer) {
+            assert_eq!(bot.respond(&press(&custom_id, MAYA, MAYA, 0)).outcome, Outcome::Answered, "{label}");
+        }
+    }
+}
+
+#[test]
+fn both_options_are_completed_and_neither_may_be_missing() {
+    let bot = product_bot();
+    for option in ["a", "b"] {
+        let offered = body(&bot.respond(&typing("compare", &[], (option, "princ"))));
+        assert_eq!(offered["data"]["choices"][0]["value"], "principal");
+        let alone = bot.respond(&slash("compare", &[(option, "pm")]));
+        assert_eq!(alone.outcome, Outcome::Rejected);
+    }
+}

@@ -1,0 +1,147 @@
+//! Which levels and ways a longer text mentions: what is meant is found, ordinary words are left alone.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use stepladder::knowledge::{self, KnowledgeBase};
+use stepladder::matching::{LevelIndex, Mentioned};
+
+struct Ladder {
+    base: KnowledgeBase,
+    index: LevelIndex,
+}
+
+impl Ladder {
+    fn load(path: &str) -> Self {
+        let base = knowledge::load(Path::new(path)).expect("a sound ladder").knowledge;
+        let index = LevelIndex::new(&base);
+        Self { base, index }
+    }
+
+    /// What a text mentions, each as `what: its words`.
+    fn mentioned(&self, text: &str) -> Vec<String> {
+        let id = |key| self.base.reference(key);
+        let shown = |what| match what {
+            Mentioned::Level(key) => id(key).into_owned(),
+            Mentioned::Way(from, to) => format!("{} → {}", id(from), id(to)),
+        };
+        let mentions = self.index.mentions(text);
+        mentions.iter().map(|mention| format!("{}: {}", shown(mention.what), mention.words)).collect()
+    }
+
+    fn assert_all(&self, expected: &[(&str, &[&str])]) {
+        for (text, mentions) in expected {
+            assert_eq!(self.mentioned(text), *mentions, "{text}");
+        }
+    }
+}
+
+#[test]
+fn titles_in_sentences() {
+    Ladder::load("data").assert_all(&[
+        ("Just got promoted to Senior Product Manager at Acme!!", &["senior: Senior Product Manager"]),
+        ("We're hiring: Sr. Product Manager, Payments (remote)", &["senior: Sr. Product Manager"]),
+        (
+            "Our group product manager and the Head of Product are both leaving",
+            &["director: group product manager", "head: Head of Product"],
+        ),
+        ("**Senior Product Manager** | Acme | Berlin", &["senior: Senior Product Manager"]),
+        ("I'm an APM and want to be a PM one day", &["associate: APM", "pm: PM"]),
+        ("the GPM, our GPM and a group PM", &["director: GPM"]),
+        ("a senoir product manager joined", &["senior: senoir product manager"]),
+    ]);
+}
+
+#[test]
+fn single_words_count_where_the_sentence_makes_them_titles() {
+    Ladder::load("data").assert_all(&[
+        ("She became a lead last year, after two years as a senior.", &["lead: lead", "senior: senior"]),
+        ("What does a Principal do all day?", &["principal: Principal"]),
+        ("my boss says to aim for senior PM or even lead.", &["senior: senior PM", "lead: lead"]),
+        ("is the director role for me?", &["director: director"]),
+    ]);
+}
+
+#[test]
+fn ways() {
+    Ladder::load("data").assert_all(&[
+        ("how do I get from PM to senior PM?", &["pm → senior: PM to senior PM"]),
+        ("PM -> Senior PM is the hardest step", &["pm → senior: PM -> Senior PM"]),
+        ("moving from senior to lead is tough", &["senior → lead: senior to lead"]),
+        (
+            "Lead PM → Director of Product → Head of Product",
+            &[
+                "lead → director: Lead PM → Director of Product",
+                "director → head: Director of Product → Head of Product",
+            ],
+        ),
+    ]);
+}
+
+#[test]
+fn ordinary_words_and_other_professions_are_left_alone() {
+    let ladder = Ladder::load("data");
+    for text in [
+        "",
+        "lol",
+        "Meeting at 3 PM, PM me if you can't make it",
+        "I lead product teams and head over to the office",
+        "the principal reason is that we lead the market",
+        "product marketing managers and product designers welcome",
+        "Does anyone know a good senior engineer?",
+        "the product is great and manager Bob is nice",
+        "product management is fun",
+        "I will associate with anyone",
+        "head to the lead singer, then direct her to me",
+        "https://example.com/senior-product-manager <@42>",
+    ] {
+        let found = ladder.mentioned(text);
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn another_field_is_read_by_its_own_words() {
+    Ladder::load("tests/fixtures/nursing").assert_all(&[
+        (
+            "I work as a staff nurse and want to be a Clinical Nurse Specialist",
+            &["staff-nurse: staff nurse", "specialist: Clinical Nurse Specialist"],
+        ),
+        ("from charge nurse to matron in two years", &["charge-nurse → matron: charge nurse to matron"]),
+        ("the veterinary nurse was kind", &[]),
+    ]);
+}
+
+#[test]
+fn each_is_named_once_in_the_texts_order() {
+    let found =
+        Ladder::load("data").mentioned("Lead PM! Senior PM! Lead Product Manager! PM to APM. PM to APM.");
+    assert_eq!(found, ["lead: Lead PM", "senior: Senior PM", "pm → associate: PM to APM"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn no_text_is_too_odd(
+        text in prop_oneof![
+            any::<String>(),
+            prop::collection::vec(
+                prop_oneof![
+                    "[ .,;:!?<>*_/'’\n-]{1,3}",
+                    prop::sample::select(vec![
+                        "senior", "PM", "lead", "to", "from", "->", "Head", "of", "product", "manager", "a", "\u{200b}",
+                        "sr.", "3", "é", "İ", "ﬁ",
+                    ]).prop_map(str::to_owned),
+                ],
+                0..60,
+            ).prop_map(|words| words.join(" ")),
+        ]
+    ) {
+        let base = knowledge::load(Path::new("data")).expect("the shipped ladder is sound").knowledge;
+        for mention in LevelIndex::new(&base).mentions(&text) {
+            prop_assert!(text.contains(mention.words));
+            prop_assert!(!mention.words.trim().is_empty());
+        }
+    }
+}
