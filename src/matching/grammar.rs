@@ -188,12 +188,13 @@ impl Grammar {
         let levels_of_ranks = levels_of_ranks(names, words);
         for name in names {
             let telling = words.telling(name);
-            if let Some(short) = name.abbreviation() {
-                if !words.is_core(short) && !DEFAULTS.ranks.contains(short) {
-                    let id = lexicon.add_abbreviation(short);
-                    self.meanings.insert(id, Meaning::Name(name.level));
-                    continue;
-                }
+            if let Some(short) = name.abbreviation()
+                && !words.is_core(short)
+                && !DEFAULTS.ranks.contains(short)
+            {
+                let id = lexicon.add_abbreviation(short);
+                self.meanings.insert(id, Meaning::Name(name.level));
+                continue;
             }
             if telling.is_empty() {
                 continue;

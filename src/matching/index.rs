@@ -90,6 +90,7 @@ impl LevelIndex {
         let normal = NormalText::new(text);
         if let Some([key]) = self.normal.get(&normal.joined()).map(Vec::as_slice)
             && !normal.cut
+            && normal.is_one_name()
         {
             return Reading { verdict: Verdict::Sure(*key), literal: true, because: Reason::WholeName };
         }

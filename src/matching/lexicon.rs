@@ -1,6 +1,6 @@
 //! Every word that is known, and what it means in any ladder.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::defaults::DEFAULTS;
 use super::spelling::{Letters, Quarters, budget, distance};
@@ -52,12 +52,9 @@ struct Entry {
     correctable: bool,
     /// Words that another one may be put together from: `seniorpm`.
     piece: bool,
-    /// `to` after this word leads on: `promotion to`.
-    leads_to: bool,
+
     stands_for: Vec<WordId>,
     homophone_of: Option<WordId>,
-    /// Makes a verb of an abbreviation before it: `pm me`.
-    object: bool,
 }
 
 /// The nearest known word to a typed one.
@@ -78,12 +75,22 @@ pub(super) struct Lexicon {
     by_text: HashMap<Box<str>, WordId>,
     /// Words that misspellings may stand for, by their number of letters.
     correctable: Vec<Vec<WordId>>,
+    /// Words after which `to` leads on: `promotion to`.
+    leading: HashSet<WordId>,
+    /// Words that make a verb of an abbreviation before them: `pm me`.
+    objects: HashSet<WordId>,
 }
 
 impl Lexicon {
     /// The words of the defaults.
     pub(super) fn new() -> Self {
-        let mut lexicon = Self { entries: Vec::new(), by_text: HashMap::new(), correctable: Vec::new() };
+        let mut lexicon = Self {
+            entries: Vec::new(),
+            by_text: HashMap::new(),
+            correctable: Vec::new(),
+            leading: HashSet::new(),
+            objects: HashSet::new(),
+        };
         let defaults = &*DEFAULTS;
         let grammar = &defaults.grammar;
         let ranks = &defaults.ranks;
@@ -123,11 +130,11 @@ impl Lexicon {
         }
         for word in &grammar.leads_to {
             let id = lexicon.add(word);
-            lexicon.entries[id as usize].leads_to = true;
+            lexicon.leading.insert(id);
         }
         for word in &grammar.objects {
             let id = lexicon.add(word);
-            lexicon.entries[id as usize].object = true;
+            lexicon.objects.insert(id);
         }
         for (short, long) in &defaults.abbreviations {
             let long = long.split(' ').map(|word| lexicon.add(word)).collect();
@@ -155,10 +162,9 @@ impl Lexicon {
             sense: Sense::Unknown,
             correctable: false,
             piece: false,
-            leads_to: false,
+
             stands_for: Vec::new(),
             homophone_of: None,
-            object: false,
         });
         self.by_text.insert(word.into(), id);
         id
@@ -242,7 +248,7 @@ impl Lexicon {
 
     /// Whether the word makes a verb of an abbreviation before it.
     pub(super) fn is_object(&self, id: WordId) -> bool {
-        self.entries[id as usize].object
+        self.objects.contains(&id)
     }
 
     /// The word itself.
@@ -252,7 +258,7 @@ impl Lexicon {
 
     /// Whether `to` after this word leads on.
     pub(super) fn leads_to(&self, id: WordId) -> bool {
-        self.entries[id as usize].leads_to
+        self.leading.contains(&id)
     }
 
     /// Whether other words may be put together from this one.

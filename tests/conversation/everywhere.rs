@@ -4,9 +4,9 @@ use std::collections::{HashSet, VecDeque};
 
 use serde_json::json;
 
-use crate::support::interaction::Interaction;
-use crate::support::shown::Component;
-use crate::support::{Answer, Discord, OTHER_USER_ID, Place, Shown, USER_ID};
+use crate::support::interaction::{Interaction, Place};
+use crate::support::shown::{Component, Shown};
+use crate::support::{Answer, Discord, OTHER_USER_ID, USER_ID};
 use crate::{READY, SHARE, TICK, answers_given, outcomes_of_presses};
 
 /// How many presses follow each other.

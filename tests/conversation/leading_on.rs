@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{Discord, OTHER_USER_ID, Place, USER_ID};
+use crate::support::interaction::Place;
+use crate::support::{Discord, OTHER_USER_ID, USER_ID};
 use crate::{READY, SHARE, TICK};
 
 #[tokio::test]

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::SHARE;
-use crate::support::{Discord, OTHER_USER_ID, Place, USER_ID};
+use crate::support::interaction::Place;
+use crate::support::{Discord, OTHER_USER_ID, USER_ID};
 
 /// Every slash command with the options that it cannot do without.
 fn slash_commands() -> [(&'static str, Vec<Value>); 6] {

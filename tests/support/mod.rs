@@ -32,8 +32,6 @@ pub mod state;
 pub use self::answer::Answer;
 pub use self::bot::BotProcess;
 pub use self::discord::Discord;
-pub use self::interaction::Place;
-pub use self::shown::Shown;
 
 /// The token that the stand-in accepts.
 pub const BOT_TOKEN: &str = "MTAwMDAwMDAwMDAwMDAwMDAx.GsTaNd.in-for-a-bots-own-token";
