@@ -1,15 +1,17 @@
 //! The bot itself: an interaction goes in, a response comes out.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
+use arc_swap::ArcSwap;
 use serenity::builder::{
     AutocompleteChoice, CreateAutocompleteResponse, CreateCommand, CreateInteractionResponse,
 };
 use serenity::model::application::{CommandInteraction, Interaction};
+use tokio::sync::watch;
 
-pub use crate::commands::AnswerSettings;
-pub use crate::commands::Outcome;
 use crate::commands::{self, Answer, Context, Question};
+pub use crate::commands::{AnswerSettings, Outcome, Unresolved};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::limits;
 use crate::matching::LevelIndex;
@@ -21,13 +23,42 @@ const UNKNOWN: &str = "unknown";
 /// The name under which presses of buttons stand in logs.
 const BUTTON: &str = "button";
 
-/// Everything that answering takes: the knowledge base and the indexes over its names and its topics.
+/// The bot: what it knows, swapped whole on reload, and what the host decided.
 #[derive(Debug)]
 pub struct Bot {
+    known: ArcSwap<Known>,
+    settings: AnswerSettings,
+    replaced: watch::Sender<()>,
+}
+
+/// What answers are drawn from: the knowledge base and the indexes over its names and its topics.
+#[derive(Debug)]
+pub struct Known {
     knowledge: KnowledgeBase,
     index: LevelIndex,
     topics: TopicIndex,
-    settings: AnswerSettings,
+}
+
+impl Known {
+    fn new(knowledge: KnowledgeBase) -> Self {
+        let index = LevelIndex::new(&knowledge);
+        let topics = TopicIndex::new(&knowledge);
+        Self { knowledge, index, topics }
+    }
+
+    fn context<'a>(&'a self, settings: &'a AnswerSettings) -> Context<'a> {
+        Context { knowledge: &self.knowledge, index: &self.index, topics: &self.topics, settings }
+    }
+
+    /// The ladders.
+    pub fn knowledge(&self) -> &KnowledgeBase {
+        &self.knowledge
+    }
+
+    /// How names of levels are read.
+    pub fn index(&self) -> &LevelIndex {
+        &self.index
+    }
 }
 
 /// What goes back to Discord, and what the log may say of it.
@@ -39,14 +70,24 @@ pub struct Response {
     pub command: &'static str,
     /// How it went.
     pub outcome: Outcome,
+    /// The texts in which no level was found for sure: for the ladders' authors, never for the log.
+    pub unresolved: Unresolved,
+}
+
+impl Response {
+    fn new(callback: CreateInteractionResponse, command: &'static str, outcome: Outcome) -> Self {
+        Self { callback, command, outcome, unresolved: Unresolved::default() }
+    }
 }
 
 impl Bot {
     /// Makes a bot that answers from a knowledge base.
     pub fn new(knowledge: KnowledgeBase) -> Self {
-        let index = LevelIndex::new(&knowledge);
-        let topics = TopicIndex::new(&knowledge);
-        Self { knowledge, index, topics, settings: AnswerSettings::default() }
+        Self {
+            known: ArcSwap::from_pointee(Known::new(knowledge)),
+            settings: AnswerSettings::default(),
+            replaced: watch::Sender::new(()),
+        }
     }
 
     /// Makes the bot answer as the host decided.
@@ -56,19 +97,27 @@ impl Bot {
         self
     }
 
-    /// What the bot knows.
-    pub fn knowledge(&self) -> &KnowledgeBase {
-        &self.knowledge
+    /// What the bot knows now; a later [`replace`](Self::replace) does not change it.
+    pub fn known(&self) -> Arc<Known> {
+        self.known.load_full()
     }
 
-    /// How the bot reads names.
-    pub fn index(&self) -> &LevelIndex {
-        &self.index
+    /// Answers from another knowledge base from now on; answers in the making keep the old one to their end.
+    pub fn replace(&self, knowledge: KnowledgeBase) {
+        self.known.store(Arc::new(Known::new(knowledge)));
+        self.replaced.send_replace(());
+    }
+
+    /// Hears of each [`replace`](Self::replace) from now on.
+    pub fn replacements(&self) -> watch::Receiver<()> {
+        self.replaced.subscribe()
     }
 
     /// The commands to register with Discord; they change with the ladders that the bot knows.
     pub fn commands(&self) -> Vec<CreateCommand> {
-        commands::ALL.iter().map(|command| command.definition(self.context())).collect()
+        let known = self.known.load();
+        let context = known.context(&self.settings);
+        commands::ALL.iter().map(|command| command.definition(context)).collect()
     }
 
     /// Answers an interaction; never panics and never waits.
@@ -76,62 +125,48 @@ impl Bot {
     /// An error of ours becomes a private apology that shows the interaction's id, with
     /// [`Outcome::Failed`]: whoever logs the response should log that id.
     pub fn respond(&self, interaction: &Interaction) -> Response {
-        guarded(interaction, || self.answer(interaction))
+        guarded(interaction, || {
+            let known = self.known.load();
+            answer(known.context(&self.settings), interaction)
+        })
     }
+}
 
-    fn answer(&self, interaction: &Interaction) -> Response {
-        match interaction {
-            Interaction::Ping(_) => Response {
-                callback: CreateInteractionResponse::Pong,
-                command: "ping",
-                outcome: Outcome::Answered,
-            },
-            Interaction::Command(asked) => self.answer_command(asked),
-            Interaction::Autocomplete(asked) => self.complete(asked),
-            Interaction::Component(pressed) => {
-                let (callback, outcome) = commands::follow(self.context(), pressed);
-                Response { callback, command: BUTTON, outcome }
-            }
-            _ => unknown("I don't know what to do with this. Please ask with one of my slash commands."),
+fn answer(context: Context<'_>, interaction: &Interaction) -> Response {
+    match interaction {
+        Interaction::Ping(_) => Response::new(CreateInteractionResponse::Pong, "ping", Outcome::Answered),
+        Interaction::Command(asked) => answer_command(context, asked),
+        Interaction::Autocomplete(asked) => complete(context, asked),
+        Interaction::Component(pressed) => {
+            let (callback, outcome) = commands::follow(context, pressed);
+            Response::new(callback, BUTTON, outcome)
         }
+        _ => unknown("I don't know what to do with this. Please ask with one of my slash commands."),
     }
+}
 
-    fn answer_command(&self, asked: &CommandInteraction) -> Response {
-        let Some(command) = commands::find(asked.data.kind, &asked.data.name) else {
-            return unknown(
-                "I don't have this command any more, or not yet. `/help` tells which ones I answer.",
-            );
-        };
-        let Answer { message, outcome, .. } = command.answer(self.context(), Question::new(asked));
-        Response { callback: message.into_new_message(), command: command.name, outcome }
-    }
+fn answer_command(context: Context<'_>, asked: &CommandInteraction) -> Response {
+    let Some(command) = commands::find(asked.data.kind, &asked.data.name) else {
+        return unknown("I don't have this command any more, or not yet. `/help` tells which ones I answer.");
+    };
+    let Answer { message, outcome, unresolved, .. } = command.answer(context, Question::new(asked));
+    Response { callback: message.into_new_message(), command: command.name, outcome, unresolved }
+}
 
-    fn complete(&self, asked: &CommandInteraction) -> Response {
-        let command = commands::find(asked.data.kind, &asked.data.name);
-        let levels = command.map(|command| command.complete(self.context(), Question::new(asked)));
-        let choices =
-            levels.unwrap_or_default().into_iter().take(limits::CHOICES).map(|key| self.choice(key));
-        let response = CreateAutocompleteResponse::new().set_choices(choices.collect());
-        Response {
-            callback: CreateInteractionResponse::Autocomplete(response),
-            command: command.map_or(UNKNOWN, |command| command.name),
-            outcome: if command.is_some() { Outcome::Completed } else { Outcome::Unknown },
-        }
-    }
+fn complete(context: Context<'_>, asked: &CommandInteraction) -> Response {
+    let command = commands::find(asked.data.kind, &asked.data.name);
+    let levels = command.map(|command| command.complete(context, Question::new(asked)));
+    let choices =
+        levels.unwrap_or_default().into_iter().take(limits::CHOICES).map(|key| choice(context, key));
+    let response = CreateAutocompleteResponse::new().set_choices(choices.collect());
+    let outcome = if command.is_some() { Outcome::Completed } else { Outcome::Unknown };
+    let name = command.map_or(UNKNOWN, |command| command.name);
+    Response::new(CreateInteractionResponse::Autocomplete(response), name, outcome)
+}
 
-    fn choice(&self, key: LevelKey) -> AutocompleteChoice {
-        let title = clip(&self.knowledge.title(key), limits::CHOICE);
-        AutocompleteChoice::new(title, self.knowledge.reference(key).into_owned())
-    }
-
-    fn context(&self) -> Context<'_> {
-        Context {
-            knowledge: &self.knowledge,
-            index: &self.index,
-            topics: &self.topics,
-            settings: &self.settings,
-        }
-    }
+fn choice(context: Context<'_>, key: LevelKey) -> AutocompleteChoice {
+    let title = clip(&context.knowledge.title(key), limits::CHOICE);
+    AutocompleteChoice::new(title, context.knowledge.reference(key).into_owned())
 }
 
 /// Runs `answer`, and apologises where it panics.
@@ -142,7 +177,7 @@ fn guarded(interaction: &Interaction, answer: impl FnOnce() -> Response) -> Resp
 
 fn unknown(why: &str) -> Response {
     let callback = Message::new(why).private().into_new_message();
-    Response { callback, command: UNKNOWN, outcome: Outcome::Unknown }
+    Response::new(callback, UNKNOWN, Outcome::Unknown)
 }
 
 fn apology(interaction: &Interaction) -> Response {
@@ -157,7 +192,7 @@ fn apology(interaction: &Interaction) -> Response {
         }
         _ => (Message::new(line).private().into_new_message(), UNKNOWN),
     };
-    Response { callback, command, outcome: Outcome::Failed }
+    Response::new(callback, command, Outcome::Failed)
 }
 
 #[cfg(test)]

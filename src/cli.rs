@@ -52,7 +52,9 @@ Exit codes:
   1  Something failed
   2  The command line cannot be understood
   3  Discord refused the bot's token
-  4  A setting, a variable or the file of settings is wrong";
+  4  A setting, a variable or the file of settings is wrong
+  5  The ladders have errors
+  6  An address cannot be listened on";
 
 const API_URL: &str = "The base address of Discord's API [default: https://discord.com]";
 
@@ -112,7 +114,44 @@ pub enum Command {
     /// Register the bot's commands with Discord, or take them back.
     #[command(after_long_help = AFTER_REGISTER)]
     Register(Register),
+    /// List the names that were not understood, as aliases to paste.
+    #[command(after_long_help = AFTER_MISSES)]
+    Misses(Misses),
+    /// Ask the running bot whether it is ready; for health checks.
+    #[command(after_long_help = AFTER_HEALTHCHECK)]
+    Healthcheck,
 }
+
+/// The file of names that were not understood.
+#[derive(Debug, Args)]
+pub struct Misses {
+    /// The file that the setting `file` in [misses] names [default: that one].
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+const AFTER_MISSES: &str = "\
+Where the setting `file` in [misses] names a file, the bot counts there what it did not understand. This lists \
+it: for each level the texts that come near it, those that came most often first. Keep the ones that mean the \
+level, paste them into its aliases in the ladder's file, and delete the rest. Then delete the file to start anew.
+
+Examples:
+  stepladder misses
+  stepladder misses /var/lib/stepladder/misses
+
+Exit codes:
+  0  The names were listed
+  1  The file cannot be read
+  4  No file is named, or a setting is wrong
+  5  The ladders have errors";
+
+const AFTER_HEALTHCHECK: &str = "\
+It asks /readyz at the address in the setting `listen` in [ops], so it needs the running bot's settings.
+
+Exit codes:
+  0  The bot is ready
+  1  It is not, or does not answer
+  4  A setting, a variable or the file of settings is wrong";
 
 /// A question.
 #[derive(Debug, Args)]
@@ -166,7 +205,8 @@ Exit codes:
   0  The bot answered; also when its answer is that it is not sure what was meant
   1  Something failed
   2  There is no such command, or an option cannot take what it was given
-  4  A setting, a variable or the file of settings is wrong";
+  4  A setting, a variable or the file of settings is wrong
+  5  The ladders have errors";
 
 /// What is to be checked.
 #[derive(Debug, Args)]
@@ -219,7 +259,8 @@ lead there; all three are null unless both ends are sure.
 Exit codes:
   0  The texts were read, whatever they came to
   1  Something failed
-  4  A setting, a variable or the file of settings is wrong";
+  4  A setting, a variable or the file of settings is wrong
+  5  The ladders have errors";
 
 /// What is to be registered, and where.
 #[derive(Debug, Args)]
@@ -251,7 +292,8 @@ Exit codes:
   0  Discord has the commands as asked
   1  Something failed
   3  Discord refused the bot's token
-  4  There is no token, or a setting is wrong";
+  4  There is no token, or a setting is wrong
+  5  The ladders have errors";
 
 /// What the program's exit code says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -266,6 +308,10 @@ pub enum Exit {
     TokenRefused = 3,
     /// A setting, a variable or the file of settings is wrong.
     BadSettings = 4,
+    /// The ladders have errors.
+    BadKnowledge = 5,
+    /// An address cannot be listened on.
+    CannotListen = 6,
 }
 
 impl From<Exit> for ExitCode {

@@ -1,23 +1,23 @@
 //! Stepladder's binary: reads the command line and the settings, and opens a door.
 
+mod connect;
 mod stop;
 
 use std::io::{self, Write};
 use std::panic::catch_unwind;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::Context;
 use clap::Parser;
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
 use stepladder::cli::{Arguments, Ask, Command, Exit, Match, Register};
-use stepladder::config::{self, Config, LogLevel, TOKEN_VARIABLE, TokenError};
-use stepladder::discord::{self, Rest, Token, gateway, registration};
+use stepladder::config::{self, Config, LogLevel, TOKEN_VARIABLE, TokenError, Transport};
+use stepladder::discord::{self, Rest, Token, registration};
 use stepladder::knowledge::{self, Diagnostics};
 use stepladder::local::{self, AskedFor, MatchAs};
-use stepladder::{matching, telemetry};
+use stepladder::{http_server, matching, misses, ops, telemetry};
 use tokio::runtime::Runtime;
 
 fn main() -> ExitCode {
@@ -41,10 +41,11 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let settings = &arguments.settings;
     let mut config = config::load(settings.config.as_deref(), std::env::vars_os(), &settings.overrides())?;
-    let speaks_to_discord = matches!(arguments.command, None | Some(Command::Register(_)));
-    let token = if speaks_to_discord { config::read_token(|name| std::env::var_os(name))? } else { None };
+    let needs_token = matches!(arguments.command, None | Some(Command::Register(_)));
+    let token = if needs_token { config::read_token(|name| std::env::var_os(name))? } else { None };
+    let connects = arguments.command.is_none() && config.discord.transport == Transport::Http;
     // In a terminal, log lines would stand between the answers.
-    if token.is_none() && settings.log_level.is_none() {
+    if token.is_none() && !connects && settings.log_level.is_none() {
         config.log.level = LogLevel::Off;
     }
     let directives = std::env::var(telemetry::FILTER_VARIABLE).ok();
@@ -54,10 +55,10 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Command::Check(what)) => check(what.path.as_deref().unwrap_or(&config.knowledge)),
         Some(Command::Match(what)) => match_names(&config, what),
         Some(Command::Register(what)) => register(&config, token.ok_or(TokenError::Missing)?, what),
-        None => match token {
-            Some(token) => connect(&config, token),
-            None => converse(&config),
-        },
+        Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
+        Some(Command::Healthcheck) => healthcheck(&config),
+        None if token.is_some() || connects => connect::run(&config, token, load_bot(&config)?),
+        None => converse(&config),
     }
 }
 
@@ -67,25 +68,6 @@ fn load_bot(config: &Config) -> Result<Bot, Diagnostics> {
         tracing::warn!(file = warning.path(), "{}", warning.title());
     }
     Ok(Bot::new(loaded.knowledge).with_settings(config.answers.settings()))
-}
-
-fn connect(config: &Config, token: Token) -> anyhow::Result<Exit> {
-    let bot = Arc::new(load_bot(config)?);
-    let rest = Rest::new(token, config.discord.api_url.as_str())?;
-    let settings = gateway::Settings { register_commands: config.discord.register_commands };
-    let runtime = Runtime::new().context("the system gives no threads to work with")?;
-    runtime.block_on(async {
-        let stop = stop::signalled().context("the system does not tell of signals")?;
-        tracing::info!(
-            version = env!("CARGO_PKG_VERSION"),
-            ladders = bot.knowledge().ladders().len(),
-            levels = bot.knowledge().keys().count(),
-            "Stepladder starts"
-        );
-        gateway::run(bot, rest, settings, stop).await?;
-        tracing::info!("Stepladder has stopped");
-        Ok(Exit::Good)
-    })
 }
 
 fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Exit> {
@@ -142,14 +124,41 @@ fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
     Ok(Exit::Good)
 }
 
+fn misses(config: &Config, named: Option<&Path>) -> anyhow::Result<Exit> {
+    let file = named.or(config.misses.file()).ok_or(config::Error::Needed {
+        key: "misses.file",
+        advice: "Name the file: `stepladder misses FILE`",
+    })?;
+    let known = load_bot(config)?.known();
+    let listed = misses::list(file, &known).with_context(|| format!("cannot read `{}`", file.display()))?;
+    writeln!(anstream::stdout().lock(), "{listed}").context("cannot write the list")?;
+    Ok(Exit::Good)
+}
+
+fn healthcheck(config: &Config) -> anyhow::Result<Exit> {
+    let listen = config.ops.listen.ok_or(config::Error::Needed {
+        key: "ops.listen",
+        advice: "The bot tells whether it is ready only where this names an address, such as 127.0.0.1:9090",
+    })?;
+    ops::check(listen.socket()).context("not ready")?;
+    Ok(Exit::Good)
+}
+
 fn exit_code(error: &anyhow::Error) -> Exit {
-    if error.is::<config::Error>() || error.is::<TokenError>() || error.is::<telemetry::Error>() {
+    if error.is::<Diagnostics>() {
+        return Exit::BadKnowledge;
+    }
+    if error.is::<http_server::ListenError>() {
+        return Exit::CannotListen;
+    }
+    let is_setting = error.is::<config::Error>() || error.is::<TokenError>();
+    if is_setting || error.is::<telemetry::Error>() || error.is::<misses::FileError>() {
         return Exit::BadSettings;
     }
     if let Some(error) = error.downcast_ref() {
         return match error {
             discord::Error::TokenRefused => Exit::TokenRefused,
-            discord::Error::ApiUrl(_) => Exit::BadSettings,
+            discord::Error::ApiUrl(_) | discord::Error::OtherPublicKey { .. } => Exit::BadSettings,
             _ => Exit::Failure,
         };
     }

@@ -1,5 +1,7 @@
 //! What a command or a press of a button comes to.
 
+use std::fmt;
+
 use super::Link;
 use crate::reply::Message;
 
@@ -12,6 +14,35 @@ pub struct Answer {
     pub outcome: Outcome,
     /// What leads to the same message again, where something does: it is what sharing posts.
     pub shows: Option<Link>,
+    /// The texts in which no level was found for sure.
+    pub unresolved: Unresolved,
+}
+
+/// Texts in which no level was found for sure; `Debug` tells only how many, so that no log shows them.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Unresolved(Vec<String>);
+
+impl Unresolved {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The texts as they were typed.
+    pub fn texts(&self) -> &[String] {
+        &self.0
+    }
+
+    /// The texts as they were typed.
+    pub fn into_texts(self) -> Vec<String> {
+        self.0
+    }
+}
+
+impl fmt::Debug for Unresolved {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Unresolved({} texts)", self.0.len())
+    }
 }
 
 /// How an interaction was answered, in words fit for logs and metrics.
@@ -34,17 +65,26 @@ pub enum Outcome {
 impl Answer {
     /// A full answer, which `shows` leads to again.
     pub fn full(message: Message, shows: Link) -> Self {
-        Self { message, outcome: Outcome::Answered, shows: Some(shows) }
+        Self { message, outcome: Outcome::Answered, shows: Some(shows), unresolved: Unresolved::default() }
     }
 
     /// A private note that an option cannot be used as it is.
     pub fn rejected(why: &str) -> Self {
-        Self { message: Message::new(why).private(), outcome: Outcome::Rejected, shows: None }
+        let message = Message::new(why).private();
+        Self { message, outcome: Outcome::Rejected, shows: None, unresolved: Unresolved::default() }
     }
 
     /// A private answer to a name that was not clear.
     pub fn unresolved(message: Message) -> Self {
-        Self { message: message.private(), outcome: Outcome::Unresolved, shows: None }
+        let unresolved = Unresolved::default();
+        Self { message: message.private(), outcome: Outcome::Unresolved, shows: None, unresolved }
+    }
+
+    /// Says in which texts no level was clear, for the ladders' authors.
+    #[must_use]
+    pub fn in_texts<'a>(mut self, texts: impl IntoIterator<Item = &'a str>) -> Self {
+        self.unresolved = Unresolved(texts.into_iter().map(str::to_owned).collect());
+        self
     }
 }
 

@@ -4,7 +4,7 @@ use serenity::builder::CreateCommand;
 use serenity::model::application::{CommandInteraction, CommandType, ResolvedTarget};
 
 use super::press::open_button;
-use super::{Answer, Command, Context, Link, Outcome, Question, phrases};
+use super::{Answer, Command, Context, Link, Outcome, Question, Unresolved, phrases};
 use crate::knowledge::LevelKey;
 use crate::matching::{Mention, Mentioned};
 use crate::reply::{Button, Card, Message, first_sentence};
@@ -43,7 +43,12 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
     if mentions.is_empty() {
         return Answer::unresolved(nothing_found(context));
     }
-    Answer { message: found(context, &mentions).private(), outcome: Outcome::Answered, shows: None }
+    Answer {
+        message: found(context, &mentions).private(),
+        outcome: Outcome::Answered,
+        shows: None,
+        unresolved: Unresolved::default(),
+    }
 }
 
 /// What the message says; where that is nothing, what its embeds say. `None` without a message.

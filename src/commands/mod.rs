@@ -19,7 +19,7 @@ mod question;
 mod readiness;
 mod unsure;
 
-pub use answer::{Answer, Outcome};
+pub use answer::{Answer, Outcome, Unresolved};
 pub use link::Link;
 pub use press::{Press, follow};
 pub use question::Question;

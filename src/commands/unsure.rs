@@ -12,7 +12,7 @@ pub(super) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) 
         .suggestions()
         .iter()
         .filter_map(|key| open_button(context, &title(context, *key), Link::Level(*key)));
-    Answer::unresolved(Message::new(question(context, typed, reading)).buttons(buttons))
+    Answer::unresolved(Message::new(question(context, typed, reading)).buttons(buttons)).in_texts([typed])
 }
 
 /// Offers the ways that a text may have meant; the ends that are sure stay as they are.
@@ -26,13 +26,16 @@ pub(super) fn about_way(
         .into_iter()
         .filter_map(|(end, typed)| end.map(|end| (end, typed)))
         .filter(|(end, _)| end.sure().is_none());
-    let mut questions: Vec<_> = unclear.map(|(end, typed)| question(context, typed, end)).collect();
+    let (mut questions, mut texts): (Vec<_>, Vec<_>) =
+        unclear.map(|(end, typed)| (question(context, typed, end), typed)).unzip();
     questions.dedup();
+    texts.dedup();
     if questions.is_empty() {
+        texts.push(typed.0);
         let typed = phrases::typed(typed.0);
         questions.push(format!("I can't find a level in {typed}. Name one in `from` and one in `to`."));
     }
-    Answer::unresolved(Message::new(questions.join("\n")).buttons(ways(context, from, to)))
+    Answer::unresolved(Message::new(questions.join("\n")).buttons(ways(context, from, to))).in_texts(texts)
 }
 
 fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> Vec<Button> {
@@ -72,15 +75,17 @@ pub(super) fn about_comparison(
     (typed_b, b): (&str, &Reading),
 ) -> Answer {
     let unclear = [(typed_a, a), (typed_b, b)].into_iter().filter(|(_, reading)| reading.sure().is_none());
-    let mut questions: Vec<_> = unclear.map(|(typed, reading)| question(context, typed, reading)).collect();
+    let (mut questions, mut texts): (Vec<_>, Vec<_>) =
+        unclear.map(|(typed, reading)| (question(context, typed, reading), typed)).unzip();
     questions.dedup();
+    texts.dedup();
     let (from_a, from_b) = (candidates(a), candidates(b));
     let pairs = from_a.iter().flat_map(|a| from_b.iter().map(|b| (*a, *b))).filter(|(a, b)| a != b);
     let buttons = pairs.take(SUGGESTIONS).filter_map(|(a, b)| {
         let label = format!("{} and {}", title(context, a), title(context, b));
         open_button(context, &label, Link::Compare(a, b))
     });
-    Answer::unresolved(Message::new(questions.join("\n")).buttons(buttons))
+    Answer::unresolved(Message::new(questions.join("\n")).buttons(buttons)).in_texts(texts)
 }
 
 fn candidates(reading: &Reading) -> Vec<LevelKey> {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::{CONFIG_VARIABLE, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
+use super::{CONFIG_VARIABLE, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, variable};
 
 /// Why the settings cannot be used.
 ///
@@ -60,6 +60,14 @@ pub enum Error {
     /// Variables that begin as ours do, but set nothing.
     #[error("{}", list_unknown(.0))]
     UnknownVariables(Vec<UnknownVariable>),
+    /// A setting without which another one makes no sense is not there.
+    #[error("`{key}` is not set. {advice}. It may also be set in the variable {}", variable(key))]
+    Needed {
+        /// The key.
+        key: &'static str,
+        /// What it is needed for and where to find its value.
+        advice: &'static str,
+    },
     /// The value of a flag cannot be used.
     #[error("the flag {flag}: {message}")]
     Flag {

@@ -123,7 +123,10 @@ mod tests {
     #[test]
     fn an_unknown_key_is_shown_at_its_line() {
         let shown = complaint("[discord]\napi_ulr = \"https://discord.com\"\n");
-        assert!(shown.contains("`discord.api_ulr`: unknown key `api_ulr`, expected `api_url`"), "{shown}");
+        assert!(
+            shown.contains("`discord.api_ulr`: unknown key `api_ulr`, expected one of `api_url`,"),
+            "{shown}"
+        );
         assert!(shown.contains("config.toml:2:1"), "{shown}");
         assert!(shown.contains("^^^^^^^"), "{shown}");
     }

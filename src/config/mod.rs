@@ -9,6 +9,7 @@ mod environment;
 mod error;
 mod file;
 mod layers;
+mod running;
 mod token;
 
 use std::fmt;
@@ -17,10 +18,12 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
+use crate::discord::http::PublicKey;
 pub use answers::{Answers, SlashCommand};
 pub use environment::{CONFIG_VARIABLE, variable};
 pub use error::Error;
 pub use layers::{Flag, load};
+pub use running::{Http, ListenAddress, Misses, Ops, Reload, Stop};
 pub use token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, read_token};
 
 /// Everything a host can set.
@@ -33,6 +36,16 @@ pub struct Config {
     pub discord: Discord,
     /// Who sees answers.
     pub answers: Answers,
+    /// The HTTP endpoint, where interactions arrive there.
+    pub http: Http,
+    /// What watches over the bot.
+    pub ops: Ops,
+    /// Reloading the ladders while the bot runs.
+    pub reload: Reload,
+    /// Names that were not understood.
+    pub misses: Misses,
+    /// How the bot stops.
+    pub stop: Stop,
     /// What is logged, and how.
     pub log: Log,
 }
@@ -45,6 +58,22 @@ pub struct Discord {
     pub api_url: ApiUrl,
     /// Whether the commands are registered on start, where they differ from what Discord has.
     pub register_commands: bool,
+    /// How interactions arrive.
+    pub transport: Transport,
+    /// The application's public key, which the HTTP endpoint needs.
+    #[serde(with = "running::empty_is_none")]
+    pub public_key: Option<PublicKey>,
+}
+
+/// How interactions arrive.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Transport {
+    /// Over a connection that the bot keeps to Discord.
+    #[default]
+    Gateway,
+    /// As requests that Discord sends to the bot.
+    Http,
 }
 
 /// What is logged, and how.
@@ -100,14 +129,38 @@ impl Default for Config {
             knowledge: PathBuf::from("data"),
             discord: Discord::default(),
             answers: Answers::default(),
+            http: Http::default(),
+            ops: Ops::default(),
+            reload: Reload::default(),
+            misses: Misses::default(),
+            stop: Stop::default(),
             log: Log::default(),
         }
     }
 }
 
+impl Discord {
+    /// The public key, for a bot that gets its interactions over HTTP.
+    ///
+    /// # Errors
+    /// When it is not set.
+    pub fn needed_public_key(&self) -> Result<PublicKey, Error> {
+        self.public_key.clone().ok_or(Error::Needed {
+            key: "discord.public_key",
+            advice: "With transport = \"http\" the bot believes only what Discord signed. Copy the key from Discord's \
+                     developer portal: your application, General Information, Public Key",
+        })
+    }
+}
+
 impl Default for Discord {
     fn default() -> Self {
-        Self { api_url: ApiUrl::default(), register_commands: true }
+        Self {
+            api_url: ApiUrl::default(),
+            register_commands: true,
+            transport: Transport::default(),
+            public_key: None,
+        }
     }
 }
 

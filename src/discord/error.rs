@@ -13,6 +13,15 @@ pub enum Error {
          developer portal (your application, Bot, Reset Token) and start again with it"
     )]
     TokenRefused,
+    /// The setting `discord.public_key` is another application's than the token.
+    #[error(
+        "discord.public_key is not that of the token's application, so nothing that Discord sends would be \
+         believed. Set it to {theirs}, or use the other application's token"
+    )]
+    OtherPublicKey {
+        /// The key of the token's application.
+        theirs: String,
+    },
     /// The setting `discord.api_url` holds no usable address.
     #[error("discord.api_url is not an address of an API: {0}. The usual value is https://discord.com")]
     ApiUrl(String),

@@ -1,14 +1,18 @@
-//! The doors to Discord: the gateway, the one way out to REST, and the registration of commands.
+//! The doors to Discord: the gateway and the HTTP endpoint, the one way out to REST, and the registration of commands.
 //!
 //! Only this module and `main` know that a network exists. What goes wrong here is an [`Error`], whose text
 //! never holds a bot token, an interaction's token or a URL.
 
+mod answerer;
 mod error;
 pub mod gateway;
+pub mod http;
 pub mod registration;
 mod rest;
 mod token;
 
+pub use answerer::Answerer;
+use answerer::{Delivery, excuse};
 pub use error::{Error, FinalClose};
 pub use rest::Rest;
 pub use token::{Token, TokenError};

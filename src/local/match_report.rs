@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 
 use serde_json::{Value, json};
 
-use crate::bot::Bot;
+use crate::bot::{Bot, Known};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::matching::{Explanation, Reading, TransitionReading, Verdict};
 
@@ -23,9 +23,10 @@ pub enum MatchAs {
 /// # Errors
 /// When the output cannot be written.
 pub fn match_query(bot: &Bot, query: &str, read_as: MatchAs, mut output: impl Write) -> io::Result<()> {
+    let known = &bot.known();
     let report = match read_as {
-        MatchAs::Level => level_report(bot, query),
-        MatchAs::Transition => transition_report(bot, query),
+        MatchAs::Level => level_report(known, query),
+        MatchAs::Transition => transition_report(known, query),
     };
     writeln!(output, "{report}")
 }
@@ -40,14 +41,15 @@ pub fn match_lines(
     read_as: MatchAs,
     mut output: impl Write,
 ) -> io::Result<()> {
+    let known = &bot.known();
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
         let text = String::from_utf8_lossy(&line);
         let text = text.strip_suffix('\n').unwrap_or(&text);
         let text = text.strip_suffix('\r').unwrap_or(text);
         let answer = match read_as {
-            MatchAs::Level => level_line(bot, &json_text(text).unwrap_or_else(|| text.to_owned())),
-            MatchAs::Transition => transition_line(bot, text),
+            MatchAs::Level => level_line(known, &json_text(text).unwrap_or_else(|| text.to_owned())),
+            MatchAs::Transition => transition_line(known, text),
         };
         writeln!(output, "{answer}")?;
         output.flush()?;
@@ -56,13 +58,13 @@ pub fn match_lines(
     Ok(())
 }
 
-fn level_line(bot: &Bot, query: &str) -> Value {
-    let explanation = bot.index().explain(bot.knowledge(), query);
+fn level_line(known: &Known, query: &str) -> Value {
+    let explanation = known.index().explain(known.knowledge(), query);
     let reading = &explanation.reading;
     json!({
         "query": query,
-        "top": reading.sure().map(|key| bot.knowledge().reference(key)),
-        "suggestions": references(bot.knowledge(), reading.suggestions()),
+        "top": reading.sure().map(|key| known.knowledge().reference(key)),
+        "suggestions": references(known.knowledge(), reading.suggestions()),
         "because": because(&explanation),
     })
 }
@@ -77,7 +79,7 @@ fn because(explanation: &Explanation) -> Value {
 }
 
 /// Both ends or none: a way with one end is no answer, though its end is told under `because`.
-fn transition_line(bot: &Bot, line: &str) -> Value {
+fn transition_line(known: &Known, line: &str) -> Value {
     let pair = serde_json::from_str::<Value>(line).ok().and_then(|value| {
         let from = value.get("from")?.as_str()?.to_owned();
         let to = value.get("to").and_then(Value::as_str).map(str::to_owned);
@@ -87,8 +89,8 @@ fn transition_line(bot: &Bot, line: &str) -> Value {
         let text = json_text(line).unwrap_or_else(|| line.to_owned());
         (json!(text), text, None)
     });
-    let reading = bot.index().read_transition(&from, to.as_deref());
-    let knowledge = bot.knowledge();
+    let reading = known.index().read_transition(&from, to.as_deref());
+    let knowledge = known.knowledge();
     let reference = |key: LevelKey| knowledge.reference(key);
     let because =
         json!({ "from": end(knowledge, reading.from.as_ref()), "to": end(knowledge, reading.to.as_ref()) });
@@ -114,14 +116,14 @@ fn end(knowledge: &KnowledgeBase, reading: Option<&Reading>) -> Value {
     })
 }
 
-fn level_report(bot: &Bot, query: &str) -> String {
-    let explanation = bot.index().explain(bot.knowledge(), query);
-    format!("{query:?}: {}\n{explanation}", outcome(bot.knowledge(), &explanation.reading))
+fn level_report(known: &Known, query: &str) -> String {
+    let explanation = known.index().explain(known.knowledge(), query);
+    format!("{query:?}: {}\n{explanation}", outcome(known.knowledge(), &explanation.reading))
 }
 
-fn transition_report(bot: &Bot, query: &str) -> String {
-    let knowledge = bot.knowledge();
-    let reading = bot.index().read_transition(query, None);
+fn transition_report(known: &Known, query: &str) -> String {
+    let knowledge = known.knowledge();
+    let reading = known.index().read_transition(query, None);
     let mut report = format!("{query:?}");
     for (name, end) in [("from", &reading.from), ("to", &reading.to)] {
         let told = end.as_ref().map_or("not named".to_owned(), |end| {

@@ -22,11 +22,13 @@ fn assert_taken(response: &Response, what: &str) {
 /// Asks everything that there is to ask of a knowledge base, and follows what the answers lead to.
 fn ask_everything(shape: &Shape) {
     let bot = Bot::new(knowledge(shape));
-    let keys = spread(&bot.knowledge().keys().collect::<Vec<_>>());
+    let known = bot.known();
+    let knowledge = known.knowledge();
+    let keys = spread(&knowledge.keys().collect::<Vec<_>>());
     let names: Vec<String> =
-        keys.iter().map(|key: &LevelKey| bot.knowledge().reference(*key).into_owned()).collect();
+        keys.iter().map(|key: &LevelKey| knowledge.reference(*key).into_owned()).collect();
     let mut asked: Vec<(&str, Vec<(&str, &str)>)> = vec![("ladder", vec![]), ("help", vec![])];
-    for ladder in spread(&bot.knowledge().ladders().iter().collect::<Vec<_>>()) {
+    for ladder in spread(&knowledge.ladders().iter().collect::<Vec<_>>()) {
         asked.push(("ladder", vec![("ladder", &ladder.id)]));
         asked.push(("find", vec![("topic", &ladder.levels[0].duties[0])]));
         asked.push(("find", vec![("topic", &ladder.title)]));

@@ -33,7 +33,8 @@ fn the_order_makes_no_difference_where_steps_join_the_levels() {
 #[test]
 fn every_duty_of_both_levels_is_shown_once() {
     let bot = bot_of_two_ladders();
-    let knowledge = bot.knowledge();
+    let known = bot.known();
+    let knowledge = known.knowledge();
     for a in knowledge.keys() {
         for b in knowledge.keys().filter(|b| *b != a) {
             let (name_a, name_b) = (knowledge.reference(a), knowledge.reference(b));

@@ -17,7 +17,7 @@ const COMMAND_TOTAL: usize = 8000;
 
 /// Every command with every option: of a bot that knows two ladders, since one alone needs no option to name it.
 fn definitions() -> Vec<Value> {
-    let product = product_bot().knowledge().ladders().to_vec();
+    let product = product_bot().known().knowledge().ladders().to_vec();
     let nursing = knowledge::load(Path::new("tests/fixtures/nursing")).expect("a sound ladder").knowledge;
     let both = KnowledgeBase::new([product, nursing.ladders().to_vec()].concat());
     let commands = Bot::new(both).commands();

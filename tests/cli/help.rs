@@ -10,6 +10,8 @@ fn the_help_of_every_command_is_complete() {
         ("check", &["check", "--help"]),
         ("match", &["match", "--help"]),
         ("register", &["register", "--help"]),
+        ("misses", &["misses", "--help"]),
+        ("healthcheck", &["healthcheck", "--help"]),
     ] {
         let help = Program::with(arguments).run();
         assert_eq!((help.code, help.stderr.as_str()), (0, ""), "{name}");

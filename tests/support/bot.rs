@@ -56,6 +56,12 @@ impl BotCommand {
         self
     }
 
+    /// Removes a variable.
+    pub fn without(mut self, name: &str) -> Self {
+        self.0.env_remove(name);
+        self
+    }
+
     /// Adds arguments.
     pub fn args(mut self, arguments: &[&str]) -> Self {
         self.0.args(arguments);
@@ -114,6 +120,11 @@ impl BotProcess {
     /// Asks it to end, as Ctrl-C does (SIGINT).
     pub fn interrupt(&self) {
         self.signal(Signal::INT);
+    }
+
+    /// Asks it to reload its ladders (SIGHUP).
+    pub fn hang_up(&self) {
+        self.signal(Signal::HUP);
     }
 
     fn signal(&self, signal: Signal) {

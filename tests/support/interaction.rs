@@ -225,6 +225,11 @@ impl Sent {
         )
     }
 
+    /// The interaction as Discord sends it.
+    pub fn event(&self) -> Value {
+        self.state.look().interactions[&self.token].event.clone()
+    }
+
     /// Sends the interaction once more, as Discord may.
     pub fn deliver_again(&self) {
         self.state.change(|inner| {

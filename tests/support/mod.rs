@@ -27,11 +27,13 @@ pub mod listener;
 pub mod message_rules;
 pub mod rest;
 pub mod shown;
+pub mod signed;
 pub mod state;
 
 pub use self::answer::Answer;
 pub use self::bot::BotProcess;
 pub use self::discord::Discord;
+pub use self::signed::public_key;
 
 /// The token that the stand-in accepts.
 pub const BOT_TOKEN: &str = "MTAwMDAwMDAwMDAwMDAwMDAx.GsTaNd.in-for-a-bots-own-token";

@@ -11,7 +11,7 @@ use super::command_rules::{check_commands, stored};
 use super::listener::Breaker;
 use super::message_rules::check_callback;
 use super::state::{Fault, State};
-use super::{APPLICATION_ID, BOT_TOKEN};
+use super::{APPLICATION_ID, BOT_TOKEN, public_key};
 
 /// How long Discord takes an answer to an interaction.
 const ANSWER_WITHIN: Duration = Duration::from_secs(3);
@@ -87,7 +87,10 @@ fn route(state: &State, method: &Method, path: &str, headers: &HeaderMap, body: 
         }
         (&Method::GET, ["applications", "@me"]) => (
             200,
-            json!({ "id": APPLICATION_ID.to_string(), "name": "Stepladder", "description": "", "flags": 0 }),
+            json!({
+                "id": APPLICATION_ID.to_string(), "name": "Stepladder", "description": "", "flags": 0,
+                "verify_key": public_key(),
+            }),
         ),
         (_, ["applications", application, rest @ ..]) if **application == APPLICATION_ID.to_string() => {
             match rest {

@@ -1,6 +1,7 @@
 //! The gateway's door: interactions arrive over serenity's client, answers leave by REST.
 
 mod answering;
+mod shards;
 mod start;
 
 use std::convert::Infallible;
@@ -13,47 +14,41 @@ use serenity::model::gateway::{BotGateway, GatewayIntents};
 use serenity::model::id::ApplicationId;
 use serenity::prelude::{Mutex, RwLock, TypeMap};
 use tokio::sync::watch;
-use tokio::time::{sleep, timeout};
+use tokio::time::timeout;
 use tokio_tungstenite::connections;
 use tokio_util::task::TaskTracker;
-use tracing::{error, info, warn};
+use tracing::{info, warn};
 
 use self::answering::Answering;
-use super::registration::{self, Change, ChangeKind, Report};
-use super::{Error, Rest};
+pub use self::shards::{ShardState, Shards};
+use super::{Answerer, Error, Rest, registration};
 use crate::bot::Bot;
-use crate::limits::ANSWER_WITHIN;
 
 /// How long the gateway gets to confirm that the connection is closed.
 const CLOSE_WITHIN: Duration = Duration::from_secs(3);
-
-/// The pause after registering the commands failed in a way that may pass.
-const REGISTER_AGAIN_AFTER: Duration = Duration::from_secs(60);
 
 /// What a host may choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Whether the bot's commands are registered when they differ from those that Discord has.
     pub register_commands: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self { register_commands: true }
-    }
+    /// How long answers that are on their way may take to arrive on stop.
+    pub drain_within: Duration,
 }
 
 /// Answers interactions from the gateway until `stop` completes.
 ///
 /// Where Discord cannot be reached at the start, it is tried again until it can. On `stop` the gateway is closed
-/// (at most 3 s), answers that are on their way get their 3 s, and then this returns.
+/// (at most 3 s), answers that are on their way get their time to arrive, and then this returns. `shards` tells
+/// whoever watches over the bot how its shards are.
 ///
 /// # Errors
 /// [`Error::TokenRefused`] or another error after which Discord wants no further attempt.
 pub async fn run(
-    bot: Arc<Bot>,
+    answerer: Arc<Answerer>,
     rest: Rest,
     settings: Settings,
+    shards: &Shards,
     stop: impl Future<Output = ()>,
 ) -> Result<(), Error> {
     let mut stop = pin!(stop);
@@ -65,20 +60,22 @@ pub async fn run(
 
     let (application, ready) = watch::channel(None);
     let in_flight = TaskTracker::new();
-    let answering = Answering::new(Arc::clone(&bot), Arc::clone(&rest), in_flight.clone(), application);
+    let answering = Answering::new(Arc::clone(&answerer), Arc::clone(&rest), in_flight.clone(), application);
     let refused = refused_for_good(connections());
-    let (shards, _results) = connect(&rest, gateway, answering).await;
+    let total = gateway.shards;
+    let (manager, _results) = connect(&rest, gateway, answering).await;
+    shards.watch(Arc::clone(&manager), total);
 
     let result = tokio::select! {
         () = stop => Ok(()),
         error = refused => Err(error),
-        never = registered(&bot, &rest, &settings, ready) => match never {},
+        never = registered(answerer.bot(), &rest, &settings, ready) => match never {},
     };
     info!(in_flight = in_flight.len(), "leaving Discord");
     if result.is_ok() {
-        close(&shards).await;
+        close(&manager).await;
     }
-    finish(&in_flight).await;
+    finish(&in_flight, settings.drain_within).await;
     result
 }
 
@@ -124,7 +121,7 @@ async fn refused_for_good(mut connections: watch::Receiver<tokio_tungstenite::Co
     std::future::pending().await
 }
 
-/// Brings the registered commands up to date once a shard is ready, then never completes.
+/// Keeps the registered commands up to date once a shard is ready; never completes.
 async fn registered(
     bot: &Bot,
     rest: &Rest,
@@ -135,37 +132,9 @@ async fn registered(
         && let Ok(application) = ready.wait_for(Option::is_some).await.map(|id| *id)
         && let Some(application) = application
     {
-        register(bot, rest, application).await;
+        return registration::keep(rest, application, bot).await;
     }
     std::future::pending().await
-}
-
-/// Registers the commands; where Discord is in trouble or asks to wait, for as long as that takes.
-async fn register(bot: &Bot, rest: &Rest, application: ApplicationId) {
-    loop {
-        match registration::register(rest, application, &bot.commands(), None, false).await {
-            Ok(report) => return log_registration(&report),
-            Err(error) => match error.worth_retrying_after(REGISTER_AGAIN_AFTER) {
-                Some(wait) => {
-                    let wait_s = wait.as_secs_f64();
-                    warn!(%error, wait_s, "the commands could not be registered yet, trying again");
-                    sleep(wait).await;
-                }
-                None => {
-                    return error!(%error, "the commands could not be registered, those that are stay in use");
-                }
-            },
-        }
-    }
-}
-
-fn log_registration(report: &Report) {
-    for Change { command, kind } in
-        report.changes.iter().filter(|change| change.kind != ChangeKind::Unchanged)
-    {
-        info!(command, change = kind.as_str(), "registered commands changed");
-    }
-    info!(commands = report.changes.len(), "the registered commands are up to date");
 }
 
 /// Closes the gateway, so that nothing new arrives.
@@ -181,9 +150,9 @@ async fn close(shards: &ShardManager) {
 }
 
 /// Lets the answers that are on their way arrive.
-async fn finish(in_flight: &TaskTracker) {
+async fn finish(in_flight: &TaskTracker, drain_within: Duration) {
     in_flight.close();
-    if timeout(ANSWER_WITHIN, in_flight.wait()).await.is_err() {
+    if timeout(drain_within, in_flight.wait()).await.is_err() {
         warn!(lost = in_flight.len(), "answers were still on their way and are lost");
     }
     info!("left Discord");

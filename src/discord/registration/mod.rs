@@ -1,6 +1,7 @@
 //! Registering the bot's commands with Discord, and taking them back.
 
 mod difference;
+mod keeping;
 
 use std::fmt;
 
@@ -9,6 +10,7 @@ use serenity::builder::CreateCommand;
 use serenity::model::id::{ApplicationId, GuildId};
 
 use self::difference::differs;
+pub(super) use self::keeping::{find_application, keep};
 use super::{Error, Rest};
 
 /// Discord's type of a command that opens an activity ("Application commands", command types). Discord makes it

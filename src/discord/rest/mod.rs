@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder, Url};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serenity::constants::USER_AGENT;
 use serenity::http::{Http, HttpBuilder};
@@ -37,6 +37,16 @@ pub struct Rest {
     /// The base of all routes, without a slash at its end.
     api: String,
     api_url: String,
+}
+
+/// An application, as far as it matters here ("Application", application object).
+#[derive(Debug, Deserialize)]
+pub(super) struct Application {
+    /// Its id.
+    pub(super) id: ApplicationId,
+    /// The key with which it signs requests, in hexadecimal.
+    #[serde(rename = "verify_key")]
+    pub(super) public_key: Option<String>,
 }
 
 impl Rest {
@@ -104,10 +114,15 @@ impl Rest {
     /// # Errors
     /// [`Error::TokenRefused`] for a wrong token, others for what stands in the way.
     pub async fn application_id(&self) -> Result<ApplicationId, Error> {
-        let application: Value =
-            self.fetch(self.authorized(Method::GET, "/applications/@me"), &Patience::registering()).await?;
-        let id = application["id"].as_str().and_then(|id| id.parse().ok());
-        id.ok_or_else(|| Error::UnreadableAnswer("the application has no id".to_owned()))
+        Ok(self.application().await?.id)
+    }
+
+    /// Asks for the application that the token belongs to.
+    ///
+    /// # Errors
+    /// As [`application_id`](Self::application_id).
+    pub(super) async fn application(&self) -> Result<Application, Error> {
+        self.fetch(self.authorized(Method::GET, "/applications/@me"), &Patience::registering()).await
     }
 
     /// The commands that are registered, for everyone or for one server.

@@ -1,0 +1,123 @@
+//! The bot at work: the door that the settings choose, and all that runs beside it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use stepladder::bot::Bot;
+use stepladder::cli::Exit;
+use stepladder::config::{Config, Transport};
+use stepladder::discord::http::Listening;
+use stepladder::discord::{Answerer, Rest, Token, gateway, http};
+use stepladder::http_server::{Bounds, ListenError, Pace, listen};
+use stepladder::metrics::Metrics;
+use stepladder::misses::Misses;
+use stepladder::ops::{self, Door, Readiness};
+use stepladder::reload::Reloader;
+use tokio::runtime::Runtime;
+use tokio::task::JoinSet;
+
+use crate::stop;
+
+/// Answers Discord until the program is asked to stop.
+pub(crate) fn run(config: &Config, token: Option<Token>, bot: Bot) -> anyhow::Result<Exit> {
+    let rest = token.map(|token| Rest::new(token, config.discord.api_url.as_str())).transpose()?;
+    let runtime = Runtime::new().context("the system gives no threads to work with")?;
+    let outcome = runtime.block_on(serve(config, rest, Arc::new(bot)));
+    // What still runs beside the door need not be waited for.
+    runtime.shutdown_background();
+    outcome.map(|()| Exit::Good)
+}
+
+async fn serve(config: &Config, rest: Option<Rest>, bot: Arc<Bot>) -> anyhow::Result<()> {
+    let stop = stop::signalled().context("the system does not tell of signals")?;
+    let metrics = Arc::new(Metrics::default());
+    let known = bot.known();
+    tracing::info!(
+        version = env!("CARGO_PKG_VERSION"),
+        ladders = known.knowledge().ladders().len(),
+        levels = known.knowledge().keys().count(),
+        "Stepladder starts"
+    );
+    drop(known);
+    let mut beside = JoinSet::new();
+    let reloader = Reloader::new(Arc::clone(&bot), Arc::clone(&metrics), &config.knowledge);
+    let watch = config.reload.watch;
+    beside.spawn(async move { match reloader.run(watch).await {} });
+    let (misses, writer) = match config.misses.file() {
+        Some(file) => {
+            let (misses, writer) = Misses::begin(file)?;
+            (Some(misses), Some(writer))
+        }
+        None => (None, None),
+    };
+    let answerer = Arc::new(Answerer::new(bot, Arc::clone(&metrics), misses));
+    match config.discord.transport {
+        Transport::Gateway => {
+            let shards = Arc::new(gateway::Shards::default());
+            let readiness = watched(config, Door::Gateway(Arc::clone(&shards)), metrics, &mut beside).await?;
+            let rest = rest.context("the gateway needs a bot token")?;
+            let settings = gateway::Settings {
+                register_commands: config.discord.register_commands,
+                drain_within: drain_within(config),
+            };
+            gateway::run(answerer, rest, settings, &shards, unready(stop, readiness)).await?;
+        }
+        Transport::Http => {
+            let listening = Arc::new(Listening::default());
+            let settings = http_settings(config)?;
+            let listener = listen(config.http.listen.socket(), "http.listen").await?;
+            let readiness = watched(config, Door::Http(Arc::clone(&listening)), metrics, &mut beside).await?;
+            let stop = unready(stop, readiness);
+            http::run(answerer, rest, listener, settings, listening, stop).await?;
+        }
+    }
+    if let Some(writer) = writer {
+        writer.finish().await;
+    }
+    tracing::info!("Stepladder has stopped");
+    Ok(())
+}
+
+/// Begins to tell whoever watches over the bot how it is, where the settings name an address for that.
+async fn watched(
+    config: &Config,
+    door: Door,
+    metrics: Arc<Metrics>,
+    beside: &mut JoinSet<()>,
+) -> Result<Arc<Readiness>, ListenError> {
+    let readiness = Arc::new(Readiness::new(door));
+    if let Some(address) = config.ops.listen {
+        let listener = listen(address.socket(), "ops.listen").await?;
+        let readiness = Arc::clone(&readiness);
+        beside.spawn(async move { match ops::serve(listener, readiness, metrics).await {} });
+    }
+    Ok(readiness)
+}
+
+/// Completes when `stop` does, and says from then on that the bot is not ready.
+async fn unready(stop: impl Future<Output = ()>, readiness: Arc<Readiness>) {
+    stop.await;
+    readiness.stop();
+}
+
+fn http_settings(config: &Config) -> anyhow::Result<http::Settings> {
+    let seconds = |number: std::num::NonZeroU64| Duration::from_secs(number.get());
+    let read_within = seconds(config.http.read_seconds);
+    Ok(http::Settings {
+        public_key: config.discord.needed_public_key()?,
+        register_commands: config.discord.register_commands,
+        clock_skew: seconds(config.http.clock_skew_seconds),
+        body_limit: usize::try_from(config.http.body_kib.get())? * 1024,
+        body_within: read_within,
+        bounds: Bounds {
+            connections: usize::try_from(config.http.connections.get())?,
+            pace: Pace { head_within: read_within, idle_within: seconds(config.http.idle_seconds) },
+        },
+        drain_within: drain_within(config),
+    })
+}
+
+fn drain_within(config: &Config) -> Duration {
+    Duration::from_secs(config.stop.drain_seconds)
+}

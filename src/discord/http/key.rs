@@ -1,0 +1,180 @@
+//! The application's public key, and what it proves of a request.
+
+use std::fmt;
+use std::time::{Duration, SystemTime};
+
+use axum::http::HeaderMap;
+use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
+use ed25519_dalek::{Signature, VerifyingKey};
+
+/// The header with the signature, in hexadecimal ("Receiving and responding to interactions", security).
+const SIGNATURE: &str = "x-signature-ed25519";
+/// The header with the time of signing, in seconds since 1970.
+const TIMESTAMP: &str = "x-signature-timestamp";
+
+/// The public key of a Discord application, with which it signs what it sends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublicKey(VerifyingKey);
+
+impl TryFrom<String> for PublicKey {
+    type Error = String;
+
+    /// Reads the 64 hexadecimal digits that Discord's developer portal shows.
+    fn try_from(text: String) -> Result<Self, String> {
+        let advice =
+            "Copy it from Discord's developer portal: your application, General Information, Public Key";
+        let text = text.trim();
+        let bytes = HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok();
+        let Some(bytes) = bytes.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok()) else {
+            let length = text.chars().count();
+            return Err(format!(
+                "a public key has 64 characters, digits and letters from a to f; this has {length}. {advice}"
+            ));
+        };
+        let key = VerifyingKey::from_bytes(&bytes).ok().filter(|key| !key.is_weak());
+        key.map(Self).ok_or_else(|| format!("this is no application's public key. {advice}"))
+    }
+}
+
+impl From<PublicKey> for String {
+    fn from(key: PublicKey) -> Self {
+        key.to_string()
+    }
+}
+
+impl fmt::Display for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&HEXLOWER.encode(self.0.as_bytes()))
+    }
+}
+
+/// What the headers of a request say of its signature; nothing is proved yet.
+#[derive(Debug)]
+pub(super) struct Claim {
+    signature: Signature,
+    /// The time as it was sent, which is part of what is signed.
+    timestamp: String,
+    seconds: u64,
+}
+
+/// Why a request is not believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Disbelief {
+    /// The signature does not fit.
+    Forged,
+    /// The signature fits, but was made this many seconds ago (or, below 0, ahead).
+    Stale(i64),
+}
+
+impl Claim {
+    /// Reads the headers; nothing where one is missing or cannot be read.
+    pub(super) fn read(headers: &HeaderMap) -> Option<Self> {
+        let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+        let mut signature = [0; Signature::BYTE_SIZE];
+        let digits = text(SIGNATURE).filter(|digits| digits.len() == 2 * signature.len())?;
+        HEXLOWER_PERMISSIVE.decode_mut(digits.as_bytes(), &mut signature).ok()?;
+        let timestamp = text(TIMESTAMP).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let seconds = timestamp.parse().ok()?;
+        Some(Self { signature: Signature::from_bytes(&signature), timestamp: timestamp.to_owned(), seconds })
+    }
+
+    /// What the signed message begins with; the body follows.
+    pub(super) fn timestamp(&self) -> &[u8] {
+        self.timestamp.as_bytes()
+    }
+
+    /// Checks the signature of `message`, which is the timestamp and the body, and that it was made at most `skew`
+    /// before or after `now`.
+    ///
+    /// # Errors
+    /// [`Disbelief`]; a wrong signature comes before a wrong time, which only a signature makes worth telling.
+    pub(super) fn check(
+        &self,
+        key: &PublicKey,
+        message: &[u8],
+        skew: Duration,
+        now: SystemTime,
+    ) -> Result<(), Disbelief> {
+        key.0.verify_strict(message, &self.signature).map_err(|_| Disbelief::Forged)?;
+        let now = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+        if now.abs_diff(self.seconds) > skew.as_secs() {
+            let age = i128::from(now) - i128::from(self.seconds);
+            return Err(Disbelief::Stale(age.try_into().unwrap_or(i64::MIN)));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::HeaderValue;
+    use ed25519_dalek::{Signer, SigningKey};
+
+    use super::*;
+
+    const SKEW: Duration = Duration::from_secs(300);
+
+    fn signing_key() -> SigningKey {
+        SigningKey::from_bytes(&[7; 32])
+    }
+
+    fn key() -> PublicKey {
+        PublicKey(signing_key().verifying_key())
+    }
+
+    fn at(seconds: u64) -> SystemTime {
+        SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
+    }
+
+    fn claim(signature: &str, timestamp: &str) -> Option<Claim> {
+        let mut headers = HeaderMap::new();
+        headers.insert(SIGNATURE, HeaderValue::from_str(signature).expect("a header"));
+        headers.insert(TIMESTAMP, HeaderValue::from_str(timestamp).expect("a header"));
+        Claim::read(&headers)
+    }
+
+    fn signed(timestamp: &str, body: &str) -> Claim {
+        let signature = signing_key().sign(format!("{timestamp}{body}").as_bytes());
+        claim(&HEXLOWER.encode(&signature.to_bytes()), timestamp).expect("well formed")
+    }
+
+    #[test]
+    fn a_signature_holds_for_its_message_and_its_time_only() {
+        let claim = signed("1000", "{}");
+        assert_eq!(claim.check(&key(), b"1000{}", SKEW, at(1000)), Ok(()));
+        assert_eq!(claim.check(&key(), b"1000{} ", SKEW, at(1000)), Err(Disbelief::Forged));
+        assert_eq!(claim.check(&key(), b"1000{}", SKEW, at(1300)), Ok(()));
+        assert_eq!(claim.check(&key(), b"1000{}", SKEW, at(1301)), Err(Disbelief::Stale(301)));
+        assert_eq!(claim.check(&key(), b"1000{}", SKEW, at(699)), Err(Disbelief::Stale(-301)));
+        let other = PublicKey(SigningKey::from_bytes(&[8; 32]).verifying_key());
+        assert_eq!(claim.check(&other, b"1000{}", SKEW, at(1000)), Err(Disbelief::Forged));
+    }
+
+    #[test]
+    fn headers_that_cannot_be_read_claim_nothing() {
+        let good = "ab".repeat(64);
+        assert!(claim(&good, "1000").is_some());
+        for (signature, timestamp) in [
+            ("", "1000"),
+            (&good[2..], "1000"),
+            (&"zz".repeat(64), "1000"),
+            (&good, ""),
+            (&good, "-1"),
+            (&good, "1000.5"),
+            (&good, "99999999999999999999999"),
+        ] {
+            assert!(claim(signature, timestamp).is_none(), "{signature} {timestamp}");
+        }
+        assert!(Claim::read(&HeaderMap::new()).is_none());
+    }
+
+    #[test]
+    fn a_key_is_read_as_the_portal_shows_it_and_said_back() {
+        let text = key().to_string();
+        assert_eq!(PublicKey::try_from(format!(" {}\n", text.to_uppercase())), Ok(key()));
+        for wrong in ["", "ab", &"zz".repeat(32), &"00".repeat(32), &format!("{text}00")] {
+            let refused = PublicKey::try_from(wrong.to_owned()).expect_err(wrong);
+            assert!(refused.contains("General Information, Public Key"), "{refused}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The HTTP door: Discord sends each interaction as a signed request, and the answer goes back inline.
+
+mod endpoint;
+mod key;
+mod reading;
+mod seldom;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tracing::{info, warn};
+
+use self::endpoint::Endpoint;
+pub use self::key::PublicKey;
+use self::seldom::Seldom;
+use super::{Answerer, Error, Rest, registration};
+use crate::http_server::{self, Bounds};
+
+/// What a host may choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The application's public key.
+    pub public_key: PublicKey,
+    /// Whether the bot's commands are registered when they differ from those that Discord has.
+    pub register_commands: bool,
+    /// How far from now a request may have been signed.
+    pub clock_skew: Duration,
+    /// Most bytes of a body.
+    pub body_limit: usize,
+    /// How long a body may take to arrive.
+    pub body_within: Duration,
+    /// What clients may take up.
+    pub bounds: Bounds,
+    /// How long requests that are being answered may take to finish on `stop`.
+    pub drain_within: Duration,
+}
+
+/// Whether the endpoint takes requests, for whoever watches over it.
+#[derive(Debug, Default)]
+pub struct Listening(AtomicBool);
+
+impl Listening {
+    /// Whether the endpoint takes requests now.
+    pub fn is_on(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Answers interactions that arrive at `listener` until `stop` completes.
+///
+/// With `rest` the bot's commands are registered, once at the start and again where a reload changes them. On
+/// `stop` no connection is accepted any more, and what is being answered gets its time to finish.
+///
+/// # Errors
+/// [`Error::TokenRefused`] or [`Error::OtherPublicKey`] where Discord says so at the start.
+pub async fn run(
+    answerer: Arc<Answerer>,
+    rest: Option<Rest>,
+    listener: TcpListener,
+    settings: Settings,
+    listening: Arc<Listening>,
+    stop: impl Future<Output = ()>,
+) -> Result<(), Error> {
+    let Settings { public_key, clock_skew, body_limit, body_within, .. } = settings;
+    let router = endpoint::router(Endpoint {
+        answerer: Arc::clone(&answerer),
+        key: public_key.clone(),
+        clock_skew,
+        body_limit,
+        body_within,
+        forgeries: Seldom::default(),
+    });
+    if let Ok(address) = listener.local_addr() {
+        info!(%address, "ready for Discord's requests at POST /interactions");
+    }
+    listening.0.store(true, Ordering::Relaxed);
+    let mut registering = Ok(());
+    let stop = async {
+        tokio::select! {
+            () = stop => {}
+            Err(error) = register(&answerer, rest.as_ref(), &public_key, settings.register_commands) => {
+                registering = Err(error);
+            }
+        }
+        listening.0.store(false, Ordering::Relaxed);
+    };
+    let cut_off = http_server::serve(listener, router, settings.bounds, stop, settings.drain_within).await;
+    if cut_off > 0 {
+        warn!(connections = cut_off, "some connections had not finished in time and are cut off");
+    }
+    registering
+}
+
+/// Compares the key with the token's application and keeps its commands registered; ends only with an error.
+async fn register(
+    answerer: &Answerer,
+    rest: Option<&Rest>,
+    public_key: &PublicKey,
+    commands: bool,
+) -> Result<(), Error> {
+    let Some(rest) = rest else {
+        info!("there is no bot token, so commands are not registered; `stepladder register` does that");
+        return std::future::pending().await;
+    };
+    let application = registration::find_application(rest).await?;
+    if let Some(theirs) = application.public_key.filter(|theirs| *theirs != public_key.to_string()) {
+        return Err(Error::OtherPublicKey { theirs });
+    }
+    if commands {
+        match registration::keep(rest, application.id, answerer.bot()).await {}
+    }
+    std::future::pending().await
+}

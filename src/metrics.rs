@@ -1,0 +1,221 @@
+//! What the program counts, in the format of Prometheus; never a user's id, never what somebody typed.
+
+use std::time::Duration;
+
+use prometheus_client::encoding::text::encode;
+use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
+use prometheus_client::metrics::counter::Counter;
+use prometheus_client::metrics::family::Family;
+use prometheus_client::metrics::gauge::Gauge;
+use prometheus_client::metrics::histogram::Histogram;
+use prometheus_client::metrics::info::Info;
+use prometheus_client::registry::{Registry, Unit};
+use std::sync::atomic::AtomicU64;
+
+use crate::bot::Outcome;
+
+/// The media type of [`Metrics::render`]'s text ("Open Metrics", data model, version 1.0).
+pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// The upper bounds of the classes of [`Metrics::answered`], in seconds: from what an answer takes inside
+/// the program to the 3 seconds that Discord waits.
+const ANSWER_SECONDS: [f64; 14] =
+    [0.000_05, 0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 3.0];
+
+/// Counters and gauges of one process.
+#[derive(Debug)]
+pub struct Metrics {
+    registry: Registry,
+    interactions: Family<InteractionLabels, Counter>,
+    answer_seconds: Histogram,
+    undelivered: Counter,
+    unresolved: Counter,
+    refused: Family<RefusalLabels, Counter>,
+    reloads: Family<ReloadLabels, Counter>,
+    shard_connected: Family<ShardLabels, Gauge>,
+    shard_latency: Family<ShardLabels, Gauge<f64, AtomicU64>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct InteractionLabels {
+    command: &'static str,
+    outcome: &'static str,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct RefusalLabels {
+    reason: Refusal,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ReloadLabels {
+    result: Reload,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct ShardLabels {
+    shard: u32,
+}
+
+/// Why a request to the HTTP endpoint was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
+#[expect(non_camel_case_types, reason = "the names are the values of a label, which are lower case")]
+pub enum Refusal {
+    /// It has no signature, or a wrong one.
+    signature,
+    /// It is signed, but at a time too far from now.
+    stale,
+    /// Its body is too long.
+    too_large,
+    /// Its body did not arrive in time.
+    too_slow,
+    /// Its body broke off.
+    broken_off,
+    /// It is signed, but no interaction.
+    malformed,
+}
+
+/// How reloading the knowledge base went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
+#[expect(non_camel_case_types, reason = "the names are the values of a label, which are lower case")]
+pub enum Reload {
+    /// The new one is in use.
+    ok,
+    /// The new one is broken; the old one stays in use.
+    refused,
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        let mut metrics = Self {
+            registry: Registry::with_prefix("stepladder"),
+            interactions: Family::default(),
+            answer_seconds: Histogram::new(ANSWER_SECONDS),
+            undelivered: Counter::default(),
+            unresolved: Counter::default(),
+            refused: Family::default(),
+            reloads: Family::default(),
+            shard_connected: Family::default(),
+            shard_latency: Family::default(),
+        };
+        metrics.register();
+        metrics
+    }
+}
+
+impl Metrics {
+    fn register(&mut self) {
+        let registry = &mut self.registry;
+        let build = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
+        registry.register("build", "The running version", build);
+        let interactions = self.interactions.clone();
+        registry.register("interactions", "Interactions, by command and outcome", interactions);
+        let seconds = self.answer_seconds.clone();
+        registry.register_with_unit(
+            "answer",
+            "From an interaction's arrival until its answer was delivered (gateway) or made (HTTP)",
+            Unit::Seconds,
+            seconds,
+        );
+        let undelivered = self.undelivered.clone();
+        registry.register("undelivered_answers", "Answers that did not reach Discord", undelivered);
+        let unresolved = self.unresolved.clone();
+        registry.register("unresolved_names", "Names of levels that were not understood", unresolved);
+        let refused = self.refused.clone();
+        registry.register("refused_requests", "Requests that the HTTP endpoint refused, by reason", refused);
+        for result in [Reload::ok, Reload::refused] {
+            // A counter that is there from the start is one whose first step can be alerted on.
+            drop(self.reloads.get_or_create(&ReloadLabels { result }));
+        }
+        let reloads = self.reloads.clone();
+        registry.register("knowledge_reloads", "Reloads of the knowledge base, by result", reloads);
+        let connected = self.shard_connected.clone();
+        registry.register("shard_connected", "Whether a shard is connected (1) or not (0)", connected);
+        let latency = self.shard_latency.clone();
+        registry.register_with_unit(
+            "shard_latency",
+            "From a shard's heartbeat to its acknowledgement",
+            Unit::Seconds,
+            latency,
+        );
+    }
+
+    /// Counts an interaction that was answered, `elapsed` after it arrived.
+    pub fn answered(&self, command: &'static str, outcome: Outcome, elapsed: Duration) {
+        self.count(command, outcome);
+        self.answer_seconds.observe(elapsed.as_secs_f64());
+    }
+
+    /// Counts an interaction whose answer did not reach Discord.
+    pub fn undelivered(&self, command: &'static str, outcome: Outcome) {
+        self.count(command, outcome);
+        self.undelivered.inc();
+    }
+
+    fn count(&self, command: &'static str, outcome: Outcome) {
+        self.interactions.get_or_create(&InteractionLabels { command, outcome: outcome.as_str() }).inc();
+    }
+
+    /// Counts names that were not understood.
+    pub fn unresolved(&self, names: usize) {
+        self.unresolved.inc_by(names as u64);
+    }
+
+    /// Counts a request that the HTTP endpoint refused.
+    pub fn refused(&self, reason: Refusal) {
+        self.refused.get_or_create(&RefusalLabels { reason }).inc();
+    }
+
+    /// Counts a reload of the knowledge base.
+    pub fn reloaded(&self, result: Reload) {
+        self.reloads.get_or_create(&ReloadLabels { result }).inc();
+    }
+
+    /// Notes the state of a shard, and its latency where one was measured.
+    pub fn shard(&self, shard: u32, connected: bool, latency: Option<Duration>) {
+        self.shard_connected.get_or_create(&ShardLabels { shard }).set(connected.into());
+        if let Some(latency) = latency {
+            self.shard_latency.get_or_create(&ShardLabels { shard }).set(latency.as_secs_f64());
+        }
+    }
+
+    /// All metrics as text, of the type [`MEDIA_TYPE`].
+    pub fn render(&self) -> String {
+        let mut text = String::new();
+        // A String takes all that is written to it.
+        encode(&mut text, &self.registry).map(|()| text).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_is_what_prometheus_reads() {
+        let metrics = Metrics::default();
+        metrics.answered("level", Outcome::Answered, Duration::from_micros(200));
+        metrics.undelivered("promote", Outcome::Unresolved);
+        metrics.unresolved(2);
+        metrics.refused(Refusal::too_large);
+        metrics.shard(3, true, Some(Duration::from_millis(40)));
+        let text = metrics.render();
+        for line in [
+            concat!("stepladder_build_info{version=\"", env!("CARGO_PKG_VERSION"), "\"} 1"),
+            "stepladder_interactions_total{command=\"level\",outcome=\"answered\"} 1",
+            "stepladder_interactions_total{command=\"promote\",outcome=\"unresolved\"} 1",
+            "stepladder_answer_seconds_bucket{le=\"0.0001\"} 0",
+            "stepladder_answer_seconds_bucket{le=\"0.00025\"} 1",
+            "stepladder_answer_seconds_count 1",
+            "stepladder_undelivered_answers_total 1",
+            "stepladder_unresolved_names_total 2",
+            "stepladder_refused_requests_total{reason=\"too_large\"} 1",
+            "stepladder_knowledge_reloads_total{result=\"refused\"} 0",
+            "stepladder_shard_connected{shard=\"3\"} 1",
+            "stepladder_shard_latency_seconds{shard=\"3\"} 0.04",
+            "# EOF",
+        ] {
+            assert!(text.lines().any(|found| found == line), "{line} is not in\n{text}");
+        }
+    }
+}

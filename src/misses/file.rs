@@ -1,0 +1,157 @@
+//! The file of texts: a line each, how often and what, in the order in which they first came.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, Write};
+use std::path::Path;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Most characters kept of a text: more than any level's name has.
+const LENGTH: usize = 100;
+/// Most texts in a file; what comes when it is full is left out.
+const TEXTS: usize = 1000;
+
+/// What a file holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Entries {
+    list: Vec<(String, u64)>,
+    positions: HashMap<String, usize>,
+}
+
+impl Entries {
+    /// Reads a file's text; lines that are none of ours are left out.
+    pub(super) fn parse(text: &str) -> Self {
+        let mut entries = Self::default();
+        for line in text.lines() {
+            if let Some((times, text)) = line.split_once('\t')
+                && let Ok(times) = times.parse()
+                && let Some(text) = presentable(text)
+            {
+                entries.add(text, times);
+            }
+        }
+        entries
+    }
+
+    /// Reads a file.
+    pub(super) fn read(path: &Path) -> io::Result<Self> {
+        Ok(Self::parse(&String::from_utf8_lossy(&std::fs::read(path)?)))
+    }
+
+    /// Each text with how often it came, in the order of the file.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.list.iter().map(|(text, times)| (text.as_str(), *times))
+    }
+
+    fn add(&mut self, text: String, times: u64) {
+        if let Some(position) = self.positions.get(&text) {
+            let known = &mut self.list[*position].1;
+            *known = known.saturating_add(times);
+        } else if self.list.len() < TEXTS {
+            self.positions.insert(text.clone(), self.list.len());
+            self.list.push((text, times));
+        }
+    }
+
+    fn render(&self) -> String {
+        let mut lines = String::new();
+        for (text, times) in &self.list {
+            let _ = writeln!(lines, "{times}\t{text}");
+        }
+        lines
+    }
+}
+
+/// Adds texts to the file, which is made where it is not there; several programs may share one.
+///
+/// # Errors
+/// When the file cannot be opened, locked, read or written.
+pub(super) fn add(path: &Path, texts: &[String]) -> io::Result<()> {
+    let mut file = open(path)?;
+    file.lock()?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    let mut entries = Entries::parse(&String::from_utf8_lossy(&bytes));
+    let before = entries.clone();
+    for text in texts.iter().filter_map(|text| presentable(text)) {
+        entries.add(text, 1);
+    }
+    if entries == before {
+        return Ok(());
+    }
+    // In place, since a file that is mounted by itself cannot be replaced. It only ever grows: should the power
+    // fail in between, no line is lost but the one that was being written.
+    file.rewind()?;
+    let text = entries.render();
+    file.write_all(text.as_bytes())?;
+    file.set_len(text.len() as u64)
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// A text as it is kept: composed, in lower case, on one line, cut; nothing for one without letters or digits, and
+/// for one that mentions somebody.
+fn presentable(text: &str) -> Option<String> {
+    let composed: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let visible = composed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let kept: String = visible.chars().filter(|c| !c.is_control()).take(LENGTH).collect();
+    let kept = kept.trim_end();
+    let mentions = ["<@", "<#", "</"].iter().any(|start| kept.contains(start));
+    (!mentions && kept.contains(char::is_alphanumeric)).then(|| kept.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn add_all(path: &Path, texts: &[&str]) {
+        add(path, &texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()).expect("written");
+    }
+
+    #[test]
+    fn a_text_stands_there_once_with_how_often_it_came() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("misses");
+        add_all(&path, &["Snr  PDM", "tech lead"]);
+        add_all(&path, &["snr pdm\n", "\u{200b}", "🙂", "", "ask <@80351110224678912>"]);
+        assert_eq!(std::fs::read_to_string(&path).expect("text"), "2\tsnr pdm\n1\ttech lead\n");
+    }
+
+    #[test]
+    fn length_and_number_have_their_caps() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("misses");
+        let texts: Vec<_> = (0..TEXTS + 50).map(|n| format!("{n} {}", "x".repeat(6000))).collect();
+        add(&path, &texts).expect("written");
+        add(&path, &texts[..1]).expect("written");
+        let entries = Entries::read(&path).expect("read");
+        assert_eq!(entries.list.len(), TEXTS);
+        assert!(entries.iter().all(|(text, _)| text.chars().count() == LENGTH));
+        assert_eq!(entries.list[0].1, 2);
+    }
+
+    #[test]
+    fn what_somebody_else_wrote_into_the_file_does_no_harm() {
+        let entries =
+            Entries::parse("no number\n\u{fffd}\n2\tsnr pdm\nx\ty\n18446744073709551615\tsnr pdm\n");
+        assert_eq!(entries.list, [("snr pdm".to_owned(), u64::MAX)]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_its_owner_may_read_a_new_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("misses");
+        add(&path, &[]).expect("made");
+        assert_eq!(std::fs::metadata(&path).expect("there").permissions().mode() & 0o777, 0o600);
+    }
+}

@@ -1,0 +1,119 @@
+//! Misses as to-dos: by level, ready to paste.
+
+use std::fmt::Write as _;
+use std::io;
+use std::path::Path;
+
+use super::file::Entries;
+use crate::bot::Known;
+use crate::knowledge::LevelKey;
+use crate::matching::{TransitionReading, Verdict};
+
+/// What the bot makes of a text now.
+enum Fate {
+    /// It is understood by now.
+    Understood,
+    /// The level that comes nearest.
+    Near(LevelKey),
+    /// It names a whole way from one level to another, of which one end is not clear.
+    Way,
+    /// Nothing comes near.
+    Strange,
+}
+
+/// Lists the texts of a file, those that came most often first, under the level that comes nearest to each.
+///
+/// A level's lines are TOML: what is meant goes into the level's `aliases`, the rest is deleted.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn list(path: &Path, known: &Known) -> io::Result<String> {
+    let entries = Entries::read(path)?;
+    let mut texts: Vec<_> = entries.iter().map(|(text, times)| (text, times, fate(known, text))).collect();
+    texts.sort_by_key(|(_, times, _)| std::cmp::Reverse(*times));
+    if texts.is_empty() {
+        return Ok("Nothing was misunderstood.".to_owned());
+    }
+    let mut text = String::new();
+    for key in known.knowledge().keys() {
+        let near = texts.iter().filter(|(_, _, fate)| matches!(fate, Fate::Near(near) if *near == key));
+        let near: Vec<_> = near.map(|(text, times, _)| (*text, *times)).collect();
+        if !near.is_empty() {
+            let (ladder, level) = (known.knowledge().ladder(key), known.knowledge().level(key));
+            let _ = writeln!(text, "# {}: `{}` of the ladder `{}`", level.title, level.id, ladder.id);
+            let _ = writeln!(text, "aliases = [{}]\n", lines(&near));
+        }
+    }
+    let others = |wanted: fn(&Fate) -> bool| {
+        let others = texts.iter().filter(|(_, _, fate)| wanted(fate));
+        others.map(|(text, times, _)| (*text, *times)).collect::<Vec<_>>()
+    };
+    let aside = [
+        ("Whole ways: one end of each is not clear", others(|fate| matches!(fate, Fate::Way))),
+        ("Near no level", others(|fate| matches!(fate, Fate::Strange))),
+    ];
+    for (title, texts) in aside.iter().filter(|(_, texts)| !texts.is_empty()) {
+        let _ = writeln!(text, "# {title}:{}\n", lines(texts).trim_end().replace('\n', "\n#"));
+    }
+    let understood = others(|fate| matches!(fate, Fate::Understood)).len();
+    if understood > 0 {
+        let _ = writeln!(text, "# Understood by now: {understood}");
+    }
+    Ok(text.trim_end().to_owned())
+}
+
+fn fate(known: &Known, text: &str) -> Fate {
+    let TransitionReading { from, to } = known.index().read_transition(text, None);
+    match (from, to) {
+        (Some(from), Some(to)) if from.sure().is_some() && to.sure().is_some() => Fate::Understood,
+        (Some(_), Some(_)) => Fate::Way,
+        (end, None) | (None, end) => match end.map(|end| end.verdict) {
+            Some(Verdict::Sure(_)) => Fate::Understood,
+            Some(Verdict::Unsure(near)) => near.first().map_or(Fate::Strange, |key| Fate::Near(*key)),
+            Some(Verdict::Nothing) | None => Fate::Strange,
+        },
+    }
+}
+
+/// Strings of TOML, a line each with how often it came.
+fn lines(texts: &[(&str, u64)]) -> String {
+    let mut lines = String::from("\n");
+    for (text, times) in texts {
+        let _ = writeln!(lines, "    {}, # {times}×", toml::Value::String((*text).to_owned()));
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bot::Bot;
+    use crate::knowledge::load_str;
+
+    const LADDER: &str = include_str!("../../tests/fixtures/nursing/nursing.toml");
+
+    #[test]
+    fn texts_stand_under_their_nearest_level_and_can_be_pasted() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("misses");
+        std::fs::write(&path, "1\tastronaut\n3\tcharge nurse\n7\tzzz \"quoted\"\n").expect("written");
+        let known = Bot::new(load_str("nursing", LADDER).expect("good").knowledge).known();
+        let listed = list(&path, &known).expect("listed");
+        let strange = listed.find("\"quoted\"").expect("there");
+        assert!(strange < listed.find("astronaut").expect("there"), "most often first:\n{listed}");
+        for section in listed.split("\n\n") {
+            let table: toml::Table = toml::from_str(section).expect(section);
+            assert!(table.keys().all(|key| key == "aliases"), "{table:?}");
+        }
+        assert!(listed.contains("# Understood by now: 1"), "{listed}");
+    }
+
+    #[test]
+    fn an_empty_file_says_so() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("misses");
+        std::fs::write(&path, "").expect("written");
+        let known = Bot::new(load_str("nursing", LADDER).expect("good").knowledge).known();
+        assert_eq!(list(&path, &known).expect("listed"), "Nothing was misunderstood.");
+    }
+}

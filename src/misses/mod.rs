@@ -1,0 +1,109 @@
+//! Names that were not understood, kept for the ladders' authors where the host wants that.
+//!
+//! Only the text is kept: not who asked, nor where, nor when.
+
+mod file;
+mod listing;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+use tokio::time::{sleep, timeout};
+use tokio_util::sync::CancellationToken;
+use tracing::warn;
+
+pub use self::listing::list;
+use crate::bot::Unresolved;
+
+/// Most texts that wait to be written; further ones are left out, since no answer waits for a disk.
+const WAITING: usize = 256;
+/// The least time between two writes.
+const PAUSE: Duration = Duration::from_secs(1);
+/// How long the last write may take when the program stops.
+const LAST_WRITE_WITHIN: Duration = Duration::from_secs(3);
+
+/// Takes texts that were not understood.
+#[derive(Debug, Clone)]
+pub struct Misses(mpsc::Sender<Unresolved>);
+
+/// The task that writes them down.
+#[derive(Debug)]
+pub struct Writer {
+    task: JoinHandle<()>,
+    stop: CancellationToken,
+}
+
+/// Why texts cannot be written to the file that a host named.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot write to `{}`, which `misses.file` names: {source}. Name a file in a folder that the bot may write to", path.display())]
+pub struct FileError {
+    path: PathBuf,
+    source: io::Error,
+}
+
+impl Misses {
+    /// Starts to write texts to the file at `path`, which is made where it is not there.
+    ///
+    /// # Errors
+    /// When the file cannot be opened for writing.
+    ///
+    /// # Panics
+    /// Outside of a Tokio runtime.
+    pub fn begin(path: &Path) -> Result<(Self, Writer), FileError> {
+        file::add(path, &[]).map_err(|source| FileError { path: path.to_owned(), source })?;
+        let (sender, receiver) = mpsc::channel(WAITING);
+        let stop = CancellationToken::new();
+        let task = tokio::spawn(write(path.to_owned(), receiver, stop.clone()));
+        Ok((Self(sender), Writer { task, stop }))
+    }
+
+    /// Notes texts; never waits, and leaves them out where too many wait already.
+    pub fn note(&self, unresolved: Unresolved) {
+        let _ = self.0.try_send(unresolved);
+    }
+}
+
+impl Writer {
+    /// Takes no more texts, and waits until all that were noted are written; at most 3 s.
+    pub async fn finish(self) {
+        self.stop.cancel();
+        if timeout(LAST_WRITE_WITHIN, self.task).await.is_err() {
+            warn!("the last names that were not understood could not be written down in time");
+        }
+    }
+}
+
+async fn write(path: PathBuf, mut noted: mpsc::Receiver<Unresolved>, stop: CancellationToken) {
+    let mut batch = Vec::new();
+    let mut was_refused = false;
+    while take(&mut noted, &mut batch, &stop).await > 0 {
+        let texts: Vec<String> = batch.drain(..).flat_map(Unresolved::into_texts).collect();
+        let file = path.clone();
+        let written = tokio::task::spawn_blocking(move || file::add(&file, &texts)).await;
+        match written.map_err(io::Error::other).and_then(|written| written) {
+            Ok(()) => was_refused = false,
+            Err(error) if !was_refused => {
+                was_refused = true;
+                warn!(%error, file = %path.display(), "names that were not understood cannot be written down");
+            }
+            Err(_) => {}
+        }
+        stop.run_until_cancelled(sleep(PAUSE)).await;
+    }
+}
+
+/// Waits for texts; after `stop`, takes only those that wait already.
+async fn take(
+    noted: &mut mpsc::Receiver<Unresolved>,
+    batch: &mut Vec<Unresolved>,
+    stop: &CancellationToken,
+) -> usize {
+    if let Some(taken) = stop.run_until_cancelled(noted.recv_many(batch, WAITING)).await {
+        return taken;
+    }
+    noted.close();
+    noted.recv_many(batch, WAITING).await
+}

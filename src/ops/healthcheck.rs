@@ -1,0 +1,83 @@
+//! Asking a running bot whether it is ready, as a container's health check does.
+
+use std::io::{self, Read, Write};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
+use std::time::Duration;
+
+use super::READY;
+
+/// How long one step of asking may take.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Most bytes of an answer that are read: its status and a line.
+const ANSWER: u64 = 4096;
+
+/// Why a bot does not count as ready.
+#[derive(Debug, thiserror::Error)]
+pub enum NotReady {
+    /// It says so itself.
+    #[error("{0}")]
+    Says(String),
+    /// It cannot be asked.
+    #[error(
+        "nobody answers at {address} (`ops.listen`): {source}. Does the bot run, with the same settings?"
+    )]
+    Silent {
+        /// The address that was asked.
+        address: SocketAddr,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+/// Asks the bot whose `ops.listen` is `address` whether it is ready.
+///
+/// # Errors
+/// [`NotReady`] when it is not, or does not answer.
+pub fn check(address: SocketAddr) -> Result<(), NotReady> {
+    let address = reachable(address);
+    let answer = ask(address).map_err(|source| NotReady::Silent { address, source })?;
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+    let status = head.split(' ').nth(1).unwrap_or_default();
+    if status == "200" {
+        return Ok(());
+    }
+    let body = body.trim();
+    Err(NotReady::Says(if body.is_empty() {
+        format!("{READY} answered with status {status}")
+    } else {
+        body.into()
+    }))
+}
+
+fn ask(address: SocketAddr) -> io::Result<String> {
+    let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    write!(stream, "GET {READY} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = Vec::new();
+    stream.take(ANSWER).read_to_end(&mut answer)?;
+    Ok(String::from_utf8_lossy(&answer).into_owned())
+}
+
+/// Where a listener on all addresses of this machine can be asked.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    let ip = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
+        ip => ip,
+    };
+    SocketAddr::new(ip, address.port())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_listener_on_all_addresses_is_asked_on_this_machine() {
+        let ask = |text: &str| reachable(text.parse().expect("an address")).to_string();
+        assert_eq!(ask("0.0.0.0:9090"), "127.0.0.1:9090");
+        assert_eq!(ask("[::]:9090"), "[::1]:9090");
+        assert_eq!(ask("10.1.2.3:9090"), "10.1.2.3:9090");
+    }
+}

@@ -1,0 +1,68 @@
+//! What watches over the bot: whether it lives, whether it is ready, and what it counted.
+
+mod healthcheck;
+mod readiness;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use tokio::net::TcpListener;
+use tracing::info;
+
+pub use self::healthcheck::{NotReady, check};
+pub use self::readiness::{Door, Readiness};
+use crate::http_server::{self, Bounds, Pace};
+use crate::metrics::{self, Metrics};
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+/// The path that says whether the program lives.
+const LIVE: &str = "/livez";
+/// The path that says whether it takes interactions.
+const READY: &str = "/readyz";
+/// The path of the metrics.
+const METRICS: &str = "/metrics";
+
+/// A handful of watchers is all that comes.
+const BOUNDS: Bounds = Bounds {
+    connections: 32,
+    pace: Pace { head_within: Duration::from_secs(5), idle_within: Duration::from_secs(60) },
+};
+
+#[derive(Debug)]
+struct Watched {
+    readiness: Arc<Readiness>,
+    metrics: Arc<Metrics>,
+}
+
+/// Serves `/livez`, `/readyz` and `/metrics` at `listener` until it is dropped.
+pub async fn serve(listener: TcpListener, readiness: Arc<Readiness>, metrics: Arc<Metrics>) -> Infallible {
+    let router = Router::new()
+        .route(LIVE, get(|| async { "alive\n" }))
+        .route(READY, get(ready))
+        .route(METRICS, get(all_metrics))
+        .with_state(Arc::new(Watched { readiness, metrics }));
+    if let Ok(address) = listener.local_addr() {
+        info!(%address, "serving {LIVE}, {READY} and {METRICS}");
+    }
+    http_server::serve(listener, router, BOUNDS, std::future::pending(), Duration::ZERO).await;
+    std::future::pending().await
+}
+
+async fn ready(State(watched): State<Arc<Watched>>) -> impl IntoResponse {
+    match watched.readiness.obstacle().await {
+        None => (StatusCode::OK, "ready\n".to_owned()),
+        Some(obstacle) => (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {obstacle}\n")),
+    }
+}
+
+async fn all_metrics(State(watched): State<Arc<Watched>>) -> impl IntoResponse {
+    watched.readiness.measure(&watched.metrics).await;
+    ([(CONTENT_TYPE, metrics::MEDIA_TYPE)], watched.metrics.render())
+}

@@ -1,0 +1,66 @@
+//! Whether the bot takes interactions.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crate::discord::{gateway, http};
+use crate::metrics::Metrics;
+
+/// Whether the bot takes interactions; it exists once the knowledge base is loaded.
+#[derive(Debug)]
+pub struct Readiness {
+    door: Door,
+    stopping: AtomicBool,
+}
+
+/// The door through which interactions arrive.
+#[derive(Debug, Clone)]
+pub enum Door {
+    /// The gateway, ready when all shards are.
+    Gateway(Arc<gateway::Shards>),
+    /// The HTTP endpoint, ready when it listens.
+    Http(Arc<http::Listening>),
+}
+
+impl Readiness {
+    /// Ready when `door` is.
+    pub fn new(door: Door) -> Self {
+        Self { door, stopping: AtomicBool::new(false) }
+    }
+
+    /// From now on the bot is not ready, since it stops.
+    pub fn stop(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// What keeps the bot from being ready; nothing when it is.
+    pub async fn obstacle(&self) -> Option<String> {
+        if self.stopping.load(Ordering::Relaxed) {
+            return Some("it is stopping".to_owned());
+        }
+        match &self.door {
+            Door::Http(listening) => (!listening.is_on()).then(|| "it does not listen yet".to_owned()),
+            Door::Gateway(shards) => {
+                let states = shards.states().await;
+                let waiting: Vec<_> = states
+                    .iter()
+                    .filter(|state| !state.connected)
+                    .map(|state| state.id.to_string())
+                    .collect();
+                if states.is_empty() {
+                    return Some("it looks for Discord's gateway".to_owned());
+                }
+                (!waiting.is_empty()).then(|| format!("not connected: shard {}", waiting.join(", ")))
+            }
+        }
+    }
+
+    /// Brings the metrics of the door up to date.
+    pub(super) async fn measure(&self, metrics: &Metrics) {
+        if let Door::Gateway(shards) = &self.door {
+            for state in shards.states().await {
+                metrics.shard(state.id, state.connected, state.latency);
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Reloading the knowledge base while the bot runs: when its files change, or when asked to.
+
+mod links;
+mod watching;
+
+use std::convert::Infallible;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tracing::{debug, error, info, warn};
+
+use self::watching::Watch;
+use crate::bot::Bot;
+use crate::knowledge::{self, Diagnostics};
+use crate::metrics::{self, Metrics};
+
+/// Keeps a bot's knowledge base as its files are.
+#[derive(Debug)]
+pub struct Reloader {
+    bot: Arc<Bot>,
+    metrics: Arc<Metrics>,
+    path: PathBuf,
+    /// What was wrong with the files when they were refused last, so that it is told once.
+    told: Option<Diagnostics>,
+}
+
+/// What came of reading the files again.
+#[derive(Debug)]
+enum Reloaded {
+    Replaced,
+    Unchanged,
+    Refused(Diagnostics),
+}
+
+/// Why the files are read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Cause {
+    Changed,
+    Asked,
+}
+
+impl Reloader {
+    /// Reloads the knowledge base at `path` (a folder of ladders, or one file) into `bot`.
+    pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, path: &Path) -> Self {
+        Self { bot, metrics, path: path.to_owned(), told: None }
+    }
+
+    /// Reloads for ever: at each change under the path, where `watch` says so, and at each SIGHUP.
+    ///
+    /// A knowledge base with errors is refused with all of them in the log, and the bot goes on with the one it
+    /// has. Where the system cannot watch files, that is in the log, and only SIGHUP reloads.
+    pub async fn run(mut self, watch: bool) -> Infallible {
+        let mut watch = if watch { self.begin_watching() } else { None };
+        let mut asked = Asked::listen();
+        if watch.is_some() {
+            // Something may have changed between loading and watching.
+            self.reload(Cause::Changed).await;
+        }
+        loop {
+            let cause = tokio::select! {
+                () = changed(&mut watch) => Cause::Changed,
+                () = asked.next() => Cause::Asked,
+            };
+            self.reload(cause).await;
+        }
+    }
+
+    fn begin_watching(&self) -> Option<Watch> {
+        match Watch::begin(&self.path) {
+            Ok(watch) => Some(watch),
+            Err(error) => {
+                warn!(%error, "changes of the ladders cannot be watched; send SIGHUP to reload them");
+                None
+            }
+        }
+    }
+
+    async fn reload(&mut self, cause: Cause) {
+        let (bot, path) = (Arc::clone(&self.bot), self.path.clone());
+        let reloaded = tokio::task::spawn_blocking(move || read_again(&bot, &path)).await;
+        match reloaded {
+            Ok(Reloaded::Replaced) => {
+                self.told = None;
+                self.metrics.reloaded(metrics::Reload::ok);
+                let known = self.bot.known();
+                let ladders = known.knowledge().ladders().len();
+                info!(ladders, levels = known.knowledge().keys().count(), "the ladders are reloaded");
+            }
+            Ok(Reloaded::Unchanged) => {
+                let was_refused = self.told.take().is_some();
+                if was_refused || cause == Cause::Asked {
+                    self.metrics.reloaded(metrics::Reload::ok);
+                    info!("the ladders are as they were, nothing to reload");
+                } else {
+                    debug!("the ladders are as they were, nothing to reload");
+                }
+            }
+            Ok(Reloaded::Refused(wrong)) if cause == Cause::Changed && self.told.as_ref() == Some(&wrong) => {
+                debug!("the ladders are as broken as they were");
+            }
+            Ok(Reloaded::Refused(wrong)) => {
+                self.metrics.reloaded(metrics::Reload::refused);
+                let errors = wrong.errors();
+                error!(errors, diagnostics = %wrong, "the ladders are refused, the old ones go on answering");
+                self.told = Some(wrong);
+            }
+            Err(error) => {
+                self.metrics.reloaded(metrics::Reload::refused);
+                error!(%error, "reloading the ladders failed, the old ones go on answering");
+            }
+        }
+    }
+}
+
+fn read_again(bot: &Bot, path: &Path) -> Reloaded {
+    match knowledge::load(path) {
+        Err(wrong) => Reloaded::Refused(wrong),
+        Ok(loaded) if loaded.knowledge == *bot.known().knowledge() => Reloaded::Unchanged,
+        Ok(loaded) => {
+            for warning in &loaded.warnings {
+                warn!(file = warning.path(), "{}", warning.title());
+            }
+            bot.replace(loaded.knowledge);
+            Reloaded::Replaced
+        }
+    }
+}
+
+async fn changed(watch: &mut Option<Watch>) {
+    match watch {
+        Some(watch) => watch.changed().await,
+        None => std::future::pending().await,
+    }
+}
+
+/// The host's wish to reload: SIGHUP, where the system knows it.
+struct Asked {
+    #[cfg(unix)]
+    hangup: Option<tokio::signal::unix::Signal>,
+}
+
+impl Asked {
+    #[cfg(unix)]
+    fn listen() -> Self {
+        use tokio::signal::unix::{SignalKind, signal};
+        let hangup = signal(SignalKind::hangup());
+        let hangup = hangup.inspect_err(|error| warn!(%error, "SIGHUP cannot be heard")).ok();
+        Self { hangup }
+    }
+
+    #[cfg(not(unix))]
+    fn listen() -> Self {
+        Self {}
+    }
+
+    async fn next(&mut self) {
+        #[cfg(unix)]
+        if let Some(hangup) = &mut self.hangup
+            && hangup.recv().await.is_some()
+        {
+            return;
+        }
+        std::future::pending::<()>().await;
+    }
+}

@@ -1,0 +1,92 @@
+//! Hearing of changes below a path.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use tokio::sync::Notify;
+use tokio::time::timeout;
+use tracing::{debug, warn};
+
+use super::links::Places;
+
+/// How long nothing may happen before the files count as written: an editor or a checkout takes several steps.
+const QUIET: Duration = Duration::from_millis(200);
+/// How long a change waits for quiet at most.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// Hears when something under a path, or the path itself, may have changed.
+#[derive(Debug)]
+pub(super) struct Watch {
+    path: PathBuf,
+    watcher: RecommendedWatcher,
+    heard: Arc<Notify>,
+    places: Arc<Mutex<Places>>,
+}
+
+impl Watch {
+    /// Begins to watch.
+    ///
+    /// # Errors
+    /// When the system offers no way to, or when nothing of the path can be watched.
+    pub(super) fn begin(path: &Path) -> notify::Result<Self> {
+        let path = std::path::absolute(path)?;
+        let heard = Arc::new(Notify::new());
+        let places = Arc::new(Mutex::new(Places::default()));
+        let (told, looked_at) = (Arc::clone(&heard), Arc::clone(&places));
+        // The debouncers that accompany `notify` either report reading as a change, and our own reading would
+        // go round in circles, or keep a copy of the whole tree.
+        let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            if may_matter(&event, &looked_at.lock().unwrap_or_else(PoisonError::into_inner)) {
+                told.notify_one();
+            }
+        })?;
+        let mut watch = Self { path, watcher, heard, places };
+        watch.look_around()?;
+        Ok(watch)
+    }
+
+    /// Completes when something has changed and it is quiet again.
+    pub(super) async fn changed(&mut self) {
+        self.heard.notified().await;
+        let first = Instant::now();
+        while first.elapsed() < PATIENCE && timeout(QUIET, self.heard.notified()).await.is_ok() {}
+        // What was watched may have been moved away, and something else may stand in its place.
+        if let Err(error) = self.look_around() {
+            warn!(%error, "changes of the ladders are no longer heard; send SIGHUP to reload them");
+        }
+    }
+
+    /// Watches what the path means now.
+    fn look_around(&mut self) -> notify::Result<()> {
+        let now = Places::of(&self.path);
+        let before = std::mem::take(&mut *self.places.lock().unwrap_or_else(PoisonError::into_inner));
+        for folder in &before.folders {
+            // One that is gone is not watched any more.
+            let _ = self.watcher.unwatch(folder);
+        }
+        let mut refused = None;
+        let mut watched = 0;
+        for folder in &now.folders {
+            match self.watcher.watch(folder, RecursiveMode::NonRecursive) {
+                Ok(()) => watched += 1,
+                Err(error) => {
+                    debug!(%error, folder = %folder.display(), "a folder cannot be watched");
+                    refused = Some(error);
+                }
+            }
+        }
+        *self.places.lock().unwrap_or_else(PoisonError::into_inner) = now;
+        refused.filter(|_| watched == 0).map_or(Ok(()), Err)
+    }
+}
+
+fn may_matter(event: &notify::Result<Event>, places: &Places) -> bool {
+    match event {
+        Ok(event) if event.kind.is_access() => false,
+        Ok(event) => event.need_rescan() || event.paths.is_empty() || places.matter(&event.paths),
+        // Something was missed: looking once too often does no harm.
+        Err(_) => true,
+    }
+}
