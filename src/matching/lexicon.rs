@@ -8,6 +8,9 @@ use super::spelling::{Letters, Quarters, budget, distance};
 /// The position of a word in a [`Lexicon`].
 pub(super) type WordId = u32;
 
+/// Longest short form, in letters; what is longer is a word.
+const LONGEST_SHORT_FORM: usize = 5;
+
 /// What a word means where a ladder gives it no meaning of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sense {
@@ -141,11 +144,16 @@ impl Lexicon {
             let id = lexicon.add(short);
             lexicon.entries[id as usize].stands_for = long;
             lexicon.entries[id as usize].piece = short.len() > 1 && !short.starts_with('i');
+            // A whole word for another one, such as "leader" for "lead", is misspelt like any word.
+            if short.len() > LONGEST_SHORT_FORM {
+                lexicon.let_correct(id);
+            }
         }
         for (heard, meant) in &defaults.homophones {
             let meant = lexicon.add(meant);
             let id = lexicon.add(heard);
             lexicon.entries[id as usize].homophone_of = Some(meant);
+            lexicon.let_correct(id);
         }
         lexicon
     }
@@ -292,7 +300,7 @@ impl Lexicon {
         for id in lengths.flat_map(|length| &self.correctable[length]) {
             let Some(letters) = &self.entries[*id as usize].letters else { continue };
             let allowed = budget(letters.len());
-            let loose = if letters.len() < 5 { allowed } else { allowed + 3 };
+            let loose = allowed + 3;
             let limit = best.map_or(loose, |best| best.cost.saturating_sub(1).min(loose));
             if !typed.may_be_near(letters, limit) {
                 continue;

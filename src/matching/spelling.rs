@@ -41,8 +41,14 @@ impl Letters {
         self.length
     }
 
-    /// Whether the words may be within `budget` of each other, told from their lengths and letters alone.
+    /// Whether the words may be within `budget` of each other, told from their lengths and first
+    /// letters and from which letters they have.
     pub(super) fn may_be_near(&self, other: &Self, budget: Quarters) -> bool {
+        // One of the first two letters is right in nearly every slip, in its place or beside it.
+        let ([a, b, ..], [c, d, ..]) = (&self.word, &other.word);
+        if a != c && b != d && a != d && b != c {
+            return false;
+        }
         let lengths = self.length.abs_diff(other.length);
         let letters = (self.occurring ^ other.occurring).count_ones() as usize;
         // The cheapest slip costs two quarters and changes the length by one; the cheapest slip that
