@@ -67,7 +67,7 @@ fn load_bot(config: &Config) -> Result<Bot, Diagnostics> {
     for warning in &loaded.warnings {
         tracing::warn!(file = warning.path(), "{}", warning.title());
     }
-    Ok(Bot::new(loaded.knowledge))
+    Ok(Bot::new(loaded.knowledge).with_settings(config.answers.settings()))
 }
 
 fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Exit> {

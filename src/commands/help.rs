@@ -59,11 +59,11 @@ pub(super) fn overview(context: Context<'_>) -> Message {
     if ladders.len() > TOLD {
         card.section("Further ladders", &format!("{} more: `/ladder` names them all.", ladders.len() - TOLD));
     }
-    let (label, link) = match ladders.len() {
+    let (label, target) = match ladders.len() {
         1 => ("The whole ladder", Link::Ladder { ladder: 0, part: 0 }),
         _ => ("All ladders", Link::Ladders),
     };
-    Message::new(line).card(card).buttons(open_button(context, label, link))
+    Message::new(line).card(card).buttons(open_button(context, label, target))
 }
 
 /// Where a ladder's facts come from, and what to know of its titles.

@@ -8,7 +8,7 @@ use serenity::model::application::{ComponentInteraction, MessageInteractionMetad
 use serenity::model::channel::MessageFlags;
 use serenity::model::id::UserId;
 
-use super::question::offer_to_share;
+use super::question::{must_stay_private, offer_to_share};
 use super::readiness::{self, ReadinessPress};
 use super::{Answer, Context, Link, Outcome, menus, phrases};
 use crate::knowledge::KnowledgeBase;
@@ -86,7 +86,9 @@ fn open(
     link: Link,
 ) -> (CreateInteractionResponse, Outcome) {
     let is_private = pressed.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
-    let share = Press::Share(link.clone()).custom_id(context.knowledge);
+    let forced =
+        must_stay_private(pressed.context, &pressed.authorizing_integration_owners, pressed.member.as_ref());
+    let share = Press::Share(link.clone()).custom_id(context.knowledge).filter(|_| !forced);
     let Answer { message, outcome, .. } = link.open(context);
     let callback = if is_private {
         offer_to_share(message, share).into_update()

@@ -45,6 +45,7 @@ pub(super) fn plain_words(message: &str) -> String {
         .replace("unknown variant", "unknown value")
         .replace("unknown field", "unknown key")
         .replace("invalid type: ", "wrong type: ")
+        .replace("expected a sequence", "expected a list such as [\"a\", \"b\"]")
 }
 
 /// The position of the first key that speaks of a token.

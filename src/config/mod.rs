@@ -4,6 +4,7 @@
 //! setting, add a field with its default here and describe it in `config.example.toml`: its key in the
 //! file, its environment variable and every check follow from the field.
 
+mod answers;
 mod environment;
 mod error;
 mod file;
@@ -18,6 +19,7 @@ use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 use crate::discord::http::PublicKey;
+pub use answers::{Answers, SlashCommand};
 pub use environment::{CONFIG_VARIABLE, variable};
 pub use error::Error;
 pub use layers::{Flag, load};
@@ -32,6 +34,8 @@ pub struct Config {
     pub knowledge: PathBuf,
     /// How Discord is reached.
     pub discord: Discord,
+    /// Who sees answers.
+    pub answers: Answers,
     /// The HTTP endpoint, where interactions arrive there.
     pub http: Http,
     /// What watches over the bot.
@@ -124,6 +128,7 @@ impl Default for Config {
         Self {
             knowledge: PathBuf::from("data"),
             discord: Discord::default(),
+            answers: Answers::default(),
             http: Http::default(),
             ops: Ops::default(),
             reload: Reload::default(),

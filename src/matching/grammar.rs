@@ -61,8 +61,8 @@ pub(super) struct Grammar {
     pub(super) numbered: bool,
     /// The numbers that do.
     pub(super) numbers: Vec<WordId>,
-    /// The names, as the ids of their words.
-    pub(super) names: Vec<(usize, Vec<WordId>)>,
+    /// For each word that tells a level, the sets of words it is in.
+    with_word: HashMap<WordId, Vec<usize>>,
 }
 
 impl Grammar {
@@ -82,15 +82,11 @@ impl Grammar {
             }),
             numbered: false,
             numbers: Vec::new(),
-            names: Vec::new(),
+            with_word: HashMap::new(),
         };
         grammar.add_vocabulary(ladder, lexicon);
         grammar.add_core_words(&words, lexicon);
         grammar.add_qualifiers(&names, &words, lexicon);
-        for name in &names {
-            let ids = name.words.iter().filter(|word| !is_filler(word));
-            grammar.names.push((name.level, ids.map(|word| lexicon.add(word)).collect()));
-        }
         grammar
     }
 
@@ -118,6 +114,11 @@ impl Grammar {
     /// Whether a word has a meaning of this ladder's own.
     pub(super) fn knows(&self, word: WordId) -> bool {
         self.meanings.contains_key(&word)
+    }
+
+    /// The sets of words that a word is in.
+    pub(super) fn qualifiers_with(&self, word: WordId) -> &[usize] {
+        self.with_word.get(&word).map_or(&[], Vec::as_slice)
     }
 
     /// The ladder's own words.
@@ -188,12 +189,13 @@ impl Grammar {
         let levels_of_ranks = levels_of_ranks(names, words);
         for name in names {
             let telling = words.telling(name);
-            if let Some(short) = name.abbreviation() {
-                if !words.is_core(short) && !DEFAULTS.ranks.contains(short) {
-                    let id = lexicon.add_abbreviation(short);
-                    self.meanings.insert(id, Meaning::Name(name.level));
-                    continue;
-                }
+            if let Some(short) = name.abbreviation()
+                && !words.is_core(short)
+                && !DEFAULTS.ranks.contains(short)
+            {
+                let id = lexicon.add_abbreviation(short);
+                self.meanings.insert(id, Meaning::Name(name.level));
+                continue;
             }
             if telling.is_empty() {
                 continue;
@@ -225,6 +227,11 @@ impl Grammar {
             }
             same
         });
+        for (position, qualifier) in self.qualifiers.iter().enumerate() {
+            for word in &qualifier.words {
+                self.with_word.entry(*word).or_default().push(position);
+            }
+        }
         let parts: BTreeSet<WordId> = self.qualifiers.iter().flat_map(|q| q.words.clone()).collect();
         self.numbers = parts.iter().copied().filter(|id| lexicon.sense(*id) == Sense::Number).collect();
         self.numbered = !self.numbers.is_empty();

@@ -14,6 +14,9 @@ use super::tokens::{self, Token};
 use super::{SUGGESTIONS, names};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 
+/// Most ladders that judge one text: those that know most of its words.
+const JUDGED: usize = 16;
+
 /// Everything needed to read names of levels, made once from a knowledge base.
 #[derive(Debug)]
 pub struct LevelIndex {
@@ -90,6 +93,7 @@ impl LevelIndex {
         let normal = NormalText::new(text);
         if let Some([key]) = self.normal.get(&normal.joined()).map(Vec::as_slice)
             && !normal.cut
+            && normal.is_one_name()
         {
             return Reading { verdict: Verdict::Sure(*key), literal: true, because: Reason::WholeName };
         }
@@ -107,9 +111,9 @@ impl LevelIndex {
         self.verdict(normal, &tokens, &judgements)
     }
 
-    /// The ladders that give a word of the text a meaning of their own.
+    /// The ladders that give words of the text a meaning of their own; where many do, those that know most.
     pub(super) fn ladders_that_know(&self, tokens: &[Token]) -> Vec<usize> {
-        let mut ladders: Vec<usize> = tokens
+        let mut known: Vec<usize> = tokens
             .iter()
             .filter_map(|token| token.word)
             .flat_map(|word| {
@@ -120,9 +124,15 @@ impl LevelIndex {
             .flatten()
             .copied()
             .collect();
-        ladders.sort_unstable();
-        ladders.dedup();
-        ladders
+        known.sort_unstable();
+        let mut ladders: Vec<(usize, usize)> =
+            known.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
+        if ladders.len() > JUDGED {
+            ladders.sort_by_key(|(words, ladder)| (std::cmp::Reverse(*words), *ladder));
+            ladders.truncate(JUDGED);
+            ladders.sort_unstable_by_key(|(_, ladder)| *ladder);
+        }
+        ladders.into_iter().map(|(_, ladder)| ladder).collect()
     }
 
     fn read_literal(&self, text: &str) -> Option<Reading> {

@@ -93,7 +93,6 @@ impl Judge<'_> {
                 Kind::Part(word) if item.clear => words.push(word),
                 Kind::Part(_) | Kind::Resembling => return fail(Reason::SpellingTooFar),
                 Kind::And | Kind::Of => {}
-                Kind::Role { .. } => return fail(Reason::NoFieldWord),
                 Kind::Rank | Kind::Below | Kind::Number => return fail(Reason::UnknownRank),
                 _ => return fail(Reason::NoFieldWord),
             }

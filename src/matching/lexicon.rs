@@ -1,12 +1,15 @@
 //! Every word that is known, and what it means in any ladder.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::defaults::DEFAULTS;
 use super::spelling::{Letters, Quarters, budget, distance};
 
 /// The position of a word in a [`Lexicon`].
 pub(super) type WordId = u32;
+
+/// Longest short form, in letters; what is longer is a word.
+const LONGEST_SHORT_FORM: usize = 5;
 
 /// What a word means where a ladder gives it no meaning of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,12 +55,9 @@ struct Entry {
     correctable: bool,
     /// Words that another one may be put together from: `seniorpm`.
     piece: bool,
-    /// `to` after this word leads on: `promotion to`.
-    leads_to: bool,
+
     stands_for: Vec<WordId>,
     homophone_of: Option<WordId>,
-    /// Makes a verb of an abbreviation before it: `pm me`.
-    object: bool,
 }
 
 /// The nearest known word to a typed one.
@@ -78,12 +78,22 @@ pub(super) struct Lexicon {
     by_text: HashMap<Box<str>, WordId>,
     /// Words that misspellings may stand for, by their number of letters.
     correctable: Vec<Vec<WordId>>,
+    /// Words after which `to` leads on: `promotion to`.
+    leading: HashSet<WordId>,
+    /// Words that make a verb of an abbreviation before them: `pm me`.
+    objects: HashSet<WordId>,
 }
 
 impl Lexicon {
     /// The words of the defaults.
     pub(super) fn new() -> Self {
-        let mut lexicon = Self { entries: Vec::new(), by_text: HashMap::new(), correctable: Vec::new() };
+        let mut lexicon = Self {
+            entries: Vec::new(),
+            by_text: HashMap::new(),
+            correctable: Vec::new(),
+            leading: HashSet::new(),
+            objects: HashSet::new(),
+        };
         let defaults = &*DEFAULTS;
         let grammar = &defaults.grammar;
         let ranks = &defaults.ranks;
@@ -123,22 +133,27 @@ impl Lexicon {
         }
         for word in &grammar.leads_to {
             let id = lexicon.add(word);
-            lexicon.entries[id as usize].leads_to = true;
+            lexicon.leading.insert(id);
         }
         for word in &grammar.objects {
             let id = lexicon.add(word);
-            lexicon.entries[id as usize].object = true;
+            lexicon.objects.insert(id);
         }
         for (short, long) in &defaults.abbreviations {
             let long = long.split(' ').map(|word| lexicon.add(word)).collect();
             let id = lexicon.add(short);
             lexicon.entries[id as usize].stands_for = long;
             lexicon.entries[id as usize].piece = short.len() > 1 && !short.starts_with('i');
+            // A whole word for another one, such as "leader" for "lead", is misspelt like any word.
+            if short.len() > LONGEST_SHORT_FORM {
+                lexicon.let_correct(id);
+            }
         }
         for (heard, meant) in &defaults.homophones {
             let meant = lexicon.add(meant);
             let id = lexicon.add(heard);
             lexicon.entries[id as usize].homophone_of = Some(meant);
+            lexicon.let_correct(id);
         }
         lexicon
     }
@@ -155,10 +170,9 @@ impl Lexicon {
             sense: Sense::Unknown,
             correctable: false,
             piece: false,
-            leads_to: false,
+
             stands_for: Vec::new(),
             homophone_of: None,
-            object: false,
         });
         self.by_text.insert(word.into(), id);
         id
@@ -242,7 +256,7 @@ impl Lexicon {
 
     /// Whether the word makes a verb of an abbreviation before it.
     pub(super) fn is_object(&self, id: WordId) -> bool {
-        self.entries[id as usize].object
+        self.objects.contains(&id)
     }
 
     /// The word itself.
@@ -252,7 +266,7 @@ impl Lexicon {
 
     /// Whether `to` after this word leads on.
     pub(super) fn leads_to(&self, id: WordId) -> bool {
-        self.entries[id as usize].leads_to
+        self.leading.contains(&id)
     }
 
     /// Whether other words may be put together from this one.
@@ -286,7 +300,7 @@ impl Lexicon {
         for id in lengths.flat_map(|length| &self.correctable[length]) {
             let Some(letters) = &self.entries[*id as usize].letters else { continue };
             let allowed = budget(letters.len());
-            let loose = if letters.len() < 5 { allowed } else { allowed + 3 };
+            let loose = allowed + 3;
             let limit = best.map_or(loose, |best| best.cost.saturating_sub(1).min(loose));
             if !typed.may_be_near(letters, limit) {
                 continue;

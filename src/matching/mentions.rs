@@ -86,19 +86,13 @@ impl Reader<'_> {
             if let Some(next) = next {
                 let what = Mentioned::Way(run.level, next.level);
                 mentions.push(Mention { words: words(run.start, next.end), what });
-            } else if !ends_a_way && (run.clear || self.joins_a_clear_one(clause, &runs[..=at])) {
+            } else if !ends_a_way && (run.clear || joins_a_clear_one(clause, &runs[..=at])) {
                 let what = Mentioned::Level(run.level);
                 mentions.push(Mention { words: words(run.start, run.end), what });
             }
             ends_a_way = next.is_some();
         }
         mentions
-    }
-
-    /// Whether the last run ends a list that a clear one begins: "senior PM or even lead".
-    fn joins_a_clear_one(&self, clause: &Clause<'_>, runs: &[Run]) -> bool {
-        let [.., before, last] = runs else { return false };
-        before.clear && last.end == clause.words.len() && cues::lists(clause, before.end..last.start)
     }
 
     fn read_phrase(&mut self, clause: &Clause<'_>, phrase: (usize, usize), runs: &mut Vec<Run>) {
@@ -148,4 +142,10 @@ impl Reader<'_> {
     fn knows(&self, clause: &Clause<'_>, at: usize) -> bool {
         self.index.knows_word(clause.words[at].text)
     }
+}
+
+/// Whether the last run ends a list that a clear one begins: "senior PM or even lead".
+fn joins_a_clear_one(clause: &Clause<'_>, runs: &[Run]) -> bool {
+    let [.., before, last] = runs else { return false };
+    before.clear && last.end == clause.words.len() && cues::lists(clause, before.end..last.start)
 }

@@ -90,7 +90,7 @@ fn take_apart(text: &str, level: usize, kind: NameKind, short: &BTreeMap<String,
     if let [_, .., last] = words.as_mut_slice()
         && last == "i"
     {
-        *last = "1".to_owned();
+        "1".clone_into(last);
     }
     Name { level, words, capitals: capitals(text), kind }
 }

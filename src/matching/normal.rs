@@ -75,6 +75,11 @@ impl NormalText {
         self.word(self.words[position])
     }
 
+    /// Whether no slash and no arrow stands between the words: "senior -> pm" is not "senior pm".
+    pub(super) fn is_one_name(&self) -> bool {
+        self.words.iter().skip(1).all(|span| span.before < Break::Alternative)
+    }
+
     /// All words with single spaces between them.
     pub(super) fn joined(&self) -> String {
         let mut joined = String::with_capacity(self.letters.len() + self.words.len());

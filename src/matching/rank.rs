@@ -9,9 +9,11 @@ impl Judge<'_> {
     /// The qualifiers whose words are all there and that no larger one covers.
     pub(super) fn satisfied(&self, words: &[WordId]) -> Vec<usize> {
         let qualifiers = &self.grammar.qualifiers;
-        let there: Vec<usize> = (0..qualifiers.len())
-            .filter(|index| qualifiers[*index].words.iter().all(|word| words.contains(word)))
-            .collect();
+        let mut there: Vec<usize> =
+            words.iter().flat_map(|word| self.grammar.qualifiers_with(*word)).copied().collect();
+        there.sort_unstable();
+        there.dedup();
+        there.retain(|index| qualifiers[*index].words.iter().all(|word| words.contains(word)));
         let covered = |index: &usize| {
             there.iter().any(|other| {
                 let (small, large) = (&qualifiers[*index].words, &qualifiers[*other].words);

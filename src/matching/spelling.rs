@@ -10,7 +10,7 @@ const FAR: Quarters = Quarters::MAX / 2;
 /// A word as an array of letters, ready to be compared.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Letters {
-    letters: [char; LONGEST],
+    word: [char; LONGEST],
     length: usize,
     /// One bit for each letter of the alphabet that occurs.
     occurring: u32,
@@ -19,21 +19,21 @@ pub(super) struct Letters {
 impl Letters {
     /// The letters of a word; `None` when it is too long to compare.
     pub(super) fn new(word: &str) -> Option<Self> {
-        let mut letters = ['\0'; LONGEST];
+        let mut word_letters = ['\0'; LONGEST];
         let mut length = 0;
         let mut occurring = 0;
         for character in word.chars() {
             // No word has a letter three times in a row: a key was held too long.
-            if length > 1 && letters[length - 1] == character && letters[length - 2] == character {
+            if length > 1 && word_letters[length - 1] == character && word_letters[length - 2] == character {
                 continue;
             }
-            *letters.get_mut(length)? = character;
+            *word_letters.get_mut(length)? = character;
             length += 1;
             if character.is_ascii_lowercase() {
                 occurring |= 1 << (u32::from(character) - u32::from('a'));
             }
         }
-        Some(Self { letters, length, occurring })
+        Some(Self { word: word_letters, length, occurring })
     }
 
     /// How many letters the word has.
@@ -41,8 +41,14 @@ impl Letters {
         self.length
     }
 
-    /// Whether the words may be within `budget` of each other, told from their lengths and letters alone.
+    /// Whether the words may be within `budget` of each other, told from their lengths and first
+    /// letters and from which letters they have.
     pub(super) fn may_be_near(&self, other: &Self, budget: Quarters) -> bool {
+        // One of the first two letters is right in nearly every slip, in its place or beside it.
+        let ([a, b, ..], [c, d, ..]) = (&self.word, &other.word);
+        if a != c && b != d && a != d && b != c {
+            return false;
+        }
         let lengths = self.length.abs_diff(other.length);
         let letters = (self.occurring ^ other.occurring).count_ones() as usize;
         // The cheapest slip costs two quarters and changes the length by one; the cheapest slip that
@@ -81,27 +87,27 @@ pub(super) fn lone_budget(length: usize) -> Quarters {
 /// a vowel and letters that sound alike cost less than a plain slip (4 quarters), another consonant and
 /// a change of the first letter cost more.
 pub(super) fn distance(typed: &Letters, known: &Letters, budget: Quarters) -> Option<Quarters> {
-    let (from, to) = (&typed.letters[..typed.length], &known.letters[..known.length]);
+    let (from, to) = (&typed.word[..typed.length], &known.word[..known.length]);
     let mut rows = [[FAR; LONGEST + 1]; 3];
     for column in 0..=to.len() {
         rows[0][column] = if column == 0 { 0 } else { rows[0][column - 1] + gap(to, column - 1, 0) };
     }
     for row in 1..=from.len() {
-        let (now, last, before_last) = (row % 3, (row + 2) % 3, (row + 1) % 3);
-        rows[now][0] = rows[last][0] + gap(from, row - 1, 0);
-        let mut least = rows[now][0];
+        let [now, above, two_above] = [row % 3, (row + 2) % 3, (row + 1) % 3];
+        rows[now][0] = rows[above][0] + gap(from, row - 1, 0);
+        let mut smallest = rows[now][0];
         for column in 1..=to.len() {
             let (a, b) = (from[row - 1], to[column - 1]);
-            let mut cost = rows[last][column - 1] + substitution(a, b, row == 1 && column == 1);
-            cost = cost.min(rows[last][column] + gap(from, row - 1, column));
+            let mut cost = rows[above][column - 1] + substitution(a, b, row == 1 && column == 1);
+            cost = cost.min(rows[above][column] + gap(from, row - 1, column));
             cost = cost.min(rows[now][column - 1] + gap(to, column - 1, row));
             if row > 1 && column > 1 && a == to[column - 2] && b == from[row - 2] && a != b {
-                cost = cost.min(rows[before_last][column - 2] + 3);
+                cost = cost.min(rows[two_above][column - 2] + 3);
             }
             rows[now][column] = cost;
-            least = least.min(cost);
+            smallest = smallest.min(cost);
         }
-        if least > budget {
+        if smallest > budget {
             return None;
         }
     }

@@ -67,23 +67,28 @@ impl Suggester {
         lexicon: &Lexicon,
         limit: usize,
     ) -> Vec<LevelKey> {
-        let mut scores: HashMap<u32, (u32, u32)> = HashMap::new();
+        let mut scores = vec![(0, 0); self.names.len()];
+        let mut touched: Vec<u32> = Vec::new();
         for (position, token) in tokens.iter().enumerate() {
             let last = position + 1 == tokens.len();
             for (word, share) in self.evidence(text, token, last, lexicon) {
                 for name in self.by_word.get(&word).into_iter().flatten() {
                     let key = self.names[*name as usize].key;
                     let weight = weight(&grammars[key.ladder], word, lexicon);
-                    let (score, matched) = scores.entry(*name).or_default();
+                    let (score, matched) = &mut scores[*name as usize];
+                    if *matched == 0 {
+                        touched.push(*name);
+                    }
                     *score += weight * share / 100;
                     *matched += 1;
                 }
             }
         }
         let typed = text.joined();
-        let mut ranked: Vec<(u32, LevelKey)> = scores
+        let mut ranked: Vec<(u32, LevelKey)> = touched
             .into_iter()
-            .map(|(position, (score, matched))| {
+            .map(|position| {
+                let (score, matched) = scores[position as usize];
                 let name = &self.names[position as usize];
                 let missing = name.words.saturating_sub(matched) * MISSING;
                 let bonus = if name.text.starts_with(&typed) { STARTS_SO } else { 0 };
@@ -141,10 +146,14 @@ impl Suggester {
         let Some(letters) = Letters::new(typed).filter(|_| length > 2) else { return Vec::new() };
         let allowed = if length < 5 { 3 } else { 5 };
         let mut found: Vec<(u16, WordId)> = Vec::new();
-        for (word, id) in &self.words {
+        // Hardly anyone gets the first letter wrong.
+        let first = &typed[..typed.chars().next().map_or(0, char::len_utf8)];
+        let from = self.words.partition_point(|(word, _)| word.as_ref() < first);
+        for (word, id) in self.words[from..].iter().take_while(|(word, _)| word.starts_with(first)) {
             let starts = (length.saturating_sub(1)..=length + 1).filter_map(|take| {
                 let end = word.char_indices().nth(take).map_or(word.len(), |(at, _)| at);
-                distance(&letters, &Letters::new(&word[..end])?, allowed)
+                let start = Letters::new(&word[..end])?;
+                if letters.may_be_near(&start, allowed) { distance(&letters, &start, allowed) } else { None }
             });
             if let Some(cost) = starts.min() {
                 found.push((cost, *id));
@@ -159,8 +168,7 @@ fn weight(grammar: &Grammar, word: WordId, lexicon: &Lexicon) -> u32 {
     match grammar.meaning(word, lexicon) {
         Meaning::Part | Meaning::Name(_) => TELLING,
         Meaning::Core => CORE + CORE,
-        Meaning::Field | Meaning::Role { .. } | Meaning::Topic => CORE,
-        Meaning::Short(_) => CORE,
+        Meaning::Field | Meaning::Role { .. } | Meaning::Topic | Meaning::Short(_) => CORE,
         Meaning::Other(Sense::Noise | Sense::Of | Sense::And | Sense::Preposition) => 0,
         Meaning::Other(_) => CORE / 2,
     }

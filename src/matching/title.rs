@@ -25,14 +25,14 @@ impl Judge<'_> {
     /// Reads one part of a title that has a word of the field.
     pub(super) fn read_part(&self, items: &[Item]) -> Result<Part, Refusal> {
         match self.find_core(items) {
-            Some(core) => self.read_around_core(items, core),
+            Some(core) => Self::read_around_core(items, core),
             None => self.read_field_title(items),
         }
     }
 
     /// Reads a part with field and role: what stands before is rank or domain, what follows too, unless it
     /// makes the title another job.
-    fn read_around_core(&self, items: &[Item], core: Core) -> Result<Part, Refusal> {
+    fn read_around_core(items: &[Item], core: Core) -> Result<Part, Refusal> {
         let mut part = Part { complete: true, ..Part::default() };
         match core.kind {
             CoreKind::Name(level) => part.name = Some(level),
@@ -44,12 +44,12 @@ impl Judge<'_> {
             return Err(Reason::UnknownRank);
         }
         part.words.extend(part_words(inside));
-        self.read_before(&items[..core.start], core, &mut part)?;
-        self.read_after(&items[core.end..], core, &mut part)?;
+        Self::read_before(&items[..core.start], core, &mut part)?;
+        Self::read_after(&items[core.end..], core, &mut part)?;
         Ok(part)
     }
 
-    fn read_before(&self, before: &[Item], core: Core, part: &mut Part) -> Result<(), Refusal> {
+    fn read_before(before: &[Item], core: Core, part: &mut Part) -> Result<(), Refusal> {
         let preposition = before.iter().rposition(|item| matches!(item.kind, Kind::Of | Kind::Preposition));
         let (head, modifiers) = match preposition {
             Some(at) => (&before[..at], &before[at + 1..]),
@@ -63,13 +63,11 @@ impl Judge<'_> {
         }
         for item in before {
             match item.kind {
-                Kind::Rank => return Err(Reason::UnknownRank),
-                Kind::Below => return Err(Reason::UnknownRank),
+                Kind::Rank | Kind::Below | Kind::Role { person: true } => return Err(Reason::UnknownRank),
                 Kind::Resembling => return Err(Reason::SpellingTooFar),
                 Kind::Person if matches!(core.kind, CoreKind::RoleAlone { .. }) => {
                     return Err(Reason::OtherProfession);
                 }
-                Kind::Role { person: true } => return Err(Reason::UnknownRank),
                 Kind::Name(level) if part.name != Some(level) => return Err(Reason::SeveralLevels),
                 Kind::Part(word) => part.words.push(word),
                 _ => {}
@@ -92,29 +90,26 @@ impl Judge<'_> {
         Ok(())
     }
 
-    fn read_after(&self, after: &[Item], core: Core, part: &mut Part) -> Result<(), Refusal> {
+    fn read_after(after: &[Item], core: Core, part: &mut Part) -> Result<(), Refusal> {
         let end = after.iter().position(|item| matches!(item.kind, Kind::Of | Kind::Preposition));
         let after = &after[..end.unwrap_or(after.len())];
+        let untold = part.words.is_empty() && part.name.is_none();
+        if untold && matches!(after.first().map(|item| item.kind), Some(Kind::Number)) {
+            return Err(Reason::UnknownRank);
+        }
         let mut adjacent = true;
         for item in after {
             match item.kind {
                 Kind::Part(word) if adjacent => part.words.push(word),
-                Kind::Number if adjacent && part.words.is_empty() && part.name.is_none() => {
-                    return Err(Reason::UnknownRank);
-                }
-                Kind::Number | Kind::And => {}
-                Kind::Part(_) => return Err(Reason::SeveralLevels),
                 Kind::Rank | Kind::Below => return Err(Reason::UnknownRank),
                 Kind::Resembling if adjacent => return Err(Reason::SpellingTooFar),
-                Kind::Name(level) if part.name.is_some_and(|name| name != level) => {
-                    return Err(Reason::SeveralLevels);
-                }
-                Kind::Name(level) => part.name = Some(level),
+                Kind::Name(level) if part.name.is_none_or(|name| name == level) => part.name = Some(level),
+                Kind::Part(_) | Kind::Name(_) => return Err(Reason::SeveralLevels),
                 Kind::OtherField if adjacent && core.kind == (CoreKind::Whole { person: Some(false) }) => {
                     return Err(Reason::OtherProfession);
                 }
                 Kind::Role { person: true } if adjacent && !part.person => return Err(Reason::UnknownRank),
-                Kind::Core | Kind::Field | Kind::Role { .. } => {}
+                Kind::Core | Kind::Field | Kind::Role { .. } | Kind::Number | Kind::And => {}
                 _ => adjacent = false,
             }
         }

@@ -23,7 +23,7 @@ pub(super) struct Token {
 
 /// Reads the words of a text.
 pub(super) fn read(text: &NormalText, lexicon: &Lexicon) -> Vec<Token> {
-    let mut reader = Reader { text, lexicon, tokens: Vec::with_capacity(text.words.len() + 2) };
+    let mut reader = Reader { text, lexicon, tokens: Vec::with_capacity(text.words.len() + 2), compared: 0 };
     let mut at = 0;
     while at < text.words.len() {
         at += reader.read_at(at);
@@ -32,10 +32,14 @@ pub(super) fn read(text: &NormalText, lexicon: &Lexicon) -> Vec<Token> {
     reader.tokens
 }
 
+/// Most words of one text that are compared with known ones; what bounds the time for any text.
+const COMPARED: usize = 8;
+
 struct Reader<'a> {
     text: &'a NormalText,
     lexicon: &'a Lexicon,
     tokens: Vec<Token>,
+    compared: usize,
 }
 
 impl Reader<'_> {
@@ -51,10 +55,13 @@ impl Reader<'_> {
         }
         if let Some(id) = known {
             self.push(known, 0, (at, at));
-            if self.lexicon.sense(id) == Sense::Ordinary && self.text.words.len() > 1 {
+            if self.lexicon.sense(id) == Sense::Ordinary
+                && self.lexicon.homophone_of(id).is_none()
+                && self.text.words.len() > 1
+            {
                 self.compare_ordinary(word);
             }
-        } else if let Some(pieces) = self.split(word) {
+        } else if let Some(pieces) = self.split(word).filter(|_| self.compared < COMPARED) {
             for piece in pieces {
                 self.push(Some(piece), 0, (at, at));
             }
@@ -81,9 +88,18 @@ impl Reader<'_> {
     }
 
     fn push_nearest(&mut self, word: &str, at: usize) {
+        self.compared += 1;
+        if self.compared > COMPARED {
+            self.push(None, 0, (at, at));
+            return;
+        }
         let nearest = self.lexicon.nearest(word);
         match nearest {
-            Some(near) if near.meant => self.push(Some(near.word), near.cost, (at, at)),
+            Some(near) if near.meant => {
+                // A misspelt "principle" is no word of its own: it is the rank that it is heard as.
+                let word = self.lexicon.homophone_of(near.word).unwrap_or(near.word);
+                self.push(Some(word), near.cost, (at, at));
+            }
             _ => {
                 if let Some([first, second]) = self.split_misspelt(word) {
                     self.push(Some(first.0), first.1, (at, at));

@@ -60,15 +60,15 @@ fn read_one_text(index: &LevelIndex, text: &str) -> TransitionReading {
     let found = parts.ends();
     match (&found.from, &found.to) {
         (None, None) => TransitionReading { from: Some(whole), to: None },
-        (from, to) if !is_sure(from) && !is_sure(to) && whole.sure().is_some() => {
+        (from, to) if !is_sure(from.as_ref()) && !is_sure(to.as_ref()) && whole.sure().is_some() => {
             TransitionReading { from: Some(whole), to: None }
         }
         _ => found,
     }
 }
 
-fn is_sure(end: &Option<Reading>) -> bool {
-    end.as_ref().is_some_and(|reading| reading.sure().is_some())
+fn is_sure(end: Option<&Reading>) -> bool {
+    end.is_some_and(|reading| reading.sure().is_some())
 }
 
 struct Clauses {
@@ -85,15 +85,18 @@ impl Clauses {
             .find(|(end, reading)| *end == End::Open && reading.verdict != Verdict::Nothing);
         if let Some((_, open)) = open {
             let open = Some(open.clone());
-            if !is_sure(&from) && (is_sure(&open) || from.is_none()) && (to.is_some() || from.is_none()) {
+            if !is_sure(from.as_ref())
+                && (is_sure(open.as_ref()) || from.is_none())
+                && (to.is_some() || from.is_none())
+            {
                 // "pm to senior"
                 from = open;
-            } else if !is_sure(&to) && is_sure(&open) {
+            } else if !is_sure(to.as_ref()) && is_sure(open.as_ref()) {
                 // "senior from pm"
                 to = open;
             }
         }
-        if !is_sure(&from) {
+        if !is_sure(from.as_ref()) {
             // "go to market pm to senior pm"
             let mut targets = self.sure(End::To);
             if let (Some(first), Some(_)) = (targets.next(), targets.next()) {

@@ -78,6 +78,17 @@ fn a_mistake_in_a_variable_or_a_flag_is_named() {
         "the variable STEPLADDER_DISCORD_API_URL sets nothing that Stepladder knows (did you mean \
          STEPLADDER_DISCORD__API_URL?)",
     );
+    said(
+        "STEPLADDER_ANSWERS__PRIVATE",
+        "[\"level\", \"levels\"]",
+        "the variable STEPLADDER_ANSWERS__PRIVATE: unknown command `levels`, expected one of `level`, `promote`, \
+         `ladder`, `compare`, `find`, `help`",
+    );
+    said(
+        "STEPLADDER_ANSWERS__PRIVATE",
+        "level",
+        "the variable STEPLADDER_ANSWERS__PRIVATE: wrong type: string \"level\", expected a list such as [\"a\", \"b\"]",
+    );
     let flag = check(|it| it, &["--api-url", "ftp://discord.com"]);
     assert_eq!(flag.code, 4);
     assert_eq!(

@@ -8,22 +8,46 @@ use super::message_rules::{AUTOCOMPLETE, COMMAND, COMPONENT, MODAL};
 use super::state::{Asked, Inner, State};
 use super::{APPLICATION_ID, Answer, Discord, GUILD_ID, USER_ID};
 
+/// What members may do, but for the one below.
+const EVERYDAY_PERMISSIONS: u64 = 0x0007_e4f9_8635_ce40 & !USE_EXTERNAL_APPS;
+/// Discord's permission `USE_EXTERNAL_APPS`.
+const USE_EXTERNAL_APPS: u64 = 1 << 50;
+
 /// An interaction that is about to be made; in a server unless it says otherwise.
 #[derive(Debug, Clone)]
 pub struct Interaction<'a> {
     discord: &'a Discord,
     kind: u64,
     data: Value,
-    place: Place,
-    extra: Value,
+    pub(super) place: Place,
+    pub(super) who: u64,
+    pub(super) extra: Value,
 }
 
+/// Where a member asks.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Place {
+pub enum Place {
+    /// A server that has the bot.
     Server,
+    /// A server without the bot, which lets external apps answer privately only; the asker installed the bot.
+    ServerThatBarsExternalApps,
+    /// A direct message to the bot.
     DirectMessage,
     /// Another person's DM or a group, by a member who installed the bot for themselves.
     ElsewhereByUserInstall,
+}
+
+impl Place {
+    /// Who installed the bot, as Discord says beside an interaction (`authorizing_integration_owners`).
+    pub(super) fn owners(self) -> Value {
+        match self {
+            Self::Server => json!({ "0": GUILD_ID.to_string() }),
+            Self::DirectMessage => json!({ "0": "0" }),
+            Self::ServerThatBarsExternalApps | Self::ElsewhereByUserInstall => {
+                json!({ "1": USER_ID.to_string() })
+            }
+        }
+    }
 }
 
 /// An interaction that the bot has got, or will get.
@@ -53,7 +77,7 @@ impl Discord {
     pub fn on_message(&self, name: &str, content: &str) -> Interaction<'_> {
         let id = self.state.change(Inner::next_id);
         let mut target = message();
-        (target["content"], target["author"], target["type"]) = (json!(content), user(), json!(0));
+        (target["content"], target["author"], target["type"]) = (json!(content), user(USER_ID), json!(0));
         let target_id = target["id"].as_str().expect("set by `message`").to_owned();
         let resolved = json!({ "messages": { &target_id: target } });
         let data = json!({ "id": id, "name": name, "type": 3, "target_id": target_id, "resolved": resolved });
@@ -82,7 +106,7 @@ impl Discord {
 
     /// An interaction of any type.
     pub fn interaction(&self, kind: u64, data: Value) -> Interaction<'_> {
-        Interaction { discord: self, kind, data, place: Place::Server, extra: Value::Null }
+        Interaction { discord: self, kind, data, place: Place::Server, who: USER_ID, extra: Value::Null }
     }
 }
 
@@ -102,6 +126,18 @@ impl Interaction<'_> {
     /// In someone else's direct messages, by a member who installed the bot for themselves.
     pub fn elsewhere(mut self) -> Self {
         self.place = Place::ElsewhereByUserInstall;
+        self
+    }
+
+    /// In a place.
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// By a member.
+    pub fn by(mut self, who: u64) -> Self {
+        self.who = who;
         self
     }
 
@@ -137,23 +173,22 @@ impl Interaction<'_> {
     }
 
     fn event(&self, id: &str, token: &str) -> Value {
-        let in_server = self.place == Place::Server;
+        let in_server = matches!(self.place, Place::Server | Place::ServerThatBarsExternalApps);
         let (context, channel_type) = match self.place {
-            Place::Server => (0, 0),
+            Place::Server | Place::ServerThatBarsExternalApps => (0, 0),
             Place::DirectMessage => (1, 1),
             Place::ElsewhereByUserInstall => (2, 3),
         };
-        let owners = match self.place {
-            Place::Server => json!({ "0": GUILD_ID.to_string() }),
-            Place::DirectMessage => json!({ "0": "0" }),
-            Place::ElsewhereByUserInstall => json!({ "1": USER_ID.to_string() }),
+        let permissions = match self.place {
+            Place::ServerThatBarsExternalApps => EVERYDAY_PERMISSIONS,
+            _ => EVERYDAY_PERMISSIONS | USE_EXTERNAL_APPS,
         };
         let channel = "400000000000000004";
         let mut event = json!({
             "id": id, "application_id": APPLICATION_ID.to_string(), "type": self.kind, "token": token, "version": 1,
             "data": self.data, "channel_id": channel, "app_permissions": "562949953601536", "locale": "en-US",
             "channel": { "id": channel, "type": channel_type, "flags": 0 },
-            "entitlements": [], "entitlement_sku_ids": [], "authorizing_integration_owners": owners,
+            "entitlements": [], "entitlement_sku_ids": [], "authorizing_integration_owners": self.place.owners(),
             "context": context, "attachment_size_limit": 10_485_760,
         });
         if in_server {
@@ -161,14 +196,14 @@ impl Interaction<'_> {
             event["guild"] = json!({ "id": GUILD_ID.to_string(), "locale": "en-US", "features": [] });
             event["guild_locale"] = json!("en-US");
             event["member"] = json!({
-                "user": user(), "nick": null, "avatar": null, "roles": [], "joined_at": "2024-05-06T07:08:09.101000+00:00",
+                "user": user(self.who), "nick": null, "avatar": null, "roles": [], "joined_at": "2024-05-06T07:08:09.101000+00:00",
                 "premium_since": null, "deaf": false, "mute": false, "flags": 0, "pending": false,
-                "communication_disabled_until": null, "permissions": "2222085186637376", "unusual_dm_activity_until": null,
+                "communication_disabled_until": null, "permissions": permissions.to_string(), "unusual_dm_activity_until": null,
             });
             event["channel"]["name"] = json!("general");
             event["channel"]["guild_id"] = json!(GUILD_ID.to_string());
         } else {
-            event["user"] = user();
+            event["user"] = user(self.who);
         }
         for (key, value) in self.extra.as_object().into_iter().flatten() {
             event[key] = value.clone();
@@ -210,15 +245,17 @@ impl Sent {
     }
 }
 
-fn user() -> Value {
+/// A member as Discord describes them.
+pub(super) fn user(id: u64) -> Value {
+    let (username, name) = if id == USER_ID { ("asker", "An Asker") } else { ("other", "Another") };
     json!({
-        "id": USER_ID.to_string(), "username": "asker", "discriminator": "0", "global_name": "An Asker",
+        "id": id.to_string(), "username": username, "discriminator": "0", "global_name": name,
         "avatar": null, "avatar_decoration_data": null, "public_flags": 0, "clan": null, "primary_guild": null,
     })
 }
 
 /// A message of the bot, as it stands beside a press of its buttons.
-fn message() -> Value {
+pub(super) fn message() -> Value {
     let bot = json!({
         "id": APPLICATION_ID.to_string(), "username": "Stepladder", "discriminator": "4242", "avatar": null, "bot": true,
     });

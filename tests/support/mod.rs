@@ -26,6 +26,7 @@ pub mod interaction;
 pub mod listener;
 pub mod message_rules;
 pub mod rest;
+pub mod shown;
 pub mod signed;
 pub mod state;
 
@@ -42,3 +43,5 @@ pub const APPLICATION_ID: u64 = 100_000_000_000_000_001;
 pub const GUILD_ID: u64 = 200_000_000_000_000_002;
 /// The member who asks.
 pub const USER_ID: u64 = 300_000_000_000_000_003;
+/// Another member.
+pub const OTHER_USER_ID: u64 = 600_000_000_000_000_006;

@@ -1,0 +1,57 @@
+//! What is offered while someone is still typing.
+
+use stepladder::matching::LevelIndex;
+
+use crate::support::{PRODUCT, ladder};
+
+/// The ids that are offered, best first.
+fn offered(typed: &str) -> Vec<String> {
+    let knowledge = ladder(PRODUCT);
+    let index = LevelIndex::new(&knowledge);
+    index.complete(typed).into_iter().map(|key| knowledge.reference(key).into_owned()).collect()
+}
+
+#[test]
+fn an_empty_box_lists_the_ladder_in_order() {
+    let all = ["associate", "pm", "senior", "principal", "lead", "director", "head"];
+    assert_eq!(offered(""), all);
+    assert_eq!(offered("   "), all);
+}
+
+#[test]
+fn the_best_level_comes_first() {
+    for (typed, first) in [
+        ("as", "associate"),
+        ("sen", "senior"),
+        ("princ", "principal"),
+        ("gp", "director"),
+        ("head of p", "head"),
+        ("lead prod", "lead"),
+        ("snr", "senior"),
+        ("senoi", "senior"),
+        ("assosi", "associate"),
+        ("dirctor", "director"),
+        ("vice pres", "head"),
+        ("cpo", "head"),
+        ("pro", "pm"),
+    ] {
+        assert_eq!(offered(typed).first().map(String::as_str), Some(first), "{typed:?}");
+    }
+}
+
+#[test]
+fn an_unfinished_name_that_is_not_sure_is_suggested_first() {
+    let knowledge = ladder(PRODUCT);
+    let index = LevelIndex::new(&knowledge);
+    for (typed, first) in
+        [("princi", "principal"), ("lead produ", "lead"), ("dire", "director"), ("hea", "head")]
+    {
+        let reading = index.read_level(typed);
+        let best = reading.sure().or_else(|| reading.suggestions().first().copied());
+        assert_eq!(
+            best.map(|key| knowledge.reference(key).into_owned()).as_deref(),
+            Some(first),
+            "{typed:?}"
+        );
+    }
+}
