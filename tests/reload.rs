@@ -209,6 +209,26 @@ async fn a_reload_that_changes_no_command_registers_none() {
 }
 
 #[tokio::test]
+async fn a_reload_that_changes_commands_registers_them_again() {
+    let running = Running::on("data", |root| write(&root.join("data/a.toml"), LADDER)).await;
+    let options = || {
+        let commands = running.discord.commands();
+        let ladder = commands.iter().find(|command| command["name"] == "ladder").cloned();
+        ladder.expect("the command")["options"].to_string()
+    };
+    running.bot.wait_for_log(1, "the registered commands are up to date").await;
+    let before = options();
+    // With a second ladder, members must be able to say which one they mean.
+    let second = LADDER
+        .replace("id = \"nursing\"", "id = \"care\"")
+        .replace("title = \"Nursing\"", "title = \"Care\"");
+    write(&running.path("data/b.toml"), &second);
+    running.bot.wait_for_log(2, "the registered commands are up to date").await;
+    assert_ne!(options(), before);
+    assert_eq!(running.discord.requests("PUT", "/applications/").len(), 2);
+}
+
+#[tokio::test]
 async fn over_the_gateway_too() {
     let folder = TempDir::new().expect("a folder");
     write(&folder.path().join("a.toml"), LADDER);
