@@ -32,12 +32,6 @@ impl Shards {
         let _ = self.0.set(Watched { manager, total });
     }
 
-    /// Whether there are shards and each of them hears events.
-    pub async fn are_ready(&self) -> bool {
-        let states = self.states().await;
-        !states.is_empty() && states.iter().all(|state| state.connected)
-    }
-
     /// The state of each shard, those included that have not been started yet.
     pub async fn states(&self) -> Vec<ShardState> {
         let Some(Watched { manager, total }) = self.0.get() else { return Vec::new() };
