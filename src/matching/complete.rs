@@ -28,7 +28,7 @@ pub(super) fn complete(index: &LevelIndex, typed: &str) -> Vec<LevelKey> {
     let text = NormalText::new(typed).joined();
     if text.is_empty() {
         return if typed.trim().is_empty() {
-            ordered(index.all_names().map(|(key, _)| ((), key)))
+            ordered(index.all_names().map(|(key, _, _)| ((), key)))
         } else {
             Vec::new()
         };
@@ -39,12 +39,12 @@ pub(super) fn complete(index: &LevelIndex, typed: &str) -> Vec<LevelKey> {
         fits.push((Fit::Meant, key));
     }
     let matcher = SkimMatcherV2::default().ignore_case();
-    for (key, name) in index.all_names() {
+    for (key, name, as_written) in index.all_names() {
         if name.starts_with(&text) {
             fits.push((Fit::Starts, key));
         } else if name.split(' ').skip(1).any(|word| word.starts_with(&text)) {
             fits.push((Fit::WordStarts, key));
-        } else if let Some(score) = matcher.fuzzy_match(name, &text) {
+        } else if let Some(score) = matcher.fuzzy_match(name, &text).filter(|_| as_written) {
             fits.push((Fit::Letters(std::cmp::Reverse(score)), key));
         }
     }

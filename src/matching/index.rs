@@ -69,18 +69,18 @@ impl LevelIndex {
         for name in names {
             let normal = NormalText::new(name).joined();
             push_new(self.normal.entry(normal.clone()).or_default(), key);
-            self.suggest_name(key, &normal);
+            self.suggest_name(key, true, &normal);
             let long = self.grammars[key.ladder].written_out(&normal, &self.lexicon);
             if long != normal {
-                self.suggest_name(key, &long);
+                self.suggest_name(key, false, &long);
             }
         }
     }
 
-    fn suggest_name(&mut self, key: LevelKey, name: &str) {
+    fn suggest_name(&mut self, key: LevelKey, as_written: bool, name: &str) {
         let words: Vec<(&str, WordId)> =
             name.split(' ').filter_map(|word| Some((word, self.lexicon.get(word)?))).collect();
-        self.suggester.add(key, name, &words);
+        self.suggester.add(key, as_written, name, &words);
     }
 
     /// Tells which level a text names.
@@ -265,8 +265,8 @@ impl LevelIndex {
         near
     }
 
-    /// Every name in normal form with its level, in the order of the ladders.
-    pub(super) fn all_names(&self) -> impl Iterator<Item = (LevelKey, &str)> {
+    /// Every name in normal form with its level, in the order of the ladders, and whether its author wrote it so.
+    pub(super) fn all_names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
         self.suggester.names()
     }
 }

@@ -1,10 +1,10 @@
 //! From what a person typed to the level that was meant.
 //!
-//! A text is brought into its normal form ([`normal`]), its words are read tolerantly ([`tokens`]) as words
-//! of one lexicon, and each ladder judges them by the grammar of its titles ([`judge`]): the words of the
+//! A text is brought into its normal form (`normal`), its words are read tolerantly (`tokens`) as words
+//! of one lexicon, and each ladder judges them by the grammar of its titles (`judge`): the words of the
 //! field and the role, the words that tell a level, those that name another profession, and what a title
-//! may be about. What a ladder's words are comes from its names and its vocabulary ([`title_words`],
-//! [`grammar`]); how English titles are written in general stands in `defaults.toml`.
+//! may be about. What a ladder's words are comes from its names and its vocabulary (`title_words`,
+//! `grammar`); how English titles are written in general stands in `defaults.toml`.
 
 mod additions;
 mod author_check;

@@ -29,16 +29,19 @@ pub(super) struct Suggester {
 #[derive(Debug)]
 struct Name {
     key: LevelKey,
+    /// The name as its author wrote it, not with its short forms written out.
+    as_written: bool,
     text: Box<str>,
     words: u32,
 }
 
 impl Suggester {
-    /// Adds a name of a level, given as text in normal form and as words.
-    pub(super) fn add(&mut self, key: LevelKey, text: &str, words: &[(&str, WordId)]) {
+    /// Adds a name of a level, given as text in normal form and as words; `as_written` unless its short
+    /// forms are written out.
+    pub(super) fn add(&mut self, key: LevelKey, as_written: bool, text: &str, words: &[(&str, WordId)]) {
         let position = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let count = u32::try_from(words.len()).unwrap_or(u32::MAX);
-        self.names.push(Name { key, text: text.into(), words: count });
+        self.names.push(Name { key, as_written, text: text.into(), words: count });
         for (text, word) in words {
             let names = self.by_word.entry(*word).or_default();
             if names.is_empty() {
@@ -53,9 +56,9 @@ impl Suggester {
         self.words.sort_unstable();
     }
 
-    /// Every name in normal form with its level.
-    pub(super) fn names(&self) -> impl Iterator<Item = (LevelKey, &str)> {
-        self.names.iter().map(|name| (name.key, name.text.as_ref()))
+    /// Every name in normal form with its level, and whether its author wrote it so.
+    pub(super) fn names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
+        self.names.iter().map(|name| (name.key, name.text.as_ref(), name.as_written))
     }
 
     /// The levels that a text may have meant, best first.

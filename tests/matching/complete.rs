@@ -40,6 +40,11 @@ fn the_best_level_comes_first() {
 }
 
 #[test]
+fn what_only_shares_letters_in_a_name_written_out_is_left_out() {
+    assert_eq!(offered("princ"), ["principal"], "not \"Vice PResIdeNt of produCt\"");
+}
+
+#[test]
 fn an_unfinished_name_that_is_not_sure_is_suggested_first() {
     let knowledge = ladder(PRODUCT);
     let index = LevelIndex::new(&knowledge);
