@@ -1,9 +1,9 @@
 //! Which levels and ways a longer text mentions: precise rather than eager.
 //!
-//! A text is cut into clauses and those into phrases ([`clauses`]), and runs of a phrase's words are read as
+//! A text is cut into clauses and those into phrases ([`mod@clauses`]), and runs of a phrase's words are read as
 //! names. A reader of running text has to be stricter than one of an option: "lead" and "head" are ordinary
 //! words. So a run of several words counts where the words beside it leave its meaning alone, and a single
-//! word only as an abbreviation in capitals or where the text uses it as a title ([`cues`]).
+//! word only as an abbreviation in capitals or where the text uses it as a title ([`mod@cues`]).
 
 mod clauses;
 mod cues;
