@@ -261,7 +261,8 @@ fn mention_length(rest: &str) -> Option<usize> {
 
 /// A text without a marker such as `1.` or `2)` at its start.
 fn without_list_marker(text: &str) -> &str {
-    let trimmed = text.trim_start();
+    // At the end too: a number that nothing follows marks no list, whatever blanks come after it.
+    let trimmed = text.trim();
     let digits = trimmed.len() - trimmed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &trimmed[digits..];
     let marker = (1..=3).contains(&digits) && rest.starts_with(['.', ')']);
@@ -294,6 +295,7 @@ mod tests {
     #[test]
     fn links_mentions_and_list_markers_drop_out() {
         assert_eq!(words("2. lead <@123> https://a.example/pm @everyone <:w:1>"), "lead");
+        assert_eq!(words("3.  "), words("3."));
     }
 
     #[test]
