@@ -4,9 +4,10 @@ use std::fmt;
 
 use super::grammar::{Grammar, Meaning};
 use super::index::LevelIndex;
-use super::lexicon::{Lexicon, Sense, WordId};
+use super::lexicon::{Lexicon, WordId};
 use super::normal::NormalText;
 use super::reading::Reading;
+use super::sense::Sense;
 use super::tokens::{self, Token};
 use crate::knowledge::KnowledgeBase;
 

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::defaults::DEFAULTS;
-use super::lexicon::{Lexicon, Sense, WordId};
+use super::lexicon::{Lexicon, WordId};
 use super::names::{Name, NameKind, names};
+use super::sense::Sense;
 use super::title_words::{TitleWords, is_filler};
 use super::tokens::is_agentive;
 use crate::knowledge::Ladder;

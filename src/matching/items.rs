@@ -1,8 +1,10 @@
 //! A text as one ladder sees it: what each of its words is there, part by part.
 
 use super::grammar::{Grammar, Meaning};
-use super::lexicon::{Lexicon, Sense, WordId};
+use super::lexicon::{Lexicon, WordId};
 use super::normal::Break;
+use super::question::end_of_question;
+use super::sense::Sense;
 use super::spelling::{Quarters, lone_budget};
 use super::tokens::Token;
 
@@ -78,12 +80,18 @@ impl Item {
 
 /// Sees a text as one ladder does. Words that say nothing are left out.
 pub(super) fn see(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon, anchored: bool) -> Vec<Item> {
+    let asked_before = end_of_question(tokens, lexicon).unwrap_or(tokens.len());
     let mut view =
         View { grammar, lexicon, anchored, items: Vec::with_capacity(tokens.len()), pending: Break::None };
     for (position, token) in tokens.iter().enumerate() {
+        if position >= asked_before && token.word.is_none() && token.resembles.is_none() {
+            continue;
+        }
         let leads_to = position > 0 && tokens[position - 1].word.is_some_and(|word| lexicon.leads_to(word));
         view.see(position, token, leads_to);
     }
+    // "Product, Head of"
+    view.items.pop_if(|last| last.kind == Kind::Of);
     view.items
 }
 

@@ -142,6 +142,15 @@ impl Judge<'_> {
         for (position, segment) in segments.iter().enumerate() {
             if self.anchors(segment) {
                 let mut main = ranks;
+                let mut next = position + 1;
+                if main.is_empty()
+                    && segment.iter().all(|item| item.kind == Kind::Field)
+                    && let Some(turned) = segments.get(next).filter(|turned| are_levels(turned))
+                {
+                    // "Product, VP"
+                    main.extend_from_slice(turned);
+                    next += 1;
+                }
                 if !main.is_empty() {
                     if main.iter().any(|item| matches!(item.kind, Kind::Rank | Kind::Below)) {
                         return Err(Reason::UnknownRank);
@@ -150,7 +159,7 @@ impl Judge<'_> {
                     main.push(joint);
                 }
                 main.extend_from_slice(segment);
-                return Ok((main, position + 1));
+                return Ok((main, next));
             }
             let of_ranks = segment.iter().all(|item| {
                 item.ranks() || matches!(item.kind, Kind::Role { .. } | Kind::Resembling | Kind::And)
@@ -243,6 +252,11 @@ fn segments(items: &[Item]) -> Vec<&[Item]> {
         }
     }
     segments
+}
+
+/// Whether all that a part says is which level.
+fn are_levels(segment: &[Item]) -> bool {
+    segment.iter().all(|item| item.before < Break::Alternative && matches!(item.kind, Kind::Part(_)))
 }
 
 /// Whether an "and" stands between two ranks or jobs: `senior and lead PM`.

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::defaults::DEFAULTS;
+use super::sense::Sense;
 use super::spelling::{Letters, Quarters, budget, distance};
 
 /// The position of a word in a [`Lexicon`].
@@ -10,41 +11,6 @@ pub(super) type WordId = u32;
 
 /// Longest short form, in letters; what is longer is a word.
 const LONGEST_SHORT_FORM: usize = 5;
-
-/// What a word means where a ladder gives it no meaning of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sense {
-    /// Known from a ladder only.
-    Unknown,
-    /// A rank, such as `staff`.
-    Rank,
-    /// A rank of those who start, such as `intern`.
-    Below,
-    /// People of a profession, such as `designer`.
-    Person,
-    /// The field of another profession, such as `marketing`.
-    OtherField,
-    /// What a title may be about, such as `mobile`.
-    Domain,
-    /// Says nothing about a level.
-    Noise,
-    /// Talks about something else, or to someone.
-    Chat,
-    /// `for`, `at`: what follows says where or for what.
-    Preposition,
-    /// `of`.
-    Of,
-    /// `and`.
-    And,
-    /// `or`, `vs`: what stands on both sides may be meant.
-    Alternative,
-    /// `to`: from here to there.
-    To,
-    /// An ordinary word that is near a rank and never a misspelling of one.
-    Ordinary,
-    /// A number, such as `2` in `Engineer II`.
-    Number,
-}
 
 #[derive(Debug)]
 struct Entry {
@@ -55,7 +21,6 @@ struct Entry {
     correctable: bool,
     /// Words that another one may be put together from: `seniorpm`.
     piece: bool,
-
     stands_for: Vec<WordId>,
     homophone_of: Option<WordId>,
 }
@@ -170,7 +135,6 @@ impl Lexicon {
             sense: Sense::Unknown,
             correctable: false,
             piece: false,
-
             stands_for: Vec::new(),
             homophone_of: None,
         });

@@ -9,6 +9,8 @@ pub(super) struct Core {
     pub(super) start: usize,
     pub(super) end: usize,
     pub(super) kind: CoreKind,
+    /// The role stands first: `Manager of Product`.
+    pub(super) turned: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,8 +27,12 @@ impl Judge<'_> {
     pub(super) fn find_core(&self, items: &[Item]) -> Option<Core> {
         let by = |found: &dyn Fn(usize) -> Option<Core>| (0..items.len()).find_map(found);
         let named = by(&|at| match items[at].kind {
-            Kind::Name(level) => Some(Core { start: at, end: at + 1, kind: CoreKind::Name(level) }),
-            Kind::Core => Some(Core { start: at, end: at + 1, kind: CoreKind::Whole { person: None } }),
+            Kind::Name(level) => {
+                Some(Core { start: at, end: at + 1, kind: CoreKind::Name(level), turned: false })
+            }
+            Kind::Core => {
+                Some(Core { start: at, end: at + 1, kind: CoreKind::Whole { person: None }, turned: false })
+            }
             _ => None,
         });
         let whole = || {
@@ -47,12 +53,18 @@ impl Judge<'_> {
                 });
                 let end = at + 1 + between.count();
                 match items.get(end).map(|item| item.kind) {
-                    Some(Kind::Role { person }) => {
-                        Some(Core { start: at, end: end + 1, kind: CoreKind::Whole { person: Some(person) } })
-                    }
-                    _ if matches!(items[end - 1].kind, Kind::Role { .. }) => {
-                        Some(Core { start: at, end, kind: CoreKind::Whole { person: Some(false) } })
-                    }
+                    Some(Kind::Role { person }) => Some(Core {
+                        start: at,
+                        end: end + 1,
+                        kind: CoreKind::Whole { person: Some(person) },
+                        turned: false,
+                    }),
+                    _ if matches!(items[end - 1].kind, Kind::Role { .. }) => Some(Core {
+                        start: at,
+                        end,
+                        kind: CoreKind::Whole { person: Some(false) },
+                        turned: false,
+                    }),
                     _ => None,
                 }
             })
@@ -62,7 +74,7 @@ impl Judge<'_> {
                 (Kind::Role { person: true }, Some(Kind::Of)) if !self.grammar.role_alone => {
                     let field = items.get(at + 2).map(|item| item.kind) == Some(Kind::Field);
                     let kind = CoreKind::Whole { person: Some(true) };
-                    field.then_some(Core { start: at, end: at + 3, kind })
+                    field.then_some(Core { start: at, end: at + 3, kind, turned: true })
                 }
                 _ => None,
             })
@@ -70,7 +82,7 @@ impl Judge<'_> {
         let role_alone = || {
             by(&|at| match items[at].kind {
                 Kind::Role { person } if self.grammar.role_alone && person => {
-                    Some(Core { start: at, end: at + 1, kind: CoreKind::RoleAlone { person } })
+                    Some(Core { start: at, end: at + 1, kind: CoreKind::RoleAlone { person }, turned: false })
                 }
                 _ => None,
             })

@@ -61,7 +61,7 @@ impl Letters {
 pub(super) fn budget(length: usize) -> Quarters {
     match length {
         0..=3 => 0,
-        4 => 3,
+        4 => 4,
         5 => 6,
         6 | 7 => 7,
         8 | 9 => 9,
@@ -84,8 +84,8 @@ pub(super) fn lone_budget(length: usize) -> Quarters {
 /// The distance of a typed word from a known one: slips of the ear, the eye and the hand are cheap.
 ///
 /// An optimal string alignment distance with weights: doubled letters, swapped neighbours, a vowel for
-/// a vowel and letters that sound alike cost less than a plain slip (4 quarters), another consonant and
-/// a change of the first letter cost more.
+/// a vowel and letters that sound alike cost less than a plain slip (4 quarters), such as a neighbouring key;
+/// another consonant costs more, and so does a change of the first letter that is no slip of the hand.
 pub(super) fn distance(typed: &Letters, known: &Letters, budget: Quarters) -> Option<Quarters> {
     let (from, to) = (&typed.word[..typed.length], &known.word[..known.length]);
     let mut rows = [[FAR; LONGEST + 1]; 3];
@@ -133,7 +133,7 @@ fn substitution(a: char, b: char, first: bool) -> Quarters {
     match (is_vowel(a), is_vowel(b)) {
         _ if sound_alike(a, b) => 3,
         (true, true) => 3 + extra,
-        _ if are_keyboard_neighbours(a, b) => 4 + extra,
+        _ if are_keyboard_neighbours(a, b) => 4,
         _ => 7 + extra,
     }
 }
@@ -147,15 +147,17 @@ fn sound_alike(a: char, b: char) -> bool {
     ALIKE.iter().any(|group| group.contains(a) && group.contains(b))
 }
 
+/// Whether the keys touch on a QWERTY keyboard, whose rows each stand half a key to the right of the one above.
 fn are_keyboard_neighbours(a: char, b: char) -> bool {
     const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
     let place = |letter: char| {
         ROWS.iter().enumerate().find_map(|(row, keys)| keys.find(letter).map(|column| (row, column)))
     };
-    match (place(a), place(b)) {
-        (Some((row_a, column_a)), Some((row_b, column_b))) => {
-            row_a == row_b && column_a.abs_diff(column_b) == 1
-        }
+    let (Some(a), Some(b)) = (place(a), place(b)) else { return false };
+    let ((upper, above), (lower, below)) = (a.min(b), a.max(b));
+    match lower - upper {
+        0 => above.abs_diff(below) == 1,
+        1 => below == above || below + 1 == above,
         _ => false,
     }
 }
@@ -183,6 +185,9 @@ mod tests {
             ("groop", "group"),
             ("engeneer", "engineer"),
             ("principel", "principal"),
+            ("hesd", "head"),
+            ("janager", "manager"),
+            ("lroduct", "product"),
         ] {
             assert!(reads(typed, known), "{typed}");
         }

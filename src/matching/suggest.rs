@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::grammar::{Grammar, Meaning};
-use super::lexicon::{Lexicon, Sense, WordId};
+use super::lexicon::{Lexicon, WordId};
 use super::normal::NormalText;
+use super::sense::Sense;
 use super::spelling::{Letters, distance};
 use super::tokens::Token;
 use crate::knowledge::LevelKey;
@@ -14,6 +15,8 @@ const TELLING: u32 = 40;
 const CORE: u32 = 12;
 /// Taken off for each word of a name that the text does not have.
 const MISSING: u32 = 2;
+/// The share of a word's weight, in percent, where it only starts as the last typed word does.
+const UNFINISHED: u32 = 70;
 /// Added where the name starts as the text does.
 const STARTS_SO: u32 = 15;
 
@@ -24,6 +27,15 @@ pub(super) struct Suggester {
     by_word: HashMap<WordId, Vec<u32>>,
     /// Words of names with their letters, sorted.
     words: Vec<(Box<str>, WordId)>,
+}
+
+/// How well a name fits a text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Score {
+    whole: u32,
+    /// Of the words that the last typed one may become, it becomes one only.
+    unfinished: u32,
+    matched: u32,
 }
 
 #[derive(Debug)]
@@ -70,20 +82,24 @@ impl Suggester {
         lexicon: &Lexicon,
         limit: usize,
     ) -> Vec<LevelKey> {
-        let mut scores = vec![(0, 0); self.names.len()];
+        let mut scores = vec![Score::default(); self.names.len()];
         let mut touched: Vec<u32> = Vec::new();
         for (position, token) in tokens.iter().enumerate() {
             let last = position + 1 == tokens.len();
             for (word, share) in self.evidence(text, token, last, lexicon) {
                 for name in self.by_word.get(&word).into_iter().flatten() {
                     let key = self.names[*name as usize].key;
-                    let weight = weight(&grammars[key.ladder], word, lexicon);
-                    let (score, matched) = &mut scores[*name as usize];
-                    if *matched == 0 {
+                    let weight = weight(&grammars[key.ladder], word, lexicon) * share / 100;
+                    let score = &mut scores[*name as usize];
+                    if score.matched == 0 {
                         touched.push(*name);
                     }
-                    *score += weight * share / 100;
-                    *matched += 1;
+                    if share == UNFINISHED {
+                        score.unfinished = score.unfinished.max(weight);
+                    } else {
+                        score.whole += weight;
+                    }
+                    score.matched += 1;
                 }
             }
         }
@@ -91,11 +107,11 @@ impl Suggester {
         let mut ranked: Vec<(u32, LevelKey)> = touched
             .into_iter()
             .map(|position| {
-                let (score, matched) = scores[position as usize];
+                let score = scores[position as usize];
                 let name = &self.names[position as usize];
-                let missing = name.words.saturating_sub(matched) * MISSING;
+                let missing = name.words.saturating_sub(score.matched) * MISSING;
                 let bonus = if name.text.starts_with(&typed) { STARTS_SO } else { 0 };
-                ((score + bonus).saturating_sub(missing), name.key)
+                ((score.whole + score.unfinished + bonus).saturating_sub(missing), name.key)
             })
             .filter(|(score, _)| *score > 0)
             .collect();
@@ -133,7 +149,7 @@ impl Suggester {
             let from = self.words.partition_point(|(word, _)| word.as_ref() < typed);
             for (word, id) in self.words[from..].iter().take_while(|(word, _)| word.starts_with(typed)) {
                 if word.as_ref() != typed {
-                    evidence.push((*id, 70));
+                    evidence.push((*id, UNFINISHED));
                 }
             }
             if evidence.len() == before && token.word.is_none() {

@@ -24,6 +24,7 @@ pub(super) type Refusal = Reason;
 impl Judge<'_> {
     /// Reads one part of a title that has a word of the field.
     pub(super) fn read_part(&self, items: &[Item]) -> Result<Part, Refusal> {
+        let items = without_other_job(items);
         match self.find_core(items) {
             Some(core) => Self::read_around_core(items, core),
             None => self.read_field_title(items),
@@ -98,14 +99,22 @@ impl Judge<'_> {
             return Err(Reason::UnknownRank);
         }
         let mut adjacent = true;
-        for item in after {
+        for (position, item) in after.iter().enumerate() {
+            let goes_on = after
+                .get(position + 1)
+                .is_some_and(|next| matches!(next.kind, Kind::Domain | Kind::Unknown { agentive: false }));
             match item.kind {
                 Kind::Part(word) if adjacent => part.words.push(word),
                 Kind::Rank | Kind::Below => return Err(Reason::UnknownRank),
                 Kind::Resembling if adjacent => return Err(Reason::SpellingTooFar),
                 Kind::Name(level) if part.name.is_none_or(|name| name == level) => part.name = Some(level),
                 Kind::Part(_) | Kind::Name(_) => return Err(Reason::SeveralLevels),
-                Kind::OtherField if adjacent && core.kind == (CoreKind::Whole { person: Some(false) }) => {
+                // "Product Management Marketing" is marketing's; "… Business Applications" is what it is about.
+                Kind::OtherField
+                    if adjacent
+                        && !goes_on
+                        && (core.turned || core.kind == (CoreKind::Whole { person: Some(false) })) =>
+                {
                     return Err(Reason::OtherProfession);
                 }
                 Kind::Role { person: true } if adjacent && !part.person => return Err(Reason::UnknownRank),
@@ -147,6 +156,11 @@ impl Judge<'_> {
         let mut after_field = Vec::new();
         for (position, item) in items[..place].iter().enumerate() {
             match item.kind {
+                // "Head of Product & Design", "Chief Product & Technology Officer": the rank goes with both.
+                Kind::OtherField | Kind::Domain
+                    if position > first_field + 1
+                        && items[position - 1].kind == Kind::And
+                        && !part.words.is_empty() => {}
                 Kind::Person | Kind::OtherField => return Err(Reason::OtherProfession),
                 Kind::Rank | Kind::Below | Kind::Number => return Err(Reason::UnknownRank),
                 Kind::Resembling => return Err(Reason::SpellingTooFar),
@@ -164,5 +178,17 @@ impl Judge<'_> {
             return Err(Reason::UnknownWord);
         }
         if part.words.is_empty() { Err(Reason::NoLevelWord) } else { Ok(part) }
+    }
+}
+
+/// Leaves out another job of the same person: `Co-Founder & Head of Product`.
+fn without_other_job(items: &[Item]) -> &[Item] {
+    let at = items.windows(2).position(|two| {
+        two[0].kind == Kind::And && matches!(two[1].kind, Kind::Part(_) | Kind::Core | Kind::Name(_))
+    });
+    let is_other = |item: &Item| matches!(item.kind, Kind::Unknown { .. } | Kind::Person);
+    match at {
+        Some(at) if items[..at].iter().all(is_other) => &items[at + 1..],
+        _ => items,
     }
 }

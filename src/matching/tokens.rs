@@ -1,7 +1,8 @@
 //! From a normal form to known words: read tolerantly, joined and split where that makes sense.
 
-use super::lexicon::{Lexicon, Sense, WordId};
+use super::lexicon::{Lexicon, WordId};
 use super::normal::{Break, NormalText};
+use super::sense::Sense;
 use super::spelling::Quarters;
 
 /// One word of a text as it was read.

@@ -129,6 +129,8 @@ fn clauses(text: &NormalText) -> Vec<(End, String)> {
         let word = text.word(*span);
         let label = match word {
             "and" if between => Some(End::To),
+            // Swapped letters make another word of it, which no way starts with.
+            "form" if position == 0 => Some(End::From),
             _ if FROM.contains(&word) => Some(End::From),
             _ if TO.contains(&word) => Some(End::To),
             _ => None,

@@ -37,6 +37,8 @@ fn a_text_may_name_both_ends() {
         ("senior → pm", "senior pm"),
         ("from product manager to lead pm", "pm lead"),
         ("become head of product from director", "director head"),
+        ("become a lead coming from senior pm", "senior lead"),
+        ("form pm to senior", "pm senior"),
         ("I'm an associate pm. How do I become a PM?", "associate pm"),
         ("as a lead, how do I reach director?", "lead director"),
         ("how do I get from senoir pm to principle pm", "senior principal"),
