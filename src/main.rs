@@ -22,7 +22,9 @@ use tokio::runtime::Runtime;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let exit = match catch_unwind(|| run(&arguments)) {
+    let outcome = catch_unwind(|| run(&arguments));
+    telemetry::finish();
+    let exit = match outcome {
         Ok(Ok(exit)) => exit,
         Ok(Err(error)) => {
             report(&error);

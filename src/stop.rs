@@ -3,6 +3,7 @@
 use std::io;
 
 use stepladder::cli::Exit;
+use stepladder::telemetry;
 
 /// Completes at the first SIGINT or SIGTERM (on other systems: Ctrl-C).
 ///
@@ -15,6 +16,7 @@ pub(crate) fn signalled() -> io::Result<impl Future<Output = ()>> {
         tracing::info!("stopping; a second signal stops at once");
         tokio::spawn(async move {
             signals.next().await;
+            telemetry::finish();
             std::process::exit(Exit::Failure as i32);
         });
     })

@@ -5,11 +5,13 @@
 //! read, its `http` names routes with their token. So nothing of other crates below a warning is ever
 //! logged, and nothing at all of those two modules, whatever `RUST_LOG` asks for.
 
-use std::io::{self, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal};
 use std::panic::PanicHookInfo;
+use std::sync::{Mutex, PoisonError};
 
 use tracing::level_filters::LevelFilter;
 use tracing::{Level, Metadata, Subscriber};
+use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::filter::{EnvFilter, ParseError, filter_fn};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::SubscriberExt;
@@ -27,6 +29,9 @@ const OURS: &str = "stepladder";
 /// Modules of other crates that print payloads or tokens even in their warnings.
 const NEVER: [&str; 2] = ["serenity::gateway::ws", "serenity::http"];
 
+/// The thread that writes the lines, while there is one.
+static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);
+
 /// Why logging cannot begin.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -40,7 +45,10 @@ pub enum Error {
     Begun(#[from] TryInitError),
 }
 
-/// Begins to log to standard error.
+/// Begins to log to standard error; [`finish`] must be called before the program ends.
+///
+/// A thread of its own writes the lines, as many at once as there are: no answer waits for whoever reads the log, and
+/// under load one call to the system serves many lines. No line is dropped.
 ///
 /// `directives` are those of [`FILTER_VARIABLE`], where it is set; they beat the level in `log`.
 ///
@@ -53,11 +61,18 @@ pub fn begin(log: &Log, directives: Option<&str>) -> Result<(), Error> {
         LogFormat::Json => false,
     };
     let colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
-    let subscriber =
-        subscriber(log.level, directives, pretty, colour, io::stderr).map_err(Error::Directives)?;
+    let (lines, writer) =
+        NonBlockingBuilder::default().lossy(false).thread_name("log").finish(BufWriter::new(io::stderr()));
+    let subscriber = subscriber(log.level, directives, pretty, colour, lines).map_err(Error::Directives)?;
     subscriber.try_init()?;
+    *WRITER.lock().unwrap_or_else(PoisonError::into_inner) = Some(writer);
     std::panic::set_hook(Box::new(log_panic));
     Ok(())
+}
+
+/// Writes what has been logged so far, within about a second; later lines are lost.
+pub fn finish() {
+    drop(WRITER.lock().unwrap_or_else(PoisonError::into_inner).take());
 }
 
 /// Logs a panic as any other error. A message made at run time may hold what somebody typed, so that one is

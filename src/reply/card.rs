@@ -1,12 +1,16 @@
 //! An embed that cannot grow past Discord's limits.
 
+use std::borrow::Cow;
+
 use serenity::builder::{CreateEmbed, CreateEmbedFooter};
 
-use super::text::clip;
+use super::text::{clip, clipped};
 use crate::limits;
 
 /// The colour of every embed's edge.
 const COLOUR: u32 = 0x2F_6F_ED;
+/// What a bullet starts with.
+const BULLET: &str = "- ";
 /// Room kept for the line that tells how much was left out.
 const REMAINDER_ROOM: usize = 160;
 
@@ -44,7 +48,7 @@ impl Card {
         let gap = if self.description.is_empty() { "" } else { "\n\n" };
         let left = limits::EMBED_DESCRIPTION - length(&self.description);
         let most = left.min(self.room).saturating_sub(gap.len());
-        let text = clip(text.trim(), most);
+        let text = clipped(text.trim(), most);
         if !text.is_empty() {
             self.room -= gap.len() + length(&text);
             self.description.push_str(gap);
@@ -72,30 +76,37 @@ impl Card {
         bullets: impl IntoIterator<Item = &'a str>,
         rest: impl Fn(usize) -> String,
     ) {
-        let continued = clip(&format!("{name}, continued"), limits::EMBED_FIELD_NAME);
-        let mut name = clip(name, limits::EMBED_FIELD_NAME);
+        let mut name = Cow::Borrowed(name);
         let mut value = String::new();
+        let mut taken = 0;
         let mut left_out = 0;
         for bullet in bullets {
-            let line = clip(&format!("- {}", bullet.trim()), limits::EMBED_FIELD_VALUE - REMAINDER_ROOM);
-            let grown = |value: &str| length(value) + 1 + length(&line) + REMAINDER_ROOM;
             if left_out > 0 {
                 left_out += 1;
                 continue;
             }
-            if grown(&value) > limits::EMBED_FIELD_VALUE && self.fields.len() + 1 < limits::EMBED_FIELDS {
+            let line = clipped(bullet.trim(), limits::EMBED_FIELD_VALUE - REMAINDER_ROOM - BULLET.len());
+            let added = 1 + BULLET.len() + length(&line);
+            let full = taken + added + REMAINDER_ROOM > limits::EMBED_FIELD_VALUE;
+            if full && self.fields.len() + 1 < limits::EMBED_FIELDS {
                 self.section(&name, &value);
                 value.clear();
-                name.clone_from(&continued);
+                taken = 0;
+                if let Cow::Borrowed(first) = name {
+                    name = Cow::Owned(format!("{first}, continued"));
+                }
             }
-            if grown(&value) <= limits::EMBED_FIELD_VALUE && length(&name) + grown(&value) <= self.room {
-                push_line(&mut value, &line);
+            let grown = taken + added + REMAINDER_ROOM;
+            let name_room = length(&name).min(limits::EMBED_FIELD_NAME);
+            if grown <= limits::EMBED_FIELD_VALUE && name_room + grown <= self.room {
+                push_bullet(&mut value, &line);
+                taken += added;
             } else {
                 left_out = 1;
             }
         }
         if left_out > 0 {
-            push_line(&mut value, &clip(&format!("- {}", rest(left_out)), REMAINDER_ROOM - 1));
+            push_bullet(&mut value, &clipped(&rest(left_out), REMAINDER_ROOM - 1 - BULLET.len()));
         }
         self.section(&name, &value);
     }
@@ -121,10 +132,11 @@ impl Card {
     }
 }
 
-fn push_line(value: &mut String, line: &str) {
+fn push_bullet(value: &mut String, line: &str) {
     if !value.is_empty() {
         value.push('\n');
     }
+    value.push_str(BULLET);
     value.push_str(line);
 }
 

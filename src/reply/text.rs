@@ -7,28 +7,34 @@ const LINE: usize = 240;
 
 /// Cuts a text to at most `limit` characters, between words where one is near, and marks the cut with `…`.
 pub fn clip(text: &str, limit: usize) -> String {
+    clipped(text, limit).into_owned()
+}
+
+/// As [`clip`], but a text that is short enough is not copied.
+pub fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
     // No text has more characters than bytes, so a short one needs no counting.
     if text.len() <= limit || text.chars().count() <= limit {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
-    let Some(room) = limit.checked_sub(1) else { return String::new() };
+    let Some(room) = limit.checked_sub(1) else { return Cow::Borrowed("") };
     let end = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
     let cut = &text[..end];
     let kept = match cut.rfind(char::is_whitespace) {
         Some(space) if space * 2 > cut.len() => &cut[..space],
         _ => cut,
     };
-    format!("{}…", kept.trim_end())
+    Cow::Owned(format!("{}…", kept.trim_end()))
 }
 
 /// The first sentence of a text, with its full stop; the whole text where no sentence ends before it does.
 pub fn first_sentence(text: &str) -> &str {
-    let ends = text.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len());
+    let bytes = text.as_bytes();
+    let ends = (1..bytes.len()).filter(|end| matches!(bytes[end - 1], b'.' | b'!' | b'?'));
     let is_end = |end: &usize| text[*end..].starts_with(char::is_whitespace);
     // "U.S. market" and "e.g. this" end no sentence: what precedes a full stop there is one letter.
     let is_initial = |end: &usize| {
         let word = text[..end - 1].rsplit([' ', '.', '(']).next().unwrap_or_default();
-        word.chars().count() < 2
+        word.chars().nth(1).is_none()
     };
     ends.filter(is_end).find(|end| !is_initial(end)).map_or(text, |end| &text[..end])
 }
