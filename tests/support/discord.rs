@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use super::listener::{BreakableListener, Breaker};
+use super::listener::{BreakableListener, Breaker, Doorkeeper};
 use super::state::{Fault, Inner, Order, Request, Seen, State};
 use super::{BOT_TOKEN, BotProcess, gateway, rest};
 
@@ -18,6 +18,7 @@ use super::{BOT_TOKEN, BotProcess, gateway, rest};
 pub struct Discord {
     pub state: State,
     address: SocketAddr,
+    doorkeeper: Doorkeeper,
     server: JoinHandle<()>,
 }
 
@@ -42,10 +43,12 @@ impl Discord {
             .fallback(rest::serve)
             .with_state(state.clone())
             .into_make_service_with_connect_info::<Breaker>();
+        let doorkeeper = Doorkeeper::default();
+        let listener = BreakableListener { listener, doorkeeper: doorkeeper.clone() };
         let server = tokio::spawn(async move {
-            axum::serve(BreakableListener(listener), router).await.expect("axum serves for ever");
+            axum::serve(listener, router).await.expect("axum serves for ever");
         });
-        Self { state, address, server }
+        Self { state, address, doorkeeper, server }
     }
 
     /// The base of the API, for `discord.api_url`.
@@ -75,6 +78,16 @@ impl Discord {
     /// Lets the next request whose path starts like this go wrong.
     pub fn next_request(&self, path: &str, fault: Fault) {
         self.state.change(|inner| inner.faults.push_back((path.to_owned(), fault)));
+    }
+
+    /// Lets the next WebSocket handshake be answered with this status.
+    pub fn next_handshake(&self, status: u16) {
+        self.next_request(gateway::HANDSHAKE, Fault::Status(status));
+    }
+
+    /// Drops the next connections as soon as they are made, REST's too.
+    pub fn turn_away(&self, connections: usize) {
+        self.doorkeeper.turn_away(connections);
     }
 
     /// Lets the next identify be closed with this code.

@@ -4,18 +4,21 @@ use std::time::Duration;
 
 use axum::extract::State as Extract;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
-use axum::http::{HeaderMap, Uri};
-use axum::response::Response;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
 use super::rest::gateway_url;
-use super::state::{Inner, Order, Seen, Session, State};
+use super::state::{Fault, Inner, Order, Seen, Session, State};
 use super::{APPLICATION_ID, BOT_TOKEN, GUILD_ID};
 
 /// By how much a heartbeat may be late before the connection is closed.
 const HEARTBEAT_GRACE: Duration = Duration::from_secs(10);
+
+/// What stands for a handshake's path among those of faults.
+pub const HANDSHAKE: &str = "handshake";
 
 /// Stands for a close frame without a code (RFC 6455, 7.4.1).
 const NO_CODE: u16 = 1005;
@@ -48,6 +51,9 @@ pub async fn connect(
     upgrade: WebSocketUpgrade,
 ) -> Response {
     let asks_for_v10 = uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "v=10"));
+    if let Some(Fault::Status(status)) = state.change(|inner| inner.fault_for(HANDSHAKE)) {
+        return StatusCode::from_u16(status).expect("a status").into_response();
+    }
     let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
     let url = gateway_url(host);
     upgrade.on_upgrade(async move |socket| {

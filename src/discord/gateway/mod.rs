@@ -64,7 +64,7 @@ pub async fn run(
     let refused = refused_for_good(connections());
     let total = gateway.shards;
     let (manager, _results) = connect(&rest, gateway, answering).await;
-    shards.watch(Arc::clone(&manager), total);
+    shards.watch(manager, total);
 
     let result = tokio::select! {
         () = stop => Ok(()),
@@ -72,9 +72,7 @@ pub async fn run(
         never = registered(answerer.bot(), &rest, &settings, ready) => match never {},
     };
     info!(in_flight = in_flight.len(), "leaving Discord");
-    if result.is_ok() {
-        close(&manager).await;
-    }
+    close().await;
     finish(&in_flight, settings.drain_within).await;
     result
 }
@@ -138,12 +136,10 @@ async fn registered(
 }
 
 /// Closes the gateway, so that nothing new arrives.
-async fn close(shards: &ShardManager) {
-    let closed = async {
-        shards.shutdown_all().await;
-        // Serenity may return before the closing handshake is over.
-        connections().wait_for(|connections| connections.open == 0).await.is_ok()
-    };
+async fn close() {
+    tokio_tungstenite::leave();
+    let mut connections = connections();
+    let closed = connections.wait_for(|connections| connections.open == 0);
     if timeout(CLOSE_WITHIN, closed).await.is_err() {
         warn!("Discord did not confirm the end of the gateway connection in time");
     }
