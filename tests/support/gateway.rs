@@ -138,16 +138,28 @@ impl Connection {
         if let Some(code) = objection(identify) {
             return Err(End::Close(code, None));
         }
-        match self.state.change(|inner| inner.refuse_identify.pop_front()) {
+        let shard = if identify["shard"].is_null() { json!([0, 1]) } else { identify["shard"].clone() };
+        let number = shard[0].as_u64().expect("checked above");
+        match self.state.change(|inner| inner.refusal_for(number)) {
             Some(Order::Send(payload)) => return self.send(&payload).await,
             Some(Order::Close(code)) => return Err(End::Close(code, None)),
             Some(Order::Drop) => return Err(End::Drop),
             None => {}
         }
-        let shard = if identify["shard"].is_null() { json!([0, 1]) } else { identify["shard"].clone() };
+        let may = self.state.change(|inner| {
+            let may = inner.may_identify(number);
+            if !may {
+                inner.seen.push(Seen::IdentifiedTooSoon(number));
+            }
+            may
+        });
+        if !may {
+            return self.send(&invalid_session(false)).await;
+        }
         let session = self.state.change(|inner| {
             let id = format!("session{}", inner.next_id());
-            let mut session = Session { events: Vec::new(), connection: Some(self.orders.clone()) };
+            let connection = Some(self.orders.clone());
+            let mut session = Session { shard: number, connection, ..Session::default() };
             session.dispatch("READY", &ready(&id, &shard, &self.url));
             inner.sessions.insert(id.clone(), session);
             inner.session_ids.push(id.clone());
@@ -181,7 +193,7 @@ impl Connection {
             Some(Ok(()))
         });
         let Some(resumed) = resumed else {
-            return self.send(&json!({ "op": 9, "s": null, "t": null, "d": false })).await;
+            return self.send(&invalid_session(false)).await;
         };
         self.session = Some(id.to_owned());
         resumed
@@ -219,6 +231,11 @@ impl Connection {
             End::Drop => Seen::Dropped,
         });
     }
+}
+
+/// Tells a bot that it has no session, and perhaps that it may try to resume.
+pub fn invalid_session(resumable: bool) -> Value {
+    json!({ "op": 9, "s": null, "t": null, "d": resumable })
 }
 
 fn token_fits(payload: &Value) -> bool {
