@@ -4,6 +4,7 @@
 mod support;
 
 use support::Discord;
+use support::signed::Endpoint;
 use support::state::Seen;
 
 /// What the bot says of the first attempt that fails.
@@ -44,6 +45,26 @@ async fn a_session_outlives_trouble_on_discords_side() {
     bot.wait_for_log(1, "the session goes on (resumed)").await;
     assert!(missed.answer().await.embed_title().contains("Principal"));
     assert_eq!(identifies(&discord), 1);
+}
+
+#[tokio::test]
+async fn it_is_not_ready_meanwhile() {
+    let discord = Discord::start().await;
+    discord.recommend_shards(2, 16);
+    let bot = discord.bot().env("STEPLADDER_OPS__LISTEN", "127.0.0.1:0").start();
+    let ops = Endpoint::ops_of(&bot).await;
+    ops.wait_until_readyz_says(200, "ready").await;
+    bot.wait_for_log(1, "the registered commands are up to date").await;
+    discord.turn_away(ALL);
+    discord.drop_connection_of(1);
+    ops.wait_until_readyz_says(503, "not ready: not connected: 1 of 2 shards, which resume").await;
+    discord.drop_connection_of(0);
+    ops.wait_until_readyz_says(503, "not ready: not connected: shard 0, 1").await;
+    assert!(ops.get("/metrics").await.body.contains("stepladder_shard_connected{shard=\"1\"} 0\n"));
+    discord.turn_away(0);
+    bot.wait_for_log(2, "the session goes on (resumed)").await;
+    ops.wait_until_readyz_says(200, "ready").await;
+    assert_eq!(identifies(&discord), 2);
 }
 
 #[tokio::test]

@@ -4,6 +4,8 @@ use std::ops::Range;
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use tokio_tungstenite::connections;
+
 use super::lanes::Lanes;
 
 /// The shards of this process; there are none before the gateway is found.
@@ -34,11 +36,24 @@ impl Shards {
     }
 
     /// The state of each shard, those included that have not been started yet.
+    ///
+    /// Serenity calls a shard connected for as long as it tries to resume. Where no connection is open, none is.
+    /// Where only some are, [`lost`](Self::lost) tells how many are not.
     pub async fn states(&self) -> Vec<ShardState> {
         let Some(Watched { lanes, shards }) = self.0.get() else { return Vec::new() };
         let started = lanes.started().await;
         let not_started = |id| ShardState { id, connected: false, latency: None };
-        let state = |id| started.iter().find(|state| state.id == id).copied().unwrap_or(not_started(id));
+        let is_any_open = connections().borrow().open > 0;
+        let state = |id| {
+            let state = started.iter().find(|state| state.id == id).copied().unwrap_or(not_started(id));
+            ShardState { connected: state.connected && is_any_open, ..state }
+        };
         shards.clone().map(state).collect()
+    }
+
+    /// How many of the shards that count as connected have lost their connection and try to resume.
+    pub fn lost(states: &[ShardState]) -> usize {
+        let connected = states.iter().filter(|state| state.connected).count();
+        connected.saturating_sub(connections().borrow().open)
     }
 }
