@@ -59,6 +59,7 @@ async fn serve(config: &Config, rest: Option<Rest>, bot: Arc<Bot>) -> anyhow::Re
             let rest = rest.context("the gateway needs a bot token")?;
             let settings = gateway::Settings {
                 register_commands: config.discord.register_commands,
+                sharding: config.discord.shards.sharding(),
                 drain_within: drain_within(config),
             };
             gateway::run(answerer, rest, settings, &shards, unready(stop, readiness)).await?;

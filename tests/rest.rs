@@ -89,6 +89,19 @@ async fn an_interaction_that_comes_twice_is_answered_once() {
 }
 
 #[tokio::test]
+async fn of_two_that_come_at_once_one_is_answered_and_the_other_does_no_harm() {
+    let discord = Discord::start().await;
+    let bot = discord.run_bot().await;
+    let asked = ask(&discord).begin();
+    asked.deliver_again();
+    assert!(asked.answer().await.embed_title().contains("Principal"));
+    bot.wait_for_log(1, "this interaction has been answered already").await;
+    bot.wait_for_log(1, "answered").await;
+    assert_eq!(asked.attempts(), 2);
+    assert!(ask(&discord).send().await.embed_title().contains("Principal"));
+}
+
+#[tokio::test]
 async fn a_crowd_gets_its_answers() {
     let discord = Discord::start().await;
     let _bot = discord.run_bot().await;

@@ -14,15 +14,7 @@ const TOKEN_LENGTH: usize = 50;
 
 /// Reads the text of a settings file, as a table and as the settings that it makes.
 pub(super) fn parse<Settings: DeserializeOwned>(path: &Path, text: &str) -> Result<(Table, Settings), Error> {
-    let complain = |message: String, span: Option<Range<usize>>| {
-        let span = span.unwrap_or(0..text.len().min(1));
-        Error::InFile {
-            path: path.to_owned(),
-            text: mask_secrets(text),
-            message: mask_secrets(&message),
-            span,
-        }
-    };
+    let complain = |message: String, span| complain(path, text, &message, span);
     let tree = DeTable::parse(text).map_err(|error| complain(error.message().to_owned(), error.span()))?;
     if let Some(position) = find_token(tree.get_ref()) {
         let line = text[..position].matches('\n').count() + 1;
@@ -36,6 +28,17 @@ pub(super) fn parse<Settings: DeserializeOwned>(path: &Path, text: &str) -> Resu
     let table = toml::from_str(text).map_err(explain)?;
     let settings = toml::from_str(text).map_err(explain)?;
     Ok((table, settings))
+}
+
+/// Blames the value of a key that is well written, but does not fit to others.
+pub(super) fn refuse(path: &Path, text: &str, key: &str, message: &str) -> Error {
+    let span = DeTable::parse(text).ok().and_then(|tree| span_of(tree.get_ref(), key));
+    complain(path, text, &format!("`{key}`: {message}"), span)
+}
+
+fn complain(path: &Path, text: &str, message: &str, span: Option<Range<usize>>) -> Error {
+    let span = span.unwrap_or(0..text.len().min(1));
+    Error::InFile { path: path.to_owned(), text: mask_secrets(text), message: mask_secrets(message), span }
 }
 
 /// Says in a host's words what serde says in a programmer's.
@@ -72,6 +75,17 @@ fn key_at(table: &DeTable<'_>, span: &Range<usize>) -> Option<String> {
         }
         (covers(key.span()) || covers(value.span())).then(|| name.to_string())
     })
+}
+
+/// Where the value of a key stands.
+fn span_of(table: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
+    let (name, rest) = key.split_once('.').map_or((key, None), |(name, rest)| (name, Some(rest)));
+    let (_, value) = table.iter().find(|(key, _)| key.get_ref() == name)?;
+    match (rest, value.get_ref()) {
+        (None, _) => Some(value.span()),
+        (Some(rest), DeValue::Table(inner)) => span_of(inner, rest),
+        (Some(_), _) => None,
+    }
 }
 
 /// Puts `*` in place of all that may be a secret, byte by byte, so that positions stay what they were.

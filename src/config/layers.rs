@@ -10,8 +10,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use toml::{Table, Value};
 
+use super::environment::{self, Environment};
 use super::file::{self, mask_secrets, plain_words};
-use super::{Config, Error, environment, variable};
+use super::shards::Misfit;
+use super::{Config, Error, variable};
 
 /// The file that is read when none is named, where it is there.
 const DEFAULT_FILE: &str = "config.toml";
@@ -41,9 +43,10 @@ pub fn load(
 ) -> Result<Config, Error> {
     let mut layers = Layers::<Config>::new();
     let environment = environment::read(variables, &layers.keys())?;
-    let named = named.map(Path::to_owned).or(environment.file.map(PathBuf::from));
-    if let Some((path, text)) = read_file(named)? {
-        layers.lay_file(&path, &text)?;
+    let named = named.map(Path::to_owned).or(environment.file.as_ref().map(PathBuf::from));
+    let file = read_file(named)?;
+    if let Some((path, text)) = &file {
+        layers.lay_file(path, text)?;
     }
     for (key, value) in &environment.overrides {
         let blame = |message| Error::Variable { name: variable(key), message };
@@ -52,7 +55,30 @@ pub fn load(
     for Flag { flag, key, value } in flags {
         layers.lay(key, value).map_err(|message| Error::Flag { flag, message })?;
     }
+    // Only now: what one layer leaves open, the next may say.
+    if let Some(Misfit { key, message }) = layers.settings.discord.shards.misfit() {
+        return Err(blame(key, message, flags, &environment, file.as_ref()));
+    }
     Ok(layers.settings)
+}
+
+/// Blames the layer that has set a key.
+fn blame(
+    key: &'static str,
+    message: String,
+    flags: &[Flag],
+    environment: &Environment,
+    file: Option<&(PathBuf, String)>,
+) -> Error {
+    if let Some(Flag { flag, .. }) = flags.iter().find(|flag| flag.key == key) {
+        return Error::Flag { flag, message };
+    }
+    if let Some((path, text)) = file
+        && !environment.overrides.iter().any(|(overridden, _)| overridden == key)
+    {
+        return file::refuse(path, text, key, &message);
+    }
+    Error::Variable { name: variable(key), message }
 }
 
 fn read_file(named: Option<PathBuf>) -> Result<Option<(PathBuf, String)>, Error> {

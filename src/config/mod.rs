@@ -10,6 +10,7 @@ mod error;
 mod file;
 mod layers;
 mod running;
+mod shards;
 mod token;
 
 use std::fmt;
@@ -24,6 +25,7 @@ pub use environment::{CONFIG_VARIABLE, variable};
 pub use error::Error;
 pub use layers::{Flag, load};
 pub use running::{Http, ListenAddress, Misses, Ops, Reload, Stop};
+pub use shards::Shards;
 pub use token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, read_token};
 
 /// Everything a host can set.
@@ -63,6 +65,8 @@ pub struct Discord {
     /// The application's public key, which the HTTP endpoint needs.
     #[serde(with = "running::empty_is_none")]
     pub public_key: Option<PublicKey>,
+    /// The shards of the gateway.
+    pub shards: Shards,
 }
 
 /// How interactions arrive.
@@ -160,6 +164,7 @@ impl Default for Discord {
             register_commands: true,
             transport: Transport::default(),
             public_key: None,
+            shards: Shards::default(),
         }
     }
 }

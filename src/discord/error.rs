@@ -116,8 +116,8 @@ pub enum FinalClose {
     InvalidShard,
     /// 4011.
     #[error(
-        "Discord closed the gateway (code 4011): the bot is in too many servers for this number of shards. Start \
-         again: the number that Discord recommends is asked for at every start"
+        "Discord closed the gateway (code 4011): the bot is in too many servers for this number of shards. \
+         Raise discord.shards.total; where it is 0, start again: Discord's recommendation is asked for at every start"
     )]
     ShardingRequired,
     /// 4012.

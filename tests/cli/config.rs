@@ -99,6 +99,26 @@ fn a_mistake_in_a_variable_or_a_flag_is_named() {
 }
 
 #[test]
+fn shards_that_cannot_be_shared_are_refused_with_advice() {
+    let file = "[discord.shards]\nprocesses = 3\nprocess = 3\n";
+    let wrong = check(|it| it.file("config.toml", file), &[]);
+    assert_eq!((wrong.code, wrong.stdout.as_str()), (4, ""));
+    insta::assert_snapshot!("no_such_process", wrong.stderr);
+    let wrong = check(|it| it.file("config.toml", "[discord]\nshards = { total = 2, processes = 3 }\n"), &[]);
+    insta::assert_snapshot!("too_few_shards", wrong.stderr);
+
+    let wrong = check(|it| it.variable("STEPLADDER_DISCORD__SHARDS__PROCESSES", "2"), &[]);
+    assert_eq!(wrong.code, 4);
+    insta::assert_snapshot!("no_fixed_total", wrong.stderr);
+    let number =
+        |it: Program| it.file("config.toml", file).variable("STEPLADDER_DISCORD__SHARDS__PROCESS", "2");
+    let still_wrong = check(number, &[]);
+    assert!(still_wrong.stderr.contains("need a fixed `total`"), "{still_wrong:?}");
+    let total = |it: Program| number(it).variable("STEPLADDER_DISCORD__SHARDS__TOTAL", "3");
+    assert_eq!(check(total, &[]).code, 0, "what the file leaves open, variables may say");
+}
+
+#[test]
 fn a_file_that_is_named_must_be_there() {
     for missing in [
         check(|it| it, &["--config", "nowhere.toml"]),

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use super::listener::{BreakableListener, Breaker};
-use super::state::{Fault, Inner, Order, Request, Seen, State};
+use super::listener::{BreakableListener, Breaker, Doorkeeper};
+use super::state::{Fault, Inner, Order, Refusal, Request, Seen, State};
 use super::{BOT_TOKEN, BotProcess, gateway, rest};
 
 /// Discord on loopback.
@@ -18,6 +18,7 @@ use super::{BOT_TOKEN, BotProcess, gateway, rest};
 pub struct Discord {
     pub state: State,
     address: SocketAddr,
+    doorkeeper: Doorkeeper,
     server: JoinHandle<()>,
 }
 
@@ -42,10 +43,12 @@ impl Discord {
             .fallback(rest::serve)
             .with_state(state.clone())
             .into_make_service_with_connect_info::<Breaker>();
+        let doorkeeper = Doorkeeper::default();
+        let listener = BreakableListener { listener, doorkeeper: doorkeeper.clone() };
         let server = tokio::spawn(async move {
-            axum::serve(BreakableListener(listener), router).await.expect("axum serves for ever");
+            axum::serve(listener, router).await.expect("axum serves for ever");
         });
-        Self { state, address, server }
+        Self { state, address, doorkeeper, server }
     }
 
     /// The base of the API, for `discord.api_url`.
@@ -77,9 +80,33 @@ impl Discord {
         self.state.change(|inner| inner.faults.push_back((path.to_owned(), fault)));
     }
 
+    /// Lets the next WebSocket handshake be answered with this status.
+    pub fn next_handshake(&self, status: u16) {
+        self.next_request(gateway::HANDSHAKE, Fault::Status(status));
+    }
+
+    /// Drops the next connections as soon as they are made, REST's too.
+    pub fn turn_away(&self, connections: usize) {
+        self.doorkeeper.turn_away(connections);
+    }
+
     /// Lets the next identify be closed with this code.
     pub fn refuse_next_identify(&self, code: u16) {
-        self.state.change(|inner| inner.refuse_identify.push_back(Order::Close(code)));
+        self.refuse_identify(None, Order::Close(code));
+    }
+
+    /// Lets the next identify of this shard be closed with this code.
+    pub fn refuse_next_identify_of(&self, shard: u64, code: u16) {
+        self.refuse_identify(Some(shard), Order::Close(code));
+    }
+
+    /// Lets the next identify be refused as one that came too soon after another (op 9).
+    pub fn call_next_identify_too_soon(&self) {
+        self.refuse_identify(None, Order::Send(gateway::invalid_session(false)));
+    }
+
+    fn refuse_identify(&self, shard: Option<u64>, order: Order) {
+        self.state.change(|inner| inner.refuse_identify.push_back(Refusal { shard, order }));
     }
 
     /// Sets how often coming connections must send a heartbeat.
@@ -97,6 +124,16 @@ impl Discord {
         self.state.change(|inner| inner.session_start_limit = limit);
     }
 
+    /// Recommends this many shards, and from now on refuses an identify (op 9) that comes within 5 s of another one
+    /// with the same key: the shard's number modulo `max_concurrency`.
+    pub fn recommend_shards(&self, shards: u32, max_concurrency: u32) {
+        self.state.change(|inner| {
+            inner.shards = shards;
+            inner.session_start_limit["max_concurrency"] = max_concurrency.into();
+            inner.limit_identify = true;
+        });
+    }
+
     /// Says that the gateway is elsewhere.
     pub fn move_gateway(&self, url: &str) {
         self.state.change(|inner| inner.gateway_url = Some(url.to_owned()));
@@ -111,7 +148,7 @@ impl Discord {
 
     /// Tells the bot that its session is invalid (op 9), and forgets it unless it is `resumable`.
     pub fn invalidate_session(&self, resumable: bool) {
-        self.order(Order::Send(json!({ "op": 9, "s": null, "t": null, "d": resumable })));
+        self.order(Order::Send(gateway::invalid_session(resumable)));
         if !resumable {
             self.state.change(|inner| {
                 let id = inner.session_ids.pop().expect("a session");
@@ -130,16 +167,24 @@ impl Discord {
         self.order(Order::Drop);
     }
 
+    /// Breaks the connection of a shard without a word.
+    pub fn drop_connection_of(&self, shard: u64) {
+        self.order_to(Some(shard), Order::Drop);
+    }
+
     /// Dispatches any event.
     pub fn dispatch(&self, kind: &str, data: &Value) {
-        self.state.change(|inner| inner.dispatch(kind, data));
+        self.state.change(|inner| inner.dispatch(None, kind, data));
     }
 
     fn order(&self, order: Order) {
-        let inner = self.state.look();
-        let session = inner.session_ids.last().and_then(|id| inner.sessions.get(id));
-        let connection =
-            session.and_then(|session| session.connection.as_ref()).expect("the bot is connected");
+        self.order_to(None, order);
+    }
+
+    fn order_to(&self, shard: Option<u64>, order: Order) {
+        let mut inner = self.state.look();
+        let connection = inner.session(shard).and_then(|session| session.connection.as_ref());
+        let connection = connection.expect("the bot is connected");
         connection.send(order).expect("the connection lives");
     }
 

@@ -4,18 +4,21 @@ use std::time::Duration;
 
 use axum::extract::State as Extract;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
-use axum::http::{HeaderMap, Uri};
-use axum::response::Response;
+use axum::http::{HeaderMap, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
 use super::rest::gateway_url;
-use super::state::{Inner, Order, Seen, Session, State};
+use super::state::{Fault, Inner, Order, Seen, Session, State};
 use super::{APPLICATION_ID, BOT_TOKEN, GUILD_ID};
 
 /// By how much a heartbeat may be late before the connection is closed.
 const HEARTBEAT_GRACE: Duration = Duration::from_secs(10);
+
+/// What stands for a handshake's path among those of faults.
+pub const HANDSHAKE: &str = "handshake";
 
 /// Stands for a close frame without a code (RFC 6455, 7.4.1).
 const NO_CODE: u16 = 1005;
@@ -48,6 +51,9 @@ pub async fn connect(
     upgrade: WebSocketUpgrade,
 ) -> Response {
     let asks_for_v10 = uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "v=10"));
+    if let Some(Fault::Status(status)) = state.change(|inner| inner.fault_for(HANDSHAKE)) {
+        return StatusCode::from_u16(status).expect("a status").into_response();
+    }
     let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
     let url = gateway_url(host);
     upgrade.on_upgrade(async move |socket| {
@@ -132,16 +138,28 @@ impl Connection {
         if let Some(code) = objection(identify) {
             return Err(End::Close(code, None));
         }
-        match self.state.change(|inner| inner.refuse_identify.pop_front()) {
+        let shard = if identify["shard"].is_null() { json!([0, 1]) } else { identify["shard"].clone() };
+        let number = shard[0].as_u64().expect("checked above");
+        match self.state.change(|inner| inner.refusal_for(number)) {
             Some(Order::Send(payload)) => return self.send(&payload).await,
             Some(Order::Close(code)) => return Err(End::Close(code, None)),
             Some(Order::Drop) => return Err(End::Drop),
             None => {}
         }
-        let shard = if identify["shard"].is_null() { json!([0, 1]) } else { identify["shard"].clone() };
+        let may = self.state.change(|inner| {
+            let may = inner.may_identify(number);
+            if !may {
+                inner.seen.push(Seen::IdentifiedTooSoon(number));
+            }
+            may
+        });
+        if !may {
+            return self.send(&invalid_session(false)).await;
+        }
         let session = self.state.change(|inner| {
             let id = format!("session{}", inner.next_id());
-            let mut session = Session { events: Vec::new(), connection: Some(self.orders.clone()) };
+            let connection = Some(self.orders.clone());
+            let mut session = Session { shard: number, connection, ..Session::default() };
             session.dispatch("READY", &ready(&id, &shard, &self.url));
             inner.sessions.insert(id.clone(), session);
             inner.session_ids.push(id.clone());
@@ -175,7 +193,7 @@ impl Connection {
             Some(Ok(()))
         });
         let Some(resumed) = resumed else {
-            return self.send(&json!({ "op": 9, "s": null, "t": null, "d": false })).await;
+            return self.send(&invalid_session(false)).await;
         };
         self.session = Some(id.to_owned());
         resumed
@@ -213,6 +231,11 @@ impl Connection {
             End::Drop => Seen::Dropped,
         });
     }
+}
+
+/// Tells a bot that it has no session, and perhaps that it may try to resume.
+pub fn invalid_session(resumable: bool) -> Value {
+    json!({ "op": 9, "s": null, "t": null, "d": resumable })
 }
 
 fn token_fits(payload: &Value) -> bool {

@@ -20,6 +20,7 @@ pub struct Interaction<'a> {
     kind: u64,
     data: Value,
     pub(super) place: Place,
+    shard: Option<u64>,
     pub(super) who: u64,
     pub(super) extra: Value,
 }
@@ -58,6 +59,7 @@ pub struct Sent {
     pub token: String,
     /// The interaction's id.
     pub id: String,
+    shard: Option<u64>,
 }
 
 impl Discord {
@@ -106,7 +108,8 @@ impl Discord {
 
     /// An interaction of any type.
     pub fn interaction(&self, kind: u64, data: Value) -> Interaction<'_> {
-        Interaction { discord: self, kind, data, place: Place::Server, who: USER_ID, extra: Value::Null }
+        let (place, who, extra) = (Place::Server, USER_ID, Value::Null);
+        Interaction { discord: self, kind, data, place, shard: None, who, extra }
     }
 }
 
@@ -132,6 +135,12 @@ impl Interaction<'_> {
     /// In a place.
     pub fn at(mut self, place: Place) -> Self {
         self.place = place;
+        self
+    }
+
+    /// Where this shard hears of it; otherwise the one that began the newest session does.
+    pub fn on_shard(mut self, shard: u64) -> Self {
+        self.shard = Some(shard);
         self
     }
 
@@ -169,7 +178,7 @@ impl Interaction<'_> {
             };
             inner.interactions.insert(token.clone(), asked);
         });
-        Sent { state: state.clone(), token, id }
+        Sent { state: state.clone(), token, id, shard: self.shard }
     }
 
     fn event(&self, id: &str, token: &str) -> Value {
@@ -234,7 +243,7 @@ impl Sent {
     pub fn deliver_again(&self) {
         self.state.change(|inner| {
             let event = inner.interactions[&self.token].event.clone();
-            inner.dispatch("INTERACTION_CREATE", &event);
+            inner.dispatch(self.shard, "INTERACTION_CREATE", &event);
         });
     }
 

@@ -1,10 +1,10 @@
-//! A listener whose connections can be broken from within a request.
+//! A listener that can turn connections away, and whose connections can be broken from within a request.
 
 use std::io;
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 
 use axum::extract::connect_info::Connected;
@@ -23,9 +23,27 @@ impl Breaker {
     }
 }
 
+/// Turns coming connections away.
+#[derive(Debug, Clone, Default)]
+pub struct Doorkeeper(Arc<AtomicUsize>);
+
+impl Doorkeeper {
+    /// Drops the next `connections`, as soon as they are made.
+    pub fn turn_away(&self, connections: usize) {
+        self.0.store(connections, Ordering::Release);
+    }
+
+    fn lets_in(&self) -> bool {
+        self.0.fetch_update(Ordering::AcqRel, Ordering::Acquire, |left| left.checked_sub(1)).is_err()
+    }
+}
+
 /// A listener on loopback.
 #[derive(Debug)]
-pub struct BreakableListener(pub TcpListener);
+pub struct BreakableListener {
+    pub listener: TcpListener,
+    pub doorkeeper: Doorkeeper,
+}
 
 /// A connection with its breaker.
 #[derive(Debug)]
@@ -39,12 +57,16 @@ impl Listener for BreakableListener {
     type Addr = SocketAddr;
 
     async fn accept(&mut self) -> (BreakableStream, SocketAddr) {
-        let (stream, address) = Listener::accept(&mut self.0).await;
-        (BreakableStream { stream, breaker: Breaker::default() }, address)
+        loop {
+            let (stream, address) = Listener::accept(&mut self.listener).await;
+            if self.doorkeeper.lets_in() {
+                return (BreakableStream { stream, breaker: Breaker::default() }, address);
+            }
+        }
     }
 
     fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.0.local_addr()
+        self.listener.local_addr()
     }
 }
 

@@ -83,7 +83,10 @@ fn route(state: &State, method: &Method, path: &str, headers: &HeaderMap, body: 
         (&Method::GET, ["gateway", "bot"]) => {
             let inner = state.look();
             let url = inner.gateway_url.clone().unwrap_or_else(|| gateway_url(header("host")));
-            (200, json!({ "url": url, "shards": 1, "session_start_limit": inner.session_start_limit }))
+            (
+                200,
+                json!({ "url": url, "shards": inner.shards, "session_start_limit": inner.session_start_limit }),
+            )
         }
         (&Method::GET, ["applications", "@me"]) => (
             200,

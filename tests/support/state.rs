@@ -13,6 +13,10 @@ use tokio::time::timeout;
 /// How long a test waits for the bot before it fails; generous, for a machine that is busy with other things.
 pub const PATIENCE: Duration = Duration::from_secs(40);
 
+/// How far apart identifies with one key must be: Discord's 5 seconds, less what may pass on a busy machine between
+/// the start of a connection, which is what a bot can time, and its identify.
+const IDENTIFY_EVERY: Duration = Duration::from_secs(4);
+
 /// What goes wrong with a request.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Fault {
@@ -54,6 +58,8 @@ pub struct Asked {
 /// A gateway session: it outlives its connection, so that a bot can resume it.
 #[derive(Debug, Default)]
 pub struct Session {
+    /// The shard that it belongs to.
+    pub shard: u64,
     /// Every event dispatched, with its sequence number from 1.
     pub events: Vec<Value>,
     /// The way to the session's connection, while there is one.
@@ -71,11 +77,21 @@ pub enum Order {
     Drop,
 }
 
+/// What an identify gets instead of READY.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refusal {
+    /// The shard that it is meant for, where only one is.
+    pub shard: Option<u64>,
+    pub order: Order,
+}
+
 /// What a bot did on the gateway, in order.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Seen {
     /// It identified itself, with this payload.
     Identify(Value),
+    /// It identified this shard too soon after another one with the same key, and was refused.
+    IdentifiedTooSoon(u64),
     /// It resumed its session after this sequence number.
     Resume { session: String, seq: u64 },
     /// It sent a heartbeat with this sequence number.
@@ -104,10 +120,15 @@ pub struct Inner {
     pub faults: VecDeque<(String, Fault)>,
     pub heartbeat_interval: Duration,
     /// What an identify gets instead of READY.
-    pub refuse_identify: VecDeque<Order>,
+    pub refuse_identify: VecDeque<Refusal>,
+    /// Whether shards with one key must identify apart, and when each key was used last.
+    pub limit_identify: bool,
+    pub identified: HashMap<u64, Instant>,
     pub acknowledge_heartbeats: bool,
     /// Where the gateway is said to be, if not here.
     pub gateway_url: Option<String>,
+    /// How many shards are recommended.
+    pub shards: u32,
     /// How many sessions may be started.
     pub session_start_limit: Value,
     next_id: u64,
@@ -128,6 +149,7 @@ impl Default for State {
             session_start_limit: json!({
                 "total": 1000, "remaining": 998, "reset_after": 14_400_000, "max_concurrency": 1,
             }),
+            shards: 1,
             next_id: 1_400_000_000_000_000_000,
             ..Inner::default()
         };
@@ -189,14 +211,41 @@ impl Inner {
         self.requests.push(Request { method: method.into(), path: path.into(), body: body.clone() });
     }
 
-    /// Dispatches an event in the newest session; it is sent now or, where the connection is gone, on resume.
+    /// Dispatches an event in the newest session, of a shard where one is named; it is sent now or, where the
+    /// connection is gone, on resume.
     ///
     /// # Panics
-    /// When the bot has no session: Discord would not send the event to it either.
-    pub fn dispatch(&mut self, kind: &str, data: &Value) {
-        let session = self.session_ids.last().and_then(|id| self.sessions.get_mut(id));
-        let session = session.expect("the bot has a session");
-        session.dispatch(kind, data);
+    /// When the bot has no such session: Discord would not send the event to it either.
+    pub fn dispatch(&mut self, shard: Option<u64>, kind: &str, data: &Value) {
+        self.session(shard).expect("the bot has a session").dispatch(kind, data);
+    }
+
+    /// The newest session, of a shard where one is named.
+    pub fn session(&mut self, shard: Option<u64>) -> Option<&mut Session> {
+        let is_of_shard = |id: &&String| match shard {
+            Some(shard) => self.sessions.get(*id).is_some_and(|session| session.shard == shard),
+            None => true,
+        };
+        let id = self.session_ids.iter().rev().find(is_of_shard)?;
+        self.sessions.get_mut(id)
+    }
+
+    /// Takes the refusal that is due for an identify of this shard.
+    pub fn refusal_for(&mut self, shard: u64) -> Option<Order> {
+        let is_due = |refusal: &Refusal| refusal.shard.is_none_or(|meant| meant == shard);
+        let due = self.refuse_identify.iter().position(is_due)?;
+        self.refuse_identify.remove(due).map(|refusal| refusal.order)
+    }
+
+    /// Whether a shard may identify now, as far as others with its key are concerned; notes it where it may.
+    pub fn may_identify(&mut self, shard: u64) -> bool {
+        let concurrency = self.session_start_limit["max_concurrency"].as_u64().expect("a number");
+        let last = self.identified.get(&(shard % concurrency));
+        let may = !self.limit_identify || last.is_none_or(|last| last.elapsed() >= IDENTIFY_EVERY);
+        if may {
+            self.identified.insert(shard % concurrency, Instant::now());
+        }
+        may
     }
 }
 

@@ -2,17 +2,23 @@
 //!
 //! See the `[patch.crates-io]` table of the main package for why it is here and when it can go.
 //!
-//! Since every WebSocket that serenity opens passes here, this is also where two gaps of its gateway client are
+//! Since every WebSocket that serenity opens passes here, this is also where gaps of its gateway client are
 //! mended:
 //!
 //! - A stream that has ended says so with an error, every time it is asked. Serenity reconnects on an error but
 //!   asks again at once, without ever yielding, where a stream ends in silence.
 //! - [`connections`] tells which code Discord closed a connection with, and how many are open. Serenity keeps
 //!   both to itself, and tries for ever to identify after a code that Discord documents as final.
+//! - A connection that cannot be made is tried again for a while. Serenity gives a session up, and with it what
+//!   happened meanwhile, when its first attempts to resume it fail.
+//! - [`leave`] closes all connections side by side. Serenity closes one shard after the other, at up to half a
+//!   second each, and none while it waits to start another one.
 
+mod connect;
 mod stream;
 
-pub use stream::{WebSocketStream, connect_async_with_config};
+pub use connect::connect_async_with_config;
+pub use stream::WebSocketStream;
 pub use tokio_tungstenite_024::*;
 
 use std::sync::LazyLock;
@@ -28,6 +34,8 @@ pub struct Connections {
     pub closed: usize,
     /// The code of the last such close.
     pub last_close: Option<u16>,
+    /// Whether no further one is wanted.
+    leaving: bool,
 }
 
 static CONNECTIONS: LazyLock<watch::Sender<Connections>> = LazyLock::new(watch::Sender::default);
@@ -35,4 +43,12 @@ static CONNECTIONS: LazyLock<watch::Sender<Connections>> = LazyLock::new(watch::
 /// The connections of this process, as they change.
 pub fn connections() -> watch::Receiver<Connections> {
     CONNECTIONS.subscribe()
+}
+
+/// Closes every connection of this process with code 1000, and opens none from now on.
+///
+/// A connection closes when it is next read from, which serenity does twice a second at least. What arrives
+/// before its end is still handed on. [`connections`] tells when all are closed.
+pub fn leave() {
+    CONNECTIONS.send_modify(|connections| connections.leaving = true);
 }

@@ -1,40 +1,46 @@
-//! A WebSocket stream that reports its end.
+//! A WebSocket stream that reports its end, and closes itself when the program leaves.
 
+use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_util::{Sink, Stream};
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpStream;
 use tokio_tungstenite_024 as inner;
-use tokio_tungstenite_024::tungstenite::client::IntoClientRequest;
-use tokio_tungstenite_024::tungstenite::error::Error;
-use tokio_tungstenite_024::tungstenite::handshake::client::Response;
-use tokio_tungstenite_024::tungstenite::protocol::{CloseFrame, WebSocketConfig};
 use tokio_tungstenite_024::tungstenite::Message;
+use tokio_tungstenite_024::tungstenite::error::Error;
+use tokio_tungstenite_024::tungstenite::protocol::CloseFrame;
+use tokio_tungstenite_024::tungstenite::protocol::frame::coding::CloseCode;
 
 use crate::CONNECTIONS;
 
-/// Connects as [`tokio_tungstenite_024::connect_async_with_config`] does.
-///
-/// # Errors
-/// When the address is no WebSocket's, or the connection or its handshake fails.
-pub async fn connect_async_with_config<R>(
-    request: R,
-    config: Option<WebSocketConfig>,
-    disable_nagle: bool,
-) -> Result<(WebSocketStream<inner::MaybeTlsStream<TcpStream>>, Response), Error>
-where
-    R: IntoClientRequest + Unpin,
-{
-    let (stream, response) = inner::connect_async_with_config(request, config, disable_nagle).await?;
-    CONNECTIONS.send_modify(|connections| connections.open += 1);
-    Ok((WebSocketStream(stream), response))
-}
-
 /// A WebSocket whose end is an error, not silence.
 #[derive(Debug)]
-pub struct WebSocketStream<S>(inner::WebSocketStream<S>);
+pub struct WebSocketStream<S> {
+    inner: inner::WebSocketStream<S>,
+    /// Whether it counts as open.
+    open: bool,
+    /// Whether its end was begun by [`leave`](crate::leave).
+    leaving: bool,
+}
+
+impl<S> WebSocketStream<S> {
+    /// Counts a new connection; nothing where no further one is wanted.
+    pub(crate) fn opened(inner: inner::WebSocketStream<S>) -> Option<Self> {
+        let opened = CONNECTIONS.send_if_modified(|connections| {
+            connections.open += usize::from(!connections.leaving);
+            !connections.leaving
+        });
+        opened.then_some(Self { inner, open: true, leaving: false })
+    }
+
+    /// Counts it as open no longer.
+    fn ended(&mut self) {
+        if mem::take(&mut self.open) {
+            CONNECTIONS.send_modify(|connections| connections.open -= 1);
+        }
+    }
+}
 
 impl<S: AsyncRead + AsyncWrite + Unpin> WebSocketStream<S> {
     /// Starts the closing handshake.
@@ -42,13 +48,26 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WebSocketStream<S> {
     /// # Errors
     /// When the connection is gone.
     pub async fn close(&mut self, frame: Option<CloseFrame<'_>>) -> Result<(), Error> {
-        self.0.close(frame).await
+        self.inner.close(frame).await
+    }
+
+    /// Begins the closing handshake once it is asked for, and sends what is left to send of it.
+    fn follow_leaving(&mut self, cx: &mut Context<'_>) {
+        if !self.leaving && CONNECTIONS.borrow().leaving {
+            self.leaving = true;
+            let frame = CloseFrame { code: CloseCode::Normal, reason: "".into() };
+            // Where the connection is gone, reading from it says so.
+            let _ = Pin::new(&mut self.inner).start_send(Message::Close(Some(frame)));
+        }
+        if self.leaving {
+            let _ = Pin::new(&mut self.inner).poll_flush(cx);
+        }
     }
 }
 
 impl<S> Drop for WebSocketStream<S> {
     fn drop(&mut self) {
-        CONNECTIONS.send_modify(|connections| connections.open -= 1);
+        self.ended();
     }
 }
 
@@ -56,7 +75,15 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Stream for WebSocketStream<S> {
     type Item = Result<Message, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let next = ready!(Pin::new(&mut self.0).poll_next(cx));
+        self.follow_leaving(cx);
+        let next = ready!(Pin::new(&mut self.inner).poll_next(cx));
+        if !matches!(next, Some(Ok(ref message)) if !message.is_close()) {
+            self.ended();
+            if self.leaving {
+                // Serenity would take the end that was asked for as a reason to connect again.
+                return Poll::Pending;
+            }
+        }
         if let Some(Ok(Message::Close(Some(frame)))) = &next {
             CONNECTIONS.send_modify(|connections| {
                 connections.closed += 1;
@@ -67,22 +94,23 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Stream for WebSocketStream<S> {
     }
 }
 
+/// What is still sent while the closing handshake is on goes nowhere.
 impl<S: AsyncRead + AsyncWrite + Unpin> Sink<Message> for WebSocketStream<S> {
     type Error = Error;
 
     fn poll_ready(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Pin::new(&mut self.0).poll_ready(cx)
+        if self.leaving { Poll::Ready(Ok(())) } else { Pin::new(&mut self.inner).poll_ready(cx) }
     }
 
     fn start_send(mut self: Pin<&mut Self>, message: Message) -> Result<(), Error> {
-        Pin::new(&mut self.0).start_send(message)
+        if self.leaving { Ok(()) } else { Pin::new(&mut self.inner).start_send(message) }
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Pin::new(&mut self.0).poll_flush(cx)
+        if self.leaving { Poll::Ready(Ok(())) } else { Pin::new(&mut self.inner).poll_flush(cx) }
     }
 
     fn poll_close(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        Pin::new(&mut self.0).poll_close(cx)
+        Pin::new(&mut self.inner).poll_close(cx)
     }
 }

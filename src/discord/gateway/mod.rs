@@ -1,6 +1,8 @@
 //! The gateway's door: interactions arrive over serenity's client, answers leave by REST.
 
 mod answering;
+mod lanes;
+mod plan;
 mod shards;
 mod start;
 
@@ -9,10 +11,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serenity::gateway::{ShardManager, ShardManagerOptions};
-use serenity::model::gateway::{BotGateway, GatewayIntents};
 use serenity::model::id::ApplicationId;
-use serenity::prelude::{Mutex, RwLock, TypeMap};
 use tokio::sync::watch;
 use tokio::time::timeout;
 use tokio_tungstenite::connections;
@@ -20,6 +19,8 @@ use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
 
 use self::answering::Answering;
+use self::lanes::Lanes;
+pub use self::plan::Sharding;
 pub use self::shards::{ShardState, Shards};
 use super::{Answerer, Error, Rest, registration};
 use crate::bot::Bot;
@@ -32,6 +33,8 @@ const CLOSE_WITHIN: Duration = Duration::from_secs(3);
 pub struct Settings {
     /// Whether the bot's commands are registered when they differ from those that Discord has.
     pub register_commands: bool,
+    /// How many shards there are, and which of them this process has.
+    pub sharding: Sharding,
     /// How long answers that are on their way may take to arrive on stop.
     pub drain_within: Duration,
 }
@@ -53,18 +56,24 @@ pub async fn run(
 ) -> Result<(), Error> {
     let mut stop = pin!(stop);
     let rest = Arc::new(rest);
-    let gateway = tokio::select! {
+    let (gateway, plan) = tokio::select! {
         () = &mut stop => return Ok(()),
-        gateway = start::find_gateway(&rest) => gateway?,
+        found = start::find_gateway(&rest, settings.sharding) => found?,
     };
 
     let (application, ready) = watch::channel(None);
     let in_flight = TaskTracker::new();
     let answering = Answering::new(Arc::clone(&answerer), Arc::clone(&rest), in_flight.clone(), application);
     let refused = refused_for_good(connections());
-    let total = gateway.shards;
-    let (manager, _results) = connect(&rest, gateway, answering).await;
-    shards.watch(Arc::clone(&manager), total);
+    info!(
+        shards = plan.count(),
+        first = plan.shards.start,
+        total = plan.total,
+        at_once = plan.lanes().count(),
+        "connecting to Discord's gateway"
+    );
+    let (lanes, _results) = Lanes::start(&plan, &rest, gateway.url, answering).await;
+    shards.watch(lanes, plan.shards.clone());
 
     let result = tokio::select! {
         () = stop => Ok(()),
@@ -72,35 +81,9 @@ pub async fn run(
         never = registered(answerer.bot(), &rest, &settings, ready) => match never {},
     };
     info!(in_flight = in_flight.len(), "leaving Discord");
-    if result.is_ok() {
-        close(&manager).await;
-    }
+    close().await;
     finish(&in_flight, settings.drain_within).await;
     result
-}
-
-/// Starts serenity's shards, all that Discord recommends.
-///
-/// This does what `serenity::Client` does, but for its own request for the gateway's address: that one falls
-/// back to Discord's usual address without a word. The second value is where serenity reports some final errors;
-/// it complains when nobody holds it.
-async fn connect(rest: &Rest, gateway: BotGateway, answering: Answering) -> (Arc<ShardManager>, impl Sized) {
-    let (shards, results) = ShardManager::new(ShardManagerOptions {
-        data: Arc::new(RwLock::new(TypeMap::new())),
-        event_handlers: Vec::new(),
-        raw_event_handlers: vec![Arc::new(answering)],
-        shard_index: 0,
-        shard_init: 0,
-        shard_total: 0,
-        ws_url: Arc::new(Mutex::new(gateway.url)),
-        http: Arc::new(rest.serenity()),
-        intents: GatewayIntents::empty(),
-        presence: None,
-    });
-    info!(shards = gateway.shards, "connecting to Discord's gateway");
-    shards.set_shards(0, gateway.shards, gateway.shards).await;
-    shards.initialize().expect("serenity's `initialize` returns Ok in all cases");
-    (shards, results)
 }
 
 /// Completes when Discord closes a connection with a code after which it wants no other.
@@ -138,12 +121,10 @@ async fn registered(
 }
 
 /// Closes the gateway, so that nothing new arrives.
-async fn close(shards: &ShardManager) {
-    let closed = async {
-        shards.shutdown_all().await;
-        // Serenity may return before the closing handshake is over.
-        connections().wait_for(|connections| connections.open == 0).await.is_ok()
-    };
+async fn close() {
+    tokio_tungstenite::leave();
+    let mut connections = connections();
+    let closed = connections.wait_for(|connections| connections.open == 0);
     if timeout(CLOSE_WITHIN, closed).await.is_err() {
         warn!("Discord did not confirm the end of the gateway connection in time");
     }

@@ -1,9 +1,12 @@
 //! How the shards are, for whoever watches over the bot.
 
-use std::sync::{Arc, OnceLock};
+use std::ops::Range;
+use std::sync::OnceLock;
 use std::time::Duration;
 
-use serenity::gateway::{ConnectionStage, ShardManager};
+use tokio_tungstenite::connections;
+
+use super::lanes::Lanes;
 
 /// The shards of this process; there are none before the gateway is found.
 #[derive(Debug, Default)]
@@ -11,8 +14,8 @@ pub struct Shards(OnceLock<Watched>);
 
 #[derive(Debug)]
 struct Watched {
-    manager: Arc<ShardManager>,
-    total: u32,
+    lanes: Lanes,
+    shards: Range<u32>,
 }
 
 /// The state of one shard.
@@ -27,20 +30,30 @@ pub struct ShardState {
 }
 
 impl Shards {
-    pub(super) fn watch(&self, manager: Arc<ShardManager>, total: u32) {
+    pub(super) fn watch(&self, lanes: Lanes, shards: Range<u32>) {
         // The gateway is run once a process.
-        let _ = self.0.set(Watched { manager, total });
+        let _ = self.0.set(Watched { lanes, shards });
     }
 
     /// The state of each shard, those included that have not been started yet.
+    ///
+    /// Serenity calls a shard connected for as long as it tries to resume. Where no connection is open, none is.
+    /// Where only some are, [`lost`](Self::lost) tells how many are not.
     pub async fn states(&self) -> Vec<ShardState> {
-        let Some(Watched { manager, total }) = self.0.get() else { return Vec::new() };
-        let runners = manager.runners.lock().await;
+        let Some(Watched { lanes, shards }) = self.0.get() else { return Vec::new() };
+        let started = lanes.started().await;
+        let not_started = |id| ShardState { id, connected: false, latency: None };
+        let is_any_open = connections().borrow().open > 0;
         let state = |id| {
-            let runner = runners.iter().find(|(shard, _)| shard.0 == id).map(|(_, runner)| runner);
-            let connected = runner.is_some_and(|runner| runner.stage == ConnectionStage::Connected);
-            ShardState { id, connected, latency: runner.and_then(|runner| runner.latency) }
+            let state = started.iter().find(|state| state.id == id).copied().unwrap_or(not_started(id));
+            ShardState { connected: state.connected && is_any_open, ..state }
         };
-        (0..*total).map(state).collect()
+        shards.clone().map(state).collect()
+    }
+
+    /// How many of the shards that count as connected have lost their connection and try to resume.
+    pub fn lost(states: &[ShardState]) -> usize {
+        let connected = states.iter().filter(|state| state.connected).count();
+        connected.saturating_sub(connections().borrow().open)
     }
 }

@@ -1,0 +1,102 @@
+//! Settings of the gateway's shards: how many there are, and which of them are this process'.
+
+use std::num::NonZeroU32;
+
+use serde::{Deserialize, Serialize};
+
+use crate::discord::gateway::Sharding;
+
+/// The shards of the gateway, and how processes share them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Shards {
+    /// How many shards the bot has in all processes together; 0 for as many as Discord recommends.
+    pub total: u32,
+    /// How many processes share them.
+    pub processes: NonZeroU32,
+    /// Which of the processes this is, counted from 0.
+    pub process: u32,
+}
+
+/// A key of this table whose value does not fit to the others.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Misfit {
+    /// The key.
+    pub(super) key: &'static str,
+    /// What is wrong, and what to do.
+    pub(super) message: String,
+}
+
+impl Default for Shards {
+    fn default() -> Self {
+        Self { total: 0, processes: NonZeroU32::MIN, process: 0 }
+    }
+}
+
+impl Shards {
+    /// The settings as the gateway takes them.
+    pub fn sharding(&self) -> Sharding {
+        let Self { total, processes, process } = *self;
+        Sharding { total: NonZeroU32::new(total), processes, process }
+    }
+
+    /// Finds what does not fit together; the key that it blames is one that somebody has set.
+    pub(super) fn misfit(&self) -> Option<Misfit> {
+        let Self { total, processes, process } = *self;
+        let blame = |key, message| Some(Misfit { key, message });
+        if process >= processes.get() {
+            let message = if processes == NonZeroU32::MIN {
+                format!(
+                    "there is no process {process} where `processes` is 1: set `processes` to how many there are"
+                )
+            } else {
+                format!(
+                    "there is no process {process} of {processes}: they are counted from 0 to {}",
+                    processes.get() - 1
+                )
+            };
+            return blame("discord.shards.process", message);
+        }
+        if processes > NonZeroU32::MIN && total == 0 {
+            let message = format!(
+                "{processes} processes need a fixed `total`: Discord's recommendation may change from the start of one to \
+                 that of the next, and servers would then be on two shards or on none. Set `discord.shards.total` to \
+                 the same number for all of them"
+            );
+            return blame("discord.shards.processes", message);
+        }
+        if total > 0 && total < processes.get() {
+            let message = format!(
+                "{total} shards are too few for {processes} processes, each of which needs one. Set at least {processes}, or \
+                 start fewer processes"
+            );
+            return blame("discord.shards.total", message);
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn misfit(total: u32, processes: u32, process: u32) -> Option<&'static str> {
+        let processes = NonZeroU32::new(processes).expect("more than none");
+        Shards { total, processes, process }.misfit().map(|misfit| misfit.key)
+    }
+
+    #[test]
+    fn what_fits_together_is_taken() {
+        for (total, processes, process) in [(0, 1, 0), (7, 1, 0), (2, 2, 1), (7, 3, 2)] {
+            assert_eq!(misfit(total, processes, process), None);
+        }
+    }
+
+    #[test]
+    fn what_does_not_is_blamed_on_a_key_that_was_set() {
+        assert_eq!(misfit(0, 1, 1), Some("discord.shards.process"));
+        assert_eq!(misfit(4, 2, 2), Some("discord.shards.process"));
+        assert_eq!(misfit(0, 2, 1), Some("discord.shards.processes"));
+        assert_eq!(misfit(1, 2, 0), Some("discord.shards.total"));
+    }
+}

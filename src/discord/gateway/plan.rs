@@ -1,0 +1,119 @@
+//! Which shards this process has, and which of them start side by side.
+
+use std::num::NonZeroU32;
+use std::ops::Range;
+
+use serenity::model::gateway::BotGateway;
+
+/// How many shards a bot has, and how processes share them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sharding {
+    /// How many there are in all processes together; as many as Discord recommends where nothing is said.
+    pub total: Option<NonZeroU32>,
+    /// How many processes share them.
+    pub processes: NonZeroU32,
+    /// Which of the processes this is, counted from 0.
+    pub process: u32,
+}
+
+/// The shards that this process starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Plan {
+    /// Their numbers.
+    pub(super) shards: Range<u32>,
+    /// How many there are in all processes together.
+    pub(super) total: u32,
+    /// How many shards may identify at once. Those whose numbers leave the same rest when divided by it wait for
+    /// each other ("Gateway", rate limiting of identify).
+    concurrency: u32,
+}
+
+impl Sharding {
+    /// The shards of this process, given what Discord says of its gateway.
+    pub(super) fn plan(&self, gateway: &BotGateway) -> Plan {
+        let total = self.total.map_or(gateway.shards, NonZeroU32::get).max(1);
+        let concurrency = u32::try_from(gateway.session_start_limit.max_concurrency).unwrap_or(u32::MAX);
+        let shards = self.first_of(self.process, total)..self.first_of(self.process + 1, total);
+        Plan { shards, total, concurrency: concurrency.max(1) }
+    }
+
+    /// The first shard of a process: of `total` shards, process p of n has those from p·total/n to (p+1)·total/n,
+    /// rounded down. So each shard is in one process, and their numbers of shards differ by one at most.
+    fn first_of(&self, process: u32, total: u32) -> u32 {
+        let first = u64::from(process) * u64::from(total) / u64::from(self.processes.get());
+        u32::try_from(first).unwrap_or(total)
+    }
+}
+
+impl Plan {
+    /// How many shards this process starts.
+    pub(super) fn count(&self) -> u32 {
+        self.shards.end - self.shards.start
+    }
+
+    /// The shards in lanes: those of one lane start one after the other, the lanes side by side.
+    pub(super) fn lanes(&self) -> impl Iterator<Item = impl Iterator<Item = u32>> {
+        let Range { start, end } = self.shards;
+        let step = self.concurrency;
+        // As many shards in a row as there are lanes begin a lane each.
+        (start..end.min(start.saturating_add(step))).map(move |first| {
+            std::iter::successors(Some(first), move |id| id.checked_add(step)).take_while(move |id| *id < end)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn gateway(shards: u32, concurrency: u32) -> BotGateway {
+        let limit =
+            json!({ "total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": concurrency });
+        let gateway =
+            json!({ "url": "wss://gateway.example", "shards": shards, "session_start_limit": limit });
+        serde_json::from_value(gateway).expect("as Discord's")
+    }
+
+    fn sharding(total: u32, processes: u32, process: u32) -> Sharding {
+        let processes = NonZeroU32::new(processes).expect("more than none");
+        Sharding { total: NonZeroU32::new(total), processes, process }
+    }
+
+    fn lanes(plan: &Plan) -> Vec<Vec<u32>> {
+        plan.lanes().map(Iterator::collect).collect()
+    }
+
+    #[test]
+    fn without_a_total_discords_recommendation_is_taken() {
+        let plan = sharding(0, 1, 0).plan(&gateway(3, 1));
+        assert_eq!((plan.shards.clone(), plan.total, plan.count()), (0..3, 3, 3));
+        assert_eq!(sharding(5, 1, 0).plan(&gateway(3, 1)).shards, 0..5);
+        assert_eq!(sharding(0, 1, 0).plan(&gateway(0, 0)).shards, 0..1, "a bot has a shard in any case");
+    }
+
+    #[test]
+    fn processes_share_all_shards_evenly() {
+        for total in 1..40 {
+            for processes in 1..=total {
+                let share = |process| sharding(total, processes, process).plan(&gateway(1, 1)).shards;
+                let shares: Vec<_> = (0..processes).map(share).collect();
+                let all: Vec<_> = shares.iter().cloned().flatten().collect();
+                assert_eq!(all, (0..total).collect::<Vec<_>>(), "{total} in {processes}");
+                let sizes = shares.iter().map(ExactSizeIterator::len);
+                let (least, most) = (sizes.clone().min(), sizes.max());
+                assert!(most <= least.map(|least| least + 1) && least > Some(0), "{total} in {processes}");
+            }
+        }
+        assert_eq!(sharding(u32::MAX, 2, 1).plan(&gateway(1, 1)).shards.end, u32::MAX);
+    }
+
+    #[test]
+    fn shards_of_a_lane_share_an_identify_key() {
+        assert_eq!(lanes(&sharding(4, 1, 0).plan(&gateway(1, 1))), [[0, 1, 2, 3]]);
+        assert_eq!(lanes(&sharding(5, 1, 0).plan(&gateway(1, 2))), [vec![0, 2, 4], vec![1, 3]]);
+        assert_eq!(lanes(&sharding(3, 1, 0).plan(&gateway(1, 16))), [[0], [1], [2]]);
+        assert_eq!(lanes(&sharding(10, 2, 1).plan(&gateway(1, 3))), [vec![5, 8], vec![6, 9], vec![7]]);
+    }
+}
