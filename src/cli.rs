@@ -1,11 +1,13 @@
-//! The command line: what can be asked of the program, and what its exit code says.
+//! The command line: what can be asked of the program.
+
+mod exit;
 
 use std::num::NonZeroU64;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use self::exit::Exit;
 use crate::config::{Flag, LogFormat, LogLevel};
 
 /// A Discord bot that explains career ladders.
@@ -294,31 +296,6 @@ Exit codes:
   3  Discord refused the bot's token
   4  There is no token, or a setting is wrong
   5  The ladders have errors";
-
-/// What the program's exit code says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Exit {
-    /// All went well.
-    Good = 0,
-    /// Something failed.
-    Failure = 1,
-    /// The command line cannot be understood; the number that clap uses too.
-    Usage = 2,
-    /// Discord refused the bot's token: trying again will not help.
-    TokenRefused = 3,
-    /// A setting, a variable or the file of settings is wrong.
-    BadSettings = 4,
-    /// The ladders have errors.
-    BadKnowledge = 5,
-    /// An address cannot be listened on.
-    CannotListen = 6,
-}
-
-impl From<Exit> for ExitCode {
-    fn from(exit: Exit) -> Self {
-        Self::from(exit as u8)
-    }
-}
 
 #[cfg(test)]
 mod tests {

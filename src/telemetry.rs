@@ -5,9 +5,11 @@
 //! read, its `http` names routes with their token. So nothing of other crates below a warning is ever
 //! logged, and nothing at all of those two modules, whatever `RUST_LOG` asks for.
 
-use std::io::{self, BufWriter, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::panic::PanicHookInfo;
 use std::sync::{Mutex, PoisonError};
+use std::thread::sleep;
+use std::time::Duration;
 
 use tracing::level_filters::LevelFilter;
 use tracing::{Level, Metadata, Subscriber};
@@ -28,6 +30,13 @@ const OURS: &str = "stepladder";
 
 /// Modules of other crates that print payloads or tokens even in their warnings.
 const NEVER: [&str; 2] = ["serenity::gateway::ws", "serenity::http"];
+
+/// Most lines that wait to be written; whoever logs another one then waits too. Their places are kept from the start.
+const WAITING_LINES: usize = 4096;
+
+/// How long lines gather after some were written. Nobody who reads along notices, and under load it spares most of
+/// what waking the writer costs.
+const GATHER: Duration = Duration::from_millis(10);
 
 /// The thread that writes the lines, while there is one.
 static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);
@@ -61,8 +70,11 @@ pub fn begin(log: &Log, directives: Option<&str>) -> Result<(), Error> {
         LogFormat::Json => false,
     };
     let colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
-    let (lines, writer) =
-        NonBlockingBuilder::default().lossy(false).thread_name("log").finish(BufWriter::new(io::stderr()));
+    let (lines, writer) = NonBlockingBuilder::default()
+        .lossy(false)
+        .buffered_lines_limit(WAITING_LINES)
+        .thread_name("log")
+        .finish(Batches(BufWriter::new(io::stderr())));
     let subscriber = subscriber(log.level, directives, pretty, colour, lines).map_err(Error::Directives)?;
     subscriber.try_init()?;
     *WRITER.lock().unwrap_or_else(PoisonError::into_inner) = Some(writer);
@@ -73,6 +85,21 @@ pub fn begin(log: &Log, directives: Option<&str>) -> Result<(), Error> {
 /// Writes what has been logged so far, within about a second; later lines are lost.
 pub fn finish() {
     drop(WRITER.lock().unwrap_or_else(PoisonError::into_inner).take());
+}
+
+/// Standard error, where lines that come together are written together.
+struct Batches(BufWriter<io::Stderr>);
+
+impl Write for Batches {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()?;
+        sleep(GATHER);
+        Ok(())
+    }
 }
 
 /// Logs a panic as any other error. A message made at run time may hold what somebody typed, so that one is
