@@ -11,7 +11,7 @@ pub fn clip(text: &str, limit: usize) -> String {
 }
 
 /// As [`clip`], but a text that is short enough is not copied.
-pub fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
+pub(super) fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
     // No text has more characters than bytes, so a short one needs no counting.
     if text.len() <= limit || text.chars().count() <= limit {
         return Cow::Borrowed(text);
