@@ -127,6 +127,12 @@ impl BotProcess {
         self.signal(Signal::HUP);
     }
 
+    /// Ends it as a crash does (SIGKILL).
+    pub async fn killed(self) -> Ended {
+        self.signal(Signal::KILL);
+        self.ended().await
+    }
+
     fn signal(&self, signal: Signal) {
         let pid = self.child.id().and_then(|id| Pid::from_raw(id.try_into().expect("a pid fits")));
         kill_process(pid.expect("it runs"), signal).expect("it can be signalled");

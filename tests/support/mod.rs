@@ -25,6 +25,7 @@ pub mod gateway;
 pub mod interaction;
 pub mod listener;
 pub mod message_rules;
+pub mod nginx;
 pub mod rest;
 pub mod shown;
 pub mod signed;

@@ -83,8 +83,12 @@ impl Endpoint {
 
     async fn logged(bot: &BotProcess, message: &str) -> Self {
         let line = bot.wait_for_log(1, message).await;
-        let address = line["address"].as_str().expect("an address").to_owned();
-        Self { address, client: reqwest::Client::new() }
+        Self::at(line["address"].as_str().expect("an address"))
+    }
+
+    /// The endpoint at an address and port.
+    pub fn at(address: &str) -> Self {
+        Self { address: address.to_owned(), client: reqwest::Client::new() }
     }
 
     /// Sends an interaction, well signed, and takes the answer.
