@@ -1,5 +1,7 @@
 //! How far a typed word is from a known one, in the slips that people make.
 
+use std::sync::LazyLock;
+
 /// The unit of a distance: a quarter of an ordinary slip.
 pub(super) type Quarters = u16;
 
@@ -88,6 +90,7 @@ pub(super) fn lone_budget(length: usize) -> Quarters {
 /// another consonant costs more, and so does a change of the first letter that is no slip of the hand.
 pub(super) fn distance(typed: &Letters, known: &Letters, budget: Quarters) -> Option<Quarters> {
     let (from, to) = (&typed.word[..typed.length], &known.word[..known.length]);
+    let table = &*SUBSTITUTIONS;
     let mut rows = [[FAR; LONGEST + 1]; 3];
     for column in 0..=to.len() {
         rows[0][column] = if column == 0 { 0 } else { rows[0][column - 1] + gap(to, column - 1, 0) };
@@ -98,7 +101,12 @@ pub(super) fn distance(typed: &Letters, known: &Letters, budget: Quarters) -> Op
         let mut smallest = rows[now][0];
         for column in 1..=to.len() {
             let (a, b) = (from[row - 1], to[column - 1]);
-            let mut cost = rows[above][column - 1] + substitution(a, b, row == 1 && column == 1);
+            let change = match (place(a), place(b)) {
+                (Some(a), Some(b)) => table[a][b],
+                _ => substitution(a, b),
+            };
+            let first = if row == 1 && column == 1 { change.first } else { 0 };
+            let mut cost = rows[above][column - 1] + change.cost + first;
             cost = cost.min(rows[above][column] + gap(from, row - 1, column));
             cost = cost.min(rows[now][column - 1] + gap(to, column - 1, row));
             if row > 1 && column > 1 && a == to[column - 2] && b == from[row - 2] && a != b {
@@ -125,17 +133,40 @@ fn gap(word: &[char], at: usize, other_at: usize) -> Quarters {
     first + if is_vowel(letter) || letter == 'h' { 3 } else { 4 }
 }
 
-fn substitution(a: char, b: char, first: bool) -> Quarters {
-    if a == b {
-        return 0;
+/// What one letter in place of another costs, and what more at the start of a word.
+#[derive(Debug, Clone, Copy)]
+struct Substitution {
+    cost: Quarters,
+    first: Quarters,
+}
+
+/// A letter in place of an unlike one.
+const UNLIKE: Substitution = Substitution { cost: 7, first: 2 };
+
+/// The substitutions of the letters from `a` to `z`, worked out once: each comparison looks up dozens.
+static SUBSTITUTIONS: LazyLock<[[Substitution; 26]; 26]> = LazyLock::new(|| {
+    let mut table = [[UNLIKE; 26]; 26];
+    for (row, a) in table.iter_mut().zip('a'..='z') {
+        for (entry, b) in row.iter_mut().zip('a'..='z') {
+            *entry = substitution(a, b);
+        }
     }
-    let extra = if first { 2 } else { 0 };
+    table
+});
+
+fn substitution(a: char, b: char) -> Substitution {
     match (is_vowel(a), is_vowel(b)) {
-        _ if sound_alike(a, b) => 3,
-        (true, true) => 3 + extra,
-        _ if are_keyboard_neighbours(a, b) => 4,
-        _ => 7 + extra,
+        _ if a == b => Substitution { cost: 0, first: 0 },
+        _ if sound_alike(a, b) => Substitution { cost: 3, first: 0 },
+        (true, true) => Substitution { cost: 3, first: 2 },
+        _ if are_keyboard_neighbours(a, b) => Substitution { cost: 4, first: 0 },
+        _ => UNLIKE,
     }
+}
+
+/// The place of a letter in the table.
+fn place(letter: char) -> Option<usize> {
+    letter.is_ascii_lowercase().then(|| letter as usize - 'a' as usize)
 }
 
 fn is_vowel(letter: char) -> bool {
