@@ -96,8 +96,12 @@ impl Write for Batches {
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        // Where nothing is logged, as by most commands in a terminal, the program's end must not wait.
+        let wrote = !self.0.buffer().is_empty();
         self.0.flush()?;
-        sleep(GATHER);
+        if wrote {
+            sleep(GATHER);
+        }
         Ok(())
     }
 }

@@ -15,8 +15,6 @@ const TELLING: u32 = 40;
 const CORE: u32 = 12;
 /// Taken off for each word of a name that the text does not have.
 const MISSING: u32 = 2;
-/// The share of a word's weight, in percent, where it only starts as the last typed word does.
-const UNFINISHED: u32 = 70;
 /// Added where the name starts as the text does.
 const STARTS_SO: u32 = 15;
 
@@ -27,6 +25,16 @@ pub(super) struct Suggester {
     by_word: HashMap<WordId, Vec<u32>>,
     /// Words of names with their letters, sorted.
     words: Vec<(Box<str>, WordId)>,
+}
+
+/// A word of names that a typed word may stand for.
+#[derive(Debug, Clone, Copy)]
+struct Evidence {
+    word: WordId,
+    /// How much of its weight counts, in percent.
+    share: u32,
+    /// It only starts as the last typed word does.
+    unfinished: bool,
 }
 
 /// How well a name fits a text.
@@ -86,7 +94,7 @@ impl Suggester {
         let mut touched: Vec<u32> = Vec::new();
         for (position, token) in tokens.iter().enumerate() {
             let last = position + 1 == tokens.len();
-            for (word, share) in self.evidence(text, token, last, lexicon) {
+            for Evidence { word, share, unfinished } in self.evidence(text, token, last, lexicon) {
                 for name in self.by_word.get(&word).into_iter().flatten() {
                     let key = self.names[*name as usize].key;
                     let weight = weight(&grammars[key.ladder], word, lexicon) * share / 100;
@@ -94,7 +102,7 @@ impl Suggester {
                     if score.matched == 0 {
                         touched.push(*name);
                     }
-                    if share == UNFINISHED {
+                    if unfinished {
                         score.unfinished = score.unfinished.max(weight);
                     } else {
                         score.whole += weight;
@@ -128,32 +136,28 @@ impl Suggester {
         levels
     }
 
-    /// The words of names that a typed word may stand for, with the share of their weight in percent.
-    fn evidence(
-        &self,
-        text: &NormalText,
-        token: &Token,
-        last: bool,
-        lexicon: &Lexicon,
-    ) -> Vec<(WordId, u32)> {
+    /// The words of names that a typed word may stand for.
+    fn evidence(&self, text: &NormalText, token: &Token, last: bool, lexicon: &Lexicon) -> Vec<Evidence> {
+        let whole = |word: WordId, share: u32| Evidence { word, share, unfinished: false };
         let mut evidence = Vec::new();
         if let Some(word) = token.word {
-            evidence.push((word, if token.cost == 0 { 100 } else { 90 }));
-            evidence.extend(lexicon.stands_for(word).iter().map(|word| (*word, 95)));
-            evidence.extend(lexicon.homophone_of(word).map(|word| (word, 80)));
+            evidence.push(whole(word, if token.cost == 0 { 100 } else { 90 }));
+            evidence.extend(lexicon.stands_for(word).iter().map(|word| whole(*word, 95)));
+            evidence.extend(lexicon.homophone_of(word).map(|word| whole(word, 80)));
         }
-        evidence.extend(token.resembles.map(|word| (word, 60)));
+        evidence.extend(token.resembles.map(|word| whole(word, 60)));
         let typed = text.at(token.typed.1);
         if last && token.typed.0 == token.typed.1 {
             let before = evidence.len();
             let from = self.words.partition_point(|(word, _)| word.as_ref() < typed);
             for (word, id) in self.words[from..].iter().take_while(|(word, _)| word.starts_with(typed)) {
                 if word.as_ref() != typed {
-                    evidence.push((*id, UNFINISHED));
+                    evidence.push(Evidence { word: *id, share: 70, unfinished: true });
                 }
             }
             if evidence.len() == before && token.word.is_none() {
-                evidence.extend(self.misspelt_starts(typed));
+                let starts = self.misspelt_starts(typed).into_iter();
+                evidence.extend(starts.map(|(word, share)| whole(word, share)));
             }
         }
         evidence

@@ -100,9 +100,10 @@ impl Judge<'_> {
         }
         let mut adjacent = true;
         for (position, item) in after.iter().enumerate() {
-            let goes_on = after
-                .get(position + 1)
-                .is_some_and(|next| matches!(next.kind, Kind::Domain | Kind::Unknown { agentive: false }));
+            let goes_on = || {
+                let next = after.get(position + 1).map(|next| next.kind);
+                matches!(next, Some(Kind::Domain | Kind::Unknown { agentive: false }))
+            };
             match item.kind {
                 Kind::Part(word) if adjacent => part.words.push(word),
                 Kind::Rank | Kind::Below => return Err(Reason::UnknownRank),
@@ -112,8 +113,8 @@ impl Judge<'_> {
                 // "Product Management Marketing" is marketing's; "… Business Applications" is what it is about.
                 Kind::OtherField
                     if adjacent
-                        && !goes_on
-                        && (core.turned || core.kind == (CoreKind::Whole { person: Some(false) })) =>
+                        && (core.turned || core.kind == (CoreKind::Whole { person: Some(false) }))
+                        && !goes_on() =>
                 {
                     return Err(Reason::OtherProfession);
                 }

@@ -78,6 +78,7 @@ impl Card {
     ) {
         let mut name = Cow::Borrowed(name);
         let mut value = String::new();
+        // How many characters `value` has.
         let mut taken = 0;
         let mut left_out = 0;
         for bullet in bullets {
@@ -86,9 +87,9 @@ impl Card {
                 continue;
             }
             let line = clipped(bullet.trim(), limits::EMBED_FIELD_VALUE - REMAINDER_ROOM - BULLET.len());
-            let added = 1 + BULLET.len() + length(&line);
-            let full = taken + added + REMAINDER_ROOM > limits::EMBED_FIELD_VALUE;
-            if full && self.fields.len() + 1 < limits::EMBED_FIELDS {
+            let added = BULLET.len() + length(&line);
+            let grown = |taken: usize| taken + 1 + added + REMAINDER_ROOM;
+            if grown(taken) > limits::EMBED_FIELD_VALUE && self.fields.len() + 1 < limits::EMBED_FIELDS {
                 self.section(&name, &value);
                 value.clear();
                 taken = 0;
@@ -96,11 +97,10 @@ impl Card {
                     name = Cow::Owned(format!("{first}, continued"));
                 }
             }
-            let grown = taken + added + REMAINDER_ROOM;
             let name_room = length(&name).min(limits::EMBED_FIELD_NAME);
-            if grown <= limits::EMBED_FIELD_VALUE && name_room + grown <= self.room {
+            if grown(taken) <= limits::EMBED_FIELD_VALUE && name_room + grown(taken) <= self.room {
+                taken += added + usize::from(!value.is_empty());
                 push_bullet(&mut value, &line);
-                taken += added;
             } else {
                 left_out = 1;
             }
