@@ -1,0 +1,131 @@
+//! What Stepladder costs under load, beside a bare program in the same run.
+//!
+//! ```text
+//! cargo build --release && cargo run --release --example load -- [gateway|http] [SECONDS [AT_ONCE]]
+//! cargo run --release --example load -- million [gateway|http]
+//! ```
+//!
+//! - `gateway`: a stand-in for Discord on loopback sends interactions to the bot and takes its answers. Beside it
+//!   runs a bare serenity bot that answers every interaction with one constant embed.
+//! - `http`: signed requests to the endpoint. Beside it runs axum's own server with one route that verifies the
+//!   signature and returns the bytes of the bot's answer.
+//! - `million`: a million interactions to the bot alone, and what memory it has meanwhile.
+//!
+//! Both programs get the same load in turns, three rounds each, so that what else the machine does meets both
+//! alike. Processor time and memory are the program's own, from `/proc`, so this needs Linux.
+
+#![expect(clippy::print_stdout, reason = "what it measures is its output")]
+
+mod bare;
+mod gateway;
+mod http;
+mod interaction;
+mod measured;
+mod process;
+
+use std::time::Duration;
+
+use self::measured::{Measured, Target};
+
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// How often each program is measured.
+const ROUNDS: usize = 3;
+/// Interactions a second in the rounds that measure how long an answer takes.
+const UNHURRIED: u32 = 500;
+const MILLION: u64 = 1_000_000;
+
+/// How much is asked in a round.
+#[derive(Debug, Clone, Copy)]
+enum Load {
+    /// As much as is answered, with this many on their way at once.
+    Full(usize),
+    /// So many a second, answered or not.
+    Steady(u32),
+}
+
+/// When a round ends.
+#[derive(Debug, Clone, Copy)]
+enum Until {
+    Passed(Duration),
+    Answered(u64),
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Failure> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let number = |at: usize, usual: u64| words.get(at).map_or(Ok(usual), |word| word.parse());
+    match words.first().copied() {
+        Some("bare-gateway") => return bare::answer_the_gateway().await,
+        Some("bare-http") => return bare::answer_http().await,
+        Some("million") => {
+            if words.get(1) != Some(&"http") {
+                grow(&gateway::stepladder().await?).await?;
+            }
+            if words.get(1) != Some(&"gateway") {
+                grow(&http::stepladder().await?).await?;
+            }
+            return Ok(());
+        }
+        Some("gateway" | "http") | None => {}
+        Some(other) => return Err(format!("`{other}` is neither gateway, http nor million").into()),
+    }
+    let (seconds, at_once) = (number(1, 10)?, usize::try_from(number(2, 64)?)?);
+    if words.first() != Some(&"http") {
+        println!("over the gateway, {at_once} at once, {seconds} s a round");
+        compare("bare serenity", &gateway::bare().await?, &gateway::stepladder().await?, seconds, at_once)
+            .await?;
+    }
+    if words.first() != Some(&"gateway") {
+        println!("over HTTP, {at_once} at once, {seconds} s a round");
+        let stepladder = http::stepladder().await?;
+        let bare = http::bare(&stepladder).await?;
+        compare("bare axum", &bare, &stepladder, seconds, at_once).await?;
+    }
+    Ok(())
+}
+
+/// Measures two programs in turns and prints what each does.
+async fn compare(
+    name: &str,
+    bare: &impl Target,
+    stepladder: &impl Target,
+    seconds: u64,
+    at_once: usize,
+) -> Result<(), Failure> {
+    let until = Until::Passed(Duration::from_secs(seconds));
+    for (name, target) in [(name, bare.process()), ("stepladder", stepladder.process())] {
+        println!(
+            "{name:14} {:>6} KiB at rest, ready after {:.1} ms",
+            target.resident_kib()?,
+            target.ready_ms()
+        );
+    }
+    println!("{:14} {:>10} {:>14} {:>9} {:>9}", "", "answers/s", "CPU µs/answer", "p50 µs", "p99 µs");
+    for load in [Load::Full(at_once), Load::Steady(UNHURRIED)] {
+        let (mut theirs, mut ours) = (Vec::new(), Vec::new());
+        for _ in 0..ROUNDS {
+            theirs.push(Measured::take(name, bare, load, until).await?);
+            ours.push(Measured::take("stepladder", stepladder, load, until).await?);
+        }
+        let ratio = |of: fn(&Measured) -> f64| measured::median(&ours, of) / measured::median(&theirs, of);
+        println!(
+            "stepladder / {name}: answers {:.2}, CPU {:.2} (medians)",
+            ratio(|round| round.rate),
+            ratio(|round| round.cost)
+        );
+    }
+    println!("stepladder has {} KiB after that", stepladder.process().resident_kib()?);
+    Ok(())
+}
+
+/// Lets a program answer a million interactions and prints its memory on the way.
+async fn grow(target: &impl Target) -> Result<(), Failure> {
+    println!("{:>9} interactions: {:>6} KiB", 0, target.process().resident_kib()?);
+    for tenth in 1..=10 {
+        target.load(Load::Full(64), Until::Answered(MILLION / 10)).await?;
+        println!("{:>9} interactions: {:>6} KiB", MILLION / 10 * tenth, target.process().resident_kib()?);
+    }
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! A program in a process of its own, and what the system says of it.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+use tokio::sync::oneshot;
+
+use crate::Failure;
+
+/// Ticks of `/proc/PID/stat` in a second, as Linux shows them to programs.
+const TICKS: f64 = 100.0;
+
+/// A running program; it ends with this one.
+#[derive(Debug)]
+pub(crate) struct Process {
+    child: Child,
+    /// The log line that told that it was ready.
+    pub(crate) said: Value,
+    ready_after: Duration,
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// The bot, built with the same profile.
+pub(crate) fn stepladder() -> Result<Command, Failure> {
+    let program = std::env::current_exe()?;
+    let folder = program.parent().and_then(|examples| examples.parent());
+    let path: Option<PathBuf> = folder.map(|folder| folder.join("stepladder")).filter(|path| path.exists());
+    Ok(Command::new(path.ok_or("build the bot with the same profile first")?))
+}
+
+/// This program in another part.
+pub(crate) fn bare(part: &str) -> Result<Command, Failure> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg(part);
+    Ok(command)
+}
+
+impl Process {
+    /// Starts a program and waits for the log line that tells that it is ready; the log is read on, and dropped.
+    pub(crate) async fn start(
+        mut command: Command,
+        is_ready: impl Fn(&Value) -> bool + Send + 'static,
+    ) -> Result<Self, Failure> {
+        let began = Instant::now();
+        let mut child = command.stderr(Stdio::piped()).spawn()?;
+        let mut log = BufReader::new(child.stderr.take().ok_or("no log")?);
+        let (tell, told) = oneshot::channel();
+        std::thread::spawn(move || {
+            let lines = log.by_ref().lines().map_while(Result::ok);
+            let mut values = lines.filter_map(|line| serde_json::from_str::<Value>(&line).ok());
+            if let Some(line) = values.find(is_ready) {
+                // Whoever asked may have given up.
+                let _ = tell.send((line, began.elapsed()));
+            }
+            std::io::copy(&mut log, &mut std::io::sink())
+        });
+        let (said, ready_after) = told.await.map_err(|_| "a program ended before it was ready")?;
+        Ok(Self { child, said, ready_after })
+    }
+
+    /// How long it took from its start to the line that told that it was ready.
+    pub(crate) fn ready_ms(&self) -> f64 {
+        self.ready_after.as_secs_f64() * 1e3
+    }
+
+    /// The processor time that it has used.
+    pub(crate) fn processor_seconds(&self) -> Result<f64, Failure> {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+        let ticks =
+            |at: usize| fields.get(at).and_then(|ticks| ticks.parse::<f64>().ok()).unwrap_or_default();
+        Ok((ticks(11) + ticks(12)) / TICKS)
+    }
+
+    /// The memory that it has.
+    pub(crate) fn resident_kib(&self) -> Result<u64, Failure> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;
+        Ok(line.trim().trim_end_matches(" kB").parse()?)
+    }
+}
