@@ -7,6 +7,7 @@ mod answerer;
 mod error;
 pub mod gateway;
 pub mod http;
+mod reading;
 pub mod registration;
 mod rest;
 mod token;

@@ -11,6 +11,8 @@
 //!   both to itself, and tries for ever to identify after a code that Discord documents as final.
 //! - A connection that cannot be made is tried again for a while. Serenity gives a session up, and with it what
 //!   happened meanwhile, when its first attempts to resume it fail.
+//! - [`read_first`] lets the program read what arrives before serenity does. Serenity reads an interaction three
+//!   times, a tree of every field included, and copies it, which costs more than answering it.
 //! - [`leave`] closes all connections side by side. Serenity closes one shard after the other, at up to half a
 //!   second each, and none while it waits to start another one.
 
@@ -21,7 +23,7 @@ pub use connect::connect_async_with_config;
 pub use stream::WebSocketStream;
 pub use tokio_tungstenite_024::*;
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use tokio::sync::watch;
 
@@ -43,6 +45,18 @@ static CONNECTIONS: LazyLock<watch::Sender<Connections>> = LazyLock::new(watch::
 /// The connections of this process, as they change.
 pub fn connections() -> watch::Receiver<Connections> {
     CONNECTIONS.subscribe()
+}
+
+type FirstReader = Box<dyn Fn(String) -> String + Send + Sync>;
+
+static FIRST_READER: OnceLock<FirstReader> = OnceLock::new();
+
+/// Lets `reader` have the text of each message that arrives on any connection; serenity gets what it returns.
+///
+/// It is called on the task that reads the connection, so it must not wait. There is one for the whole process: the
+/// first call counts.
+pub fn read_first(reader: impl Fn(String) -> String + Send + Sync + 'static) {
+    FIRST_READER.get_or_init(|| Box::new(reader));
 }
 
 /// Closes every connection of this process with code 1000, and opens none from now on.

@@ -12,7 +12,7 @@ use tokio_tungstenite_024::tungstenite::error::Error;
 use tokio_tungstenite_024::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite_024::tungstenite::protocol::frame::coding::CloseCode;
 
-use crate::CONNECTIONS;
+use crate::{CONNECTIONS, FIRST_READER};
 
 /// A WebSocket whose end is an error, not silence.
 #[derive(Debug)]
@@ -76,7 +76,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Stream for WebSocketStream<S> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.follow_leaving(cx);
-        let next = ready!(Pin::new(&mut self.inner).poll_next(cx));
+        let mut next = ready!(Pin::new(&mut self.inner).poll_next(cx));
         if !matches!(next, Some(Ok(ref message)) if !message.is_close()) {
             self.ended();
             if self.leaving {
@@ -89,6 +89,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Stream for WebSocketStream<S> {
                 connections.closed += 1;
                 connections.last_close = Some(frame.code.into());
             });
+        }
+        if let Some(Ok(Message::Text(text))) = &mut next
+            && let Some(reader) = FIRST_READER.get()
+        {
+            *text = reader(mem::take(text));
         }
         Poll::Ready(Some(next.unwrap_or(Err(Error::ConnectionClosed))))
     }

@@ -1,60 +1,104 @@
 //! What happens with each event of the gateway.
+//!
+//! Interactions are read here before serenity reads anything: it would read each of them three times. All else is
+//! left to serenity, which then tells of sessions that begin or go on.
 
-use std::num::NonZeroU64;
+use std::ops::Range;
 use std::sync::Arc;
 use std::time::Instant;
 
-use serde::Serialize;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use serenity::async_trait;
-use serenity::client::{Context, RawEventHandler};
-use serenity::model::application::Interaction;
-use serenity::model::event::Event;
+use serenity::client::{Context, EventHandler};
+use serenity::model::event::{ReadyEvent, ResumedEvent};
 use serenity::model::gateway::Ready;
-use serenity::model::id::{ApplicationId, InteractionId, ShardId};
+use serenity::model::id::{ApplicationId, InteractionId};
 use tokio::sync::watch;
 use tokio_util::task::TaskTracker;
 use tracing::{Instrument, debug, error, info, warn};
 
+use crate::discord::reading::{self, Address, Unreadable};
 use crate::discord::{Answerer, Delivery, Rest, excuse};
 
 /// Answers interactions and tells the log what else the gateway says.
-///
-/// A raw handler gets what serenity could not read too, where an ordinary one hears nothing of it.
+#[derive(Debug)]
 pub(super) struct Answering {
     answerer: Arc<Answerer>,
     rest: Arc<Rest>,
     in_flight: TaskTracker,
-    application: watch::Sender<Option<ApplicationId>>,
+}
+
+/// A payload of the gateway ("Gateway events", payload structure).
+#[derive(Deserialize)]
+struct Payload<'a> {
+    #[serde(rename = "s")]
+    sequence: Option<u64>,
+    #[serde(rename = "t")]
+    event: Option<&'a str>,
+    #[serde(borrow, rename = "d")]
+    data: Option<&'a RawValue>,
 }
 
 impl Answering {
-    /// `application` learns the application's id when a shard is ready.
-    pub(super) fn new(
-        answerer: Arc<Answerer>,
-        rest: Arc<Rest>,
-        in_flight: TaskTracker,
-        application: watch::Sender<Option<ApplicationId>>,
-    ) -> Self {
-        Self { answerer, rest, in_flight, application }
+    pub(super) fn new(answerer: Arc<Answerer>, rest: Arc<Rest>, in_flight: TaskTracker) -> Self {
+        Self { answerer, rest, in_flight }
     }
 
-    async fn answer(&self, interaction: &Interaction, arrived: Instant) {
-        let (callback, delivery) = self.answerer.answer(interaction, arrived);
-        self.deliver(interaction.id(), interaction.token(), &callback, &delivery).await;
+    /// Takes an interaction out of what arrives, and has it answered; serenity is to read what this returns.
+    pub(super) fn read(self: &Arc<Self>, text: String) -> String {
+        let arrived = Instant::now();
+        let Ok(Payload { sequence, event: Some(event), data: Some(data) }) = serde_json::from_str(&text)
+        else {
+            return text;
+        };
+        match event {
+            "INTERACTION_CREATE" => {
+                let interaction = place_of(data, &text);
+                let (this, stand_in) = (Arc::clone(self), stand_in(sequence));
+                self.in_flight
+                    .spawn(async move { this.answer(&text.as_bytes()[interaction], arrived).await });
+                return stand_in;
+            }
+            "READY" if serde_json::from_str::<ReadyEvent>(data.get()).is_err() => {
+                error!("Discord's READY could not be read, so this shard cannot resume. Update Stepladder");
+            }
+            "READY" | "RESUMED" => {}
+            event => debug!(event, "an event that this bot has no use for"),
+        }
+        text
+    }
+
+    async fn answer(&self, interaction: &[u8], arrived: Instant) {
+        match reading::read(interaction) {
+            Ok(interaction) => {
+                let (callback, delivery) = self.answerer.answer(&interaction, arrived);
+                self.deliver(interaction.id(), interaction.token(), &callback, &delivery).await;
+            }
+            Err(Unreadable::OfType(kind, error)) => {
+                self.answer_unreadable(interaction, Some(kind), &error, arrived).await;
+            }
+            Err(Unreadable::NotOne(error)) => {
+                self.answer_unreadable(interaction, None, &error, arrived).await
+            }
+        }
     }
 
     /// Answers what has an interaction's id and token but is none that this version can read.
-    async fn answer_unreadable(&self, event: &Value, arrived: Instant) {
-        let id = event["id"].as_str().and_then(|id| id.parse::<NonZeroU64>().ok());
-        let (Some(id), Some(token)) = (id, event["token"].as_str()) else {
+    async fn answer_unreadable(
+        &self,
+        interaction: &[u8],
+        kind: Option<u64>,
+        error: &serde_json::Error,
+        arrived: Instant,
+    ) {
+        let Address { id: Some(id), token: Some(token) } = Address::find(interaction) else {
             warn!("Discord sent an interaction without id or token, which nobody can answer");
             return;
         };
-        let kind = event["type"].as_u64();
-        warn!(kind, interaction = id, "Discord sent an interaction that this version cannot read");
+        warn!(kind, interaction = %id, %error, "Discord sent an interaction that this version cannot read");
         let (callback, delivery) = excuse(kind, Some(id.get()), arrived);
-        self.deliver(InteractionId::from(id), token, &callback, &delivery).await;
+        self.deliver(id, &token, &callback, &delivery).await;
     }
 
     async fn deliver(&self, id: InteractionId, token: &str, callback: &impl Serialize, delivery: &Delivery) {
@@ -64,31 +108,45 @@ impl Answering {
             Err(error) => self.answerer.lost(delivery, &error),
         }
     }
+}
 
-    fn ready(&self, shard: ShardId, ready: &Ready) {
-        let servers = ready.guilds.len();
-        info!(shard = shard.0, bot = ready.user.name, servers, "ready");
-        self.application.send_replace(Some(ready.application.id));
+/// Where in `text` the data of its payload stands.
+fn place_of(data: &RawValue, text: &str) -> Range<usize> {
+    let start = data.get().as_ptr().addr() - text.as_ptr().addr();
+    start..start + data.get().len()
+}
+
+/// The event that serenity reads in an interaction's place: it must know the sequence number, from which it resumes.
+fn stand_in(sequence: Option<u64>) -> String {
+    let sequence = sequence.map_or_else(|| "null".to_owned(), |sequence| sequence.to_string());
+    format!(r#"{{"op":0,"s":{sequence},"t":"{ANSWERED_HERE}","d":null}}"#)
+}
+
+/// The name of the events that stand in for interactions.
+const ANSWERED_HERE: &str = "INTERACTION_ANSWERED_HERE";
+
+/// Hears from serenity of sessions that begin or go on.
+#[derive(Debug)]
+pub(super) struct Sessions {
+    application: watch::Sender<Option<ApplicationId>>,
+}
+
+impl Sessions {
+    /// `application` learns the application's id when a shard is ready.
+    pub(super) fn new(application: watch::Sender<Option<ApplicationId>>) -> Self {
+        Self { application }
     }
 }
 
 #[async_trait]
-impl RawEventHandler for Answering {
-    async fn raw_event(&self, context: Context, event: Event) {
-        let arrived = Instant::now();
-        let _in_flight = self.in_flight.token();
-        match &event {
-            Event::InteractionCreate(event) => self.answer(&event.interaction, arrived).await,
-            Event::Ready(event) => self.ready(context.shard_id, &event.ready),
-            Event::Resumed(_) => info!(shard = context.shard_id.0, "the session goes on (resumed)"),
-            Event::Unknown(event) if event.kind == "INTERACTION_CREATE" => {
-                self.answer_unreadable(&event.value, arrived).await;
-            }
-            Event::Unknown(event) if event.kind == "READY" => {
-                error!("Discord's READY could not be read, so this shard cannot resume. Update Stepladder");
-            }
-            Event::Unknown(event) => debug!(event = event.kind, "an event that this version does not know"),
-            _ => debug!("an event that this bot has no use for"),
-        }
+impl EventHandler for Sessions {
+    async fn ready(&self, context: Context, ready: Ready) {
+        let servers = ready.guilds.len();
+        info!(shard = context.shard_id.0, bot = ready.user.name, servers, "ready");
+        self.application.send_replace(Some(ready.application.id));
+    }
+
+    async fn resume(&self, context: Context, _: ResumedEvent) {
+        info!(shard = context.shard_id.0, "the session goes on (resumed)");
     }
 }

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use serenity::client::RawEventHandler;
+use serenity::client::EventHandler;
 use serenity::gateway::{ConnectionStage, ShardManager, ShardManagerOptions};
 use serenity::model::gateway::GatewayIntents;
 use serenity::prelude::{Mutex, RwLock, TypeMap};
 
-use super::answering::Answering;
+use super::answering::Sessions;
 use super::plan::Plan;
 use super::shards::ShardState;
 use crate::discord::Rest;
@@ -30,17 +30,17 @@ impl Lanes {
         plan: &Plan,
         rest: &Rest,
         url: String,
-        answering: Answering,
+        sessions: Sessions,
     ) -> (Self, impl Sized) {
         let url = Arc::new(Mutex::new(url));
         let http = Arc::new(rest.serenity());
-        let answering: Arc<dyn RawEventHandler> = Arc::new(answering);
+        let sessions: Arc<dyn EventHandler> = Arc::new(sessions);
         let (mut managers, mut results) = (Vec::new(), Vec::new());
         for shards in plan.lanes() {
             let (manager, result) = ShardManager::new(ShardManagerOptions {
                 data: Arc::new(RwLock::new(TypeMap::new())),
-                event_handlers: Vec::new(),
-                raw_event_handlers: vec![Arc::clone(&answering)],
+                event_handlers: vec![Arc::clone(&sessions)],
+                raw_event_handlers: Vec::new(),
                 shard_index: 0,
                 shard_init: 0,
                 shard_total: 0,

@@ -18,7 +18,7 @@ use tokio_tungstenite::connections;
 use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
 
-use self::answering::Answering;
+use self::answering::{Answering, Sessions};
 use self::lanes::Lanes;
 pub use self::plan::Sharding;
 pub use self::shards::{ShardState, Shards};
@@ -63,7 +63,8 @@ pub async fn run(
 
     let (application, ready) = watch::channel(None);
     let in_flight = TaskTracker::new();
-    let answering = Answering::new(Arc::clone(&answerer), Arc::clone(&rest), in_flight.clone(), application);
+    let answering = Arc::new(Answering::new(Arc::clone(&answerer), Arc::clone(&rest), in_flight.clone()));
+    tokio_tungstenite::read_first(move |text| answering.read(text));
     let refused = refused_for_good(connections());
     info!(
         shards = plan.count(),
@@ -72,7 +73,7 @@ pub async fn run(
         at_once = plan.lanes().count(),
         "connecting to Discord's gateway"
     );
-    let (lanes, _results) = Lanes::start(&plan, &rest, gateway.url, answering).await;
+    let (lanes, _results) = Lanes::start(&plan, &rest, gateway.url, Sessions::new(application)).await;
     shards.watch(lanes, plan.shards.clone());
 
     let result = tokio::select! {

@@ -11,12 +11,13 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use http_body_util::BodyExt;
+use serenity::model::id::InteractionId;
 use tokio::time::timeout;
 use tracing::{debug, warn};
 
 use super::key::{Claim, Disbelief, PublicKey};
-use super::reading::{self, Unreadable};
 use super::seldom::Seldom;
+use crate::discord::reading::{self, Address, Unreadable};
 use crate::discord::{Answerer, Delivery, excuse};
 use crate::metrics::Refusal;
 
@@ -91,7 +92,7 @@ impl Endpoint {
                 self.deliver(serde_json::to_vec(&callback), &delivery)
             }
             Err(Unreadable::OfType(kind, error)) => {
-                let id = reading::id(body);
+                let id = Address::find(body).id.map(InteractionId::get);
                 warn!(kind, interaction = id, %error, "Discord sent an interaction that this version cannot read");
                 let (callback, delivery) = excuse(Some(kind), id, arrived);
                 self.deliver(serde_json::to_vec(&callback), &delivery)

@@ -2,7 +2,6 @@
 
 mod endpoint;
 mod key;
-mod reading;
 mod seldom;
 
 use std::sync::Arc;

@@ -1,10 +1,13 @@
-//! From a request's body to an interaction.
+//! From the JSON that Discord sends to an interaction.
+
+use std::num::NonZeroU64;
 
 use serde::Deserialize;
 use serde_json::{Value, from_slice};
 use serenity::model::application::{CommandInteraction, Interaction};
+use serenity::model::id::InteractionId;
 
-/// A body that is no interaction which this version can read.
+/// JSON that is no interaction which this version can read.
 #[derive(Debug)]
 pub(super) enum Unreadable {
     /// It is an interaction of this type, of which it can be said that it was not understood.
@@ -21,8 +24,8 @@ struct Envelope {
 
 /// Reads an interaction.
 ///
-/// Serenity's own reader first builds a tree of every field and then reads that; knowing the type, most bodies
-/// can be read in one go.
+/// Serenity's own reader first builds a tree of every field and then reads that; knowing the type, most
+/// interactions can be read in one go.
 pub(super) fn read(body: &[u8]) -> Result<Interaction, Unreadable> {
     let Envelope { kind } = from_slice(body).map_err(Unreadable::NotOne)?;
     let read = match kind {
@@ -33,9 +36,22 @@ pub(super) fn read(body: &[u8]) -> Result<Interaction, Unreadable> {
     read.map_err(|error| Unreadable::OfType(kind, error))
 }
 
-/// The id of an interaction that could not be read, where it has one.
-pub(super) fn id(body: &[u8]) -> Option<u64> {
-    from_slice::<Value>(body).ok()?["id"].as_str()?.parse().ok()
+/// What an answer needs of an interaction that could not be read, as far as it has that.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Address {
+    /// Its id.
+    pub(super) id: Option<InteractionId>,
+    /// Its token, which belongs in no log.
+    pub(super) token: Option<String>,
+}
+
+impl Address {
+    /// Looks for them in an interaction's JSON.
+    pub(super) fn find(body: &[u8]) -> Self {
+        let value: Value = from_slice(body).unwrap_or_default();
+        let id = value["id"].as_str().and_then(|id| id.parse::<NonZeroU64>().ok()).map(InteractionId::from);
+        Self { id, token: value["token"].as_str().map(str::to_owned) }
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +93,10 @@ mod tests {
         for text in [r#"{"type":2}"#, r#"{"type":99,"id":"7"}"#, r#"{"type":1}"#] {
             assert!(matches!(read(text.as_bytes()), Err(Unreadable::OfType(..))), "{text}");
         }
-        assert_eq!((id(br#"{"id":"7"}"#), id(b"{}"), id(b"[")), (Some(7), None, None));
+        let found = Address::find(br#"{"id":"7","token":"t"}"#);
+        assert_eq!((found.id, found.token.as_deref()), (Some(InteractionId::new(7)), Some("t")));
+        for neither in ["{}", "[", r#"{"id":"0","token":1}"#, r#"{"id":7}"#] {
+            assert_eq!(Address::find(neither.as_bytes()), Address::default(), "{neither}");
+        }
     }
 }
