@@ -4,7 +4,6 @@ use std::num::NonZeroU64;
 use std::sync::Arc;
 use std::time::Instant;
 
-use serde::Serialize;
 use serde_json::Value;
 use serenity::async_trait;
 use serenity::client::{Context, RawEventHandler};
@@ -16,7 +15,7 @@ use tokio::sync::watch;
 use tokio_util::task::TaskTracker;
 use tracing::{Instrument, debug, error, info, warn};
 
-use crate::discord::{Answerer, Delivery, Rest, excuse};
+use crate::discord::{Answerer, Body, Delivery, Rest, excuse};
 
 /// Answers interactions and tells the log what else the gateway says.
 ///
@@ -41,7 +40,8 @@ impl Answering {
 
     async fn answer(&self, interaction: &Interaction, arrived: Instant) {
         let (callback, delivery) = self.answerer.answer(interaction, arrived);
-        self.deliver(interaction.id(), interaction.token(), &callback, &delivery).await;
+        let body = Body::new(&callback, &callback.files);
+        self.deliver(interaction.id(), interaction.token(), body, &delivery).await;
     }
 
     /// Answers what has an interaction's id and token but is none that this version can read.
@@ -54,11 +54,11 @@ impl Answering {
         let kind = event["type"].as_u64();
         warn!(kind, interaction = id, "Discord sent an interaction that this version cannot read");
         let (callback, delivery) = excuse(kind, Some(id.get()), arrived);
-        self.deliver(InteractionId::from(id), token, &callback, &delivery).await;
+        self.deliver(InteractionId::from(id), token, Body::new(&callback, &[]), &delivery).await;
     }
 
-    async fn deliver(&self, id: InteractionId, token: &str, callback: &impl Serialize, delivery: &Delivery) {
-        let sent = self.rest.answer(id, token, callback, delivery.arrived());
+    async fn deliver(&self, id: InteractionId, token: &str, body: Body, delivery: &Delivery) {
+        let sent = self.rest.answer(id, token, body, delivery.arrived());
         match sent.instrument(delivery.span().clone()).await {
             Ok(()) => self.answerer.delivered(delivery),
             Err(error) => self.answerer.lost(delivery, &error),
