@@ -15,7 +15,7 @@ pub use crate::commands::{AnswerSettings, Outcome, Unresolved};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::limits;
 use crate::matching::LevelIndex;
-use crate::reply::{Message, clip};
+use crate::reply::{Callback, Message, clip};
 use crate::topics::TopicIndex;
 
 /// The name under which everything that is no command of ours stands in logs.
@@ -64,8 +64,8 @@ impl Known {
 /// What goes back to Discord, and what the log may say of it.
 #[derive(Debug, Clone)]
 pub struct Response {
-    /// The callback's body.
-    pub callback: CreateInteractionResponse,
+    /// The callback: its body, and the files that go with it.
+    pub callback: Callback,
     /// What answered: a command's name, `button`, `ping`, or `unknown` where nothing of ours was asked.
     pub command: &'static str,
     /// How it went.
@@ -75,8 +75,8 @@ pub struct Response {
 }
 
 impl Response {
-    fn new(callback: CreateInteractionResponse, command: &'static str, outcome: Outcome) -> Self {
-        Self { callback, command, outcome, unresolved: Unresolved::default() }
+    fn new(callback: impl Into<Callback>, command: &'static str, outcome: Outcome) -> Self {
+        Self { callback: callback.into(), command, outcome, unresolved: Unresolved::default() }
     }
 }
 
@@ -186,13 +186,13 @@ fn apology(interaction: &Interaction) -> Response {
         interaction.id()
     );
     // An autocomplete takes no message: no choices is the only answer that Discord accepts.
-    let (callback, command) = match interaction {
+    let callback = match interaction {
         Interaction::Autocomplete(_) => {
-            (CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new()), UNKNOWN)
+            CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new()).into()
         }
-        _ => (Message::new(line).private().into_new_message(), UNKNOWN),
+        _ => Message::new(line).private().into_new_message(),
     };
-    Response::new(callback, command, Outcome::Failed)
+    Response::new(callback, UNKNOWN, Outcome::Failed)
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::message_rules::check_callback;
 use support::signed::Endpoint;
 use support::signed::{now, public_key, signature};
 use support::{BOT_TOKEN, Discord};
@@ -33,18 +32,17 @@ async fn each_interaction_gets_what_the_gateway_would_send() {
     let over_http = discord.http_bot().start();
     let endpoint = Endpoint::of(&over_http).await;
     let asked = [
-        (2, discord.slash("level", [("name", "principal")]).in_server()),
-        (2, discord.slash("level", [("name", "principal")]).in_dm()),
-        (2, discord.slash("promote", [("from", "pm"), ("to", "senior")]).elsewhere()),
-        (2, discord.slash("salary", [])),
-        (4, discord.typing("level", ("name", "sen"))),
-        (3, discord.press("from-a-time-before")),
-        (5, discord.modal("a-form")),
+        discord.slash("level", [("name", "principal")]).in_server(),
+        discord.slash("level", [("name", "principal")]).in_dm(),
+        discord.slash("promote", [("from", "pm"), ("to", "senior")]).elsewhere(),
+        discord.slash("salary", []),
+        discord.typing("level", ("name", "sen")),
+        discord.press("from-a-time-before"),
+        discord.modal("a-form"),
     ];
-    for (kind, interaction) in asked {
+    for interaction in asked {
         let sent = interaction.make();
         let inline = endpoint.ask(&sent).await.answer();
-        check_callback(kind, &inline.0).expect("what Discord takes");
         sent.deliver_again();
         assert_eq!(inline, sent.answer().await);
     }

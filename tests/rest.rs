@@ -6,7 +6,8 @@ use std::time::Instant;
 
 use serde_json::{Value, json};
 use serenity::model::id::InteractionId;
-use stepladder::discord::{Error, Rest};
+use stepladder::discord::{Body, Error, Rest};
+use stepladder::reply::File;
 use support::interaction::{Interaction, Sent};
 use support::state::Fault;
 use support::{BOT_TOKEN, Discord};
@@ -113,9 +114,14 @@ async fn a_crowd_gets_its_answers() {
 
 /// Answers without a bot.
 async fn answer(discord: &Discord, asked: &Sent, callback: &Value) -> Result<(), Error> {
+    answer_with(discord, asked, callback, &[]).await
+}
+
+/// Answers without a bot, with files.
+async fn answer_with(discord: &Discord, asked: &Sent, callback: &Value, files: &[File]) -> Result<(), Error> {
     let rest = Rest::new(BOT_TOKEN.parse().expect("a token"), &discord.api_url()).expect("an address");
     let id: InteractionId = asked.id.parse().expect("an id");
-    rest.answer(id, &asked.token, callback, Instant::now()).await
+    rest.answer(id, &asked.token, Body::new(callback, files), Instant::now()).await
 }
 
 fn message(data: &Value) -> Value {
@@ -172,4 +178,69 @@ async fn the_stand_in_refuses_what_discord_refuses() {
         assert!(matches!(error, Error::Refused { status: 400, code: 50035, .. }), "{place} {error}");
         assert!(error.to_string().contains(place), "{place} {error}");
     }
+}
+
+#[tokio::test]
+async fn files_arrive_whole_whatever_happens_to_their_request() {
+    let discord = Discord::start().await;
+    let picture: Vec<u8> = (0..200_000_u32).map(|n| (n.wrapping_mul(n) / 7).to_le_bytes()[0]).collect();
+    let files = [
+        File::new("a.png", "image/png", "An A", picture.clone()),
+        File::new("b.txt", "text/plain", "A B", *b"--\r\n--stepladder-0000000000000000--\r\n"),
+    ];
+    let attachments = json!([
+        { "id": 0, "filename": "a.png", "description": "An A" },
+        { "id": 1, "filename": "b.txt", "description": "A B" },
+    ]);
+    let shown = json!([{ "image": { "url": "attachment://a.png" } }]);
+    let callback = message(&json!({ "content": "Two", "embeds": shown, "attachments": attachments }));
+    for fault in [None, Some(Fault::Status(500)), Some(Fault::DropBefore), Some(Fault::DropAfter)] {
+        let asked = ask(&discord).make();
+        if let Some(fault) = fault {
+            discord.next_callback(fault);
+        }
+        answer_with(&discord, &asked, &callback, &files).await.unwrap();
+        let payload = asked.payload().await;
+        assert_eq!(payload.json, callback, "{fault:?}");
+        for (came, sent) in payload.files.iter().zip(&files) {
+            assert_eq!(
+                (came.filename.as_str(), came.content_type.as_str()),
+                (sent.name(), sent.media_type())
+            );
+            assert!(came.bytes == sent.bytes(), "{fault:?}: {came:?} is not {sent:?}");
+        }
+        assert_eq!((payload.files.len(), asked.attempts()), (2, 1 + usize::from(fault.is_some())));
+    }
+}
+
+#[tokio::test]
+async fn the_stand_in_refuses_files_that_discord_refuses() {
+    let discord = Discord::start().await;
+    let file = |name: &str| File::new(name, "image/png", "", *b"PNG");
+    let announced = |ids: &[usize]| {
+        let attachments: Vec<_> = ids.iter().map(|id| json!({ "id": id, "filename": "a.png" })).collect();
+        message(&json!({ "content": "x", "attachments": attachments }))
+    };
+    let shown = json!({ "embeds": [{ "image": { "url": "attachment://a.png" } }] });
+    let mut long = announced(&[0]);
+    long["data"]["attachments"][0]["description"] = json!("x".repeat(1025));
+    for (callback, files) in [
+        (announced(&[]), vec![file("a.png")]),
+        (announced(&[0]), vec![]),
+        (announced(&[1]), vec![file("a.png")]),
+        (announced(&[0, 0]), vec![file("a.png")]),
+        (announced(&[0]), vec![file("b.png")]),
+        (announced(&[0]), vec![file("a.png"), file("a.png")]),
+        (long, vec![file("a.png")]),
+        (message(&shown), vec![]),
+    ] {
+        let refused = answer_with(&discord, &ask(&discord).make(), &callback, &files).await;
+        assert!(matches!(refused, Err(Error::Refused { code: 50035, .. })), "{callback} {refused:?}");
+    }
+    let (asked, eleven) = (ask(&discord).make(), announced(&[0; 11]));
+    let refused = answer_with(&discord, &asked, &eleven, &vec![file("a.png"); 11]).await;
+    assert!(matches!(refused, Err(Error::Refused { code: 30015, .. })), "{refused:?}");
+    let large = File::new("a.png", "image/png", "", vec![0; 10_485_761]);
+    let refused = answer_with(&discord, &ask(&discord).make(), &announced(&[0]), &[large]).await;
+    assert!(matches!(refused, Err(Error::Refused { code: 40005, .. })), "{refused:?}");
 }

@@ -3,7 +3,6 @@
 //! A button's `custom_id` holds all there is to know: the bot stores nothing, so any replica can answer any
 //! press, before and after a restart.
 
-use serenity::builder::CreateInteractionResponse;
 use serenity::model::application::{ComponentInteraction, MessageInteractionMetadata};
 use serenity::model::channel::MessageFlags;
 use serenity::model::id::UserId;
@@ -13,7 +12,7 @@ use super::readiness::{self, ReadinessPress};
 use super::{Answer, Context, Link, Outcome, menus, phrases};
 use crate::knowledge::KnowledgeBase;
 use crate::limits;
-use crate::reply::{Button, Message};
+use crate::reply::{Button, Callback, Message};
 
 /// The form of the ids below; it changes when they do, so that old buttons are known for what they are.
 pub(super) const VERSION: &str = "1";
@@ -62,7 +61,7 @@ pub(super) fn open_button(context: Context<'_>, label: &str, link: Link) -> Opti
 }
 
 /// Answers the press of a button or a choice from a menu: in place for whoever asked for the message, with a private copy for others.
-pub fn follow(context: Context<'_>, pressed: &ComponentInteraction) -> (CreateInteractionResponse, Outcome) {
+pub fn follow(context: Context<'_>, pressed: &ComponentInteraction) -> (Callback, Outcome) {
     let chosen = menus::chosen(context, pressed).map(Press::Open);
     let Some(press) = chosen.or_else(|| Press::parse(&pressed.data.custom_id, context.knowledge)) else {
         let why = "This is from an older version of me or of the ladder, and leads nowhere now. \
@@ -80,11 +79,7 @@ pub fn follow(context: Context<'_>, pressed: &ComponentInteraction) -> (CreateIn
     }
 }
 
-fn open(
-    context: Context<'_>,
-    pressed: &ComponentInteraction,
-    link: Link,
-) -> (CreateInteractionResponse, Outcome) {
+fn open(context: Context<'_>, pressed: &ComponentInteraction, link: Link) -> (Callback, Outcome) {
     let is_private = pressed.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
     let forced =
         must_stay_private(pressed.context, &pressed.authorizing_integration_owners, pressed.member.as_ref());

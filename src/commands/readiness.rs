@@ -6,7 +6,6 @@
 mod checklist;
 mod messages;
 
-use serenity::builder::CreateInteractionResponse;
 use serenity::model::application::{ComponentInteraction, ComponentInteractionDataKind};
 use serenity::model::channel::MessageFlags;
 
@@ -14,7 +13,7 @@ use super::press::Press;
 use super::question::must_stay_private;
 use super::{Context, Outcome, phrases};
 use crate::knowledge::{KnowledgeBase, LevelKey, Transition};
-use crate::reply::{Button, Message};
+use crate::reply::{Button, Callback, Message};
 use checklist::{Checklist, MENUS};
 
 /// A press that has to do with the checklist of one step.
@@ -86,7 +85,7 @@ pub(super) fn follow(
     context: Context<'_>,
     pressed: &ComponentInteraction,
     press: &ReadinessPress,
-) -> (CreateInteractionResponse, Outcome) {
+) -> (Callback, Outcome) {
     let advice = advised(context.knowledge, press.from, press.to).map_or(&[][..], |step| &step.advice);
     let mut checklist = Checklist::new(advice);
     let callback = match press.action {

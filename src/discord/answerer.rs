@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use serenity::builder::CreateInteractionResponse;
 use serenity::model::application::Interaction;
 use tracing::field::display;
 use tracing::{Span, error, info, info_span, warn};
@@ -13,6 +12,7 @@ use super::Error;
 use crate::bot::{Bot, Outcome, Response};
 use crate::metrics::{Metrics, Refusal};
 use crate::misses::Misses;
+use crate::reply::Callback;
 
 /// The name under which interactions that cannot be read stand in logs and metrics.
 const UNREADABLE: &str = "unreadable";
@@ -65,11 +65,7 @@ impl Answerer {
     }
 
     /// Answers an interaction that arrived at `arrived`.
-    pub(super) fn answer(
-        &self,
-        interaction: &Interaction,
-        arrived: Instant,
-    ) -> (CreateInteractionResponse, Delivery) {
+    pub(super) fn answer(&self, interaction: &Interaction, arrived: Instant) -> (Callback, Delivery) {
         let Response { callback, command, outcome, unresolved } = self.bot.respond(interaction);
         if !unresolved.is_empty() {
             self.metrics.unresolved(unresolved.texts().len());

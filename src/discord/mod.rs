@@ -4,6 +4,7 @@
 //! never holds a bot token, an interaction's token or a URL.
 
 mod answerer;
+mod body;
 mod error;
 pub mod gateway;
 pub mod http;
@@ -14,6 +15,7 @@ mod token;
 
 pub use answerer::Answerer;
 use answerer::{Delivery, excuse};
+pub use body::Body;
 pub use error::{Error, FinalClose};
 pub use rest::Rest;
 pub use token::{Token, TokenError};

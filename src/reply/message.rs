@@ -7,8 +7,8 @@ use serenity::builder::{
 use serenity::model::application::ButtonStyle;
 use serenity::model::id::UserId;
 
-use super::Card;
 use super::text::clip;
+use super::{Callback, Card, File};
 use crate::limits;
 
 /// A message on its way out; it mentions nobody but the one user it is addressed to, if any.
@@ -17,6 +17,7 @@ pub struct Message {
     line: String,
     cards: Vec<Card>,
     rows: Vec<Row>,
+    files: Vec<File>,
     private: bool,
     addressed_to: Option<UserId>,
 }
@@ -96,7 +97,14 @@ impl Message {
     /// The line is what members with embeds turned off, notifications and screen readers get.
     pub fn new(line: impl AsRef<str>) -> Self {
         let line = line.as_ref().to_owned();
-        Self { line, cards: Vec::new(), rows: Vec::new(), private: false, addressed_to: None }
+        Self {
+            line,
+            cards: Vec::new(),
+            rows: Vec::new(),
+            files: Vec::new(),
+            private: false,
+            addressed_to: None,
+        }
     }
 
     /// Lets the asker alone see the message.
@@ -129,6 +137,14 @@ impl Message {
     #[must_use]
     pub fn card(mut self, card: Card) -> Self {
         self.cards.push(card);
+        self
+    }
+
+    /// Adds a file; those past Discord's ten are left out.
+    #[must_use]
+    pub fn file(mut self, file: File) -> Self {
+        self.files.push(file);
+        self.files.truncate(limits::FILES);
         self
     }
 
@@ -185,30 +201,34 @@ impl Message {
     }
 
     /// The callback that posts this message.
-    pub fn into_new_message(self) -> CreateInteractionResponse {
+    pub fn into_new_message(self) -> Callback {
         let private = self.private;
-        let message = self.build();
-        CreateInteractionResponse::Message(if private { message.ephemeral(true) } else { message })
+        let (message, files) = self.build();
+        let message = if private { message.ephemeral(true) } else { message };
+        Callback { body: CreateInteractionResponse::Message(message), files }
     }
 
     /// The callback that puts this message in place of the one whose button was pressed; who sees it stays
-    /// as it was.
-    pub fn into_update(self) -> CreateInteractionResponse {
-        CreateInteractionResponse::UpdateMessage(self.build())
+    /// as it was. The files of the one before go, as its `attachments` lists those of this message alone.
+    pub fn into_update(self) -> Callback {
+        let (message, files) = self.build();
+        Callback { body: CreateInteractionResponse::UpdateMessage(message), files }
     }
 
-    fn build(self) -> CreateInteractionResponseMessage {
+    fn build(self) -> (CreateInteractionResponseMessage, Vec<File>) {
         let mut line = self.line;
         let mut mentions = CreateAllowedMentions::new();
         if let Some(user) = self.addressed_to {
             line.insert_str(0, &format!("<@{user}> "));
             mentions = mentions.users([user]);
         }
-        CreateInteractionResponseMessage::new()
+        let message = CreateInteractionResponseMessage::new()
             .content(clip(&line, limits::MESSAGE_CONTENT))
             .embeds(self.cards.into_iter().map(Card::into_embed).collect())
             .components(self.rows.into_iter().map(Row::build).collect())
             .allowed_mentions(mentions)
+            .files(self.files.iter().map(File::announcement));
+        (message, self.files)
     }
 }
 

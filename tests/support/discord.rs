@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::any;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
@@ -12,6 +13,9 @@ use tokio::task::JoinHandle;
 use super::listener::{BreakableListener, Breaker, Doorkeeper};
 use super::state::{Fault, Inner, Order, Refusal, Request, Seen, State};
 use super::{BOT_TOKEN, BotProcess, gateway, rest};
+
+/// Most bytes of a request ("Uploading files").
+const REQUEST: usize = 25 * 1024 * 1024;
 
 /// Discord on loopback.
 #[derive(Debug)]
@@ -41,6 +45,7 @@ impl Discord {
         let router = Router::new()
             .route("/", any(gateway::connect))
             .fallback(rest::serve)
+            .layer(DefaultBodyLimit::max(REQUEST))
             .with_state(state.clone())
             .into_make_service_with_connect_info::<Breaker>();
         let doorkeeper = Doorkeeper::default();

@@ -5,6 +5,7 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use super::message_rules::{AUTOCOMPLETE, COMMAND, COMPONENT, MODAL};
+use super::multipart::Payload;
 use super::state::{Asked, Inner, State};
 use super::{APPLICATION_ID, Answer, Discord, GUILD_ID, USER_ID};
 
@@ -227,11 +228,17 @@ impl Sent {
     /// # Panics
     /// When none comes in time.
     pub async fn answer(&self) -> Answer {
+        Answer(self.payload().await.json)
+    }
+
+    /// Waits for the answer, and takes its files too.
+    ///
+    /// # Panics
+    /// When none comes in time.
+    pub async fn payload(&self) -> Payload {
         let answer = self.state.wait_for(|inner| inner.interactions[&self.token].answer.clone()).await;
         let refused = || self.state.look().requests.iter().rev().take(3).cloned().collect::<Vec<_>>();
-        Answer(
-            answer.unwrap_or_else(|| panic!("no answer that Discord takes; last requests: {:#?}", refused())),
-        )
+        answer.unwrap_or_else(|| panic!("no answer that Discord takes; last requests: {:#?}", refused()))
     }
 
     /// The interaction as Discord sends it.

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use serde_json::{Value, json};
 
 use super::form::Form;
+use super::multipart::{Payload, Upload};
 
 /// Types of interactions.
 pub const COMMAND: u64 = 2;
@@ -13,11 +14,16 @@ pub const COMPONENT: u64 = 3;
 pub const AUTOCOMPLETE: u64 = 4;
 pub const MODAL: u64 = 5;
 
-/// Checks a callback's body; an error is Discord's.
-pub fn check_callback(interaction: u64, body: &Value) -> Result<(), Value> {
+/// Discord's permission `ATTACH_FILES`.
+const ATTACH_FILES: u64 = 1 << 15;
+
+/// Checks the answer to an interaction; an error is Discord's.
+pub fn check_callback(interaction: &Value, payload: &Payload) -> Result<(), Value> {
+    let Payload { json: body, files } = payload;
     let mut form = Form::default();
     let kind = body["type"].as_u64();
-    let allowed: &[u64] = match interaction {
+    check_files(interaction, kind, files)?;
+    let allowed: &[u64] = match interaction["type"].as_u64().expect("a type") {
         1 => &[1],
         AUTOCOMPLETE => &[8],
         COMPONENT => &[4, 5, 6, 7, 9, 12],
@@ -28,7 +34,7 @@ pub fn check_callback(interaction: u64, body: &Value) -> Result<(), Value> {
     form.only(body, &["type", "data"]);
     match kind {
         Some(4 | 7) => {
-            form.under("data", |form| message(form, &body["data"]));
+            form.under("data", |form| message(form, &body["data"], files));
             let data = &body["data"];
             let empty = |key: &str| data[key].as_array().is_none_or(Vec::is_empty);
             let no_content = data["content"].as_str().is_none_or(str::is_empty);
@@ -46,13 +52,36 @@ pub fn check_callback(interaction: u64, body: &Value) -> Result<(), Value> {
     form.verdict()
 }
 
-fn message(form: &mut Form, data: &Value) {
+fn check_files(interaction: &Value, kind: Option<u64>, files: &[Upload]) -> Result<(), Value> {
+    if files.is_empty() {
+        return Ok(());
+    }
+    let refusal = |code: u64, message: &str| Err(json!({ "message": message, "code": code }));
+    if !matches!(kind, Some(4 | 7)) {
+        return refusal(50035, "Files belong to messages");
+    }
+    if files.len() > 10 {
+        return refusal(30015, "Maximum number of attachments in a message reached (10)");
+    }
+    let permissions = interaction["app_permissions"].as_str().and_then(|bits| bits.parse::<u64>().ok());
+    if permissions.is_none_or(|permissions| permissions & ATTACH_FILES == 0) {
+        return refusal(50013, "Missing Permissions");
+    }
+    let most = interaction["attachment_size_limit"].as_u64().expect("a limit");
+    if files.iter().any(|file| file.bytes.len() as u64 > most) {
+        return refusal(40005, "Request entity too large");
+    }
+    Ok(())
+}
+
+fn message(form: &mut Form, data: &Value, files: &[Upload]) {
     let known =
         ["content", "embeds", "components", "attachments", "allowed_mentions", "poll", "tts", "flags"];
     form.only(data, &known);
     form.text(data, "content", 0, 2000);
     form.flag(data, "tts");
     form.list(data, "embeds", 10, embed);
+    attachments(form, data, files);
     let total: usize = data["embeds"].as_array().into_iter().flatten().map(embed_length).sum();
     if total > 6000 {
         let message = "Embed size exceeds maximum size of 6000";
@@ -77,6 +106,36 @@ fn message(form: &mut Form, data: &Value) {
         form.under("flags", |form| {
             form.object("BITFIELD_INVALID", format!("Flags not allowed here: {flags}"));
         });
+    }
+}
+
+/// What is announced are the files that came, each once, and what embeds show is among them.
+fn attachments(form: &mut Form, data: &Value, files: &[Upload]) {
+    let mut announced = vec![false; files.len()];
+    form.list(data, "attachments", 10, |form, attachment| {
+        form.only(attachment, &["id", "filename", "description"]);
+        form.text(attachment, "filename", 1, 1024);
+        form.text(attachment, "description", 0, 1024);
+        let id = attachment["id"].as_u64().and_then(|id| usize::try_from(id).ok());
+        let Some(file) = id.and_then(|id| files.get(id)) else {
+            return form.object("ATTACHMENT_NOT_FOUND", "No file came with this id.");
+        };
+        let seen = id.is_some_and(|id| std::mem::replace(&mut announced[id], true));
+        if seen || attachment["filename"] != file.filename.as_str() {
+            form.object("ATTACHMENT_NOT_FOUND", "This is announced twice, or under another name.");
+        }
+    });
+    if announced.contains(&false) {
+        form.under("attachments", |form| form.object("BASE_TYPE_REQUIRED", "A file is not announced."));
+    }
+    for embed in data["embeds"].as_array().into_iter().flatten() {
+        let pictures = [&embed["image"]["url"], &embed["thumbnail"]["url"]];
+        for name in pictures.iter().filter_map(|url| url.as_str()?.strip_prefix("attachment://")) {
+            if !files.iter().any(|file| file.filename == name && file.content_type.starts_with("image/")) {
+                let message = format!("No picture of this name came along: {name}");
+                form.under("embeds", |form| form.object("URL_TYPE_INVALID_URL", message));
+            }
+        }
     }
 }
 

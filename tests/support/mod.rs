@@ -12,7 +12,7 @@
 //! after [`state::PATIENCE`].
 //!
 //! Where the environment variable `STEPLADDER_CAPTURE_PAYLOADS` names a file, every request body is appended to
-//! it as a line of JSON: `{"method", "path", "body"}`.
+//! it as a line of JSON: `{"method", "path", "body"}`, with the names of its `files` where it has some.
 
 #![expect(dead_code, unreachable_pub, reason = "each test file takes the part that it needs")]
 
@@ -25,6 +25,7 @@ pub mod gateway;
 pub mod interaction;
 pub mod listener;
 pub mod message_rules;
+pub mod multipart;
 pub mod nginx;
 pub mod rest;
 pub mod shown;

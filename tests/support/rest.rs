@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::command_rules::{check_commands, stored};
 use super::listener::Breaker;
 use super::message_rules::check_callback;
+use super::multipart::Payload;
 use super::state::{Fault, State};
 use super::{APPLICATION_ID, BOT_TOKEN, public_key};
 
@@ -31,8 +32,10 @@ pub async fn serve(
     let Some(path) = uri.path().strip_prefix("/api/v10") else {
         return respond((404, json!({ "message": "404: Not Found", "code": 0 })), None);
     };
-    let json = if body.is_empty() { Ok(Value::Null) } else { serde_json::from_slice(&body) };
-    let noted = json.as_ref().cloned().unwrap_or_else(|_| String::from_utf8_lossy(&body).into());
+    let content_type = headers.get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let payload = Payload::read(content_type, &body);
+    let unread = |_| Payload { json: String::from_utf8_lossy(&body).into(), files: Vec::new() };
+    let noted = payload.clone().unwrap_or_else(unread);
     let fault = state.change(|inner| {
         inner.record(method.as_str(), path, &noted);
         inner.fault_for(path)
@@ -52,9 +55,11 @@ pub async fn serve(
         }
         _ => {}
     }
-    let reply = match json {
-        Err(_) => (400, json!({ "message": "The request body contains invalid JSON.", "code": 50109 })),
-        Ok(body) => route(&state, &method, path, &headers, &body),
+    let reply = match payload {
+        Err(why) => {
+            (400, json!({ "message": format!("The request body cannot be read: {why}"), "code": 50109 }))
+        }
+        Ok(payload) => route(&state, &method, path, &headers, &payload),
     };
     match fault {
         Some(Fault::DropAfter) => breaker.break_connection(),
@@ -64,17 +69,18 @@ pub async fn serve(
     respond(reply, None)
 }
 
-fn route(state: &State, method: &Method, path: &str, headers: &HeaderMap, body: &Value) -> Reply {
+fn route(state: &State, method: &Method, path: &str, headers: &HeaderMap, payload: &Payload) -> Reply {
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !header("user-agent").starts_with("DiscordBot (http") {
         return (403, json!({ "message": "no valid user agent", "code": 40333 }));
     }
-    if !body.is_null() && !header("content-type").starts_with("application/json") {
-        return (400, json!({ "message": "Expected \"Content-Type\" header to be JSON.", "code": 50035 }));
-    }
     let parts: Vec<&str> = path.split('/').skip(1).collect();
     if let (&Method::POST, ["interactions", id, token, "callback"]) = (method, &parts[..]) {
-        return callback(state, id, token, body);
+        return callback(state, id, token, payload);
+    }
+    let Payload { json: body, files } = payload;
+    if !files.is_empty() {
+        return (400, json!({ "message": "Files belong to messages.", "code": 50035 }));
     }
     if header("authorization") != format!("Bot {BOT_TOKEN}") {
         return (401, json!({ "message": "401: Unauthorized", "code": 0 }));
@@ -146,7 +152,7 @@ fn commands(state: &State, method: &Method, guild: Option<&str>, body: &Value) -
     }
 }
 
-fn callback(state: &State, id: &str, token: &str, body: &Value) -> Reply {
+fn callback(state: &State, id: &str, token: &str, payload: &Payload) -> Reply {
     state.change(|inner| {
         let asked = inner.interactions.get_mut(token);
         let Some(asked) = asked.filter(|asked| asked.id == id) else {
@@ -158,10 +164,10 @@ fn callback(state: &State, id: &str, token: &str, body: &Value) -> Reply {
         if asked.made.elapsed() > ANSWER_WITHIN {
             return (404, json!({ "message": "Unknown interaction", "code": 10062 }));
         }
-        if let Err(refusal) = check_callback(asked.kind, body) {
+        if let Err(refusal) = check_callback(&asked.event, payload) {
             return (400, refusal);
         }
-        asked.answer = Some(body.clone());
+        asked.answer = Some(payload.clone());
         (204, Value::Null)
     })
 }

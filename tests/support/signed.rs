@@ -3,6 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use ed25519_dalek::{Signer, SigningKey};
+use reqwest::header::CONTENT_TYPE;
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -10,6 +11,8 @@ use tokio::time::timeout;
 
 use super::bot::{BotCommand, BotProcess};
 use super::interaction::Sent;
+use super::message_rules::check_callback;
+use super::multipart::{Payload, Upload};
 use super::state::PATIENCE;
 use super::{Answer, Discord};
 
@@ -58,8 +61,10 @@ pub struct Endpoint {
 pub struct Reply {
     /// The status.
     pub status: u16,
-    /// The body.
+    /// The body; of a form, its JSON.
     pub body: String,
+    /// The files of a form.
+    pub files: Vec<Upload>,
 }
 
 impl Reply {
@@ -92,8 +97,17 @@ impl Endpoint {
     }
 
     /// Sends an interaction, well signed, and takes the answer.
+    ///
+    /// # Panics
+    /// When the answer is one that Discord refuses.
     pub async fn ask(&self, sent: &Sent) -> Reply {
-        self.post(sent.event().to_string().as_bytes()).await
+        let event = sent.event();
+        let reply = self.post(event.to_string().as_bytes()).await;
+        if reply.status == 200 {
+            let payload = Payload { json: reply.answer().0, files: reply.files.clone() };
+            check_callback(&event, &payload).unwrap_or_else(|refusal| panic!("{refusal} of {payload:?}"));
+        }
+        reply
     }
 
     /// Sends a body, well signed now.
@@ -133,7 +147,15 @@ impl Endpoint {
     async fn reply(request: reqwest::RequestBuilder) -> Reply {
         let exchange = async {
             let response = request.send().await.expect("an answer");
-            Reply { status: response.status().as_u16(), body: response.text().await.expect("a body") }
+            let status = response.status().as_u16();
+            let content_type = response.headers().get(CONTENT_TYPE).map(|kind| kind.to_str().expect("text"));
+            if let Some(form) = content_type.filter(|kind| kind.starts_with("multipart/")).map(str::to_owned)
+            {
+                let body = response.bytes().await.expect("a body");
+                let Payload { json, files } = Payload::read(&form, &body).expect("a form");
+                return Reply { status, body: json.to_string(), files };
+            }
+            Reply { status, body: response.text().await.expect("a body"), files: Vec::new() }
         };
         timeout(PATIENCE, exchange).await.expect("an answer in time")
     }

@@ -10,6 +10,8 @@ use serde_json::{Value, json};
 use tokio::sync::{mpsc, watch};
 use tokio::time::timeout;
 
+use super::multipart::{Payload, Upload};
+
 /// How long a test waits for the bot before it fails; generous, for a machine that is busy with other things.
 pub const PATIENCE: Duration = Duration::from_secs(40);
 
@@ -41,6 +43,8 @@ pub struct Request {
     pub path: String,
     /// The body, null where there was none.
     pub body: Value,
+    /// The files that came with it.
+    pub files: Vec<Upload>,
 }
 
 /// An interaction that was made, and its answer.
@@ -52,7 +56,7 @@ pub struct Asked {
     pub made: Instant,
     /// The event that carried it.
     pub event: Value,
-    pub answer: Option<Value>,
+    pub answer: Option<Payload>,
 }
 
 /// A gateway session: it outlives its connection, so that a bot can resume it.
@@ -200,15 +204,21 @@ impl Inner {
     }
 
     /// Notes a request, and writes its body down where the environment asks for that.
-    pub fn record(&mut self, method: &str, path: &str, body: &Value) {
+    pub fn record(&mut self, method: &str, path: &str, payload: &Payload) {
+        let Payload { json: body, files } = payload;
         if let Some(file) = std::env::var_os("STEPLADDER_CAPTURE_PAYLOADS").filter(|_| !body.is_null()) {
-            let line = format!("{}\n", json!({ "method": method, "path": path, "body": body }));
+            let mut line = json!({ "method": method, "path": path, "body": body });
+            if !files.is_empty() {
+                line["files"] = files.iter().map(|file| file.filename.as_str()).collect();
+            }
+            let line = format!("{line}\n");
             let file = OpenOptions::new().create(true).append(true).open(file);
             // In one piece: tests that run at the same time write to the same file.
             let written = file.and_then(|mut file| file.write_all(line.as_bytes()));
             written.expect("the capture file takes a line");
         }
-        self.requests.push(Request { method: method.into(), path: path.into(), body: body.clone() });
+        let Payload { json: body, files } = payload.clone();
+        self.requests.push(Request { method: method.into(), path: path.into(), body, files });
     }
 
     /// Dispatches an event in the newest session, of a shard where one is named; it is sent now or, where the

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Instant;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 use serenity::async_trait;
 use serenity::client::{Context, EventHandler};
@@ -19,7 +19,7 @@ use tokio_util::task::TaskTracker;
 use tracing::{Instrument, debug, error, info, warn};
 
 use crate::discord::reading::{self, Address, Unreadable};
-use crate::discord::{Answerer, Delivery, Rest, excuse};
+use crate::discord::{Answerer, Body, Delivery, Rest, excuse};
 
 /// Answers interactions and tells the log what else the gateway says.
 #[derive(Debug)]
@@ -73,13 +73,14 @@ impl Answering {
         match reading::read(interaction) {
             Ok(interaction) => {
                 let (callback, delivery) = self.answerer.answer(&interaction, arrived);
-                self.deliver(interaction.id(), interaction.token(), &callback, &delivery).await;
+                let body = Body::new(&callback, &callback.files);
+                self.deliver(interaction.id(), interaction.token(), body, &delivery).await;
             }
             Err(Unreadable::OfType(kind, error)) => {
                 self.answer_unreadable(interaction, Some(kind), &error, arrived).await;
             }
             Err(Unreadable::NotOne(error)) => {
-                self.answer_unreadable(interaction, None, &error, arrived).await
+                self.answer_unreadable(interaction, None, &error, arrived).await;
             }
         }
     }
@@ -98,11 +99,11 @@ impl Answering {
         };
         warn!(kind, interaction = %id, %error, "Discord sent an interaction that this version cannot read");
         let (callback, delivery) = excuse(kind, Some(id.get()), arrived);
-        self.deliver(id, &token, &callback, &delivery).await;
+        self.deliver(id, &token, Body::new(&callback, &[]), &delivery).await;
     }
 
-    async fn deliver(&self, id: InteractionId, token: &str, callback: &impl Serialize, delivery: &Delivery) {
-        let sent = self.rest.answer(id, token, callback, delivery.arrived());
+    async fn deliver(&self, id: InteractionId, token: &str, body: Body, delivery: &Delivery) {
+        let sent = self.rest.answer(id, token, body, delivery.arrived());
         match sent.instrument(delivery.span().clone()).await {
             Ok(()) => self.answerer.delivered(delivery),
             Err(error) => self.answerer.lost(delivery, &error),

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant, SystemTime};
 use axum::Router;
 use axum::body::{Body, HttpBody};
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use http_body_util::BodyExt;
@@ -18,11 +18,8 @@ use tracing::{debug, warn};
 use super::key::{Claim, Disbelief, PublicKey};
 use super::seldom::Seldom;
 use crate::discord::reading::{self, Address, Unreadable};
-use crate::discord::{Answerer, Delivery, excuse};
+use crate::discord::{Answerer, Body as Written, Delivery, excuse};
 use crate::metrics::Refusal;
-
-/// What Discord calls the type of its bodies.
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 /// Everything that answering a request takes.
 #[derive(Debug)]
@@ -89,13 +86,13 @@ impl Endpoint {
         match reading::read(body) {
             Ok(interaction) => {
                 let (callback, delivery) = self.answerer.answer(&interaction, arrived);
-                self.deliver(serde_json::to_vec(&callback), &delivery)
+                self.deliver(Written::new(&callback, &callback.files), &delivery)
             }
             Err(Unreadable::OfType(kind, error)) => {
                 let id = Address::find(body).id.map(InteractionId::get);
                 warn!(kind, interaction = id, %error, "Discord sent an interaction that this version cannot read");
                 let (callback, delivery) = excuse(Some(kind), id, arrived);
-                self.deliver(serde_json::to_vec(&callback), &delivery)
+                self.deliver(Written::new(&callback, &[]), &delivery)
             }
             Err(Unreadable::NotOne(error)) => {
                 warn!(%error, bytes = body.len(), "Discord sent a body that is no interaction");
@@ -104,10 +101,9 @@ impl Endpoint {
         }
     }
 
-    fn deliver(&self, body: serde_json::Result<Vec<u8>>, delivery: &Delivery) -> Response {
+    fn deliver(&self, body: Written, delivery: &Delivery) -> Response {
         self.answerer.delivered(delivery);
-        // Answers have text as keys, so they can always be written.
-        ([(CONTENT_TYPE, JSON)], body.unwrap_or_default()).into_response()
+        ([(CONTENT_TYPE, body.content_type)], body.bytes).into_response()
     }
 
     fn refuse(&self, reason: Refusal) -> Response {

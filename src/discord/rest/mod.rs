@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use reqwest::{Client, Method, RequestBuilder, Url};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serenity::constants::USER_AGENT;
 use serenity::http::{Http, HttpBuilder};
@@ -19,7 +19,7 @@ use serenity::model::gateway::BotGateway;
 use serenity::model::id::{ApplicationId, GuildId, InteractionId};
 
 use self::attempts::Patience;
-use super::{Error, Token};
+use super::{Body, Error, Token};
 
 /// What stands behind the name and version of the library ("API reference", User Agent).
 const USER_AGENT_SUFFIX: &str = concat!(" Stepladder/", env!("CARGO_PKG_VERSION"));
@@ -79,7 +79,7 @@ impl Rest {
         })
     }
 
-    /// Answers an interaction that arrived at `arrived`; the answer is written once, however often it is sent.
+    /// Answers an interaction that arrived at `arrived`.
     ///
     /// A broken connection, a 5xx or a 429 is tried again while Discord's
     /// [3 seconds](crate::limits::ANSWER_WITHIN) last. "Already acknowledged" after such a try means that the
@@ -91,12 +91,12 @@ impl Rest {
         &self,
         interaction: InteractionId,
         token: &str,
-        callback: &impl Serialize,
+        body: Body,
         arrived: Instant,
     ) -> Result<(), Error> {
         let route = format!("{}/interactions/{interaction}/{token}/callback", self.api);
-        let request = self.client.post(route).header(CONTENT_TYPE, JSON);
-        attempts::send(&self.client, request.body(json(callback)), &Patience::answering(arrived)).await?;
+        let request = self.client.post(route).header(CONTENT_TYPE, body.content_type).body(body.bytes);
+        attempts::send(&self.client, request, &Patience::answering(arrived)).await?;
         Ok(())
     }
 
@@ -149,7 +149,8 @@ impl Rest {
         commands: &[Value],
     ) -> Result<Vec<Value>, Error> {
         let request = self.authorized(Method::PUT, &commands_route(application, guild));
-        let request = request.header(CONTENT_TYPE, JSON).body(json(&commands));
+        let body = Body::new(&commands, &[]);
+        let request = request.header(CONTENT_TYPE, body.content_type).body(body.bytes);
         self.fetch(request, &Patience::registering()).await
     }
 
@@ -175,12 +176,6 @@ impl Rest {
         let body = attempts::send(&self.client, request, patience).await?;
         serde_json::from_slice(&body).map_err(|error| Error::UnreadableAnswer(error.to_string()))
     }
-}
-
-const JSON: HeaderValue = HeaderValue::from_static("application/json");
-
-fn json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).expect("builders and values of serde_json have string keys only")
 }
 
 fn commands_route(application: ApplicationId, guild: Option<GuildId>) -> String {
