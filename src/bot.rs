@@ -165,8 +165,8 @@ fn complete(context: Context<'_>, asked: &CommandInteraction) -> Response {
 }
 
 fn choice(context: Context<'_>, key: LevelKey) -> AutocompleteChoice {
-    let title = clip(&context.knowledge.title(key), limits::CHOICE);
-    AutocompleteChoice::new(title, context.knowledge.reference(key).into_owned())
+    let title = clip(context.knowledge.title(key), limits::CHOICE);
+    AutocompleteChoice::new(title, context.knowledge.reference(key).to_owned())
 }
 
 /// Runs `answer`, and apologises where it panics.

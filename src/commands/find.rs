@@ -149,7 +149,7 @@ fn openings(context: Context<'_>, message: Message, search: &Search<'_>) -> Mess
 
 fn title(context: Context<'_>, place: Place) -> String {
     match place {
-        Place::Level(key) => context.knowledge.title(key).into_owned(),
+        Place::Level(key) => context.knowledge.title(key).to_owned(),
         Place::Step(from, to) => {
             format!("{} → {}", context.knowledge.level(from).title, context.knowledge.level(to).title)
         }

@@ -1,5 +1,7 @@
 //! Names to offer while someone is still typing.
 
+use std::sync::LazyLock;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -7,6 +9,9 @@ use super::index::LevelIndex;
 use super::normal::NormalText;
 use super::reading::Verdict;
 use crate::knowledge::LevelKey;
+
+/// Made once: it keeps the memory that it compares in.
+static MATCHER: LazyLock<SkimMatcherV2> = LazyLock::new(|| SkimMatcherV2::default().ignore_case());
 
 /// How well a name fits what was typed; a smaller one is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,13 +43,12 @@ pub(super) fn complete(index: &LevelIndex, typed: &str) -> Vec<LevelKey> {
     if let Verdict::Sure(key) = reading.verdict {
         fits.push((Fit::Meant, key));
     }
-    let matcher = SkimMatcherV2::default().ignore_case();
     for (key, name, as_written) in index.all_names() {
         if name.starts_with(&text) {
             fits.push((Fit::Starts, key));
         } else if name.split(' ').skip(1).any(|word| word.starts_with(&text)) {
             fits.push((Fit::WordStarts, key));
-        } else if let Some(score) = matcher.fuzzy_match(name, &text).filter(|_| as_written) {
+        } else if as_written && let Some(score) = MATCHER.fuzzy_match(name, &text) {
             fits.push((Fit::Letters(std::cmp::Reverse(score)), key));
         }
     }
