@@ -6,4 +6,4 @@ mod text;
 
 pub use card::Card;
 pub use message::{Button, Menu, MenuChoice, Message};
-pub use text::{clip, escaped, first_sentence, gist_and_text, quoted};
+pub use text::{clip, clipped, escaped, first_sentence, gist_and_text, quoted};
