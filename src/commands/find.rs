@@ -151,7 +151,8 @@ fn title(context: Context<'_>, place: Place) -> String {
     match place {
         Place::Level(key) => context.knowledge.title(key).to_owned(),
         Place::Step(from, to) => {
-            format!("{} → {}", context.knowledge.level(from).title, context.knowledge.level(to).title)
+            let title = |key| context.knowledge.level(key).title.as_str();
+            [title(from), " → ", title(to)].concat()
         }
         Place::Ladder(ladder) => format!("The whole ladder: {}", context.knowledge.ladders()[ladder].title),
     }

@@ -1,7 +1,8 @@
 //! Answers that the ladders alone decide, kept once they were made.
 
-use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
+
+use foldhash::HashMap;
 
 use super::Link;
 use crate::reply::Message;
@@ -49,5 +50,37 @@ impl KeptAnswers {
         if kept.bytes + bytes <= MOST && kept.messages.insert(link, copy).is_none() {
             kept.bytes += bytes;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_made_once() {
+        let kept = KeptAnswers::default();
+        let mut made = 0;
+        for _ in 0..3 {
+            kept.message(Link::Help, || {
+                made += 1;
+                Message::new("Help")
+            });
+        }
+        assert_eq!(made, 1);
+    }
+
+    #[test]
+    fn what_finds_no_room_is_made_anew() {
+        let kept = KeptAnswers::default();
+        let mut made = 0;
+        for part in (0..6).chain(0..6) {
+            kept.message(Link::Ladder { ladder: 0, part }, || {
+                made += 1;
+                Message::new("x".repeat(MOST / 4))
+            });
+        }
+        // With what is around their text, three of them fit.
+        assert_eq!(made, 6 + 3);
     }
 }

@@ -57,9 +57,9 @@ fn choice(knowledge: &KnowledgeBase, opening: Opening) -> Option<MenuChoice> {
 /// A link as a choice's value: a level as `ladder:level`, anything else as it stands in a `custom_id`.
 fn value(knowledge: &KnowledgeBase, link: &Link) -> String {
     match link {
-        Link::Level(key) => format!("{}:{}", knowledge.ladder(*key).id, knowledge.level(*key).id),
+        Link::Level(key) => [&*knowledge.ladder(*key).id, ":", &*knowledge.level(*key).id].concat(),
         other => {
-            let mut value = String::new();
+            let mut value = String::with_capacity(limits::SELECT_TEXT);
             other.encode(knowledge, &mut value);
             value
         }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use foldhash::{HashSet, HashSetExt};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -61,6 +62,6 @@ pub(super) fn complete(index: &LevelIndex, typed: &str) -> Vec<LevelKey> {
 fn ordered<F: Ord>(fits: impl Iterator<Item = (F, LevelKey)>) -> Vec<LevelKey> {
     let mut fits: Vec<(F, LevelKey)> = fits.collect();
     fits.sort();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     fits.into_iter().map(|(_, key)| key).filter(|key| seen.insert(*key)).collect()
 }

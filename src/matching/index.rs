@@ -1,6 +1,6 @@
 //! The index over all names: made once, read from many times.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::explain::{self, Explanation};
 use super::grammar::{Grammar, Meaning};

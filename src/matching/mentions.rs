@@ -8,7 +8,7 @@
 mod clauses;
 mod cues;
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::{LevelIndex, Reason};
 use crate::knowledge::LevelKey;
@@ -118,13 +118,13 @@ impl Reader<'_> {
     fn read_phrase(&mut self, clause: &Clause<'_>, phrase: (usize, usize), runs: &mut Vec<Run>) {
         let known: Vec<usize> = (phrase.0..phrase.1).filter(|at| self.knows(clause, *at)).collect();
         let mut from = phrase.0;
-        for start in &known {
+        for (at, start) in known.iter().enumerate() {
             if *start < from {
                 continue;
             }
             // A name starts and ends with words that names have; what is beside it comes from the sentence.
-            let ends =
-                known.iter().rev().map(|last| last + 1).filter(|end| start < end && *end <= start + LONGEST);
+            let near = &known[at..known.len().min(at + LONGEST)];
+            let ends = near.iter().rev().map(|last| last + 1).filter(|end| *end <= start + LONGEST);
             if let Some(run) = ends.into_iter().find_map(|end| self.run(clause, phrase, *start, end)) {
                 from = run.end;
                 runs.push(run);

@@ -1,8 +1,9 @@
 //! Clauses and phrases of a longer text.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 /// Most characters of a text that are looked at: as long as Discord lets any message be.
 const LONGEST_TEXT: usize = 4000;
