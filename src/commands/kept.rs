@@ -7,7 +7,7 @@ use foldhash::HashMap;
 use super::Link;
 use crate::reply::Message;
 
-/// Most bytes that are kept; what goes beyond is made anew each time. The shipped ladder takes a quarter.
+/// Most bytes that are kept; what goes beyond is made anew each time. The shipped ladder takes about 150 KiB.
 const MOST: usize = 1 << 20;
 
 /// What links lead to, each made when it is first asked for.
