@@ -12,8 +12,8 @@ const MOST: usize = 1 << 20;
 
 /// What links lead to, each made when it is first asked for.
 ///
-/// Nothing that anyone typed is kept, and no more than 1 MiB. It belongs to one knowledge base: a reload starts
-/// with nothing kept.
+/// Nothing that anyone typed is kept, and no more than 1 MiB. It belongs to one knowledge base: a reload
+/// starts with nothing kept.
 #[derive(Debug, Default)]
 pub struct KeptAnswers {
     kept: RwLock<Kept>,

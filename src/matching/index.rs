@@ -11,6 +11,7 @@ use super::normal::NormalText;
 use super::reading::{Reading, Reason, TransitionReading, Verdict};
 use super::suggest::Suggester;
 use super::tokens::{self, Token};
+use super::verdict::{certain, deciding, is_too_long};
 use super::{SUGGESTIONS, names};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 
@@ -278,30 +279,6 @@ impl LevelIndex {
     pub(super) fn all_names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
         self.suggester.names()
     }
-}
-
-/// The levels that ladders are sure of; where words place the text in the field of some, theirs alone.
-fn deciding(judgements: &[(usize, Judgement)]) -> Vec<(LevelKey, Reason)> {
-    let sure = |anchored: bool| {
-        judgements.iter().filter_map(move |(ladder, judgement)| {
-            let level = judgement.sure.filter(|_| !anchored || judgement.anchored)?;
-            Some((LevelKey { ladder: *ladder, level }, judgement.reason))
-        })
-    };
-    if sure(true).next().is_some() { sure(true).collect() } else { sure(false).collect() }
-}
-
-fn certain(text: &NormalText, deciding: &[(LevelKey, Reason)]) -> Option<Reading> {
-    match deciding {
-        [(key, because)] if !is_too_long(text) => {
-            Some(Reading { verdict: Verdict::Sure(*key), literal: false, because: *because })
-        }
-        _ => None,
-    }
-}
-
-fn is_too_long(text: &NormalText) -> bool {
-    text.cut || text.code
 }
 
 /// A name without regard to case and spacing.

@@ -74,7 +74,8 @@ impl LevelIndex {
     }
 }
 
-/// The numbers of a run's words, [`NO_WORD`] after the last. A run has one word more than a name on either side.
+/// The numbers of a run's words, [`NO_WORD`] after the last. A run has one word more than a name on either
+/// side.
 type Numbers = [u16; LONGEST + 2];
 
 /// No word has this number: a text of 4000 characters has fewer words.
