@@ -1,8 +1,8 @@
-//! How long an answer takes: every command on the shipped ladder.
+//! How long an answer takes: every command on the shipped ladder, alone and with its JSON.
 
 use std::path::Path;
 
-use criterion::{Criterion, criterion_group, criterion_main};
+use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use serde_json::{Value, json};
 use serenity::model::application::Interaction;
 use stepladder::bot::{Bot, Outcome};
@@ -11,48 +11,77 @@ use stepladder::knowledge;
 fn respond(criterion: &mut Criterion) {
     let loaded = knowledge::load(Path::new("data")).expect("the shipped ladder is sound");
     let bot = Bot::new(loaded.knowledge.clone());
-    let mut group = criterion.benchmark_group("respond");
-    for (what, command, options) in [
-        ("level", "level", vec![("name", "senior")]),
-        ("level, misspelt", "level", vec![("name", "senoir pm")]),
-        ("promote, one step", "promote", vec![("from", "pm"), ("to", "senior")]),
-        ("promote, next steps", "promote", vec![("from", "senior")]),
-        ("promote, far", "promote", vec![("from", "associate"), ("to", "head")]),
-        ("ladder", "ladder", vec![]),
-        ("compare", "compare", vec![("a", "pm"), ("b", "senior")]),
-        ("compare, two long", "compare", vec![("a", "senior"), ("b", "director")]),
-        ("find, one place", "find", vec![("topic", "OKR")]),
-        ("find, every place", "find", vec![("topic", "product")]),
-        ("find, several words", "find", vec![("topic", "long-term product strategies")]),
-        ("find, misspelt", "find", vec![("topic", "rodmap")]),
-        ("find, nothing", "find", vec![("topic", "xylophone")]),
-        ("help", "help", vec![]),
-    ] {
-        let asked = slash(command, &options);
-        assert_ne!(bot.respond(&asked).outcome, Outcome::Failed, "{what}");
-        group.bench_function(what, |bencher| bencher.iter(|| bot.respond(&asked)));
+    let asked = asked();
+    for (what, asked, outcome) in &asked {
+        assert_eq!(bot.respond(asked).outcome, *outcome, "{what}");
     }
-    let pressed = press("1ol:product-management:principal");
-    assert_eq!(bot.respond(&pressed).outcome, Outcome::Answered);
-    group.bench_function("press of a button", |bencher| bencher.iter(|| bot.respond(&pressed)));
-    let tick = tick();
-    assert_eq!(bot.respond(&tick).outcome, Outcome::Answered);
-    group.bench_function("tick of a checklist", |bencher| bencher.iter(|| bot.respond(&tick)));
+
+    let mut group = criterion.benchmark_group("respond");
+    for (what, asked, _) in &asked {
+        group.bench_function(*what, |bencher| bencher.iter(|| bot.respond(asked)));
+    }
+    group.finish();
+
+    // What a door does with the answer: the callback as Discord gets it.
+    let mut group = criterion.benchmark_group("respond and write");
+    for (what, asked, _) in &asked {
+        let written = || serde_json::to_vec(&bot.respond(asked).callback);
+        group.bench_function(*what, |bencher| bencher.iter(written));
+    }
+    group.finish();
+
+    // The first answer of each kind after a start or a reload, of which nothing is kept yet.
+    let mut group = criterion.benchmark_group("respond for the first time");
+    for (what, asked, _) in asked.iter().filter(|(_, _, outcome)| *outcome == Outcome::Answered) {
+        let fresh = || Bot::new(loaded.knowledge.clone());
+        let first = |bot: Bot| {
+            let response = bot.respond(asked);
+            (bot, response)
+        };
+        group.bench_function(*what, |bencher| bencher.iter_batched(fresh, first, BatchSize::PerIteration));
+    }
+    group.finish();
+
+    criterion.bench_function("make a bot", |bencher| bencher.iter(|| Bot::new(loaded.knowledge.clone())));
+}
+
+/// What members ask, and how each is answered.
+fn asked() -> Vec<(&'static str, Interaction, Outcome)> {
+    use Outcome::{Answered, Completed, Unresolved};
+    let mut asked: Vec<_> = [
+        ("level", Answered, "level", &[("name", "senior")][..]),
+        ("level, misspelt", Answered, "level", &[("name", "senoir pm")]),
+        ("level, nothing", Unresolved, "level", &[("name", "qwertyuiop")]),
+        ("promote, one step", Answered, "promote", &[("from", "pm"), ("to", "senior")]),
+        ("promote, next steps", Answered, "promote", &[("from", "senior")]),
+        ("promote, far", Answered, "promote", &[("from", "associate"), ("to", "head")]),
+        ("promote, one sentence", Answered, "promote", &[("from", "how do I get from pm to senior")]),
+        ("ladder", Answered, "ladder", &[]),
+        ("compare", Answered, "compare", &[("a", "pm"), ("b", "senior")]),
+        ("compare, two long", Answered, "compare", &[("a", "senior"), ("b", "director")]),
+        ("find, one place", Answered, "find", &[("topic", "OKR")]),
+        ("find, every place", Answered, "find", &[("topic", "product")]),
+        ("find, several words", Answered, "find", &[("topic", "long-term product strategies")]),
+        ("find, misspelt", Unresolved, "find", &[("topic", "rodmap")]),
+        ("find, nothing", Unresolved, "find", &[("topic", "xylophone")]),
+        ("help", Answered, "help", &[]),
+    ]
+    .into_iter()
+    .map(|(what, outcome, command, options)| (what, slash(command, options), outcome))
+    .collect();
+    asked.push(("press of a button", press("1ol:product-management:principal"), Answered));
+    asked.push(("tick of a checklist", tick(), Answered));
     let sentence = "I've been a product manager for 3 years. How do I get from senior PM to lead?";
     for (what, text) in [
         ("message, two sentences", sentence.to_owned()),
         ("message, 4000 characters", sentence.repeat(51)),
         ("message, titles only", "senior PM lead head product ".repeat(142)),
     ] {
-        let asked = on_message(&text);
-        group.bench_function(what, |bencher| bencher.iter(|| bot.respond(&asked)));
+        asked.push((what, on_message(&text), Answered));
     }
-    let typing = typing("level", ("name", "princ"));
-    assert_eq!(bot.respond(&typing).outcome, Outcome::Completed);
-    group.bench_function("autocomplete", |bencher| bencher.iter(|| bot.respond(&typing)));
-    group.finish();
-
-    criterion.bench_function("make a bot", |bencher| bencher.iter(|| Bot::new(loaded.knowledge.clone())));
+    asked.push(("autocomplete", typing("level", ("name", "princ")), Completed));
+    asked.push(("autocomplete, nothing typed", typing("level", ("name", "")), Completed));
+    asked
 }
 
 fn slash(name: &str, options: &[(&str, &str)]) -> Interaction {

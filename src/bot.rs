@@ -10,7 +10,7 @@ use serenity::builder::{
 use serenity::model::application::{CommandInteraction, Interaction};
 use tokio::sync::watch;
 
-use crate::commands::{self, Answer, Context, Question};
+use crate::commands::{self, Answer, Context, KeptAnswers, Question};
 pub use crate::commands::{AnswerSettings, Outcome, Unresolved};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::limits;
@@ -37,17 +37,19 @@ pub struct Known {
     knowledge: KnowledgeBase,
     index: LevelIndex,
     topics: TopicIndex,
+    kept: KeptAnswers,
 }
 
 impl Known {
     fn new(knowledge: KnowledgeBase) -> Self {
         let index = LevelIndex::new(&knowledge);
         let topics = TopicIndex::new(&knowledge);
-        Self { knowledge, index, topics }
+        Self { knowledge, index, topics, kept: KeptAnswers::default() }
     }
 
     fn context<'a>(&'a self, settings: &'a AnswerSettings) -> Context<'a> {
-        Context { knowledge: &self.knowledge, index: &self.index, topics: &self.topics, settings }
+        let Self { knowledge, index, topics, kept } = self;
+        Context { knowledge, index, topics, kept, settings }
     }
 
     /// The ladders.
@@ -165,8 +167,8 @@ fn complete(context: Context<'_>, asked: &CommandInteraction) -> Response {
 }
 
 fn choice(context: Context<'_>, key: LevelKey) -> AutocompleteChoice {
-    let title = clip(&context.knowledge.title(key), limits::CHOICE);
-    AutocompleteChoice::new(title, context.knowledge.reference(key).into_owned())
+    let title = clip(context.knowledge.title(key), limits::CHOICE);
+    AutocompleteChoice::new(title, context.knowledge.reference(key).to_owned())
 }
 
 /// Runs `answer`, and apologises where it panics.

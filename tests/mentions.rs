@@ -22,7 +22,7 @@ impl Ladder {
     fn mentioned(&self, text: &str) -> Vec<String> {
         let id = |key| self.base.reference(key);
         let shown = |what| match what {
-            Mentioned::Level(key) => id(key).into_owned(),
+            Mentioned::Level(key) => id(key).to_owned(),
             Mentioned::Way(from, to) => format!("{} → {}", id(from), id(to)),
         };
         let mentions = self.index.mentions(text);

@@ -79,31 +79,42 @@ pub(super) fn compare(context: Context<'_>, a: LevelKey, b: LevelKey, typed: Opt
     let leads = |from: LevelKey, to: LevelKey| {
         from.ladder == to.ladder && context.knowledge.ladder(from).route(from.level, to.level).is_some()
     };
-    let (a, b, lie) = match (leads(a, b), leads(b, a)) {
-        (true, _) => (a, b, Lie::Up),
-        (false, true) => (b, a, Lie::Up),
-        (false, false) => (a, b, Lie::Apart),
+    let (a, b, lie) = if leads(a, b) {
+        (a, b, Lie::Up)
+    } else if leads(b, a) {
+        (b, a, Lie::Up)
+    } else {
+        (a, b, Lie::Apart)
     };
-    let found = context.topics.match_duties(a, b);
-    let message = Message::new(line(context, (a, b), lie, &found, typed));
-    message.card(card(context, (a, b), lie, &found)).buttons(ways_on(context, a, b, lie))
+    let levels = levels_named(context, (a, b), lie);
+    let message = context.kept.message(Link::Compare(a, b), || {
+        let found = context.topics.match_duties(a, b);
+        let message = Message::new(format!("{levels}{}", counts(context, b, lie, &found)));
+        message.card(card(context, (a, b), lie, &found)).buttons(ways_on(context, a, b, lie))
+    });
+    match typed {
+        Some(typed) => message.insert(levels.len(), &format!(" ({typed})")),
+        None => message,
+    }
 }
 
-fn line(
-    context: Context<'_>,
-    (a, b): (LevelKey, LevelKey),
-    lie: Lie,
-    found: &DutyMatch,
-    typed: Option<&str>,
-) -> String {
+/// What the plain line starts with.
+fn levels_named(context: Context<'_>, (a, b): (LevelKey, LevelKey), lie: Lie) -> String {
     let (title_a, title_b) = (context.knowledge.title(a), context.knowledge.title(b));
-    let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
+    match lie {
+        Lie::Up => format!("From **{title_a}** to **{title_b}**"),
+        Lie::Apart => format!("**{title_a}** beside **{title_b}**"),
+    }
+}
+
+/// The rest of the plain line: how many duties are new, grow, stay and fall away.
+fn counts(context: Context<'_>, b: LevelKey, lie: Lie, found: &DutyMatch) -> String {
     let (new, gone) = (found.only_second.len(), found.only_first.len());
     let same = found.pairs.iter().filter(|pair| pair.same).count();
     if lie == Lie::Apart {
         let alike = if found.pairs.is_empty() { "none".to_owned() } else { found.pairs.len().to_string() };
         return format!(
-            "**{title_a}** beside **{title_b}**{shown}: {} and {}, {alike} of them about the same thing.",
+            ": {} and {}, {alike} of them about the same thing.",
             duties(gone + found.pairs.len()),
             duties(new + found.pairs.len())
         );
@@ -129,7 +140,7 @@ fn line(
     let counts = phrases::list(counts.iter().map(String::as_str));
     let first = found.only_second.first().map(|duty| &context.knowledge.level(b).duties[*duty]);
     let first = first.map_or_else(String::new, |duty| format!(" New, to begin with: {}", clip(duty, FIRST)));
-    format!("From **{title_a}** to **{title_b}**{shown}: {counts}.{first}")
+    format!(": {counts}.{first}")
 }
 
 fn duties(number: usize) -> String {
@@ -142,7 +153,7 @@ fn card(context: Context<'_>, (a, b): (LevelKey, LevelKey), lie: Lie, found: &Du
     let arrow = if lie == Lie::Up { "→" } else { "and" };
     let mut card = Card::new(&format!("{title_a} {arrow} {title_b}"), &footer(context, a, b));
     let gist = |title: &str, level: &Level| format!("**{title}**: {}", phrases::gist(&level.summary));
-    card.paragraph(&format!("{}\n{}", gist(&title_a, level_a), gist(&title_b, level_b)));
+    card.paragraph(&format!("{}\n{}", gist(title_a, level_a), gist(title_b, level_b)));
     if lie == Lie::Up && !found.only_first.is_empty() {
         card.paragraph(
             "A duty that is no longer named may still be part of the job: sources rarely repeat what a level \
@@ -206,7 +217,7 @@ fn share(card: &Card, a: &Level, b: &Level) -> usize {
 
 /// Buttons to both levels and to the way between them.
 fn ways_on(context: Context<'_>, a: LevelKey, b: LevelKey, lie: Lie) -> Vec<Button> {
-    let level = |key| open_button(context, &context.knowledge.title(key), Link::Level(key));
+    let level = |key| open_button(context, context.knowledge.title(key), Link::Level(key));
     let way = (lie == Lie::Up).then(|| open_button(context, "How to get there", Link::Way(a, b))).flatten();
     [level(a), level(b), way].into_iter().flatten().collect()
 }

@@ -58,10 +58,10 @@ pub(super) fn about(context: Context<'_>, topic: &str) -> Answer {
     let mut card = Card::new(&format!("Where “{topic_shown}” comes up"), &footer(context));
     let (shown, rest) = search.found.split_at(search.found.len().min(SHOWN));
     for found in shown {
-        card.section(&title(context, found.place), &told(context, found));
+        card.section(title(context, found.place), told(context, found));
     }
     if !rest.is_empty() {
-        card.section("Further places", &format!("{} more, in the menu below.", rest.len()));
+        card.section("Further places", format!("{} more, in the menu below.", rest.len()));
     }
     let message = Message::new(line(context, topic, &search)).card(card);
     // The words as they were understood: what was typed may be too long for a button, or hold anything.
@@ -141,7 +141,7 @@ fn openings(context: Context<'_>, message: Message, search: &Search<'_>) -> Mess
         })
         .collect();
     if openings.len() > BUTTONS {
-        return menus::add(context, message, &openings);
+        return menus::add(context, message, openings);
     }
     let button = |opening: Opening| open_button(context, &opening.label, opening.link);
     message.buttons(openings.into_iter().filter_map(button))
@@ -149,9 +149,10 @@ fn openings(context: Context<'_>, message: Message, search: &Search<'_>) -> Mess
 
 fn title(context: Context<'_>, place: Place) -> String {
     match place {
-        Place::Level(key) => context.knowledge.title(key).into_owned(),
+        Place::Level(key) => context.knowledge.title(key).to_owned(),
         Place::Step(from, to) => {
-            format!("{} → {}", context.knowledge.level(from).title, context.knowledge.level(to).title)
+            let title = |key| context.knowledge.level(key).title.as_str();
+            [title(from), " → ", title(to)].concat()
         }
         Place::Ladder(ladder) => format!("The whole ladder: {}", context.knowledge.ladders()[ladder].title),
     }

@@ -57,7 +57,7 @@ pub(super) fn overview(context: Context<'_>) -> Message {
         );
     }
     if ladders.len() > TOLD {
-        card.section("Further ladders", &format!("{} more: `/ladder` names them all.", ladders.len() - TOLD));
+        card.section("Further ladders", format!("{} more: `/ladder` names them all.", ladders.len() - TOLD));
     }
     let (label, target) = match ladders.len() {
         1 => ("The whole ladder", Link::Ladder { ladder: 0, part: 0 }),

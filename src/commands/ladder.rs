@@ -107,7 +107,7 @@ fn with_ladders(context: Context<'_>, message: Message) -> Message {
         })
         .collect();
     if openings.len() > BUTTONS {
-        return menus::add(context, message, &openings);
+        return menus::add(context, message, openings);
     }
     let button = |opening: Opening| open_button(context, &opening.label, opening.link);
     message.buttons(openings.into_iter().filter_map(button))

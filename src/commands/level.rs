@@ -48,13 +48,17 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
 
 /// Describes a level; `understood_from` is what was typed, where that is not one of the level's names.
 pub(super) fn describe(context: Context<'_>, key: LevelKey, understood_from: Option<&str>) -> Message {
-    let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
+    let level = context.knowledge.level(key);
     let (gist, text) = gist_and_text(&level.summary);
     let line = match understood_from {
         Some(typed) => format!("Showing **{}** for {}: {gist}", level.title, phrases::typed(typed)),
         None => format!("**{}**: {gist}", level.title),
     };
+    context.kept.message(Link::Level(key), || without_line(context, key, text)).line(line)
+}
 
+fn without_line(context: Context<'_>, key: LevelKey, text: &str) -> Message {
+    let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
     let mut card = Card::new(&level.title, &phrases::footer(ladder));
     card.paragraph(&phrases::place(ladder, key.level));
     card.paragraph(text);
@@ -62,7 +66,7 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, understood_from: Opt
     card.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
     add_ways_up(&mut card, context, key);
     add_ways_here(&mut card, ladder, key.level);
-    Message::new(line).card(card).buttons(neighbours(context, key)).buttons(ways(context, key))
+    Message::new("").card(card).buttons(neighbours(context, key)).buttons(ways(context, key))
 }
 
 /// Buttons to the levels right below and right above, and to the whole ladder.

@@ -5,7 +5,7 @@ use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::reply::Message;
 
 /// An answer that can be asked for again.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Link {
     /// The description of a level.
     Level(LevelKey),
@@ -33,22 +33,32 @@ pub enum Link {
 }
 
 impl Link {
-    /// The link as text: a letter for its kind, then what it needs. No id of a ladder or a level has more than
+    /// Adds the link as text: a letter for its kind, then what it needs. No id of a ladder or a level has more than
     /// 28 characters, so every link has at most 88, but for a topic and a comparison across ladders.
-    pub(super) fn encode(&self, knowledge: &KnowledgeBase) -> String {
-        let id = |key: &LevelKey| &knowledge.level(*key).id;
-        let ladder = |key: &LevelKey| &knowledge.ladder(*key).id;
+    pub(super) fn encode(&self, knowledge: &KnowledgeBase, text: &mut String) {
+        let id = |key: &LevelKey| &*knowledge.level(*key).id;
+        let of = |key: &LevelKey| &*knowledge.ladder(*key).id;
+        let mut write = |parts: &[&str]| {
+            for (at, part) in parts.iter().enumerate() {
+                if at > 0 {
+                    text.push(':');
+                }
+                text.push_str(part);
+            }
+        };
         match self {
-            Self::Level(key) => format!("l:{}:{}", ladder(key), id(key)),
-            Self::Way(from, to) => format!("w:{}:{}:{}", ladder(from), id(from), id(to)),
-            Self::StepsFrom(key) => format!("f:{}:{}", ladder(key), id(key)),
-            Self::StepsTo(key) => format!("t:{}:{}", ladder(key), id(key)),
-            Self::Compare(a, b) if a.ladder == b.ladder => format!("c:{}:{}:{}", ladder(a), id(a), id(b)),
-            Self::Compare(a, b) => format!("x:{}:{}:{}:{}", ladder(a), id(a), ladder(b), id(b)),
-            Self::Ladder { ladder, part } => format!("g:{}:{part}", knowledge.ladders()[*ladder].id),
-            Self::Ladders => "a".to_owned(),
-            Self::Topic(topic) => format!("q:{topic}"),
-            Self::Help => "h".to_owned(),
+            Self::Level(key) => write(&["l", of(key), id(key)]),
+            Self::Way(from, to) => write(&["w", of(from), id(from), id(to)]),
+            Self::StepsFrom(key) => write(&["f", of(key), id(key)]),
+            Self::StepsTo(key) => write(&["t", of(key), id(key)]),
+            Self::Compare(a, b) if a.ladder == b.ladder => write(&["c", of(a), id(a), id(b)]),
+            Self::Compare(a, b) => write(&["x", of(a), id(a), of(b), id(b)]),
+            Self::Ladder { ladder, part } => {
+                write(&["g", &knowledge.ladders()[*ladder].id, &part.to_string()]);
+            }
+            Self::Ladders => write(&["a"]),
+            Self::Topic(topic) => write(&["q", topic]),
+            Self::Help => write(&["h"]),
         }
     }
 
@@ -56,7 +66,7 @@ impl Link {
     pub(super) fn decode(text: &str, knowledge: &KnowledgeBase) -> Option<Self> {
         let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
         let parts: Vec<_> = rest.split(':').collect();
-        let level = |ladder: &str, id: &str| knowledge.find(&format!("{ladder}:{id}"));
+        let level = |ladder: &str, id: &str| knowledge.find_in(Some(ladder), id);
         let ladder = |id: &str| knowledge.ladders().iter().position(|ladder| ladder.id == id);
         match (kind, parts.as_slice()) {
             ("l", [of, id]) => Some(Self::Level(level(of, id)?)),
@@ -82,9 +92,11 @@ impl Link {
             Self::StepsFrom(key) => promote::steps_from(context, *key, None),
             Self::StepsTo(key) => promote::steps_to(context, *key, None),
             Self::Compare(a, b) => compare::compare(context, *a, *b, None),
-            Self::Ladder { ladder, part } => ladder::whole(context, *ladder, *part),
-            Self::Ladders => ladder::all(context),
-            Self::Help => help::overview(context),
+            Self::Ladder { ladder, part } => {
+                context.kept.message(self.clone(), || ladder::whole(context, *ladder, *part))
+            }
+            Self::Ladders => context.kept.message(Self::Ladders, || ladder::all(context)),
+            Self::Help => context.kept.message(Self::Help, || help::overview(context)),
         };
         Answer::full(message, self)
     }

@@ -108,7 +108,7 @@ fn explained(context: Context<'_>, mention: &Mention<'_>) -> String {
 fn button(context: Context<'_>, mention: &Mention<'_>) -> Option<Button> {
     let title = |key: LevelKey| context.knowledge.title(key);
     match mention.what {
-        Mentioned::Level(key) => open_button(context, &title(key), Link::Level(key)),
+        Mentioned::Level(key) => open_button(context, title(key), Link::Level(key)),
         Mentioned::Way(from, to) if from.ladder == to.ladder => {
             open_button(context, &format!("{} → {}", title(from), title(to)), Link::Way(from, to))
         }

@@ -26,28 +26,30 @@ pub(super) struct Opening {
 }
 
 /// Adds as many menus as the choices take, at most [`MOST`]; choices past that are left out.
-pub(super) fn add(context: Context<'_>, message: Message, openings: &[Opening]) -> Message {
-    let menus = openings.chunks(limits::SELECT_OPTIONS).take(MOST).enumerate();
-    let openings_in_all = openings.len();
-    menus.fold(message, |message, (number, openings)| {
-        let placeholder = match openings {
-            [first, .., last] if openings_in_all > limits::SELECT_OPTIONS => {
-                format!("Open one: {} … {}", first.label, last.label)
-            }
+pub(super) fn add(context: Context<'_>, mut message: Message, openings: Vec<Opening>) -> Message {
+    let several = openings.len() > limits::SELECT_OPTIONS;
+    let mut rest = openings.into_iter();
+    for number in 0..MOST {
+        let placeholder = match &rest.as_slice()[..rest.len().min(limits::SELECT_OPTIONS)] {
+            [] => break,
+            [first, .., last] if several => format!("Open one: {} … {}", first.label, last.label),
             _ => "Open one".to_owned(),
         };
-        let choices = openings.iter().filter_map(|opening| choice(context.knowledge, opening)).collect();
-        message.menu(Menu::new(format!("{VERSION}{VERB}{number}"), &placeholder, choices))
-    })
+        let openings = rest.by_ref().take(limits::SELECT_OPTIONS);
+        let choices = openings.filter_map(|opening| choice(context.knowledge, opening)).collect();
+        message = message.menu(Menu::new(format!("{VERSION}{VERB}{number}"), &placeholder, choices));
+    }
+    message
 }
 
 /// A choice as Discord gets it; none where its link would be too long.
-fn choice(knowledge: &KnowledgeBase, opening: &Opening) -> Option<MenuChoice> {
+fn choice(knowledge: &KnowledgeBase, opening: Opening) -> Option<MenuChoice> {
     let value = value(knowledge, &opening.link);
-    (value.chars().count() <= limits::SELECT_TEXT).then(|| MenuChoice {
-        label: opening.label.clone(),
+    let Opening { label, description, .. } = opening;
+    (value.chars().count() <= limits::SELECT_TEXT).then_some(MenuChoice {
+        label,
         value,
-        description: opening.description.clone(),
+        description,
         chosen: false,
     })
 }
@@ -55,8 +57,12 @@ fn choice(knowledge: &KnowledgeBase, opening: &Opening) -> Option<MenuChoice> {
 /// A link as a choice's value: a level as `ladder:level`, anything else as it stands in a `custom_id`.
 fn value(knowledge: &KnowledgeBase, link: &Link) -> String {
     match link {
-        Link::Level(key) => format!("{}:{}", knowledge.ladder(*key).id, knowledge.level(*key).id),
-        other => other.encode(knowledge),
+        Link::Level(key) => [&*knowledge.ladder(*key).id, ":", &*knowledge.level(*key).id].concat(),
+        other => {
+            let mut value = String::with_capacity(limits::SELECT_TEXT);
+            other.encode(knowledge, &mut value);
+            value
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod compare;
 mod example;
 mod find;
 mod help;
+mod kept;
 mod ladder;
 mod level;
 mod level_option;
@@ -20,6 +21,7 @@ mod readiness;
 mod unsure;
 
 pub use answer::{Answer, Outcome, Unresolved};
+pub use kept::KeptAnswers;
 pub use link::Link;
 pub use press::{Press, follow};
 pub use question::Question;
@@ -41,6 +43,8 @@ pub struct Context<'a> {
     pub index: &'a LevelIndex,
     /// What the ladders speak of.
     pub topics: &'a TopicIndex,
+    /// Answers that were made before.
+    pub kept: &'a KeptAnswers,
     /// What the host decided.
     pub settings: &'a AnswerSettings,
 }

@@ -32,12 +32,22 @@ impl Press {
     /// The `custom_id` of a button that asks for this; `None` where it would be longer than
     /// [`limits::CUSTOM_ID`].
     pub fn custom_id(&self, knowledge: &KnowledgeBase) -> Option<String> {
-        let (verb, what) = match self {
-            Self::Open(link) => ('o', link.encode(knowledge)),
-            Self::Share(link) => ('s', link.encode(knowledge)),
-            Self::Readiness(press) => ('r', press.encode(knowledge)),
-        };
-        let custom_id = format!("{VERSION}{verb}{what}");
+        let mut custom_id = String::with_capacity(limits::CUSTOM_ID);
+        custom_id.push_str(VERSION);
+        match self {
+            Self::Open(link) => {
+                custom_id.push('o');
+                link.encode(knowledge, &mut custom_id);
+            }
+            Self::Share(link) => {
+                custom_id.push('s');
+                link.encode(knowledge, &mut custom_id);
+            }
+            Self::Readiness(press) => {
+                custom_id.push('r');
+                custom_id.push_str(&press.encode(knowledge));
+            }
+        }
         (custom_id.chars().count() <= limits::CUSTOM_ID).then_some(custom_id)
     }
 

@@ -117,7 +117,7 @@ fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Messa
     let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
     let line =
         format!("Both ends are the same level, **{title}**{shown}. This is what comes next from there.");
-    step::next_steps(context, key, Message::new(line))
+    step::next_steps(context, key).line(line)
 }
 
 fn between_ladders(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Option<&str>) -> Message {

@@ -51,7 +51,7 @@ impl ReadinessPress {
     pub(super) fn decode(text: &str, knowledge: &KnowledgeBase) -> Option<Self> {
         let mut parts = text.split(':');
         let (action, ladder) = (parts.next()?, parts.next()?);
-        let mut level = || knowledge.find(&format!("{ladder}:{}", parts.next()?));
+        let mut level = || knowledge.find_in(Some(ladder), parts.next()?);
         let (from, to) = (level()?, level()?);
         let action = match action {
             "o" => Action::Open,

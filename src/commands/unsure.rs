@@ -11,7 +11,7 @@ pub(super) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) 
     let buttons = reading
         .suggestions()
         .iter()
-        .filter_map(|key| open_button(context, &title(context, *key), Link::Level(*key)));
+        .filter_map(|key| open_button(context, title(context, *key), Link::Level(*key)));
     Answer::unresolved(Message::new(question(context, typed, reading)).buttons(buttons)).in_texts([typed])
 }
 
@@ -101,13 +101,13 @@ fn question(context: Context<'_>, typed: &str, reading: &Reading) -> String {
         [only] => format!("I'm not sure what {typed} means. Did you mean {}?", title(context, *only)),
         several => {
             let titles: Vec<_> = several.iter().map(|key| title(context, *key)).collect();
-            let titles = phrases::list(titles.iter().map(String::as_str));
+            let titles = phrases::list(titles);
             format!("I'm not sure which level {typed} means. It could be one of these: {titles}.")
         }
     }
 }
 
 /// A level's title, with its ladder's where another ladder has a level of that title.
-fn title(context: Context<'_>, key: LevelKey) -> String {
-    context.knowledge.title(key).into_owned()
+fn title(context: Context<'_>, key: LevelKey) -> &str {
+    context.knowledge.title(key)
 }

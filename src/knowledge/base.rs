@@ -1,6 +1,6 @@
 //! All ladders together, and how a level is named across them.
 
-use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::{Ladder, Level};
 
@@ -8,6 +8,17 @@ use super::{Ladder, Level};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnowledgeBase {
     ladders: Vec<Ladder>,
+    /// How each level is named across the ladders, worked out once: every answer names levels.
+    names: Vec<Vec<Names>>,
+}
+
+/// How a level is named where its own id or title does not do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Names {
+    /// None where no other ladder uses the id.
+    reference: Option<Box<str>>,
+    /// None where no other level has the title.
+    title: Option<Box<str>>,
 }
 
 /// Where a level stands in a [`KnowledgeBase`]; valid for that knowledge base only.
@@ -25,7 +36,8 @@ impl KnowledgeBase {
     /// What a ladder must keep was checked when it was loaded; ids of ladders must differ.
     pub fn new(mut ladders: Vec<Ladder>) -> Self {
         ladders.sort_by(|a, b| a.id.cmp(&b.id));
-        Self { ladders }
+        let names = names(&ladders);
+        Self { ladders, names }
     }
 
     /// The ladders, ordered by id.
@@ -57,29 +69,29 @@ impl KnowledgeBase {
     }
 
     /// The shortest text that names a level and no other: its id, or `ladder:id` where two ladders use one id.
-    pub fn reference(&self, key: LevelKey) -> Cow<'_, str> {
-        let id = &self.level(key).id;
-        let uses = self.ladders.iter().filter(|ladder| ladder.position(id).is_some()).count();
-        if uses == 1 { Cow::Borrowed(id) } else { Cow::Owned(format!("{}:{id}", self.ladder(key).id)) }
+    pub fn reference(&self, key: LevelKey) -> &str {
+        self.names(key).reference.as_deref().unwrap_or(&self.level(key).id)
     }
 
     /// The level's title, followed by its ladder's where a level of another ladder has the same.
-    pub fn title(&self, key: LevelKey) -> Cow<'_, str> {
-        let title = &self.level(key).title;
-        let uses = self.keys().filter(|other| self.level(*other).title == *title).count();
-        if uses == 1 {
-            Cow::Borrowed(title)
-        } else {
-            Cow::Owned(format!("{title} ({})", self.ladder(key).title))
-        }
+    pub fn title(&self, key: LevelKey) -> &str {
+        self.names(key).title.as_deref().unwrap_or(&self.level(key).title)
+    }
+
+    fn names(&self, key: LevelKey) -> &Names {
+        &self.names[key.ladder][key.level]
     }
 
     /// The level that a [`reference`](Self::reference) names; a bare id that two ladders use names none.
     pub fn find(&self, reference: &str) -> Option<LevelKey> {
-        let (wanted_ladder, id) = match reference.split_once(':') {
-            Some((ladder, id)) => (Some(ladder), id),
-            None => (None, reference),
-        };
+        match reference.split_once(':') {
+            Some((ladder, id)) => self.find_in(Some(ladder), id),
+            None => self.find_in(None, reference),
+        }
+    }
+
+    /// The level of an id, on the ladder of an id where that is given.
+    pub(crate) fn find_in(&self, wanted_ladder: Option<&str>, id: &str) -> Option<LevelKey> {
         let mut found = self.ladders.iter().enumerate().filter_map(|(position, ladder)| {
             let in_ladder = wanted_ladder.is_none_or(|wanted| wanted == ladder.id);
             let level = in_ladder.then(|| ladder.position(id)).flatten()?;
@@ -88,4 +100,26 @@ impl KnowledgeBase {
         let first = found.next()?;
         found.next().is_none().then_some(first)
     }
+}
+
+fn names(ladders: &[Ladder]) -> Vec<Vec<Names>> {
+    let levels = || ladders.iter().flat_map(|ladder| &ladder.levels);
+    let ids = uses(levels().map(|level| &*level.id));
+    let titles = uses(levels().map(|level| &*level.title));
+    let of = |ladder: &Ladder, level: &Level| {
+        let (id, title) = (&*level.id, &*level.title);
+        Names {
+            reference: (ids[id] > 1).then(|| format!("{}:{id}", ladder.id).into()),
+            title: (titles[title] > 1).then(|| format!("{title} ({})", ladder.title).into()),
+        }
+    };
+    ladders.iter().map(|ladder| ladder.levels.iter().map(|level| of(ladder, level)).collect()).collect()
+}
+
+fn uses<'a>(texts: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
+    let mut uses = HashMap::new();
+    for text in texts {
+        *uses.entry(text).or_insert(0) += 1;
+    }
+    uses
 }

@@ -165,7 +165,7 @@ fn route(knowledge: &KnowledgeBase, from: LevelKey, to: LevelKey) -> Vec<LevelKe
 }
 
 fn references(knowledge: &KnowledgeBase, keys: &[LevelKey]) -> Vec<String> {
-    keys.iter().map(|key| knowledge.reference(*key).into_owned()).collect()
+    keys.iter().map(|key| knowledge.reference(*key).to_owned()).collect()
 }
 
 /// The text of a line that is a JSON string.

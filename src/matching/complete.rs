@@ -1,5 +1,8 @@
 //! Names to offer while someone is still typing.
 
+use std::sync::LazyLock;
+
+use foldhash::{HashSet, HashSetExt};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -7,6 +10,9 @@ use super::index::LevelIndex;
 use super::normal::NormalText;
 use super::reading::Verdict;
 use crate::knowledge::LevelKey;
+
+/// Made once: it keeps the memory that it compares in.
+static MATCHER: LazyLock<SkimMatcherV2> = LazyLock::new(|| SkimMatcherV2::default().ignore_case());
 
 /// How well a name fits what was typed; a smaller one is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,13 +44,12 @@ pub(super) fn complete(index: &LevelIndex, typed: &str) -> Vec<LevelKey> {
     if let Verdict::Sure(key) = reading.verdict {
         fits.push((Fit::Meant, key));
     }
-    let matcher = SkimMatcherV2::default().ignore_case();
     for (key, name, as_written) in index.all_names() {
         if name.starts_with(&text) {
             fits.push((Fit::Starts, key));
         } else if name.split(' ').skip(1).any(|word| word.starts_with(&text)) {
             fits.push((Fit::WordStarts, key));
-        } else if let Some(score) = matcher.fuzzy_match(name, &text).filter(|_| as_written) {
+        } else if as_written && let Some(score) = MATCHER.fuzzy_match(name, &text) {
             fits.push((Fit::Letters(std::cmp::Reverse(score)), key));
         }
     }
@@ -57,6 +62,6 @@ pub(super) fn complete(index: &LevelIndex, typed: &str) -> Vec<LevelKey> {
 fn ordered<F: Ord>(fits: impl Iterator<Item = (F, LevelKey)>) -> Vec<LevelKey> {
     let mut fits: Vec<(F, LevelKey)> = fits.collect();
     fits.sort();
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     fits.into_iter().map(|(_, key)| key).filter(|key| seen.insert(*key)).collect()
 }

@@ -1,6 +1,8 @@
 //! What each word means in one ladder, and which words tell which level.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::defaults::DEFAULTS;
 use super::lexicon::{Lexicon, WordId};

@@ -1,6 +1,6 @@
 //! The index over all names: made once, read from many times.
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 use super::explain::{self, Explanation};
 use super::grammar::{Grammar, Meaning};
@@ -11,6 +11,7 @@ use super::normal::NormalText;
 use super::reading::{Reading, Reason, TransitionReading, Verdict};
 use super::suggest::Suggester;
 use super::tokens::{self, Token};
+use super::verdict::{certain, deciding, is_too_long};
 use super::{SUGGESTIONS, names};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 
@@ -63,7 +64,7 @@ impl LevelIndex {
         let reference = knowledge.reference(key);
         let names = [level.id.as_str(), level.title.as_str()].into_iter();
         let names = names.chain(level.aliases.iter().map(String::as_str));
-        for name in names.clone().chain([reference.as_ref()]) {
+        for name in names.clone().chain([reference]) {
             push_new(self.literal.entry(plain(name)).or_default(), key);
         }
         for name in names {
@@ -87,17 +88,34 @@ impl LevelIndex {
     ///
     /// Never panics, whatever the text; looks at a bounded part of it.
     pub fn read_level(&self, text: &str) -> Reading {
+        self.read_name(text).unwrap_or_else(|normal| self.read_normal(&normal))
+    }
+
+    /// Reads a text like [`read_level`](Self::read_level), for those who ask for nothing but a sure answer: what
+    /// it may have meant otherwise, the larger part of the work, is not looked for.
+    pub(super) fn read_sure(&self, text: &str) -> Option<Reading> {
+        let reading = match self.read_name(text) {
+            Ok(reading) => Some(reading),
+            Err(normal) => {
+                let tokens = tokens::read(&normal, &self.lexicon);
+                certain(&normal, &deciding(&self.judgements(&tokens)))
+            }
+        };
+        reading.filter(|reading| reading.sure().is_some())
+    }
+
+    /// Reads a text that is a name as a whole; gives the normal form of any other.
+    fn read_name(&self, text: &str) -> Result<Reading, NormalText> {
         if let Some(reading) = self.read_literal(text) {
-            return reading;
+            return Ok(reading);
         }
         let normal = NormalText::new(text);
-        if let Some([key]) = self.normal.get(&normal.joined()).map(Vec::as_slice)
-            && !normal.cut
-            && normal.is_one_name()
-        {
-            return Reading { verdict: Verdict::Sure(*key), literal: true, because: Reason::WholeName };
+        match self.normal.get(&normal.joined()).map(Vec::as_slice) {
+            Some([key]) if !normal.cut && normal.is_one_name() => {
+                Ok(Reading { verdict: Verdict::Sure(*key), literal: true, because: Reason::WholeName })
+            }
+            _ => Err(normal),
         }
-        self.read_normal(&normal)
     }
 
     /// Reads a text by its words alone, whether or not it is a name as a whole.
@@ -163,17 +181,9 @@ impl LevelIndex {
     }
 
     fn verdict(&self, text: &NormalText, tokens: &[Token], judgements: &[(usize, Judgement)]) -> Reading {
-        let sure = |anchored: bool| {
-            judgements.iter().filter_map(move |(ladder, judgement)| {
-                let level = judgement.sure.filter(|_| !anchored || judgement.anchored)?;
-                Some((LevelKey { ladder: *ladder, level }, judgement.reason))
-            })
-        };
-        let deciding: Vec<(LevelKey, Reason)> =
-            if sure(true).next().is_some() { sure(true).collect() } else { sure(false).collect() };
-        let too_long = text.cut || text.code;
-        if let ([(key, because)], false) = (deciding.as_slice(), too_long) {
-            return Reading { verdict: Verdict::Sure(*key), literal: false, because: *because };
+        let deciding = deciding(judgements);
+        if let Some(reading) = certain(text, &deciding) {
+            return reading;
         }
         let mut levels: Vec<LevelKey> = deciding.iter().map(|(key, _)| *key).collect();
         for (ladder, judgement) in judgements {
@@ -186,7 +196,7 @@ impl LevelIndex {
         }
         levels.truncate(SUGGESTIONS);
         let because = match judgements {
-            _ if too_long => Reason::TooLong,
+            _ if is_too_long(text) => Reason::TooLong,
             _ if deciding.len() > 1 => Reason::SeveralLevels,
             [] => Reason::NothingKnown,
             [(_, first), rest @ ..] => {
@@ -278,7 +288,13 @@ fn plain(name: &str) -> String {
         if !plain.is_empty() {
             plain.push(' ');
         }
-        plain.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            let start = plain.len();
+            plain.push_str(word);
+            plain[start..].make_ascii_lowercase();
+        } else {
+            plain.extend(word.chars().flat_map(char::to_lowercase));
+        }
     }
     plain
 }

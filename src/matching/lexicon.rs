@@ -1,6 +1,6 @@
 //! Every word that is known, and what it means in any ladder.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 use super::defaults::DEFAULTS;
 use super::sense::Sense;

@@ -8,7 +8,9 @@
 mod clauses;
 mod cues;
 
-use super::{LevelIndex, Reading, Reason};
+use foldhash::{HashMap, HashMapExt};
+
+use super::{LevelIndex, Reason};
 use crate::knowledge::LevelKey;
 use clauses::{Clause, clauses};
 
@@ -35,6 +37,14 @@ pub enum Mentioned {
     Way(LevelKey, LevelKey),
 }
 
+/// What a run of words is read as, where that is sure.
+#[derive(Debug, Clone, Copy)]
+struct Sure {
+    level: LevelKey,
+    /// The words name the role, and none of them tells a level.
+    by_default: bool,
+}
+
 /// A run of a clause's words that was read as a level.
 #[derive(Debug, Clone, Copy)]
 struct Run {
@@ -51,7 +61,7 @@ impl LevelIndex {
     /// A level that is only named as an end of a way is not listed beside it. Never panics, whatever the text;
     /// looks at a bounded part of it.
     pub fn mentions<'t>(&self, text: &'t str) -> Vec<Mention<'t>> {
-        let mut reader = Reader { index: self, readings: READINGS };
+        let mut reader = Reader { index: self, readings: READINGS, known: Vec::new(), read: HashMap::new() };
         let mut mentions: Vec<Mention<'t>> = Vec::new();
         for clause in clauses(text) {
             for mention in reader.read_clause(text, &clause) {
@@ -64,9 +74,20 @@ impl LevelIndex {
     }
 }
 
+/// The numbers of a run's words, [`NO_WORD`] after the last. A run has one word more than a name on either
+/// side.
+type Numbers = [u16; LONGEST + 2];
+
+/// No word has this number: a text of 4000 characters has fewer words.
+const NO_WORD: u16 = u16::MAX;
+
 struct Reader<'i> {
     index: &'i LevelIndex,
     readings: usize,
+    /// For each different word, by its number, whether names have it; none where nobody asked yet.
+    known: Vec<Option<bool>>,
+    /// What runs of words were read as: a text that is all titles repeats itself.
+    read: HashMap<Numbers, Option<Sure>>,
 }
 
 impl Reader<'_> {
@@ -98,13 +119,13 @@ impl Reader<'_> {
     fn read_phrase(&mut self, clause: &Clause<'_>, phrase: (usize, usize), runs: &mut Vec<Run>) {
         let known: Vec<usize> = (phrase.0..phrase.1).filter(|at| self.knows(clause, *at)).collect();
         let mut from = phrase.0;
-        for start in &known {
+        for (at, start) in known.iter().enumerate() {
             if *start < from {
                 continue;
             }
             // A name starts and ends with words that names have; what is beside it comes from the sentence.
-            let ends =
-                known.iter().rev().map(|last| last + 1).filter(|end| start < end && *end <= start + LONGEST);
+            let near = &known[at..known.len().min(at + LONGEST)];
+            let ends = near.iter().rev().map(|last| last + 1).filter(|end| *end <= start + LONGEST);
             if let Some(run) = ends.into_iter().find_map(|end| self.run(clause, phrase, *start, end)) {
                 from = run.end;
                 runs.push(run);
@@ -114,24 +135,30 @@ impl Reader<'_> {
 
     /// Reads the words from `start` to `end` as a level, whose meaning the words beside them leave alone.
     fn run(&mut self, clause: &Clause<'_>, phrase: (usize, usize), start: usize, end: usize) -> Option<Run> {
-        let reading = self.read(clause, start, end)?;
-        let level = reading.sure()?;
+        let Sure { level, by_default } = self.read(clause, start, end)?;
         // "Product management" names a field as often as a level: what no word tells has to be a name.
-        if reading.because == Reason::BaseLevel && !reading.literal {
+        if by_default {
             return None;
         }
-        let mut means_it = |from: usize, to: usize| {
-            self.read(clause, from, to).and_then(|reading| reading.sure()) == Some(level)
-        };
+        let mut means_it =
+            |from: usize, to: usize| self.read(clause, from, to).is_some_and(|sure| sure.level == level);
         let left_alone =
             (start == phrase.0 || means_it(start - 1, end)) && (end == phrase.1 || means_it(start, end + 1));
         let clear = end - start > 1 || self.single_word_is_a_title(clause, phrase, start);
         left_alone.then_some(Run { start, end, level, clear })
     }
 
-    fn read(&mut self, clause: &Clause<'_>, from: usize, to: usize) -> Option<Reading> {
+    fn read(&mut self, clause: &Clause<'_>, from: usize, to: usize) -> Option<Sure> {
         self.readings = self.readings.checked_sub(1)?;
-        Some(self.index.read_level(&clause.joined(from, to)))
+        let mut numbers = [NO_WORD; LONGEST + 2];
+        for (number, word) in numbers.iter_mut().zip(&clause.words[from..to]) {
+            *number = u16::try_from(word.number).unwrap_or(NO_WORD);
+        }
+        *self.read.entry(numbers).or_insert_with(|| {
+            let reading = self.index.read_sure(&clause.joined(from, to))?;
+            let by_default = reading.because == Reason::BaseLevel && !reading.literal;
+            Some(Sure { level: reading.sure()?, by_default })
+        })
     }
 
     fn single_word_is_a_title(&self, clause: &Clause<'_>, phrase: (usize, usize), at: usize) -> bool {
@@ -139,8 +166,12 @@ impl Reader<'_> {
         cues::single_word_is_a_title(clause, phrase, at, short)
     }
 
-    fn knows(&self, clause: &Clause<'_>, at: usize) -> bool {
-        self.index.knows_word(clause.words[at].text)
+    fn knows(&mut self, clause: &Clause<'_>, at: usize) -> bool {
+        let word = clause.words[at];
+        if self.known.len() <= word.number {
+            self.known.resize(word.number + 1, None);
+        }
+        *self.known[word.number].get_or_insert_with(|| self.index.knows_word(word.text))
     }
 }
 

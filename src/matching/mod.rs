@@ -30,6 +30,7 @@ mod title;
 mod title_words;
 mod tokens;
 mod transition;
+mod verdict;
 
 pub use author_check::{Changed, NameProblem, changed_expectations, check, name_problems};
 pub use explain::{Explanation, WordReading};

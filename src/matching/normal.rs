@@ -50,16 +50,15 @@ impl NormalText {
     /// Compatibility forms, case, marks, zero-width and control characters fold away; links, mentions and
     /// a list marker at the start drop out; dotted or spaced single letters join.
     pub(super) fn new(text: &str) -> Self {
-        let mut normal = Self::default();
-        let mut taken = String::new();
-        for (count, character) in text.chars().enumerate() {
-            if count == MAX_CHARS {
-                normal.cut = true;
-                break;
-            }
-            taken.push(character);
-        }
-        let folded = fold(&taken);
+        // No text has more characters than bytes, so a short one needs no counting.
+        let over = if text.len() <= MAX_CHARS { None } else { text.char_indices().nth(MAX_CHARS) };
+        let folded = fold(over.map_or(text, |(at, _)| &text[..at]));
+        let mut normal = Self {
+            letters: String::with_capacity(folded.len()),
+            words: Vec::new(),
+            cut: over.is_some(),
+            code: false,
+        };
         normal.split(without_list_marker(&folded));
         normal.join_single_letters();
         normal
@@ -68,6 +67,12 @@ impl NormalText {
     /// The letters of a word.
     pub(super) fn word(&self, span: Span) -> &str {
         &self.letters[span.start..span.end]
+    }
+
+    /// The letters of the words from one position to another, as one word.
+    pub(super) fn together(&self, first: usize, last: usize) -> &str {
+        // Neighbouring words lie side by side in `letters`.
+        &self.letters[self.words[first].start..self.words[last].end]
     }
 
     /// The letters of the word at a position.

@@ -1,6 +1,6 @@
 //! What a text may have meant: levels ranked by the words that the text shares with their names.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::grammar::{Grammar, Meaning};
 use super::lexicon::{Lexicon, WordId};

@@ -118,7 +118,6 @@ impl Reader<'_> {
 
     /// A known word that was typed in two or three pieces, such as `sen ior`.
     fn joined(&self, at: usize, first_known: bool) -> Option<(WordId, usize)> {
-        let mut letters = self.text.at(at).to_owned();
         let mut any_unknown = !first_known;
         for took in 2..=3 {
             let span = self.text.words.get(at + took - 1)?;
@@ -127,9 +126,11 @@ impl Reader<'_> {
             }
             let next = self.text.word(*span);
             any_unknown |= self.lexicon.find(next).is_none();
-            letters.push_str(next);
-            let found = self.lexicon.get(&letters).filter(|id| self.lexicon.is_piece(*id));
-            if let Some(id) = found.filter(|_| any_unknown && letters.len() > 3) {
+            let letters = self.text.together(at, at + took - 1);
+            if any_unknown
+                && letters.len() > 3
+                && let Some(id) = self.lexicon.get(letters).filter(|id| self.lexicon.is_piece(*id))
+            {
                 return Some((id, took));
             }
         }

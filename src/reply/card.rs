@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serenity::builder::{CreateEmbed, CreateEmbedFooter};
 
-use super::text::{clip, clipped};
+use super::text::{clip, clip_owned, clipped};
 use crate::limits;
 
 /// The colour of every embed's edge.
@@ -57,12 +57,14 @@ impl Card {
     }
 
     /// Adds a named section of plain text; nothing where there is no room for it.
-    pub fn section(&mut self, name: &str, text: &str) {
-        let name = clip(name, limits::EMBED_FIELD_NAME);
-        let text = clip(text.trim(), limits::EMBED_FIELD_VALUE.min(self.room.saturating_sub(length(&name))));
+    pub fn section(&mut self, name: impl Into<String>, text: impl Into<String>) {
+        let name = clip_owned(name.into(), limits::EMBED_FIELD_NAME);
+        let name_length = length(&name);
+        let most = limits::EMBED_FIELD_VALUE.min(self.room.saturating_sub(name_length));
+        let text = clip_owned(trimmed(text.into()), most);
         let fits = self.fields.len() < limits::EMBED_FIELDS && !name.is_empty() && !text.is_empty();
         if fits {
-            self.room -= length(&name) + length(&text);
+            self.room -= name_length + length(&text);
             self.fields.push((name, text));
         }
     }
@@ -90,8 +92,7 @@ impl Card {
             let added = BULLET.len() + length(&line);
             let grown = |taken: usize| taken + 1 + added + REMAINDER_ROOM;
             if grown(taken) > limits::EMBED_FIELD_VALUE && self.fields.len() + 1 < limits::EMBED_FIELDS {
-                self.section(&name, &value);
-                value.clear();
+                self.section(&*name, std::mem::take(&mut value));
                 taken = 0;
                 if let Cow::Borrowed(first) = name {
                     name = Cow::Owned(format!("{first}, continued"));
@@ -108,12 +109,23 @@ impl Card {
         if left_out > 0 {
             push_bullet(&mut value, &clipped(&rest(left_out), REMAINDER_ROOM - 1 - BULLET.len()));
         }
-        self.section(&name, &value);
+        self.section(name, value);
     }
 
     /// How many characters the card may still take.
     pub fn room(&self) -> usize {
         self.room
+    }
+
+    /// About how many bytes of memory the card takes.
+    pub(super) fn bytes(&self) -> usize {
+        let fields =
+            self.fields.iter().map(|(name, value)| size_of::<(String, String)>() + name.len() + value.len());
+        size_of::<Self>()
+            + self.title.len()
+            + self.footer.len()
+            + self.description.len()
+            + fields.sum::<usize>()
     }
 
     /// The embed for Discord.
@@ -122,9 +134,7 @@ impl Card {
         if !self.description.is_empty() {
             embed = embed.description(self.description);
         }
-        for (name, value) in self.fields {
-            embed = embed.field(name, value, false);
-        }
+        embed = embed.fields(self.fields.into_iter().map(|(name, value)| (name, value, false)));
         if !self.footer.is_empty() {
             embed = embed.footer(CreateEmbedFooter::new(self.footer));
         }
@@ -138,6 +148,11 @@ fn push_bullet(value: &mut String, line: &str) {
     }
     value.push_str(BULLET);
     value.push_str(line);
+}
+
+fn trimmed(text: String) -> String {
+    let kept = text.trim();
+    if kept.len() == text.len() { text } else { kept.to_owned() }
 }
 
 fn length(text: &str) -> usize {

@@ -7,7 +7,7 @@ use serenity::builder::{
 use serenity::model::application::ButtonStyle;
 use serenity::model::id::UserId;
 
-use super::text::clip;
+use super::text::{clip, clip_owned};
 use super::{Callback, Card, File};
 use crate::limits;
 
@@ -107,6 +107,20 @@ impl Message {
         }
     }
 
+    /// Puts another plain line in place of the message's own.
+    #[must_use]
+    pub fn line(mut self, line: String) -> Self {
+        self.line = line;
+        self
+    }
+
+    /// About how many bytes of memory the message takes.
+    pub fn bytes(&self) -> usize {
+        let cards = self.cards.iter().map(Card::bytes).sum::<usize>();
+        let files = self.files.iter().map(File::bytes).map(<[u8]>::len).sum::<usize>();
+        size_of::<Self>() + self.line.len() + cards + files + self.rows.iter().map(Row::bytes).sum::<usize>()
+    }
+
     /// Lets the asker alone see the message.
     #[must_use]
     pub fn private(mut self) -> Self {
@@ -130,6 +144,16 @@ impl Message {
     #[must_use]
     pub fn prefix(mut self, words: &str) -> Self {
         self.line.insert_str(0, words);
+        self
+    }
+
+    /// Puts words into the plain line, at a position in bytes.
+    ///
+    /// # Panics
+    /// When the position lies past the line's end or within a character.
+    #[must_use]
+    pub fn insert(mut self, at: usize, words: &str) -> Self {
+        self.line.insert_str(at, words);
         self
     }
 
@@ -223,7 +247,7 @@ impl Message {
             mentions = mentions.users([user]);
         }
         let message = CreateInteractionResponseMessage::new()
-            .content(clip(&line, limits::MESSAGE_CONTENT))
+            .content(clip_owned(line, limits::MESSAGE_CONTENT))
             .embeds(self.cards.into_iter().map(Card::into_embed).collect())
             .components(self.rows.into_iter().map(Row::build).collect())
             .allowed_mentions(mentions)
@@ -233,6 +257,24 @@ impl Message {
 }
 
 impl Row {
+    fn bytes(&self) -> usize {
+        let text = match self {
+            Self::Buttons(buttons) => buttons
+                .iter()
+                .map(|button| size_of::<Button>() + button.label.len() + button.custom_id.len())
+                .sum(),
+            Self::Menu(menu) => menu
+                .choices
+                .iter()
+                .map(|choice| {
+                    let texts = [&choice.label, &choice.value, &choice.description];
+                    size_of::<MenuChoice>() + texts.into_iter().map(String::len).sum::<usize>()
+                })
+                .sum::<usize>(),
+        };
+        size_of::<Self>() + text
+    }
+
     fn build(self) -> CreateActionRow {
         match self {
             Self::Buttons(buttons) => CreateActionRow::Buttons(
@@ -250,12 +292,12 @@ impl Menu {
     fn build(self) -> CreateSelectMenu {
         let most = u8::try_from(self.choices.len()).unwrap_or(1);
         let options = self.choices.into_iter().map(|choice| {
-            let option = CreateSelectMenuOption::new(clip(&choice.label, limits::SELECT_TEXT), choice.value)
-                .default_selection(choice.chosen);
+            let label = clip_owned(choice.label, limits::SELECT_TEXT);
+            let option = CreateSelectMenuOption::new(label, choice.value).default_selection(choice.chosen);
             if choice.description.is_empty() {
                 option
             } else {
-                option.description(clip(&choice.description, limits::SELECT_TEXT))
+                option.description(clip_owned(choice.description, limits::SELECT_TEXT))
             }
         });
         let kind = CreateSelectMenuKind::String { options: options.collect() };

@@ -10,14 +10,30 @@ pub fn clip(text: &str, limit: usize) -> String {
     clipped(text, limit).into_owned()
 }
 
+/// As [`clip`], of a text that is no longer needed.
+pub(super) fn clip_owned(text: String, limit: usize) -> String {
+    match clipped(&text, limit) {
+        Cow::Borrowed(kept) if kept.len() == text.len() => text,
+        cut => cut.into_owned(),
+    }
+}
+
 /// As [`clip`], but a text that is short enough is not copied.
-pub(super) fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
+pub fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
     // No text has more characters than bytes, so a short one needs no counting.
-    if text.len() <= limit || text.chars().count() <= limit {
+    if text.len() <= limit {
         return Cow::Borrowed(text);
     }
     let Some(room) = limit.checked_sub(1) else { return Cow::Borrowed("") };
-    let end = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
+    let end = if text.as_bytes()[..limit].is_ascii() {
+        room
+    } else {
+        let mut characters = text.char_indices();
+        match (characters.nth(room), characters.next()) {
+            (Some((end, _)), Some(_)) => end,
+            _ => return Cow::Borrowed(text),
+        }
+    };
     let cut = &text[..end];
     let kept = match cut.rfind(char::is_whitespace) {
         Some(space) if space * 2 > cut.len() => &cut[..space],

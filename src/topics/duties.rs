@@ -1,7 +1,6 @@
 //! Which duties of two levels are about the same thing.
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::TopicIndex;

@@ -1,7 +1,8 @@
 //! Which line uses which word: made once from a knowledge base.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use super::duties::DutyVectors;
 use super::lexicon::{Lexicon, WordId};

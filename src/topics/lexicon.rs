@@ -1,6 +1,6 @@
 //! The words that a knowledge base uses, each under one number.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::words::Word;
 

@@ -25,8 +25,7 @@ fn ask_everything(shape: &Shape) {
     let known = bot.known();
     let knowledge = known.knowledge();
     let keys = spread(&knowledge.keys().collect::<Vec<_>>());
-    let names: Vec<String> =
-        keys.iter().map(|key: &LevelKey| knowledge.reference(*key).into_owned()).collect();
+    let names: Vec<String> = keys.iter().map(|key: &LevelKey| knowledge.reference(*key).to_owned()).collect();
     let mut asked: Vec<(&str, Vec<(&str, &str)>)> = vec![("ladder", vec![]), ("help", vec![])];
     for ladder in spread(&knowledge.ladders().iter().collect::<Vec<_>>()) {
         asked.push(("ladder", vec![("ladder", &ladder.id)]));

@@ -38,7 +38,7 @@ fn every_duty_of_both_levels_is_shown_once() {
     for a in knowledge.keys() {
         for b in knowledge.keys().filter(|b| *b != a) {
             let (name_a, name_b) = (knowledge.reference(a), knowledge.reference(b));
-            let answer = bot.respond(&slash("compare", &[("a", &name_a), ("b", &name_b)]));
+            let answer = bot.respond(&slash("compare", &[("a", name_a), ("b", name_b)]));
             assert_eq!(answer.outcome, Outcome::Answered);
             let embed = body(&answer)["data"]["embeds"][0]["fields"].to_string();
             for duty in knowledge.level(a).duties.iter().chain(&knowledge.level(b).duties) {

@@ -1,6 +1,7 @@
 //! What members read: every answer of the shipped ladder, and the answers to questions that cannot be answered.
 
 mod any_ladder;
+mod asked_again;
 mod asking;
 mod bad_input;
 mod comparing;

@@ -8,7 +8,7 @@ use crate::support::{PRODUCT, ladder};
 fn offered(typed: &str) -> Vec<String> {
     let knowledge = ladder(PRODUCT);
     let index = LevelIndex::new(&knowledge);
-    index.complete(typed).into_iter().map(|key| knowledge.reference(key).into_owned()).collect()
+    index.complete(typed).into_iter().map(|key| knowledge.reference(key).to_owned()).collect()
 }
 
 #[test]
@@ -53,10 +53,6 @@ fn an_unfinished_name_that_is_not_sure_is_suggested_first() {
     {
         let reading = index.read_level(typed);
         let best = reading.sure().or_else(|| reading.suggestions().first().copied());
-        assert_eq!(
-            best.map(|key| knowledge.reference(key).into_owned()).as_deref(),
-            Some(first),
-            "{typed:?}"
-        );
+        assert_eq!(best.map(|key| knowledge.reference(key).to_owned()).as_deref(), Some(first), "{typed:?}");
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn ladders(paths: &[&str]) -> KnowledgeBase {
 
 /// The id that a reading is sure of, or `none`.
 pub(crate) fn found(knowledge: &KnowledgeBase, reading: &Reading) -> String {
-    reading.sure().map_or_else(|| "none".to_owned(), |key| knowledge.reference(key).into_owned())
+    reading.sure().map_or_else(|| "none".to_owned(), |key| knowledge.reference(key).to_owned())
 }
 
 /// Asserts which level each query finds; tells every one that differs.

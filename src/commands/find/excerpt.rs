@@ -1,8 +1,9 @@
 //! The part of a line that says it, with the words in bold.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::reply::clip;
+use crate::reply::clipped;
 use crate::topics::Line;
 
 /// How much of a line that has to be cut stands before the first word, as a part of the room.
@@ -16,7 +17,10 @@ const MOST: usize = 12;
 pub(super) fn bold(line: &Line<'_>, limit: usize) -> String {
     let (start, cut) = window(line, limit.saturating_sub(MARKS * line.words.len().min(MOST)));
     let end = start + cut.trim_end_matches('…').len();
-    let mut shown = String::with_capacity(limit);
+    let mut shown = String::with_capacity(cut.len() + MARKS * line.words.len().min(MOST) + '…'.len_utf8());
+    if start > 0 {
+        shown.push('…');
+    }
     let mut at = start;
     for word in line.words.iter().filter(|word| word.start >= start && word.end <= end).take(MOST) {
         shown.push_str(&line.text[at..word.start]);
@@ -26,17 +30,17 @@ pub(super) fn bold(line: &Line<'_>, limit: usize) -> String {
         at = word.end;
     }
     shown.push_str(&cut[at - start..]);
-    if start > 0 { format!("…{shown}") } else { shown }
+    shown
 }
 
 /// The same without marks.
 pub(super) fn plain(line: &Line<'_>, limit: usize) -> String {
     let (start, cut) = window(line, limit.saturating_sub(1));
-    if start > 0 { format!("…{cut}") } else { cut }
+    if start > 0 { format!("…{cut}") } else { cut.into_owned() }
 }
 
 /// Where the part to show starts, and that part.
-fn window(line: &Line<'_>, limit: usize) -> (usize, String) {
+fn window<'a>(line: &Line<'a>, limit: usize) -> (usize, Cow<'a, str>) {
     let first = line.words.first().cloned().unwrap_or(Range { start: 0, end: 0 });
     let before = line.text[..first.end].chars().count();
     let is_short = line.text.len() <= limit || line.text.chars().count() <= limit;
@@ -50,5 +54,5 @@ fn window(line: &Line<'_>, limit: usize) -> (usize, String) {
             line.text[earliest..first.start].find(char::is_whitespace).map(|at| earliest + at + 1);
         after_blank.unwrap_or(first.start)
     };
-    (start, clip(&line.text[start..], limit))
+    (start, clipped(&line.text[start..], limit))
 }

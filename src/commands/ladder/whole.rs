@@ -43,7 +43,7 @@ pub(in super::super) fn whole(context: Context<'_>, at: usize, part: usize) -> M
     card.bullets("Good to know", notes.iter().map(String::as_str), phrases::and_more);
 
     let openings: Vec<_> = shown.iter().map(|level| opening(ladder, at, *level, &heights)).collect();
-    let message = menus::add(context, Message::new(line).card(card), &openings);
+    let message = menus::add(context, Message::new(line).card(card), openings);
     message.buttons(ways_on(context, at, part, parts))
 }
 

@@ -14,8 +14,8 @@ pub(super) fn add(context: Context<'_>, ladder: usize, route: &[usize], message:
     let ends: Vec<_> = [route.first(), route.last()].into_iter().flatten().copied().collect();
     let pairs: Vec<_> = route.windows(2).map(|pair| (pair[0], pair[1])).collect();
     let message = message.buttons(checklist(context, ladder, &pairs));
-    let message =
-        message.buttons(levels(context, ladder, &ends).into_iter().chain(changes(context, ladder, &ends)));
+    let message = message
+        .buttons(level_buttons(context, ladder, &ends).into_iter().chain(changes(context, ladder, &ends)));
     let message = if pairs.len() > 1 { message.buttons(steps(context, ladder, &pairs)) } else { message };
     let Some(last) = route.last() else { return message };
     let next = context.knowledge.ladders()[ladder].steps_from(*last).take(MOST).filter_map(|step| {
@@ -39,8 +39,12 @@ fn changes(context: Context<'_>, ladder: usize, ends: &[usize]) -> Option<Button
     (from != to).then(|| open_button(context, "What changes", Link::Compare(key(from), key(to)))).flatten()
 }
 
-/// Buttons to levels.
-pub(super) fn levels(context: Context<'_>, ladder: usize, levels: &[usize]) -> Vec<Button> {
+/// Buttons to a level and to others of its ladder.
+pub(super) fn levels(context: Context<'_>, first: LevelKey, others: &[usize]) -> Vec<Button> {
+    level_buttons(context, first.ladder, &[&[first.level], others].concat())
+}
+
+fn level_buttons(context: Context<'_>, ladder: usize, levels: &[usize]) -> Vec<Button> {
     let button = |level: &usize| {
         let key = LevelKey { ladder, level: *level };
         open_button(context, &context.knowledge.level(key).title, Link::Level(key))

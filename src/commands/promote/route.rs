@@ -1,6 +1,6 @@
 //! Ways over several steps: up, down and across the ladder.
 
-use super::super::{Context, phrases};
+use super::super::{Context, Link, phrases};
 use super::step::Said;
 use super::{buttons, step};
 use crate::knowledge::{Ladder, LevelKey, Transition};
@@ -15,7 +15,17 @@ pub(super) fn up(context: Context<'_>, at: usize, route: &[usize], typed: Option
         Some(typed) => format!("Showing **{from} → {to}** for {typed}: {}", summary(ladder, route)),
         None => format!("**{from} → {to}**: {}", summary(ladder, route)),
     };
-    buttons::add(context, at, route, Message::new(line).card(card(context, at, route, Said::Gist)))
+    body(context, at, route, Said::Gist).line(line)
+}
+
+/// The card and the buttons of the answer about a way up.
+fn body(context: Context<'_>, at: usize, route: &[usize], said: Said) -> Message {
+    let make = || buttons::add(context, at, route, Message::new("").card(card(context, at, route, said)));
+    let (Some(from), Some(to)) = (route.first(), route.last()) else { return make() };
+    let key = |level: &usize| LevelKey { ladder: at, level: *level };
+    // Of a way up and the same way asked for downwards, the cards differ.
+    let link = if said == Said::Gist { Link::Way(key(from), key(to)) } else { Link::Way(key(to), key(from)) };
+    context.kept.message(link, make)
 }
 
 /// Tells what the way up asks for to someone who asked for the way down; `route` leads up.
@@ -27,7 +37,7 @@ pub(super) fn down(context: Context<'_>, at: usize, route: &[usize], typed: Opti
         "From **{higher}** to **{lower}**{shown} is a way down, and this ladder tells of ways up. \
          This is what the way up between the two asks for."
     );
-    buttons::add(context, at, route, Message::new(line).card(card(context, at, route, Said::Nothing)))
+    body(context, at, route, Said::Nothing).line(line)
 }
 
 /// Tells where the paths part to someone who asked for a way between two of them.
@@ -44,8 +54,7 @@ pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: 
                 "{no_way} Their paths part at **{}**. This is the way up from there.",
                 ladder.levels[route[0]].title
             );
-            let message = Message::new(line).card(card(context, from.ladder, &route, Said::Nothing));
-            buttons::add(context, from.ladder, &route, message)
+            body(context, from.ladder, &route, Said::Nothing).line(line)
         }
         None => step::steps_to(context, to, typed),
     }
@@ -77,10 +86,11 @@ fn card(context: Context<'_>, at: usize, route: &[usize], said: Said) -> Card {
         let (from, to) = (&ladder.levels[step.from].title, &ladder.levels[step.to].title);
         let name = format!("{}. {from} → {to}", number + 1);
         let text = in_brief(context, at, step);
-        card.section(&name, &clip(&text, share.saturating_sub(name.chars().count())));
+        let text = clip(&text, share.saturating_sub(name.chars().count()));
+        card.section(name, text);
     }
     if !left_out.is_empty() {
-        card.section("Further up", &phrases::and_more(left_out.len()));
+        card.section("Further up", phrases::and_more(left_out.len()));
     }
     card
 }

@@ -1,6 +1,6 @@
 //! The advice for single steps: one, or every one that leaves or reaches a level.
 
-use super::super::{Context, phrases};
+use super::super::{Context, Link, phrases};
 use super::buttons;
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
@@ -29,22 +29,22 @@ pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&st
             phrases::list(several.iter().copied())
         ),
     };
-    next_steps(context, from, Message::new(line))
+    next_steps(context, from).line(line)
 }
 
-/// Adds every step up from a level to a message; from the top of a path, the way other paths take.
-pub(super) fn next_steps(context: Context<'_>, from: LevelKey, message: Message) -> Message {
-    let ladder = context.knowledge.ladder(from);
-    let steps: Vec<_> = ladder.steps_from(from.level).collect();
-    if steps.is_empty() {
-        let below: Vec<_> = ladder.steps_to(from.level).map(|step| step.from).collect();
-        let message = message.card(top_of_path(context, from));
-        let around = [&[from.level], below.as_slice()].concat();
-        return message.buttons(buttons::levels(context, from.ladder, &around));
-    }
-    let above: Vec<_> = steps.iter().map(|step| step.to).collect();
-    let message = with_steps(context, from.ladder, &steps, message);
-    message.buttons(buttons::levels(context, from.ladder, &[&[from.level], above.as_slice()].concat()))
+/// Every step up from a level, without a plain line; from the top of a path, the way other paths take.
+pub(super) fn next_steps(context: Context<'_>, from: LevelKey) -> Message {
+    context.kept.message(Link::StepsFrom(from), || {
+        let ladder = context.knowledge.ladder(from);
+        let steps: Vec<_> = ladder.steps_from(from.level).collect();
+        if steps.is_empty() {
+            let below: Vec<_> = ladder.steps_to(from.level).map(|step| step.from).collect();
+            let message = Message::new("").card(top_of_path(context, from));
+            return message.buttons(buttons::levels(context, from, &below));
+        }
+        let above: Vec<_> = steps.iter().map(|step| step.to).collect();
+        with_steps(context, from.ladder, &steps).buttons(buttons::levels(context, from, &above))
+    })
 }
 
 /// Tells every step that leads up to a level.
@@ -57,16 +57,18 @@ pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) 
         [] => format!("**{}**{shown} is where the ladder starts: no step leads up to it.", level.title),
         _ => format!("People come to **{}**{shown} from {}.", level.title, phrases::list(starts)),
     };
-    let message = Message::new(line);
     if steps.is_empty() {
-        return next_steps(context, to, message);
+        return next_steps(context, to).line(line);
     }
-    let below: Vec<_> = steps.iter().map(|step| step.from).collect();
-    let message = with_steps(context, to.ladder, &steps, message);
-    message.buttons(buttons::levels(context, to.ladder, &[&[to.level], below.as_slice()].concat()))
+    let make = || {
+        let below: Vec<_> = steps.iter().map(|step| step.from).collect();
+        with_steps(context, to.ladder, &steps).buttons(buttons::levels(context, to, &below))
+    };
+    context.kept.message(Link::StepsTo(to), make).line(line)
 }
 
-fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition], message: Message) -> Message {
+fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition]) -> Message {
+    let message = Message::new("");
     let message = if steps.len() > IN_FULL {
         message.card(in_brief(context, at, steps))
     } else {

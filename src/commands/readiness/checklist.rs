@@ -1,7 +1,6 @@
 //! The items of a checklist and which of them are ticked.
 
-use std::fmt::Write as _;
-
+use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 use crate::knowledge::rules;
@@ -90,11 +89,7 @@ impl<'a> Checklist<'a> {
 }
 
 fn fingerprint(text: &str) -> String {
-    let digest = Sha256::digest(text.trim().as_bytes());
-    digest.iter().take(FINGERPRINT).fold(String::with_capacity(2 * FINGERPRINT), |mut hex, byte| {
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    HEXLOWER.encode(&Sha256::digest(text.trim().as_bytes())[..FINGERPRINT])
 }
 
 #[cfg(test)]

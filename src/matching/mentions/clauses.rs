@@ -1,7 +1,9 @@
 //! Clauses and phrases of a longer text.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt, HashSet};
 
 /// Most characters of a text that are looked at: as long as Discord lets any message be.
 const LONGEST_TEXT: usize = 4000;
@@ -32,6 +34,12 @@ pub(super) struct Word<'t> {
     pub(super) text: &'t str,
     /// Where it starts in the text, in bytes.
     pub(super) start: usize,
+    /// Its number among the different words of the text, counted from 0.
+    pub(super) number: usize,
+    /// Whether it parts phrases.
+    parts: bool,
+    /// Whether the next word is a verb.
+    before_a_verb: bool,
 }
 
 /// Words between two marks that end a thought.
@@ -47,17 +55,13 @@ impl Word<'_> {
     }
 
     /// The word without regard to case and to the kind of apostrophe.
-    pub(super) fn plain(&self) -> String {
-        self.text.to_lowercase().replace('’', "'")
+    pub(super) fn plain(&self) -> Cow<'_, str> {
+        plain(self.text)
     }
 
     /// Whether it leads from one thing to another, such as `->` or `→`.
     pub(super) fn is_arrow(&self) -> bool {
-        matches!(self.text, "->" | "-->" | "=>" | "==>" | ">" | ">>" | "→" | "➡" | "➔" | "⇒")
-    }
-
-    fn parts(&self) -> bool {
-        self.is_arrow() || PARTING.contains(self.plain().as_str())
+        is_arrow(self.text)
     }
 }
 
@@ -67,8 +71,8 @@ impl Clause<'_> {
         let mut phrases = Vec::new();
         let mut start = 0;
         for at in 0..=self.words.len() {
-            let verb = start == at && at > 0 && BEFORE_A_VERB.contains(&self.words[at - 1].plain().as_str());
-            if verb || self.words.get(at).is_none_or(Word::parts) {
+            let verb = start == at && at > 0 && self.words[at - 1].before_a_verb;
+            if verb || self.words.get(at).is_none_or(|word| word.parts) {
                 if start < at {
                     phrases.push((start, at));
                 }
@@ -84,23 +88,38 @@ impl Clause<'_> {
     }
 }
 
+fn plain(word: &str) -> Cow<'_, str> {
+    if word.is_ascii() {
+        let as_it_is = !word.bytes().any(|letter| letter.is_ascii_uppercase());
+        return if as_it_is { Cow::Borrowed(word) } else { Cow::Owned(word.to_ascii_lowercase()) };
+    }
+    Cow::Owned(word.to_lowercase().replace('’', "'"))
+}
+
+fn is_arrow(text: &str) -> bool {
+    matches!(text, "->" | "-->" | "=>" | "==>" | ">" | ">>" | "→" | "➡" | "➔" | "⇒")
+}
+
 /// Cuts a text into clauses: at line breaks, at punctuation, at links and mentions.
 pub(super) fn clauses(text: &str) -> Vec<Clause<'_>> {
-    let end = text.char_indices().nth(LONGEST_TEXT).map_or(text.len(), |(at, _)| at);
-    let mut clauses = vec![Clause::default()];
-    for (start, token) in tokens(&text[..end]) {
-        let is_word = token.contains(char::is_alphanumeric);
-        let arrow = Word { text: token, start };
-        if arrow.is_arrow() {
-            push(&mut clauses, arrow);
-        } else if !is_word || token.contains("://") || (token.starts_with('<') && token.ends_with('>')) {
-            clauses.push(Clause::default());
+    let is_short = text.len() <= LONGEST_TEXT;
+    let over = if is_short { None } else { text.char_indices().nth(LONGEST_TEXT) };
+    let mut cutter =
+        Cutter { clauses: Vec::new(), clause: Clause::default(), words: HashMap::with_capacity(32) };
+    for (start, token) in tokens(over.map_or(text, |(at, _)| &text[..at])) {
+        if is_arrow(token) {
+            cutter.push(start, token);
+        } else if !token.contains(char::is_alphanumeric)
+            || token.contains("://")
+            || (token.starts_with('<') && token.ends_with('>'))
+        {
+            cutter.end_clause();
         } else {
-            read_token(&mut clauses, start, token);
+            cutter.read_token(start, token);
         }
     }
-    clauses.retain(|clause| !clause.words.is_empty());
-    clauses
+    cutter.end_clause();
+    cutter.clauses
 }
 
 /// What stands between blanks; a line break is a token of its own.
@@ -119,39 +138,61 @@ fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Takes the words out of a token and ends the clause at each mark in it that ends one.
-fn read_token<'t>(clauses: &mut Vec<Clause<'t>>, start: usize, token: &'t str) {
-    let mut word_start = None;
-    let ends = token.char_indices().chain([(token.len(), ' ')]);
-    for (at, character) in ends {
-        let inner = matches!(character, '\'' | '’' | '&' | '+' | '-' | '.')
-            && word_start.is_some()
-            && token[at + character.len_utf8()..].starts_with(char::is_alphanumeric);
-        if character.is_alphanumeric() || inner {
-            word_start.get_or_insert(at);
-            continue;
-        }
-        if let Some(from) = word_start.take() {
-            push(clauses, Word { text: &token[from..at], start: start + from });
-        }
-        let is_mark = !matches!(character, ' ' | '*' | '_' | '~' | '`' | '#');
-        if is_mark && !(character == '.' && is_short_form(clauses.last())) {
-            clauses.push(Clause::default());
+/// Takes a text apart, from its beginning to its end.
+struct Cutter<'t> {
+    clauses: Vec<Clause<'t>>,
+    /// The clause that has not ended yet.
+    clause: Clause<'t>,
+    /// What there is to know of each different word, worked out once.
+    words: HashMap<&'t str, Word<'t>>,
+}
+
+impl<'t> Cutter<'t> {
+    /// Takes the words out of a token and ends the clause at each mark in it that ends one.
+    fn read_token(&mut self, start: usize, token: &'t str) {
+        let mut word_start = None;
+        let ends = token.char_indices().chain([(token.len(), ' ')]);
+        for (at, character) in ends {
+            let inner = matches!(character, '\'' | '’' | '&' | '+' | '-' | '.')
+                && word_start.is_some()
+                && token[at + character.len_utf8()..].starts_with(char::is_alphanumeric);
+            if character.is_alphanumeric() || inner {
+                word_start.get_or_insert(at);
+                continue;
+            }
+            if let Some(from) = word_start.take() {
+                self.push(start + from, &token[from..at]);
+            }
+            let is_mark = !matches!(character, ' ' | '*' | '_' | '~' | '`' | '#');
+            if is_mark && !(character == '.' && self.ends_in_short_form()) {
+                self.end_clause();
+            }
         }
     }
-}
 
-/// Whether the last word is one that is written with a full stop, such as `Sr.` or `asst.`.
-fn is_short_form(clause: Option<&Clause<'_>>) -> bool {
-    const SHORT_FORMS: [&str; 12] =
-        ["assoc", "asst", "dept", "dir", "eng", "exec", "grp", "jr", "mgr", "prod", "snr", "sr"];
-    let last = clause.and_then(|clause| clause.words.last());
-    last.is_some_and(|word| SHORT_FORMS.contains(&word.plain().as_str()))
-}
+    /// Whether the last word is one that is written with a full stop, such as `Sr.` or `asst.`.
+    fn ends_in_short_form(&self) -> bool {
+        const SHORT_FORMS: [&str; 12] =
+            ["assoc", "asst", "dept", "dir", "eng", "exec", "grp", "jr", "mgr", "prod", "snr", "sr"];
+        self.clause.words.last().is_some_and(|word| SHORT_FORMS.contains(&&*word.plain()))
+    }
 
-fn push<'t>(clauses: &mut [Clause<'t>], word: Word<'t>) {
-    if let Some(clause) = clauses.last_mut() {
-        clause.words.push(word);
+    fn push(&mut self, start: usize, text: &'t str) {
+        let number = self.words.len();
+        let word = self.words.entry(text).or_insert_with(|| {
+            let plain = plain(text);
+            let parts = is_arrow(text) || PARTING.contains(&*plain);
+            // All that stand before a verb part phrases too.
+            let before_a_verb = parts && BEFORE_A_VERB.contains(&&*plain);
+            Word { text, start, number, parts, before_a_verb }
+        });
+        self.clause.words.push(Word { text, start, ..*word });
+    }
+
+    fn end_clause(&mut self) {
+        if !self.clause.words.is_empty() {
+            self.clauses.push(std::mem::take(&mut self.clause));
+        }
     }
 }
 

@@ -50,15 +50,13 @@ pub(super) fn single_word_is_a_title(
     short: bool,
 ) -> bool {
     let next = clause.words.get(at + 1);
-    if next.is_some_and(|next| AFTER_A_VERB.contains(&next.plain().as_str())) || follows_a_number(clause, at)
-    {
+    if next.is_some_and(|next| is_one_of(next, AFTER_A_VERB)) || follows_a_number(clause, at) {
         return false;
     }
     (short && is_in_capitals(clause, at)) || is_capitalised_name(clause, at) || {
         let alone = phrase == (at, at + 1);
-        let named = at == phrase.0
-            && at + 2 == phrase.1
-            && next.is_some_and(|next| AFTER_A_TITLE.contains(&next.plain().as_str()));
+        let named =
+            at == phrase.0 && at + 2 == phrase.1 && next.is_some_and(|next| is_one_of(next, AFTER_A_TITLE));
         named || (alone && has_cue(clause, at))
     }
 }
@@ -115,8 +113,8 @@ fn has_cue(clause: &Clause<'_>, at: usize) -> bool {
     let Some(position) = position_before(clause, at) else { return false };
     let cue = &clause.words[position];
     if is_one_of(cue, &["to"]) {
-        let leading = position.checked_sub(1).map(|at| clause.words[at].plain());
-        return leading.is_some_and(|word| LEADING_TO.contains(&word.as_str()) || word.starts_with("promot"));
+        let leading = position.checked_sub(1).map(|at| &clause.words[at]);
+        return leading.is_some_and(|word| is_one_of(word, LEADING_TO) || word.plain().starts_with("promot"));
     }
     is_one_of(cue, BEFORE_A_TITLE)
 }
@@ -132,5 +130,5 @@ fn position_before(clause: &Clause<'_>, at: usize) -> Option<usize> {
 }
 
 fn is_one_of(word: &Word<'_>, words: &[&str]) -> bool {
-    words.contains(&word.plain().as_str())
+    words.contains(&&*word.plain())
 }
