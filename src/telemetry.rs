@@ -5,6 +5,8 @@
 //! read, its `http` names routes with their token. So nothing of other crates below a warning is ever
 //! logged, and nothing at all of those two modules, whatever `RUST_LOG` asks for.
 
+mod json_lines;
+
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::panic::PanicHookInfo;
 use std::sync::{Mutex, PoisonError};
@@ -20,6 +22,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::{SubscriberInitExt, TryInitError};
 use tracing_subscriber::{Layer, Registry};
 
+use self::json_lines::{JsonLines, Members};
 use crate::config::{Log, LogFormat, LogLevel};
 
 /// The variable that says in detail what is logged, in the directives of `tracing`'s `EnvFilter`.
@@ -136,7 +139,7 @@ where
     let lines: Box<dyn Layer<_> + Send + Sync> = if pretty {
         lines.compact().with_target(false).with_ansi(colour).boxed()
     } else {
-        lines.json().flatten_event(true).with_span_list(false).boxed()
+        lines.fmt_fields(Members).event_format(JsonLines).boxed()
     };
     Ok(Registry::default().with(filter).with(filter_fn(may_be_logged)).with(lines))
 }
@@ -230,6 +233,35 @@ mod tests {
         let first: serde_json::Value =
             serde_json::from_str(text.lines().next().expect("a line")).expect("JSON");
         assert_eq!((&first["message"], &first["command"]), (&"ours in detail".into(), &"level".into()));
+    }
+
+    #[test]
+    fn a_json_line_holds_its_span_and_any_value() {
+        let lines = Lines::default();
+        let writer = lines.clone();
+        let subscriber =
+            subscriber(LogLevel::Info, None, false, false, move || writer.clone()).expect("ours");
+        tracing::subscriber::with_default(subscriber, || {
+            let span = tracing::info_span!("interaction", id = %7, command = "a \"b\"\n", later = tracing::field::Empty);
+            span.record("later", true);
+            let error = io::Error::other("C:\\x\u{1}");
+            tracing::info!(parent: &span, whole = -1_i64, part = 0.25, none = f64::NAN, %error, "said {}", 1);
+            tracing::info!("without");
+        });
+        let bytes = lines.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let text = String::from_utf8(bytes).expect("text");
+        let lines: Vec<serde_json::Value> =
+            text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let [within, without] = &lines[..] else { panic!("{text}") };
+        let span =
+            serde_json::json!({ "name": "interaction", "id": "7", "command": "a \"b\"\n", "later": true });
+        assert_eq!(within["span"], span);
+        assert_eq!((&within["level"], &within["message"]), (&"INFO".into(), &"said 1".into()));
+        assert_eq!((&within["whole"], &within["part"]), (&(-1).into(), &0.25.into()));
+        assert!(within["none"].is_null() && within["target"].as_str().is_some(), "{within}");
+        assert_eq!(within["error"], "C:\\x\u{1}");
+        assert!(within["timestamp"].as_str().is_some_and(|time| time.ends_with('Z')), "{within}");
+        assert!(without.get("span").is_none(), "{without}");
     }
 
     #[test]

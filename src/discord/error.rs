@@ -98,8 +98,14 @@ impl Error {
 
 impl From<reqwest::Error> for Error {
     fn from(error: reqwest::Error) -> Self {
-        let error = error.without_url();
-        let mut cause: &dyn std::error::Error = &error;
+        Self::unreachable(&error.without_url())
+    }
+}
+
+impl Error {
+    /// [`Error::Unreachable`] with what an error comes down to: the last of its causes. The error must name no URL.
+    pub(super) fn unreachable(error: &(dyn std::error::Error + 'static)) -> Self {
+        let mut cause = error;
         while let Some(deeper) = cause.source() {
             cause = deeper;
         }

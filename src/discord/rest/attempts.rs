@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use reqwest::header::RETRY_AFTER;
-use reqwest::{Client, Request, RequestBuilder, Response};
+use hyper::body::Bytes;
+use hyper::header::{HeaderMap, RETRY_AFTER};
 use tokio::time::{sleep, timeout};
 use tracing::warn;
 
@@ -59,19 +59,27 @@ impl Patience {
     }
 }
 
-/// Sends a request until it succeeds, trying again is pointless, or `patience` ends; returns the answer's body.
-pub(super) async fn send(
-    client: &Client,
-    request: RequestBuilder,
-    patience: &Patience,
-) -> Result<Vec<u8>, Error> {
-    let request = request.build()?;
+/// What came back for a request.
+#[derive(Debug)]
+pub(super) struct Reply {
+    pub(super) status: u16,
+    pub(super) headers: HeaderMap,
+    /// Its body, or why that did not come.
+    pub(super) body: Result<Bytes, Error>,
+}
+
+/// Makes a request with `exchange` until it succeeds, trying again is pointless, or `patience` ends; returns the
+/// answer's body.
+pub(super) async fn send<F>(mut exchange: impl FnMut() -> F, patience: &Patience) -> Result<Bytes, Error>
+where
+    F: Future<Output = Result<Reply, Error>>,
+{
     let mut pause = FIRST_PAUSE;
     let mut in_doubt = false;
     loop {
-        let error = match attempt(client, &request, patience).await {
+        let error = match attempt(exchange(), patience).await {
             Ok(body) => return Ok(body),
-            Err(error) if in_doubt && error.says_already_acknowledged() => return Ok(Vec::new()),
+            Err(error) if in_doubt && error.says_already_acknowledged() => return Ok(Bytes::new()),
             Err(error) => error,
         };
         let Some(wait) = patience.wait_after(&error, pause) else { return Err(error) };
@@ -82,25 +90,22 @@ pub(super) async fn send(
     }
 }
 
-async fn attempt(client: &Client, request: &Request, patience: &Patience) -> Result<Vec<u8>, Error> {
-    let request = request.try_clone().expect("a body held in memory can be sent again");
+async fn attempt(
+    exchange: impl Future<Output = Result<Reply, Error>>,
+    patience: &Patience,
+) -> Result<Bytes, Error> {
     let limit = patience.attempt.min(patience.until.saturating_duration_since(Instant::now()));
-    let exchange = async {
-        let response = client.execute(request).await?;
-        let (status, retry_after) = (response.status(), retry_after(&response));
-        let body = response.bytes().await;
-        match body {
-            Ok(body) if status.is_success() => Ok(body.into()),
-            // Success was reported, but its body got lost: only a caller that needs none can go on.
-            Err(error) if status.is_success() => Err(error.into()),
-            body => Err(Error::from_answer(status.as_u16(), retry_after, &body.unwrap_or_default())),
-        }
-    };
     let silence = || Error::Unreachable(format!("no answer within {:.1} s", limit.as_secs_f64()));
-    timeout(limit, exchange).await.unwrap_or_else(|_| Err(silence()))
+    let Reply { status, headers, body } = timeout(limit, exchange).await.map_err(|_| silence())??;
+    match body {
+        Ok(body) if (200..300).contains(&status) => Ok(body),
+        // Success was reported, but its body got lost: only a caller that needs none can go on.
+        Err(error) if (200..300).contains(&status) => Err(error),
+        body => Err(Error::from_answer(status, retry_after(&headers), &body.unwrap_or_default())),
+    }
 }
 
-fn retry_after(response: &Response) -> Option<Duration> {
-    let seconds = response.headers().get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok()
 }

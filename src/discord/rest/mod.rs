@@ -5,11 +5,12 @@
 //! the global limit anyway.
 
 mod attempts;
+mod callbacks;
 
 use std::time::{Duration, Instant};
 
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
-use reqwest::{Client, Method, RequestBuilder, Url};
+use reqwest::{Client, Method, Request, RequestBuilder, Url};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -18,7 +19,8 @@ use serenity::http::{Http, HttpBuilder};
 use serenity::model::gateway::BotGateway;
 use serenity::model::id::{ApplicationId, GuildId, InteractionId};
 
-use self::attempts::Patience;
+use self::attempts::{Patience, Reply};
+use self::callbacks::Callbacks;
 use super::{Body, Error, Token};
 
 /// What stands behind the name and version of the library ("API reference", User Agent).
@@ -32,6 +34,7 @@ const KEEPALIVE: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub struct Rest {
     client: Client,
+    callbacks: Callbacks,
     token: Token,
     authorization: HeaderValue,
     /// The base of all routes, without a slash at its end.
@@ -64,19 +67,17 @@ impl Rest {
             return Err(Error::ApiUrl(format!("{api_url:?} must end before any ? or #")));
         }
         let api_url = api_url.trim_end_matches('/').to_owned();
+        let user_agent = HeaderValue::from_str(&format!("{USER_AGENT}{USER_AGENT_SUFFIX}"))
+            .expect("serenity's name and ours are plain ASCII");
         let client = Client::builder()
-            .user_agent(format!("{USER_AGENT}{USER_AGENT_SUFFIX}"))
+            .user_agent(user_agent.clone())
             .connect_timeout(CONNECT_WITHIN)
             .tcp_keepalive(KEEPALIVE)
             .redirect(reqwest::redirect::Policy::none())
             .build()?;
-        Ok(Self {
-            client,
-            authorization: token.authorization(),
-            token,
-            api: format!("{api_url}/api/v10"),
-            api_url,
-        })
+        let api = format!("{api_url}/api/v10");
+        let callbacks = Callbacks::new(api.clone(), user_agent);
+        Ok(Self { client, callbacks, authorization: token.authorization(), token, api, api_url })
     }
 
     /// Answers an interaction that arrived at `arrived`.
@@ -94,9 +95,8 @@ impl Rest {
         body: Body,
         arrived: Instant,
     ) -> Result<(), Error> {
-        let route = format!("{}/interactions/{interaction}/{token}/callback", self.api);
-        let request = self.client.post(route).header(CONTENT_TYPE, body.content_type).body(body.bytes);
-        attempts::send(&self.client, request, &Patience::answering(arrived)).await?;
+        let callback = self.callbacks.prepare(interaction, token, body)?;
+        attempts::send(|| self.callbacks.send(&callback), &Patience::answering(arrived)).await?;
         Ok(())
     }
 
@@ -173,9 +173,20 @@ impl Rest {
         request: RequestBuilder,
         patience: &Patience,
     ) -> Result<T, Error> {
-        let body = attempts::send(&self.client, request, patience).await?;
+        let request = request.build()?;
+        let exchange = || {
+            let request = request.try_clone().expect("a body held in memory can be sent again");
+            exchange(&self.client, request)
+        };
+        let body = attempts::send(exchange, patience).await?;
         serde_json::from_slice(&body).map_err(|error| Error::UnreadableAnswer(error.to_string()))
     }
+}
+
+async fn exchange(client: &Client, request: Request) -> Result<Reply, Error> {
+    let response = client.execute(request).await?;
+    let (status, headers) = (response.status().as_u16(), response.headers().clone());
+    Ok(Reply { status, headers, body: response.bytes().await.map_err(Error::from) })
 }
 
 fn commands_route(application: ApplicationId, guild: Option<GuildId>) -> String {
