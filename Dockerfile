@@ -1,5 +1,3 @@
-# syntax=docker/dockerfile:1
-
 # ---- build ------------------------------------------------------------------------------------------
 FROM rust:1.95-slim-bookworm AS build
 WORKDIR /build
@@ -9,7 +7,7 @@ COPY Cargo.toml Cargo.lock ./
 COPY patches patches
 RUN mkdir -p src benches examples \
     && echo 'fn main() {}' | tee src/main.rs $(sed -n '/^\[\[bench\]\]/,/^$/s/^name = "\(.*\)"/benches\/\1.rs/p' Cargo.toml) > /dev/null \
-    && touch src/lib.rs \
+    && echo '//! Nothing yet.' > src/lib.rs \
     && cargo build --release --locked \
     && rm -r src
 
@@ -17,23 +15,26 @@ COPY src src
 # The empty program is newer than these sources unless they are touched.
 RUN touch src/main.rs src/lib.rs && cargo build --release --locked
 
-# The root of the final image: the program, the libraries that it names, and one user without rights.
+# The root of the final image: the program, the libraries that it names, the ladders, and one user without rights. That
+# user can read all of it, whatever rights the files had where they came from.
+COPY data /root-of-image/data
 RUN mkdir -p /root-of-image/etc /root-of-image/usr/local/bin \
     && cp target/release/stepladder /root-of-image/usr/local/bin/ \
     && ldd target/release/stepladder | grep -o '/[^ ]*' | xargs -I '{}' cp --parents --dereference '{}' /root-of-image \
     && echo 'nonroot:x:65532:65532::/:/nonexistent' > /root-of-image/etc/passwd \
     && echo 'nonroot:x:65532:' > /root-of-image/etc/group \
-    && echo 'hosts: files dns' > /root-of-image/etc/nsswitch.conf
+    && echo 'hosts: files dns' > /root-of-image/etc/nsswitch.conf \
+    && chmod -R a+rX /root-of-image
 
 # ---- run --------------------------------------------------------------------------------------------
-# No shell, no package manager. Root certificates are compiled into the program.
+# No shell, no package manager. Root certificates are compiled into the program. Mount your own ladders over /data.
 FROM scratch
 COPY --from=build /root-of-image /
-# Mount your own ladders over /data.
-COPY data /data
 USER 65532:65532
 ENV STEPLADDER_KNOWLEDGE=/data \
     STEPLADDER_OPS__LISTEN=127.0.0.1:9090
+# Whether a library is missing, or a ladder broken, shows here rather than where the image runs.
+RUN ["/usr/local/bin/stepladder", "check"]
 # The program asks itself whether it is ready: no shell and no curl needed.
 HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD ["/usr/local/bin/stepladder", "healthcheck"]
 # The program is process 1 and leaves cleanly on SIGTERM.
