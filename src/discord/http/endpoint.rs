@@ -15,8 +15,9 @@ use serenity::model::id::InteractionId;
 use tokio::time::timeout;
 use tracing::{debug, warn};
 
-use super::key::{Claim, Disbelief, PublicKey};
+use super::key::{Claim, Disbelief};
 use super::seldom::Seldom;
+use super::verifier::Verifier;
 use crate::discord::reading::{self, Address, Unreadable};
 use crate::discord::{Answerer, Body as Written, Delivery, excuse};
 use crate::metrics::Refusal;
@@ -25,7 +26,7 @@ use crate::metrics::Refusal;
 #[derive(Debug)]
 pub(super) struct Endpoint {
     pub(super) answerer: Arc<Answerer>,
-    pub(super) key: PublicKey,
+    pub(super) verifier: Verifier,
     pub(super) clock_skew: Duration,
     pub(super) body_limit: usize,
     pub(super) body_within: Duration,
@@ -48,7 +49,7 @@ async fn receive(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Res
         Err(refusal) => return endpoint.refuse(refusal),
     };
     let Some(claim) = &claim else { return endpoint.refuse(Refusal::signature) };
-    match claim.check(&endpoint.key, &message, endpoint.clock_skew, SystemTime::now()) {
+    match claim.check(&endpoint.verifier, &message, endpoint.clock_skew, SystemTime::now()) {
         Ok(()) => endpoint.answer(&message[timestamp.len()..], arrived),
         Err(Disbelief::Forged) => endpoint.refuse(Refusal::signature),
         Err(Disbelief::Stale(age_s)) => {

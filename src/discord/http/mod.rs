@@ -3,6 +3,7 @@
 mod endpoint;
 mod key;
 mod seldom;
+mod verifier;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -65,7 +66,7 @@ pub async fn run(
     let Settings { public_key, clock_skew, body_limit, body_within, .. } = settings;
     let router = endpoint::router(Endpoint {
         answerer: Arc::clone(&answerer),
-        key: public_key.clone(),
+        verifier: public_key.verifier(),
         clock_skew,
         body_limit,
         body_within,
