@@ -10,8 +10,7 @@ mod plan;
 mod svg;
 mod wrapping;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use resvg::{tiny_skia, usvg};
 
@@ -25,27 +24,6 @@ pub const MEDIA_TYPE: &str = "image/png";
 pub const WIDEST: u16 = 1200;
 /// Most pixels from top to bottom.
 pub const TALLEST: u16 = 2400;
-
-/// The pictures of a knowledge base's ladders, each drawn when it is first asked for, and kept.
-#[derive(Debug)]
-pub struct Pictures(Box<[Slot]>);
-
-/// A picture once it was asked for; none where it cannot be drawn.
-type Slot = OnceLock<Option<Arc<[u8]>>>;
-
-impl Pictures {
-    /// Room for the pictures of so many ladders; draws none.
-    pub fn new(ladders: usize) -> Self {
-        Self((0..ladders).map(|_| OnceLock::new()).collect())
-    }
-
-    /// The picture of a ladder, which stands at position `at` of its knowledge base; see [`draw`].
-    pub fn of(&self, at: usize, ladder: &Ladder) -> Option<Arc<[u8]>> {
-        // Drawing changes nothing, so there is no state that a panic could leave half made.
-        let drawn = || catch_unwind(AssertUnwindSafe(|| draw(ladder))).ok().flatten().map(Arc::from);
-        self.0.get(at)?.get_or_init(drawn).clone()
-    }
-}
 
 /// Draws a ladder as a PNG of at most [`WIDEST`] by [`TALLEST`] pixels.
 ///
