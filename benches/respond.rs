@@ -6,7 +6,7 @@ use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use serde_json::{Value, json};
 use serenity::model::application::Interaction;
 use stepladder::bot::{Bot, Outcome};
-use stepladder::knowledge;
+use stepladder::{knowledge, picture};
 
 fn respond(criterion: &mut Criterion) {
     let loaded = knowledge::load(Path::new("data")).expect("the shipped ladder is sound");
@@ -42,6 +42,8 @@ fn respond(criterion: &mut Criterion) {
     }
     group.finish();
 
+    let ladder = &loaded.knowledge.ladders()[0];
+    criterion.bench_function("draw a ladder", |bencher| bencher.iter(|| picture::draw(ladder)));
     criterion.bench_function("make a bot", |bencher| bencher.iter(|| Bot::new(loaded.knowledge.clone())));
 }
 

@@ -10,7 +10,7 @@ use serenity::builder::{
 use serenity::model::application::{CommandInteraction, Interaction};
 use tokio::sync::watch;
 
-use crate::commands::{self, Answer, Context, KeptAnswers, Question};
+use crate::commands::{self, Answer, Context, KeptAnswers, Pictures, Question};
 pub use crate::commands::{AnswerSettings, Outcome, Unresolved};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::limits;
@@ -31,25 +31,28 @@ pub struct Bot {
     replaced: watch::Sender<()>,
 }
 
-/// What answers are drawn from: the knowledge base and the indexes over its names and its topics.
+/// What answers are drawn from: the knowledge base, the indexes over its names and its topics, and the ladders'
+/// pictures.
 #[derive(Debug)]
 pub struct Known {
     knowledge: KnowledgeBase,
     index: LevelIndex,
     topics: TopicIndex,
     kept: KeptAnswers,
+    pictures: Pictures,
 }
 
 impl Known {
     fn new(knowledge: KnowledgeBase) -> Self {
         let index = LevelIndex::new(&knowledge);
         let topics = TopicIndex::new(&knowledge);
-        Self { knowledge, index, topics, kept: KeptAnswers::default() }
+        let pictures = Pictures::new(knowledge.ladders().len());
+        Self { knowledge, index, topics, kept: KeptAnswers::default(), pictures }
     }
 
-    fn context<'a>(&'a self, settings: &'a AnswerSettings) -> Context<'a> {
-        let Self { knowledge, index, topics, kept } = self;
-        Context { knowledge, index, topics, kept, settings }
+    fn context<'a>(&'a self, settings: &'a AnswerSettings, largest_file: u32) -> Context<'a> {
+        let Self { knowledge, index, topics, kept, pictures } = self;
+        Context { knowledge, index, topics, kept, pictures, largest_file, settings }
     }
 
     /// The ladders.
@@ -118,18 +121,18 @@ impl Bot {
     /// The commands to register with Discord; they change with the ladders that the bot knows.
     pub fn commands(&self) -> Vec<CreateCommand> {
         let known = self.known.load();
-        let context = known.context(&self.settings);
+        let context = known.context(&self.settings, 0);
         commands::ALL.iter().map(|command| command.definition(context)).collect()
     }
 
-    /// Answers an interaction; never panics and never waits.
+    /// Answers an interaction; never panics, and waits for nothing but a ladder's picture, which is drawn once.
     ///
     /// An error of ours becomes a private apology that shows the interaction's id, with
     /// [`Outcome::Failed`]: whoever logs the response should log that id.
     pub fn respond(&self, interaction: &Interaction) -> Response {
         guarded(interaction, || {
             let known = self.known.load();
-            answer(known.context(&self.settings), interaction)
+            answer(known.context(&self.settings, commands::largest_file(interaction)), interaction)
         })
     }
 }

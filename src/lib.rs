@@ -17,6 +17,7 @@ pub mod matching;
 pub mod metrics;
 pub mod misses;
 pub mod ops;
+pub mod picture;
 pub mod reload;
 pub mod reply;
 pub mod telemetry;

@@ -1,6 +1,7 @@
 //! `/ladder`: the whole ladder at a glance.
 
 mod groups;
+mod picture;
 mod whole;
 
 use serenity::builder::CreateCommand;
@@ -12,6 +13,8 @@ use super::{Answer, Command, Context, Link, Question, localisations, phrases};
 use crate::limits;
 use crate::reply::{Card, Message};
 
+pub use picture::Pictures;
+pub(super) use picture::with_picture;
 pub(super) use whole::whole;
 
 pub(super) const COMMAND: Command = Command {

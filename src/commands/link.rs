@@ -93,7 +93,8 @@ impl Link {
             Self::StepsTo(key) => promote::steps_to(context, *key, None),
             Self::Compare(a, b) => compare::compare(context, *a, *b, None),
             Self::Ladder { ladder, part } => {
-                context.kept.message(self.clone(), || ladder::whole(context, *ladder, *part))
+                let words = context.kept.message(self.clone(), || ladder::whole(context, *ladder, *part));
+                ladder::with_picture(context, *ladder, words)
             }
             Self::Ladders => context.kept.message(Self::Ladders, || ladder::all(context)),
             Self::Help => context.kept.message(Self::Help, || help::overview(context)),

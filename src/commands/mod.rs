@@ -1,6 +1,7 @@
 //! The commands, one file each: a command's definition for Discord beside its answer.
 
 mod answer;
+mod attaching;
 mod compare;
 mod example;
 mod find;
@@ -21,7 +22,9 @@ mod readiness;
 mod unsure;
 
 pub use answer::{Answer, Outcome, Unresolved};
+pub use attaching::largest_file;
 pub use kept::KeptAnswers;
+pub use ladder::Pictures;
 pub use link::Link;
 pub use press::{Press, follow};
 pub use question::Question;
@@ -45,6 +48,10 @@ pub struct Context<'a> {
     pub topics: &'a TopicIndex,
     /// Answers that were made before.
     pub kept: &'a KeptAnswers,
+    /// The ladders' pictures.
+    pub pictures: &'a Pictures,
+    /// Most bytes of a file that may go with the answer; 0 where none may.
+    pub largest_file: u32,
     /// What the host decided.
     pub settings: &'a AnswerSettings,
 }

@@ -8,6 +8,7 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 
 use super::markdown::{Line, Span, inline, lines};
 use super::pressable::{Pressable, pressables};
+use crate::reply::first_sentence;
 
 /// The flag of a message that only the asker sees. Source: Discord's "Message flags".
 const EPHEMERAL: u64 = 1 << 6;
@@ -33,7 +34,7 @@ impl Layout<'_> {
         }
         let mut sections = vec![self.markdown(text(&data["content"]))];
         for embed in list(&data["embeds"]) {
-            sections.extend(self.embed(embed));
+            sections.extend(self.embed(embed, data));
         }
         sections.push(self.pressables(data));
         if data["flags"].as_u64().is_some_and(|flags| flags & EPHEMERAL != 0) {
@@ -43,7 +44,7 @@ impl Layout<'_> {
         if sections.is_empty() { "(The answer is empty.)\n".to_owned() } else { sections.join("\n") }
     }
 
-    fn embed(&self, embed: &Value) -> Vec<String> {
+    fn embed(&self, embed: &Value, data: &Value) -> Vec<String> {
         let title = self.styled(text(&embed["title"]), Effects::BOLD);
         let address = self.styled(text(&embed["url"]), Effects::UNDERLINE);
         let author = self.styled(text(&embed["author"]["name"]), Effects::DIMMED);
@@ -54,7 +55,13 @@ impl Layout<'_> {
             sections.push(name + &self.markdown(text(&field["value"])));
         }
         if let Some(picture) = embed["image"]["url"].as_str() {
-            sections.push(self.styled(&format!("Picture: {picture}"), Effects::DIMMED));
+            let name = picture.strip_prefix("attachment://");
+            let file =
+                list(&data["attachments"]).find(|file| name.is_some_and(|name| file["filename"] == name));
+            // The embed tells in words what the rest of the description does.
+            let described = file.map_or("", |file| first_sentence(text(&file["description"])));
+            let told = if described.is_empty() { picture } else { described };
+            sections.push(self.plain(&format!("Picture: {told}"), Effects::DIMMED));
         }
         sections.push(self.plain(text(&embed["footer"]["text"]), Effects::DIMMED));
         sections

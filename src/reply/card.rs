@@ -24,6 +24,7 @@ pub struct Card {
     footer: String,
     description: String,
     fields: Vec<(String, String)>,
+    image: Option<String>,
     room: usize,
 }
 
@@ -33,7 +34,7 @@ impl Card {
         let title = clip(title, limits::EMBED_TITLE);
         let footer = clip(footer, limits::EMBED_FOOTER / 4);
         let room = limits::EMBED_TOTAL - length(&title) - length(&footer);
-        Self { title, footer, description: String::new(), fields: Vec::new(), room }
+        Self { title, footer, description: String::new(), fields: Vec::new(), image: None, room }
     }
 
     /// Makes the card no larger than its share, where several cards stand in one message.
@@ -41,6 +42,11 @@ impl Card {
     pub fn within(mut self, most: usize) -> Self {
         self.room = self.room.min(most.saturating_sub(length(&self.title) + length(&self.footer)));
         self
+    }
+
+    /// Shows the picture at an address under the text.
+    pub(super) fn show(&mut self, address: String) {
+        self.image = Some(address);
     }
 
     /// Adds a paragraph to the description.
@@ -135,6 +141,9 @@ impl Card {
             embed = embed.description(self.description);
         }
         embed = embed.fields(self.fields.into_iter().map(|(name, value)| (name, value, false)));
+        if let Some(address) = self.image {
+            embed = embed.image(address);
+        }
         if !self.footer.is_empty() {
             embed = embed.footer(CreateEmbedFooter::new(self.footer));
         }

@@ -164,6 +164,15 @@ impl Message {
         self
     }
 
+    /// Adds a picture, which the first embed shows.
+    #[must_use]
+    pub fn picture(mut self, file: File) -> Self {
+        if let Some(card) = self.cards.first_mut() {
+            card.show(file.url());
+        }
+        self.file(file)
+    }
+
     /// Adds a file; those past Discord's ten are left out.
     #[must_use]
     pub fn file(mut self, file: File) -> Self {

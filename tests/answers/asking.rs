@@ -96,6 +96,9 @@ fn user(id: u64) -> Value {
 /// The callback's body, which is also added to the file that `STEPLADDER_CAPTURE_PAYLOADS` names, if any.
 pub(crate) fn body(response: &Response) -> Value {
     let body = serde_json::to_value(&response.callback).expect("a callback is plain data");
+    let announced =
+        body["data"]["attachments"].as_array().into_iter().flatten().map(|file| &file["filename"]);
+    assert!(announced.eq(response.callback.files.iter().map(stepladder::reply::File::name)), "{body}");
     if let Some(path) = std::env::var_os("STEPLADDER_CAPTURE_PAYLOADS") {
         let sent = json!({"method": "POST", "path": "/interactions/1/t/callback", "body": body});
         let mut file = OpenOptions::new().create(true).append(true).open(path).expect("a file to add to");
@@ -143,6 +146,12 @@ pub(crate) fn seen(response: &Response) -> String {
         let _ = writeln!(seen, "\n# {}\n{}", text(&embed["title"]), text(&embed["description"]));
         for field in embed["fields"].as_array().into_iter().flatten() {
             let _ = writeln!(seen, "\n## {}\n{}", text(&field["name"]), text(&field["value"]));
+        }
+        if let Some(name) = embed["image"]["url"].as_str().and_then(|url| url.strip_prefix("attachment://")) {
+            let files = data["attachments"].as_array().into_iter().flatten();
+            let described =
+                files.filter(|file| file["filename"] == name).map(|file| text(&file["description"]));
+            let _ = writeln!(seen, "\n![{}]({name})", described.collect::<String>());
         }
         let _ = writeln!(seen, "\n_{}_", text(&embed["footer"]["text"]));
     }

@@ -11,6 +11,7 @@ mod generated;
 mod interface;
 mod ladders;
 mod message_command;
+mod pictures;
 mod pressing;
 mod readiness;
 

@@ -56,6 +56,23 @@ fn json_is_the_callback_that_discord_would_get() {
 }
 
 #[test]
+fn a_picture_is_told_in_a_sentence_and_in_json_as_discord_would_get_it() {
+    let told = ask(&["/ladder"]).stdout.replace('\n', " ");
+    let sentence =
+        "Picture: A diagram of the ladder Nursing: 6 levels, the lowest at the bottom, with an arrow for";
+    assert!(told.contains(sentence) && !told.contains("attachment:"), "{told}");
+    let callback: Value = serde_json::from_str(&ask(&["--json", "/ladder"]).stdout).expect("JSON");
+    let data = &callback["data"];
+    assert_eq!(data["embeds"][0]["image"]["url"], "attachment://nursing.png");
+    assert_eq!(
+        (&data["attachments"][0]["id"], &data["attachments"][0]["filename"]),
+        (&0.into(), &"nursing.png".into())
+    );
+    let description = data["attachments"][0]["description"].as_str().expect("alternative text");
+    assert!(description.contains("Ward leadership path: Charge Nurse, Matron."), "{description}");
+}
+
+#[test]
 fn not_sure_is_an_answer_too() {
     let unsure = ask(&["/level astronaut"]);
     assert_eq!((unsure.code, unsure.stderr.as_str()), (0, ""));

@@ -145,6 +145,18 @@ impl Interaction<'_> {
         self
     }
 
+    /// On a message that only the asker sees; only presses are on one.
+    pub fn on_private_message(mut self) -> Self {
+        self.extra["message"]["flags"] = json!(64);
+        self
+    }
+
+    /// With a part of the interaction as given.
+    pub fn with(mut self, part: &str, value: Value) -> Self {
+        self.extra[part] = value;
+        self
+    }
+
     /// By a member.
     pub fn by(mut self, who: u64) -> Self {
         self.who = who;

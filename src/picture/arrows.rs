@@ -1,0 +1,84 @@
+//! The arrows from level to level: past other boxes, never through them.
+
+use super::plan::{GUTTER, Panel};
+use crate::knowledge::Ladder;
+
+/// Between the lines of two arrows that run side by side.
+const APART: f32 = 9.0;
+/// How long an arrow's head is, as a share of the size of the writing.
+const HEAD: f32 = 0.45;
+
+/// An arrow up, in pixels.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Arrow {
+    /// Where the line starts: on the upper edge of a box.
+    pub(super) start: (f32, f32),
+    /// Where the line runs straight up between other boxes, from its lower to its upper end, if it passes any.
+    pub(super) passage: Option<Passage>,
+    /// Where the line ends and the head begins.
+    pub(super) end: (f32, f32),
+    /// How long the head is.
+    pub(super) head: f32,
+}
+
+/// A straight way up between boxes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Passage {
+    pub(super) x: f32,
+    pub(super) bottom: f32,
+    pub(super) top: f32,
+}
+
+/// An arrow for each step.
+pub(super) fn arrows(ladder: &Ladder, rows: &[usize], boxes: &[Panel], size: f32, width: f32) -> Vec<Arrow> {
+    // Passages that are taken, with the level that they lead to: arrows to one level may share theirs.
+    let mut taken: Vec<(Passage, usize)> = Vec::new();
+    let arrow = |step: &crate::knowledge::Transition| {
+        let (from, to) = (&boxes[step.from], &boxes[step.to]);
+        let passed: Vec<_> = (0..boxes.len())
+            .filter(|level| (rows[step.from] + 1..rows[step.to]).contains(&rows[*level]))
+            .map(|level| &boxes[level])
+            .collect();
+        let head = HEAD * size;
+        let passage = passage(from, to, &passed, &taken, step.to, width);
+        taken.extend(passage.map(|passage| (passage, step.to)));
+        Arrow { start: (from.middle(), from.top), passage, end: (to.middle(), to.bottom() + head), head }
+    };
+    ladder.transitions.iter().map(arrow).collect()
+}
+
+/// The passage between the boxes that makes the arrow shortest; `None` where it passes none.
+fn passage(
+    from: &Panel,
+    to: &Panel,
+    passed: &[&Panel],
+    taken: &[(Passage, usize)],
+    target: usize,
+    width: f32,
+) -> Option<Passage> {
+    let bottom = passed.iter().map(|panel| panel.bottom()).fold(f32::MIN, f32::max);
+    let top = passed.iter().map(|panel| panel.top).fold(f32::MAX, f32::min);
+    let is_clear = |x: &f32| {
+        let clear = passed.iter().all(|panel| *x < panel.left - APART || *x > panel.right() + APART);
+        clear && (APART..width - APART).contains(x)
+    };
+    let is_free = |x: &f32| {
+        let alone = taken.iter().all(|(other, leads_to)| {
+            let beside = other.bottom < top || bottom < other.top || (other.x - x).abs() >= APART;
+            beside || (*leads_to == target && (other.x - x).abs() < 0.5)
+        });
+        is_clear(x) && alone
+    };
+    let way = |x: f32| (x - from.middle()).abs() + (x - to.middle()).abs();
+    let beside = |panel: &&Panel| {
+        let steps = [0.0, -APART, APART, -2.0 * APART, 2.0 * APART];
+        steps.map(|step| [panel.left - GUTTER / 2.0 + step, panel.right() + GUTTER / 2.0 + step])
+    };
+    let candidates = [to.middle(), from.middle()].into_iter().chain(passed.iter().flat_map(beside).flatten());
+    let clear: Vec<f32> = candidates.filter(is_clear).collect();
+    let shortest = |a: &f32, b: &f32| way(*a).total_cmp(&way(*b));
+    // Where every way is taken, two arrows share one.
+    let free = clear.iter().copied().filter(is_free).min_by(shortest);
+    let x = free.or_else(|| clear.iter().copied().min_by(shortest))?;
+    (!passed.is_empty()).then_some(Passage { x, bottom, top })
+}

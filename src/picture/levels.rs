@@ -1,0 +1,115 @@
+//! Where each level stands: its row by how many steps lead up to it, its column by its track and by where its
+//! steps come from.
+
+use crate::knowledge::Ladder;
+
+/// The levels of one track, or those of none, side by side with other lanes.
+#[derive(Debug, PartialEq)]
+pub(super) struct Lane {
+    /// The position of the track, where the lane is one's.
+    pub(super) track: Option<usize>,
+    /// The first column.
+    pub(super) start: usize,
+    /// How many columns it takes.
+    pub(super) columns: usize,
+}
+
+/// Every level's place.
+#[derive(Debug)]
+pub(super) struct Places {
+    pub(super) lanes: Vec<Lane>,
+    /// For each level the position of its lane.
+    pub(super) lane_of: Vec<usize>,
+    /// For each level its row, from 0 at the bottom.
+    pub(super) rows: Vec<usize>,
+    /// For each level how far its middle is from the left edge, in columns.
+    pub(super) middles: Vec<f32>,
+    /// How many columns there are.
+    pub(super) columns: usize,
+}
+
+impl Places {
+    /// Finds a place for every level.
+    pub(super) fn of(ladder: &Ladder) -> Self {
+        let rows = rows(ladder);
+        let tracks = lane_order(ladder);
+        let lane = |level: usize| tracks.iter().position(|track| *track == ladder.levels[level].track);
+        let lane_of: Vec<usize> = (0..ladder.levels.len()).map(|level| lane(level).unwrap_or(0)).collect();
+        let height = rows.iter().max().map_or(0, |top| top + 1);
+        let in_row = |lane: usize, row: usize| -> Vec<usize> {
+            (0..rows.len()).filter(|level| lane_of[*level] == lane && rows[*level] == row).collect()
+        };
+        let mut lanes = Vec::new();
+        let mut columns = 0;
+        for (lane, track) in tracks.iter().enumerate() {
+            let widest = (0..height).map(|row| in_row(lane, row).len()).max().unwrap_or(0);
+            lanes.push(Lane { track: *track, start: columns, columns: widest });
+            columns += widest;
+        }
+        let mut middles: Vec<f32> = vec![0.0; rows.len()];
+        for row in 0..height {
+            for (at, lane) in lanes.iter().enumerate() {
+                let mut levels: Vec<_> = in_row(at, row)
+                    .into_iter()
+                    .map(|level| (wish(ladder, lane, &middles, level), level))
+                    .collect();
+                levels.sort_by(|a, b| a.0.total_cmp(&b.0));
+                let count = small(levels.len());
+                let centre = levels.iter().map(|(wish, _)| wish).sum::<f32>() / count.max(1.0);
+                let (left, right) = (small(lane.start), small(lane.start + lane.columns) - count);
+                let first = (centre - count / 2.0).clamp(left, right.max(left));
+                for (nth, (_, level)) in levels.into_iter().enumerate() {
+                    middles[level] = first + small(nth) + 0.5;
+                }
+            }
+        }
+        Self { lanes, lane_of, rows, middles, columns }
+    }
+}
+
+/// A small number as a measure.
+pub(super) fn small(number: usize) -> f32 {
+    f32::from(u16::try_from(number).unwrap_or(u16::MAX))
+}
+
+/// For each level, how many steps the longest way to it has, so that every step leads to a higher row.
+fn rows(ladder: &Ladder) -> Vec<usize> {
+    let mut rows = vec![0; ladder.levels.len()];
+    // A way has fewer steps than there are levels, as no step leads back.
+    for _ in 0..ladder.levels.len() {
+        let mut settled = true;
+        for step in &ladder.transitions {
+            if rows[step.to] <= rows[step.from] {
+                rows[step.to] = rows[step.from] + 1;
+                settled = false;
+            }
+        }
+        if settled {
+            break;
+        }
+    }
+    rows
+}
+
+/// The tracks that have levels, in the author's order, with the levels of no track in their middle.
+fn lane_order(ladder: &Ladder) -> Vec<Option<usize>> {
+    let has_levels = |track: &Option<usize>| ladder.levels.iter().any(|level| level.track == *track);
+    let mut lanes: Vec<_> = (0..ladder.tracks.len()).map(Some).filter(has_levels).collect();
+    if has_levels(&None) {
+        lanes.insert(lanes.len() / 2, None);
+    }
+    lanes
+}
+
+/// Where a level would stand best: above the levels of its lane that lead to it, else towards those of others.
+fn wish(ladder: &Ladder, lane: &Lane, middles: &[f32], level: usize) -> f32 {
+    let track = ladder.levels[level].track;
+    let mean = |same: bool| {
+        let from = ladder.steps_to(level).map(|step| step.from);
+        let from: Vec<_> = from.filter(|from| (ladder.levels[*from].track == track) == same).collect();
+        let sum: f32 = from.iter().map(|from| middles[*from]).sum();
+        (!from.is_empty()).then(|| sum / small(from.len()))
+    };
+    let (left, right) = (small(lane.start), small(lane.start + lane.columns));
+    mean(true).or_else(|| mean(false)).unwrap_or(f32::midpoint(left, right)).clamp(left, right)
+}

@@ -1,0 +1,135 @@
+//! From a plan to an SVG.
+
+use std::fmt::Write as _;
+
+use super::arrows::Arrow;
+use super::font::{CAPITALS, FAMILY};
+use super::plan::{HEADING, LINE, Panel, Plan};
+
+/// The ground: dark enough for white writing, light enough to stand out on Discord's darkest theme.
+const GROUND: &str = "#23273a";
+/// The ground of a lane.
+const LANE: &str = "#2e334a";
+/// Boxes of no track.
+const NEUTRAL: Colour = Colour { filled: "#5b6480", written: "#c3cade" };
+/// Arrows.
+const LINES: &str = "#c3cade";
+/// Tracks, in turn: white writing stands out on each box (contrast 4.5 and more, as WCAG's AA asks).
+const TRACKS: [Colour; 6] = [
+    Colour { filled: "#2f62d9", written: "#9dbaff" },
+    Colour { filled: "#b0498f", written: "#f0a8d8" },
+    Colour { filled: "#1b7f7a", written: "#7fdcd5" },
+    Colour { filled: "#a85a16", written: "#f2b986" },
+    Colour { filled: "#7650c8", written: "#c9b2ff" },
+    Colour { filled: "#3b7d3a", written: "#9fdb9d" },
+];
+
+#[derive(Debug, Clone, Copy)]
+struct Colour {
+    /// For boxes.
+    filled: &'static str,
+    /// For headings.
+    written: &'static str,
+}
+
+fn colour(panel: &Panel) -> Colour {
+    panel.track.map_or(NEUTRAL, |track| TRACKS[track % TRACKS.len()])
+}
+
+/// Writes the SVG.
+pub(super) fn write(plan: &Plan) -> String {
+    let Plan { width, height, size, .. } = plan;
+    let (width, height) = (width.ceil(), height.ceil());
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         font-family=\"{FAMILY}\" font-weight=\"bold\" text-anchor=\"middle\">"
+    );
+    let _ = write!(svg, "<rect width=\"{width}\" height=\"{height}\" rx=\"24\" fill=\"{GROUND}\"/>");
+    for lane in &plan.lanes {
+        rectangle(&mut svg, lane, 18.0, LANE);
+        let first = lane.top + size * HEADING * (0.5 + LINE / 2.0 + CAPITALS / 2.0);
+        writing(&mut svg, lane, first, size * HEADING, colour(lane).written);
+    }
+    for arrow in &plan.arrows {
+        line(&mut svg, arrow, size / 9.0);
+    }
+    for panel in &plan.boxes {
+        rectangle(&mut svg, panel, 12.0, colour(panel).filled);
+        let lines = f32::from(u8::try_from(panel.lines.len()).unwrap_or(u8::MAX));
+        let first = panel.top + panel.height / 2.0 + size * (CAPITALS - (lines - 1.0) * LINE) / 2.0;
+        writing(&mut svg, panel, first, *size, "#ffffff");
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+fn rectangle(svg: &mut String, panel: &Panel, corner: f32, fill: &str) {
+    let Panel { left, top, width, height, .. } = panel;
+    let _ = write!(
+        svg,
+        "<rect x=\"{left:.1}\" y=\"{top:.1}\" width=\"{width:.1}\" height=\"{height:.1}\" rx=\"{corner}\" fill=\"{fill}\"/>"
+    );
+}
+
+/// Writes a panel's lines, the first on the base line `y`.
+fn writing(svg: &mut String, panel: &Panel, mut y: f32, size: f32, fill: &str) {
+    let x = panel.middle();
+    for text in &panel.lines {
+        let _ = write!(svg, "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size:.1}\" fill=\"{fill}\">");
+        escape(svg, text);
+        svg.push_str("</text>");
+        y += size * LINE;
+    }
+}
+
+fn escape(svg: &mut String, text: &str) {
+    for letter in text.chars() {
+        match letter {
+            '&' => svg.push_str("&amp;"),
+            '<' => svg.push_str("&lt;"),
+            '>' => svg.push_str("&gt;"),
+            _ => svg.push(letter),
+        }
+    }
+}
+
+/// Draws an arrow: curves that leave and arrive upright, between them what runs straight, and the head.
+fn line(svg: &mut String, arrow: &Arrow, width: f32) {
+    let Arrow { start, passage, end, head } = arrow;
+    let mut path = format!("M{:.1} {:.1}", start.0, start.1);
+    let mut curve = |from: (f32, f32), to: (f32, f32)| {
+        // Nearly upright at both ends, however far apart they are.
+        let (first, second) = (from.1 + (to.1 - from.1) * 0.85, to.1 - (to.1 - from.1) * 0.85);
+        let _ = write!(path, "C{:.1} {first:.1} {:.1} {second:.1} {:.1} {:.1}", from.0, to.0, to.0, to.1);
+    };
+    match passage {
+        Some(passage) => {
+            curve(*start, (passage.x, passage.bottom));
+            curve((passage.x, passage.bottom), (passage.x, passage.top));
+            curve((passage.x, passage.top), *end);
+        }
+        None => curve(*start, *end),
+    }
+    let _ = write!(
+        svg,
+        "<path d=\"{path}\" fill=\"none\" stroke=\"{LINES}\" stroke-width=\"{width:.1}\"/>\
+         <path d=\"M{:.1} {:.1}h{:.1}l{:.1} {:.1}z\" fill=\"{LINES}\"/>",
+        end.0 - head * 0.55,
+        end.1 + 1.0,
+        head * 1.1,
+        -head * 0.55,
+        -head - 1.0,
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_escaped() {
+        let mut svg = String::new();
+        escape(&mut svg, "R&D <b>\"lead\"</b>");
+        assert_eq!(svg, "R&amp;D &lt;b&gt;\"lead\"&lt;/b&gt;");
+    }
+}
