@@ -152,6 +152,21 @@ async fn asked_to_reconnect_it_resumes_and_misses_nothing() {
 }
 
 #[tokio::test]
+async fn what_was_answered_is_not_asked_for_again() {
+    let discord = Discord::start().await;
+    let bot = discord.run_bot().await;
+    for _ in 0..3 {
+        discord.slash("level", [("name", "principal")]).send().await;
+    }
+    discord.drop_connection();
+    let resumes = discord.wait_until_seen("a resume", 1, resumed).await;
+    // READY was the first event, the interactions the next three.
+    assert!(matches!(resumes[0], Seen::Resume { seq: 4, .. }), "{resumes:?}");
+    bot.wait_for_log(1, "the session goes on (resumed)").await;
+    assert_eq!(discord.requests("POST", "/interactions/").len(), 3);
+}
+
+#[tokio::test]
 async fn a_connection_that_ends_is_resumed_however_it_ends() {
     let ends: [fn(&Discord); 5] = [
         Discord::drop_connection,
@@ -209,7 +224,7 @@ async fn no_token_is_ever_logged() {
     bot.wait_for_log(1, "an answer did not reach Discord").await;
     discord.dispatch("AN_EVENT_OF_TOMORROW", &json!({ "token": "secret-in-an-event" }));
     tokens.push("secret-in-an-event".to_owned());
-    bot.wait_for_log(1, "an event that this version does not know").await;
+    bot.wait_for_log(1, "an event that this bot has no use for").await;
     let strange = discord.interaction(99, json!({})).begin();
     strange.answer().await;
     tokens.push(strange.token);

@@ -4,7 +4,11 @@
 mod support;
 
 use std::sync::Arc;
+use std::time::Instant;
 
+use serde_json::json;
+use serenity::model::id::InteractionId;
+use stepladder::discord::{Body, Rest};
 use support::bot::BotCommand;
 use support::{BOT_TOKEN, Discord};
 use tokio::net::TcpListener;
@@ -60,4 +64,18 @@ async fn the_apis_certificate_is_checked() {
     assert_refused_as_unknown_issuer(handshake).await;
     let line = bot.wait_for_log(1, "Discord is out of reach, trying again").await;
     assert!(line["error"].as_str().unwrap().contains("UnknownIssuer"), "{line}");
+}
+
+#[tokio::test]
+async fn the_certificate_is_checked_where_answers_go() {
+    let (port, handshake) = untrusted_server().await;
+    let token = BOT_TOKEN.parse().expect("a token");
+    let rest = Rest::new(token, &format!("https://localhost:{port}")).expect("an address");
+    let answering = tokio::spawn(async move {
+        let body = Body::new(&json!({ "type": 1 }), &[]);
+        rest.answer(InteractionId::new(1), "a-token", body, Instant::now()).await
+    });
+    assert_refused_as_unknown_issuer(handshake).await;
+    let error = answering.await.expect("no panic").expect_err("nobody takes the answer").to_string();
+    assert!(error.starts_with("Discord cannot be reached: ") && !error.contains("a-token"), "{error}");
 }

@@ -67,8 +67,7 @@ impl Rest {
             return Err(Error::ApiUrl(format!("{api_url:?} must end before any ? or #")));
         }
         let api_url = api_url.trim_end_matches('/').to_owned();
-        let user_agent = HeaderValue::from_str(&format!("{USER_AGENT}{USER_AGENT_SUFFIX}"))
-            .expect("serenity's name and ours are plain ASCII");
+        let user_agent = user_agent();
         let client = Client::builder()
             .user_agent(user_agent.clone())
             .connect_timeout(CONNECT_WITHIN)
@@ -187,6 +186,10 @@ async fn exchange(client: &Client, request: Request) -> Result<Reply, Error> {
     let response = client.execute(request).await?;
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     Ok(Reply { status, headers, body: response.bytes().await.map_err(Error::from) })
+}
+
+fn user_agent() -> HeaderValue {
+    HeaderValue::try_from(format!("{USER_AGENT}{USER_AGENT_SUFFIX}")).expect("both names are plain ASCII")
 }
 
 fn commands_route(application: ApplicationId, guild: Option<GuildId>) -> String {
