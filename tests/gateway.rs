@@ -106,6 +106,15 @@ async fn events_it_has_no_use_for_change_nothing() {
 }
 
 #[tokio::test]
+async fn what_is_no_payload_is_logged_and_changes_nothing() {
+    let discord = Discord::start().await;
+    let bot = discord.run_bot().await;
+    discord.say(json!(["no", "payload"]));
+    bot.wait_for_log(1, "Discord sent what this version cannot read").await;
+    assert_eq!(discord.slash("level", [("name", "principal")]).send().await.kind(), 4);
+}
+
+#[tokio::test]
 async fn it_sends_heartbeats_with_the_last_sequence_number() {
     let discord = Discord::start().await;
     discord.heartbeat_every(Duration::from_millis(50));
@@ -124,6 +133,19 @@ async fn a_lost_heartbeat_leads_to_a_new_connection() {
     discord.acknowledge_heartbeats(true);
     bot.wait_for_log(2, "ready").await;
     assert_eq!(discord.slash("level", [("name", "principal")]).send().await.kind(), 4);
+}
+
+#[tokio::test]
+async fn a_connection_that_has_died_in_silence_is_resumed_on_another() {
+    let discord = Discord::start().await;
+    discord.heartbeat_every(Duration::from_secs(2));
+    discord.acknowledge_heartbeats(false);
+    let bot = discord.run_bot().await;
+    bot.wait_for_log(1, "Discord does not acknowledge heartbeats, connecting again").await;
+    discord.acknowledge_heartbeats(true);
+    bot.wait_for_log(1, "the session goes on (resumed)").await;
+    assert_eq!(discord.slash("level", [("name", "principal")]).send().await.kind(), 4);
+    assert_eq!(discord.seen().iter().filter(|seen| identified(seen)).count(), 1);
 }
 
 #[tokio::test]
@@ -225,9 +247,14 @@ async fn no_token_is_ever_logged() {
     discord.dispatch("AN_EVENT_OF_TOMORROW", &json!({ "token": "secret-in-an-event" }));
     tokens.push("secret-in-an-event".to_owned());
     bot.wait_for_log(1, "an event that this bot has no use for").await;
-    let strange = discord.interaction(99, json!({})).begin();
-    strange.answer().await;
-    tokens.push(strange.token);
+    for strange in
+        [discord.interaction(99, json!({})), discord.interaction(2, json!({ "data": "shibboleth" }))]
+    {
+        let strange = strange.begin();
+        strange.answer().await;
+        tokens.push(strange.token);
+    }
+    tokens.push("shibboleth".to_owned());
     discord.drop_connection();
     bot.wait_for_log(1, "the session goes on (resumed)").await;
     bot.terminate();

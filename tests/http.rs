@@ -223,6 +223,7 @@ async fn no_secret_and_no_question_is_ever_logged() {
         discord.slash("level", [("name", "principal")]),
         discord.slash("level", [("name", "shibboleth")]),
         discord.interaction(99, json!({ "name": "shibboleth" })),
+        discord.interaction(2, json!({ "data": "shibboleth" })),
     ] {
         let sent = interaction.make();
         endpoint.ask(&sent).await.answer();

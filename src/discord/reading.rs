@@ -3,6 +3,7 @@
 use std::num::NonZeroU64;
 
 use serde::Deserialize;
+use serde_json::error::Category;
 use serde_json::{Value, from_slice};
 use serenity::model::application::{CommandInteraction, Interaction};
 use serenity::model::id::InteractionId;
@@ -34,6 +35,19 @@ pub(super) fn read(body: &[u8]) -> Result<Interaction, Unreadable> {
         _ => from_slice::<Interaction>(body),
     };
     read.map_err(|error| Unreadable::OfType(kind, error))
+}
+
+/// What is wrong with JSON and where, in words that may be logged: serde's own show what stood there, which may be a
+/// token or what somebody typed.
+pub(super) fn complaint(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let what = match error.classify() {
+        Category::Data if text.starts_with("missing field") => return text,
+        Category::Data => "a value of another kind than expected",
+        Category::Eof => "it breaks off",
+        Category::Syntax | Category::Io => "no JSON",
+    };
+    format!("{what} at line {} column {}", error.line(), error.column())
 }
 
 /// What an answer needs of an interaction that could not be read, as far as it has that.
@@ -93,6 +107,17 @@ mod tests {
         for text in [r#"{"type":2}"#, r#"{"type":99,"id":"7"}"#, r#"{"type":1}"#] {
             assert!(matches!(read(text.as_bytes()), Err(Unreadable::OfType(..))), "{text}");
         }
+        let complaint_about = |text: &str| match read(text.as_bytes()) {
+            Err(Unreadable::OfType(_, error) | Unreadable::NotOne(error)) => complaint(&error),
+            Ok(_) => panic!("{text} was read"),
+        };
+        assert_eq!(
+            complaint_about(r#"{"type":"SECRET"}"#),
+            "a value of another kind than expected at line 1 column 16"
+        );
+        assert_eq!(complaint_about("{}"), "missing field `type` at line 1 column 2");
+        assert_eq!(complaint_about("{"), "it breaks off at line 1 column 1");
+        assert_eq!(complaint_about("SECRET"), "no JSON at line 1 column 1");
         let found = Address::find(br#"{"id":"7","token":"t"}"#);
         assert_eq!((found.id, found.token.as_deref()), (Some(InteractionId::new(7)), Some("t")));
         for neither in ["{}", "[", r#"{"id":"0","token":1}"#, r#"{"id":7}"#] {

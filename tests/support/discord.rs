@@ -182,6 +182,11 @@ impl Discord {
         self.state.change(|inner| inner.dispatch(None, kind, data));
     }
 
+    /// Sends something out of turn.
+    pub fn say(&self, payload: Value) {
+        self.order(Order::Send(payload));
+    }
+
     fn order(&self, order: Order) {
         self.order_to(None, order);
     }

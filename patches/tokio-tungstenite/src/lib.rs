@@ -11,12 +11,15 @@
 //!   both to itself, and tries for ever to identify after a code that Discord documents as final.
 //! - A connection that cannot be made is tried again for a while. Serenity gives a session up, and with it what
 //!   happened meanwhile, when its first attempts to resume it fail.
+//! - A connection whose heartbeats nobody acknowledges fails, and serenity resumes the session on another one.
+//!   Serenity itself would begin a new session.
 //! - [`read_first`] lets the program read what arrives before serenity does. Serenity reads an interaction three
 //!   times, a tree of every field included, and copies it, which costs more than answering it.
 //! - [`leave`] closes all connections side by side. Serenity closes one shard after the other, at up to half a
 //!   second each, and none while it waits to start another one.
 
 mod connect;
+mod heartbeat;
 mod stream;
 
 pub use connect::connect_async_with_config;

@@ -1,8 +1,9 @@
 //! A WebSocket stream that reports its end, and closes itself when the program leaves.
 
+use std::io;
 use std::mem;
 use std::pin::Pin;
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 
 use futures_util::{Sink, Stream};
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -12,6 +13,9 @@ use tokio_tungstenite_024::tungstenite::error::Error;
 use tokio_tungstenite_024::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite_024::tungstenite::protocol::frame::coding::CloseCode;
 
+use tracing::warn;
+
+use crate::heartbeat::Heartbeats;
 use crate::{CONNECTIONS, FIRST_READER};
 
 /// A WebSocket whose end is an error, not silence.
@@ -22,6 +26,7 @@ pub struct WebSocketStream<S> {
     open: bool,
     /// Whether its end was begun by [`leave`](crate::leave).
     leaving: bool,
+    heartbeats: Heartbeats,
 }
 
 impl<S> WebSocketStream<S> {
@@ -31,7 +36,7 @@ impl<S> WebSocketStream<S> {
             connections.open += usize::from(!connections.leaving);
             !connections.leaving
         });
-        opened.then_some(Self { inner, open: true, leaving: false })
+        opened.then(|| Self { inner, open: true, leaving: false, heartbeats: Heartbeats::default() })
     }
 
     /// Counts it as open no longer.
@@ -76,7 +81,15 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Stream for WebSocketStream<S> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.follow_leaving(cx);
-        let mut next = ready!(Pin::new(&mut self.inner).poll_next(cx));
+        let mut next = match Pin::new(&mut self.inner).poll_next(cx) {
+            Poll::Ready(next) => next,
+            // Serenity asks again twice a second at least.
+            Poll::Pending if !self.leaving && self.open && self.heartbeats.are_lost() => {
+                warn!("Discord does not acknowledge heartbeats, connecting again");
+                Some(Err(io::Error::from(io::ErrorKind::TimedOut).into()))
+            }
+            Poll::Pending => return Poll::Pending,
+        };
         if !matches!(next, Some(Ok(ref message)) if !message.is_close()) {
             self.ended();
             if self.leaving {
@@ -90,10 +103,11 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Stream for WebSocketStream<S> {
                 connections.last_close = Some(frame.code.into());
             });
         }
-        if let Some(Ok(Message::Text(text))) = &mut next
-            && let Some(reader) = FIRST_READER.get()
-        {
-            *text = reader(mem::take(text));
+        if let Some(Ok(Message::Text(text))) = &mut next {
+            self.heartbeats.received(text);
+            if let Some(reader) = FIRST_READER.get() {
+                *text = reader(mem::take(text));
+            }
         }
         Poll::Ready(Some(next.unwrap_or(Err(Error::ConnectionClosed))))
     }
@@ -108,7 +122,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Sink<Message> for WebSocketStream<S> {
     }
 
     fn start_send(mut self: Pin<&mut Self>, message: Message) -> Result<(), Error> {
-        if self.leaving { Ok(()) } else { Pin::new(&mut self.inner).start_send(message) }
+        if self.leaving {
+            return Ok(());
+        }
+        if let Message::Text(text) = &message {
+            self.heartbeats.sent(text);
+        }
+        Pin::new(&mut self.inner).start_send(message)
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {

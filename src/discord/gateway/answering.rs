@@ -48,9 +48,13 @@ impl Answering {
     /// Takes an interaction out of what arrives, and has it answered; serenity is to read what this returns.
     pub(super) fn read(self: &Arc<Self>, text: String) -> String {
         let arrived = Instant::now();
-        let Ok(Payload { sequence, event: Some(event), data: Some(data) }) = serde_json::from_str(&text)
-        else {
-            return text;
+        let (sequence, event, data) = match serde_json::from_str(&text) {
+            Ok(Payload { sequence, event: Some(event), data: Some(data) }) => (sequence, event, data),
+            Ok(_) => return text,
+            Err(error) => {
+                warn!(error = reading::complaint(&error), "Discord sent what this version cannot read");
+                return text;
+            }
         };
         match event {
             "INTERACTION_CREATE" => {
@@ -97,7 +101,8 @@ impl Answering {
             warn!("Discord sent an interaction without id or token, which nobody can answer");
             return;
         };
-        warn!(kind, interaction = %id, %error, "Discord sent an interaction that this version cannot read");
+        let error = reading::complaint(error);
+        warn!(kind, interaction = %id, error, "Discord sent an interaction that this version cannot read");
         let (callback, delivery) = excuse(kind, Some(id.get()), arrived);
         self.deliver(id, &token, Body::new(&callback, &[]), &delivery).await;
     }
@@ -117,14 +122,14 @@ fn place_of(data: &RawValue, text: &str) -> Range<usize> {
     start..start + data.get().len()
 }
 
+/// The name of the events that stand in for interactions.
+const ANSWERED_HERE: &str = "INTERACTION_ANSWERED_HERE";
+
 /// The event that serenity reads in an interaction's place: it must know the sequence number, from which it resumes.
 fn stand_in(sequence: Option<u64>) -> String {
     let sequence = sequence.map_or_else(|| "null".to_owned(), |sequence| sequence.to_string());
     format!(r#"{{"op":0,"s":{sequence},"t":"{ANSWERED_HERE}","d":null}}"#)
 }
-
-/// The name of the events that stand in for interactions.
-const ANSWERED_HERE: &str = "INTERACTION_ANSWERED_HERE";
 
 /// Hears from serenity of sessions that begin or go on.
 #[derive(Debug)]

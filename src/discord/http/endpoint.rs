@@ -91,12 +91,19 @@ impl Endpoint {
             }
             Err(Unreadable::OfType(kind, error)) => {
                 let id = Address::find(body).id.map(InteractionId::get);
-                warn!(kind, interaction = id, %error, "Discord sent an interaction that this version cannot read");
+                let error = reading::complaint(&error);
+                warn!(
+                    kind,
+                    interaction = id,
+                    error,
+                    "Discord sent an interaction that this version cannot read"
+                );
                 let (callback, delivery) = excuse(Some(kind), id, arrived);
                 self.deliver(Written::new(&callback, &[]), &delivery)
             }
             Err(Unreadable::NotOne(error)) => {
-                warn!(%error, bytes = body.len(), "Discord sent a body that is no interaction");
+                let error = reading::complaint(&error);
+                warn!(error, bytes = body.len(), "Discord sent a body that is no interaction");
                 self.refuse(Refusal::malformed)
             }
         }
