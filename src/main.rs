@@ -10,7 +10,6 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Parser;
-use mimalloc::MiMalloc;
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
 use stepladder::cli::{Arguments, Ask, Command, Exit, Match, Register};
@@ -20,11 +19,6 @@ use stepladder::knowledge::{self, Diagnostics};
 use stepladder::local::{self, AskedFor, MatchAs};
 use stepladder::{http_server, matching, misses, ops, telemetry};
 use tokio::runtime::Runtime;
-
-/// An answer is built from hundreds of small texts; with the system's allocator, on Linux, that takes a fifth of the
-/// time, and memory that several threads used is given back late.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
