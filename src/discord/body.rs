@@ -22,7 +22,9 @@ impl Body {
     /// # Panics
     /// For a value that JSON cannot hold; builders and values of `serde_json` are none.
     pub fn new(json: &impl Serialize, files: &[File]) -> Self {
-        let json = serde_json::to_vec(json).expect("keys are strings in builders and values");
+        let mut written = Vec::with_capacity(USUAL_LENGTH);
+        serde_json::to_writer(&mut written, json).expect("keys are strings in builders and values");
+        let json = written;
         if files.is_empty() { Self { content_type: JSON, bytes: json } } else { Self::form(&json, files) }
     }
 
@@ -53,6 +55,9 @@ impl Body {
         Self { content_type, bytes }
     }
 }
+
+/// Room for most answers, so that the text is not moved as it grows.
+const USUAL_LENGTH: usize = 4096;
 
 /// What the headers of a part take at most, with a usual file's name.
 const ROOM_FOR_HEADERS: usize = 256;
