@@ -30,12 +30,16 @@ impl Drop for Process {
     }
 }
 
-/// The bot, built with the same profile.
+/// The variable that names the bot's program.
+const BOT: &str = "BOT";
+
+/// The bot: the program that [`BOT`] names, or the one that was built beside this.
 pub(crate) fn stepladder() -> Result<Command, Failure> {
     let program = std::env::current_exe()?;
     let folder = program.parent().and_then(|examples| examples.parent());
-    let path: Option<PathBuf> = folder.map(|folder| folder.join("stepladder")).filter(|path| path.exists());
-    Ok(Command::new(path.ok_or("build the bot with the same profile first")?))
+    let beside = folder.map(|folder| folder.join("stepladder"));
+    let path = std::env::var_os(BOT).map(PathBuf::from).or(beside).filter(|path| path.exists());
+    Ok(Command::new(path.ok_or("build the bot first")?))
 }
 
 /// This program in another part.
