@@ -17,14 +17,13 @@ pub struct Body {
 }
 
 impl Body {
-    /// Writes JSON, and the files that it announces.
+    /// Writes a value as JSON, and the files that it announces.
     ///
     /// # Panics
     /// For a value that JSON cannot hold; builders and values of `serde_json` are none.
-    pub fn new(json: &impl Serialize, files: &[File]) -> Self {
-        let mut written = Vec::with_capacity(USUAL_LENGTH);
-        serde_json::to_writer(&mut written, json).expect("keys are strings in builders and values");
-        let json = written;
+    pub fn new(value: &impl Serialize, files: &[File]) -> Self {
+        let mut json = Vec::with_capacity(USUAL_LENGTH);
+        serde_json::to_writer(&mut json, value).expect("keys are strings in builders and values");
         if files.is_empty() { Self { content_type: JSON, bytes: json } } else { Self::form(&json, files) }
     }
 

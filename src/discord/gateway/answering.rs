@@ -80,28 +80,20 @@ impl Answering {
                 let body = Body::new(&callback, &callback.files);
                 self.deliver(interaction.id(), interaction.token(), body, &delivery).await;
             }
-            Err(Unreadable::OfType(kind, error)) => {
-                self.answer_unreadable(interaction, Some(kind), &error, arrived).await;
-            }
-            Err(Unreadable::NotOne(error)) => {
-                self.answer_unreadable(interaction, None, &error, arrived).await;
-            }
+            Err(unreadable) => self.answer_unreadable(interaction, &unreadable, arrived).await,
         }
     }
 
     /// Answers what has an interaction's id and token but is none that this version can read.
-    async fn answer_unreadable(
-        &self,
-        interaction: &[u8],
-        kind: Option<u64>,
-        error: &serde_json::Error,
-        arrived: Instant,
-    ) {
+    async fn answer_unreadable(&self, interaction: &[u8], unreadable: &Unreadable, arrived: Instant) {
         let Address { id: Some(id), token: Some(token) } = Address::find(interaction) else {
             warn!("Discord sent an interaction without id or token, which nobody can answer");
             return;
         };
-        let error = reading::complaint(error);
+        let (kind, error) = match unreadable {
+            Unreadable::OfType(kind, error) => (Some(*kind), reading::complaint(error)),
+            Unreadable::NotOne(error) => (None, reading::complaint(error)),
+        };
         warn!(kind, interaction = %id, error, "Discord sent an interaction that this version cannot read");
         let (callback, delivery) = excuse(kind, Some(id.get()), arrived);
         self.deliver(id, &token, Body::new(&callback, &[]), &delivery).await;
