@@ -1,11 +1,14 @@
 //! The gateway half: one WebSocket connection, as Discord's documentation of the gateway has it.
 
+use std::io::Write;
 use std::time::Duration;
 
 use axum::extract::State as Extract;
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
@@ -16,6 +19,9 @@ use super::{APPLICATION_ID, BOT_TOKEN, GUILD_ID};
 
 /// By how much a heartbeat may be late before the connection is closed.
 const HEARTBEAT_GRACE: Duration = Duration::from_secs(10);
+
+/// From how many bytes on payloads are compressed, one after the other. Discord says only that it may compress any.
+const COMPRESSED_FROM: [usize; 6] = [0, 2_000, 0, 1_000, usize::MAX, 0];
 
 /// What stands for a handshake's path among those of faults.
 pub const HANDSHAKE: &str = "handshake";
@@ -41,6 +47,10 @@ struct Connection {
     /// The session, once it is identified or resumed.
     session: Option<String>,
     url: String,
+    /// Whether the bot asked for compressed payloads.
+    compress: bool,
+    /// How many payloads were sent.
+    sent: usize,
 }
 
 /// Takes up a gateway connection.
@@ -58,7 +68,8 @@ pub async fn connect(
     let url = gateway_url(host);
     upgrade.on_upgrade(async move |socket| {
         let (orders, incoming) = mpsc::unbounded_channel();
-        let mut connection = Connection { socket, state, orders, session: None, url };
+        let mut connection =
+            Connection { socket, state, orders, session: None, url, compress: false, sent: 0 };
         let end = if asks_for_v10 {
             connection.serve(incoming).await
         } else {
@@ -109,7 +120,15 @@ impl Connection {
     }
 
     async fn send(&mut self, payload: &Value) -> Result<(), End> {
-        self.socket.send(Message::text(payload.to_string())).await.map_err(|_| End::Drop)
+        let text = payload.to_string();
+        let compress_from = COMPRESSED_FROM[self.sent % COMPRESSED_FROM.len()];
+        self.sent += 1;
+        let message = if self.compress && text.len() >= compress_from {
+            Message::binary(compressed(&text))
+        } else {
+            Message::text(text)
+        };
+        self.socket.send(message).await.map_err(|_| End::Drop)
     }
 
     async fn receive(&mut self, payload: &Value) -> Result<(), End> {
@@ -135,6 +154,7 @@ impl Connection {
             return Err(End::Close(4005, Some("identified twice")));
         }
         self.state.change(|inner| inner.seen.push(Seen::Identify(identify.clone())));
+        self.compress = identify["compress"].as_bool().unwrap_or_default();
         if let Some(code) = objection(identify) {
             return Err(End::Close(code, None));
         }
@@ -159,7 +179,8 @@ impl Connection {
         let session = self.state.change(|inner| {
             let id = format!("session{}", inner.next_id());
             let connection = Some(self.orders.clone());
-            let mut session = Session { shard: number, connection, ..Session::default() };
+            let compress = self.compress;
+            let mut session = Session { shard: number, compress, connection, ..Session::default() };
             session.dispatch("READY", &ready(&id, &shard, &self.url));
             inner.sessions.insert(id.clone(), session);
             inner.session_ids.push(id.clone());
@@ -185,6 +206,7 @@ impl Connection {
                 return Some(Err(End::Close(4007, Some("a sequence number never sent"))));
             }
             session.connection = Some(self.orders.clone());
+            self.compress = session.compress;
             for missed in session.events.iter().filter(|event| event["s"].as_u64() > Some(seq)) {
                 // The receiver is this very connection.
                 let _ = self.orders.send(Order::Send(missed.clone()));
@@ -231,6 +253,13 @@ impl Connection {
             End::Drop => Seen::Dropped,
         });
     }
+}
+
+/// A payload as one zlib stream ("Gateway", payload compression).
+fn compressed(text: &str) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(text.as_bytes()).expect("memory takes everything");
+    encoder.finish().expect("memory takes everything")
 }
 
 /// Tells a bot that it has no session, and perhaps that it may try to resume.

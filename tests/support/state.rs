@@ -64,6 +64,8 @@ pub struct Asked {
 pub struct Session {
     /// The shard that it belongs to.
     pub shard: u64,
+    /// Whether its payloads may come compressed.
+    pub compress: bool,
     /// Every event dispatched, with its sequence number from 1.
     pub events: Vec<Value>,
     /// The way to the session's connection, while there is one.

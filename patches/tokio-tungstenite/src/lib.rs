@@ -15,11 +15,14 @@
 //!   Serenity itself would begin a new session.
 //! - [`read_first`] lets the program read what arrives before serenity does. Serenity reads an interaction three
 //!   times, a tree of every field included, and copies it, which costs more than answering it.
+//! - A compressed payload is unpacked where it arrives. Otherwise serenity unpacks it, and the program's own reader
+//!   never sees it.
 //! - [`leave`] closes all connections side by side. Serenity closes one shard after the other, at up to half a
 //!   second each, and none while it waits to start another one.
 
 mod connect;
 mod heartbeat;
+mod inflate;
 mod stream;
 
 pub use connect::connect_async_with_config;

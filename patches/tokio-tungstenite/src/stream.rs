@@ -16,6 +16,7 @@ use tokio_tungstenite_024::tungstenite::protocol::frame::coding::CloseCode;
 use tracing::warn;
 
 use crate::heartbeat::Heartbeats;
+use crate::inflate::inflate;
 use crate::{CONNECTIONS, FIRST_READER};
 
 /// A WebSocket whose end is an error, not silence.
@@ -90,6 +91,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Stream for WebSocketStream<S> {
             }
             Poll::Pending => return Poll::Pending,
         };
+        if let Some(Ok(Message::Binary(compressed))) = &next {
+            next = Some(inflate(compressed).map(Message::Text).map_err(|error| {
+                warn!(%error, "Discord sent a compressed payload that cannot be unpacked, connecting again");
+                Error::Io(error)
+            }));
+        }
         if !matches!(next, Some(Ok(ref message)) if !message.is_close()) {
             self.ended();
             if self.leaving {
