@@ -4,8 +4,8 @@ use std::path::Path;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use serde_json::{Value, json};
-use serenity::model::application::Interaction;
 use stepladder::bot::{Bot, Outcome};
+use stepladder::interaction::Interaction;
 use stepladder::{knowledge, picture};
 
 fn respond(criterion: &mut Criterion) {
@@ -131,7 +131,7 @@ fn interaction(kind: u8, parts: &Value) -> Interaction {
     for (key, value) in parts.as_object().expect("parts of an interaction") {
         sent[key] = value.clone();
     }
-    serde_json::from_value(sent).expect("an interaction as Discord sends it")
+    Interaction::read(sent.to_string().as_bytes()).expect("an interaction as Discord sends it")
 }
 
 fn user() -> Value {

@@ -10,6 +10,7 @@ pub mod commands;
 pub mod config;
 pub mod discord;
 pub mod http_server;
+pub mod interaction;
 pub mod knowledge;
 pub mod limits;
 pub mod local;

@@ -45,6 +45,23 @@ async fn it_answers_every_command_in_a_server_in_a_dm_and_elsewhere() {
 }
 
 #[tokio::test]
+async fn an_odd_ready_costs_neither_readiness_nor_registration_nor_a_resume() {
+    let discord = Discord::start().await;
+    discord.odd_ready(json!({
+        "v": "ten", "user": { "id": 1.5, "avatar": ["new"], "premium_type": 99 }, "application": { "flags": -1 },
+        "guilds": [{ "id": "1", "member_count": -1 }, 7], "shard": "0 of 1", "new_field": { "a": null },
+    }));
+    let bot = discord.run_bot().await;
+    discord.wait_for_requests("PUT", "/applications/", 1).await;
+    assert!(!discord.commands().is_empty());
+    discord.drop_connection();
+    discord.wait_until_seen("a resume", 1, resumed).await;
+    assert!(!discord.slash("level", [("name", "pm")]).in_server().send().await.content().is_empty());
+    assert_eq!(discord.wait_until_seen("identifies", 1, identified).await.len(), 1);
+    drop(bot);
+}
+
+#[tokio::test]
 async fn it_answers_on_a_message() {
     let discord = Discord::start().await;
     let _bot = discord.run_bot().await;

@@ -1,7 +1,7 @@
 //! "Which level is this?", used on a message: which levels and steps does its text mention?
 
 use serenity::builder::CreateCommand;
-use serenity::model::application::{CommandInteraction, CommandType, ResolvedTarget};
+use serenity::model::application::CommandType;
 
 use super::press::open_button;
 use super::{Answer, Command, Context, Link, Outcome, Question, Unresolved, phrases};
@@ -33,13 +33,18 @@ fn help(_: Context<'_>) -> String {
 }
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
-    let Some(text) = message_text(question.interaction()) else {
+    let Some(target) = question.target() else {
         return Answer::rejected("I can't see the message. Please use this command on a message with text.");
     };
-    if text.trim().is_empty() {
+    if target.is_own {
+        return Answer::rejected(
+            "That is one of my own messages. Please use this command on somebody else's.",
+        );
+    }
+    if target.text.is_empty() {
         return Answer::rejected("There is no text in this message that I could read.");
     }
-    let mentions = context.index.mentions(&text);
+    let mentions = context.index.mentions(&target.text);
     if mentions.is_empty() {
         return Answer::unresolved(nothing_found(context));
     }
@@ -49,21 +54,6 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
         shows: None,
         unresolved: Unresolved::default(),
     }
-}
-
-/// What the message says; where that is nothing, what its embeds say. `None` without a message.
-fn message_text(interaction: &CommandInteraction) -> Option<String> {
-    let Some(ResolvedTarget::Message(message)) = interaction.data.target() else { return None };
-    if !message.content.trim().is_empty() {
-        return Some(message.content.clone());
-    }
-    let mut texts: Vec<&str> = Vec::new();
-    for embed in &message.embeds {
-        texts.extend(embed.title.as_deref());
-        texts.extend(embed.description.as_deref());
-        texts.extend(embed.fields.iter().flat_map(|field| [field.name.as_str(), field.value.as_str()]));
-    }
-    Some(texts.join("\n"))
 }
 
 fn nothing_found(context: Context<'_>) -> Message {

@@ -1,9 +1,8 @@
 //! Menus whose choices each open an answer.
 
-use serenity::model::application::{ComponentInteraction, ComponentInteractionDataKind};
-
 use super::press::VERSION;
 use super::{Context, Link};
+use crate::interaction::ComponentData;
 use crate::knowledge::KnowledgeBase;
 use crate::limits;
 use crate::reply::{Menu, MenuChoice, Message};
@@ -67,10 +66,9 @@ fn value(knowledge: &KnowledgeBase, link: &Link) -> String {
 }
 
 /// What the choice from a menu leads to; `None` for another component, or a choice that is no longer there.
-pub(super) fn chosen(context: Context<'_>, pressed: &ComponentInteraction) -> Option<Link> {
-    pressed.data.custom_id.strip_prefix(VERSION)?.strip_prefix(VERB)?;
-    let ComponentInteractionDataKind::StringSelect { values } = &pressed.data.kind else { return None };
-    let value = values.first()?;
+pub(super) fn chosen(context: Context<'_>, pressed: &ComponentData) -> Option<Link> {
+    pressed.custom_id.strip_prefix(VERSION)?.strip_prefix(VERB)?;
+    let value = pressed.values.first()?;
     match value.split(':').collect::<Vec<_>>().as_slice() {
         [_, _] => context.knowledge.find(value).map(Link::Level),
         _ => Link::decode(value, context.knowledge),

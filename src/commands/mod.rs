@@ -1,7 +1,6 @@
 //! The commands, one file each: a command's definition for Discord beside its answer.
 
 mod answer;
-mod attaching;
 mod compare;
 mod example;
 mod find;
@@ -22,7 +21,6 @@ mod readiness;
 mod unsure;
 
 pub use answer::{Answer, Outcome, Unresolved};
-pub use attaching::largest_file;
 pub use kept::KeptAnswers;
 pub use ladder::Pictures;
 pub use link::Link;
@@ -88,9 +86,9 @@ pub static ALL: [Command; 7] = [
     mentioned_levels::COMMAND,
 ];
 
-/// The command of this kind and name.
-pub fn find(kind: CommandType, name: &str) -> Option<&'static Command> {
-    ALL.iter().find(|command| command.kind == kind && command.name == name)
+/// The command of this name and, where it is known, of this kind.
+pub fn find(name: &str, kind: Option<CommandType>) -> Option<&'static Command> {
+    ALL.iter().find(|command| command.name == name && kind.is_none_or(|kind| kind == command.kind))
 }
 
 impl Command {

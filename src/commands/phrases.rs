@@ -2,10 +2,8 @@
 
 use std::fmt::Write as _;
 
-use serenity::model::guild::Member;
-use serenity::model::user::User;
-
 use super::Context;
+use crate::interaction::User;
 use crate::knowledge::{Ladder, LevelKey};
 use crate::reply::{escaped, first_sentence, quoted};
 
@@ -21,11 +19,12 @@ pub(super) fn typed(text: &str) -> String {
     quoted(text, QUOTE).unwrap_or_else(|| "what you typed".to_owned())
 }
 
-/// How a member is called here, safe to show: by nickname, display name or user name.
-pub(super) fn member_name(member: Option<&Member>, user: &User) -> String {
-    let nickname = member.and_then(|member| member.nick.as_deref());
-    let name = nickname.or(user.global_name.as_deref()).unwrap_or(&user.name);
-    format!("**{}**", escaped(name, NAME))
+/// How a member is called here, safe to show.
+pub(super) fn member_name(user: &User) -> String {
+    match &user.name {
+        Some(name) => format!("**{}**", escaped(name, NAME)),
+        None => "a member".to_owned(),
+    }
 }
 
 /// The line under an embed: the ladder and where its facts come from.

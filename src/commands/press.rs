@@ -3,13 +3,10 @@
 //! A button's `custom_id` holds all there is to know: the bot stores nothing, so any replica can answer any
 //! press, before and after a restart.
 
-use serenity::model::application::{ComponentInteraction, MessageInteractionMetadata};
-use serenity::model::channel::MessageFlags;
-use serenity::model::id::UserId;
-
-use super::question::{must_stay_private, offer_to_share};
+use super::question::offer_to_share;
 use super::readiness::{self, ReadinessPress};
 use super::{Answer, Context, Link, Outcome, menus, phrases};
+use crate::interaction::{ComponentData, Interaction};
 use crate::knowledge::KnowledgeBase;
 use crate::limits;
 use crate::reply::{Button, Callback, Message};
@@ -71,46 +68,44 @@ pub(super) fn open_button(context: Context<'_>, label: &str, link: Link) -> Opti
 }
 
 /// Answers the press of a button or a choice from a menu: in place for whoever asked for the message, with a private copy for others.
-pub fn follow(context: Context<'_>, pressed: &ComponentInteraction) -> (Callback, Outcome) {
+pub fn follow(
+    context: Context<'_>,
+    interaction: &Interaction,
+    pressed: &ComponentData,
+) -> (Callback, Outcome) {
     let chosen = menus::chosen(context, pressed).map(Press::Open);
-    let Some(press) = chosen.or_else(|| Press::parse(&pressed.data.custom_id, context.knowledge)) else {
+    let Some(press) = chosen.or_else(|| Press::parse(&pressed.custom_id, context.knowledge)) else {
         let why = "This is from an older version of me or of the ladder, and leads nowhere now. \
                    Please ask again with a slash command.";
         return (Message::new(why).private().into_new_message(), Outcome::Unknown);
     };
     match press {
-        Press::Open(link) => open(context, pressed, link),
-        Press::Readiness(press) => readiness::follow(context, pressed, &press),
+        Press::Open(link) => open(context, interaction, pressed, link),
+        Press::Readiness(press) => readiness::follow(context, interaction, pressed, &press),
         Press::Share(link) => {
             let Answer { message, outcome, .. } = link.open(context);
-            let name = phrases::member_name(pressed.member.as_ref(), &pressed.user);
+            let name = phrases::member_name(&interaction.user);
             (message.prefix(&format!("Shared by {name}. ")).into_new_message(), outcome)
         }
     }
 }
 
-fn open(context: Context<'_>, pressed: &ComponentInteraction, link: Link) -> (Callback, Outcome) {
-    let is_private = pressed.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
-    let forced =
-        must_stay_private(pressed.context, &pressed.authorizing_integration_owners, pressed.member.as_ref());
-    let share = Press::Share(link.clone()).custom_id(context.knowledge).filter(|_| !forced);
+fn open(
+    context: Context<'_>,
+    interaction: &Interaction,
+    pressed: &ComponentData,
+    link: Link,
+) -> (Callback, Outcome) {
+    let shareable = !interaction.place.keeps_answers_private();
+    let share = Press::Share(link.clone()).custom_id(context.knowledge).filter(|_| shareable);
     let Answer { message, outcome, .. } = link.open(context);
-    let callback = if is_private {
+    let asked_by = pressed.message.asked_by;
+    let callback = if pressed.message.is_ephemeral {
         offer_to_share(message, share).into_update()
-    } else if asker(pressed) == Some(pressed.user.id) {
+    } else if asked_by.is_some() && asked_by == interaction.user.id {
         message.into_update()
     } else {
         offer_to_share(message.private(), share).into_new_message()
     };
     (callback, outcome)
-}
-
-/// Who asked for the message that the button is on.
-fn asker(pressed: &ComponentInteraction) -> Option<UserId> {
-    match pressed.message.interaction_metadata.as_deref()? {
-        MessageInteractionMetadata::Command(asked) => Some(asked.user.id),
-        MessageInteractionMetadata::Component(asked) => Some(asked.user.id),
-        MessageInteractionMetadata::ModalSubmit(asked) => Some(asked.user.id),
-        _ => None,
-    }
 }

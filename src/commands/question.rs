@@ -1,15 +1,13 @@
 //! One use of a command: who asks what, and how the answer is to be delivered.
 
+use std::num::NonZeroU64;
+
 use serenity::builder::CreateCommand;
-use serenity::model::application::{
-    AuthorizingIntegrationOwner, AuthorizingIntegrationOwners, CommandDataOption, CommandDataOptionValue,
-    CommandInteraction, CommandOptionType, InteractionContext,
-};
-use serenity::model::guild::Member;
+use serenity::model::application::CommandOptionType;
 use serenity::model::id::UserId;
-use serenity::model::permissions::Permissions;
 
 use super::{Answer, Command, Context, Outcome, Press, localisations, phrases};
+use crate::interaction::{CommandData, Interaction, OptionValue, TargetMessage};
 use crate::reply::{Button, Message};
 
 /// The option of every command that keeps the answer to the asker.
@@ -20,26 +18,19 @@ const FOR: &str = "for";
 /// What was filled in when a command was used.
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'a> {
-    interaction: &'a CommandInteraction,
+    interaction: &'a Interaction,
+    command: &'a CommandData,
 }
 
 impl<'a> Question<'a> {
-    /// Reads a command that Discord sent.
-    pub fn new(interaction: &'a CommandInteraction) -> Self {
-        Self { interaction }
+    /// Takes a command that Discord sent in `interaction`.
+    pub fn new(interaction: &'a Interaction, command: &'a CommandData) -> Self {
+        Self { interaction, command }
     }
 
-    /// The interaction itself.
-    pub fn interaction(self) -> &'a CommandInteraction {
-        self.interaction
-    }
-
-    fn options(self) -> &'a [CommandDataOption] {
-        &self.interaction.data.options
-    }
-
-    fn value(self, name: &str) -> Option<&'a CommandDataOptionValue> {
-        self.options().iter().find(|option| option.name == name).map(|option| &option.value)
+    /// The message that a message command was used on.
+    pub fn target(self) -> Option<&'a TargetMessage> {
+        self.command.target.as_ref()
     }
 
     /// The text of an option; `None` when it was left out or holds only blanks.
@@ -47,12 +38,9 @@ impl<'a> Question<'a> {
     /// # Errors
     /// A private answer when Discord sent something else than text.
     pub fn text(self, name: &str) -> Result<Option<&'a str>, Box<Answer>> {
-        match self.value(name) {
+        match self.command.value(name) {
             None => Ok(None),
-            Some(
-                CommandDataOptionValue::String(text)
-                | CommandDataOptionValue::Autocomplete { value: text, .. },
-            ) => Ok(Some(text.as_str()).filter(|text| !text.trim().is_empty())),
+            Some(OptionValue::Text(text)) => Ok(Some(text.as_str()).filter(|text| !text.trim().is_empty())),
             Some(_) => Err(Box::new(Answer::rejected(&format!("The option `{name}` takes text.")))),
         }
     }
@@ -71,22 +59,19 @@ impl<'a> Question<'a> {
 
     /// The option that is being typed and what it holds so far.
     pub fn focused(self) -> Option<(&'a str, &'a str)> {
-        self.options().iter().find_map(|option| match &option.value {
-            CommandDataOptionValue::Autocomplete { value, .. } => Some((&*option.name, &**value)),
-            _ => None,
-        })
+        self.command.focused()
     }
 
     fn wants_private(self) -> Option<bool> {
-        match self.value(PRIVATE) {
-            Some(CommandDataOptionValue::Boolean(private)) => Some(*private),
+        match self.command.value(PRIVATE) {
+            Some(OptionValue::Boolean(private)) => Some(*private),
             _ => None,
         }
     }
 
     fn addressee(self) -> Option<UserId> {
-        match self.value(FOR) {
-            Some(CommandDataOptionValue::User(user)) => Some(*user),
+        match self.command.value(FOR) {
+            Some(OptionValue::Text(id)) => id.parse::<NonZeroU64>().ok().map(UserId::from),
             _ => None,
         }
     }
@@ -119,10 +104,7 @@ pub(super) fn deliver(
         (false, None) => answer.message,
         (true, _) => answer.message.private(),
     };
-    let asked = question.interaction();
-    let forced =
-        must_stay_private(asked.context, &asked.authorizing_integration_owners, asked.member.as_deref());
-    let shareable = message.is_private() && !forced;
+    let shareable = message.is_private() && !question.interaction.place.keeps_answers_private();
     let message = match &answer.shows {
         Some(link) if shareable => {
             offer_to_share(message, Press::Share(link.clone()).custom_id(context.knowledge))
@@ -138,20 +120,4 @@ pub(super) fn offer_to_share(message: Message, custom_id: Option<String>) -> Mes
         Some(custom_id) => message.last_button(Button::new("Share in this channel", custom_id)),
         None => message,
     }
-}
-
-/// Whether Discord keeps every answer here private: the bot came with the member, and the server does not
-/// let external apps post (permission `USE_EXTERNAL_APPS`).
-pub(super) fn must_stay_private(
-    context: Option<InteractionContext>,
-    installed_by: &AuthorizingIntegrationOwners,
-    member: Option<&Member>,
-) -> bool {
-    let in_server = context == Some(InteractionContext::Guild);
-    let installed_in_server =
-        installed_by.0.iter().any(|owner| matches!(owner, AuthorizingIntegrationOwner::GuildInstall(_)));
-    let may_post = member
-        .and_then(|member| member.permissions)
-        .is_none_or(|permissions| permissions.contains(Permissions::USE_EXTERNAL_APPS));
-    in_server && !installed_in_server && !may_post
 }

@@ -6,14 +6,11 @@
 mod checklist;
 mod messages;
 
-use serenity::model::application::{ComponentInteraction, ComponentInteractionDataKind};
-use serenity::model::channel::MessageFlags;
-
 use super::press::Press;
-use super::question::must_stay_private;
 use super::{Context, Outcome, phrases};
+use crate::interaction::{ComponentData, Interaction};
 use crate::knowledge::{KnowledgeBase, LevelKey, Transition};
-use crate::reply::{Button, Callback, Message};
+use crate::reply::{Button, Callback};
 use checklist::{Checklist, MENUS};
 
 /// A press that has to do with the checklist of one step.
@@ -83,55 +80,33 @@ pub(super) fn button(context: Context<'_>, from: LevelKey, to: LevelKey) -> Opti
 /// Answers a press that has to do with a checklist.
 pub(super) fn follow(
     context: Context<'_>,
-    pressed: &ComponentInteraction,
+    interaction: &Interaction,
+    pressed: &ComponentData,
     press: &ReadinessPress,
 ) -> (Callback, Outcome) {
     let advice = advised(context.knowledge, press.from, press.to).map_or(&[][..], |step| &step.advice);
     let mut checklist = Checklist::new(advice);
+    let may_share = !interaction.place.keeps_answers_private();
     let callback = match press.action {
-        Action::Open => private(context, pressed, press, &checklist).into_new_message(),
+        Action::Open => messages::private(context, press, &checklist, may_share).into_new_message(),
         Action::Tick(_) => {
             checklist.tick(ticked(pressed));
-            let message = private(context, pressed, press, &checklist);
-            let is_private =
-                pressed.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
-            if is_private { message.into_update() } else { message.into_new_message() }
+            let message = messages::private(context, press, &checklist, may_share);
+            if pressed.message.is_ephemeral { message.into_update() } else { message.into_new_message() }
         }
         Action::Share => {
             checklist.tick(ticked(pressed));
-            let name = phrases::member_name(pressed.member.as_ref(), &pressed.user);
+            let name = phrases::member_name(&interaction.user);
             messages::shared(context, press, &checklist, &name).into_new_message()
         }
     };
     (callback, Outcome::Answered)
 }
 
-fn private(
-    context: Context<'_>,
-    pressed: &ComponentInteraction,
-    press: &ReadinessPress,
-    checklist: &Checklist<'_>,
-) -> Message {
-    let may_share =
-        !must_stay_private(pressed.context, &pressed.authorizing_integration_owners, pressed.member.as_ref());
-    messages::private(context, press, checklist, may_share)
-}
-
 /// The values of all that is ticked: for the menu that was used what came with the press, for the others
 /// what the message shows.
-fn ticked(pressed: &ComponentInteraction) -> impl Iterator<Item = &str> {
-    use serenity::model::application::ActionRowComponent;
-
-    let submitted = match &pressed.data.kind {
-        ComponentInteractionDataKind::StringSelect { values } => values.as_slice(),
-        _ => &[],
-    };
-    let components = pressed.message.components.iter().flat_map(|row| &row.components);
-    let menus = components.filter_map(|component| match component {
-        ActionRowComponent::SelectMenu(menu) => Some(menu),
-        _ => None,
-    });
-    let others = menus.filter(|menu| menu.custom_id.as_ref() != Some(&pressed.data.custom_id));
-    let shown = others.flat_map(|menu| &menu.options).filter(|option| option.default);
-    submitted.iter().map(String::as_str).chain(shown.map(|option| option.value.as_str()))
+fn ticked(pressed: &ComponentData) -> impl Iterator<Item = &str> {
+    let others = pressed.message.menus.iter().filter(|menu| menu.custom_id != pressed.custom_id);
+    let shown = others.flat_map(|menu| &menu.chosen);
+    pressed.values.iter().chain(shown).map(String::as_str)
 }

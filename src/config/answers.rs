@@ -30,10 +30,10 @@ impl TryFrom<String> for SlashCommand {
     type Error = String;
 
     fn try_from(name: String) -> Result<Self, String> {
-        if let Some(command) = commands::find(CommandType::ChatInput, &name) {
+        let slash_commands = commands::ALL.iter().filter(|command| command.kind == CommandType::ChatInput);
+        if let Some(command) = slash_commands.clone().find(|command| command.name == name) {
             return Ok(Self(command.name));
         }
-        let slash_commands = commands::ALL.iter().filter(|command| command.kind == CommandType::ChatInput);
         let known: Vec<_> = slash_commands.map(|command| format!("`{}`", command.name)).collect();
         Err(format!("unknown command `{name}`, expected one of {}", known.join(", ")))
     }

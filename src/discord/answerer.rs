@@ -4,12 +4,13 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use serenity::model::application::Interaction;
+use serenity::model::id::InteractionId;
 use tracing::field::display;
 use tracing::{Span, error, info, info_span, warn};
 
 use super::Error;
 use crate::bot::{Bot, Outcome, Response};
+use crate::interaction::{Interaction, Unreadable};
 use crate::metrics::{Metrics, Refusal};
 use crate::misses::Misses;
 use crate::reply::Callback;
@@ -73,7 +74,7 @@ impl Answerer {
                 misses.note(unresolved);
             }
         }
-        let id = interaction.id().get();
+        let id = interaction.id.get();
         (callback, Delivery::new(Some(id), command, outcome, arrived))
     }
 
@@ -107,7 +108,10 @@ impl Answerer {
 }
 
 /// Answers an interaction that cannot be read: with what its kind allows, for the asker alone.
-pub(super) fn excuse(kind: Option<u64>, id: Option<u64>, arrived: Instant) -> (Value, Delivery) {
+pub(super) fn excuse(unreadable: &Unreadable, arrived: Instant) -> (Value, Delivery) {
+    let Unreadable { kind, id, why, .. } = unreadable;
+    let id = id.map(InteractionId::get);
+    warn!(kind, interaction = id, error = why, "Discord sent an interaction that this version cannot read");
     let callback = match kind {
         Some(1) => json!({ "type": 1 }),
         Some(4) => json!({ "type": 8, "data": { "choices": [] } }),

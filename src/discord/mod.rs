@@ -8,7 +8,6 @@ mod body;
 mod error;
 pub mod gateway;
 pub mod http;
-mod reading;
 pub mod registration;
 mod rest;
 mod token;

@@ -93,7 +93,7 @@ impl<'a> Completion<'a> {
     /// What the bot offers for the option, asked as Discord asks it.
     fn offered(&self, definition: &Definition, parts: &[Part], option: &OptionDefinition) -> Vec<Choice> {
         let asked = Asked::fill(definition, parts).ok();
-        let interaction = asked.and_then(|asked| asked.autocomplete(&definition.name, &option.name).ok());
+        let interaction = asked.map(|asked| asked.autocomplete(&definition.name, &option.name));
         let answer = interaction.and_then(|interaction| self.door.answer(&interaction).ok());
         let choices = answer.map_or(Value::Null, |mut answer| answer.callback["data"]["choices"].take());
         serde_json::from_value(choices).unwrap_or_default()

@@ -3,7 +3,6 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use serenity::model::application::Interaction;
 
 use super::Error;
 use super::definition::Definition;
@@ -11,6 +10,7 @@ use super::interaction::{Asked, explain, press};
 use super::pressable::Pressable;
 use super::typed::{assign, split_command};
 use crate::bot::{Bot, Outcome};
+use crate::interaction::Interaction;
 
 /// How near a command's name must be to be suggested, from 0 to 1.
 const NEAR: f64 = 0.5;
@@ -53,25 +53,24 @@ impl<'a> Door<'a> {
             return Err(Error::NotAsked(format!("There is nothing to ask here. Write it like `{example}`.")));
         }
         let Some(definition) = self.command(name) else {
-            let answer = self.answer(&Asked::default().command(name)?)?;
+            let answer = self.answer(&Asked::default().command(name))?;
             return Ok(Answer { note: Some(self.no_such_command(name)), ..answer });
         };
         let parts = assign(&line[options_start..], &definition.options, false)
             .map_err(|misfit| Error::NotAsked(explain(&misfit, definition)))?;
         let asked = Asked::fill(definition, &parts).map_err(Error::NotAsked)?;
-        let answer = self.answer(&asked.command(&definition.name)?)?;
         let users = asked.users().map(|(id, name)| (id, name.to_owned())).collect();
+        let answer = self.answer(&asked.command(&definition.name))?;
         Ok(Answer { users, ..answer })
     }
 
     /// Presses a button, or chooses options of one select menu, under a message.
     pub(super) fn press(&self, message: &Value, chosen: &[&Pressable]) -> Result<Answer, Error> {
-        let values: Vec<_> = chosen.iter().filter_map(|one| one.value.clone()).collect();
-        let pressed = chosen.first().and_then(|one| Some((one.component_type, one.custom_id.as_deref()?)));
-        let Some((component_type, custom_id)) = pressed else {
+        let values = chosen.iter().filter_map(|one| one.value.clone()).collect();
+        let Some(custom_id) = chosen.first().and_then(|one| one.custom_id.as_deref()) else {
             return Err(Error::NotAsked("This is a link: open its address in a browser.".to_owned()));
         };
-        self.answer(&press(message, component_type, custom_id, &values)?)
+        self.answer(&press(message, custom_id, values))
     }
 
     pub(super) fn answer(&self, interaction: &Interaction) -> Result<Answer, Error> {

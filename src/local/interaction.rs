@@ -1,13 +1,19 @@
 //! Interactions as Discord would send them, made from what was typed.
 
-use serde_json::{Map, Value, json};
-use serenity::model::application::{CommandOptionType, Interaction};
+use std::num::NonZeroU64;
+
+use serde_json::Value;
+use serenity::model::application::CommandOptionType;
+use serenity::model::id::{InteractionId, UserId};
 
 use super::definition::{Definition, OptionDefinition};
 use super::typed::{Misfit, Part};
+use crate::interaction::{
+    CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Place, User,
+};
 
 /// The user who types in the terminal.
-const ASKER: &str = "1";
+const ASKER: UserId = UserId::new(1);
 
 /// The first id for users that are only named.
 const FIRST_USER: u64 = 2;
@@ -15,7 +21,7 @@ const FIRST_USER: u64 = 2;
 /// An interaction in the making: a command, with the users whom its options name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Asked {
-    options: Vec<Value>,
+    options: Vec<CommandOption>,
     users: Vec<String>,
 }
 
@@ -29,25 +35,23 @@ impl Asked {
         for part in parts {
             let option = &definition.options[part.option];
             let value = asked.value(option, &part.text)?;
-            asked.options.push(json!({ "name": option.name, "type": u8::from(option.kind), "value": value }));
+            asked.options.push(CommandOption { name: option.name.clone(), value, focused: false });
         }
         Ok(asked)
     }
 
-    fn value(&mut self, option: &OptionDefinition, text: &str) -> Result<Value, String> {
+    fn value(&mut self, option: &OptionDefinition, text: &str) -> Result<OptionValue, String> {
         if let Some(choice) = option.choices.iter().find(|choice| {
             [choice.name.to_lowercase(), choice.text().to_lowercase()].contains(&text.to_lowercase())
         }) {
-            return Ok(choice.value.clone());
+            return Ok(OptionValue::Text(choice.text()));
         }
         let wrong = || format!("The option `{}` takes a {}, not `{text}`.", option.name, option.value_kind());
         match option.kind {
-            CommandOptionType::String => Ok(Value::from(text)),
-            CommandOptionType::Integer => text.parse::<i64>().map(Value::from).map_err(|_| wrong()),
-            CommandOptionType::Number => text.parse::<f64>().map(Value::from).map_err(|_| wrong()),
+            CommandOptionType::String => Ok(OptionValue::Text(text.to_owned())),
             CommandOptionType::Boolean => match text.to_lowercase().as_str() {
-                "yes" | "y" | "true" | "on" => Ok(Value::from(true)),
-                "no" | "n" | "false" | "off" => Ok(Value::from(false)),
+                "yes" | "y" | "true" | "on" => Ok(OptionValue::Boolean(true)),
+                "no" | "n" | "false" | "off" => Ok(OptionValue::Boolean(false)),
                 _ => Err(format!("The option `{}` takes yes or no, not `{text}`.", option.name)),
             },
             CommandOptionType::User => {
@@ -56,7 +60,7 @@ impl Asked {
                     return Err(wrong());
                 }
                 self.users.push(name.to_owned());
-                Ok(Value::from((FIRST_USER + self.users.len() as u64 - 1).to_string()))
+                Ok(OptionValue::Text((FIRST_USER + self.users.len() as u64 - 1).to_string()))
             }
             _ => Err(format!(
                 "The option `{}` takes a {}, which can only be picked on Discord.",
@@ -72,79 +76,39 @@ impl Asked {
     }
 
     /// The command as it arrives when it is sent.
-    ///
-    /// # Errors
-    /// When serenity reads Discord's documented form otherwise than this module writes it.
-    pub(super) fn command(&self, name: &str) -> serde_json::Result<Interaction> {
-        interaction(2, json!({ "data": self.data(name) }))
+    pub(super) fn command(self, name: &str) -> Interaction {
+        interaction(Kind::Command(self.data(name)))
     }
 
     /// The command as it arrives while the option at `focused` is typed.
-    ///
-    /// # Errors
-    /// As [`command`](Self::command).
-    pub(super) fn autocomplete(mut self, name: &str, focused: &str) -> serde_json::Result<Interaction> {
-        for option in self.options.iter_mut().filter(|option| option["name"] == focused) {
-            option["focused"] = Value::from(true);
+    pub(super) fn autocomplete(mut self, name: &str, focused: &str) -> Interaction {
+        for option in &mut self.options {
+            option.focused = option.name == focused;
         }
-        interaction(4, json!({ "data": self.data(name) }))
+        interaction(Kind::Autocomplete(self.data(name)))
     }
 
-    fn data(&self, name: &str) -> Value {
-        let users: Map<_, _> = self.users().map(|(id, name)| (id.clone(), user(&id, name))).collect();
-        json!({
-            "id": "1", "name": name, "type": 1, "options": self.options, "resolved": { "users": users },
-        })
+    fn data(self, name: &str) -> CommandData {
+        CommandData { name: name.to_owned(), options: self.options, ..CommandData::default() }
     }
 }
 
 /// The press of a button, or the choice of `values` in a select menu, under a message that was answered.
-///
-/// # Errors
-/// As [`Asked::command`].
-pub(super) fn press(
-    message: &Value,
-    component_type: u64,
-    custom_id: &str,
-    values: &[String],
-) -> serde_json::Result<Interaction> {
-    let mut data = json!({ "custom_id": custom_id, "component_type": component_type });
-    if !values.is_empty() {
-        data["values"] = json!(values);
-    }
-    let mut pressed_under = json!({
-        "id": "1", "channel_id": "1", "type": 20, "author": user(ASKER, "Stepladder"),
-        "timestamp": "2026-01-01T00:00:00Z", "edited_timestamp": null, "tts": false, "pinned": false,
-        "mention_everyone": false, "mentions": [], "mention_roles": [], "attachments": [],
-        "content": "", "embeds": [], "components": [],
-        "interaction_metadata": {
-            "id": "1", "type": 2, "user": user(ASKER, "you"),
-            "authorizing_integration_owners": { "1": ASKER },
-        },
-    });
-    for part in ["content", "embeds", "components", "flags"] {
-        if let Some(value) = message.get(part) {
-            pressed_under[part] = value.clone();
-        }
-    }
-    interaction(3, json!({ "data": data, "message": pressed_under }))
+pub(super) fn press(message: &Value, custom_id: &str, values: Vec<String>) -> Interaction {
+    let message = ComponentMessage { asked_by: Some(ASKER), ..ComponentMessage::read(&message.to_string()) };
+    interaction(Kind::Component(ComponentData { custom_id: custom_id.to_owned(), values, message }))
 }
 
 /// An interaction in a direct message with the bot.
-fn interaction(kind: u8, particular: Value) -> serde_json::Result<Interaction> {
-    let mut whole = json!({
-        "id": "1", "application_id": "1", "type": kind, "version": 1, "token": "terminal",
-        "channel_id": "1", "user": user(ASKER, "you"), "locale": "en-US", "entitlements": [],
-        "authorizing_integration_owners": { "1": ASKER }, "context": 1, "attachment_size_limit": 26_214_400,
-    });
-    if let (Value::Object(whole), Value::Object(particular)) = (&mut whole, particular) {
-        whole.extend(particular);
+fn interaction(kind: Kind) -> Interaction {
+    Interaction {
+        id: InteractionId::from(NonZeroU64::MIN),
+        token: String::new().into(),
+        kind,
+        user: User { id: Some(ASKER), name: Some("you".to_owned()) },
+        place: Place::BOT_DM,
+        locale: None,
     }
-    serde_json::from_value(whole)
-}
-
-fn user(id: &str, name: &str) -> Value {
-    json!({ "id": id, "username": name, "discriminator": "0", "global_name": name, "avatar": null })
 }
 
 /// Says what to do with text that fits no option.
@@ -160,6 +124,8 @@ pub(super) fn explain(misfit: &Misfit, definition: &Definition) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::local::typed::assign;
 
@@ -178,25 +144,24 @@ mod tests {
         Asked::fill(&definition, &assign(text, &definition.options, false).expect(text))
     }
 
+    fn value(asked: &Asked, name: &str) -> OptionValue {
+        asked.options.iter().find(|option| option.name == name).expect(name).value.clone()
+    }
+
     #[test]
     fn each_type_of_option_gets_its_value() {
-        let asked = filled("in brief count:3 share:0.5 private:no for:@Sam Lee").expect("good");
-        let Interaction::Command(command) = asked.command("try").expect("an interaction") else {
-            panic!("not a command");
-        };
-        let sent = serde_json::to_value(&command.data.options).expect("plain data");
-        let values: Vec<_> = sent.as_array().expect("a list").iter().map(|option| &option["value"]).collect();
-        assert_eq!(json!(values), json!(["brief", 3, 0.5, false, "2"]));
-        let named = command.data.resolved.users.values().next().expect("a user");
-        assert_eq!((named.name.as_str(), named.id.get()), ("Sam Lee", 2));
-        assert_eq!(command.user.name, "you");
+        let asked = filled("in brief private:no for:@Sam Lee").expect("good");
+        assert_eq!(value(&asked, "depth"), OptionValue::Text("brief".to_owned()));
+        assert_eq!(value(&asked, "private"), OptionValue::Boolean(false));
+        assert_eq!(value(&asked, "for"), OptionValue::Text("2".to_owned()));
+        assert_eq!(asked.users().collect::<Vec<_>>(), [("2".to_owned(), "Sam Lee")]);
     }
 
     #[test]
     fn a_text_of_another_type_is_refused_in_a_sentence() {
         assert_eq!(
-            filled("count:three").expect_err("no number"),
-            "The option `count` takes a whole number, not `three`."
+            filled("count:three").expect_err("no text"),
+            "The option `count` takes a whole number, which can only be picked on Discord."
         );
         assert_eq!(filled("for:@").expect_err("nobody"), "The option `for` takes a user, not `@`.");
         assert_eq!(
@@ -207,27 +172,21 @@ mod tests {
 
     #[test]
     fn the_option_being_typed_is_marked() {
-        let interaction = filled("br").expect("good").autocomplete("try", "depth").expect("an interaction");
-        let sent = serde_json::to_value(interaction).expect("plain data");
-        assert_eq!(
-            sent["data"]["options"][0],
-            json!({
-                "name": "depth", "type": 3, "value": "br", "focused": true,
-            })
-        );
+        let interaction = filled("br").expect("good").autocomplete("try", "depth");
+        let Kind::Autocomplete(data) = interaction.kind else { panic!("no autocomplete") };
+        assert_eq!(data.focused(), Some(("depth", "br")));
     }
 
     #[test]
     fn a_press_tells_the_message_it_happened_under() {
-        let button = json!({ "type": 2, "style": 2, "custom_id": "1:go", "label": "Go" });
+        let option = json!({ "label": "A", "value": "a", "default": true });
+        let menu = json!({ "type": 3, "custom_id": "menu", "options": [option] });
         let message = json!({
-            "content": "Here", "flags": 64, "embeds": [{ "title": "A" }],
-            "components": [{ "type": 1, "components": [button] }],
+            "content": "Here", "flags": 64, "components": [{ "type": 1, "components": [menu] }],
         });
-        let Interaction::Component(pressed) = press(&message, 2, "1:go", &[]).expect("an interaction") else {
-            panic!("not a press");
-        };
-        assert_eq!(pressed.data.custom_id, "1:go");
-        assert_eq!((pressed.message.content.as_str(), pressed.message.components.len()), ("Here", 1));
+        let Kind::Component(pressed) = press(&message, "1:go", Vec::new()).kind else { panic!("no press") };
+        assert_eq!(pressed.custom_id, "1:go");
+        assert!(pressed.message.is_ephemeral && pressed.message.asked_by == Some(ASKER));
+        assert_eq!(pressed.message.menus[0].chosen, ["a"]);
     }
 }

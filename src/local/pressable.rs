@@ -15,8 +15,6 @@ pub(super) struct Pressable {
     pub(super) custom_id: Option<String>,
     /// Where a link leads.
     pub(super) address: Option<String>,
-    /// The component's type.
-    pub(super) component_type: u64,
     /// The value that an option of a select menu stands for.
     pub(super) value: Option<String>,
     /// Whether an option of a select menu is chosen already.
@@ -32,16 +30,14 @@ pub(super) fn pressables(message: &Value) -> Vec<Pressable> {
 
 fn read(component: &Value) -> Vec<Pressable> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
-    let component_type = component["type"].as_u64().unwrap_or_default();
     let pressable = |part: &Value, value: Option<String>| Pressable {
         label: text(&part["label"]).or_else(|| text(&part["emoji"]["name"])).unwrap_or_default(),
         custom_id: text(&component["custom_id"]),
         address: text(&component["url"]),
-        component_type,
         value,
         is_chosen: part["default"] == true,
     };
-    match component_type {
+    match component["type"].as_u64().unwrap_or_default() {
         BUTTON => vec![pressable(component, None)],
         STRING_SELECT => {
             let options = component["options"].as_array().into_iter().flatten();

@@ -6,8 +6,8 @@ use std::io::Write as _;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use serenity::model::application::Interaction;
 use stepladder::bot::{Bot, Response};
+use stepladder::interaction::Interaction;
 use stepladder::knowledge::{self, KnowledgeBase};
 
 /// The member who asks, unless a test says otherwise.
@@ -85,7 +85,7 @@ pub(crate) fn interaction(kind: u8, parts: &Value) -> Interaction {
     for (key, value) in parts.as_object().expect("parts of an interaction") {
         sent[key] = value.clone();
     }
-    serde_json::from_value(sent).expect("an interaction as Discord sends it")
+    Interaction::read(sent.to_string().as_bytes()).expect("an interaction as Discord sends it")
 }
 
 fn user(id: u64) -> Value {

@@ -55,7 +55,7 @@ fn options_that_are_missing_blank_or_of_another_type() {
             vec![text(option, "  \n ")],
             vec![json!({"name": option, "type": 4, "value": 3})],
             vec![json!({"name": option, "type": 5, "value": true})],
-            vec![json!({"name": option, "type": 6, "value": "42"})],
+            vec![json!({"name": option, "type": 3, "value": {"text": "senior"}})],
             vec![text("another", "senior")],
         ];
         for options in wrong {

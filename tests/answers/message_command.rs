@@ -1,8 +1,8 @@
 //! "Which level is this?", used on someone's message.
 
 use serde_json::{Value, json};
-use serenity::model::application::Interaction;
 use stepladder::bot::{AnswerSettings, Outcome};
+use stepladder::interaction::Interaction;
 
 use crate::asking::{MAYA, body, buttons, interaction, press, product_bot, seen};
 
@@ -79,15 +79,46 @@ fn a_message_about_no_level_gets_a_kind_note() {
 }
 
 #[test]
-fn without_text_the_embeds_are_read() {
+fn every_text_that_a_person_sees_is_read() {
+    let bot = product_bot();
+    let display = |text: &str| json!({"type": 10, "content": text});
+    for message in [
+        json!({"message_snapshots": [{"message": {"content": "our new Head of Product"}}]}),
+        json!({"components": [{"type": 17, "components": [{"type": 9, "components": [display("a Head of Product")]}]}]}),
+        json!({"poll": {"question": {"text": "Who is next?"}, "answers": [{"poll_media": {"text": "Head of Product"}}]}}),
+        json!({"content": "https://a.example/", "embeds": [{"author": {"name": "by our Head of Product"}}]}),
+        json!({"embeds": [{"footer": {"text": "signed, the Head of Product"}}]}),
+        json!({"attachments": [{"description": "Our Head of Product on a stage"}]}),
+    ] {
+        let answer = bot.respond(&used_on(&message, &json!({})));
+        let labels: Vec<_> = buttons(&answer).into_iter().map(|(label, _)| label).collect();
+        assert_eq!(labels, ["Head of Product"], "{message}");
+    }
+}
+
+#[test]
+fn on_its_own_messages_it_says_so_and_reads_nothing() {
+    let bot = product_bot();
+    // The application's id is 1.
+    for mark in [json!({"author": {"id": "1"}}), json!({"application_id": "1"})] {
+        let mut message = json!({"content": "Showing Head of Product"});
+        message.as_object_mut().expect("fields").extend(mark.as_object().expect("fields").clone());
+        let answer = bot.respond(&used_on(&message, &json!({})));
+        assert_eq!((answer.outcome, buttons(&answer).len()), (Outcome::Rejected, 0), "{message}");
+        assert!(seen(&answer).contains("one of my own messages"));
+    }
+}
+
+#[test]
+fn the_messages_own_words_come_before_its_embeds() {
     let bot = product_bot();
     let embed = json!({
         "type": "rich", "title": "We are hiring", "description": "A Head of Product for Berlin",
         "fields": [{"name": "Reports to", "value": "nobody but the Group PM", "inline": false}],
     });
-    let answer = bot.respond(&used_on(&json!({"embeds": [embed]}), &json!({})));
+    let answer = bot.respond(&used_on(&json!({"content": "I'm a senior PM", "embeds": [embed]}), &json!({})));
     let labels: Vec<_> = buttons(&answer).into_iter().map(|(label, _)| label).collect();
-    assert_eq!(labels, ["Head of Product", "Director / Group Product Manager"]);
+    assert_eq!(labels, ["Senior Product Manager", "Head of Product", "Director / Group Product Manager"]);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
-use serenity::model::application::Interaction;
 use stepladder::bot::{Bot, Outcome, Response};
+use stepladder::interaction::Interaction;
 use stepladder::knowledge;
 
 use crate::asking::{MAYA, NOAH, body, buttons, interaction, press, product_bot, seen, slash};

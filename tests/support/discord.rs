@@ -114,6 +114,11 @@ impl Discord {
         self.state.change(|inner| inner.refuse_identify.push_back(Refusal { shard, order }));
     }
 
+    /// Sends READY with these fields other than usual.
+    pub fn odd_ready(&self, fields: Value) {
+        self.state.change(|inner| inner.odd_ready = fields);
+    }
+
     /// Sets how often coming connections must send a heartbeat.
     pub fn heartbeat_every(&self, interval: Duration) {
         self.state.change(|inner| inner.heartbeat_interval = interval);

@@ -181,7 +181,11 @@ impl Connection {
             let connection = Some(self.orders.clone());
             let compress = self.compress;
             let mut session = Session { shard: number, compress, connection, ..Session::default() };
-            session.dispatch("READY", &ready(&id, &shard, &self.url));
+            let mut ready = ready(&id, &shard, &self.url);
+            for (field, odd) in inner.odd_ready.as_object().into_iter().flatten() {
+                ready[field] = odd.clone();
+            }
+            session.dispatch("READY", &ready);
             inner.sessions.insert(id.clone(), session);
             inner.session_ids.push(id.clone());
             id

@@ -81,6 +81,7 @@ impl Discord {
         let id = self.state.change(Inner::next_id);
         let mut target = message();
         (target["content"], target["author"], target["type"]) = (json!(content), user(USER_ID), json!(0));
+        target.as_object_mut().expect("set by `message`").remove("application_id");
         let target_id = target["id"].as_str().expect("set by `message`").to_owned();
         let resolved = json!({ "messages": { &target_id: target } });
         let data = json!({ "id": id, "name": name, "type": 3, "target_id": target_id, "resolved": resolved });

@@ -131,6 +131,8 @@ pub struct Inner {
     pub limit_identify: bool,
     pub identified: HashMap<u64, Instant>,
     pub acknowledge_heartbeats: bool,
+    /// Fields of READY that are other than usual.
+    pub odd_ready: Value,
     /// Where the gateway is said to be, if not here.
     pub gateway_url: Option<String>,
     /// How many shards are recommended.

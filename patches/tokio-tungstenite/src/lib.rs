@@ -20,6 +20,8 @@
 //! - [`leave`] closes all connections side by side. Serenity closes one shard after the other, at up to half a
 //!   second each, and none while it waits to start another one.
 
+#![expect(clippy::result_large_err, reason = "the error is tungstenite's")]
+
 mod connect;
 mod heartbeat;
 mod inflate;

@@ -1,7 +1,7 @@
 //! What happens with each event of the gateway.
 //!
-//! Interactions are read here before serenity reads anything: it would read each of them three times. All else is
-//! left to serenity, which then tells of sessions that begin or go on.
+//! They are read here before serenity reads anything. Serenity refuses a whole event for one field that it does not
+//! expect, so of READY it gets what it needs, and of all others their sequence numbers. It keeps the session alive.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -11,15 +11,16 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serenity::async_trait;
 use serenity::client::{Context, EventHandler};
-use serenity::model::event::{ReadyEvent, ResumedEvent};
+use serenity::model::event::ResumedEvent;
 use serenity::model::gateway::Ready;
 use serenity::model::id::{ApplicationId, InteractionId};
 use tokio::sync::watch;
 use tokio_util::task::TaskTracker;
-use tracing::{Instrument, debug, error, info, warn};
+use tracing::{Instrument, debug, info, warn};
 
-use crate::discord::reading::{self, Address, Unreadable};
+use super::session_start::{self, UNKNOWN_APPLICATION};
 use crate::discord::{Answerer, Body, Delivery, Rest, excuse};
+use crate::interaction::{Interaction, Unreadable, complaint};
 
 /// Answers interactions and tells the log what else the gateway says.
 #[derive(Debug)]
@@ -32,11 +33,11 @@ pub(super) struct Answering {
 /// A payload of the gateway ("Gateway events", payload structure).
 #[derive(Deserialize)]
 struct Payload<'a> {
-    #[serde(rename = "s")]
+    #[serde(default, rename = "s")]
     sequence: Option<u64>,
-    #[serde(rename = "t")]
+    #[serde(default, rename = "t")]
     event: Option<&'a str>,
-    #[serde(borrow, rename = "d")]
+    #[serde(default, borrow, rename = "d")]
     data: Option<&'a RawValue>,
 }
 
@@ -45,14 +46,14 @@ impl Answering {
         Self { answerer, rest, in_flight }
     }
 
-    /// Takes an interaction out of what arrives, and has it answered; serenity is to read what this returns.
+    /// Takes events out of what arrives, and has interactions answered; serenity is to read what this returns.
     pub(super) fn read(self: &Arc<Self>, text: String) -> String {
         let arrived = Instant::now();
         let (sequence, event, data) = match serde_json::from_str(&text) {
             Ok(Payload { sequence, event: Some(event), data: Some(data) }) => (sequence, event, data),
             Ok(_) => return text,
             Err(error) => {
-                warn!(error = reading::complaint(&error), "Discord sent what this version cannot read");
+                warn!(error = complaint(&error), "Discord sent what this version cannot read");
                 return text;
             }
         };
@@ -62,41 +63,36 @@ impl Answering {
                 let (this, stand_in) = (Arc::clone(self), stand_in(sequence));
                 self.in_flight
                     .spawn(async move { this.answer(&text.as_bytes()[interaction], arrived).await });
-                return stand_in;
+                stand_in
             }
-            "READY" if serde_json::from_str::<ReadyEvent>(data.get()).is_err() => {
-                error!("Discord's READY could not be read, so this shard cannot resume. Update Stepladder");
+            "READY" => session_start::ready(sequence, data),
+            "RESUMED" => session_start::resumed(sequence),
+            event => {
+                debug!(event, "an event that this bot has no use for");
+                stand_in(sequence)
             }
-            "READY" | "RESUMED" => {}
-            event => debug!(event, "an event that this bot has no use for"),
         }
-        text
     }
 
     async fn answer(&self, interaction: &[u8], arrived: Instant) {
-        match reading::read(interaction) {
+        match Interaction::read(interaction) {
             Ok(interaction) => {
                 let (callback, delivery) = self.answerer.answer(&interaction, arrived);
                 let body = Body::new(&callback, &callback.files);
-                self.deliver(interaction.id(), interaction.token(), body, &delivery).await;
+                self.deliver(interaction.id, interaction.token.reveal(), body, &delivery).await;
             }
-            Err(unreadable) => self.answer_unreadable(interaction, &unreadable, arrived).await,
+            Err(unreadable) => self.answer_unreadable(&unreadable, arrived).await,
         }
     }
 
     /// Answers what has an interaction's id and token but is none that this version can read.
-    async fn answer_unreadable(&self, interaction: &[u8], unreadable: &Unreadable, arrived: Instant) {
-        let Address { id: Some(id), token: Some(token) } = Address::find(interaction) else {
-            warn!("Discord sent an interaction without id or token, which nobody can answer");
+    async fn answer_unreadable(&self, unreadable: &Unreadable, arrived: Instant) {
+        let (Some(id), Some(token)) = (unreadable.id, &unreadable.token) else {
+            warn!(error = unreadable.why, "Discord sent an interaction that nobody can answer");
             return;
         };
-        let (kind, error) = match unreadable {
-            Unreadable::OfType(kind, error) => (Some(*kind), reading::complaint(error)),
-            Unreadable::NotOne(error) => (None, reading::complaint(error)),
-        };
-        warn!(kind, interaction = %id, error, "Discord sent an interaction that this version cannot read");
-        let (callback, delivery) = excuse(kind, Some(id.get()), arrived);
-        self.deliver(id, &token, Body::new(&callback, &[]), &delivery).await;
+        let (callback, delivery) = excuse(unreadable, arrived);
+        self.deliver(id, token.reveal(), Body::new(&callback, &[]), &delivery).await;
     }
 
     async fn deliver(&self, id: InteractionId, token: &str, body: Body, delivery: &Delivery) {
@@ -127,12 +123,13 @@ fn stand_in(sequence: Option<u64>) -> String {
 #[derive(Debug)]
 pub(super) struct Sessions {
     application: watch::Sender<Option<ApplicationId>>,
+    rest: Arc<Rest>,
 }
 
 impl Sessions {
     /// `application` learns the application's id when a shard is ready.
-    pub(super) fn new(application: watch::Sender<Option<ApplicationId>>) -> Self {
-        Self { application }
+    pub(super) fn new(application: watch::Sender<Option<ApplicationId>>, rest: Arc<Rest>) -> Self {
+        Self { application, rest }
     }
 }
 
@@ -141,7 +138,14 @@ impl EventHandler for Sessions {
     async fn ready(&self, context: Context, ready: Ready) {
         let servers = ready.guilds.len();
         info!(shard = context.shard_id.0, bot = ready.user.name, servers, "ready");
-        self.application.send_replace(Some(ready.application.id));
+        let application = match ready.application.id {
+            id if id == UNKNOWN_APPLICATION => self.rest.application_id().await,
+            id => Ok(id),
+        };
+        match application {
+            Ok(application) => drop(self.application.send_replace(Some(application))),
+            Err(error) => warn!(%error, "commands cannot be registered: the application's id is unknown"),
+        }
     }
 
     async fn resume(&self, context: Context, _: ResumedEvent) {

@@ -3,6 +3,7 @@
 mod answering;
 mod lanes;
 mod plan;
+mod session_start;
 mod shards;
 mod start;
 
@@ -73,7 +74,8 @@ pub async fn run(
         at_once = plan.lanes().count(),
         "connecting to Discord's gateway"
     );
-    let (lanes, _results) = Lanes::start(&plan, &rest, gateway.url, Sessions::new(application)).await;
+    let (lanes, _results) =
+        Lanes::start(&plan, &rest, gateway.url, Sessions::new(application, Arc::clone(&rest))).await;
     shards.watch(lanes, plan.shards.clone());
 
     let result = tokio::select! {

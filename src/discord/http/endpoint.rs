@@ -11,15 +11,14 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use http_body_util::BodyExt;
-use serenity::model::id::InteractionId;
 use tokio::time::timeout;
 use tracing::{debug, warn};
 
 use super::key::{Claim, Disbelief};
 use super::seldom::Seldom;
 use super::verifier::Verifier;
-use crate::discord::reading::{self, Address, Unreadable};
 use crate::discord::{Answerer, Body as Written, Delivery, excuse};
+use crate::interaction::Interaction;
 use crate::metrics::Refusal;
 
 /// Everything that answering a request takes.
@@ -84,26 +83,18 @@ impl Endpoint {
     }
 
     fn answer(&self, body: &[u8], arrived: Instant) -> Response {
-        match reading::read(body) {
+        match Interaction::read(body) {
             Ok(interaction) => {
                 let (callback, delivery) = self.answerer.answer(&interaction, arrived);
                 self.deliver(Written::new(&callback, &callback.files), &delivery)
             }
-            Err(Unreadable::OfType(kind, error)) => {
-                let id = Address::find(body).id.map(InteractionId::get);
-                let error = reading::complaint(&error);
-                warn!(
-                    kind,
-                    interaction = id,
-                    error,
-                    "Discord sent an interaction that this version cannot read"
-                );
-                let (callback, delivery) = excuse(Some(kind), id, arrived);
+            Err(unreadable) if unreadable.kind.is_some() => {
+                let (callback, delivery) = excuse(&unreadable, arrived);
                 self.deliver(Written::new(&callback, &[]), &delivery)
             }
-            Err(Unreadable::NotOne(error)) => {
-                let error = reading::complaint(&error);
-                warn!(error, bytes = body.len(), "Discord sent a body that is no interaction");
+            Err(unreadable) => {
+                let (error, bytes) = (unreadable.why, body.len());
+                warn!(error, bytes, "Discord sent a body that is no interaction");
                 self.refuse(Refusal::malformed)
             }
         }

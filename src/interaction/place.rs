@@ -1,0 +1,124 @@
+//! Where an interaction takes place, and what an answer may do there.
+
+use serenity::model::permissions::Permissions;
+
+/// Where an interaction takes place ("Receiving and responding to interactions", interaction context types).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Context {
+    /// A server.
+    Guild,
+    /// A direct message to the bot.
+    BotDm,
+    /// Another direct message, or a group.
+    PrivateChannel,
+}
+
+/// Where an interaction takes place, and what an answer may do there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The kind of channel; `None` where Discord does not say.
+    pub context: Option<Context>,
+    /// Whether the server let the app in, and not only the asker.
+    pub is_installed_in_guild: bool,
+    /// Whether the asker may post with apps that they alone installed.
+    pub may_use_external_apps: bool,
+    /// Most bytes of a file that may go with the answer; 0 where none may.
+    pub largest_file: u32,
+}
+
+/// What Discord says of a place, each part where it can be read.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) context: Option<u128>,
+    pub(super) is_in_guild: bool,
+    pub(super) is_installed_in_guild: bool,
+    /// What the asker may do.
+    pub(super) permissions: Option<u128>,
+    /// What the app may do.
+    pub(super) app_permissions: Option<u128>,
+    pub(super) attachment_size_limit: Option<u128>,
+}
+
+impl Place {
+    /// A direct message to the bot, in which nothing is in the way.
+    pub const BOT_DM: Self = Self {
+        context: Some(Context::BotDm),
+        is_installed_in_guild: false,
+        may_use_external_apps: true,
+        largest_file: 25 * 1024 * 1024,
+    };
+
+    /// Whether Discord keeps every answer here private: the bot came with the asker, and the server does not let
+    /// external apps post (permission `USE_EXTERNAL_APPS`).
+    pub fn keeps_answers_private(&self) -> bool {
+        self.context == Some(Context::Guild) && !self.is_installed_in_guild && !self.may_use_external_apps
+    }
+
+    /// Takes what was said; what is missing counts as not allowed, but for direct messages, where Discord always lets
+    /// apps attach files and post.
+    pub(super) fn new(said: &Said) -> Self {
+        let context = match said.context {
+            Some(0) => Some(Context::Guild),
+            Some(1) => Some(Context::BotDm),
+            Some(2) => Some(Context::PrivateChannel),
+            _ if said.is_in_guild => Some(Context::Guild),
+            _ => None,
+        };
+        let elsewhere = matches!(context, Some(Context::BotDm | Context::PrivateChannel));
+        let may = |permissions: Option<u128>, permission: Permissions| {
+            permissions.map_or(elsewhere, |all| all & u128::from(permission.bits()) != 0)
+        };
+        let limit = said.attachment_size_limit.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(0);
+        Self {
+            context,
+            is_installed_in_guild: said.is_installed_in_guild,
+            may_use_external_apps: may(said.permissions, Permissions::USE_EXTERNAL_APPS),
+            largest_file: if may(said.app_permissions, Permissions::ATTACH_FILES) { limit } else { 0 },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_go_where_the_app_may_attach_them() {
+        let attach = Some(u128::from(Permissions::ATTACH_FILES.bits()));
+        let largest = |context, app_permissions, attachment_size_limit| {
+            Place::new(&Said { context, app_permissions, attachment_size_limit, ..Said::default() })
+                .largest_file
+        };
+        for (context, permissions, limit, largest_file) in [
+            (Some(0), attach, Some(10), 10),
+            (Some(0), Some(0), Some(10), 0),
+            (Some(0), attach, None, 0),
+            (Some(0), None, Some(10), 0),
+            (Some(1), None, Some(10), 10),
+            (Some(2), None, Some(10), 10),
+            (None, None, Some(10), 0),
+            (Some(0), attach.map(|bits| bits | 1 << 100), Some(10), 10),
+            (Some(0), attach, Some(1 << 40), 0),
+        ] {
+            assert_eq!(
+                largest(context, permissions, limit),
+                largest_file,
+                "{context:?} {permissions:?} {limit:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn answers_stay_private_where_the_server_lets_no_external_app_post() {
+        let external = Some(u128::from(Permissions::USE_EXTERNAL_APPS.bits()));
+        let private = |context, is_installed_in_guild, permissions| {
+            let said = Said { context, is_installed_in_guild, permissions, ..Said::default() };
+            Place::new(&said).keeps_answers_private()
+        };
+        assert!(private(Some(0), false, Some(0)) && private(Some(0), false, None));
+        assert!(!private(Some(0), false, external) && !private(Some(0), true, Some(0)));
+        assert!(!private(Some(1), false, None) && !private(None, false, Some(0)));
+        let unsaid = Said { is_in_guild: true, ..Said::default() };
+        assert!(Place::new(&unsaid).keeps_answers_private(), "a server's id says enough");
+    }
+}

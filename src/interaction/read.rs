@@ -1,0 +1,372 @@
+//! From the JSON that Discord sends to an interaction.
+
+use std::collections::BTreeMap;
+use std::num::NonZeroU64;
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::error::Category;
+use serde_json::value::RawValue;
+use serenity::model::application::CommandType;
+use serenity::model::id::{InteractionId, UserId};
+
+use super::lenient::{digits, list, value};
+use super::place::Said;
+use super::visible_text::target_message;
+use super::{
+    CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Place,
+    Token, User, components,
+};
+
+/// JSON that cannot be answered as an interaction, with what there is for an excuse.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its type ("Receiving and responding to interactions", interaction type), where it has one.
+    pub kind: Option<u64>,
+    /// Its id, where it has one.
+    pub id: Option<InteractionId>,
+    /// Its token, where it has one.
+    pub token: Option<Token>,
+    /// What is wrong, in words fit for a log.
+    pub why: String,
+}
+
+/// An interaction as Discord sends it, as far as it is needed.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Sent<'a> {
+    #[serde(deserialize_with = "digits")]
+    id: Option<u128>,
+    #[serde(deserialize_with = "digits")]
+    application_id: Option<u128>,
+    #[serde(rename = "type", deserialize_with = "digits")]
+    kind: Option<u128>,
+    #[serde(deserialize_with = "value")]
+    token: Option<String>,
+    #[serde(borrow, deserialize_with = "value")]
+    data: Option<Data<'a>>,
+    #[serde(deserialize_with = "value")]
+    member: Option<Member>,
+    #[serde(deserialize_with = "value")]
+    user: Option<SentUser>,
+    #[serde(deserialize_with = "digits")]
+    guild_id: Option<u128>,
+    #[serde(deserialize_with = "digits")]
+    context: Option<u128>,
+    #[serde(deserialize_with = "digits")]
+    app_permissions: Option<u128>,
+    #[serde(deserialize_with = "value")]
+    authorizing_integration_owners: Option<Owners>,
+    #[serde(deserialize_with = "digits")]
+    attachment_size_limit: Option<u128>,
+    #[serde(deserialize_with = "value")]
+    locale: Option<String>,
+    #[serde(borrow, deserialize_with = "value")]
+    message: Option<SentMessage<'a>>,
+}
+
+/// What a command, an autocomplete or a component says, each in fields of its own.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Data<'a> {
+    #[serde(deserialize_with = "value")]
+    name: Option<String>,
+    #[serde(rename = "type", deserialize_with = "digits")]
+    kind: Option<u128>,
+    #[serde(deserialize_with = "list")]
+    options: Vec<SentOption>,
+    #[serde(deserialize_with = "value")]
+    target_id: Option<String>,
+    #[serde(borrow, deserialize_with = "value")]
+    resolved: Option<Resolved<'a>>,
+    #[serde(deserialize_with = "value")]
+    custom_id: Option<String>,
+    #[serde(deserialize_with = "list")]
+    values: Vec<String>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct SentOption {
+    #[serde(deserialize_with = "value")]
+    name: Option<String>,
+    #[serde(deserialize_with = "value")]
+    value: Option<SentValue>,
+    #[serde(deserialize_with = "value")]
+    focused: Option<bool>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum SentValue {
+    Text(String),
+    Boolean(bool),
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Resolved<'a> {
+    #[serde(borrow, deserialize_with = "value")]
+    messages: Option<BTreeMap<String, &'a RawValue>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Member {
+    #[serde(deserialize_with = "value")]
+    user: Option<SentUser>,
+    #[serde(deserialize_with = "value")]
+    nick: Option<String>,
+    #[serde(deserialize_with = "digits")]
+    permissions: Option<u128>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct SentUser {
+    #[serde(deserialize_with = "digits")]
+    id: Option<u128>,
+    #[serde(deserialize_with = "value")]
+    username: Option<String>,
+    #[serde(deserialize_with = "value")]
+    global_name: Option<String>,
+}
+
+/// Who installed the app: the server is under `0`, a user under `1`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Owners {
+    #[serde(rename = "0")]
+    guild: Option<IgnoredAny>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct SentMessage<'a> {
+    #[serde(deserialize_with = "digits")]
+    flags: Option<u128>,
+    #[serde(deserialize_with = "value")]
+    interaction_metadata: Option<Metadata>,
+    #[serde(borrow, deserialize_with = "list")]
+    components: Vec<&'a RawValue>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Metadata {
+    #[serde(deserialize_with = "value")]
+    user: Option<SentUser>,
+}
+
+/// The flag of messages that only one user sees ("Message", message flags: `EPHEMERAL`).
+const EPHEMERAL: u128 = 1 << 6;
+
+impl Interaction {
+    /// Reads an interaction from JSON.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where the id or the token is missing or odd, the type is none of those of [`Kind`], or this is no
+    /// JSON. Any other field that is missing or odd counts as not there.
+    pub fn read(json: &[u8]) -> Result<Self, Unreadable> {
+        let mut sent: Sent<'_> = serde_json::from_slice(json).map_err(|error| Unreadable {
+            kind: None,
+            id: None,
+            token: None,
+            why: complaint(&error),
+        })?;
+        let id = sent.id.and_then(snowflake).map(InteractionId::from);
+        let kind = sent.kind.and_then(|kind| u64::try_from(kind).ok());
+        let token = sent.token.take().map(Token::from);
+        match (id, token, kind) {
+            (Some(id), Some(token), Some(kind @ 1..=5)) => Ok(sent.into_interaction(id, token, kind)),
+            (id, token, kind) => {
+                let field = match (&id, &token) {
+                    (None, _) => "id",
+                    (_, None) => "token",
+                    _ => "type",
+                };
+                let why = format!("its {field} is missing, or none that this version knows");
+                Err(Unreadable { kind, id, token, why })
+            }
+        }
+    }
+}
+
+impl ComponentMessage {
+    /// Reads the message that a component is on; what is missing or odd counts as not there.
+    pub fn read(json: &str) -> Self {
+        serde_json::from_str::<SentMessage<'_>>(json).map(SentMessage::into_message).unwrap_or_default()
+    }
+}
+
+impl Sent<'_> {
+    fn into_interaction(self, id: InteractionId, token: Token, kind: u64) -> Interaction {
+        let data = self.data.unwrap_or_default();
+        let kind = match kind {
+            1 => Kind::Ping,
+            2 => Kind::Command(data.into_command(self.application_id)),
+            3 => Kind::Component(data.into_component(self.message.unwrap_or_default())),
+            4 => Kind::Autocomplete(data.into_command(self.application_id).with_focus()),
+            _ => Kind::ModalSubmit,
+        };
+        let place = Place::new(&Said {
+            context: self.context,
+            is_in_guild: self.guild_id.is_some(),
+            is_installed_in_guild: self
+                .authorizing_integration_owners
+                .is_some_and(|owners| owners.guild.is_some()),
+            permissions: self.member.as_ref().and_then(|member| member.permissions),
+            app_permissions: self.app_permissions,
+            attachment_size_limit: self.attachment_size_limit,
+        });
+        let (nickname, member) = self.member.map(|member| (member.nick, member.user)).unwrap_or_default();
+        let user = member.or(self.user).unwrap_or_default();
+        let name = nickname.or(user.global_name).or(user.username);
+        let user = User { id: user.id.and_then(snowflake).map(UserId::from), name };
+        Interaction { id, token, kind, user, place, locale: self.locale }
+    }
+}
+
+impl Data<'_> {
+    fn into_command(self, application: Option<u128>) -> CommandData {
+        let messages = self.resolved.and_then(|resolved| resolved.messages).unwrap_or_default();
+        // A message command is used on one message.
+        let named = self.target_id.and_then(|id| messages.get(&id));
+        let target = named.or_else(|| messages.values().next());
+        let options = self.options.into_iter().filter_map(SentOption::into_option);
+        CommandData {
+            name: self.name.unwrap_or_default(),
+            kind: match self.kind {
+                Some(1) => Some(CommandType::ChatInput),
+                Some(2) => Some(CommandType::User),
+                Some(3) => Some(CommandType::Message),
+                _ => None,
+            },
+            options: options.collect(),
+            target: target.map(|raw| target_message(raw, application)),
+        }
+    }
+
+    fn into_component(self, message: SentMessage<'_>) -> ComponentData {
+        ComponentData {
+            custom_id: self.custom_id.unwrap_or_default(),
+            values: self.values,
+            message: message.into_message(),
+        }
+    }
+}
+
+impl SentOption {
+    fn into_option(self) -> Option<CommandOption> {
+        let value = match self.value {
+            Some(SentValue::Text(text)) => OptionValue::Text(text),
+            Some(SentValue::Boolean(yes)) => OptionValue::Boolean(yes),
+            None => OptionValue::Other,
+        };
+        Some(CommandOption { name: self.name?, value, focused: self.focused.unwrap_or_default() })
+    }
+}
+
+impl CommandData {
+    /// Takes the last text for the one that is being typed where no option is marked.
+    fn with_focus(mut self) -> Self {
+        let texts = |option: &&mut CommandOption| matches!(option.value, OptionValue::Text(_));
+        if self.focused().is_none()
+            && let Some(last) = self.options.iter_mut().rev().find(texts)
+        {
+            last.focused = true;
+        }
+        self
+    }
+}
+
+impl SentMessage<'_> {
+    fn into_message(self) -> ComponentMessage {
+        let asked_by = self.interaction_metadata.and_then(|metadata| metadata.user?.id);
+        ComponentMessage {
+            is_ephemeral: self.flags.is_some_and(|flags| flags & EPHEMERAL != 0),
+            asked_by: asked_by.and_then(snowflake).map(UserId::from),
+            menus: components::menus(&self.components),
+        }
+    }
+}
+
+fn snowflake(digits: u128) -> Option<NonZeroU64> {
+    u64::try_from(digits).ok().and_then(NonZeroU64::new)
+}
+
+/// What is wrong with JSON and where, in words that may be logged: serde's own quote the JSON, which may hold a token or
+/// what somebody typed.
+pub fn complaint(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let what = match error.classify() {
+        Category::Data if text.starts_with("missing field") => return text,
+        Category::Data => "a value of another kind than expected",
+        Category::Eof => "it breaks off",
+        Category::Syntax | Category::Io => "no JSON",
+    };
+    format!("{what} at line {} column {}", error.line(), error.column())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn read(json: &str) -> Result<Interaction, Unreadable> {
+        Interaction::read(json.as_bytes())
+    }
+
+    #[test]
+    fn the_least_that_can_be_answered_is_an_id_a_token_and_a_type() {
+        let least = read(r#"{ "id": "7", "token": "t", "type": 2 }"#).expect("readable");
+        assert_eq!(least.kind, Kind::Command(CommandData::default()));
+        assert_eq!((least.place.largest_file, least.user, least.locale), (0, User::default(), None));
+        let numbers = read(r#"{ "id": 7, "token": "t", "type": "1" }"#).expect("readable");
+        assert_eq!((numbers.id, numbers.kind), (InteractionId::new(7), Kind::Ping));
+    }
+
+    #[test]
+    fn what_cannot_be_answered_keeps_what_there_is_for_an_excuse() {
+        let unreadable = read(r#"{ "id": "7", "token": "t", "type": 99 }"#).expect_err("an unknown type");
+        assert_eq!((unreadable.kind, unreadable.id), (Some(99), Some(InteractionId::new(7))));
+        assert_eq!(unreadable.token.as_ref().map(Token::reveal), Some("t"));
+        assert_eq!(unreadable.why, "its type is missing, or none that this version knows");
+        for none in ["[]", "{}", r#"{ "id": "0", "token": 1, "type": -1 }"#] {
+            let unreadable = read(none).expect_err(none);
+            assert_eq!((unreadable.kind, unreadable.id, unreadable.token), (None, None, None), "{none}");
+        }
+        for (no_json, why) in [
+            ("", "it breaks off at line 1 column 0"),
+            ("{\"id\": ", "it breaks off at line 1 column 7"),
+            ("SECRET", "no JSON at line 1 column 1"),
+            ("\"SECRET\"", "a value of another kind than expected at line 1 column 8"),
+        ] {
+            assert_eq!(read(no_json).expect_err(no_json).why, why);
+        }
+    }
+
+    #[test]
+    fn no_token_shows_in_debug() {
+        let shown = format!("{:?}", read(r#"{ "id": "7", "token": "SECRET", "type": 2 }"#));
+        assert!(!shown.contains("SECRET"), "{shown}");
+    }
+
+    #[test]
+    fn the_option_being_typed_is_found_without_its_mark() {
+        let option = |name: &str, value: &str| json!({ "name": name, "type": 3, "value": value });
+        let typed = |focused: serde_json::Value| {
+            let mut first = option("from", "pm");
+            first["focused"] = focused;
+            let data = json!({ "name": "promote", "options": [first, option("to", "sen")] });
+            let sent = json!({ "id": "7", "token": "t", "type": 4, "data": data });
+            let Kind::Autocomplete(data) = read(&sent.to_string()).expect("readable").kind else {
+                panic!("no autocomplete")
+            };
+            data.focused().map(|(name, typed)| (name.to_owned(), typed.to_owned()))
+        };
+        assert_eq!(typed(json!(true)), Some(("from".to_owned(), "pm".to_owned())));
+        assert_eq!(typed(json!("yes")), Some(("to".to_owned(), "sen".to_owned())));
+    }
+}
