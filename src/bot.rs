@@ -9,7 +9,7 @@ use serenity::builder::{
 };
 use tokio::sync::watch;
 
-use crate::commands::{self, Answer, Context, KeptAnswers, Pictures, Question};
+use crate::commands::{self, Answer, Context, Pictures, Question};
 pub use crate::commands::{AnswerSettings, Outcome, Unresolved};
 use crate::interaction::{CommandData, Interaction, Kind};
 use crate::knowledge::{KnowledgeBase, LevelKey};
@@ -38,7 +38,6 @@ pub struct Known {
     knowledge: KnowledgeBase,
     index: LevelIndex,
     topics: TopicIndex,
-    kept: KeptAnswers,
     pictures: Pictures,
 }
 
@@ -47,12 +46,13 @@ impl Known {
         let index = LevelIndex::new(&knowledge);
         let topics = TopicIndex::new(&knowledge);
         let pictures = Pictures::new(knowledge.ladders().len());
-        Self { knowledge, index, topics, kept: KeptAnswers::default(), pictures }
+        Self { knowledge, index, topics, pictures }
     }
 
     fn context<'a>(&'a self, settings: &'a AnswerSettings, largest_file: u32) -> Context<'a> {
-        let Self { knowledge, index, topics, kept, pictures } = self;
-        Context { knowledge, index, topics, kept, pictures, largest_file, settings }
+        let Self { knowledge, index, topics, pictures } = self;
+        let commands = &commands::ALL;
+        Context { knowledge, index, topics, commands, pictures, largest_file, settings }
     }
 
     /// The ladders.

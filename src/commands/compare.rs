@@ -3,8 +3,13 @@
 use serenity::builder::CreateCommand;
 use serenity::model::application::CommandType;
 
-use super::press::open_button;
-use super::{Answer, Command, Context, Link, Question, example, level_option, phrases, unsure};
+use super::parts::answer::{Answer, Rejection};
+use super::parts::buttons::open_button;
+use super::parts::command::Command;
+use super::parts::context::Context;
+use super::parts::link::Link;
+use super::parts::question::Question;
+use super::parts::{example, level_option, phrases, unsure};
 use crate::knowledge::{Level, LevelKey};
 use crate::matching::Reading;
 use crate::reply::{Button, Card, Message, clip};
@@ -43,13 +48,10 @@ fn help(context: Context<'_>) -> String {
     format!("`/compare a:{a} b:{b}`: what is new, what grows and what falls away between two levels")
 }
 
-fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
-    let (typed_a, typed_b) = match (question.level_text(context, A), question.level_text(context, B)) {
-        (Ok(a), Ok(b)) => (a, b),
-        (Err(answer), _) | (_, Err(answer)) => return *answer,
-    };
+fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
+    let (typed_a, typed_b) = (question.level_text(context, A)?, question.level_text(context, B)?);
     let (a, b) = (level_option::read(context, typed_a), level_option::read(context, typed_b));
-    match (a.sure(), b.sure()) {
+    Ok(match (a.sure(), b.sure()) {
         (Some(key_a), Some(key_b)) => {
             let literal = [&a, &b].into_iter().all(|reading: &Reading| reading.literal);
             let heard =
@@ -58,12 +60,12 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
             Answer::full(message, Link::Compare(key_a, key_b))
         }
         _ => unsure::about_comparison(context, (typed_a, &a), (typed_b, &b)),
-    }
+    })
 }
 
-/// How two levels lie to each other.
+/// The relation of two levels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lie {
+enum Relation {
     /// Steps lead from the first up to the second.
     Up,
     /// No steps join the two, or they are on different ladders.
@@ -79,39 +81,40 @@ pub(super) fn compare(context: Context<'_>, a: LevelKey, b: LevelKey, typed: Opt
     let leads = |from: LevelKey, to: LevelKey| {
         from.ladder == to.ladder && context.knowledge.ladder(from).route(from.level, to.level).is_some()
     };
-    let (a, b, lie) = if leads(a, b) {
-        (a, b, Lie::Up)
+    let (a, b, relation) = if leads(a, b) {
+        (a, b, Relation::Up)
     } else if leads(b, a) {
-        (b, a, Lie::Up)
+        (b, a, Relation::Up)
     } else {
-        (a, b, Lie::Apart)
+        (a, b, Relation::Apart)
     };
-    let levels = levels_named(context, (a, b), lie);
-    let message = context.kept.message(Link::Compare(a, b), || {
-        let found = context.topics.match_duties(a, b);
-        let message = Message::new(format!("{levels}{}", counts(context, b, lie, &found)));
-        message.card(card(context, (a, b), lie, &found)).buttons(ways_on(context, a, b, lie))
-    });
-    match typed {
-        Some(typed) => message.insert(levels.len(), &format!(" ({typed})")),
-        None => message,
-    }
+    let found = context.topics.match_duties(a, b);
+    let line = line(context, (a, b), relation, &found, typed);
+    Message::new(line).card(card(context, (a, b), relation, &found)).buttons(ways_on(context, a, b, relation))
 }
 
-/// What the plain line starts with.
-fn levels_named(context: Context<'_>, (a, b): (LevelKey, LevelKey), lie: Lie) -> String {
+/// Both levels, what was typed, and how the duties differ.
+fn line(
+    context: Context<'_>,
+    (a, b): (LevelKey, LevelKey),
+    relation: Relation,
+    found: &DutyMatch,
+    typed: Option<&str>,
+) -> String {
     let (title_a, title_b) = (context.knowledge.title(a), context.knowledge.title(b));
-    match lie {
-        Lie::Up => format!("From **{title_a}** to **{title_b}**"),
-        Lie::Apart => format!("**{title_a}** beside **{title_b}**"),
-    }
+    let levels = match relation {
+        Relation::Up => format!("From **{title_a}** to **{title_b}**"),
+        Relation::Apart => format!("**{title_a}** beside **{title_b}**"),
+    };
+    let typed = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
+    format!("{levels}{typed}{}", counts(context, b, relation, found))
 }
 
 /// The rest of the plain line: how many duties are new, grow, stay and fall away.
-fn counts(context: Context<'_>, b: LevelKey, lie: Lie, found: &DutyMatch) -> String {
+fn counts(context: Context<'_>, b: LevelKey, relation: Relation, found: &DutyMatch) -> String {
     let (new, gone) = (found.only_second.len(), found.only_first.len());
     let same = found.pairs.iter().filter(|pair| pair.same).count();
-    if lie == Lie::Apart {
+    if relation == Relation::Apart {
         let alike = if found.pairs.is_empty() { "none".to_owned() } else { found.pairs.len().to_string() };
         return format!(
             ": {} and {}, {alike} of them about the same thing.",
@@ -147,14 +150,14 @@ fn duties(number: usize) -> String {
     if number == 1 { "1 duty".to_owned() } else { format!("{number} duties") }
 }
 
-fn card(context: Context<'_>, (a, b): (LevelKey, LevelKey), lie: Lie, found: &DutyMatch) -> Card {
+fn card(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation, found: &DutyMatch) -> Card {
     let (level_a, level_b) = (context.knowledge.level(a), context.knowledge.level(b));
     let (title_a, title_b) = (context.knowledge.title(a), context.knowledge.title(b));
-    let arrow = if lie == Lie::Up { "→" } else { "and" };
+    let arrow = if relation == Relation::Up { "→" } else { "and" };
     let mut card = Card::new(&format!("{title_a} {arrow} {title_b}"), &footer(context, a, b));
     let gist = |title: &str, level: &Level| format!("**{title}**: {}", phrases::gist(&level.summary));
     card.paragraph(&format!("{}\n{}", gist(title_a, level_a), gist(title_b, level_b)));
-    if lie == Lie::Up && !found.only_first.is_empty() {
+    if relation == Relation::Up && !found.only_first.is_empty() {
         card.paragraph(
             "A duty that is no longer named may still be part of the job: sources rarely repeat what a level \
              takes for granted.",
@@ -171,9 +174,9 @@ fn card(context: Context<'_>, (a, b): (LevelKey, LevelKey), lie: Lie, found: &Du
         .into_iter()
         .map(|pair| {
             let (before, after) = (&level_a.duties[pair.first], &level_b.duties[pair.second]);
-            let (word_a, word_b) = match lie {
-                Lie::Up => ("from".to_owned(), "to".to_owned()),
-                Lie::Apart => (format!("{title_a}:"), format!("{title_b}:")),
+            let (word_a, word_b) = match relation {
+                Relation::Up => ("from".to_owned(), "to".to_owned()),
+                Relation::Apart => (format!("{title_a}:"), format!("{title_b}:")),
             };
             format!("*{word_a}* {}\n  *{word_b}* {}", clip(before, share), clip(after, share))
         })
@@ -182,14 +185,14 @@ fn card(context: Context<'_>, (a, b): (LevelKey, LevelKey), lie: Lie, found: &Du
     let only_a = alone(level_a, &found.only_first);
     let only_b = alone(level_b, &found.only_second);
     let same = alone(level_b, &same);
-    let sections = match lie {
-        Lie::Up => [
+    let sections = match relation {
+        Relation::Up => [
             (format!("New at {title_b}"), only_b),
             ("Grows".to_owned(), changed),
             ("Stays".to_owned(), same),
             (format!("No longer named at {title_b}"), only_a),
         ],
-        Lie::Apart => [
+        Relation::Apart => [
             ("About the same thing".to_owned(), changed),
             ("The same".to_owned(), same),
             (format!("Only {title_a}"), only_a),
@@ -216,9 +219,11 @@ fn share(card: &Card, a: &Level, b: &Level) -> usize {
 }
 
 /// Buttons to both levels and to the way between them.
-fn ways_on(context: Context<'_>, a: LevelKey, b: LevelKey, lie: Lie) -> Vec<Button> {
+fn ways_on(context: Context<'_>, a: LevelKey, b: LevelKey, relation: Relation) -> Vec<Button> {
     let level = |key| open_button(context, context.knowledge.title(key), Link::Level(key));
-    let way = (lie == Lie::Up).then(|| open_button(context, "How to get there", Link::Way(a, b))).flatten();
+    let way = (relation == Relation::Up)
+        .then(|| open_button(context, "How to get there", Link::Way(a, b)))
+        .flatten();
     [level(a), level(b), way].into_iter().flatten().collect()
 }
 

@@ -3,8 +3,13 @@
 use serenity::builder::CreateCommand;
 use serenity::model::application::CommandType;
 
-use super::press::open_button;
-use super::{Answer, Command, Context, Link, Question, example, phrases};
+use super::parts::answer::{Answer, Rejection};
+use super::parts::buttons::open_button;
+use super::parts::command::Command;
+use super::parts::context::Context;
+use super::parts::link::Link;
+use super::parts::question::Question;
+use super::parts::{example, phrases};
 use crate::knowledge::Ladder;
 use crate::reply::{Card, Message};
 
@@ -22,8 +27,9 @@ fn help(_: Context<'_>) -> String {
     "`/help`: this overview".to_owned()
 }
 
-fn answer(context: Context<'_>, _: Question<'_>) -> Answer {
-    Link::Help.open(context)
+#[expect(clippy::unnecessary_wraps, reason = "every command's answer may be a rejection")]
+fn answer(context: Context<'_>, _: Question<'_>) -> Result<Answer, Rejection> {
+    Ok(Answer::full(overview(context), Link::Help))
 }
 
 /// Tells what the bot can be asked.
@@ -38,7 +44,7 @@ pub(super) fn overview(context: Context<'_>) -> Message {
         phrases::promote_command(context, from, to)
     );
     let mut card = Card::new("What you can ask", &format!("Stepladder {}", env!("CARGO_PKG_VERSION")));
-    let examples: Vec<_> = super::ALL.iter().map(|command| (command.help)(context)).collect();
+    let examples: Vec<_> = context.commands.iter().map(|command| (command.help)(context)).collect();
     card.bullets("Commands", examples.iter().map(String::as_str), phrases::and_more);
     card.bullets(
         "With every command",

@@ -3,8 +3,13 @@
 use serenity::builder::CreateCommand;
 use serenity::model::application::CommandType;
 
-use super::press::open_button;
-use super::{Answer, Command, Context, Link, Question, example, level_option, phrases, unsure};
+use super::parts::answer::{Answer, Rejection};
+use super::parts::buttons::open_button;
+use super::parts::command::Command;
+use super::parts::context::Context;
+use super::parts::link::Link;
+use super::parts::question::Question;
+use super::parts::{example, level_option, phrases, unsure};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::matching::Verdict;
 use crate::reply::{Button, Card, Message, first_sentence, gist_and_text};
@@ -31,34 +36,26 @@ fn help(context: Context<'_>) -> String {
     format!("`/level name:{level}`: what a level does, where it stands and where it leads")
 }
 
-fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
-    let typed = match question.level_text(context, NAME) {
-        Ok(typed) => typed,
-        Err(answer) => return *answer,
-    };
+fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
+    let typed = question.level_text(context, NAME)?;
     let reading = level_option::read(context, typed);
-    match reading.verdict {
+    Ok(match reading.verdict {
         Verdict::Sure(key) => {
             let understood = (!reading.literal).then_some(typed);
             Answer::full(describe(context, key, understood), Link::Level(key))
         }
         Verdict::Unsure(_) | Verdict::Nothing => unsure::about_level(context, typed, &reading),
-    }
+    })
 }
 
 /// Describes a level; `understood_from` is what was typed, where that is not one of the level's names.
 pub(super) fn describe(context: Context<'_>, key: LevelKey, understood_from: Option<&str>) -> Message {
-    let level = context.knowledge.level(key);
+    let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
     let (gist, text) = gist_and_text(&level.summary);
     let line = match understood_from {
         Some(typed) => format!("Showing **{}** for {}: {gist}", level.title, phrases::typed(typed)),
         None => format!("**{}**: {gist}", level.title),
     };
-    context.kept.message(Link::Level(key), || without_line(context, key, text)).line(line)
-}
-
-fn without_line(context: Context<'_>, key: LevelKey, text: &str) -> Message {
-    let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
     let mut card = Card::new(&level.title, &phrases::footer(ladder));
     card.paragraph(&phrases::place(ladder, key.level));
     card.paragraph(text);
@@ -66,7 +63,7 @@ fn without_line(context: Context<'_>, key: LevelKey, text: &str) -> Message {
     card.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
     add_ways_up(&mut card, context, key);
     add_ways_here(&mut card, ladder, key.level);
-    Message::new("").card(card).buttons(neighbours(context, key)).buttons(ways(context, key))
+    Message::new(line).card(card).buttons(neighbours(context, key)).buttons(ways(context, key))
 }
 
 /// Buttons to the levels right below and right above, and to the whole ladder.

@@ -3,8 +3,13 @@
 use serenity::builder::CreateCommand;
 use serenity::model::application::CommandType;
 
-use super::press::open_button;
-use super::{Answer, Command, Context, Link, Outcome, Question, Unresolved, phrases};
+use super::parts::answer::{Answer, Outcome, Rejection, Unresolved};
+use super::parts::buttons::open_button;
+use super::parts::command::Command;
+use super::parts::context::Context;
+use super::parts::link::Link;
+use super::parts::phrases;
+use super::parts::question::Question;
 use crate::knowledge::LevelKey;
 use crate::matching::{Mention, Mentioned};
 use crate::reply::{Button, Card, Message, first_sentence};
@@ -32,28 +37,27 @@ fn help(_: Context<'_>) -> String {
     )
 }
 
-fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
-    let Some(target) = question.target() else {
-        return Answer::rejected("I can't see the message. Please use this command on a message with text.");
-    };
+fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
+    let rejected = |why: &str| Rejection(why.to_owned());
+    let target = question.target().ok_or_else(|| {
+        rejected("I can't see the message. Please use this command on a message with text.")
+    })?;
     if target.is_own {
-        return Answer::rejected(
-            "That is one of my own messages. Please use this command on somebody else's.",
-        );
+        return Err(rejected("That is one of my own messages. Please use this command on somebody else's."));
     }
     if target.text.is_empty() {
-        return Answer::rejected("There is no text in this message that I could read.");
+        return Err(rejected("There is no text in this message that I could read."));
     }
     let mentions = context.index.mentions(&target.text);
     if mentions.is_empty() {
-        return Answer::unresolved(nothing_found(context));
+        return Ok(Answer::unresolved(nothing_found(context)));
     }
-    Answer {
+    Ok(Answer {
         message: found(context, &mentions).private(),
         outcome: Outcome::Answered,
         shows: None,
         unresolved: Unresolved::default(),
-    }
+    })
 }
 
 fn nothing_found(context: Context<'_>) -> Message {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Ladder, Level};
+use super::{Ladder, Level, Transition};
 
 /// Every ladder of a knowledge folder, in the order of their ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,12 @@ impl KnowledgeBase {
     /// When the key comes from another knowledge base.
     pub fn ladder(&self, key: LevelKey) -> &Ladder {
         &self.ladders[key.ladder]
+    }
+
+    /// The step from one level to another, where there is advice for it.
+    pub fn advice(&self, from: LevelKey, to: LevelKey) -> Option<&Transition> {
+        let step = self.ladder(from).transition(from.level, to.level);
+        step.filter(|step| from.ladder == to.ladder && step.has_advice())
     }
 
     /// The level itself.

@@ -123,17 +123,6 @@ impl Card {
         self.room
     }
 
-    /// About how many bytes of memory the card takes.
-    pub(super) fn bytes(&self) -> usize {
-        let fields =
-            self.fields.iter().map(|(name, value)| size_of::<(String, String)>() + name.len() + value.len());
-        size_of::<Self>()
-            + self.title.len()
-            + self.footer.len()
-            + self.description.len()
-            + fields.sum::<usize>()
-    }
-
     /// The embed for Discord.
     pub fn into_embed(self) -> CreateEmbed {
         let mut embed = CreateEmbed::new().title(self.title).colour(COLOUR);

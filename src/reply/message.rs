@@ -107,20 +107,6 @@ impl Message {
         }
     }
 
-    /// Puts another plain line in place of the message's own.
-    #[must_use]
-    pub fn line(mut self, line: String) -> Self {
-        self.line = line;
-        self
-    }
-
-    /// About how many bytes of memory the message takes.
-    pub fn bytes(&self) -> usize {
-        let cards = self.cards.iter().map(Card::bytes).sum::<usize>();
-        let files = self.files.iter().map(File::bytes).map(<[u8]>::len).sum::<usize>();
-        size_of::<Self>() + self.line.len() + cards + files + self.rows.iter().map(Row::bytes).sum::<usize>()
-    }
-
     /// Lets the asker alone see the message.
     #[must_use]
     pub fn private(mut self) -> Self {
@@ -144,16 +130,6 @@ impl Message {
     #[must_use]
     pub fn prefix(mut self, words: &str) -> Self {
         self.line.insert_str(0, words);
-        self
-    }
-
-    /// Puts words into the plain line, at a position in bytes.
-    ///
-    /// # Panics
-    /// When the position lies past the line's end or within a character.
-    #[must_use]
-    pub fn insert(mut self, at: usize, words: &str) -> Self {
-        self.line.insert_str(at, words);
         self
     }
 
@@ -266,24 +242,6 @@ impl Message {
 }
 
 impl Row {
-    fn bytes(&self) -> usize {
-        let text = match self {
-            Self::Buttons(buttons) => buttons
-                .iter()
-                .map(|button| size_of::<Button>() + button.label.len() + button.custom_id.len())
-                .sum(),
-            Self::Menu(menu) => menu
-                .choices
-                .iter()
-                .map(|choice| {
-                    let texts = [&choice.label, &choice.value, &choice.description];
-                    size_of::<MenuChoice>() + texts.into_iter().map(String::len).sum::<usize>()
-                })
-                .sum::<usize>(),
-        };
-        size_of::<Self>() + text
-    }
-
     fn build(self) -> CreateActionRow {
         match self {
             Self::Buttons(buttons) => CreateActionRow::Buttons(

@@ -72,7 +72,8 @@ fn everything_is_there_in_every_language() {
 
 #[test]
 fn no_words_are_left_over() {
-    let file: toml::Table = include_str!("../../src/commands/localisations.toml").parse().expect("TOML");
+    let file: toml::Table =
+        include_str!("../../src/commands/parts/localisations.toml").parse().expect("TOML");
     let keys = |table: Option<&toml::Value>| -> BTreeSet<String> {
         table.and_then(toml::Value::as_table).into_iter().flat_map(toml::Table::keys).cloned().collect()
     };

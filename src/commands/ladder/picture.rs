@@ -2,36 +2,20 @@
 
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::OnceLock;
 
-use super::super::{Context, phrases};
 use super::groups::{Group, groups};
+use crate::commands::parts::context::Context;
+use crate::commands::parts::phrases;
 use crate::knowledge::Ladder;
 use crate::picture::{MEDIA_TYPE, draw};
 use crate::reply::{File, Message};
 
-/// The pictures of a knowledge base's ladders, each drawn when it is first asked for, and kept.
-#[derive(Debug)]
-pub struct Pictures(Box<[OnceLock<Option<File>>]>);
-
-impl Pictures {
-    /// Room for the pictures of so many ladders; draws none.
-    pub fn new(ladders: usize) -> Self {
-        Self((0..ladders).map(|_| OnceLock::new()).collect())
-    }
-
-    /// The picture of the ladder at `at`; `None` where it cannot be drawn.
-    fn of(&self, at: usize, ladder: &Ladder) -> Option<&File> {
-        self.0.get(at)?.get_or_init(|| file(ladder)).as_ref()
-    }
-}
-
 /// Adds the picture of the ladder at `at` to the words about it, where there is one that may be sent.
-pub(in super::super) fn with_picture(context: Context<'_>, at: usize, words: Message) -> Message {
+pub(super) fn with_picture(context: Context<'_>, at: usize, words: Message) -> Message {
     if context.largest_file == 0 {
         return words;
     }
-    let picture = context.pictures.of(at, &context.knowledge.ladders()[at]);
+    let picture = context.pictures.of(at, || file(&context.knowledge.ladders()[at]));
     let fits = |file: &&File| file.bytes().len() as u64 <= u64::from(context.largest_file);
     match picture.filter(fits) {
         Some(file) => words.picture(file.clone()),

@@ -1,15 +1,19 @@
 //! One ladder at a glance: its levels by path, where paths part, and what to know of its titles.
 
-use super::super::menus::{self, Opening};
-use super::super::press::open_button;
-use super::super::{Context, Link, phrases};
+use crate::commands::parts::buttons::open_button;
+use crate::commands::parts::context::Context;
+use crate::commands::parts::custom_id::MENUS;
+use crate::commands::parts::link::Link;
+use crate::commands::parts::menus::{self, Opening};
+use crate::commands::parts::phrases;
+
 use super::groups::{Group, groups};
 use crate::knowledge::{Ladder, LevelKey};
 use crate::limits;
 use crate::reply::{Button, Card, Message, clip};
 
 /// Most levels in one message: what the menus hold.
-const PART: usize = menus::MOST * limits::SELECT_OPTIONS;
+const PART: usize = MENUS * limits::SELECT_OPTIONS;
 /// Most paths whose levels get a section of their own; on a ladder with more, one section holds all levels.
 const SECTIONS: usize = 8;
 /// Most paths that the description introduces.
@@ -24,7 +28,7 @@ const LINE: usize = 300;
 const GIST: usize = 20;
 
 /// Shows a whole ladder; of one with more than 100 levels, the part of this number, counted from 0.
-pub(in super::super) fn whole(context: Context<'_>, at: usize, part: usize) -> Message {
+pub(super) fn whole(context: Context<'_>, at: usize, part: usize) -> Message {
     let ladder = &context.knowledge.ladders()[at];
     let heights = ladder.heights();
     let groups = groups(ladder, &heights);

@@ -1,7 +1,8 @@
 //! Where an answer about a way leads next: its levels, its steps, and the step after it.
 
-use super::super::press::open_button;
-use super::super::{Context, Link, readiness};
+use crate::commands::parts::buttons::{checklist_button, open_button};
+use crate::commands::parts::context::Context;
+use crate::commands::parts::link::Link;
 use crate::knowledge::LevelKey;
 use crate::reply::{Button, Message};
 
@@ -29,7 +30,7 @@ pub(super) fn add(context: Context<'_>, ladder: usize, route: &[usize], message:
 /// The button to the checklist of a step, where it is the only one and there is advice for it.
 pub(super) fn checklist(context: Context<'_>, ladder: usize, steps: &[(usize, usize)]) -> Option<Button> {
     let [(from, to)] = *steps else { return None };
-    readiness::button(context, LevelKey { ladder, level: from }, LevelKey { ladder, level: to })
+    checklist_button(context, LevelKey { ladder, level: from }, LevelKey { ladder, level: to })
 }
 
 /// The button to what changes from one end of a way to the other.

@@ -1,8 +1,9 @@
 //! Ways over several steps: up, down and across the ladder.
 
-use super::super::{Context, Link, phrases};
 use super::step::Said;
 use super::{buttons, step};
+use crate::commands::parts::context::Context;
+use crate::commands::parts::phrases;
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Card, Message, clip};
@@ -15,17 +16,12 @@ pub(super) fn up(context: Context<'_>, at: usize, route: &[usize], typed: Option
         Some(typed) => format!("Showing **{from} → {to}** for {typed}: {}", summary(ladder, route)),
         None => format!("**{from} → {to}**: {}", summary(ladder, route)),
     };
-    body(context, at, route, Said::Gist).line(line)
+    message(context, at, route, Said::Gist, line)
 }
 
-/// The card and the buttons of the answer about a way up.
-fn body(context: Context<'_>, at: usize, route: &[usize], said: Said) -> Message {
-    let make = || buttons::add(context, at, route, Message::new("").card(card(context, at, route, said)));
-    let (Some(from), Some(to)) = (route.first(), route.last()) else { return make() };
-    let key = |level: &usize| LevelKey { ladder: at, level: *level };
-    // Of a way up and the same way asked for downwards, the cards differ.
-    let link = if said == Said::Gist { Link::Way(key(from), key(to)) } else { Link::Way(key(to), key(from)) };
-    context.kept.message(link, make)
+/// The answer about a way up, with its plain line.
+fn message(context: Context<'_>, at: usize, route: &[usize], said: Said, line: String) -> Message {
+    buttons::add(context, at, route, Message::new(line).card(card(context, at, route, said)))
 }
 
 /// Tells what the way up asks for to someone who asked for the way down; `route` leads up.
@@ -37,7 +33,7 @@ pub(super) fn down(context: Context<'_>, at: usize, route: &[usize], typed: Opti
         "From **{higher}** to **{lower}**{shown} is a way down, and this ladder tells of ways up. \
          This is what the way up between the two asks for."
     );
-    body(context, at, route, Said::Nothing).line(line)
+    message(context, at, route, Said::Nothing, line)
 }
 
 /// Tells where the paths part to someone who asked for a way between two of them.
@@ -54,7 +50,7 @@ pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: 
                 "{no_way} Their paths part at **{}**. This is the way up from there.",
                 ladder.levels[route[0]].title
             );
-            body(context, from.ladder, &route, Said::Nothing).line(line)
+            message(context, from.ladder, &route, Said::Nothing, line)
         }
         None => step::steps_to(context, to, typed),
     }

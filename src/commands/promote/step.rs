@@ -1,7 +1,8 @@
 //! The advice for single steps: one, or every one that leaves or reaches a level.
 
-use super::super::{Context, Link, phrases};
 use super::buttons;
+use crate::commands::parts::context::Context;
+use crate::commands::parts::phrases;
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Card, Message, first_sentence, gist_and_text};
@@ -29,22 +30,20 @@ pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&st
             phrases::list(several.iter().copied())
         ),
     };
-    next_steps(context, from).line(line)
+    next_steps(context, from, line)
 }
 
-/// Every step up from a level, without a plain line; from the top of a path, the way other paths take.
-pub(super) fn next_steps(context: Context<'_>, from: LevelKey) -> Message {
-    context.kept.message(Link::StepsFrom(from), || {
-        let ladder = context.knowledge.ladder(from);
-        let steps: Vec<_> = ladder.steps_from(from.level).collect();
-        if steps.is_empty() {
-            let below: Vec<_> = ladder.steps_to(from.level).map(|step| step.from).collect();
-            let message = Message::new("").card(top_of_path(context, from));
-            return message.buttons(buttons::levels(context, from, &below));
-        }
-        let above: Vec<_> = steps.iter().map(|step| step.to).collect();
-        with_steps(context, from.ladder, &steps).buttons(buttons::levels(context, from, &above))
-    })
+/// Every step up from a level, below a plain line; from the top of a path, the way other paths take.
+pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> Message {
+    let ladder = context.knowledge.ladder(from);
+    let steps: Vec<_> = ladder.steps_from(from.level).collect();
+    if steps.is_empty() {
+        let below: Vec<_> = ladder.steps_to(from.level).map(|step| step.from).collect();
+        let message = Message::new(line).card(top_of_path(context, from));
+        return message.buttons(buttons::levels(context, from, &below));
+    }
+    let above: Vec<_> = steps.iter().map(|step| step.to).collect();
+    with_steps(context, from.ladder, &steps, line).buttons(buttons::levels(context, from, &above))
 }
 
 /// Tells every step that leads up to a level.
@@ -58,17 +57,14 @@ pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) 
         _ => format!("People come to **{}**{shown} from {}.", level.title, phrases::list(starts)),
     };
     if steps.is_empty() {
-        return next_steps(context, to).line(line);
+        return next_steps(context, to, line);
     }
-    let make = || {
-        let below: Vec<_> = steps.iter().map(|step| step.from).collect();
-        with_steps(context, to.ladder, &steps).buttons(buttons::levels(context, to, &below))
-    };
-    context.kept.message(Link::StepsTo(to), make).line(line)
+    let below: Vec<_> = steps.iter().map(|step| step.from).collect();
+    with_steps(context, to.ladder, &steps, line).buttons(buttons::levels(context, to, &below))
 }
 
-fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition]) -> Message {
-    let message = Message::new("");
+fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition], line: String) -> Message {
+    let message = Message::new(line);
     let message = if steps.len() > IN_FULL {
         message.card(in_brief(context, at, steps))
     } else {

@@ -3,11 +3,9 @@
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
+use crate::commands::parts::custom_id::MENUS;
 use crate::knowledge::rules;
 use crate::limits;
-
-/// Most menus of one checklist: a message's rows but one, which holds the buttons.
-pub(super) const MENUS: usize = limits::ACTION_ROWS - 1;
 
 /// Bytes of an item's fingerprint, of which its value is made: two of a list's items hardly ever share one.
 const FINGERPRINT: usize = 8;

@@ -1,10 +1,11 @@
 //! How a checklist looks: to its owner, and to the channel once its progress is shared.
 
 use super::checklist::{Checklist, Item};
-use super::{Action, ReadinessPress, advised, button};
-use crate::commands::press::open_button;
-use crate::commands::question::offer_to_share;
-use crate::commands::{Context, Link, phrases};
+use crate::commands::parts::buttons::{checklist_button, offer_to_share, open_button};
+use crate::commands::parts::context::Context;
+use crate::commands::parts::custom_id::{Action, Press, ReadinessPress};
+use crate::commands::parts::link::Link;
+use crate::commands::parts::phrases;
 use crate::limits;
 use crate::reply::{Card, Menu, MenuChoice, Message, clip};
 
@@ -34,8 +35,7 @@ pub(super) fn private(
         left => format!("**{from} → {to}**: {done} of {total}, and {left} left to work on."),
     };
     let mut card = card(context, press, checklist, ["What you do already", LEFT]);
-    if let Some(step) =
-        advised(context.knowledge, press.from, press.to).filter(|step| !step.success.is_empty())
+    if let Some(step) = context.knowledge.advice(press.from, press.to).filter(|step| !step.success.is_empty())
     {
         card.bullets("What success looks like", step.success.iter().map(String::as_str), phrases::and_more);
     }
@@ -46,8 +46,8 @@ pub(super) fn private(
             1 => "Tick what you do already".to_owned(),
             _ => format!("Tick what you do already, part {} of {count}", number + 1),
         };
-        let tick = ReadinessPress { action: Action::Tick(number), ..press.clone() };
-        match tick.custom_id(context) {
+        let tick = Press::Readiness(ReadinessPress { action: Action::Tick(number), ..*press });
+        match tick.custom_id(context.knowledge) {
             Some(custom_id) => {
                 message.menu(Menu::new(custom_id, &placeholder, items.iter().map(choice).collect()).several())
             }
@@ -58,8 +58,8 @@ pub(super) fn private(
     if !may_share {
         return message;
     }
-    let share = ReadinessPress { action: Action::Share, ..press.clone() };
-    offer_to_share(message, share.custom_id(context))
+    let share = Press::Readiness(ReadinessPress { action: Action::Share, ..*press });
+    offer_to_share(context, message, &share)
 }
 
 /// The progress as everybody in the channel sees it; `name` is whose it is, safe to show.
@@ -78,7 +78,7 @@ pub(super) fn shared(
     let line =
         format!("Shared by {name}. On the way from **{from}** to **{to}**: {done} of {total}, {rest}.");
     let advice = open_button(context, "All of the advice", Link::Way(press.from, press.to));
-    let readiness = button(context, press.from, press.to);
+    let readiness = checklist_button(context, press.from, press.to);
     Message::new(line)
         .card(card(context, press, checklist, ["Done", LEFT]))
         .buttons(advice.into_iter().chain(readiness))

@@ -6,9 +6,12 @@ use serenity::builder::CreateCommand;
 use serenity::model::application::CommandOptionType;
 use serenity::model::id::UserId;
 
-use super::{Answer, Command, Context, Outcome, Press, localisations, phrases};
+use super::answer::{Answer, Outcome, Rejection};
+use super::buttons::offer_to_share;
+use super::context::Context;
+use super::custom_id::Press;
+use super::{localisations, phrases};
 use crate::interaction::{CommandData, Interaction, OptionValue, TargetMessage};
-use crate::reply::{Button, Message};
 
 /// The option of every command that keeps the answer to the asker.
 const PRIVATE: &str = "private";
@@ -36,24 +39,23 @@ impl<'a> Question<'a> {
     /// The text of an option; `None` when it was left out or holds only blanks.
     ///
     /// # Errors
-    /// A private answer when Discord sent something else than text.
-    pub fn text(self, name: &str) -> Result<Option<&'a str>, Box<Answer>> {
+    /// A [`Rejection`] when Discord sent something else than text.
+    pub fn text(self, name: &str) -> Result<Option<&'a str>, Rejection> {
         match self.command.value(name) {
             None => Ok(None),
             Some(OptionValue::Text(text)) => Ok(Some(text.as_str()).filter(|text| !text.trim().is_empty())),
-            Some(_) => Err(Box::new(Answer::rejected(&format!("The option `{name}` takes text.")))),
+            Some(_) => Err(Rejection(format!("The option `{name}` takes text."))),
         }
     }
 
     /// The text of an option that names a level and that the command cannot do without.
     ///
     /// # Errors
-    /// A private answer when it is missing, blank or no text.
-    pub fn level_text(self, context: Context<'_>, name: &str) -> Result<&'a str, Box<Answer>> {
+    /// A [`Rejection`] when it is missing, blank or no text.
+    pub fn level_text(self, context: Context<'_>, name: &str) -> Result<&'a str, Rejection> {
         self.text(name)?.ok_or_else(|| {
             let levels = phrases::all_levels(context);
-            let why = format!("Which level do you mean? Fill in `{name}`. I know {levels}.");
-            Box::new(Answer::rejected(&why))
+            Rejection(format!("Which level do you mean? Fill in `{name}`. I know {levels}."))
         })
     }
 
@@ -89,7 +91,7 @@ pub(super) fn add_common_options(command: CreateCommand) -> CreateCommand {
 /// Addressing someone is a wish to be seen by them: it outweighs a default of `private`, not the option.
 pub(super) fn deliver(
     context: Context<'_>,
-    command: &Command,
+    command: &'static str,
     question: Question<'_>,
     answer: Answer,
 ) -> Answer {
@@ -97,7 +99,7 @@ pub(super) fn deliver(
         return answer;
     }
     let addressee = question.addressee();
-    let default = addressee.is_none() && context.settings.private.contains(&command.name);
+    let default = addressee.is_none() && context.settings.private.contains(&command);
     let private = question.wants_private().unwrap_or(default);
     let message = match (private, addressee) {
         (false, Some(user)) => answer.message.address(user),
@@ -106,18 +108,8 @@ pub(super) fn deliver(
     };
     let shareable = message.is_private() && !question.interaction.place.keeps_answers_private();
     let message = match &answer.shows {
-        Some(link) if shareable => {
-            offer_to_share(message, Press::Share(link.clone()).custom_id(context.knowledge))
-        }
+        Some(link) if shareable => offer_to_share(context, message, &Press::Share(link.clone())),
         _ => message,
     };
     Answer { message, ..answer }
-}
-
-/// Adds the button that posts a private message to the channel; nothing where its id would be too long.
-pub(super) fn offer_to_share(message: Message, custom_id: Option<String>) -> Message {
-    match custom_id {
-        Some(custom_id) => message.last_button(Button::new("Share in this channel", custom_id)),
-        None => message,
-    }
 }

@@ -3,17 +3,19 @@
 use serenity::builder::CreateCommandOption;
 use serenity::model::application::CommandOptionType;
 
-use super::{Context, Question, localisations};
+use super::context::Context;
+use super::localisations;
+use super::question::Question;
 use crate::knowledge::LevelKey;
 use crate::matching::{Reading, Reason, Verdict};
 
 /// Defines an option of a command that takes the name of a level and completes it.
-pub(super) fn define(command: &str, name: &str) -> CreateCommandOption {
+pub(in crate::commands) fn define(command: &str, name: &str) -> CreateCommandOption {
     localisations::option(command, CommandOptionType::String, name).set_autocomplete(true)
 }
 
 /// Reads an option's text as the name of a level: what autocomplete put there, or whatever was typed.
-pub(super) fn read(context: Context<'_>, text: &str) -> Reading {
+pub(in crate::commands) fn read(context: Context<'_>, text: &str) -> Reading {
     match context.knowledge.find(text.trim()) {
         Some(key) => Reading { verdict: Verdict::Sure(key), literal: true, because: Reason::WholeName },
         None => context.index.read_level(text),
@@ -21,6 +23,6 @@ pub(super) fn read(context: Context<'_>, text: &str) -> Reading {
 }
 
 /// The levels to offer for any option of this kind.
-pub(super) fn complete(context: Context<'_>, question: Question<'_>) -> Vec<LevelKey> {
+pub(in crate::commands) fn complete(context: Context<'_>, question: Question<'_>) -> Vec<LevelKey> {
     question.focused().map(|(_, typed)| context.index.complete(typed)).unwrap_or_default()
 }

@@ -94,7 +94,7 @@ pub(super) fn command(kind: CommandType, name: &str) -> CreateCommand {
 }
 
 /// Starts the definition of a command's option, in every language; `name` is what the command asks for it by.
-pub(super) fn option(command: &str, kind: CommandOptionType, name: &str) -> CreateCommandOption {
+pub(in crate::commands) fn option(command: &str, kind: CommandOptionType, name: &str) -> CreateCommandOption {
     let words = LOCALISATIONS.commands.get(command).and_then(|words| words.options.get(name));
     localised(kind, name, words)
 }

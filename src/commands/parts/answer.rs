@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Link;
+use super::link::Link;
 use crate::reply::Message;
 
 /// A message and how it came about.
@@ -62,16 +62,22 @@ pub enum Outcome {
     Failed,
 }
 
+/// Why an option cannot be used as it is, in words for the asker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejection(pub String);
+
+impl Rejection {
+    /// The private note that says so.
+    pub(in crate::commands) fn into_answer(self) -> Answer {
+        let message = Message::new(self.0).private();
+        Answer { message, outcome: Outcome::Rejected, shows: None, unresolved: Unresolved::default() }
+    }
+}
+
 impl Answer {
     /// A full answer, which `shows` leads to again.
     pub fn full(message: Message, shows: Link) -> Self {
         Self { message, outcome: Outcome::Answered, shows: Some(shows), unresolved: Unresolved::default() }
-    }
-
-    /// A private note that an option cannot be used as it is.
-    pub fn rejected(why: &str) -> Self {
-        let message = Message::new(why).private();
-        Self { message, outcome: Outcome::Rejected, shows: None, unresolved: Unresolved::default() }
     }
 
     /// A private answer to a name that was not clear.

@@ -1,11 +1,11 @@
 //! Levels of the loaded ladders that serve as examples.
 
-use super::Context;
+use super::context::Context;
 use crate::knowledge::LevelKey;
 
 /// A step that shows what the bot can do, without its upper end on a ladder of one level: one with advice,
 /// away from the very start where the first ladder has such a step.
-pub(super) fn step(context: Context<'_>) -> (LevelKey, Option<LevelKey>) {
+pub(in crate::commands) fn step(context: Context<'_>) -> (LevelKey, Option<LevelKey>) {
     let key = |level| LevelKey { ladder: 0, level };
     let Some(ladder) = context.knowledge.ladders().first() else { return (key(0), None) };
     let best = ladder.transitions.iter().max_by_key(|step| {
@@ -16,7 +16,7 @@ pub(super) fn step(context: Context<'_>) -> (LevelKey, Option<LevelKey>) {
 }
 
 /// A level from the middle of the first ladder, where it has one.
-pub(super) fn level(context: Context<'_>) -> LevelKey {
+pub(in crate::commands) fn level(context: Context<'_>) -> LevelKey {
     let (from, to) = step(context);
     to.unwrap_or(from)
 }

@@ -5,9 +5,14 @@ mod excerpt;
 use serenity::builder::CreateCommand;
 use serenity::model::application::{CommandOptionType, CommandType};
 
-use super::menus::{self, Opening};
-use super::press::open_button;
-use super::{Answer, Command, Context, Link, Question, localisations, phrases};
+use super::parts::answer::{Answer, Rejection};
+use super::parts::buttons::open_button;
+use super::parts::command::Command;
+use super::parts::context::Context;
+use super::parts::link::Link;
+use super::parts::menus::{self, Opening};
+use super::parts::question::Question;
+use super::parts::{define_option, phrases};
 use crate::reply::{Button, Card, Message, escaped};
 use crate::topics::{Found, Place, Search};
 use excerpt::{bold, plain};
@@ -28,7 +33,7 @@ const MENU_LINE: usize = 100;
 const BUTTONS: usize = 5;
 
 fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
-    let topic = localisations::option(COMMAND.name, CommandOptionType::String, TOPIC);
+    let topic = define_option(COMMAND.name, CommandOptionType::String, TOPIC);
     command.add_option(topic.required(true))
 }
 
@@ -37,14 +42,10 @@ fn help(context: Context<'_>) -> String {
     format!("`/find topic:{topic}`: which levels and steps speak of a topic")
 }
 
-fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
-    match question.text(TOPIC) {
-        Ok(Some(topic)) => about(context, topic),
-        Ok(None) => {
-            let topics = often(context);
-            Answer::rejected(&format!("Which topic do you mean? Fill in `{TOPIC}`.{topics}"))
-        }
-        Err(answer) => *answer,
+fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
+    match question.text(TOPIC)? {
+        Some(topic) => Ok(about(context, topic)),
+        None => Err(Rejection(format!("Which topic do you mean? Fill in `{TOPIC}`.{}", often(context)))),
     }
 }
 

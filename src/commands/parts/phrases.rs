@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::Context;
+use super::context::Context;
 use crate::interaction::User;
 use crate::knowledge::{Ladder, LevelKey};
 use crate::reply::{escaped, first_sentence, quoted};
@@ -15,12 +15,12 @@ const NAME: usize = 32;
 const LISTED: usize = 12;
 
 /// What a person typed, safe to show; words that say so where nothing of it is visible.
-pub(super) fn typed(text: &str) -> String {
+pub(in crate::commands) fn typed(text: &str) -> String {
     quoted(text, QUOTE).unwrap_or_else(|| "what you typed".to_owned())
 }
 
 /// How a member is called here, safe to show.
-pub(super) fn member_name(user: &User) -> String {
+pub(in crate::commands) fn member_name(user: &User) -> String {
     match &user.name {
         Some(name) => format!("**{}**", escaped(name, NAME)),
         None => "a member".to_owned(),
@@ -28,7 +28,7 @@ pub(super) fn member_name(user: &User) -> String {
 }
 
 /// The line under an embed: the ladder and where its facts come from.
-pub(super) fn footer(ladder: &Ladder) -> String {
+pub(in crate::commands) fn footer(ladder: &Ladder) -> String {
     match &ladder.source {
         Some(source) => format!("{} · Source: {}", ladder.title, source.title),
         None => ladder.title.clone(),
@@ -36,12 +36,12 @@ pub(super) fn footer(ladder: &Ladder) -> String {
 }
 
 /// What stands in place of bullets that found no room.
-pub(super) fn and_more(left_out: usize) -> String {
+pub(in crate::commands) fn and_more(left_out: usize) -> String {
     format!("… and {left_out} more")
 }
 
 /// A level's track and how high it stands, for example `Leadership path · rung 4 of 6`.
-pub(super) fn place(ladder: &Ladder, level: usize) -> String {
+pub(in crate::commands) fn place(ladder: &Ladder, level: usize) -> String {
     let mut place = String::new();
     if let Some(track) = ladder.track(level) {
         let _ = write!(place, "{} path · ", track.title);
@@ -56,7 +56,11 @@ pub(super) fn place(ladder: &Ladder, level: usize) -> String {
 }
 
 /// The command that asks for a step, ready to be typed.
-pub(super) fn promote_command(context: Context<'_>, from: LevelKey, to: Option<LevelKey>) -> String {
+pub(in crate::commands) fn promote_command(
+    context: Context<'_>,
+    from: LevelKey,
+    to: Option<LevelKey>,
+) -> String {
     let from = context.knowledge.reference(from);
     match to {
         Some(to) => format!("`/promote from:{from} to:{}`", context.knowledge.reference(to)),
@@ -65,22 +69,22 @@ pub(super) fn promote_command(context: Context<'_>, from: LevelKey, to: Option<L
 }
 
 /// The first sentence of a text, on one line.
-pub(super) fn gist(text: &str) -> String {
+pub(in crate::commands) fn gist(text: &str) -> String {
     first_sentence(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A number of things: `1 level`, `7 levels`.
-pub(super) fn count(number: usize, thing: &str) -> String {
+pub(in crate::commands) fn count(number: usize, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
 /// The titles of the levels that the bot knows, as a sentence lists them.
-pub(super) fn all_levels(context: Context<'_>) -> String {
+pub(in crate::commands) fn all_levels(context: Context<'_>) -> String {
     list(context.knowledge.keys().map(|key| context.knowledge.level(key).title.as_str()))
 }
 
 /// The titles of levels as a sentence lists them: `A, B and C`.
-pub(super) fn list<'a>(titles: impl IntoIterator<Item = &'a str>) -> String {
+pub(in crate::commands) fn list<'a>(titles: impl IntoIterator<Item = &'a str>) -> String {
     let titles: Vec<_> = titles.into_iter().collect();
     let (shown, left_out) = titles.split_at(titles.len().min(LISTED));
     match (shown, left_out.len()) {

@@ -7,15 +7,16 @@ mod whole;
 use serenity::builder::CreateCommand;
 use serenity::model::application::{CommandOptionType, CommandType};
 
-use super::menus::{self, Opening};
-use super::press::open_button;
-use super::{Answer, Command, Context, Link, Question, localisations, phrases};
+use super::parts::answer::{Answer, Rejection};
+use super::parts::buttons::open_button;
+use super::parts::command::Command;
+use super::parts::context::Context;
+use super::parts::link::Link;
+use super::parts::menus::{self, Opening};
+use super::parts::question::Question;
+use super::parts::{define_option, phrases};
 use crate::limits;
 use crate::reply::{Card, Message};
-
-pub use picture::Pictures;
-pub(super) use picture::with_picture;
-pub(super) use whole::whole;
 
 pub(super) const COMMAND: Command = Command {
     name: "ladder",
@@ -36,7 +37,7 @@ fn define(context: Context<'_>, command: CreateCommand) -> CreateCommand {
     if ladders.len() < 2 {
         return command;
     }
-    let option = localisations::option(COMMAND.name, CommandOptionType::String, LADDER);
+    let option = define_option(COMMAND.name, CommandOptionType::String, LADDER);
     // Discord takes at most 25 choices; past that a ladder's name is typed.
     if ladders.len() > limits::CHOICES {
         return command.add_option(option);
@@ -55,21 +56,25 @@ fn help(context: Context<'_>) -> String {
     }
 }
 
-fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
+fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
+    let open = |ladder| Answer::full(whole(context, ladder, 0), Link::Ladder { ladder, part: 0 });
     if let [_] = context.knowledge.ladders() {
-        return Link::Ladder { ladder: 0, part: 0 }.open(context);
+        return Ok(open(0));
     }
-    let typed = match question.text(LADDER) {
-        Ok(Some(typed)) => typed,
-        Ok(None) => return Link::Ladders.open(context),
-        Err(answer) => return *answer,
+    let Some(typed) = question.text(LADDER)? else {
+        return Ok(Answer::full(all(context), Link::Ladders));
     };
     if let Some(ladder) = position(context, typed) {
-        return Link::Ladder { ladder, part: 0 }.open(context);
+        return Ok(open(ladder));
     }
     let titles = phrases::list(context.knowledge.ladders().iter().map(|ladder| &*ladder.title));
     let line = format!("I know no ladder by the name of {}. I know {titles}.", phrases::typed(typed));
-    Answer::unresolved(with_ladders(context, Message::new(line)))
+    Ok(Answer::unresolved(with_ladders(context, Message::new(line))))
+}
+
+/// Shows a whole ladder with its picture; of one with more than 100 levels, the part of this number, counted from 0.
+pub(super) fn whole(context: Context<'_>, ladder: usize, part: usize) -> Message {
+    picture::with_picture(context, ladder, whole::whole(context, ladder, part))
 }
 
 /// The ladder of this id or title.

@@ -7,7 +7,12 @@ mod step;
 use serenity::builder::CreateCommand;
 use serenity::model::application::CommandType;
 
-use super::{Answer, Command, Context, Link, Question, example, level_option, phrases, unsure};
+use super::parts::answer::{Answer, Rejection};
+use super::parts::command::Command;
+use super::parts::context::Context;
+use super::parts::link::Link;
+use super::parts::question::Question;
+use super::parts::{example, level_option, phrases, unsure};
 use crate::knowledge::LevelKey;
 use crate::matching::{Reading, TransitionReading};
 use crate::reply::{Card, Message};
@@ -31,16 +36,13 @@ fn help(context: Context<'_>) -> String {
     format!("{}: how to get from one level to another", phrases::promote_command(context, from, to))
 }
 
-fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
-    let typed = match (question.level_text(context, FROM), question.text(TO)) {
-        (Ok(from), Ok(to)) => (from, to),
-        (Err(answer), _) | (_, Err(answer)) => return *answer,
-    };
+fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
+    let typed = (question.level_text(context, FROM)?, question.text(TO)?);
     let reading = read(context, typed);
     let sure = |end: &Option<Reading>| end.as_ref().map(Reading::sure);
     let heard = not_literal(typed, &reading);
     let heard = heard.as_deref();
-    match (sure(&reading.from), sure(&reading.to)) {
+    Ok(match (sure(&reading.from), sure(&reading.to)) {
         (Some(Some(from)), Some(Some(to))) => {
             let message = way(context, from, to, heard);
             // A way between two ladders has no link: ids of both would not fit.
@@ -50,7 +52,7 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Answer {
         (Some(Some(from)), None) => Answer::full(steps_from(context, from, heard), Link::StepsFrom(from)),
         (None, Some(Some(to))) => Answer::full(steps_to(context, to, heard), Link::StepsTo(to)),
         _ => unsure::about_way(context, typed, &reading),
-    }
+    })
 }
 
 /// Reads both ends; what autocomplete put into an option counts as it is.
@@ -117,7 +119,7 @@ fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Messa
     let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
     let line =
         format!("Both ends are the same level, **{title}**{shown}. This is what comes next from there.");
-    step::next_steps(context, key).line(line)
+    step::next_steps(context, key, line)
 }
 
 fn between_ladders(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Option<&str>) -> Message {

@@ -1,13 +1,16 @@
 //! Answers for when it is not clear which level was meant, for the asker alone.
 
-use super::press::open_button;
-use super::{Answer, Context, Link, phrases};
+use super::answer::Answer;
+use super::buttons::open_button;
+use super::context::Context;
+use super::link::Link;
+use super::phrases;
 use crate::knowledge::LevelKey;
 use crate::matching::{Reading, SUGGESTIONS, TransitionReading};
 use crate::reply::{Button, Message};
 
 /// Offers the levels that a text may have meant.
-pub(super) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
+pub(in crate::commands) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
     let buttons = reading
         .suggestions()
         .iter()
@@ -16,7 +19,7 @@ pub(super) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) 
 }
 
 /// Offers the ways that a text may have meant; the ends that are sure stay as they are.
-pub(super) fn about_way(
+pub(in crate::commands) fn about_way(
     context: Context<'_>,
     typed: (&str, Option<&str>),
     reading: &TransitionReading,
@@ -69,7 +72,7 @@ fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> V
 }
 
 /// Offers the pairs of levels that two texts may have meant to compare.
-pub(super) fn about_comparison(
+pub(in crate::commands) fn about_comparison(
     context: Context<'_>,
     (typed_a, a): (&str, &Reading),
     (typed_b, b): (&str, &Reading),

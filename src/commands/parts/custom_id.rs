@@ -1,0 +1,197 @@
+//! What the `custom_id` of a button or a menu says, as data and as text.
+//!
+//! A `custom_id` holds all there is to know: the bot stores nothing, so any replica can answer any press, before and
+//! after a restart. Buttons of earlier versions are still under old messages, so what a text means must not change.
+
+use super::link::Link;
+use crate::knowledge::{KnowledgeBase, LevelKey};
+use crate::limits;
+
+/// What every `custom_id` begins with; another number would mean another form.
+const VERSION: &str = "1";
+
+/// What marks the `custom_id` of a menu whose choices each open an answer; its number among the message's menus
+/// follows.
+const MENU: char = 'm';
+
+/// Most menus in a message: one row is left for buttons.
+pub(in crate::commands) const MENUS: usize = limits::ACTION_ROWS - 1;
+
+/// What a press asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::commands) enum Press {
+    /// To see an answer.
+    Open(Link),
+    /// To post an answer to the channel.
+    Share(Link),
+    /// To do something with a step's checklist.
+    Readiness(ReadinessPress),
+}
+
+impl Press {
+    /// The `custom_id` of a button that asks for this; `None` where it would be longer than
+    /// [`limits::CUSTOM_ID`].
+    pub(in crate::commands) fn custom_id(&self, knowledge: &KnowledgeBase) -> Option<String> {
+        let mut custom_id = String::with_capacity(limits::CUSTOM_ID);
+        custom_id.push_str(VERSION);
+        match self {
+            Self::Open(link) => {
+                custom_id.push('o');
+                link.encode(knowledge, &mut custom_id);
+            }
+            Self::Share(link) => {
+                custom_id.push('s');
+                link.encode(knowledge, &mut custom_id);
+            }
+            Self::Readiness(press) => {
+                custom_id.push('r');
+                custom_id.push_str(&press.encode(knowledge));
+            }
+        }
+        (custom_id.chars().count() <= limits::CUSTOM_ID).then_some(custom_id)
+    }
+
+    /// Reads a `custom_id`; `None` for one of another version, or of a level that is no longer there.
+    pub(in crate::commands) fn parse(custom_id: &str, knowledge: &KnowledgeBase) -> Option<Self> {
+        let rest = custom_id.strip_prefix(VERSION)?;
+        let verb = rest.chars().next()?;
+        let what = &rest[verb.len_utf8()..];
+        match verb {
+            'o' => Link::decode(what, knowledge).map(Self::Open),
+            's' => Link::decode(what, knowledge).map(Self::Share),
+            'r' => ReadinessPress::decode(what, knowledge).map(Self::Readiness),
+            _ => None,
+        }
+    }
+}
+
+/// A press that has to do with the checklist of one step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::commands) struct ReadinessPress {
+    /// What is asked of the checklist.
+    pub action: Action,
+    /// The level that the step starts from.
+    pub from: LevelKey,
+    /// The level that it leads to.
+    pub to: LevelKey,
+}
+
+/// What is asked of a checklist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::commands) enum Action {
+    /// To see it, with nothing ticked.
+    Open,
+    /// To take over what a menu has ticked; menus are counted from 0.
+    Tick(usize),
+    /// To post its progress to the channel.
+    Share,
+}
+
+impl ReadinessPress {
+    /// The press as text, at most 88 characters, since no id of a ladder or a level has more than 28.
+    fn encode(&self, knowledge: &KnowledgeBase) -> String {
+        let action = match self.action {
+            Action::Open => "o".to_owned(),
+            Action::Tick(menu) => menu.to_string(),
+            Action::Share => "s".to_owned(),
+        };
+        let (from, to) = (&knowledge.level(self.from).id, &knowledge.level(self.to).id);
+        format!("{action}:{}:{from}:{to}", knowledge.ladder(self.from).id)
+    }
+
+    /// Reads what [`encode`](Self::encode) wrote; `None` where a level is no longer there.
+    fn decode(text: &str, knowledge: &KnowledgeBase) -> Option<Self> {
+        let mut parts = text.split(':');
+        let (action, ladder) = (parts.next()?, parts.next()?);
+        let mut level = || knowledge.find_in(Some(ladder), parts.next()?);
+        let (from, to) = (level()?, level()?);
+        let action = match action {
+            "o" => Action::Open,
+            "s" => Action::Share,
+            menu => Action::Tick(menu.parse().ok().filter(|menu| *menu < MENUS)?),
+        };
+        parts.next().is_none().then_some(Self { action, from, to })
+    }
+}
+
+/// The `custom_id` of a menu whose choices each open an answer.
+pub(in crate::commands) fn of_menu(number: usize) -> String {
+    format!("{VERSION}{MENU}{number}")
+}
+
+/// Whether a `custom_id` is that of a menu whose choices each open an answer.
+pub(in crate::commands) fn is_of_menu(custom_id: &str) -> bool {
+    custom_id.strip_prefix(VERSION).is_some_and(|rest| rest.starts_with(MENU))
+}
+
+/// A link as the value of a menu's choice: a level as `ladder:level`, anything else as in a `custom_id`.
+pub(in crate::commands) fn choice_value(link: &Link, knowledge: &KnowledgeBase) -> String {
+    match link {
+        Link::Level(key) => [&*knowledge.ladder(*key).id, ":", &*knowledge.level(*key).id].concat(),
+        other => {
+            let mut value = String::with_capacity(limits::SELECT_TEXT);
+            other.encode(knowledge, &mut value);
+            value
+        }
+    }
+}
+
+/// Reads what [`choice_value`] wrote; `None` where the ladder or a level is no longer there.
+pub(in crate::commands) fn chosen_link(value: &str, knowledge: &KnowledgeBase) -> Option<Link> {
+    match value.split(':').collect::<Vec<_>>().as_slice() {
+        [_, _] => knowledge.find(value).map(Link::Level),
+        _ => Link::decode(value, knowledge),
+    }
+}
+
+impl Link {
+    /// Adds the link as text: a letter for its kind, then what it needs. No id of a ladder or a level has more than
+    /// 28 characters, so every link has at most 88, but for a topic and a comparison across ladders.
+    fn encode(&self, knowledge: &KnowledgeBase, text: &mut String) {
+        let id = |key: &LevelKey| &*knowledge.level(*key).id;
+        let of = |key: &LevelKey| &*knowledge.ladder(*key).id;
+        let mut write = |parts: &[&str]| {
+            for (at, part) in parts.iter().enumerate() {
+                if at > 0 {
+                    text.push(':');
+                }
+                text.push_str(part);
+            }
+        };
+        match self {
+            Self::Level(key) => write(&["l", of(key), id(key)]),
+            Self::Way(from, to) => write(&["w", of(from), id(from), id(to)]),
+            Self::StepsFrom(key) => write(&["f", of(key), id(key)]),
+            Self::StepsTo(key) => write(&["t", of(key), id(key)]),
+            Self::Compare(a, b) if a.ladder == b.ladder => write(&["c", of(a), id(a), id(b)]),
+            Self::Compare(a, b) => write(&["x", of(a), id(a), of(b), id(b)]),
+            Self::Ladder { ladder, part } => {
+                write(&["g", &knowledge.ladders()[*ladder].id, &part.to_string()]);
+            }
+            Self::Ladders => write(&["a"]),
+            Self::Topic(topic) => write(&["q", topic]),
+            Self::Help => write(&["h"]),
+        }
+    }
+
+    /// Reads what [`encode`](Self::encode) wrote; `None` where the ladder or a level is no longer there.
+    fn decode(text: &str, knowledge: &KnowledgeBase) -> Option<Self> {
+        let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
+        let parts: Vec<_> = rest.split(':').collect();
+        let level = |ladder: &str, id: &str| knowledge.find_in(Some(ladder), id);
+        let ladder = |id: &str| knowledge.ladders().iter().position(|ladder| ladder.id == id);
+        match (kind, parts.as_slice()) {
+            ("l", [of, id]) => Some(Self::Level(level(of, id)?)),
+            ("w", [of, from, to]) => Some(Self::Way(level(of, from)?, level(of, to)?)),
+            ("f", [of, id]) => Some(Self::StepsFrom(level(of, id)?)),
+            ("t", [of, id]) => Some(Self::StepsTo(level(of, id)?)),
+            ("c", [of, a, b]) => Some(Self::Compare(level(of, a)?, level(of, b)?)),
+            ("x", [of_a, a, of_b, b]) => Some(Self::Compare(level(of_a, a)?, level(of_b, b)?)),
+            ("g", [id, part]) => Some(Self::Ladder { ladder: ladder(id)?, part: part.parse().ok()? }),
+            ("a", [""]) => Some(Self::Ladders),
+            ("h", [""]) => Some(Self::Help),
+            ("q", _) if !rest.is_empty() => Some(Self::Topic(rest.to_owned())),
+            _ => None,
+        }
+    }
+}

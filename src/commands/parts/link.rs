@@ -1,0 +1,31 @@
+//! What a button or a menu's choice leads to.
+
+use crate::knowledge::LevelKey;
+
+/// An answer that can be asked for again.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Link {
+    /// The description of a level.
+    Level(LevelKey),
+    /// The way from one level to another of the same ladder.
+    Way(LevelKey, LevelKey),
+    /// Every step up from a level.
+    StepsFrom(LevelKey),
+    /// Every step that leads up to a level.
+    StepsTo(LevelKey),
+    /// What differs between two levels, possibly of two ladders.
+    Compare(LevelKey, LevelKey),
+    /// A whole ladder, by its position.
+    Ladder {
+        /// The position of the ladder.
+        ladder: usize,
+        /// Which part of a long one, counted from 0.
+        part: usize,
+    },
+    /// All ladders.
+    Ladders,
+    /// What speaks of a topic.
+    Topic(String),
+    /// What the bot can be asked.
+    Help,
+}
