@@ -78,12 +78,8 @@ fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Ex
     let guild = what.guild.map(GuildId::from);
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     let report = runtime.block_on(async {
-        let application = rest.application_id().await?;
-        if what.remove {
-            registration::remove(&rest, application, guild, what.dry_run).await
-        } else {
-            registration::register(&rest, application, &bot.commands(), guild, what.dry_run).await
-        }
+        let commands = if what.remove { Vec::new() } else { bot.commands() };
+        registration::register_once(&rest, &commands, guild, what.dry_run).await
     })?;
     writeln!(anstream::stdout().lock(), "{report}").context("cannot write the report")?;
     Ok(Exit::Good)

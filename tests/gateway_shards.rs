@@ -181,7 +181,7 @@ async fn sessions_are_counted_for_the_shards_of_this_process() {
     discord.recommend_shards(4, 16);
     discord.allow_sessions(limit);
     let all = discord.bot().start();
-    let message = "the bot was started too often today, waiting until Discord allows more";
+    let message = "the bot began too many sessions today, waiting until Discord allows more";
     let line = all.wait_for_log(1, message).await;
     assert_eq!((&line["needed"], &line["left"]), (&json!(4), &json!(2)));
     assert_eq!(identified(&discord), Vec::<Value>::new());

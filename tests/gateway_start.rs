@@ -108,7 +108,7 @@ async fn too_many_starts_in_a_day_are_waited_out() {
     let discord = Discord::start().await;
     discord.allow_sessions(json!({ "total": 1000, "remaining": 0, "reset_after": 50, "max_concurrency": 1 }));
     let bot = discord.bot().start();
-    bot.wait_for_log(1, "the bot was started too often today, waiting until Discord allows more").await;
+    bot.wait_for_log(1, "the bot began too many sessions today, waiting until Discord allows more").await;
     assert_eq!(identifies(&discord), 0);
     discord.allow_sessions(json!({ "total": 1000, "remaining": 1, "reset_after": 50, "max_concurrency": 1 }));
     bot.ready().await;

@@ -4,14 +4,13 @@ mod support;
 
 use serde_json::{Value, json};
 use serenity::builder::CreateCommand;
-use serenity::model::id::{ApplicationId, GuildId};
-use stepladder::discord::registration::{Change, ChangeKind, Report, register, remove};
+use serenity::model::id::GuildId;
+use stepladder::discord::registration::{Change, ChangeKind, Report, register_once};
 use stepladder::discord::{Error, Rest};
 use support::state::Fault;
 use support::{APPLICATION_ID, BOT_TOKEN, Discord, GUILD_ID};
 
 const UP_TO_DATE: &str = "the registered commands are up to date";
-const APPLICATION: ApplicationId = ApplicationId::new(APPLICATION_ID);
 const GUILD: GuildId = GuildId::new(GUILD_ID);
 
 fn names(commands: &[Value]) -> Vec<&str> {
@@ -153,7 +152,7 @@ fn ping() -> CreateCommand {
 #[tokio::test]
 async fn a_rehearsal_reports_and_sends_nothing() {
     let discord = Discord::start().await;
-    let report = register(&rest(&discord), APPLICATION, &[ping()], None, true).await.unwrap();
+    let report = register_once(&rest(&discord), &[ping()], None, true).await.unwrap();
     assert_eq!(kinds(&report), [("/ping", ChangeKind::Created)]);
     assert_eq!(puts(&discord), 0);
 }
@@ -162,19 +161,17 @@ async fn a_rehearsal_reports_and_sends_nothing() {
 async fn commands_of_a_server_come_and_go() {
     let discord = Discord::start().await;
     let rest = rest(&discord);
-    assert_eq!(rest.application_id().await.unwrap(), APPLICATION);
     let everywhere = ping().contexts(vec![serenity::model::application::InteractionContext::Guild]);
     let expected = [ChangeKind::Created, ChangeKind::Unchanged];
     for kind in expected {
-        let report = register(&rest, APPLICATION, std::slice::from_ref(&everywhere), Some(GUILD), false)
-            .await
-            .unwrap();
+        let report =
+            register_once(&rest, std::slice::from_ref(&everywhere), Some(GUILD), false).await.unwrap();
         assert_eq!(kinds(&report), [("/ping", kind)]);
     }
     assert!(discord.commands().is_empty(), "those for everyone are left alone");
-    let report = remove(&rest, APPLICATION, Some(GUILD), false).await.unwrap();
+    let report = register_once(&rest, &[], Some(GUILD), false).await.unwrap();
     assert_eq!(kinds(&report), [("/ping", ChangeKind::Removed)]);
-    let report = remove(&rest, APPLICATION, Some(GUILD), false).await.unwrap();
+    let report = register_once(&rest, &[], Some(GUILD), false).await.unwrap();
     assert!(report.changes.is_empty());
     assert_eq!(puts(&discord), 2);
 }
@@ -183,7 +180,7 @@ async fn commands_of_a_server_come_and_go() {
 async fn what_discord_refuses_is_explained_at_its_place() {
     let discord = Discord::start().await;
     let shouting = CreateCommand::new("SHOUT").description("x".repeat(101));
-    let error = register(&rest(&discord), APPLICATION, &[shouting], None, false).await.unwrap_err();
+    let error = register_once(&rest(&discord), &[shouting], None, false).await.unwrap_err();
     let text = error.to_string();
     assert!(matches!(error, Error::Refused { status: 400, code: 50035, .. }), "{text}");
     assert!(
@@ -196,7 +193,7 @@ async fn what_discord_refuses_is_explained_at_its_place() {
 async fn a_long_rate_limit_is_not_waited_out() {
     let discord = Discord::start().await;
     discord.next_request("/applications/", Fault::RateLimited(3600.0));
-    let error = register(&rest(&discord), APPLICATION, &[ping()], None, false).await.unwrap_err();
+    let error = register_once(&rest(&discord), &[ping()], None, false).await.unwrap_err();
     assert_eq!(error.to_string(), "Discord asks to wait 3600 s before the next request");
 }
 
@@ -204,6 +201,25 @@ async fn a_long_rate_limit_is_not_waited_out() {
 async fn a_wrong_token_is_refused() {
     let discord = Discord::start().await;
     let rest = Rest::new("not.the.token".parse().unwrap(), &discord.api_url()).unwrap();
-    assert_eq!(rest.application_id().await, Err(Error::TokenRefused));
+    let refused = register_once(&rest, &[ping()], None, false).await;
+    assert_eq!(refused, Err(Error::TokenRefused));
     assert_eq!(discord.requests("GET", "/").len(), 1);
+}
+
+#[tokio::test]
+async fn a_new_field_in_discords_answer_causes_no_registration() {
+    let discord = Discord::start().await;
+    discord.run_bot().await.wait_for_log(1, UP_TO_DATE).await;
+    let mut commands = discord.commands();
+    for command in &mut commands {
+        command["a_field_of_tomorrow"] = json!({ "new": [true] });
+        for option in command["options"].as_array_mut().into_iter().flatten() {
+            option["another"] = json!(7);
+        }
+    }
+    discord.set_commands(commands);
+    let bot = discord.run_bot().await;
+    bot.wait_for_log(1, UP_TO_DATE).await;
+    assert_eq!(puts(&discord), 1);
+    assert!(!bot.log().contains("registered commands changed"), "{}", bot.log());
 }

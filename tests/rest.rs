@@ -85,7 +85,7 @@ async fn an_interaction_that_comes_twice_is_answered_once() {
     asked.answer().await;
     asked.deliver_again();
     let line = bot.wait_for_log(1, "this interaction has been answered already").await;
-    assert_eq!((&line["level"], &line["span"]["id"]), (&"WARN".into(), &asked.id.clone().into()));
+    assert_eq!((&line["level"], &line["span"]["id"]), (&"INFO".into(), &asked.id.clone().into()));
     assert_eq!(asked.attempts(), 2);
 }
 

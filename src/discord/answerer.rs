@@ -91,14 +91,14 @@ impl Answerer {
 
     /// Notes that an answer did not reach Discord.
     pub(super) fn lost(&self, delivery: &Delivery, error: &Error) {
-        self.metrics.undelivered(delivery.command, delivery.outcome);
         let elapsed_ms = milliseconds(delivery.arrived.elapsed());
         if error.says_already_acknowledged() {
-            // Discord delivered it twice, or a second bot runs with this token.
-            warn!(parent: &delivery.span, elapsed_ms, "this interaction has been answered already");
-        } else {
-            error!(parent: &delivery.span, elapsed_ms, %error, "an answer did not reach Discord");
+            // A session that is resumed brings it again; or a second bot runs with this token.
+            info!(parent: &delivery.span, elapsed_ms, "this interaction has been answered already");
+            return;
         }
+        self.metrics.undelivered(delivery.command, delivery.outcome);
+        error!(parent: &delivery.span, elapsed_ms, %error, "an answer did not reach Discord");
     }
 
     /// Counts a request that was refused before it became an interaction.

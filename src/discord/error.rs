@@ -31,9 +31,20 @@ pub enum Error {
     /// Discord answered with a 5xx status.
     #[error("Discord is in trouble and answered with status {0}")]
     ServerTrouble(u16),
-    /// Discord answered with 429.
-    #[error("Discord asks to wait {} s before the next request", .0.as_secs_f64().ceil())]
-    RateLimited(Duration),
+    /// Discord answered with 429; with how long it asks to wait, where it says so.
+    #[error("{}", asks_to_wait(*.0))]
+    RateLimited(Option<Duration>),
+    /// Something came that Discord does not send: the page of a network's or a proxy's, or that of the protection in
+    /// front of Discord, which blocks an address for a while that made too many requests.
+    #[error("Discord cannot be reached: {came} instead of an answer, status {status}")]
+    NoAnswer {
+        /// The HTTP status.
+        status: u16,
+        /// What it was, such as "a web page".
+        came: &'static str,
+        /// How long to wait before the next request, where that is said.
+        wait: Option<Duration>,
+    },
     /// Discord understood the request and does not accept it.
     #[error("Discord refused a request with status {status}, code {code}: {message}")]
     Refused {
@@ -54,17 +65,21 @@ pub enum Error {
 
 /// Discord's code for "interaction has already been acknowledged" ("Opcodes and status codes", JSON error codes).
 const ALREADY_ACKNOWLEDGED: u64 = 40060;
+/// Discord's code for a request that its protection stopped ("Opcodes and status codes", JSON error codes).
+const STOPPED_BY_PROTECTION: u64 = 40333;
 
 impl Error {
     /// Reads an unsuccessful answer.
     pub(super) fn from_answer(status: u16, retry_after: Option<Duration>, body: &[u8]) -> Self {
-        let body: Value = serde_json::from_slice(body).unwrap_or_default();
+        let Some(body) = discords(body) else {
+            return Self::no_answer(status, retry_after, body);
+        };
         match status {
             // With a code it is about something else than the bot's token, such as an interaction's.
             401 if body["code"].as_u64().unwrap_or(0) == 0 => Self::TokenRefused,
             429 => {
                 let in_body = body["retry_after"].as_f64().and_then(|s| Duration::try_from_secs_f64(s).ok());
-                Self::RateLimited(in_body.or(retry_after).unwrap_or(Duration::from_secs(1)))
+                Self::RateLimited(in_body.or(retry_after))
             }
             500.. => Self::ServerTrouble(status),
             _ => Self::Refused {
@@ -75,9 +90,31 @@ impl Error {
         }
     }
 
+    /// Says what came in place of an answer.
+    pub(super) fn no_answer(status: u16, wait: Option<Duration>, body: &[u8]) -> Self {
+        let came = match body.trim_ascii_start() {
+            [] if status >= 500 => return Self::ServerTrouble(status),
+            [] => "nothing",
+            [b'<', ..] => "a web page",
+            _ => "a text",
+        };
+        Self::NoAnswer { status, came, wait }
+    }
+
     /// Whether the request may have been carried out although no success was reported.
     pub(super) fn leaves_doubt(&self) -> bool {
-        matches!(self, Self::Unreachable(_) | Self::ServerTrouble(_))
+        matches!(self, Self::Unreachable(_) | Self::ServerTrouble(_) | Self::NoAnswer { .. })
+    }
+
+    /// Whether this address seems to be blocked: what is sent in spite of that prolongs it ("Rate limits", invalid
+    /// request limit).
+    pub(super) fn tells_of_a_block(&self) -> bool {
+        matches!(
+            self,
+            Self::RateLimited(None)
+                | Self::NoAnswer { status: 400..500, wait: None, .. }
+                | Self::Refused { code: STOPPED_BY_PROTECTION, .. }
+        )
     }
 
     /// Whether Discord says that the interaction has its answer already.
@@ -85,19 +122,39 @@ impl Error {
         matches!(self, Self::Refused { code: ALREADY_ACKNOWLEDGED, .. })
     }
 
-    /// How long to wait before the same request has a chance again; `usual` where Discord does not say. Nothing
-    /// where it has none.
-    pub(super) fn worth_retrying_after(&self, usual: Duration) -> Option<Duration> {
+    /// How long to wait before the same request has a chance again: `pause`, or longer where Discord asks for that.
+    /// Nothing where it has none.
+    pub(super) fn worth_retrying_after(&self, pause: Duration) -> Option<Duration> {
         match self {
-            Self::RateLimited(wait) => Some(*wait),
-            Self::Unreachable(_) | Self::ServerTrouble(_) => Some(usual),
+            Self::RateLimited(wait) | Self::NoAnswer { wait, .. } => {
+                Some(wait.unwrap_or_default().max(pause))
+            }
+            Self::Unreachable(_)
+            | Self::ServerTrouble(_)
+            | Self::UnreadableAnswer(_)
+            | Self::Refused { code: STOPPED_BY_PROTECTION, .. } => Some(pause),
             _ => None,
         }
     }
 }
 
+/// Discord's own answers are JSON objects.
+fn discords(body: &[u8]) -> Option<Value> {
+    serde_json::from_slice(body).ok().filter(Value::is_object)
+}
+
+fn asks_to_wait(wait: Option<Duration>) -> String {
+    match wait {
+        Some(wait) => format!("Discord asks to wait {} s before the next request", wait.as_secs_f64().ceil()),
+        None => "Discord asks to wait before the next request and does not say for how long".to_owned(),
+    }
+}
+
 impl From<reqwest::Error> for Error {
     fn from(error: reqwest::Error) -> Self {
+        if error.is_timeout() {
+            return Self::Unreachable("no answer in time".to_owned());
+        }
         Self::unreachable(&error.without_url())
     }
 }
@@ -209,16 +266,40 @@ mod tests {
     #[test]
     fn a_rate_limit_believes_the_body_then_the_header() {
         let body = json!({ "message": "You are being rate limited.", "retry_after": 0.25, "global": false });
-        assert_eq!(answer(429, &body), Error::RateLimited(Duration::from_millis(250)));
-        assert_eq!(answer(429, &json!("no object")), Error::RateLimited(Duration::from_secs(7)));
+        assert_eq!(answer(429, &body), Error::RateLimited(Some(Duration::from_millis(250))));
+        assert_eq!(answer(429, &json!({})), Error::RateLimited(Some(Duration::from_secs(7))));
+        let silent = Error::from_answer(429, None, b"{\"message\": \"You are being blocked\"}");
+        assert_eq!(silent, Error::RateLimited(None));
+        assert!(silent.tells_of_a_block() && silent.to_string().ends_with("does not say for how long"));
+    }
+
+    #[test]
+    fn what_is_not_discords_is_told_as_what_it_is() {
+        let hour = Duration::from_secs(3600);
+        for (status, body, said) in [
+            (403, "<!DOCTYPE html>", "a web page instead of an answer, status 403"),
+            (429, "\n<html>", "a web page instead of an answer, status 429"),
+            (200, "<html>", "a web page instead of an answer, status 200"),
+            (401, "<html>", "a web page instead of an answer, status 401"),
+            (429, "error code: 1015", "a text instead of an answer, status 429"),
+            (302, "", "nothing instead of an answer, status 302"),
+            (502, "<html>", "a web page instead of an answer, status 502"),
+        ] {
+            let error = Error::from_answer(status, None, body.as_bytes());
+            assert_eq!(error.to_string(), format!("Discord cannot be reached: {said}"));
+            assert!(error.worth_retrying_after(hour) == Some(hour), "{error}");
+            assert_eq!(error.tells_of_a_block(), (400..500).contains(&status), "{error}");
+        }
+        let named = Error::from_answer(429, Some(hour), b"error code: 1015");
+        assert_eq!(named.worth_retrying_after(Duration::ZERO), Some(hour));
     }
 
     #[test]
     fn only_what_may_pass_is_worth_retrying() {
         let usual = Duration::from_millis(50);
-        assert_eq!(answer(502, &Value::Null).worth_retrying_after(usual), Some(usual));
+        assert_eq!(answer(502, &json!({})).worth_retrying_after(usual), Some(usual));
         assert_eq!(answer(404, &json!({ "code": 10062 })).worth_retrying_after(usual), None);
-        assert_eq!(answer(401, &Value::Null), Error::TokenRefused);
+        assert_eq!(answer(401, &json!({ "code": 0 })), Error::TokenRefused);
         let webhook = answer(401, &json!({ "code": 50027, "message": "Invalid Webhook Token" }));
         assert!(matches!(webhook, Error::Refused { status: 401, code: 50027, .. }));
         assert!(answer(400, &json!({ "code": 40060 })).says_already_acknowledged());

@@ -10,6 +10,7 @@ pub mod gateway;
 pub mod http;
 pub mod registration;
 mod rest;
+mod retry;
 mod token;
 
 pub use answerer::Answerer;

@@ -50,11 +50,7 @@ impl Readiness {
                 if states.is_empty() {
                     return Some("it looks for Discord's gateway".to_owned());
                 }
-                if !waiting.is_empty() {
-                    return Some(format!("not connected: shard {}", waiting.join(", ")));
-                }
-                let lost = gateway::Shards::lost(&states);
-                (lost > 0).then(|| format!("not connected: {lost} of {} shards, which resume", states.len()))
+                (!waiting.is_empty()).then(|| format!("not connected: shard {}", waiting.join(", ")))
             }
         }
     }

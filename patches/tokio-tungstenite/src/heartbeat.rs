@@ -1,4 +1,4 @@
-//! Whether the other side still answers heartbeats.
+//! Whether the other side is still there.
 //!
 //! A connection on which a heartbeat is not acknowledged before the next is due is dead, and the session is to be
 //! resumed on another ("Gateway", heartbeat interval). Serenity begins a new session then, and what happens
@@ -15,12 +15,18 @@ const HEARTBEAT: u8 = 1;
 const HELLO: u8 = 10;
 const ACKNOWLEDGED: u8 = 11;
 
+/// An acknowledgement as Discord sends it.
+pub(crate) const ACKNOWLEDGEMENT: &str = r#"{"op":11,"s":null,"t":null,"d":null}"#;
+
 /// The shortest time that an acknowledgement gets, however short the interval.
 const AT_LEAST: Duration = Duration::from_secs(1);
+/// How long Hello may take, which Discord sends at once. Serenity begins a new session after 15 s.
+const HELLO_WITHIN: Duration = Duration::from_secs(10);
 
 /// The heartbeats of one connection.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Heartbeats {
+    opened: Instant,
     interval: Option<Duration>,
     /// When the last one was sent, while it is not acknowledged.
     waiting_since: Option<Instant>,
@@ -34,6 +40,11 @@ struct Payload {
 }
 
 impl Heartbeats {
+    /// Those of a connection that opens now.
+    pub(crate) fn begin() -> Self {
+        Self { opened: Instant::now(), interval: None, waiting_since: None }
+    }
+
     /// Looks at what arrives; most of it needs no look.
     pub(crate) fn received(&mut self, text: &str) {
         if self.interval.is_some() && self.waiting_since.is_none() {
@@ -55,9 +66,18 @@ impl Heartbeats {
         }
     }
 
-    /// Whether an acknowledgement is overdue: three quarters of the time until the next heartbeat are over.
+    /// Expects the acknowledgement no longer that is still missing; says whether one was.
+    ///
+    /// Serenity must believe that it came: on the next connection it would otherwise begin a new session as soon as a
+    /// heartbeat is due.
+    pub(crate) fn forgive(&mut self) -> bool {
+        self.waiting_since.take().is_some()
+    }
+
+    /// Whether Hello is overdue, or an acknowledgement: three quarters of the time until the next heartbeat are over.
     pub(crate) fn are_lost(&self) -> bool {
-        let limit = self.interval.map(|interval| (interval * 3 / 4).max(AT_LEAST));
-        self.waiting_since.zip(limit).is_some_and(|(since, limit)| since.elapsed() >= limit)
+        let Some(interval) = self.interval else { return self.opened.elapsed() >= HELLO_WITHIN };
+        let limit = (interval * 3 / 4).max(AT_LEAST);
+        self.waiting_since.is_some_and(|since| since.elapsed() >= limit)
     }
 }

@@ -1,7 +1,5 @@
 //! A WebSocket stream that reports its end, and closes itself when the program leaves.
 
-use std::io;
-use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -12,39 +10,29 @@ use tokio_tungstenite_024::tungstenite::Message;
 use tokio_tungstenite_024::tungstenite::error::Error;
 use tokio_tungstenite_024::tungstenite::protocol::CloseFrame;
 use tokio_tungstenite_024::tungstenite::protocol::frame::coding::CloseCode;
-
 use tracing::warn;
 
-use crate::heartbeat::Heartbeats;
+use crate::Connection;
+use crate::heartbeat::{ACKNOWLEDGEMENT, Heartbeats};
 use crate::inflate::inflate;
-use crate::{CONNECTIONS, FIRST_READER};
 
 /// A WebSocket whose end is an error, not silence.
 #[derive(Debug)]
 pub struct WebSocketStream<S> {
     inner: inner::WebSocketStream<S>,
-    /// Whether it counts as open.
-    open: bool,
-    /// Whether its end was begun by [`leave`](crate::leave).
+    /// Who follows it, until it has ended.
+    connection: Option<Box<dyn Connection>>,
+    /// Whether its end was begun because it was [to close](Connection::is_to_close).
     leaving: bool,
+    ended: bool,
+    /// How it ended, where serenity has to hear of something else first.
+    last: Option<Message>,
     heartbeats: Heartbeats,
 }
 
 impl<S> WebSocketStream<S> {
-    /// Counts a new connection; nothing where no further one is wanted.
-    pub(crate) fn opened(inner: inner::WebSocketStream<S>) -> Option<Self> {
-        let opened = CONNECTIONS.send_if_modified(|connections| {
-            connections.open += usize::from(!connections.leaving);
-            !connections.leaving
-        });
-        opened.then(|| Self { inner, open: true, leaving: false, heartbeats: Heartbeats::default() })
-    }
-
-    /// Counts it as open no longer.
-    fn ended(&mut self) {
-        if mem::take(&mut self.open) {
-            CONNECTIONS.send_modify(|connections| connections.open -= 1);
-        }
+    pub(crate) fn new(inner: inner::WebSocketStream<S>, connection: Option<Box<dyn Connection>>) -> Self {
+        Self { inner, connection, leaving: false, ended: false, last: None, heartbeats: Heartbeats::begin() }
     }
 }
 
@@ -59,7 +47,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WebSocketStream<S> {
 
     /// Begins the closing handshake once it is asked for, and sends what is left to send of it.
     fn follow_leaving(&mut self, cx: &mut Context<'_>) {
-        if !self.leaving && CONNECTIONS.borrow().leaving {
+        if !self.leaving && self.connection.as_ref().is_some_and(|connection| connection.is_to_close()) {
             self.leaving = true;
             let frame = CloseFrame { code: CloseCode::Normal, reason: "".into() };
             // Where the connection is gone, reading from it says so.
@@ -69,11 +57,41 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WebSocketStream<S> {
             let _ = Pin::new(&mut self.inner).poll_flush(cx);
         }
     }
-}
 
-impl<S> Drop for WebSocketStream<S> {
-    fn drop(&mut self) {
-        self.ended();
+    /// The next message as serenity is to see it; nothing once the connection has ended.
+    fn poll_message(&mut self, cx: &mut Context<'_>) -> Poll<Option<Message>> {
+        match Pin::new(&mut self.inner).poll_next(cx) {
+            Poll::Ready(Some(Ok(Message::Binary(compressed)))) => match inflate(&compressed) {
+                Ok(text) => Poll::Ready(Some(Message::Text(text))),
+                Err(error) => {
+                    warn!(%error, "Discord sent a compressed payload that cannot be unpacked, connecting again");
+                    Poll::Ready(None)
+                }
+            },
+            Poll::Ready(message) => Poll::Ready(message.and_then(Result::ok)),
+            // Serenity asks again twice a second at least.
+            Poll::Pending if !self.leaving && self.heartbeats.are_lost() => {
+                warn!("Discord does not acknowledge heartbeats, connecting again");
+                Poll::Ready(None)
+            }
+            Poll::Pending => Poll::Pending,
+        }
+    }
+
+    /// What serenity is to have of a message, once who follows the connection has heard of it.
+    fn followed(&mut self, message: Message) -> Message {
+        if let Message::Text(text) = &message {
+            self.heartbeats.received(text);
+        }
+        let Some(connection) = &mut self.connection else { return message };
+        match message {
+            Message::Text(text) => Message::Text(connection.received(text)),
+            Message::Close(Some(mut frame)) => {
+                frame.code = connection.closed(frame.code.into()).into();
+                Message::Close(Some(frame))
+            }
+            message => message,
+        }
     }
 }
 
@@ -82,41 +100,24 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Stream for WebSocketStream<S> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         self.follow_leaving(cx);
-        let mut next = match Pin::new(&mut self.inner).poll_next(cx) {
-            Poll::Ready(next) => next,
-            // Serenity asks again twice a second at least.
-            Poll::Pending if !self.leaving && self.open && self.heartbeats.are_lost() => {
-                warn!("Discord does not acknowledge heartbeats, connecting again");
-                Some(Err(io::Error::from(io::ErrorKind::TimedOut).into()))
-            }
-            Poll::Pending => return Poll::Pending,
-        };
-        if let Some(Ok(Message::Binary(compressed))) = &next {
-            next = Some(inflate(compressed).map(Message::Text).map_err(|error| {
-                warn!(%error, "Discord sent a compressed payload that cannot be unpacked, connecting again");
-                Error::Io(error)
-            }));
+        let mut message = self.last.take();
+        if !self.ended {
+            let Poll::Ready(next) = self.poll_message(cx) else { return Poll::Pending };
+            message = next.map(|message| self.followed(message));
         }
-        if !matches!(next, Some(Ok(ref message)) if !message.is_close()) {
-            self.ended();
+        if message.as_ref().is_none_or(Message::is_close) {
+            self.ended = true;
+            self.connection = None;
             if self.leaving {
                 // Serenity would take the end that was asked for as a reason to connect again.
                 return Poll::Pending;
             }
-        }
-        if let Some(Ok(Message::Close(Some(frame)))) = &next {
-            CONNECTIONS.send_modify(|connections| {
-                connections.closed += 1;
-                connections.last_close = Some(frame.code.into());
-            });
-        }
-        if let Some(Ok(Message::Text(text))) = &mut next {
-            self.heartbeats.received(text);
-            if let Some(reader) = FIRST_READER.get() {
-                *text = reader(mem::take(text));
+            if self.heartbeats.forgive() {
+                self.last = message;
+                return Poll::Ready(Some(Ok(Message::Text(ACKNOWLEDGEMENT.to_owned()))));
             }
         }
-        Poll::Ready(Some(next.unwrap_or(Err(Error::ConnectionClosed))))
+        Poll::Ready(Some(message.ok_or(Error::ConnectionClosed)))
     }
 }
 

@@ -1,7 +1,10 @@
-//! The gateway's door: interactions arrive over serenity's client, answers leave by REST.
+//! The gateway's transport: interactions arrive over serenity's client, answers leave by REST.
 
 mod answering;
-mod lanes;
+mod connection;
+mod connections;
+mod invitation;
+mod managers;
 mod plan;
 mod session_start;
 mod shards;
@@ -12,15 +15,14 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serenity::model::id::ApplicationId;
 use tokio::sync::watch;
 use tokio::time::timeout;
-use tokio_tungstenite::connections;
 use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
 
-use self::answering::{Answering, Sessions};
-use self::lanes::Lanes;
+use self::answering::Answering;
+use self::connections::{Connections, Ready};
+use self::managers::Managers;
 pub use self::plan::Sharding;
 pub use self::shards::{ShardState, Shards};
 use super::{Answerer, Error, Rest, registration};
@@ -57,80 +59,61 @@ pub async fn run(
 ) -> Result<(), Error> {
     let mut stop = pin!(stop);
     let rest = Arc::new(rest);
-    let (gateway, plan) = tokio::select! {
+    let sharding = settings.sharding;
+    let gateway = tokio::select! {
         () = &mut stop => return Ok(()),
-        found = start::find_gateway(&rest, settings.sharding) => found?,
+        found = start::find_gateway(&rest, |gateway| sharding.plan(gateway).count()) => found?,
     };
+    let plan = sharding.plan(&gateway);
+    if gateway.shards > plan.total {
+        let (total, recommended) = (plan.total, gateway.shards);
+        warn!(total, recommended, "Discord recommends more shards than discord.shards.total sets");
+    }
 
-    let (application, ready) = watch::channel(None);
     let in_flight = TaskTracker::new();
     let answering = Arc::new(Answering::new(Arc::clone(&answerer), Arc::clone(&rest), in_flight.clone()));
-    tokio_tungstenite::read_first(move |text| answering.read(text));
-    let refused = refused_for_good(connections());
+    let connections = Arc::new(Connections::new(Arc::clone(&rest), answering, &gateway, &plan));
+    connections.govern();
     info!(
         shards = plan.count(),
         first = plan.shards.start,
         total = plan.total,
-        at_once = plan.lanes().count(),
+        at_once = plan.identify_keys(),
         "connecting to Discord's gateway"
     );
-    let (lanes, _results) =
-        Lanes::start(&plan, &rest, gateway.url, Sessions::new(application, Arc::clone(&rest))).await;
-    shards.watch(lanes, plan.shards.clone());
+    let managers = Managers::start(&plan, &rest).await;
+    shards.watch(Arc::clone(&connections), managers, plan.shards.clone());
 
     let result = tokio::select! {
         () = stop => Ok(()),
-        error = refused => Err(error),
-        never = registered(answerer.bot(), &rest, &settings, ready) => match never {},
+        error = connections.refused() => Err(error),
+        error = registered(answerer.bot(), &rest, &settings, connections.ready()) => match error? {},
     };
     info!(in_flight = in_flight.len(), "leaving Discord");
-    close().await;
+    if !connections.leave(CLOSE_WITHIN).await {
+        warn!("Discord did not confirm the end of the gateway connection in time");
+    }
     finish(&in_flight, settings.drain_within).await;
     result
 }
 
-/// Completes when Discord closes a connection with a code after which it wants no other.
-async fn refused_for_good(mut connections: watch::Receiver<tokio_tungstenite::Connections>) -> Error {
-    let mut seen = connections.borrow_and_update().closed;
-    while connections.changed().await.is_ok() {
-        let now = *connections.borrow_and_update();
-        if now.closed == seen {
-            continue;
-        }
-        seen = now.closed;
-        let code = now.last_close.unwrap_or_default();
-        if let Some(error) = Error::from_close_code(code) {
-            return error;
-        }
-        info!(code, "Discord closed a gateway connection, connecting again");
-    }
-    std::future::pending().await
-}
-
-/// Keeps the registered commands up to date once a shard is ready; never completes.
+/// Keeps the registered commands up to date once a shard is ready; ends only with an error.
 async fn registered(
     bot: &Bot,
     rest: &Rest,
     settings: &Settings,
-    mut ready: watch::Receiver<Option<ApplicationId>>,
-) -> Infallible {
+    mut ready: watch::Receiver<Option<Ready>>,
+) -> Result<Infallible, Error> {
     if settings.register_commands
-        && let Ok(application) = ready.wait_for(Option::is_some).await.map(|id| *id)
-        && let Some(application) = application
+        && let Ok(first) = ready.wait_for(Option::is_some).await.map(|ready| *ready)
     {
-        return registration::keep(rest, application, bot).await;
+        let application = match first.and_then(|ready| ready.application) {
+            Some(application) => application,
+            None => registration::find_application(rest).await?.id,
+        };
+        match registration::keep(rest, application, bot).await {}
     }
     std::future::pending().await
-}
-
-/// Closes the gateway, so that nothing new arrives.
-async fn close() {
-    tokio_tungstenite::leave();
-    let mut connections = connections();
-    let closed = connections.wait_for(|connections| connections.open == 0);
-    if timeout(CLOSE_WITHIN, closed).await.is_err() {
-        warn!("Discord did not confirm the end of the gateway connection in time");
-    }
 }
 
 /// Lets the answers that are on their way arrive.

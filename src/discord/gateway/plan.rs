@@ -23,8 +23,7 @@ pub(super) struct Plan {
     pub(super) shards: Range<u32>,
     /// How many there are in all processes together.
     pub(super) total: u32,
-    /// How many shards may identify at once. Those whose numbers leave the same rest when divided by it wait for
-    /// each other ("Gateway", rate limiting of identify).
+    /// How many shards may identify at once ("Gateway", rate limiting of identify).
     concurrency: u32,
 }
 
@@ -51,14 +50,10 @@ impl Plan {
         self.shards.end - self.shards.start
     }
 
-    /// The shards in lanes: those of one lane start one after the other, the lanes side by side.
-    pub(super) fn lanes(&self) -> impl Iterator<Item = impl Iterator<Item = u32>> {
-        let Range { start, end } = self.shards;
-        let step = self.concurrency;
-        // As many shards in a row as there are lanes begin a lane each.
-        (start..end.min(start.saturating_add(step))).map(move |first| {
-            std::iter::successors(Some(first), move |id| id.checked_add(step)).take_while(move |id| *id < end)
-        })
+    /// How many of this process' shards may identify at once: those whose numbers have the same remainder when divided by
+    /// this share a key, and wait for each other.
+    pub(super) fn identify_keys(&self) -> u32 {
+        self.concurrency.min(self.count()).max(1)
     }
 }
 
@@ -79,10 +74,6 @@ mod tests {
     fn sharding(total: u32, processes: u32, process: u32) -> Sharding {
         let processes = NonZeroU32::new(processes).expect("more than none");
         Sharding { total: NonZeroU32::new(total), processes, process }
-    }
-
-    fn lanes(plan: &Plan) -> Vec<Vec<u32>> {
-        plan.lanes().map(Iterator::collect).collect()
     }
 
     #[test]
@@ -110,10 +101,8 @@ mod tests {
     }
 
     #[test]
-    fn shards_of_a_lane_share_an_identify_key() {
-        assert_eq!(lanes(&sharding(4, 1, 0).plan(&gateway(1, 1))), [[0, 1, 2, 3]]);
-        assert_eq!(lanes(&sharding(5, 1, 0).plan(&gateway(1, 2))), [vec![0, 2, 4], vec![1, 3]]);
-        assert_eq!(lanes(&sharding(3, 1, 0).plan(&gateway(1, 16))), [[0], [1], [2]]);
-        assert_eq!(lanes(&sharding(10, 2, 1).plan(&gateway(1, 3))), [vec![5, 8], vec![6, 9], vec![7]]);
+    fn shards_share_as_many_keys_as_discord_allows() {
+        let keys = |total, concurrency| sharding(total, 1, 0).plan(&gateway(1, concurrency)).identify_keys();
+        assert_eq!([keys(4, 1), keys(5, 2), keys(3, 16), keys(1, 0)], [1, 2, 3, 1]);
     }
 }

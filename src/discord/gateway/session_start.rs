@@ -1,13 +1,27 @@
 //! What serenity gets of the events that begin or resume a session: nothing that it could refuse.
 
+use std::num::NonZeroU64;
+
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
+use serenity::model::id::ApplicationId;
 use tracing::warn;
 
-/// Stands for the id of an application that READY does not name. No application has it: Discord's ids hold the time
-/// since 2015.
-pub(super) const UNKNOWN_APPLICATION: u64 = 1;
+/// What READY says, and what serenity is to read of it.
+#[derive(Debug)]
+pub(super) struct SessionStart {
+    /// The bot's name.
+    pub(super) bot: String,
+    /// The application that the bot belongs to, where READY names it.
+    pub(super) application: Option<ApplicationId>,
+    /// In how many servers the bot is, of those that belong to the shard.
+    pub(super) servers: usize,
+    /// Where the session is to be resumed, where READY says so.
+    pub(super) resume_url: Option<String>,
+    /// READY with the fields that serenity needs, in the forms that it takes.
+    pub(super) for_serenity: String,
+}
 
 /// READY as Discord sends it ("Gateway events", ready), each field on its own.
 #[derive(Debug, Default, Deserialize)]
@@ -22,8 +36,6 @@ struct Ready {
     #[serde(deserialize_with = "lenient")]
     resume_gateway_url: Value,
     #[serde(deserialize_with = "lenient")]
-    shard: Value,
-    #[serde(deserialize_with = "lenient")]
     application: Value,
 }
 
@@ -33,33 +45,35 @@ fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error
     Ok(serde_json::from_str(raw.get()).unwrap_or_default())
 }
 
-/// READY with the fields that serenity needs, in the forms that it takes.
-///
-/// Without an application's id there is [`UNKNOWN_APPLICATION`]. Without a session's id the session cannot be resumed,
-/// and a new one is begun when the connection ends.
-pub(super) fn ready(sequence: Option<u64>, data: &RawValue) -> String {
+/// Reads READY. Without a session's id the session cannot be resumed, and a new one is begun when the connection ends.
+pub(super) fn ready(sequence: Option<u64>, data: &RawValue) -> SessionStart {
     let ready: Ready = serde_json::from_str(data.get()).unwrap_or_default();
-    let application = id(&ready.application["id"]).unwrap_or(UNKNOWN_APPLICATION);
+    let application = id(&ready.application["id"]);
     let session = ready.session_id.as_str();
     if session.is_none() {
         warn!("Discord's READY names no session, so this shard cannot resume. Update Stepladder");
     }
     let guilds = ready.guilds.as_array().into_iter().flatten().filter_map(|guild| id(&guild["id"]));
     let guilds: Vec<_> = guilds.map(|id| json!({ "id": id.to_string(), "unavailable": true })).collect();
-    let shard = serde_json::from_value::<[u32; 2]>(ready.shard).ok();
+    let bot = ready.user["username"].as_str().unwrap_or_default();
+    let resume_url = ready.resume_gateway_url.as_str();
+    // Serenity takes no 0 for an id, and does nothing with these two.
+    let some_id = application.map_or(1, NonZeroU64::get).to_string();
     let event = json!({ "op": 0, "s": sequence, "t": "READY", "d": {
         "v": 10,
-        "user": {
-            "id": id(&ready.user["id"]).unwrap_or(application).to_string(),
-            "username": ready.user["username"].as_str().unwrap_or_default(),
-        },
+        "user": { "id": some_id, "username": bot },
         "guilds": guilds,
         "session_id": session.unwrap_or_default(),
-        "resume_gateway_url": ready.resume_gateway_url.as_str().unwrap_or_default(),
-        "shard": shard,
-        "application": { "id": application.to_string(), "flags": 0 },
+        "resume_gateway_url": resume_url.unwrap_or_default(),
+        "application": { "id": some_id, "flags": 0 },
     } });
-    event.to_string()
+    SessionStart {
+        bot: bot.to_owned(),
+        application: application.map(ApplicationId::from),
+        servers: guilds.len(),
+        resume_url: resume_url.map(str::to_owned),
+        for_serenity: event.to_string(),
+    }
 }
 
 /// RESUMED as serenity takes it.
@@ -68,9 +82,9 @@ pub(super) fn resumed(sequence: Option<u64>) -> String {
 }
 
 /// An id, as a text or as a number; 0 is none.
-fn id(value: &Value) -> Option<u64> {
+fn id(value: &Value) -> Option<NonZeroU64> {
     let id = value.as_str().and_then(|id| id.parse().ok()).or_else(|| value.as_u64());
-    id.filter(|id| *id != 0)
+    id.and_then(NonZeroU64::new)
 }
 
 #[cfg(test)]
@@ -79,11 +93,12 @@ mod tests {
 
     use super::*;
 
-    fn read(data: &Value) -> ReadyEvent {
+    fn read(data: &Value) -> (SessionStart, ReadyEvent) {
         let data = serde_json::value::to_raw_value(data).expect("JSON");
-        let event: Value = serde_json::from_str(&ready(Some(7), &data)).expect("JSON");
+        let start = ready(Some(7), &data);
+        let event: Value = serde_json::from_str(&start.for_serenity).expect("JSON");
         assert_eq!((&event["op"], &event["s"], &event["t"]), (&json!(0), &json!(7), &json!("READY")));
-        serde_json::from_value(event["d"].clone()).expect("what serenity reads")
+        (start, serde_json::from_value(event["d"].clone()).expect("what serenity reads"))
     }
 
     fn sent() -> Value {
@@ -97,14 +112,11 @@ mod tests {
 
     #[test]
     fn serenity_gets_what_it_needs() {
-        let ready = read(&sent()).ready;
-        assert_eq!((ready.user.name.as_str(), ready.user.id.get()), ("Stepladder", 5));
-        assert_eq!(
-            (ready.session_id.as_str(), ready.resume_gateway_url.as_str()),
-            ("s", "wss://resume.example")
-        );
-        assert_eq!((ready.application.id.get(), ready.guilds.len()), (8, 2));
-        assert_eq!(ready.shard.map(|shard| (shard.id.0, shard.total)), Some((1, 2)));
+        let (start, read) = read(&sent());
+        assert_eq!((start.bot.as_str(), start.servers), ("Stepladder", 2));
+        assert_eq!(start.application, Some(ApplicationId::new(8)));
+        assert_eq!(start.resume_url.as_deref(), Some("wss://resume.example"));
+        assert_eq!((read.ready.user.name.as_str(), read.ready.session_id.as_str()), ("Stepladder", "s"));
         let resumed: Value = serde_json::from_str(&resumed(Some(9))).expect("JSON");
         assert_eq!((&resumed["s"], &resumed["t"]), (&json!(9), &json!("RESUMED")));
         serde_json::from_value::<ResumedEvent>(resumed["d"].clone()).expect("what serenity reads");
@@ -117,12 +129,12 @@ mod tests {
             for odd in &odd {
                 let mut sent = sent();
                 sent[field] = odd.clone();
-                assert_eq!(read(&sent).ready.session_id, "s", "{field} as {odd}");
+                assert_eq!(read(&sent).1.ready.session_id, "s", "{field} as {odd}");
             }
             let mut sent = sent();
             sent.as_object_mut().expect("fields").remove(field);
-            assert_eq!(read(&sent).ready.session_id, "s", "without {field}");
+            assert_eq!(read(&sent).1.ready.session_id, "s", "without {field}");
         }
-        assert_eq!(read(&json!([])).ready.application.id.get(), UNKNOWN_APPLICATION);
+        assert_eq!(read(&json!([])).0.application, None);
     }
 }

@@ -1,12 +1,11 @@
-//! How the shards are, for whoever watches over the bot.
+//! How the shards are, for whatever watches over the bot.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use tokio_tungstenite::connections;
-
-use super::lanes::Lanes;
+use super::connections::Connections;
+use super::managers::Managers;
 
 /// The shards of this process; there are none before the gateway is found.
 #[derive(Debug, Default)]
@@ -14,7 +13,8 @@ pub struct Shards(OnceLock<Watched>);
 
 #[derive(Debug)]
 struct Watched {
-    lanes: Lanes,
+    connections: Arc<Connections>,
+    managers: Managers,
     shards: Range<u32>,
 }
 
@@ -30,30 +30,17 @@ pub struct ShardState {
 }
 
 impl Shards {
-    pub(super) fn watch(&self, lanes: Lanes, shards: Range<u32>) {
+    pub(super) fn watch(&self, connections: Arc<Connections>, managers: Managers, shards: Range<u32>) {
         // The gateway is run once a process.
-        let _ = self.0.set(Watched { lanes, shards });
+        let _ = self.0.set(Watched { connections, managers, shards });
     }
 
     /// The state of each shard, those included that have not been started yet.
-    ///
-    /// Serenity calls a shard connected for as long as it tries to resume. Where no connection is open, none is.
-    /// Where only some are, [`lost`](Self::lost) tells how many are not.
     pub async fn states(&self) -> Vec<ShardState> {
-        let Some(Watched { lanes, shards }) = self.0.get() else { return Vec::new() };
-        let started = lanes.started().await;
-        let not_started = |id| ShardState { id, connected: false, latency: None };
-        let is_any_open = connections().borrow().open > 0;
-        let state = |id| {
-            let state = started.iter().find(|state| state.id == id).copied().unwrap_or(not_started(id));
-            ShardState { connected: state.connected && is_any_open, ..state }
-        };
+        let Some(Watched { connections, managers, shards }) = self.0.get() else { return Vec::new() };
+        let latencies = managers.latencies().await;
+        let latency = |id| latencies.iter().find(|(shard, _)| *shard == id).and_then(|(_, latency)| *latency);
+        let state = |id| ShardState { id, connected: connections.is_ready(id), latency: latency(id) };
         shards.clone().map(state).collect()
-    }
-
-    /// How many of the shards that count as connected have lost their connection and try to resume.
-    pub fn lost(states: &[ShardState]) -> usize {
-        let connected = states.iter().filter(|state| state.connected).count();
-        connected.saturating_sub(connections().borrow().open)
     }
 }

@@ -1,24 +1,8 @@
-//! Whether two command definitions mean the same, although Discord adds fields to what it was given.
+//! Whether Discord has a command as it is defined here.
+//!
+//! Only what a definition sets is compared: Discord adds fields of its own, and new ones without notice.
 
 use serde_json::{Map, Value};
-
-/// Fields that Discord sets by itself, or that say what another field says already ("Application commands",
-/// application command object).
-const SET_BY_DISCORD: [&str; 8] = [
-    "id",
-    "application_id",
-    "guild_id",
-    "version",
-    "name_localized",
-    "description_localized",
-    // Deprecated: `contexts` says it.
-    "dm_permission",
-    "default_permission",
-];
-
-/// Fields that Discord returns with a value of its own choice where the definition is silent: the default type,
-/// and where the application may be installed and used by its settings.
-const FILLED_IN: [&str; 3] = ["type", "integration_types", "contexts"];
 
 /// Fields whose order means nothing.
 const SETS: [&str; 3] = ["integration_types", "contexts", "channel_types"];
@@ -36,20 +20,14 @@ pub(super) fn differs(registered: &Value, wanted: &Value) -> bool {
 }
 
 fn fields_differ(registered: &Map<String, Value>, wanted: &Map<String, Value>) -> bool {
-    let changed =
-        wanted.iter().filter(|(field, _)| !SET_BY_DISCORD.contains(&field.as_str())).any(|(field, value)| {
-            let there = registered.get(field).unwrap_or(&Value::Null);
-            if SETS.contains(&field.as_str()) {
-                sorted(there) != sorted(value)
-            } else {
-                field_differs(field, there, value)
-            }
-        });
-    let left_over = registered.iter().any(|(field, value)| {
-        let expected = SET_BY_DISCORD.contains(&field.as_str()) || FILLED_IN.contains(&field.as_str());
-        !expected && !wanted.contains_key(field) && !says_nothing(value)
-    });
-    changed || left_over
+    wanted.iter().any(|(field, value)| {
+        let there = registered.get(field).unwrap_or(&Value::Null);
+        if SETS.contains(&field.as_str()) {
+            sorted(there) != sorted(value)
+        } else {
+            field_differs(field, there, value)
+        }
+    })
 }
 
 fn field_differs(field: &str, registered: &Value, wanted: &Value) -> bool {
@@ -134,15 +112,11 @@ mod tests {
     }
 
     #[test]
-    fn what_was_set_and_is_no_longer_wanted_makes_one() {
-        for (field, value) in [("default_member_permissions", json!("0")), ("nsfw", json!(true))] {
-            let (mut registered, mut wanted) = pair();
-            registered[field] = value;
-            wanted.as_object_mut().unwrap().remove(field);
-            assert!(differs(&registered, &wanted), "{field}");
-        }
+    fn what_a_definition_does_not_set_makes_no_difference() {
         let (mut registered, wanted) = pair();
-        registered["options"][1]["max_value"] = json!(5);
-        assert!(differs(&registered, &wanted));
+        registered["a_new_field"] = json!({ "of": ["tomorrow"] });
+        registered["options"][0]["a_new_field"] = json!(7);
+        registered["default_member_permissions"] = json!("0");
+        assert!(!differs(&registered, &wanted));
     }
 }

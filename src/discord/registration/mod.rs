@@ -11,6 +11,7 @@ use serenity::model::id::{ApplicationId, GuildId};
 
 use self::difference::differs;
 pub(super) use self::keeping::{find_application, keep};
+use super::retry::RetryPolicy;
 use super::{Error, Rest};
 
 /// Discord's type of a command that opens an activity ("Application commands", command types). Discord makes it
@@ -115,11 +116,25 @@ pub fn plan(current: &[Value], wanted: &[Value]) -> Plan {
     Plan { changes, commands }
 }
 
-/// Makes the registered commands those of the bot, for everyone or for one server; sends nothing where they are.
+/// Makes the registered commands those given, for everyone or for one server; sends nothing where they are. An entry
+/// point command stays.
+///
+/// This is for a person at a terminal: a short rate limit is waited out, and trouble is told after 10 s.
 ///
 /// # Errors
 /// An [`Error`] when Discord cannot be reached, refuses, or asks to wait for longer than a minute.
-pub async fn register(
+pub async fn register_once(
+    rest: &Rest,
+    commands: &[CreateCommand],
+    guild: Option<GuildId>,
+    dry_run: bool,
+) -> Result<Report, Error> {
+    let policy = RetryPolicy::at_a_terminal();
+    let application = policy.retry(|| rest.application()).await?.id;
+    policy.retry(|| register(rest, application, commands, guild, dry_run)).await
+}
+
+async fn register(
     rest: &Rest,
     application: ApplicationId,
     commands: &[CreateCommand],
@@ -132,19 +147,6 @@ pub async fn register(
         rest.replace_commands(application, guild, &plan.commands).await?;
     }
     Ok(Report { changes: plan.changes, guild, dry_run })
-}
-
-/// Takes all commands back, for everyone or for one server; an entry point command stays.
-///
-/// # Errors
-/// As [`register`].
-pub async fn remove(
-    rest: &Rest,
-    application: ApplicationId,
-    guild: Option<GuildId>,
-    dry_run: bool,
-) -> Result<Report, Error> {
-    register(rest, application, &[], guild, dry_run).await
 }
 
 /// What makes a command unique within an application and a scope.

@@ -1,16 +1,16 @@
 //! The one way out to Discord's REST API.
 //!
-//! Every call passes one small layer ([`attempts`]) that tries again where that helps. Serenity's own limiter
+//! Each request is one attempt; only an answer is tried again here, since it has 3 seconds. Serenity's own limiter
 //! stays off: it keeps a bucket for every interaction ever answered and frees none, and callbacks are outside
-//! the global limit anyway.
+//! the global limit anyway. The proxy that the environment names is reqwest's work.
 
-mod attempts;
-mod callbacks;
-
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue};
-use reqwest::{Client, Method, Request, RequestBuilder, Url};
+use axum::body::Bytes;
+
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
+use reqwest::{Client, Method, RequestBuilder, Url};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -19,9 +19,9 @@ use serenity::http::{Http, HttpBuilder};
 use serenity::model::gateway::BotGateway;
 use serenity::model::id::{ApplicationId, GuildId, InteractionId};
 
-use self::attempts::{Patience, Reply};
-use self::callbacks::Callbacks;
+use super::retry::RetryPolicy;
 use super::{Body, Error, Token};
+use crate::interaction::complaint;
 
 /// What stands behind the name and version of the library ("API reference", User Agent).
 const USER_AGENT_SUFFIX: &str = concat!(" Stepladder/", env!("CARGO_PKG_VERSION"));
@@ -30,11 +30,17 @@ const CONNECT_WITHIN: Duration = Duration::from_secs(5);
 /// How often an idle connection is probed, so that a dead one is found before an answer needs it.
 const KEEPALIVE: Duration = Duration::from_secs(30);
 
+/// How long a connection is kept for the next request: a new one costs two round trips. Discord may close it earlier.
+const KEPT_FOR: Duration = Duration::from_secs(600);
+/// How long one request may take before it counts as lost.
+const REQUEST_WITHIN: Duration = Duration::from_secs(15);
+/// The same for an answer: one that hangs leaves time for another.
+const ANSWER_ATTEMPT: Duration = Duration::from_millis(1200);
+
 /// Discord's REST API, as this bot's token may use it.
 #[derive(Debug)]
 pub struct Rest {
     client: Client,
-    callbacks: Callbacks,
     token: Token,
     authorization: HeaderValue,
     /// The base of all routes, without a slash at its end.
@@ -67,23 +73,23 @@ impl Rest {
             return Err(Error::ApiUrl(format!("{api_url:?} must end before any ? or #")));
         }
         let api_url = api_url.trim_end_matches('/').to_owned();
-        let user_agent = user_agent();
         let client = Client::builder()
-            .user_agent(user_agent.clone())
+            .user_agent(user_agent())
             .connect_timeout(CONNECT_WITHIN)
+            .timeout(REQUEST_WITHIN)
+            .pool_idle_timeout(KEPT_FOR)
+            .tcp_nodelay(true)
             .tcp_keepalive(KEEPALIVE)
             .redirect(reqwest::redirect::Policy::none())
             .build()?;
         let api = format!("{api_url}/api/v10");
-        let callbacks = Callbacks::new(api.clone(), user_agent);
-        Ok(Self { client, callbacks, authorization: token.authorization(), token, api, api_url })
+        Ok(Self { client, authorization: token.authorization(), token, api, api_url })
     }
 
     /// Answers an interaction that arrived at `arrived`.
     ///
-    /// A broken connection, a 5xx or a 429 is tried again while Discord's
-    /// [3 seconds](crate::limits::ANSWER_WITHIN) last. "Already acknowledged" after such a try means that the
-    /// earlier one had arrived.
+    /// A broken connection, a 5xx or a 429 is tried again while Discord's [3 seconds](crate::limits::ANSWER_WITHIN) last. "Already
+    /// acknowledged" after such a try means that the earlier one had arrived.
     ///
     /// # Errors
     /// The last [`Error`] when the time is over or trying again is pointless.
@@ -94,34 +100,39 @@ impl Rest {
         body: Body,
         arrived: Instant,
     ) -> Result<(), Error> {
-        let callback = self.callbacks.prepare(interaction, token, body)?;
-        attempts::send(|| self.callbacks.send(&callback), &Patience::answering(arrived)).await?;
-        Ok(())
+        let url = format!("{}/interactions/{interaction}/{token}/callback", self.api);
+        // The error itself might show the token.
+        let url = Url::parse(&url).map_err(|_| Error::Unreachable("the token is unusable".to_owned()))?;
+        let bytes = Bytes::from(body.bytes);
+        let in_doubt = AtomicBool::new(false);
+        let attempt = async || {
+            let request = self.client.post(url.clone()).header(CONTENT_TYPE, body.content_type.clone());
+            match send(request.body(bytes.clone()).timeout(ANSWER_ATTEMPT)).await {
+                Err(error) if error.says_already_acknowledged() && in_doubt.load(Ordering::Relaxed) => Ok(()),
+                Err(error) => {
+                    in_doubt.fetch_or(error.leaves_doubt(), Ordering::Relaxed);
+                    Err(error)
+                }
+                Ok(_) => Ok(()),
+            }
+        };
+        RetryPolicy::answering(arrived).retry(attempt).await
     }
 
-    /// Asks where the gateway is, how many shards Discord recommends, and how many sessions may be started; one
-    /// attempt.
+    /// Asks where the gateway is, how many shards Discord recommends, and how many sessions may be started.
     ///
     /// # Errors
     /// [`Error::TokenRefused`] for a wrong token, others for what stands in the way.
     pub async fn gateway(&self) -> Result<BotGateway, Error> {
-        self.fetch(self.authorized(Method::GET, "/gateway/bot"), &Patience::one_attempt()).await
-    }
-
-    /// Asks for the id of the application that the token belongs to.
-    ///
-    /// # Errors
-    /// [`Error::TokenRefused`] for a wrong token, others for what stands in the way.
-    pub async fn application_id(&self) -> Result<ApplicationId, Error> {
-        Ok(self.application().await?.id)
+        fetch(self.authorized(Method::GET, "/gateway/bot")).await
     }
 
     /// Asks for the application that the token belongs to.
     ///
     /// # Errors
-    /// As [`application_id`](Self::application_id).
+    /// [`Error::TokenRefused`] for a wrong token, others for what is in the way.
     pub(super) async fn application(&self) -> Result<Application, Error> {
-        self.fetch(self.authorized(Method::GET, "/applications/@me"), &Patience::registering()).await
+        fetch(self.authorized(Method::GET, "/applications/@me")).await
     }
 
     /// The commands that are registered, for everyone or for one server.
@@ -134,7 +145,7 @@ impl Rest {
         guild: Option<GuildId>,
     ) -> Result<Vec<Value>, Error> {
         let route = format!("{}?with_localizations=true", commands_route(application, guild));
-        self.fetch(self.authorized(Method::GET, &route), &Patience::registering()).await
+        fetch(self.authorized(Method::GET, &route)).await
     }
 
     /// Replaces all registered commands at once; returns what Discord made of them.
@@ -150,7 +161,7 @@ impl Rest {
         let request = self.authorized(Method::PUT, &commands_route(application, guild));
         let body = Body::new(&commands, &[]);
         let request = request.header(CONTENT_TYPE, body.content_type).body(body.bytes);
-        self.fetch(request, &Patience::registering()).await
+        fetch(request).await
     }
 
     /// Serenity's own view of the same way out, which its gateway client wants; its limiter is off.
@@ -166,26 +177,32 @@ impl Rest {
         let request = self.client.request(method, format!("{}{route}", self.api));
         request.header(AUTHORIZATION, self.authorization.clone())
     }
+}
 
-    async fn fetch<T: DeserializeOwned>(
-        &self,
-        request: RequestBuilder,
-        patience: &Patience,
-    ) -> Result<T, Error> {
-        let request = request.build()?;
-        let exchange = || {
-            let request = request.try_clone().expect("a body held in memory can be sent again");
-            exchange(&self.client, request)
-        };
-        let body = attempts::send(exchange, patience).await?;
-        serde_json::from_slice(&body).map_err(|error| Error::UnreadableAnswer(error.to_string()))
+async fn fetch<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Error> {
+    let body = send(request).await?;
+    serde_json::from_slice(&body).map_err(|error| match body.first() {
+        // What is in the way of a network, such as a page to log in, answers with success.
+        Some(b'<') => Error::no_answer(200, None, &body),
+        _ => Error::UnreadableAnswer(complaint(&error)),
+    })
+}
+
+/// Sends a request once; returns the body of a successful answer.
+async fn send(request: RequestBuilder) -> Result<Bytes, Error> {
+    let response = request.send().await?;
+    let (status, wait) = (response.status(), retry_after(response.headers()));
+    match response.bytes().await {
+        Ok(body) if status.is_success() => Ok(body),
+        // Success was reported, but its body got lost.
+        Err(error) if status.is_success() => Err(error.into()),
+        body => Err(Error::from_answer(status.as_u16(), wait, &body.unwrap_or_default())),
     }
 }
 
-async fn exchange(client: &Client, request: Request) -> Result<Reply, Error> {
-    let response = client.execute(request).await?;
-    let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    Ok(Reply { status, headers, body: response.bytes().await.map_err(Error::from) })
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+    Duration::try_from_secs_f64(seconds).ok()
 }
 
 fn user_agent() -> HeaderValue {

@@ -1,0 +1,80 @@
+//! Getting through to a host, by way of the proxy that the environment names for it.
+//!
+//! The variables are read as reqwest reads them, by the same library, so that REST and the gateway go the same way:
+//! `HTTPS_PROXY` for wss, `HTTP_PROXY` for ws, `ALL_PROXY` for both, `NO_PROXY` for the exceptions.
+
+use std::error::Error as StdError;
+use std::io;
+use std::time::Duration;
+
+use hyper_rustls::{HttpsConnector, HttpsConnectorBuilder, MaybeHttpsStream};
+use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::proxy::{SocksV4, SocksV5, Tunnel};
+use hyper_util::client::proxy::matcher::{Intercept, Matcher};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpStream;
+use tokio_tungstenite_024 as inner;
+use tokio_tungstenite_024::tungstenite::error::{Error, UrlError};
+use tokio_tungstenite_024::tungstenite::http::Uri;
+use tower_service::Service;
+
+/// How often an idle connection is probed.
+const KEEPALIVE: Duration = Duration::from_secs(30);
+
+/// Bytes to and from a host: straight, or through a proxy, which may speak TLS itself.
+pub type Way<S> = TokioIo<MaybeHttpsStream<TokioIo<S>>>;
+
+/// What a WebSocket of the gateway runs over.
+pub type MaybeTlsStream<S> = inner::MaybeTlsStream<Way<S>>;
+
+/// Connects to the host of a WebSocket's address.
+///
+/// # Errors
+/// When the address names no host, or the connection cannot be made.
+pub(crate) async fn connect(address: &Uri) -> Result<Way<TcpStream>, Error> {
+    let host = address.host().ok_or(UrlError::NoHostName)?;
+    let (scheme, usual_port) = if address.scheme_str() == Some("ws") { ("http", 80) } else { ("https", 443) };
+    let port = address.port_u16().unwrap_or(usual_port);
+    let to = |scheme| Uri::try_from(format!("{scheme}://{host}:{port}/")).map_err(|_| UrlError::NoHostName);
+    let proxy = Matcher::from_env().intercept(&to(scheme)?);
+    let connected = match proxy {
+        // The WebSocket's own TLS comes above, so the connection itself is plain.
+        None => connector().call(to("http")?).await,
+        Some(proxy) => through(&proxy, to(scheme)?).await,
+    };
+    connected.map(TokioIo::new).map_err(|error| io::Error::other(error).into())
+}
+
+type Connected = Result<MaybeHttpsStream<TokioIo<TcpStream>>, Box<dyn StdError + Send + Sync>>;
+
+async fn through(proxy: &Intercept, to: Uri) -> Connected {
+    let uri = proxy.uri().clone();
+    let scheme = uri.scheme_str().unwrap_or_default().to_owned();
+    match scheme.as_str() {
+        "socks4" | "socks4a" => {
+            Ok(SocksV4::new(uri, connector()).local_dns(scheme == "socks4").call(to).await?)
+        }
+        "socks5" | "socks5h" => {
+            let mut socks = SocksV5::new(uri, connector()).local_dns(scheme == "socks5");
+            if let Some((user, password)) = proxy.raw_auth() {
+                socks = socks.with_auth(user.to_owned(), password.to_owned());
+            }
+            Ok(socks.call(to).await?)
+        }
+        _ => {
+            let mut tunnel = Tunnel::new(uri, connector());
+            if let Some(credentials) = proxy.basic_auth() {
+                tunnel = tunnel.with_auth(credentials.clone());
+            }
+            Ok(tunnel.call(to).await?)
+        }
+    }
+}
+
+fn connector() -> HttpsConnector<HttpConnector> {
+    let mut tcp = HttpConnector::new();
+    tcp.enforce_http(false);
+    tcp.set_nodelay(true);
+    tcp.set_keepalive(Some(KEEPALIVE));
+    HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().wrap_connector(tcp)
+}

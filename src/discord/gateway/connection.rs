@@ -1,0 +1,183 @@
+//! One gateway connection: what happens with what arrives on it.
+//!
+//! Events are read here before serenity reads anything. Serenity refuses a whole event for one field that it does not
+//! expect, so of READY it gets what it needs, and of all others their sequence numbers. It keeps the session alive.
+
+use std::mem;
+use std::ops::Range;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use tokio::sync::OwnedMutexGuard;
+use tokio::time::sleep;
+use tokio_tungstenite::tungstenite;
+use tokio_tungstenite::tungstenite::http::Uri;
+use tracing::{debug, info, warn};
+
+use super::connections::Connections;
+use super::session_start;
+use crate::discord::Error;
+use crate::interaction::complaint;
+
+/// How far apart shards with one key identify ("Gateway", rate limiting of identify).
+const IDENTIFY_EVERY: Duration = Duration::from_secs(5);
+/// Opcodes ("Opcodes and status codes", gateway opcodes).
+const INVALID_SESSION: u8 = 9;
+const HELLO: u8 = 10;
+/// The close code after which a new session has to be begun ("Opcodes and status codes", gateway close event codes).
+const SESSION_TIMED_OUT: u16 = 4009;
+
+/// A gateway connection of a shard, from the moment when it may be made.
+#[derive(Debug)]
+pub(super) struct Connection {
+    connections: Arc<Connections>,
+    shard: u32,
+    address: Uri,
+    /// The turn to identify; none where a session is resumed.
+    turn: Option<OwnedMutexGuard<()>>,
+    resumes: bool,
+    is_open: bool,
+    /// Since when it hears events.
+    ready_since: Option<Instant>,
+}
+
+/// A payload of the gateway ("Gateway events", payload structure).
+#[derive(Deserialize)]
+struct Payload<'a> {
+    op: u8,
+    #[serde(default, rename = "s")]
+    sequence: Option<u64>,
+    #[serde(default, rename = "t")]
+    event: Option<&'a str>,
+    #[serde(default, borrow, rename = "d")]
+    data: Option<&'a RawValue>,
+}
+
+impl Connection {
+    /// A connection to `address`; with a turn to identify it begins a session, without it resumes one.
+    pub(super) fn new(
+        connections: Arc<Connections>,
+        shard: u32,
+        address: Uri,
+        turn: Option<OwnedMutexGuard<()>>,
+    ) -> Self {
+        let resumes = turn.is_none();
+        Self { connections, shard, address, turn, resumes, is_open: false, ready_since: None }
+    }
+
+    /// Begins a session now: the next one with the same key waits from here on.
+    fn identify(&mut self) {
+        let Some(turn) = self.turn.take() else { return };
+        self.connections.identifies(self.shard);
+        tokio::spawn(async move {
+            sleep(IDENTIFY_EVERY).await;
+            drop(turn);
+        });
+    }
+
+    fn dispatched(&mut self, text: String, sequence: Option<u64>, event: &str, data: Range<usize>) -> String {
+        match event {
+            "INTERACTION_CREATE" => self.connections.answering.begin(text, data, Instant::now()),
+            "READY" => {
+                let data = serde_json::from_str(&text[data]).expect("a part of JSON is JSON");
+                let start = session_start::ready(sequence, data);
+                self.connections.begins_session(self.shard, &start);
+                self.ready_since = Some(Instant::now());
+                return start.for_serenity;
+            }
+            "RESUMED" => {
+                self.connections.resumes_session(self.shard);
+                self.ready_since = Some(Instant::now());
+                return session_start::resumed(sequence);
+            }
+            event => debug!(event, "an event that this bot has no use for"),
+        }
+        read_here(sequence)
+    }
+}
+
+impl tokio_tungstenite::Connection for Connection {
+    fn address(&self) -> &Uri {
+        &self.address
+    }
+
+    fn failed(self: Box<Self>, error: tungstenite::Error) {
+        warn!(shard = self.shard, %error, "Discord's gateway is out of reach, trying again");
+        if self.resumes {
+            self.connections.leaves_resume_address(self.shard);
+        }
+    }
+
+    fn opened(&mut self) -> bool {
+        self.is_open = self.connections.opened();
+        self.is_open
+    }
+
+    fn received(&mut self, text: String) -> String {
+        let payload: Payload<'_> = match serde_json::from_str(&text) {
+            Ok(payload) => payload,
+            Err(error) => {
+                warn!(error = complaint(&error), "Discord sent what this version cannot read");
+                return text;
+            }
+        };
+        match payload {
+            Payload { op: 0, sequence, event: Some(event), data: Some(data) } => {
+                let (event, data) = (event.to_owned(), place_of(data, &text));
+                self.dispatched(text, sequence, &event, data)
+            }
+            Payload { op: HELLO, .. } => {
+                self.identify();
+                text
+            }
+            Payload { op: INVALID_SESSION, data, .. } => {
+                if data.is_none_or(|resumable| resumable.get() != "true") {
+                    self.connections.loses_session(self.shard);
+                }
+                text
+            }
+            _ => text,
+        }
+    }
+
+    fn closed(&mut self, code: u16) -> u16 {
+        if let Some(error) = Error::from_close_code(code) {
+            self.connections.refuse(error);
+            return code;
+        }
+        info!(shard = self.shard, code, "Discord closed a gateway connection, connecting again");
+        // Not authenticated, session no longer valid, invalid sequence number, session timed out: only a new session
+        // helps. Serenity gives the shard up after the first and resumes after the third.
+        if matches!(code, 4003 | 4006 | 4007 | SESSION_TIMED_OUT) {
+            self.connections.loses_session(self.shard);
+            return SESSION_TIMED_OUT;
+        }
+        code
+    }
+
+    fn is_to_close(&self) -> bool {
+        self.connections.is_leaving()
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        let was_ready = self.ready_since.map_or(Duration::ZERO, |since| since.elapsed());
+        self.connections.ended(self.shard, mem::take(&mut self.is_open), was_ready);
+    }
+}
+
+/// Where in `text` the data of its payload is.
+fn place_of(data: &RawValue, text: &str) -> Range<usize> {
+    let start = data.get().as_ptr().addr() - text.as_ptr().addr();
+    start..start + data.get().len()
+}
+
+/// The event that serenity reads in place of one that was read here: it must know the sequence number, from which it
+/// resumes.
+fn read_here(sequence: Option<u64>) -> String {
+    let sequence = sequence.map_or_else(|| "null".to_owned(), |sequence| sequence.to_string());
+    format!(r#"{{"op":0,"s":{sequence},"t":"READ_BY_THE_PROGRAM","d":null}}"#)
+}

@@ -1,0 +1,330 @@
+//! When each gateway connection is made, and where it goes.
+//!
+//! Serenity asks for a connection whenever it wants one. Here it waits: for the pause after connections that ended soon,
+//! for its turn to identify, and for Discord to allow a further session.
+
+use std::future::pending;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use backon::{BackoffBuilder, ExponentialBackoff};
+use serenity::model::gateway::BotGateway;
+use serenity::model::id::ApplicationId;
+use tokio::sync::watch;
+use tokio::time::{sleep, timeout};
+use tokio_tungstenite::tungstenite::http::Uri;
+use tracing::{debug, error, info};
+
+use super::answering::Answering;
+use super::connection::Connection;
+use super::plan::Plan;
+use super::session_start::SessionStart;
+use super::{invitation, start};
+use crate::discord::retry::growing_pauses;
+use crate::discord::{Error, Rest};
+
+/// The pause after the second connection in a row that ended soon; it doubles with each further one.
+const FIRST_PAUSE: Duration = Duration::from_millis(250);
+/// A connection that was ready for so long did not end soon.
+const STEADY: Duration = Duration::from_secs(60);
+/// What is asked of the gateway ("Gateway", gateway URL query string parameters).
+const QUERY: &str = "?v=10";
+
+/// The gateway connections of this process.
+#[derive(Debug)]
+pub(super) struct Connections {
+    rest: Arc<Rest>,
+    pub(super) answering: Arc<Answering>,
+    /// Where new sessions are begun.
+    gateway_url: Mutex<String>,
+    first: u32,
+    shards: Vec<Mutex<Shard>>,
+    /// One for each key: the holder identifies, the others wait.
+    identify_keys: Vec<Arc<tokio::sync::Mutex<()>>>,
+    status: watch::Sender<Status>,
+    ready: watch::Sender<Option<Ready>>,
+}
+
+/// What becomes of the connections together.
+#[derive(Debug, Default)]
+struct Status {
+    /// How many are open.
+    open: usize,
+    /// Whether no further one is wanted.
+    leaving: bool,
+    /// Why Discord wants no further one.
+    refused: Option<Error>,
+}
+
+/// What is known of a shard between its connections.
+#[derive(Debug)]
+struct Shard {
+    /// Whether there is a session that can be resumed.
+    has_session: bool,
+    /// Where it is to be resumed; at the general address where that is none.
+    resume_url: Option<String>,
+    has_identified: bool,
+    is_ready: bool,
+    /// How long to wait before the next connection.
+    pause: Duration,
+    /// The pauses to come, as long as connections end soon.
+    pauses: Option<ExponentialBackoff>,
+}
+
+/// What the first READY said.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ready {
+    /// The application that the bot belongs to, where that is known.
+    pub(super) application: Option<ApplicationId>,
+}
+
+/// The address under which serenity asks for a connection of a shard. It names the shard and nothing else.
+pub(super) fn address_of(shard: u32) -> String {
+    format!("ws://shard.invalid/{shard}")
+}
+
+fn shard_of(address: &Uri) -> Option<u32> {
+    address.path().trim_start_matches('/').parse().ok()
+}
+
+impl Connections {
+    pub(super) fn new(rest: Arc<Rest>, answering: Arc<Answering>, gateway: &BotGateway, plan: &Plan) -> Self {
+        let key = |_| Arc::default();
+        Self {
+            rest,
+            answering,
+            gateway_url: Mutex::new(gateway.url.clone()),
+            first: plan.shards.start,
+            shards: plan.shards.clone().map(|_| Mutex::new(Shard::new())).collect(),
+            identify_keys: (0..plan.identify_keys()).map(key).collect(),
+            status: watch::Sender::default(),
+            ready: watch::Sender::default(),
+        }
+    }
+
+    /// Decides about every connection of this process from now on.
+    pub(super) fn govern(self: &Arc<Self>) {
+        let this = Arc::clone(self);
+        tokio_tungstenite::follow(move |address| {
+            let (this, shard) = (Arc::clone(&this), shard_of(address).unwrap_or(this.first));
+            Box::pin(async move { this.begin(shard).await })
+        });
+    }
+
+    async fn begin(self: Arc<Self>, shard: u32) -> Box<dyn tokio_tungstenite::Connection> {
+        let mut status = self.status.subscribe();
+        let begun = tokio::select! {
+            _ = status.wait_for(|status| status.leaving) => None,
+            begun = self.next(shard) => begun.map_err(|error| self.refuse(error)).ok(),
+        };
+        match begun {
+            Some(connection) => Box::new(connection),
+            None => pending().await,
+        }
+    }
+
+    /// Waits until the next connection of a shard may be made.
+    async fn next(self: &Arc<Self>, shard: u32) -> Result<Connection, Error> {
+        let pause = std::mem::take(&mut self.shard(shard).pause);
+        if !pause.is_zero() {
+            info!(shard, wait_s = pause.as_secs_f64(), "waiting before the shard connects again");
+            sleep(pause).await;
+        }
+        let (has_session, resume_url) = {
+            let state = self.shard(shard);
+            (state.has_session, state.resume_url.clone())
+        };
+        if has_session {
+            let at = resume_url.unwrap_or_else(|| lock(&self.gateway_url).clone());
+            debug!(shard, at, "resuming the session");
+            return Ok(Connection::new(Arc::clone(self), shard, address(&at)?, None));
+        }
+        let key = &self.identify_keys[shard as usize % self.identify_keys.len()];
+        let turn = Arc::clone(key).lock_owned().await;
+        if self.shard(shard).has_identified {
+            let gateway = start::find_gateway(&self.rest, |_| 1).await?;
+            *lock(&self.gateway_url) = gateway.url;
+        }
+        let at = lock(&self.gateway_url).clone();
+        Ok(Connection::new(Arc::clone(self), shard, address(&at)?, Some(turn)))
+    }
+
+    /// Completes when Discord wants no further connection.
+    pub(super) async fn refused(&self) -> Error {
+        let mut status = self.status.subscribe();
+        let refused = status.wait_for(|status| status.refused.is_some()).await;
+        match refused.ok().and_then(|status| status.refused.clone()) {
+            Some(error) => error,
+            None => pending().await,
+        }
+    }
+
+    /// Hears of the first READY.
+    pub(super) fn ready(&self) -> watch::Receiver<Option<Ready>> {
+        self.ready.subscribe()
+    }
+
+    /// Whether a shard hears events.
+    pub(super) fn is_ready(&self, shard: u32) -> bool {
+        self.shard(shard).is_ready
+    }
+
+    /// Closes all connections, for at most `within`, and lets none be made. Says whether all have closed.
+    ///
+    /// A connection closes when it is next read from, which serenity does twice a second at least. What arrives before
+    /// its end is still answered.
+    pub(super) async fn leave(&self, within: Duration) -> bool {
+        self.status.send_modify(|status| status.leaving = true);
+        let mut status = self.status.subscribe();
+        timeout(within, status.wait_for(|status| status.open == 0)).await.is_ok()
+    }
+
+    pub(super) fn is_leaving(&self) -> bool {
+        self.status.borrow().leaving
+    }
+
+    /// Counts an open connection; not where no further one is wanted.
+    pub(super) fn opened(&self) -> bool {
+        self.status.send_if_modified(|status| {
+            status.open += usize::from(!status.leaving);
+            !status.leaving
+        })
+    }
+
+    pub(super) fn identifies(&self, shard: u32) {
+        self.shard(shard).has_identified = true;
+    }
+
+    /// Takes note of a session that begins.
+    pub(super) fn begins_session(&self, shard: u32, start: &SessionStart) {
+        let SessionStart { bot, application, servers, resume_url, .. } = start;
+        info!(shard, bot, servers, "ready");
+        let resume_url = resume_url.clone().filter(|url| address(url).is_ok());
+        {
+            let mut state = self.shard(shard);
+            (state.has_session, state.resume_url, state.is_ready) = (true, resume_url, true);
+        }
+        let is_first = self.ready.borrow().is_none();
+        if is_first
+            && *servers == 0
+            && self.shards.len() == 1
+            && let Some(application) = application
+        {
+            invitation::tell(*application);
+        }
+        self.ready.send_replace(Some(Ready { application: *application }));
+    }
+
+    pub(super) fn resumes_session(&self, shard: u32) {
+        info!(shard, "the session goes on (resumed)");
+        self.shard(shard).is_ready = true;
+    }
+
+    /// Takes note that a session cannot be resumed.
+    pub(super) fn loses_session(&self, shard: u32) {
+        info!(shard, "Discord knows the session no longer, a new one is begun");
+        self.shard(shard).has_session = false;
+    }
+
+    /// Resumes at the general address from now on.
+    pub(super) fn leaves_resume_address(&self, shard: u32) {
+        self.shard(shard).resume_url = None;
+    }
+
+    /// Takes note that a connection has ended which was ready for so long.
+    pub(super) fn ended(&self, shard: u32, was_open: bool, was_ready: Duration) {
+        if was_open {
+            self.status.send_modify(|status| status.open -= 1);
+        }
+        self.shard(shard).ended(was_ready);
+    }
+
+    /// Takes note that Discord wants no further connection.
+    pub(super) fn refuse(&self, error: Error) {
+        error!(%error, "Discord wants no further connection");
+        self.status.send_modify(|status| status.refused = Some(error));
+    }
+
+    fn shard(&self, shard: u32) -> MutexGuard<'_, Shard> {
+        lock(&self.shards[(shard - self.first) as usize])
+    }
+}
+
+impl Shard {
+    fn new() -> Self {
+        Self {
+            has_session: false,
+            resume_url: None,
+            has_identified: false,
+            is_ready: false,
+            pause: Duration::ZERO,
+            pauses: None,
+        }
+    }
+
+    /// The first connection that ends soon may be made again at once; after that pauses grow.
+    fn ended(&mut self, was_ready: Duration) {
+        self.is_ready = false;
+        if was_ready >= STEADY {
+            self.pauses = None;
+        }
+        self.pause = self.pauses.as_mut().and_then(Iterator::next).unwrap_or_default();
+        self.pauses.get_or_insert_with(|| growing_pauses(FIRST_PAUSE).build());
+    }
+}
+
+/// The address of a gateway with what is asked of it.
+fn address(url: &str) -> Result<Uri, Error> {
+    let address = format!("{}/{QUERY}", url.trim_end_matches('/'));
+    let parsed: Uri =
+        address.parse().map_err(|_| Error::UnreadableAnswer("no gateway address".to_owned()))?;
+    match parsed.scheme_str() {
+        Some("ws" | "wss") => Ok(parsed),
+        _ => Err(Error::UnreadableAnswer("no gateway address".to_owned())),
+    }
+}
+
+/// No code panics while it holds one of these locks halfway through a change.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn serenity_asks_with_the_shards_number() {
+        let asked: Uri = format!("{}{QUERY}", address_of(17)).parse().expect("an address");
+        assert_eq!(shard_of(&asked), Some(17));
+    }
+
+    #[test]
+    fn only_a_websockets_address_is_one() {
+        for (url, address_is) in [
+            ("wss://gateway.example", "wss://gateway.example/?v=10"),
+            ("ws://[::1]:80/", "ws://[::1]:80/?v=10"),
+        ] {
+            assert_eq!(address(url).expect(url).to_string(), address_is);
+        }
+        for wrong in ["", "https://discord.com", "wss://", "gateway.example"] {
+            assert!(address(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn connections_that_end_soon_are_made_again_with_growing_pauses() {
+        let mut shard = Shard::new();
+        let mut after = |ready_s| {
+            shard.ended(Duration::from_secs(ready_s));
+            shard.pause.as_secs_f64()
+        };
+        assert!(after(0) < 0.001);
+        for least in [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 120.0, 120.0] {
+            let pause = after(59);
+            assert!((least..=2.0 * least).contains(&pause), "{pause} s, not {least} to {}", 2.0 * least);
+        }
+        assert!(after(60) < 0.001, "after a steady one pauses begin anew");
+        assert!(after(0) >= 0.25);
+    }
+}

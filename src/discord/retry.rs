@@ -1,0 +1,159 @@
+//! The one retry policy: how often something is attempted that Discord did not take, and how long to wait in between.
+
+use std::time::Duration;
+
+use backon::{ExponentialBuilder, Retryable};
+use tokio::time::Instant;
+use tracing::warn;
+
+use super::Error;
+use crate::limits::ANSWER_WITHIN;
+
+/// The longest pause between two attempts, before chance adds to it.
+const LONGEST_PAUSE: Duration = Duration::from_secs(120);
+
+/// Pauses that double from `first` to two minutes. To each, chance adds up to as much again, so that many programs
+/// that lost Discord together do not come back together.
+pub(super) const fn growing_pauses(first: Duration) -> ExponentialBuilder {
+    let pauses = ExponentialBuilder::new().with_factor(2.0).without_max_times().with_jitter();
+    pauses.with_min_delay(first).with_max_delay(LONGEST_PAUSE)
+}
+
+/// How long to go on trying, and with which pauses.
+#[derive(Debug)]
+pub(super) struct RetryPolicy {
+    /// What the log says of each failure that is followed by another attempt.
+    notice: &'static str,
+    pauses: ExponentialBuilder,
+    /// When to give up; never where nothing is said.
+    until: Option<Until>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Until {
+    /// The end of waiting out rate limits.
+    limits: Instant,
+    /// The end of waiting for Discord or a network to recover.
+    trouble: Instant,
+}
+
+impl RetryPolicy {
+    /// For an interaction's answer, which Discord takes for 3 seconds.
+    pub(super) fn answering(arrived: std::time::Instant) -> Self {
+        let end = Instant::from_std(arrived) + ANSWER_WITHIN;
+        Self {
+            notice: "an answer did not get through, trying again",
+            pauses: growing_pauses(Duration::from_millis(50)),
+            until: Some(Until { limits: end, trouble: end }),
+        }
+    }
+
+    /// For a person at a terminal: Discord's short rate limits pass within a minute, its daily one does not, and that
+    /// there is no connection is to be known soon.
+    pub(super) fn at_a_terminal() -> Self {
+        let now = Instant::now();
+        let until = Until { limits: now + Duration::from_secs(60), trouble: now + Duration::from_secs(10) };
+        Self { until: Some(until), ..Self::without_end("Discord is out of reach, trying again") }
+    }
+
+    /// For as long as it takes.
+    pub(super) fn without_end(notice: &'static str) -> Self {
+        Self { notice, pauses: growing_pauses(Duration::from_millis(500)), until: None }
+    }
+
+    /// Makes attempts until one succeeds, another one is pointless, or the policy ends.
+    ///
+    /// # Errors
+    /// That of the last attempt.
+    pub(super) async fn retry<T, F>(&self, attempt: impl FnMut() -> F) -> Result<T, Error>
+    where
+        F: Future<Output = Result<T, Error>>,
+    {
+        let notice = self.notice;
+        attempt
+            .retry(self.pauses)
+            .adjust(|error, pause| self.wait_after(error, pause?))
+            .notify(|error, wait| warn!(%error, wait_s = wait.as_secs_f64(), "{notice}"))
+            .await
+    }
+
+    /// How long to wait before the next attempt; nothing where there should be none.
+    fn wait_after(&self, error: &Error, pause: Duration) -> Option<Duration> {
+        let wait = error.worth_retrying_after(pause)?;
+        let Some(Until { limits, trouble }) = self.until else { return Some(wait) };
+        let until = if error.leaves_doubt() { trouble } else { limits };
+        let left = until.saturating_duration_since(Instant::now());
+        (wait < left && !error.tells_of_a_block()).then_some(wait)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use backon::BackoffBuilder;
+    use tokio::time;
+
+    use super::*;
+
+    fn unreachable() -> Error {
+        Error::Unreachable("no route".to_owned())
+    }
+
+    /// Attempts what always fails with `error`, until `policy` or ten hours end; how often, and for how long.
+    async fn attempts(policy: RetryPolicy, error: Error) -> (u32, Duration) {
+        let (begun, count) = (Instant::now(), Cell::new(0));
+        let attempt = || {
+            count.set(count.get() + 1);
+            std::future::ready(Err::<(), _>(error.clone()))
+        };
+        let _ = time::timeout(Duration::from_secs(36_000), policy.retry(attempt)).await;
+        (count.get(), begun.elapsed())
+    }
+
+    #[test]
+    fn pauses_grow_to_minutes_and_stay_there() {
+        let first = Duration::from_millis(500);
+        for (nth, pause) in growing_pauses(first).build().take(20).enumerate() {
+            let least = (first * 2_u32.pow(nth.min(12).try_into().expect("small"))).min(LONGEST_PAUSE);
+            assert!((least..=least * 2).contains(&pause), "{nth}: {pause:?}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_lasts_is_attempted_seldom() {
+        let page = Error::NoAnswer { status: 403, came: "a web page", wait: None };
+        for error in [unreachable(), Error::ServerTrouble(503), Error::RateLimited(None), page] {
+            let (count, _) = attempts(RetryPolicy::without_end(""), error.clone()).await;
+            assert!((150..=310).contains(&count), "{error}: {count} in ten hours");
+        }
+        let named = Error::RateLimited(Some(Duration::from_secs(3600)));
+        let (count, _) = attempts(RetryPolicy::without_end(""), named).await;
+        assert!((10..=11).contains(&count), "{count} in ten hours");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_answer_is_attempted_for_three_seconds_and_not_against_a_block() {
+        let policy = || RetryPolicy::answering(Instant::now().into_std());
+        let (count, lasted) = attempts(policy(), unreachable()).await;
+        assert!((4..=7).contains(&count) && lasted < ANSWER_WITHIN, "{count} in {lasted:?}");
+        let page = |status| Error::NoAnswer { status, came: "a web page", wait: None };
+        for error in [page(403), page(429), Error::RateLimited(None)] {
+            assert_eq!(attempts(policy(), error.clone()).await.0, 1, "{error}");
+        }
+        assert!(attempts(policy(), page(502)).await.0 > 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn at_a_terminal_a_short_limit_is_waited_out_and_trouble_soon_told() {
+        let limit = Error::RateLimited(Some(Duration::from_secs(25)));
+        assert_eq!(attempts(RetryPolicy::at_a_terminal(), limit).await.0, 3);
+        let (_, lasted) = attempts(RetryPolicy::at_a_terminal(), unreachable()).await;
+        assert!(lasted < Duration::from_secs(10), "{lasted:?}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_is_final_is_attempted_once() {
+        assert_eq!(attempts(RetryPolicy::without_end(""), Error::TokenRefused).await.0, 1);
+    }
+}
