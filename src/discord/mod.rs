@@ -9,6 +9,7 @@ mod error;
 pub mod gateway;
 pub mod http;
 mod reading;
+mod recent;
 pub mod registration;
 mod rest;
 mod token;
