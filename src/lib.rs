@@ -21,4 +21,5 @@ pub mod picture;
 pub mod reload;
 pub mod reply;
 pub mod telemetry;
+pub mod throttle;
 pub mod topics;
