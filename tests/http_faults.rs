@@ -219,6 +219,34 @@ async fn asked_to_stop_it_is_unready_finishes_what_it_began_and_leaves() {
 }
 
 #[tokio::test]
+async fn connections_that_wait_for_room_when_it_stops_are_still_answered() {
+    let discord = Discord::start().await;
+    let one = discord
+        .http_bot()
+        .env("STEPLADDER_HTTP__CONNECTIONS", "1")
+        .env("STEPLADDER_HTTP__READ_SECONDS", "60");
+    let bot = one.start();
+    let endpoint = Endpoint::of(&bot).await;
+    let body = ping();
+    let mut in_flight = endpoint.connect().await;
+    send(&mut in_flight, head(&body) + "\r\n{").await;
+    let mut waiting = Vec::new();
+    for _ in 0..5 {
+        let mut stream = endpoint.connect().await;
+        send(&mut stream, head(&body) + "\r\n" + &String::from_utf8_lossy(&body)).await;
+        waiting.push(stream);
+    }
+    bot.terminate();
+    for stream in &mut waiting {
+        let answer = read_to_end(stream).await;
+        assert_eq!(status(&answer), "200", "{answer:?}");
+    }
+    send(&mut in_flight, &body[1..]).await;
+    assert_eq!(status(&read_to_end(&mut in_flight).await), "200");
+    assert_eq!(bot.ended().await.status.code(), Some(0));
+}
+
+#[tokio::test]
 async fn draining_has_its_limit() {
     let discord = Discord::start().await;
     let bot = discord.http_bot().env("STEPLADDER_STOP__DRAIN_SECONDS", "0").start();

@@ -104,10 +104,17 @@ pub async fn serve(
             drop(slot);
         });
     };
+    let mut waiting = None;
     let accepting = async {
         loop {
             match listener.accept().await {
-                Ok((stream, _)) => begin(stream, free_slot(&slots, &ending).await),
+                Ok((stream, _)) => {
+                    waiting = Some(stream);
+                    let slot = free_slot(&slots, &ending).await;
+                    if let Some(stream) = waiting.take() {
+                        begin(stream, slot);
+                    }
+                }
                 Err(error) => accept_failed(&error).await,
             }
         }
@@ -116,15 +123,22 @@ pub async fn serve(
         () = stop => {}
         () = accepting => {}
     }
-    // The system has accepted these already, so their clients expect an answer.
-    while let Ok(Ok((stream, _))) = timeout(Duration::ZERO, listener.accept()).await {
-        begin(stream, None);
-    }
-    drop(listener);
+    waiting.into_iter().chain(already_accepted(listener)).for_each(|stream| begin(stream, None));
     ending.send_replace(());
     connections.close();
     let drained = timeout(drain_within, connections.wait()).await;
     if drained.is_ok() { 0 } else { connections.len() }
+}
+
+/// Closes a listener, and returns the connections that the system has accepted already: their clients expect an answer.
+fn already_accepted(listener: TcpListener) -> impl Iterator<Item = TcpStream> {
+    // The runtime may not have noticed the last ones yet, so the system itself is asked.
+    let listener = listener.into_std().ok();
+    let streams = std::iter::from_fn(move || listener.as_ref()?.accept().ok());
+    streams.filter_map(|(stream, _)| {
+        stream.set_nonblocking(true).ok()?;
+        TcpStream::from_std(stream).ok()
+    })
 }
 
 /// Waits for a free slot; while there is none, the other connections are asked to end.
