@@ -9,7 +9,7 @@ use stepladder::cli::Exit;
 use stepladder::config::{Config, Transport};
 use stepladder::discord::http::Listening;
 use stepladder::discord::{Answerer, Rest, Token, gateway, http};
-use stepladder::http_server::{Bounds, ListenError, Pace, listen};
+use stepladder::http_server::{Bounds, ListenError, listen};
 use stepladder::metrics::Metrics;
 use stepladder::misses::Misses;
 use stepladder::ops::{self, Door, Readiness};
@@ -113,7 +113,8 @@ fn http_settings(config: &Config) -> anyhow::Result<http::Settings> {
         body_within: read_within,
         bounds: Bounds {
             connections: usize::try_from(config.http.connections.get())?,
-            pace: Pace { head_within: read_within, idle_within: seconds(config.http.idle_seconds) },
+            idle_within: seconds(config.http.idle_seconds),
+            finish_within: read_within,
         },
         drain_within: drain_within(config),
     })

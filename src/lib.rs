@@ -22,4 +22,5 @@ pub mod picture;
 pub mod reload;
 pub mod reply;
 pub mod telemetry;
+pub mod throttle;
 pub mod topics;

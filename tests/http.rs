@@ -3,8 +3,7 @@
 mod support;
 
 use serde_json::{Value, json};
-use support::signed::Endpoint;
-use support::signed::{now, public_key, signature};
+use support::signed::{Endpoint, head, now, public_key, read_to_end, send, signature};
 use support::{BOT_TOKEN, Discord};
 
 const SIGNATURE: &str = "x-signature-ed25519";
@@ -140,19 +139,78 @@ async fn a_signed_body_that_is_no_interaction_is_refused_and_logged() {
 async fn the_same_interaction_twice_gets_the_same_answer_twice() {
     let discord = Discord::start().await;
     let bot = discord.http_bot().start();
-    let endpoint = Endpoint::of(&bot).await;
-    let sent = discord.slash("level", [("name", "principal")]).make();
-    assert_eq!(endpoint.ask(&sent).await.answer(), endpoint.ask(&sent).await.answer());
+    let (endpoint, ops) = (Endpoint::of(&bot).await, Endpoint::ops_of(&bot).await);
+    for interaction in [
+        discord.slash("level", [("name", "principal")]),
+        discord.slash("level", [("name", "astronaut")]),
+        discord.slash("ladder", []),
+        discord.typing("level", ("name", "sen")),
+    ] {
+        let sent = interaction.make();
+        assert_eq!(endpoint.ask(&sent).await, endpoint.ask(&sent).await);
+    }
+    bot.wait_for_log(4, "answered again: the same interaction arrived once more").await;
+    bot.wait_for_log(4, "answered").await;
+    let metrics = ops.get("/metrics").await.body;
+    for counted in [
+        "interactions_total{command=\"level\",outcome=\"answered\"} 1",
+        "interactions_total{command=\"level\",outcome=\"unresolved\"} 1",
+        "answer_seconds_count 4",
+        "unresolved_names_total 1",
+    ] {
+        assert!(metrics.contains(&format!("stepladder_{counted}\n")), "{counted} is not in\n{metrics}");
+    }
 }
 
 #[tokio::test]
-async fn other_paths_and_methods_are_not_there() {
+async fn another_path_or_method_gets_a_word_of_where_to_go() {
     let discord = Discord::start().await;
     let bot = discord.http_bot().start();
     let endpoint = Endpoint::of(&bot).await;
-    assert_eq!(endpoint.get("/").await.status, 404);
-    assert_eq!(endpoint.get("/interactions").await.status, 405);
-    assert_eq!(endpoint.get("/metrics").await.status, 404);
+    for path in ["/", "/metrics", "/interactions/", "//interactions"] {
+        let reply = endpoint.get(path).await;
+        assert_eq!(reply.status, 404, "{path}");
+        assert!(reply.body.contains("POST /interactions"), "{reply:?}");
+    }
+    let mut browser = endpoint.connect().await;
+    send(&mut browser, "GET /interactions HTTP/1.1\r\nHost: bot\r\nConnection: close\r\n\r\n").await;
+    let page = read_to_end(&mut browser).await;
+    assert!(page.starts_with("HTTP/1.1 405 ") && page.contains("allow: POST\r\n"), "{page}");
+    assert!(
+        page.contains("content-type: text/plain") && page.contains("interactions endpoint URL"),
+        "{page}"
+    );
+}
+
+#[tokio::test]
+async fn discords_request_to_another_path_is_told_in_the_log_once_in_a_while() {
+    let discord = Discord::start().await;
+    let bot = discord.http_bot().start();
+    let endpoint = Endpoint::of(&bot).await;
+    let message = "a request of Discord's came to another path than /interactions. In the developer portal the \
+                   interactions endpoint URL must be https://<your domain>/interactions, and a proxy must not \
+                   change that path";
+    // What any scanner sends is not told.
+    assert_eq!(endpoint.post_to("/.env", &[], b"{}").await.status, 404);
+    let time = now().to_string();
+    let headers = [(SIGNATURE, &*signature(&time, &ping())), (TIMESTAMP, &*time)];
+    // A client of its own may send what a browser would escape.
+    let odd = head(&ping()).replacen("/interactions", &format!("/\u{202e}{}", "é".repeat(500)), 1);
+    let mut stream = endpoint.connect().await;
+    send(&mut stream, odd + "Connection: close\r\n\r\n" + &String::from_utf8_lossy(&ping())).await;
+    assert!(read_to_end(&mut stream).await.starts_with("HTTP/1.1 404 "));
+    let line = bot.wait_for_log(1, message).await;
+    let path = line["path"].as_str().expect("text");
+    assert!(path.starts_with(r"/\u{202e}\u{e9}\u{e9}") && path.chars().count() == 101, "{path}");
+    assert_eq!((&line["level"], &line["method"]), (&json!("WARN"), &json!("POST")));
+    for _ in 0..20 {
+        assert_eq!(endpoint.post_to("/", &headers, &ping()).await.status, 404);
+    }
+    assert_eq!(endpoint.post(&ping()).await.status, 200);
+    bot.terminate();
+    let log = bot.ended().await.log;
+    assert_eq!(log.matches(message).count(), 1, "{log}");
+    assert!(!log.contains(".env"), "{log}");
 }
 
 #[tokio::test]

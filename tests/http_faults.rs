@@ -4,7 +4,7 @@ mod support;
 
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use support::signed::Endpoint;
 use support::signed::{head, read_answer, read_to_end, send};
 use support::{Answer, Discord};
@@ -64,7 +64,7 @@ async fn a_body_may_come_in_pieces_but_not_for_ever() {
 #[tokio::test]
 async fn a_head_that_trickles_in_ends_the_connection() {
     let discord = Discord::start().await;
-    let bot = discord.http_bot().env("STEPLADDER_HTTP__READ_SECONDS", "1").start();
+    let bot = discord.http_bot().env("STEPLADDER_HTTP__IDLE_SECONDS", "1").start();
     let endpoint = Endpoint::of(&bot).await;
     let mut slow = endpoint.connect().await;
     send(&mut slow, "POST /interactions HTTP/1.1\r\nX-Slow: ").await;
@@ -130,6 +130,51 @@ async fn a_connection_that_breaks_off_harms_nobody() {
 }
 
 #[tokio::test]
+async fn what_is_not_plain_http_is_told_in_the_log() {
+    let discord = Discord::start().await;
+    // The protocol, how a client of it begins, and what a host is told.
+    let tls_hello = [&[0x16, 3, 1, 0, 200, 1, 0, 0, 196, 3, 3][..], &[b'\n'; 194]].concat();
+    let proxy_v2 = [
+        &b"\r\n\r\n\0\r\nQUIT\n\x21\x11\0\x0c\x7f\0\0\x01\x7f\0\0\x01\x1f\x90\x1f\x91"[..],
+        b"POST / HTTP/1.1\r\n",
+        b"\r\n",
+    ];
+    let cases: [(&str, Vec<u8>, &str); 5] = [
+        ("TLS", tls_hello, "http://"),
+        ("HTTP/2", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0".to_vec(), "HTTP/1.1"),
+        (
+            "the PROXY protocol, version 1",
+            b"PROXY TCP4 192.0.2.1 192.0.2.2 5 80\r\nPOST / HTTP/1.1\r\n".to_vec(),
+            "send-proxy",
+        ),
+        ("the PROXY protocol, version 1", b"PROXY UNKNOWN\r\n".to_vec(), "send-proxy"),
+        ("the PROXY protocol, version 2", proxy_v2.concat(), "send-proxy"),
+    ];
+    for (protocol, bytes, advice) in cases {
+        let bot = discord.http_bot().start();
+        for endpoint in [Endpoint::of(&bot).await, Endpoint::ops_of(&bot).await] {
+            for _ in 0..3 {
+                let mut stream = endpoint.connect().await;
+                send(&mut stream, &bytes).await;
+                read_to_end(&mut stream).await;
+            }
+            // A client of plain HTTP that errs is no such protocol.
+            let mut stream = endpoint.connect().await;
+            send(&mut stream, "GET / HTTP/9\r\n\r\n").await;
+            assert_eq!(status(&read_to_end(&mut stream).await), "400");
+        }
+        bot.terminate();
+        let log = bot.ended().await.log;
+        let told: Vec<Value> = log.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+        let told: Vec<&str> = told.iter().filter_map(|line| line["message"].as_str()).collect();
+        let told: Vec<&&str> = told.iter().filter(|message| message.contains("arrived at a port")).collect();
+        // Once for each of both ports.
+        assert_eq!(told.len(), 2, "{protocol}: {log}");
+        assert!(told.iter().all(|line| line.starts_with(protocol) && line.contains(advice)), "{told:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_thousand_at_once_are_all_answered() {
     let discord = Discord::start().await;
     let quiet = "warn,stepladder::discord::http=info";
@@ -171,6 +216,34 @@ async fn asked_to_stop_it_is_unready_finishes_what_it_began_and_leaves() {
     let ended = bot.ended().await;
     assert_eq!(ended.status.code(), Some(0), "{}", ended.log);
     assert!(ended.log.contains("Stepladder has stopped"), "{}", ended.log);
+}
+
+#[tokio::test]
+async fn connections_that_wait_for_room_when_it_stops_are_still_answered() {
+    let discord = Discord::start().await;
+    let one = discord
+        .http_bot()
+        .env("STEPLADDER_HTTP__CONNECTIONS", "1")
+        .env("STEPLADDER_HTTP__READ_SECONDS", "60");
+    let bot = one.start();
+    let endpoint = Endpoint::of(&bot).await;
+    let body = ping();
+    let mut in_flight = endpoint.connect().await;
+    send(&mut in_flight, head(&body) + "\r\n{").await;
+    let mut waiting = Vec::new();
+    for _ in 0..5 {
+        let mut stream = endpoint.connect().await;
+        send(&mut stream, head(&body) + "\r\n" + &String::from_utf8_lossy(&body)).await;
+        waiting.push(stream);
+    }
+    bot.terminate();
+    for stream in &mut waiting {
+        let answer = read_to_end(stream).await;
+        assert_eq!(status(&answer), "200", "{answer:?}");
+    }
+    send(&mut in_flight, &body[1..]).await;
+    assert_eq!(status(&read_to_end(&mut in_flight).await), "200");
+    assert_eq!(bot.ended().await.status.code(), Some(0));
 }
 
 #[tokio::test]

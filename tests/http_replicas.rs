@@ -4,9 +4,10 @@ mod support;
 
 use support::bot::BotProcess;
 use support::nginx::{LOOPBACK, Nginx, Passed};
-use support::signed::{Endpoint, Reply};
+use support::signed::{Endpoint, Reply, head, read_to_end, send};
 use support::state::PATIENCE;
 use support::{Answer, Discord};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
@@ -108,6 +109,82 @@ async fn interactions_spread_over_both() {
     println!("{by_first} and {by_second} of {ALL}");
     assert_eq!(by_first + by_second, ALL, "each is answered once");
     assert!(by_first.min(by_second) >= ALL / 3, "{by_first} and {by_second}");
+}
+
+/// Passes requests on to a replica, and breaks each connection off once its answer begins to arrive.
+///
+/// Returns where it listens.
+async fn losing_answers_of(replica: &str) -> String {
+    let listener = TcpListener::bind((LOOPBACK, 0)).await.expect("a free port");
+    let address = listener.local_addr().expect("bound").to_string();
+    let replica = replica.to_owned();
+    tokio::spawn(async move {
+        while let Ok((mut client, _)) = listener.accept().await {
+            let mut server = TcpStream::connect(&replica).await.expect("the replica listens");
+            let (answer, mut request) = server.split();
+            tokio::select! {
+                passed = tokio::io::copy(&mut client, &mut request) => drop(passed),
+                arrived = answer.readable() => drop(arrived),
+            }
+        }
+    });
+    address
+}
+
+#[tokio::test]
+async fn an_interaction_whose_answer_was_lost_gets_the_same_one_when_the_proxy_repeats_it() {
+    let discord = Discord::start().await;
+    let replica = Replica::start(&discord).await;
+    let losing = losing_answers_of(&replica.address).await;
+    let proxy = Nginx::start([&losing, &losing]).await;
+    let lost = discord.slash("level", [("name", "principal")]).make();
+    assert_eq!(proxy.endpoint.ask(&lost).await.status, 502);
+
+    let direct = Endpoint::at(&replica.address);
+    let proxy = Nginx::start([&losing, &replica.address]).await;
+    let mut sent = 0;
+    // nginx begins with one of the two: until it is the one that loses answers.
+    loop {
+        let interaction = discord.slash("level", [("name", "astronaut")]).make();
+        let repeated = proxy.endpoint.ask(&interaction).await;
+        assert_eq!(repeated, direct.ask(&interaction).await);
+        sent += 1;
+        if proxy.passed(sent).await.iter().any(|one| one.left(&losing)) {
+            break;
+        }
+    }
+    // However often one arrived, it counts once.
+    assert_eq!(replica.answered().await, sent + 1);
+    let metrics = replica.ops.get("/metrics").await.body;
+    assert!(metrics.contains(&format!("stepladder_unresolved_names_total {sent}\n")), "{metrics}");
+}
+
+#[tokio::test]
+async fn nginx_cuts_slow_clients_off_before_they_reach_a_replica() {
+    let discord = Discord::start().await;
+    let replica = Replica::start(&discord).await;
+    let proxy = Nginx::start_impatient([&replica.address, &replica.address]).await;
+    let slow = ["POST /interactions HTTP/1.1\r\nHost: b".to_owned(), head(b"{}") + "\r\n{"];
+    for part in &slow {
+        let mut stream = proxy.endpoint.connect().await;
+        send(&mut stream, part).await;
+        let answer = read_to_end(&mut stream).await;
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408 "), "{answer}");
+    }
+    let passed = proxy.passed(slow.len()).await;
+    assert!(passed.iter().all(|one| one.status == "408" && one.tried == ["-"]), "{passed:?}");
+    let asked = discord.slash("level", [("name", "principal")]).make();
+    assert_eq!(proxy.endpoint.ask(&asked).await.status, 200);
+}
+
+#[tokio::test]
+async fn a_person_who_opens_the_address_behind_the_proxy_is_told_what_it_is_for() {
+    let discord = Discord::start().await;
+    let replica = Replica::start(&discord).await;
+    let proxy = Nginx::start([&replica.address, &replica.address]).await;
+    let page = proxy.endpoint.get("/interactions").await;
+    assert_eq!(page.status, 405);
+    assert!(page.body.contains("interactions endpoint URL"), "{page:?}");
 }
 
 #[tokio::test]

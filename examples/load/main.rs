@@ -16,7 +16,7 @@
 //!   signature and returns the bytes of the bot's answer.
 //! - `million`: a million interactions to the bot alone, and what memory it has meanwhile.
 //!
-//! Both programs get the same load in turns, three rounds each, so that what else the machine does meets both
+//! Both programs get the same load in turns, five rounds each, so that what else the machine does meets both
 //! alike. Processor time and memory are the program's own, from `/proc`, so this needs Linux.
 
 #![expect(clippy::print_stdout, reason = "what it measures is its output")]
@@ -35,7 +35,7 @@ use self::measured::{Measured, Target};
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// How often each program is measured.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 5;
 /// Interactions a second in the rounds that measure how long an answer takes.
 const UNHURRIED: u32 = 500;
 const MILLION: u64 = 1_000_000;

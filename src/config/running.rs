@@ -17,9 +17,10 @@ pub struct Http {
     pub connections: NonZeroU32,
     /// Most KiB of a request's body.
     pub body_kib: NonZeroU32,
-    /// How long a request's head, and then its body, may take to arrive, in seconds each.
+    /// How long a request's body may take to arrive, in seconds; while others wait for room, a whole request.
     pub read_seconds: NonZeroU64,
-    /// How long an unused connection is kept, in seconds; longer than the proxy in front keeps it.
+    /// How long an unused connection is kept, and a request's head may take, in seconds; longer than the proxy in front
+    /// keeps a connection.
     pub idle_seconds: NonZeroU64,
     /// How far from now a request may have been signed, in seconds.
     pub clock_skew_seconds: NonZeroU64,

@@ -9,6 +9,7 @@ use tracing::field::display;
 use tracing::{Span, error, info, info_span, warn};
 
 use super::Error;
+use super::recent::Recent;
 use crate::bot::{Bot, Outcome, Response};
 use crate::interaction::{Interaction, Unreadable};
 use crate::metrics::{Metrics, Refusal};
@@ -24,6 +25,7 @@ pub struct Answerer {
     bot: Arc<Bot>,
     metrics: Arc<Metrics>,
     misses: Option<Misses>,
+    recent: Recent,
 }
 
 /// What the log and the metrics are to learn of an answer once it is delivered.
@@ -33,13 +35,15 @@ pub(super) struct Delivery {
     command: &'static str,
     outcome: Outcome,
     arrived: Instant,
+    /// Whether the same interaction was answered before.
+    again: bool,
 }
 
 impl Delivery {
     fn new(id: Option<u64>, command: &'static str, outcome: Outcome, arrived: Instant) -> Self {
         let id = id.map(display);
         let span = info_span!("interaction", id, command, outcome = outcome.as_str());
-        Self { span, command, outcome, arrived }
+        Self { span, command, outcome, arrived, again: false }
     }
 
     /// The interaction's span: its id, what answered, and how.
@@ -57,7 +61,7 @@ impl Answerer {
     /// Answers with `bot`, counts in `metrics` and, where the host wants them, notes names that were not
     /// understood in `misses`.
     pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, misses: Option<Misses>) -> Self {
-        Self { bot, metrics, misses }
+        Self { bot, metrics, misses, recent: Recent::default() }
     }
 
     /// The bot that answers.
@@ -65,24 +69,30 @@ impl Answerer {
         &self.bot
     }
 
-    /// Answers an interaction that arrived at `arrived`.
+    /// Answers an interaction that arrived at `arrived`. One that arrives again gets the same answer, and counts once.
     pub(super) fn answer(&self, interaction: &Interaction, arrived: Instant) -> (Callback, Delivery) {
         let Response { callback, command, outcome, unresolved } = self.bot.respond(interaction);
-        if !unresolved.is_empty() {
+        let id = interaction.id.get();
+        let again = self.recent.has_or_adds(id);
+        if !again && !unresolved.is_empty() {
             self.metrics.unresolved(unresolved.texts().len());
             if let Some(misses) = &self.misses {
                 misses.note(unresolved);
             }
         }
-        let id = interaction.id.get();
-        (callback, Delivery::new(Some(id), command, outcome, arrived))
+        (callback, Delivery { again, ..Delivery::new(Some(id), command, outcome, arrived) })
     }
 
     /// Notes that an answer was delivered.
     pub(super) fn delivered(&self, delivery: &Delivery) {
         let elapsed = delivery.arrived.elapsed();
-        self.metrics.answered(delivery.command, delivery.outcome, elapsed);
         let elapsed_ms = milliseconds(elapsed);
+        if delivery.again {
+            // A proxy repeats a request whose answer was lost; Discord repeats an event when a session resumes.
+            info!(parent: &delivery.span, elapsed_ms, "answered again: the same interaction arrived once more");
+            return;
+        }
+        self.metrics.answered(delivery.command, delivery.outcome, elapsed);
         match delivery.outcome {
             Outcome::Unknown | Outcome::Failed => warn!(parent: &delivery.span, elapsed_ms, "answered"),
             _ => info!(parent: &delivery.span, elapsed_ms, "answered"),

@@ -1,13 +1,13 @@
 //! An HTTP/1.1 server on one address, with bounds on what clients may take up. TLS is a proxy's work.
 
-mod pace;
+mod protocol;
 
 use std::convert::Infallible;
 use std::io;
 use std::net::SocketAddr;
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use hyper::Request;
@@ -21,23 +21,30 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_util::task::TaskTracker;
+use tracing::field::display;
 use tracing::warn;
 
-pub use self::pace::Pace;
-use self::pace::{Paced, Wish};
+use self::protocol::Protocol;
+use crate::throttle::Throttle;
 
 /// Most bytes of a request's head; Discord's and a proxy's together stay far below.
 const HEAD_BYTES: usize = 16 * 1024;
 /// The pause after the system refused to accept a connection, as it does when too many files are open.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
+/// How long a connection stays open without a request once it is to end: one that is on its way is still answered.
+const LAST_CALL: Duration = Duration::from_millis(500);
+
 /// What clients may take up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
     /// Most connections at once; further ones wait until one is free.
     pub connections: usize,
-    /// How long a connection may take for what.
-    pub pace: Pace,
+    /// From connecting, or from an answer, to the end of the next request's head. It should be longer than proxies keep
+    /// idle connections (60 s in nginx, 120 s in Caddy): else a request may meet a connection that is just being closed.
+    pub idle_within: Duration,
+    /// How long a request that has begun may take when its connection is to end because others wait for room.
+    pub finish_within: Duration,
 }
 
 /// Why an address cannot be listened on.
@@ -76,8 +83,8 @@ pub async fn listen(address: SocketAddr, key: &'static str) -> Result<TcpListene
 
 /// Serves `router` until `stop` completes, then lets the requests that are being answered finish.
 ///
-/// From then on no connection is accepted, idle ones are closed after a moment, and answers end theirs. Returns how many connections were cut off
-/// because they had not finished `drain_within` after that.
+/// From then on no connection is accepted, idle ones are closed after half a second, and answers end theirs. Returns
+/// how many connections were cut off because they had not finished `drain_within` after that.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
@@ -86,15 +93,28 @@ pub async fn serve(
     drain_within: Duration,
 ) -> usize {
     let slots = Arc::new(Semaphore::new(bounds.connections));
-    let tasks = TaskTracker::new();
-    let wish = watch::Sender::new(Wish::Stay);
-    let connection = |stream, slot| {
-        drop(tasks.spawn(serve_connection(stream, router.clone(), bounds.pace, wish.subscribe(), slot)));
+    let connections = TaskTracker::new();
+    // A message asks the connections that are open then to end.
+    let ending = watch::Sender::new(());
+    let unknown = Arc::new(Unknown { address: listener.local_addr().ok(), throttle: Throttle::default() });
+    let begin = |stream, slot| {
+        let (router, unknown, ending) = (router.clone(), Arc::clone(&unknown), ending.subscribe());
+        connections.spawn(async move {
+            serve_connection(stream, router, bounds, ending, &unknown).await;
+            drop(slot);
+        });
     };
+    let mut waiting = None;
     let accepting = async {
         loop {
             match listener.accept().await {
-                Ok((stream, _)) => connection(stream, free_slot(&slots, &wish).await),
+                Ok((stream, _)) => {
+                    waiting = Some(stream);
+                    let slot = free_slot(&slots, &ending).await;
+                    if let Some(stream) = waiting.take() {
+                        begin(stream, slot);
+                    }
+                }
                 Err(error) => accept_failed(&error).await,
             }
         }
@@ -103,23 +123,30 @@ pub async fn serve(
         () = stop => {}
         () = accepting => {}
     }
-    // Whoever has been let in by the system already is served too.
-    while let Ok(Ok((stream, _))) = timeout(Duration::ZERO, listener.accept()).await {
-        connection(stream, None);
-    }
-    drop(listener);
-    wish.send_replace(Wish::Stop);
-    tasks.close();
-    let drained = timeout(drain_within, tasks.wait()).await;
-    if drained.is_ok() { 0 } else { tasks.len() }
+    waiting.into_iter().chain(already_accepted(listener)).for_each(|stream| begin(stream, None));
+    ending.send_replace(());
+    connections.close();
+    let drained = timeout(drain_within, connections.wait()).await;
+    if drained.is_ok() { 0 } else { connections.len() }
 }
 
-/// Waits for a free slot; the connections that have the others make room.
-async fn free_slot(slots: &Arc<Semaphore>, wish: &watch::Sender<Wish>) -> Option<OwnedSemaphorePermit> {
+/// Closes a listener, and returns the connections that the system has accepted already: their clients expect an answer.
+fn already_accepted(listener: TcpListener) -> impl Iterator<Item = TcpStream> {
+    // The runtime may not have noticed the last ones yet, so the system itself is asked.
+    let listener = listener.into_std().ok();
+    let streams = std::iter::from_fn(move || listener.as_ref()?.accept().ok());
+    streams.filter_map(|(stream, _)| {
+        stream.set_nonblocking(true).ok()?;
+        TcpStream::from_std(stream).ok()
+    })
+}
+
+/// Waits for a free slot; while there is none, the other connections are asked to end.
+async fn free_slot(slots: &Arc<Semaphore>, ending: &watch::Sender<()>) -> Option<OwnedSemaphorePermit> {
     if let Ok(slot) = Arc::clone(slots).try_acquire_owned() {
         return Some(slot);
     }
-    wish.send_replace(Wish::MakeRoom);
+    ending.send_replace(());
     Arc::clone(slots).acquire_owned().await.ok()
 }
 
@@ -137,35 +164,59 @@ async fn accept_failed(error: &io::Error) {
 async fn serve_connection(
     stream: TcpStream,
     router: Router,
-    pace: Pace,
-    mut wish: watch::Receiver<Wish>,
-    _slot: Option<OwnedSemaphorePermit>,
+    bounds: Bounds,
+    mut ending: watch::Receiver<()>,
+    unknown: &Unknown,
 ) {
     // Without it an answer may wait for the acknowledgement of an earlier packet.
     let _ = stream.set_nodelay(true);
-    let (stream, phase) = Paced::new(stream, pace);
     let router = TowerToHyperService::new(router);
+    let is_ending = ending.clone();
     let service = service_fn(|request: Request<Incoming>| {
-        phase.begin_answering();
         let answer = router.call(request);
-        let phase = phase.clone();
+        let is_ending = &is_ending;
         async move {
             let mut answer = answer.await?;
-            if phase.end_answering() != Wish::Stay {
+            if is_ending.has_changed().unwrap_or(true) {
                 answer.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
             }
             Ok::<_, Infallible>(answer)
         }
     });
     let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(None).max_buf_size(HEAD_BYTES);
-    let mut connection = pin!(builder.serve_connection(TokioIo::new(stream), service));
-    loop {
-        // Hyper's own graceful shutdown would close a connection on which a request is just arriving.
-        tokio::select! {
-            // What goes wrong with one client's connection is nothing that a host could mend.
-            _ = &mut connection => return,
-            Ok(()) = wish.changed() => phase.heed(*wish.borrow_and_update()),
+    builder.timer(TokioTimer::new()).header_read_timeout(bounds.idle_within).max_buf_size(HEAD_BYTES);
+    let mut connection = builder.serve_connection(TokioIo::new(stream), service);
+    let mut ended = tokio::select! {
+        ended = &mut connection => Some(ended),
+        _ = ending.changed() => timeout(LAST_CALL, &mut connection).await.ok(),
+    };
+    if ended.is_none() {
+        // This closes an idle connection at once, even one on which a request is just arriving: hence the last call.
+        Pin::new(&mut connection).graceful_shutdown();
+        ended = timeout(bounds.finish_within, &mut connection).await.ok();
+    }
+    // What else goes wrong with one client's connection is nothing that a host could mend.
+    if let Some(Err(error)) = ended
+        && error.is_parse()
+    {
+        unknown.tell(&connection.into_parts().read_buf);
+    }
+}
+
+/// What is logged of clients that do not speak HTTP/1.1.
+struct Unknown {
+    address: Option<SocketAddr>,
+    throttle: Throttle,
+}
+
+impl Unknown {
+    /// Logs which protocol begins with these bytes, where it is a known one and a line is due.
+    fn tell(&self, bytes: &[u8]) {
+        if let Some(Protocol { name, advice, .. }) = Protocol::of(bytes)
+            && let Some(times) = self.throttle.due(Instant::now())
+        {
+            let address = self.address.map(display);
+            warn!(address, times, "{name} arrived at a port that takes plain HTTP/1.1: {advice}");
         }
     }
 }

@@ -16,7 +16,7 @@ use tracing::info;
 
 pub use self::healthcheck::{NotReady, check};
 pub use self::readiness::{Door, Readiness};
-use crate::http_server::{self, Bounds, Pace};
+use crate::http_server::{self, Bounds};
 use crate::metrics::{self, Metrics};
 
 use std::convert::Infallible;
@@ -30,10 +30,8 @@ const READY: &str = "/readyz";
 const METRICS: &str = "/metrics";
 
 /// A handful of watchers is all that comes.
-const BOUNDS: Bounds = Bounds {
-    connections: 32,
-    pace: Pace { head_within: Duration::from_secs(5), idle_within: Duration::from_secs(60) },
-};
+const BOUNDS: Bounds =
+    Bounds { connections: 32, idle_within: Duration::from_secs(60), finish_within: Duration::from_secs(5) };
 
 #[derive(Debug)]
 struct Watched {

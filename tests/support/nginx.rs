@@ -43,10 +43,19 @@ pub struct Passed {
 impl Nginx {
     /// Starts in front of these replicas, and waits until it listens.
     pub async fn start(replicas: [&str; 2]) -> Self {
+        Self::with(replicas, "").await
+    }
+
+    /// The same, cutting clients off that take longer than a second over a part of their request.
+    pub async fn start_impatient(replicas: [&str; 2]) -> Self {
+        Self::with(replicas, "client_header_timeout 1s; client_body_timeout 1s;").await
+    }
+
+    async fn with(replicas: [&str; 2], client_timeouts: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let free = TcpListener::bind((LOOPBACK, 0)).and_then(|free| free.local_addr()).expect("a free port");
         let address = free.to_string();
-        write(folder.path(), "stepladder.conf", &example_for(&address, replicas));
+        write(folder.path(), "stepladder.conf", &example_for(&address, replicas, client_timeouts));
         write(folder.path(), "nginx.conf", &main_configuration(folder.path()));
         let process = Command::new(program())
             .arg("-p")
@@ -166,9 +175,11 @@ http {{
 
 /// The example for hosts without TLS, on this address, for these replicas.
 ///
-/// Its timeouts keep to Discord's three seconds. They are left out: on a busy machine nothing here may depend on time.
-fn example_for(address: &str, [first, second]: [&str; 2]) -> String {
+/// Its timeouts keep to Discord's three seconds. They are left out: on a busy machine nothing here may depend on time,
+/// but for those towards clients where a test gives them.
+fn example_for(address: &str, [first, second]: [&str; 2], client_timeouts: &str) -> String {
     let left_out = [
+        "client_body_timeout ",
         "listen [::]:443 ",
         "ssl_certificate ",
         "ssl_certificate_key ",
@@ -186,6 +197,7 @@ fn example_for(address: &str, [first, second]: [&str; 2]) -> String {
     }
     let replaced = [
         ("listen 443 ssl;", format!("listen {address};")),
+        ("client_header_timeout 5s;", client_timeouts.to_owned()),
         ("server 127.0.0.1:8081 ", format!("server {first} ")),
         ("server 127.0.0.1:8082 ", format!("server {second} ")),
     ];

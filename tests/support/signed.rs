@@ -120,7 +120,12 @@ impl Endpoint {
 
     /// Sends a body with these headers.
     pub async fn post_with(&self, headers: &[(&str, &str)], body: &[u8]) -> Reply {
-        let request = self.client.post(format!("http://{}/interactions", self.address)).body(body.to_vec());
+        self.post_to("/interactions", headers, body).await
+    }
+
+    /// Sends a body with these headers to a path.
+    pub async fn post_to(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Reply {
+        let request = self.client.post(format!("http://{}{path}", self.address)).body(body.to_vec());
         let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         Self::reply(request).await
     }

@@ -4,52 +4,56 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use axum::Router;
-use axum::body::{Body, HttpBody};
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use http_body_util::BodyExt;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
 use tracing::{debug, warn};
 
-use super::key::{Claim, Disbelief};
-use super::seldom::Seldom;
-use super::verifier::Verifier;
+use super::key::{Claim, Disbelief, PublicKey};
+use super::misdirected;
 use crate::discord::{Answerer, Body as Written, Delivery, excuse};
 use crate::interaction::Interaction;
 use crate::metrics::Refusal;
+use crate::throttle::Throttle;
 
 /// Everything that answering a request takes.
 #[derive(Debug)]
 pub(super) struct Endpoint {
     pub(super) answerer: Arc<Answerer>,
-    pub(super) verifier: Verifier,
+    pub(super) public_key: PublicKey,
     pub(super) clock_skew: Duration,
     pub(super) body_limit: usize,
     pub(super) body_within: Duration,
-    pub(super) forgeries: Seldom,
+    /// Requests without Discord's signature.
+    pub(super) forgeries: Throttle,
+    /// Requests with Discord's signature that came to another path.
+    pub(super) misdirected: Throttle,
 }
 
-/// The endpoint's one route.
+/// The endpoint's one route, and what all other requests get.
 pub(super) fn router(endpoint: Endpoint) -> Router {
-    Router::new().route("/interactions", post(receive)).with_state(Arc::new(endpoint))
+    Router::new()
+        .route("/interactions", post(receive))
+        .fallback(misdirected::not_found)
+        .method_not_allowed_fallback(misdirected::method_not_allowed)
+        .with_state(Arc::new(endpoint))
 }
 
 async fn receive(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Response {
     let arrived = Instant::now();
     let (head, body) = request.into_parts();
-    let claim = Claim::read(&head.headers);
-    // What is signed is the timestamp and the body, so they are kept in one piece.
-    let timestamp = claim.as_ref().map_or(&[][..], Claim::timestamp);
-    let message = match endpoint.read(timestamp, body).await {
-        Ok(message) => message,
+    let body = match endpoint.read(body).await {
+        Ok(body) => body,
         Err(refusal) => return endpoint.refuse(refusal),
     };
-    let Some(claim) = &claim else { return endpoint.refuse(Refusal::signature) };
-    match claim.check(&endpoint.verifier, &message, endpoint.clock_skew, SystemTime::now()) {
-        Ok(()) => endpoint.answer(&message[timestamp.len()..], arrived),
+    let Some(claim) = Claim::read(&head.headers) else { return endpoint.refuse(Refusal::signature) };
+    match claim.check(&endpoint.public_key, &body, endpoint.clock_skew, SystemTime::now()) {
+        Ok(()) => endpoint.answer(&body, arrived),
         Err(Disbelief::Forged) => endpoint.refuse(Refusal::signature),
         Err(Disbelief::Stale(age_s)) => {
             warn!(age_s, "Discord's request is too old or from the future; is this machine's clock right?");
@@ -59,27 +63,16 @@ async fn receive(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Res
 }
 
 impl Endpoint {
-    /// Reads a body behind what stands before it.
-    async fn read(&self, before: &[u8], mut body: Body) -> Result<Vec<u8>, Refusal> {
-        let announced = body.size_hint().lower();
-        if announced > self.body_limit as u64 {
+    async fn read(&self, body: Body) -> Result<Bytes, Refusal> {
+        if body.size_hint().lower() > self.body_limit as u64 {
             return Err(Refusal::too_large);
         }
-        let limit = before.len() + self.body_limit;
-        let mut message = Vec::with_capacity(before.len() + usize::try_from(announced).unwrap_or(0));
-        message.extend_from_slice(before);
-        let reading = async {
-            while let Some(frame) = body.frame().await {
-                let Ok(data) = frame.map_err(|_| Refusal::broken_off)?.into_data() else { continue };
-                if message.len() + data.len() > limit {
-                    return Err(Refusal::too_large);
-                }
-                message.extend_from_slice(&data);
-            }
-            Ok(())
-        };
-        timeout(self.body_within, reading).await.unwrap_or(Err(Refusal::too_slow))?;
-        Ok(message)
+        match timeout(self.body_within, Limited::new(body, self.body_limit).collect()).await {
+            Ok(Ok(body)) => Ok(body.to_bytes()),
+            Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Refusal::too_large),
+            Ok(Err(_)) => Err(Refusal::broken_off),
+            Err(_) => Err(Refusal::too_slow),
+        }
     }
 
     fn answer(&self, body: &[u8], arrived: Instant) -> Response {

@@ -2,8 +2,7 @@
 
 mod endpoint;
 mod key;
-mod seldom;
-mod verifier;
+mod misdirected;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,9 +13,9 @@ use tracing::{info, warn};
 
 use self::endpoint::Endpoint;
 pub use self::key::PublicKey;
-use self::seldom::Seldom;
 use super::{Answerer, Error, Rest, registration};
 use crate::http_server::{self, Bounds};
+use crate::throttle::Throttle;
 
 /// What a host may choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,11 +65,12 @@ pub async fn run(
     let Settings { public_key, clock_skew, body_limit, body_within, .. } = settings;
     let router = endpoint::router(Endpoint {
         answerer: Arc::clone(&answerer),
-        verifier: public_key.verifier(),
+        public_key: public_key.clone(),
         clock_skew,
         body_limit,
         body_within,
-        forgeries: Seldom::default(),
+        forgeries: Throttle::default(),
+        misdirected: Throttle::default(),
     });
     if let Ok(address) = listener.local_addr() {
         info!(%address, "ready for Discord's requests at POST /interactions");
