@@ -134,13 +134,12 @@ impl Discord {
         self.state.change(|inner| inner.session_start_limit = limit);
     }
 
-    /// Recommends this many shards, and from now on refuses an identify (op 9) that comes within 5 s of another one
-    /// with the same key: the shard's number modulo `max_concurrency`.
+    /// Recommends this many shards, and lets so many keys identify at once: a shard's key is its number modulo
+    /// `max_concurrency`.
     pub fn recommend_shards(&self, shards: u32, max_concurrency: u32) {
         self.state.change(|inner| {
             inner.shards = shards;
             inner.session_start_limit["max_concurrency"] = max_concurrency.into();
-            inner.limit_identify = true;
         });
     }
 

@@ -1,5 +1,6 @@
 //! The gateway half: one WebSocket connection, as Discord's documentation of the gateway has it.
 
+use std::collections::VecDeque;
 use std::io::Write;
 use std::time::Duration;
 
@@ -13,12 +14,16 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
-use super::rest::gateway_url;
 use super::state::{Fault, Inner, Order, Seen, Session, State};
 use super::{APPLICATION_ID, BOT_TOKEN, GUILD_ID};
 
 /// By how much a heartbeat may be late before the connection is closed.
 const HEARTBEAT_GRACE: Duration = Duration::from_secs(10);
+
+/// Most bytes of a payload from a bot, and most payloads in a minute ("Gateway", sending events, rate limiting).
+const LARGEST_PAYLOAD: usize = 4096;
+const PAYLOADS: usize = 120;
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// From how many bytes on payloads are compressed, one after the other. Discord says only that it may compress any.
 const COMPRESSED_FROM: [usize; 6] = [0, 2_000, 0, 1_000, usize::MAX, 0];
@@ -46,7 +51,8 @@ struct Connection {
     orders: mpsc::UnboundedSender<Order>,
     /// The session, once it is identified or resumed.
     session: Option<String>,
-    url: String,
+    /// The host that the bot connected to.
+    host: String,
     /// Whether the bot asked for compressed payloads.
     compress: bool,
     /// How many payloads were sent.
@@ -65,11 +71,11 @@ pub async fn connect(
         return StatusCode::from_u16(status).expect("a status").into_response();
     }
     let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let url = gateway_url(host);
+    let host = host.to_owned();
     upgrade.on_upgrade(async move |socket| {
         let (orders, incoming) = mpsc::unbounded_channel();
         let mut connection =
-            Connection { socket, state, orders, session: None, url, compress: false, sent: 0 };
+            Connection { socket, state, orders, session: None, host, compress: false, sent: 0 };
         let end = if asks_for_v10 {
             connection.serve(incoming).await
         } else {
@@ -82,12 +88,14 @@ pub async fn connect(
 impl Connection {
     async fn serve(&mut self, mut orders: mpsc::UnboundedReceiver<Order>) -> End {
         let interval = self.state.look().heartbeat_interval;
-        let hello =
-            json!({ "op": 10, "s": null, "t": null, "d": { "heartbeat_interval": interval.as_millis() } });
+        let hello = json!({ "op": 10, "s": null, "t": null, "d": {
+                "heartbeat_interval": interval.as_millis(), "_trace": ["stand-in"], "a_field_of_tomorrow": {},
+            } });
         if self.send(&hello).await.is_err() {
             return End::Drop;
         }
         let mut due = Instant::now() + interval + HEARTBEAT_GRACE;
+        let mut sent: VecDeque<Instant> = VecDeque::new();
         loop {
             let outcome = tokio::select! {
                 order = orders.recv() => match order.expect("the connection holds a sender") {
@@ -96,7 +104,14 @@ impl Connection {
                     Order::Drop => Err(End::Drop),
                 },
                 message = self.socket.recv() => match message {
+                    Some(Ok(Message::Text(text))) if text.len() > LARGEST_PAYLOAD => {
+                        Err(End::Close(4002, Some("a payload of more than 4096 bytes")))
+                    }
                     Some(Ok(Message::Text(text))) => {
+                        sent.push_back(Instant::now());
+                        if sent.len() > PAYLOADS && sent.pop_front().is_some_and(|first| first.elapsed() < MINUTE) {
+                            return End::Close(4008, Some("more than 120 payloads in a minute"));
+                        }
                         let payload = serde_json::from_str(&text);
                         if payload.as_ref().is_ok_and(|payload: &Value| payload["op"] == 1) {
                             due = Instant::now() + interval + HEARTBEAT_GRACE;
@@ -166,6 +181,10 @@ impl Connection {
             Some(Order::Drop) => return Err(End::Drop),
             None => {}
         }
+        if !self.state.change(Inner::begin_session) {
+            // Discord resets the token of a bot that begins more.
+            return Err(End::Close(4004, Some("too many sessions in a day")));
+        }
         let may = self.state.change(|inner| {
             let may = inner.may_identify(number);
             if !may {
@@ -181,7 +200,7 @@ impl Connection {
             let connection = Some(self.orders.clone());
             let compress = self.compress;
             let mut session = Session { shard: number, compress, connection, ..Session::default() };
-            let mut ready = ready(&id, &shard, &self.url);
+            let mut ready = ready(&id, &shard, &resume_url(&self.host));
             for (field, odd) in inner.odd_ready.as_object().into_iter().flatten() {
                 ready[field] = odd.clone();
             }
@@ -204,7 +223,8 @@ impl Connection {
             return Err(End::Close(4004, None));
         }
         let resumed = self.state.change(|inner| {
-            inner.seen.push(Seen::Resume { session: id.to_owned(), seq });
+            let (session, host) = (id.to_owned(), self.host.clone());
+            inner.seen.push(Seen::Resume { session, seq, host });
             let session = inner.sessions.get_mut(id)?;
             if seq > session.events.len() as u64 {
                 return Some(Err(End::Close(4007, Some("a sequence number never sent"))));
@@ -215,7 +235,7 @@ impl Connection {
                 // The receiver is this very connection.
                 let _ = self.orders.send(Order::Send(missed.clone()));
             }
-            session.dispatch("RESUMED", &json!({}));
+            session.dispatch("RESUMED", &json!({ "_trace": ["stand-in"], "a_field_of_tomorrow": 7 }));
             Some(Ok(()))
         });
         let Some(resumed) = resumed else {
@@ -246,7 +266,7 @@ impl Connection {
             if session.connection.as_ref().is_some_and(|orders| orders.same_channel(&self.orders)) {
                 session.connection = None;
             }
-            if matches!(end, End::ByBot(Some(1000 | 1001))) {
+            if matches!(end, End::ByBot(Some(1000 | 1001)) | End::Close(4003 | 4006 | 4007 | 4009, _)) {
                 inner.sessions.remove(&id);
             }
         }
@@ -297,6 +317,12 @@ fn objection(identify: &Value) -> Option<u16> {
     if fits { None } else { Some(4010) }
 }
 
+/// Where a session is to be resumed: at another address than the general one, as on Discord.
+fn resume_url(host: &str) -> String {
+    let port = host.rsplit_once(':').map_or(host, |(_, port)| port);
+    format!("ws://localhost:{port}")
+}
+
 fn ready(session: &str, shard: &Value, url: &str) -> Value {
     json!({
         "v": 10,
@@ -310,6 +336,6 @@ fn ready(session: &str, shard: &Value, url: &str) -> Value {
         "shard": shard,
         "application": { "id": APPLICATION_ID.to_string(), "flags": 0 },
         "private_channels": [], "presences": [], "relationships": [], "user_settings": {}, "session_type": "normal",
-        "_trace": ["stand-in"],
+        "_trace": ["stand-in"], "auth": {}, "geo_ordered_rtc_regions": ["rotterdam"], "a_field_of_tomorrow": [1.5],
     })
 }

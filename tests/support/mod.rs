@@ -27,6 +27,7 @@ pub mod listener;
 pub mod message_rules;
 pub mod multipart;
 pub mod nginx;
+pub mod proxy;
 pub mod rest;
 pub mod shown;
 pub mod signed;

@@ -49,6 +49,10 @@ pub async fn serve(
         Some(Fault::Status(status)) => {
             return respond((status, json!({ "message": format!("{status}: an error"), "code": 0 })), None);
         }
+        Some(Fault::Page(status)) => {
+            let page = Response::builder().status(status).header("Content-Type", "text/html; charset=UTF-8");
+            return page.body(Body::from("<!DOCTYPE html><title>Access denied</title>")).expect("a response");
+        }
         Some(Fault::DropBefore) => {
             breaker.break_connection();
             return respond((204, Value::Null), None);
@@ -91,14 +95,17 @@ fn route(state: &State, method: &Method, path: &str, headers: &HeaderMap, payloa
             let url = inner.gateway_url.clone().unwrap_or_else(|| gateway_url(header("host")));
             (
                 200,
-                json!({ "url": url, "shards": inner.shards, "session_start_limit": inner.session_start_limit }),
+                json!({
+                    "url": url, "shards": inner.shards, "session_start_limit": inner.session_start_limit,
+                    "a_field_of_tomorrow": [null],
+                }),
             )
         }
         (&Method::GET, ["applications", "@me"]) => (
             200,
             json!({
                 "id": APPLICATION_ID.to_string(), "name": "Stepladder", "description": "", "flags": 0,
-                "verify_key": public_key(),
+                "verify_key": public_key(), "a_field_of_tomorrow": { "new": true },
             }),
         ),
         (_, ["applications", application, rest @ ..]) if **application == APPLICATION_ID.to_string() => {

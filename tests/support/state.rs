@@ -32,6 +32,8 @@ pub enum Fault {
     DropAfter,
     /// The request takes effect, and the answer to it never comes.
     Silence,
+    /// A web page with this status in place of an answer, and no word of how long to wait.
+    Page(u16),
 }
 
 /// A request that reached the stand-in.
@@ -99,7 +101,12 @@ pub enum Seen {
     /// It identified this shard too soon after another one with the same key, and was refused.
     IdentifiedTooSoon(u64),
     /// It resumed its session after this sequence number.
-    Resume { session: String, seq: u64 },
+    Resume {
+        session: String,
+        seq: u64,
+        /// The host that the bot connected to.
+        host: String,
+    },
     /// It sent a heartbeat with this sequence number.
     Heartbeat(Value),
     /// It closed the connection with this code.
@@ -127,8 +134,7 @@ pub struct Inner {
     pub heartbeat_interval: Duration,
     /// What an identify gets instead of READY.
     pub refuse_identify: VecDeque<Refusal>,
-    /// Whether shards with one key must identify apart, and when each key was used last.
-    pub limit_identify: bool,
+    /// When each key was used last to identify.
     pub identified: HashMap<u64, Instant>,
     pub acknowledge_heartbeats: bool,
     /// Fields of READY that are other than usual.
@@ -255,11 +261,18 @@ impl Inner {
     pub fn may_identify(&mut self, shard: u64) -> bool {
         let concurrency = self.session_start_limit["max_concurrency"].as_u64().expect("a number");
         let last = self.identified.get(&(shard % concurrency));
-        let may = !self.limit_identify || last.is_none_or(|last| last.elapsed() >= IDENTIFY_EVERY);
+        let may = last.is_none_or(|last| last.elapsed() >= IDENTIFY_EVERY);
         if may {
             self.identified.insert(shard % concurrency, Instant::now());
         }
         may
+    }
+
+    /// Counts a session that is begun; says whether it was allowed.
+    pub fn begin_session(&mut self) -> bool {
+        let remaining = self.session_start_limit["remaining"].as_u64().expect("a number");
+        self.session_start_limit["remaining"] = remaining.saturating_sub(1).into();
+        remaining > 0
     }
 }
 
