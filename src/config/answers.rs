@@ -30,7 +30,7 @@ impl TryFrom<String> for SlashCommand {
     type Error = String;
 
     fn try_from(name: String) -> Result<Self, String> {
-        if let Some(command) = commands::find(CommandType::ChatInput, &name) {
+        if let Some(command) = commands::find(CommandType::ChatInput, name.trim()) {
             return Ok(Self(command.name));
         }
         let slash_commands = commands::ALL.iter().filter(|command| command.kind == CommandType::ChatInput);
