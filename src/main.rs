@@ -17,7 +17,7 @@ use stepladder::config::{
     self, Config, LogLevel, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, Transport,
 };
 use stepladder::discord::{self, Rest, Token, registration};
-use stepladder::knowledge::{self, Diagnostics};
+use stepladder::knowledge::{self, Diagnostics, Origin};
 use stepladder::local::{self, AskedFor, MatchAs};
 use stepladder::{http_server, matching, misses, ops, secrets, telemetry};
 use tokio::runtime::Runtime;
@@ -67,22 +67,54 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     }
     match &arguments.command {
         Some(Command::Ask(question)) => ask(&config, question),
-        Some(Command::Check(what)) => check(what.path.as_deref().unwrap_or(&config.knowledge)),
+        Some(Command::Check(what)) => {
+            check(&what.path.clone().map_or_else(|| config.knowledge.origin(), Origin::Path))
+        }
         Some(Command::Match(what)) => match_names(&config, what),
         Some(Command::Register(what)) => register(&config, token.ok_or_else(missing_token)?, what),
         Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
         Some(Command::Healthcheck) => healthcheck(&config),
-        None if token.is_some() || connects => connect::run(&config, token, load_bot(&config)?),
+        None if token.is_some() || connects => connect::run(&config, token, Ladders::load(&config)?),
         None => converse(&config),
     }
 }
 
+/// The bot with its ladders, and what was found on the way to it.
+struct Ladders {
+    bot: Bot,
+    origin: Origin,
+    warnings: Diagnostics,
+}
+
+impl Ladders {
+    fn load(config: &Config) -> Result<Self, Diagnostics> {
+        let origin = config.knowledge.origin();
+        let loaded = origin.load()?;
+        let bot = Bot::new(loaded.knowledge).with_settings(config.answers.settings());
+        Ok(Self { bot, origin, warnings: loaded.warnings })
+    }
+}
+
+/// Loads the bot for a command in a terminal.
 fn load_bot(config: &Config) -> Result<Bot, Diagnostics> {
-    let loaded = knowledge::load(&config.knowledge)?;
-    for warning in &loaded.warnings {
+    let Ladders { bot, origin, warnings } = Ladders::load(config)?;
+    tell_of_shipped(&origin);
+    for warning in &warnings {
         tracing::warn!(file = warning.path(), "{}", warning.title());
     }
-    Ok(Bot::new(loaded.knowledge).with_settings(config.answers.settings()))
+    Ok(bot)
+}
+
+/// Says that nobody has named a folder of ladders, and how to.
+fn tell_of_shipped(origin: &Origin) {
+    if origin.is_shipped() {
+        say(&format!(
+            "There is no folder `{}` here, so Stepladder uses the ladder that comes with it. For your own ladders, \
+             name their folder: --knowledge PATH, or {}.",
+            origin.path().display(),
+            config::variable("knowledge")
+        ));
+    }
 }
 
 fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Exit> {
@@ -134,8 +166,9 @@ fn missing_token() -> TokenError {
     config::missing_token(|name| std::env::var_os(name))
 }
 
-fn check(path: &Path) -> anyhow::Result<Exit> {
-    let report = knowledge::check(path, true, matching::check);
+fn check(origin: &Origin) -> anyhow::Result<Exit> {
+    tell_of_shipped(origin);
+    let report = knowledge::check(origin, true, matching::check);
     writeln!(anstream::stdout().lock(), "{}", secrets::mask(&report.text))
         .context("cannot write the report")?;
     Ok(if report.ok { Exit::Good } else { Exit::Failure })
@@ -169,7 +202,7 @@ fn healthcheck(config: &Config) -> anyhow::Result<Exit> {
         key: "ops.listen",
         advice: "The bot tells whether it is ready only where this names an address, such as 127.0.0.1:9090",
     })?;
-    ops::check(listen.socket()).context("not ready")?;
+    ops::check(listen.socket())?;
     Ok(Exit::Good)
 }
 

@@ -9,13 +9,12 @@ mod api_url;
 mod environment;
 mod error;
 mod file;
+mod ladders;
 mod layers;
 mod running;
 mod shards;
 mod token;
 mod words;
-
-use std::path::PathBuf;
 
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
@@ -25,6 +24,7 @@ pub use answers::{Answers, SlashCommand};
 pub use api_url::ApiUrl;
 pub use environment::{CONFIG_VARIABLE, variable};
 pub use error::Error;
+pub use ladders::LadderPath;
 pub use layers::{Flag, Loaded, load};
 pub use running::{Http, ListenAddress, Misses, Ops, Reload, Stop};
 pub use shards::Shards;
@@ -35,7 +35,7 @@ pub use token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, missing_token, 
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// The folder of ladders (or the one file) that the bot answers from, relative to the working directory.
-    pub knowledge: PathBuf,
+    pub knowledge: LadderPath,
     /// How Discord is reached.
     pub discord: Discord,
     /// Who sees answers.
@@ -131,7 +131,7 @@ pub enum LogLevel {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            knowledge: PathBuf::from("data"),
+            knowledge: LadderPath::default(),
             discord: Discord::default(),
             answers: Answers::default(),
             http: Http::default(),

@@ -7,4 +7,5 @@ mod forgiving;
 mod help;
 mod misplaced_token;
 mod program;
+mod shipped;
 mod token;

@@ -18,6 +18,7 @@ use tokio::sync::watch;
 use tokio_util::task::TaskTracker;
 use tracing::{Instrument, debug, error, info, warn};
 
+use super::invitation::invite;
 use crate::discord::reading::{self, Address, Unreadable};
 use crate::discord::{Answerer, Body, Delivery, Rest, excuse};
 
@@ -141,7 +142,12 @@ impl EventHandler for Sessions {
     async fn ready(&self, context: Context, ready: Ready) {
         let servers = ready.guilds.len();
         info!(shard = context.shard_id.0, bot = ready.user.name, servers, "ready");
-        self.application.send_replace(Some(ready.application.id));
+        // Of several shards, one may have no server while others do.
+        let is_only_shard = ready.shard.is_none_or(|shard| shard.total == 1);
+        let is_first = self.application.send_replace(Some(ready.application.id)).is_none();
+        if is_first && is_only_shard {
+            invite(ready.application.id, servers);
+        }
     }
 
     async fn resume(&self, context: Context, _: ResumedEvent) {

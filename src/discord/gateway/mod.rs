@@ -1,6 +1,7 @@
 //! The gateway's door: interactions arrive over serenity's client, answers leave by REST.
 
 mod answering;
+mod invitation;
 mod lanes;
 mod plan;
 mod shards;
