@@ -2,6 +2,7 @@
 
 mod exit;
 
+use std::ffi::OsString;
 use std::num::NonZeroU64;
 use std::path::PathBuf;
 
@@ -9,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use self::exit::Exit;
 use crate::config::{Flag, LogFormat, LogLevel};
+use crate::secrets;
 
 /// A Discord bot that explains career ladders.
 #[derive(Debug, Parser)]
@@ -20,6 +22,15 @@ pub struct Arguments {
     /// What to do; without one, the bot runs.
     #[command(subcommand)]
     pub command: Option<Command>,
+}
+
+/// The first argument that holds a bot token, counted from 1 behind the program's own name. Command lines are no
+/// place for one: they stay in the shell's history, and every user of the machine sees them.
+pub fn misplaced_token(arguments: impl Iterator<Item = OsString>) -> Option<usize> {
+    arguments
+        .skip(1)
+        .position(|argument| secrets::holds_token(&argument.to_string_lossy()))
+        .map(|before| before + 1)
 }
 
 const ABOUT: &str = "\
@@ -74,10 +85,10 @@ pub struct Settings {
     #[arg(long, global = true, value_name = "URL", help = API_URL)]
     pub api_url: Option<String>,
     /// The form of log lines [default: auto, which is pretty on a terminal and JSON otherwise].
-    #[arg(long, global = true, value_name = "FORMAT")]
+    #[arg(long, global = true, value_name = "FORMAT", ignore_case = true)]
     pub log_format: Option<LogFormat>,
     /// The least level that is logged [default: info].
-    #[arg(long, global = true, value_name = "LEVEL")]
+    #[arg(long, global = true, value_name = "LEVEL", ignore_case = true)]
     pub log_level: Option<LogLevel>,
 }
 

@@ -4,7 +4,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use stepladder::bot::Bot;
 use stepladder::cli::Exit;
 use stepladder::config::{Config, Transport};
 use stepladder::discord::http::Listening;
@@ -17,19 +16,21 @@ use stepladder::reload::Reloader;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
-use crate::stop;
+use crate::{Ladders, stop};
 
 /// Answers Discord until the program is asked to stop.
-pub(crate) fn run(config: &Config, token: Option<Token>, bot: Bot) -> anyhow::Result<Exit> {
+pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> anyhow::Result<Exit> {
     let rest = token.map(|token| Rest::new(token, config.discord.api_url.as_str())).transpose()?;
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
-    let outcome = runtime.block_on(serve(config, rest, Arc::new(bot)));
+    let outcome = runtime.block_on(serve(config, rest, ladders));
     // What still runs beside the door need not be waited for.
     runtime.shutdown_background();
     outcome.map(|()| Exit::Good)
 }
 
-async fn serve(config: &Config, rest: Option<Rest>, bot: Arc<Bot>) -> anyhow::Result<()> {
+async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow::Result<()> {
+    let Ladders { bot, origin, warnings } = ladders;
+    let bot = Arc::new(bot);
     let stop = stop::signalled().context("the system does not tell of signals")?;
     let metrics = Arc::new(Metrics::default());
     let known = bot.known();
@@ -41,7 +42,12 @@ async fn serve(config: &Config, rest: Option<Rest>, bot: Arc<Bot>) -> anyhow::Re
     );
     drop(known);
     let mut beside = JoinSet::new();
-    let reloader = Reloader::new(Arc::clone(&bot), Arc::clone(&metrics), &config.knowledge);
+    if origin.is_shipped() {
+        tracing::info!("no folder of ladders: using the one that comes with Stepladder");
+        tracing::info!("for your own, name their folder in STEPLADDER_KNOWLEDGE");
+    }
+    let mut reloader = Reloader::new(Arc::clone(&bot), Arc::clone(&metrics), origin);
+    reloader.warn_of(&warnings);
     let watch = config.reload.watch;
     beside.spawn(async move { match reloader.run(watch).await {} });
     let (misses, writer) = match config.misses.file() {

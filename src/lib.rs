@@ -5,6 +5,7 @@
 //! through which interactions arrive. Imports point down only.
 
 pub mod bot;
+pub mod characters;
 pub mod cli;
 pub mod commands;
 pub mod config;
@@ -21,6 +22,7 @@ pub mod ops;
 pub mod picture;
 pub mod reload;
 pub mod reply;
+pub mod secrets;
 pub mod telemetry;
 pub mod throttle;
 pub mod topics;

@@ -3,7 +3,7 @@
 mod connect;
 mod stop;
 
-use std::io::{self, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::panic::catch_unwind;
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,15 +12,24 @@ use anyhow::Context;
 use clap::Parser;
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
-use stepladder::cli::{Arguments, Ask, Command, Exit, Match, Register};
-use stepladder::config::{self, Config, LogLevel, TOKEN_VARIABLE, TokenError, Transport};
+use stepladder::cli::{Arguments, Ask, Command, Exit, Match, Register, misplaced_token};
+use stepladder::config::{
+    self, Config, LogLevel, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, Transport,
+};
 use stepladder::discord::{self, Rest, Token, registration};
-use stepladder::knowledge::{self, Diagnostics};
+use stepladder::knowledge::{self, Diagnostics, Origin};
 use stepladder::local::{self, AskedFor, MatchAs};
-use stepladder::{http_server, matching, misses, ops, telemetry};
+use stepladder::{http_server, matching, misses, ops, secrets, telemetry};
 use tokio::runtime::Runtime;
 
 fn main() -> ExitCode {
+    if let Some(position) = misplaced_token(std::env::args_os()) {
+        say(&format!(
+            "error: argument {position} holds a bot token, and everyone on this machine can read a command line. Set \
+             {TOKEN_VARIABLE}, or name a file that holds the token in {TOKEN_FILE_VARIABLE}"
+        ));
+        return Exit::Usage.into();
+    }
     let arguments = Arguments::parse();
     let outcome = catch_unwind(|| run(&arguments));
     telemetry::finish();
@@ -42,7 +51,8 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let settings = &arguments.settings;
-    let mut config = config::load(settings.config.as_deref(), std::env::vars_os(), &settings.overrides())?;
+    let config::Loaded { mut config, unknown_variables } =
+        config::load(settings.config.as_deref(), std::env::vars_os(), &settings.overrides())?;
     let needs_token = matches!(arguments.command, None | Some(Command::Register(_)));
     let token = if needs_token { config::read_token(|name| std::env::var_os(name))? } else { None };
     let connects = arguments.command.is_none() && config.discord.transport == Transport::Http;
@@ -52,24 +62,59 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     }
     let directives = std::env::var(telemetry::FILTER_VARIABLE).ok();
     telemetry::begin(&config.log, directives.as_deref())?;
+    for variable in unknown_variables {
+        tracing::warn!(variable, "a variable sets nothing that Stepladder knows");
+    }
     match &arguments.command {
         Some(Command::Ask(question)) => ask(&config, question),
-        Some(Command::Check(what)) => check(what.path.as_deref().unwrap_or(&config.knowledge)),
+        Some(Command::Check(what)) => {
+            check(&what.path.clone().map_or_else(|| config.knowledge.origin(), Origin::Path))
+        }
         Some(Command::Match(what)) => match_names(&config, what),
-        Some(Command::Register(what)) => register(&config, token.ok_or(TokenError::Missing)?, what),
+        Some(Command::Register(what)) => register(&config, token.ok_or_else(missing_token)?, what),
         Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
         Some(Command::Healthcheck) => healthcheck(&config),
-        None if token.is_some() || connects => connect::run(&config, token, load_bot(&config)?),
+        None if token.is_some() || connects => connect::run(&config, token, Ladders::load(&config)?),
         None => converse(&config),
     }
 }
 
+/// The bot with its ladders, and what was found on the way to it.
+struct Ladders {
+    bot: Bot,
+    origin: Origin,
+    warnings: Diagnostics,
+}
+
+impl Ladders {
+    fn load(config: &Config) -> Result<Self, Diagnostics> {
+        let origin = config.knowledge.origin();
+        let loaded = origin.load()?;
+        let bot = Bot::new(loaded.knowledge).with_settings(config.answers.settings());
+        Ok(Self { bot, origin, warnings: loaded.warnings })
+    }
+}
+
+/// Loads the bot for a command in a terminal.
 fn load_bot(config: &Config) -> Result<Bot, Diagnostics> {
-    let loaded = knowledge::load(&config.knowledge)?;
-    for warning in &loaded.warnings {
+    let Ladders { bot, origin, warnings } = Ladders::load(config)?;
+    tell_of_shipped(&origin);
+    for warning in &warnings {
         tracing::warn!(file = warning.path(), "{}", warning.title());
     }
-    Ok(Bot::new(loaded.knowledge).with_settings(config.answers.settings()))
+    Ok(bot)
+}
+
+/// Says that nobody has named a folder of ladders, and how to.
+fn tell_of_shipped(origin: &Origin) {
+    if origin.is_shipped() {
+        say(&format!(
+            "There is no folder `{}` here, so Stepladder uses the ladder that comes with it. For your own ladders, \
+             name their folder: --knowledge PATH, or {}.",
+            origin.path().display(),
+            config::variable("knowledge")
+        ));
+    }
 }
 
 fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Exit> {
@@ -81,7 +126,8 @@ fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Ex
         let commands = if what.remove { Vec::new() } else { bot.commands() };
         registration::register_once(&rest, &commands, guild, what.dry_run).await
     })?;
-    writeln!(anstream::stdout().lock(), "{report}").context("cannot write the report")?;
+    writeln!(anstream::stdout().lock(), "{}", secrets::mask(&report.to_string()))
+        .context("cannot write the report")?;
     Ok(Exit::Good)
 }
 
@@ -96,7 +142,14 @@ fn ask(config: &Config, question: &Ask) -> anyhow::Result<Exit> {
 }
 
 fn converse(config: &Config) -> anyhow::Result<Exit> {
+    let missing = missing_token();
+    if !io::stdin().is_terminal() && io::stdin().lock().fill_buf().is_ok_and(<[u8]>::is_empty) {
+        return Err(missing.into());
+    }
     let bot = load_bot(config)?;
+    if let TokenError::Missing { instead: Some(name) } = missing {
+        say(&format!("{name} is set, but Stepladder does not read it: it reads {TOKEN_VARIABLE}."));
+    }
     say(&format!(
         "There is no bot token, so Stepladder answers here. To connect it to Discord, set {TOKEN_VARIABLE}: \
          see \"Connect it to Discord\" in the README."
@@ -105,9 +158,15 @@ fn converse(config: &Config) -> anyhow::Result<Exit> {
     Ok(Exit::Good)
 }
 
-fn check(path: &Path) -> anyhow::Result<Exit> {
-    let report = knowledge::check(path, true, matching::check);
-    writeln!(anstream::stdout().lock(), "{}", report.text).context("cannot write the report")?;
+fn missing_token() -> TokenError {
+    config::missing_token(|name| std::env::var_os(name))
+}
+
+fn check(origin: &Origin) -> anyhow::Result<Exit> {
+    tell_of_shipped(origin);
+    let report = knowledge::check(origin, true, matching::check);
+    writeln!(anstream::stdout().lock(), "{}", secrets::mask(&report.text))
+        .context("cannot write the report")?;
     Ok(if report.ok { Exit::Good } else { Exit::Failure })
 }
 
@@ -129,7 +188,8 @@ fn misses(config: &Config, named: Option<&Path>) -> anyhow::Result<Exit> {
     })?;
     let known = load_bot(config)?.known();
     let listed = misses::list(file, &known).with_context(|| format!("cannot read `{}`", file.display()))?;
-    writeln!(anstream::stdout().lock(), "{listed}").context("cannot write the list")?;
+    writeln!(anstream::stdout().lock(), "{}", secrets::mask(&listed.to_string()))
+        .context("cannot write the list")?;
     Ok(Exit::Good)
 }
 
@@ -138,7 +198,7 @@ fn healthcheck(config: &Config) -> anyhow::Result<Exit> {
         key: "ops.listen",
         advice: "The bot tells whether it is ready only where this names an address, such as 127.0.0.1:9090",
     })?;
-    ops::check(listen.socket()).context("not ready")?;
+    ops::check(listen.socket())?;
     Ok(Exit::Good)
 }
 
@@ -186,5 +246,5 @@ fn report(error: &anyhow::Error) {
 
 /// Writes a line to standard error; where even that fails, the exit code remains.
 fn say(text: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{text}");
+    let _ = writeln!(anstream::stderr().lock(), "{}", secrets::mask(text));
 }

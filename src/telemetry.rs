@@ -3,33 +3,39 @@
 //! Libraries below this program write interaction tokens, headers and whole payloads into their detailed
 //! lines and spans: serenity's spans carry every event, its `gateway::ws` prints a payload that it cannot
 //! read, its `http` names routes with their token. So nothing of other crates below a warning is ever
-//! logged, and nothing at all of those two modules, whatever `RUST_LOG` asks for.
+//! logged, and nothing at all of those two modules, whatever `RUST_LOG` asks for. Their warnings are written for
+//! programmers, so that only `RUST_LOG` brings them out: what a host has to know, this program says itself.
+//! Each line passes [`secrets::mask`] on its way out.
 
-mod json_lines;
-
+use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::panic::PanicHookInfo;
 use std::sync::{Mutex, PoisonError};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use tracing::level_filters::LevelFilter;
 use tracing::{Level, Metadata, Subscriber};
 use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::filter::{EnvFilter, ParseError, filter_fn};
 use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::fmt::format::Writer;
+use tracing_subscriber::fmt::time::FormatTime;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::{SubscriberInitExt, TryInitError};
 use tracing_subscriber::{Layer, Registry};
 
-use self::json_lines::{JsonLines, Members};
 use crate::config::{Log, LogFormat, LogLevel};
+use crate::secrets;
 
 /// The variable that says in detail what is logged, in the directives of `tracing`'s `EnvFilter`.
 pub const FILTER_VARIABLE: &str = "RUST_LOG";
 
 /// The crate whose lines may be detailed.
 const OURS: &str = "stepladder";
+
+/// The crate of ours that stands in for another, see `patches/`: its warnings are in our words.
+const PATCHED: &str = "tokio_tungstenite";
 
 /// Modules of other crates that print payloads or tokens even in their warnings.
 const NEVER: [&str; 2] = ["serenity::gateway::ws", "serenity::http"];
@@ -94,8 +100,12 @@ pub fn finish() {
 struct Batches(BufWriter<io::Stderr>);
 
 impl Write for Batches {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)
+    /// Writes a line: `tracing_subscriber` hands each one over whole.
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        match std::str::from_utf8(line).map(secrets::mask) {
+            Ok(Cow::Owned(masked)) => self.0.write_all(masked.as_bytes()).map(|()| line.len()),
+            _ => self.0.write(line),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -130,27 +140,42 @@ fn subscriber<W>(
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
-    let filter = match directives.map(str::trim).filter(|directives| !directives.is_empty()) {
+    let directives = directives.map(str::trim).filter(|directives| !directives.is_empty());
+    let filter = match directives {
         Some(directives) => EnvFilter::try_new(directives)?,
         None => EnvFilter::default().add_directive(LevelFilter::from(level).into()),
     };
+    let is_asked_for = directives.is_some();
+    let may_be_logged = filter_fn(move |metadata| may_be_logged(metadata, is_asked_for));
     // A failed write must not be reported by another write to the same place, which would panic.
     let lines = tracing_subscriber::fmt::layer().with_writer(writer).log_internal_errors(false);
     let lines: Box<dyn Layer<_> + Send + Sync> = if pretty {
-        lines.compact().with_target(false).with_ansi(colour).boxed()
+        lines.compact().with_timer(TimeOfDay).with_target(false).with_ansi(colour).boxed()
     } else {
-        lines.fmt_fields(Members).event_format(JsonLines).boxed()
+        lines.json().flatten_event(true).with_span_list(false).boxed()
     };
-    Ok(Registry::default().with(filter).with(filter_fn(may_be_logged)).with(lines))
+    Ok(Registry::default().with(filter).with(may_be_logged).with(lines))
 }
 
-/// Whether a line or span can hold no secret.
-fn may_be_logged(metadata: &Metadata<'_>) -> bool {
+/// Whether a line or span can hold no secret, and is for hosts or `is_asked_for`.
+fn may_be_logged(metadata: &Metadata<'_>, is_asked_for: bool) -> bool {
     let belongs_to = |module: &str| {
         let rest = metadata.target().strip_prefix(module);
         rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
     };
-    belongs_to(OURS) || (*metadata.level() <= Level::WARN && !NEVER.into_iter().any(belongs_to))
+    let is_warning = *metadata.level() <= Level::WARN;
+    let is_told = is_asked_for || belongs_to(PATCHED);
+    belongs_to(OURS) || (is_warning && is_told && !NEVER.into_iter().any(belongs_to))
+}
+
+/// The time of day, in UTC: on a terminal, nobody needs the date, and lines should fit.
+struct TimeOfDay;
+
+impl FormatTime for TimeOfDay {
+    fn format_time(&self, line: &mut Writer<'_>) -> std::fmt::Result {
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
+        write!(line, "{:02}:{:02}:{:02}Z", now / 3600 % 24, now / 60 % 60, now % 60)
+    }
 }
 
 impl From<LogLevel> for LevelFilter {
@@ -216,6 +241,14 @@ mod tests {
         }
         let text = logged(LogLevel::Off, Some("trace"), false);
         assert!(text.contains("ours in detail") && text.contains("theirs matters"), "{text}");
+    }
+
+    #[test]
+    fn without_directives_libraries_say_nothing() {
+        for pretty in [true, false] {
+            let text = logged(LogLevel::Trace, None, pretty);
+            assert!(text.contains("ours in detail") && !text.contains("theirs matters"), "{text}");
+        }
     }
 
     #[test]

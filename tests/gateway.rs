@@ -174,7 +174,10 @@ async fn a_restarted_bot_answers_again() {
         bot.terminate();
         assert!(bot.ended().await.status.success());
     }
-    assert_eq!(discord.wait_until_seen("identify", 2, identified).await.len(), 2);
+    // The second one identifies within the 5 seconds that Discord wants in between, and so once more.
+    let identifies = discord.wait_until_seen("identify", 2, identified).await.len();
+    let too_soon = discord.seen().iter().filter(|seen| matches!(seen, Seen::IdentifiedTooSoon(0))).count();
+    assert_eq!(identifies, 2 + too_soon);
 }
 
 #[tokio::test]

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use stepladder::knowledge::{CheckReport, Diagnostic, Diagnostics, LevelKey, check};
+use stepladder::knowledge::{CheckReport, Diagnostic, Diagnostics, LevelKey, Origin, check};
 
 const SOUND: &str = include_str!("fixtures/sound.toml");
 
 fn check_only(path: &Path) -> CheckReport {
-    check(path, false, |_| Diagnostics::default())
+    check(&Origin::Path(path.to_owned()), false, |_| Diagnostics::default())
 }
 
 /// Checks one file of this text, with its folder's name left out of the report.
@@ -57,7 +57,7 @@ fn errors_are_counted_and_come_with_the_warnings_of_other_ladders() {
 
 #[test]
 fn other_rooms_add_findings_at_the_places_they_mean() {
-    let report = check(Path::new("tests/fixtures/sound.toml"), false, |loaded| {
+    let report = check(&Origin::Path("tests/fixtures/sound.toml".into()), false, |loaded| {
         let alias = loaded.positions.alias(LevelKey { ladder: 0, level: 1 }, 0);
         let expectation = loaded.positions.expectation(0, 0);
         let warning = Diagnostic::warning("the alias `CT` can never win").at(alias, "").help("remove it");
@@ -71,7 +71,7 @@ fn other_rooms_add_findings_at_the_places_they_mean() {
 #[test]
 fn colour_adds_escapes_and_nothing_else() {
     let path = Path::new("tests/fixtures/nursing");
-    let coloured = check(path, true, |_| Diagnostics::default()).text;
+    let coloured = check(&Origin::Path(path.to_owned()), true, |_| Diagnostics::default()).text;
     assert!(coloured.contains("\u{1b}["));
     assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), check_only(path).text);
 }

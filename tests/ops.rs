@@ -34,7 +34,7 @@ async fn the_gateway_is_ready_when_its_shard_is() {
     assert!(metrics.contains("stepladder_shard_connected{shard=\"0\"} 0\n"), "{metrics}");
     let checked = healthcheck(Some(&ops.address)).await;
     assert_eq!(checked.status.code(), Some(1));
-    assert!(said(&checked).contains("not connected: shard 0"), "{}", said(&checked));
+    assert_eq!(said(&checked), "error: not ready: not connected: shard 0\n");
 
     ops.wait_until_readyz_says(200, "ready").await;
     assert_eq!(healthcheck(Some(&ops.address)).await.status.code(), Some(0));
@@ -102,6 +102,7 @@ async fn a_health_check_needs_an_address_and_somebody_there() {
     let nobody = healthcheck(Some(&free.to_string())).await;
     assert_eq!(nobody.status.code(), Some(1));
     assert!(said(&nobody).contains("nobody answers at"), "{}", said(&nobody));
+    assert_eq!(said(&nobody).matches("refused").count(), 1, "{}", said(&nobody));
     let listening = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let address = listening.local_addr().expect("bound").to_string();
     let (checked, accepted) = tokio::join!(healthcheck(Some(&address)), listening.accept());

@@ -178,6 +178,47 @@ async fn broken_ladders_are_refused_and_the_old_ones_go_on_answering() {
     assert_eq!(running.title().await, "Chief Nurse");
 }
 
+#[cfg(unix)]
+#[tokio::test]
+async fn what_is_no_file_is_told_and_reloading_goes_on() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+
+    let running = Running::on("data", |root| write(&root.join("data/a.toml"), LADDER)).await;
+    let pipe = running.path("data/pipe.toml");
+    mknodat(CWD, &pipe, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).expect("a pipe");
+    let line = running.bot.wait_for_log(1, "this is a named pipe, so it is not read as a ladder").await;
+    assert_eq!(line["file"].as_str(), pipe.to_str());
+    write(&running.path("data/b.TOML"), LADDER);
+    running.bot.wait_for_log(1, "this file is not read, since its name ends in `.TOML`").await;
+    let huge = fs::File::create(running.path("data/.huge")).expect("a file");
+    huge.set_len(1 << 40).expect("a hole");
+    fs::rename(running.path("data/.huge"), running.path("data/huge.toml")).expect("renamed");
+    let line = running.bot.wait_for_log(1, REFUSED).await;
+    assert!(line["diagnostics"].as_str().is_some_and(|text| text.contains("huge.toml")), "{line}");
+    fs::remove_file(running.path("data/huge.toml")).expect("removed");
+    write(&running.path("data/a.toml"), &with_title("Chief Nurse"));
+    running.bot.wait_for_log(1, RELOADED).await;
+    assert_eq!(running.title().await, "Chief Nurse");
+    let told = running.bot.log().matches("\"message\":\"this is a named pipe").count();
+    assert_eq!(told, 1, "{}", running.bot.log());
+}
+
+#[tokio::test]
+async fn a_folder_that_comes_takes_the_place_of_the_shipped_ladder() {
+    let folder = TempDir::new().expect("a folder");
+    let discord = Discord::start().await;
+    let bot = discord.bot().without("STEPLADDER_KNOWLEDGE").in_folder(folder.path()).start();
+    bot.wait_for_log(1, "no folder of ladders: using the one that comes with Stepladder").await;
+    bot.ready().await;
+    let answer = discord.slash("level", [("name", "principal")]).send().await;
+    assert_eq!(answer.embed_title(), "Principal Product Manager");
+    write(&folder.path().join("next/a.toml"), LADDER);
+    fs::rename(folder.path().join("next"), folder.path().join("data")).expect("renamed");
+    bot.wait_for_log(1, RELOADED).await;
+    let answer = discord.slash("level", [("name", "charge-nurse")]).send().await;
+    assert_eq!(answer.embed_title(), "Charge Nurse");
+}
+
 #[tokio::test]
 async fn a_signal_reloads_and_watching_can_be_turned_off() {
     let running =

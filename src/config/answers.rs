@@ -31,7 +31,7 @@ impl TryFrom<String> for SlashCommand {
 
     fn try_from(name: String) -> Result<Self, String> {
         let slash_commands = commands::ALL.iter().filter(|command| command.kind == CommandType::ChatInput);
-        if let Some(command) = slash_commands.clone().find(|command| command.name == name) {
+        if let Some(command) = slash_commands.clone().find(|command| command.name == name.trim()) {
             return Ok(Self(command.name));
         }
         let known: Vec<_> = slash_commands.map(|command| format!("`{}`", command.name)).collect();

@@ -4,6 +4,8 @@ use std::ffi::OsString;
 
 use super::Error;
 use super::error::UnknownVariable;
+use crate::characters::Odd;
+use crate::secrets;
 
 /// The variable that names the file of settings.
 pub const CONFIG_VARIABLE: &str = "STEPLADDER_CONFIG";
@@ -11,8 +13,11 @@ pub const CONFIG_VARIABLE: &str = "STEPLADDER_CONFIG";
 /// What every variable of ours begins with.
 const PREFIX: &str = "STEPLADDER_";
 
-/// How near a known variable must be to be suggested, from 0 to 1.
-const NEAR: f64 = 0.6;
+/// How alike an unknown variable and a known one must be for the first to be a misspelling, from 0 to 1.
+const ALIKE: f64 = 0.6;
+
+/// Keys that an empty variable turns off. For all others, it counts as not set: compose files make such ones.
+const OFF_WHEN_EMPTY: [&str; 1] = ["ops.listen"];
 
 /// The variable that overrides a key: `discord.api_url` is `STEPLADDER_DISCORD__API_URL`.
 pub fn variable(key: &str) -> String {
@@ -26,35 +31,60 @@ pub(super) struct Environment {
     pub(super) file: Option<OsString>,
     /// Keys and the texts that override them, in the order of `keys`.
     pub(super) overrides: Vec<(String, String)>,
+    /// Variables that begin as ours do, set nothing and are like none of ours.
+    pub(super) unknown: Vec<String>,
 }
 
 /// Reads the variables that begin with `STEPLADDER_`; all others are left alone.
+///
+/// # Errors
+/// When a variable seems to be a misspelt one of ours, holds a token, or is not text.
 pub(super) fn read(
     variables: impl IntoIterator<Item = (OsString, OsString)>,
     keys: &[String],
 ) -> Result<Environment, Error> {
     let mut environment = Environment::default();
-    let mut unknown = Vec::new();
+    let mut misspelt = Vec::new();
     for (name, value) in variables {
         let name = name.to_string_lossy().into_owned();
-        if !name.starts_with(PREFIX) {
+        if !name.to_uppercase().starts_with(PREFIX) {
             continue;
         }
+        let text = value.to_string_lossy();
+        let is_empty = text.trim().is_empty();
+        if secrets::holds_token(&text) {
+            return Err(Error::TokenInVariable { name: secrets::mask(&name).into_owned() });
+        }
         if name == CONFIG_VARIABLE {
-            environment.file = Some(value);
+            environment.file = Some(value).filter(|_| !is_empty);
         } else if let Some(key) = keys.iter().find(|key| variable(key) == name) {
+            if is_empty && !OFF_WHEN_EMPTY.contains(&key.as_str()) {
+                continue;
+            }
             let not_text = |_| Error::Variable { name, message: "its value is not valid UTF-8".to_owned() };
             environment.overrides.push((key.clone(), value.into_string().map_err(not_text)?));
         } else if !is_service_link(&name) {
-            unknown.push(UnknownVariable { near: near(&name, keys), name });
+            let (near, odd) = (near(&name, keys), Odd::in_setting(&name));
+            let name = secrets::mask(&name).into_owned();
+            if near.is_empty() && !names_token(&name) {
+                environment.unknown.push(name);
+            } else {
+                misspelt.push(UnknownVariable { name, near, odd });
+            }
         }
     }
-    if !unknown.is_empty() {
-        unknown.sort_by(|a, b| a.name.cmp(&b.name));
-        return Err(Error::UnknownVariables(unknown));
+    if !misspelt.is_empty() {
+        misspelt.sort_by(|a, b| a.name.cmp(&b.name));
+        return Err(Error::UnknownVariables(misspelt));
     }
     environment.overrides.sort_by_key(|(key, _)| keys.iter().position(|known| known == key));
+    environment.unknown.sort();
     Ok(environment)
+}
+
+/// Whether a variable's name says that the bot's token is in it.
+pub(super) fn names_token(name: &str) -> bool {
+    name.to_ascii_uppercase().contains("TOKEN")
 }
 
 /// Whether Kubernetes made this variable for a service whose name begins with `stepladder`.
@@ -72,14 +102,21 @@ fn is_service_link(name: &str) -> bool {
     })
 }
 
+/// The known variables that a name may be a misspelling of, nearest first: those spelt alike, and those of which it
+/// has the last part, as `STEPLADDER_LEVEL` has of `STEPLADDER_LOG__LEVEL`.
 fn near(name: &str, keys: &[String]) -> Vec<String> {
+    let name = name.to_uppercase();
     // What all variables begin with would make any two of them alike.
-    let likeness = |known: &String| {
-        strsim::normalized_damerau_levenshtein(&known[PREFIX.len()..], &name[PREFIX.len()..])
+    let name = &name[PREFIX.len()..];
+    let likeness = |known: &str| {
+        let is_last_part = known.strip_suffix(name).is_some_and(|before| before.ends_with('_'));
+        if is_last_part { 1.0 } else { strsim::normalized_damerau_levenshtein(known, name) }
     };
     let known = keys.iter().map(|key| variable(key)).chain([CONFIG_VARIABLE.to_owned()]);
-    let mut near: Vec<_> =
-        known.map(|known| (likeness(&known), known)).filter(|(likeness, _)| *likeness >= NEAR).collect();
+    let mut near: Vec<_> = known
+        .map(|known| (likeness(&known[PREFIX.len()..]), known))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .collect();
     near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     near.into_iter().map(|(_, known)| known).take(2).collect()
 }
@@ -103,27 +140,42 @@ mod tests {
         ]);
         let expected = [("knowledge", "ladders"), ("discord.api_url", "http://[::1]"), ("http.port", "80")];
         let expected = expected.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec();
-        assert_eq!(read.expect("good"), Environment { file: None, overrides: expected });
+        assert_eq!(read.expect("good"), Environment { overrides: expected, ..Environment::default() });
     }
 
     #[test]
-    fn unknown_variables_are_all_named_with_near_ones() {
+    fn misspelt_variables_are_all_named_with_near_ones() {
         let error = read_all(&[
             ("STEPLADDER_DISCORD_API_URL", "x"),
+            ("STEPLADDER_PORT_NUMBER", "x"),
             ("STEPLADDER_COLOUR_OF_THE_SKY", "x"),
-            ("STEPLADDER_DOOR__TYPE", "x"),
+            ("STEPLADDER_API_URL", "x"),
+            ("stepladder_knowledge\u{200b}", "x"),
             ("STEPLADDER_TOKEN", "secret"),
         ]);
-        let error = error.expect_err("unknown").to_string();
-        assert!(error.contains("STEPLADDER_DISCORD_API_URL"), "{error}");
-        assert!(error.contains("did you mean STEPLADDER_DISCORD__API_URL?"), "{error}");
-        assert!(
-            error.contains("STEPLADDER_COLOUR_OF_THE_SKY sets nothing that Stepladder knows;"),
-            "{error}"
-        );
-        assert!(error.contains("STEPLADDER_DOOR__TYPE sets nothing that Stepladder knows;"), "{error}");
-        assert!(error.contains("goes into DISCORD_TOKEN or DISCORD_TOKEN_FILE"), "{error}");
-        assert!(!error.contains("secret"), "{error}");
+        let error = error.expect_err("misspelt").to_string();
+        for part in [
+            "STEPLADDER_DISCORD_API_URL sets nothing that Stepladder knows (did you mean STEPLADDER_DISCORD__API_URL?)",
+            "STEPLADDER_API_URL sets nothing that Stepladder knows (did you mean STEPLADDER_DISCORD__API_URL?)",
+            "(did you mean STEPLADDER_KNOWLEDGE? character 21 is a zero-width space (U+200B))",
+            "goes into DISCORD_TOKEN or DISCORD_TOKEN_FILE",
+        ] {
+            assert!(error.contains(part), "{part}: {error}");
+        }
+        assert!(!error.contains("COLOUR") && !error.contains("secret"), "{error}");
+    }
+
+    #[test]
+    fn a_variable_like_none_of_ours_is_only_told() {
+        let read = read_all(&[("STEPLADDER_COLOUR_OF_THE_SKY", "x"), ("STEPLADDER_DOOR__TYPE", "x")]);
+        assert_eq!(read.expect("good").unknown, ["STEPLADDER_COLOUR_OF_THE_SKY", "STEPLADDER_DOOR__TYPE"]);
+    }
+
+    #[test]
+    fn an_empty_variable_counts_as_not_set() {
+        let empty =
+            [("STEPLADDER_KNOWLEDGE", ""), ("STEPLADDER_CONFIG", " "), ("STEPLADDER_HTTP__PORT", "\n")];
+        assert_eq!(read_all(&empty).expect("good"), Environment::default());
     }
 
     #[test]
@@ -137,6 +189,7 @@ mod tests {
             ("STEPLADDER_PORT_8080_TCP_ADDR", "10.0.0.11"),
         ];
         assert_eq!(read_all(&links).expect("good"), Environment::default());
-        read_all(&[("STEPLADDER_PORT_EIGHTY", "x")]).expect_err("no link");
+        let no_link = read_all(&[("STEPLADDER_PORT_EIGHTY", "x")]).expect("no error");
+        assert_eq!(no_link.unknown, ["STEPLADDER_PORT_EIGHTY"]);
     }
 }

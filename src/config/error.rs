@@ -7,11 +7,14 @@ use std::path::PathBuf;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
+use super::environment::names_token;
 use super::{CONFIG_VARIABLE, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, variable};
+use crate::characters::Odd;
+use crate::secrets;
 
 /// Why the settings cannot be used.
 ///
-/// Its `Display` is plain text; [`render`](Self::render) adds colour. Neither ever shows a token.
+/// Its `Display` is plain text; [`render`](Self::render) adds colour.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file of settings cannot be read.
@@ -49,6 +52,15 @@ pub enum Error {
         /// The line of the token, counted from 1.
         line: usize,
     },
+    /// A variable that is not for it holds a token.
+    #[error(
+        "the variable {name} holds a bot token. The token goes into {TOKEN_VARIABLE}, or into a file that \
+             {TOKEN_FILE_VARIABLE} names"
+    )]
+    TokenInVariable {
+        /// The variable.
+        name: String,
+    },
     /// A variable's value cannot be used.
     #[error("the variable {name}: {message}")]
     Variable {
@@ -57,7 +69,7 @@ pub enum Error {
         /// What is wrong with its value.
         message: String,
     },
-    /// Variables that begin as ours do, but set nothing.
+    /// Variables that seem to be misspelt ones of ours.
     #[error("{}", list_unknown(.0))]
     UnknownVariables(Vec<UnknownVariable>),
     /// A setting without which another one makes no sense is not there.
@@ -85,6 +97,8 @@ pub struct UnknownVariable {
     pub name: String,
     /// The variables that may have been meant, nearest first.
     pub near: Vec<String>,
+    /// A character of its name that no variable of ours has.
+    pub odd: Option<Odd>,
 }
 
 impl Error {
@@ -103,9 +117,9 @@ impl Error {
 
     fn draw(&self, renderer: &Renderer) -> String {
         let Self::InFile { path, text, message, span } = self else { return self.to_string() };
-        let path = path.to_string_lossy();
+        let path = secrets::mask(&path.to_string_lossy()).into_owned();
         let line = Snippet::source(text.as_str())
-            .path(path.as_ref())
+            .path(path.as_str())
             .annotation(AnnotationKind::Primary.span(span.clone()));
         renderer.render(&[Level::ERROR.primary_title(message.as_str()).element(line)])
     }
@@ -117,15 +131,16 @@ fn named_by(asked: bool) -> String {
 
 fn list_unknown(variables: &[UnknownVariable]) -> String {
     let mut text = String::new();
-    for (position, UnknownVariable { name, near }) in variables.iter().enumerate() {
+    for (position, UnknownVariable { name, near, odd }) in variables.iter().enumerate() {
         if position > 0 {
             text.push_str("; ");
         }
         let _ = write!(text, "the variable {name} sets nothing that Stepladder knows");
-        if name.to_ascii_uppercase().contains("TOKEN") {
+        if names_token(name) {
             let _ = write!(text, " (the bot's token goes into {TOKEN_VARIABLE} or {TOKEN_FILE_VARIABLE})");
-        } else if !near.is_empty() {
-            let _ = write!(text, " (did you mean {}?)", near.join(" or "));
+        } else {
+            let odd = odd.map(|odd| format!(" {odd}")).unwrap_or_default();
+            let _ = write!(text, " (did you mean {}?{odd})", near.join(" or "));
         }
     }
     text

@@ -1,33 +1,47 @@
 //! Settings from a file: TOML, with every mistake shown at its line.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::Path;
 
 use serde::de::DeserializeOwned;
-use toml::Table;
 use toml::de::{DeTable, DeValue};
+use toml::{Spanned, Table, Value};
 
 use super::Error;
-
-/// The fewest characters in a row that are taken for a token: Discord's have about seventy.
-const TOKEN_LENGTH: usize = 50;
+use crate::characters::Odd;
+use crate::secrets;
 
 /// Reads the text of a settings file, as a table and as the settings that it makes.
 pub(super) fn parse<Settings: DeserializeOwned>(path: &Path, text: &str) -> Result<(Table, Settings), Error> {
     let complain = |message: String, span| complain(path, text, &message, span);
-    let tree = DeTable::parse(text).map_err(|error| complain(error.message().to_owned(), error.span()))?;
-    if let Some(position) = find_token(tree.get_ref()) {
+    let tree = DeTable::parse(text).map_err(|error| complain(explain_syntax(text, &error), error.span()))?;
+    if let Some(position) = find_token(tree.get_ref(), "") {
         let line = text[..position].matches('\n').count() + 1;
         return Err(Error::TokenInFile { path: path.to_owned(), line });
     }
     let explain = |error: toml::de::Error| {
         let key = error.span().and_then(|span| key_at(tree.get_ref(), &span));
-        let message = plain_words(error.message());
+        let odd = error.span().and_then(|span| Odd::in_setting(text[span].trim_matches(['"', '\''])));
+        let message = with_odd(plain_words(error.message()), odd);
         complain(key.map_or(message.clone(), |key| format!("`{key}`: {message}")), error.span())
     };
-    let table = toml::from_str(text).map_err(explain)?;
-    let settings = toml::from_str(text).map_err(explain)?;
+    let mut table: Table = toml::from_str(text).map_err(explain)?;
+    table.iter_mut().for_each(|(_, value)| trim(value));
+    // Only an error of the text itself tells its place.
+    let in_text = |error| toml::from_str::<Settings>(text).err().unwrap_or(error);
+    let settings = table.clone().try_into().map_err(|error| explain(in_text(error)))?;
     Ok((table, settings))
+}
+
+/// Takes the blanks and line ends off both ends of every text.
+fn trim(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = text.trim().to_owned(),
+        Value::Array(list) => list.iter_mut().for_each(trim),
+        Value::Table(table) => table.iter_mut().for_each(|(_, value)| trim(value)),
+        _ => {}
+    }
 }
 
 /// Blames the value of a key that is well written, but does not fit to others.
@@ -38,7 +52,12 @@ pub(super) fn refuse(path: &Path, text: &str, key: &str, message: &str) -> Error
 
 fn complain(path: &Path, text: &str, message: &str, span: Option<Range<usize>>) -> Error {
     let span = span.unwrap_or(0..text.len().min(1));
-    Error::InFile { path: path.to_owned(), text: mask_secrets(text), message: mask_secrets(message), span }
+    Error::InFile {
+        path: path.to_owned(),
+        text: secrets::mask_settings(text),
+        message: message.to_owned(),
+        span,
+    }
 }
 
 /// Says in a host's words what serde says in a programmer's.
@@ -51,16 +70,50 @@ pub(super) fn plain_words(message: &str) -> String {
         .replace("expected a sequence", "expected a list such as [\"a\", \"b\"]")
 }
 
-/// The position of the first key that speaks of a token.
-fn find_token(table: &DeTable<'_>) -> Option<usize> {
-    table
-        .iter()
-        .filter_map(|(key, value)| match value.get_ref() {
-            _ if key.get_ref().to_lowercase().contains("token") => Some(key.span().start),
-            DeValue::Table(inner) => find_token(inner),
-            _ => None,
-        })
-        .min()
+/// Adds to a message which character may be in the way.
+pub(super) fn with_odd(message: String, odd: Option<Odd>) -> String {
+    match odd {
+        Some(odd) => format!("{message}; {odd}"),
+        None => message,
+    }
+}
+
+/// What the TOML parser says, with the character that is in the way where that is a usual slip.
+fn explain_syntax(text: &str, error: &toml::de::Error) -> String {
+    let message = error.message().to_owned();
+    let Some(at) = error.span().map(|span| span.start) else { return message };
+    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[line_start..].lines().next().unwrap_or_default();
+    let key_end = line.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | '.' | ' '));
+    if let Some(end) = key_end.filter(|end| line[*end..].starts_with(':')) {
+        let position = line[..end].chars().count() + 1;
+        return format!("character {position} of this line is a colon (:), where `=` belongs");
+    }
+    let is_plain = |c: char| c.is_ascii() && !c.is_control();
+    let odd = Odd::find(line, |c| !is_plain(c) && !c.is_alphanumeric() && c != '\t');
+    match odd {
+        Some(odd) => format!("{message}; in this line, {odd}"),
+        None => message,
+    }
+}
+
+/// The position of the first token, or of the first key that speaks of one. `above` is the path of the table's keys.
+fn find_token(table: &DeTable<'_>, above: &str) -> Option<usize> {
+    let in_entry = |(key, value): (&Spanned<Cow<'_, str>>, &Spanned<DeValue<'_>>)| {
+        let path = format!("{above}{}", key.get_ref());
+        let is_token = key.get_ref().to_lowercase().contains("token") || secrets::holds_token(&path);
+        if is_token { Some(key.span().start) } else { find_token_in_value(value, &format!("{path}.")) }
+    };
+    table.iter().filter_map(in_entry).min()
+}
+
+fn find_token_in_value(value: &Spanned<DeValue<'_>>, above: &str) -> Option<usize> {
+    match value.get_ref() {
+        DeValue::String(text) => secrets::holds_token(text).then(|| value.span().start),
+        DeValue::Array(list) => list.iter().filter_map(|item| find_token_in_value(item, above)).min(),
+        DeValue::Table(inner) => find_token(inner, above),
+        _ => None,
+    }
 }
 
 /// The path of the innermost key whose name or value covers the span.
@@ -86,43 +139,6 @@ fn span_of(table: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
         (Some(rest), DeValue::Table(inner)) => span_of(inner, rest),
         (Some(_), _) => None,
     }
-}
-
-/// Puts `*` in place of all that may be a secret, byte by byte, so that positions stay what they were.
-pub(super) fn mask_secrets(text: &str) -> String {
-    let mask_line = |line: &str| match line.split_once('=') {
-        Some((key, value)) if names_secret(key) => {
-            let kept = value.trim_end_matches(['\r', '\n']);
-            format!("{key}={}{}", "*".repeat(kept.len()), &value[kept.len()..])
-        }
-        _ => mask_tokens(line),
-    };
-    text.split_inclusive('\n').map(mask_line).collect()
-}
-
-fn names_secret(key: &str) -> bool {
-    let key = key.to_lowercase();
-    ["token", "secret", "password"].iter().any(|word| key.contains(word))
-}
-
-/// Masks runs of characters that have the form of a bot's token: long, with dots in between.
-fn mask_tokens(line: &str) -> String {
-    let in_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
-    let mut masked = String::with_capacity(line.len());
-    let mut rest = line;
-    while !rest.is_empty() {
-        let run = rest.find(|c| !in_token(c)).unwrap_or(rest.len());
-        let (word, after) = rest.split_at(run);
-        if word.len() >= TOKEN_LENGTH && word.matches('.').count() >= 2 {
-            masked.push_str(&"*".repeat(word.len()));
-        } else {
-            masked.push_str(word);
-        }
-        let gap = after.find(in_token).unwrap_or(after.len());
-        masked.push_str(&after[..gap]);
-        rest = &after[gap..];
-    }
-    masked
 }
 
 #[cfg(test)]
@@ -158,10 +174,23 @@ mod tests {
         let refused = complaint(&format!("knowledge = \"data\"\n[discord]\ntoken = \"{token}\"\n"));
         assert!(refused.contains("config.toml:3") && refused.contains("DISCORD_TOKEN_FILE"), "{refused}");
         for text in [
-            format!("[discord]\ntoken = {token}\n"),
             format!("[discord]\napi_key = \"{token}\"\n"),
-            format!("[log]\nlevel = \"{token}\"\n"),
+            format!("[log]\nlevel = ['{token}']\n"),
+            format!("[answers]\nprivate = [\"level\", {{ a = '{token}' }}]\n"),
+            format!("[discord.{token}]\n"),
+            format!("{token} = 1\n"),
+            format!("\"{token}\" = 1\n"),
+            format!("[http]\n\"a {token}\".b = 1\n"),
+        ] {
+            let refused = complaint(&text);
+            assert!(refused.contains("does not belong into this file"), "{refused}");
+            assert!(!refused.contains("xxxxxx"), "{refused}");
+        }
+        for text in [
+            format!("[discord]\ntoken = {token}\n"),
             format!("{token}\n"),
+            format!("[log] # {token}\nlevel = \"loud\" # {token}\n"),
+            format!("[{token}\n"),
         ] {
             let shown = complaint(&text);
             assert!(!shown.contains("xxxxxx") && shown.contains("****"), "{shown}");
@@ -169,10 +198,25 @@ mod tests {
     }
 
     #[test]
-    fn masking_keeps_every_position() {
-        let text = "token = \"ü\"\r\nother = 1 # schön\n";
-        let masked = mask_secrets(text);
-        assert_eq!(masked.len(), text.len());
-        assert_eq!(masked, "token =*****\r\nother = 1 # schön\n");
+    fn the_character_in_the_way_is_named() {
+        for (text, expected) in [
+            ("knowledge: \"data\"\n", "character 10 of this line is a colon (:), where `=` belongs"),
+            ("[log]\nlevel : \"info\"\n", "character 7 of this line is a colon (:), where `=` belongs"),
+            ("[log]\nlevel = “info”\n", "in this line, character 9 is a curly quotation mark (“)"),
+            ("[log]\nle\u{200b}vel = 'info'\n", "in this line, character 3 is a zero-width space (U+200B)"),
+            ("[log]\nlevel = \"info\u{200b}\"\n", "character 5 is a zero-width space (U+200B)"),
+            ("[log]\nlevel = \"'info'\"\n", "unknown value `'info'`"),
+        ] {
+            let shown = complaint(text);
+            assert!(shown.contains(expected), "{expected}: {shown}");
+        }
+    }
+
+    #[test]
+    fn blanks_and_line_ends_around_a_text_go() {
+        let text = "knowledge = \" data\"\n[log]\nlevel = \"WARN\\r\\n\"\n[ops]\nlisten = \" OFF \"\n";
+        let (_, config) = parse::<Config>(Path::new("config.toml"), text).expect("good");
+        assert_eq!(config.log.level, crate::config::LogLevel::Warn);
+        assert!(config.ops.listen.is_none());
     }
 }

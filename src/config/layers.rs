@@ -1,6 +1,6 @@
 //! The layers that settings come from, laid over each other, with each mistake blamed on its layer.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,9 +11,10 @@ use serde_json::Value as Json;
 use toml::{Table, Value};
 
 use super::environment::{self, Environment};
-use super::file::{self, mask_secrets, plain_words};
+use super::file::{self, plain_words, with_odd};
 use super::shards::Misfit;
 use super::{Config, Error, variable};
+use crate::characters::Odd;
 
 /// The file that is read when none is named, where it is there.
 const DEFAULT_FILE: &str = "config.toml";
@@ -29,6 +30,15 @@ pub struct Flag {
     pub value: String,
 }
 
+/// The settings, and what was found on the way to them.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The settings.
+    pub config: Config,
+    /// Variables that begin with `STEPLADDER_`, set nothing, and are like none that does; to be warned of.
+    pub unknown_variables: Vec<String>,
+}
+
 /// Makes the settings from the file, the environment and the flags, each beating those before it.
 ///
 /// `named` is the file that `--config` names. Without one, `STEPLADDER_CONFIG` names it, and without that
@@ -40,10 +50,10 @@ pub fn load(
     named: Option<&Path>,
     variables: impl IntoIterator<Item = (OsString, OsString)>,
     flags: &[Flag],
-) -> Result<Config, Error> {
+) -> Result<Loaded, Error> {
     let mut layers = Layers::<Config>::new();
     let environment = environment::read(variables, &layers.keys())?;
-    let named = named.map(Path::to_owned).or(environment.file.as_ref().map(PathBuf::from));
+    let named = named.map(Path::as_os_str).or(environment.file.as_deref()).map(trimmed);
     let file = read_file(named)?;
     if let Some((path, text)) = &file {
         layers.lay_file(path, text)?;
@@ -59,7 +69,7 @@ pub fn load(
     if let Some(Misfit { key, message }) = layers.settings.discord.shards.misfit() {
         return Err(blame(key, message, flags, &environment, file.as_ref()));
     }
-    Ok(layers.settings)
+    Ok(Loaded { config: layers.settings, unknown_variables: environment.unknown })
 }
 
 /// Blames the layer that has set a key.
@@ -89,6 +99,11 @@ fn read_file(named: Option<PathBuf>) -> Result<Option<(PathBuf, String)>, Error>
         Err(error) if error.kind() == io::ErrorKind::NotFound && !asked => Ok(None),
         Err(source) => Err(Error::Unreadable { path, asked, source }),
     }
+}
+
+/// The path that a text means: blanks and line ends around it do not count.
+fn trimmed(path: &OsStr) -> PathBuf {
+    path.to_str().map_or_else(|| PathBuf::from(path), |path| PathBuf::from(path.trim()))
 }
 
 /// Settings in the making.
@@ -131,6 +146,7 @@ impl<Settings: Default + Serialize + DeserializeOwned> Layers<Settings> {
 
     /// Overrides one key with what was written in a variable or a flag.
     fn lay(&mut self, key: &str, text: &str) -> Result<(), String> {
+        let text = text.trim();
         let mut refused = None;
         for value in self.meanings(key, text) {
             let mut table = self.table.clone();
@@ -143,8 +159,9 @@ impl<Settings: Default + Serialize + DeserializeOwned> Layers<Settings> {
                 Err(error) => refused = refused.or(Some(error)),
             }
         }
-        let message = refused.map_or_else(String::new, |error| mask_secrets(&plain_words(error.message())));
-        Err(message)
+        let message = refused.map_or_else(String::new, |error| plain_words(error.message()));
+        // In a list, quotes are where they belong.
+        Err(with_odd(message, Odd::in_setting(text).filter(|_| !text.starts_with('['))))
     }
 
     /// What a text may mean: itself, or the TOML value it spells, such as `8080` or `["a", "b"]`.

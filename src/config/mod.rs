@@ -5,35 +5,37 @@
 //! file, its environment variable and every check follow from the field.
 
 mod answers;
+mod api_url;
 mod environment;
 mod error;
 mod file;
+mod ladders;
 mod layers;
 mod running;
 mod shards;
 mod token;
-
-use std::fmt;
-use std::path::PathBuf;
+mod words;
 
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 use crate::discord::http::PublicKey;
 pub use answers::{Answers, SlashCommand};
+pub use api_url::ApiUrl;
 pub use environment::{CONFIG_VARIABLE, variable};
 pub use error::Error;
-pub use layers::{Flag, load};
+pub use ladders::LadderPath;
+pub use layers::{Flag, Loaded, load};
 pub use running::{Http, ListenAddress, Misses, Ops, Reload, Stop};
 pub use shards::Shards;
-pub use token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, read_token};
+pub use token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, missing_token, read_token};
 
 /// Everything a host can set.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// The folder of ladders (or the one file) that the bot answers from, relative to the working directory.
-    pub knowledge: PathBuf,
+    pub knowledge: LadderPath,
     /// How Discord is reached.
     pub discord: Discord,
     /// Who sees answers.
@@ -59,8 +61,10 @@ pub struct Discord {
     /// The base address of Discord's API; the way to reach a proxy or a stand-in.
     pub api_url: ApiUrl,
     /// Whether the commands are registered on start, where they differ from what Discord has.
+    #[serde(deserialize_with = "words::switch")]
     pub register_commands: bool,
     /// How interactions arrive.
+    #[serde(deserialize_with = "words::any_case")]
     pub transport: Transport,
     /// The application's public key, which the HTTP endpoint needs.
     #[serde(with = "running::empty_is_none")]
@@ -85,8 +89,10 @@ pub enum Transport {
 #[serde(default, deny_unknown_fields)]
 pub struct Log {
     /// The form of a log line.
+    #[serde(deserialize_with = "words::any_case")]
     pub format: LogFormat,
     /// The least level that is logged; the variable `RUST_LOG` beats it.
+    #[serde(deserialize_with = "words::any_case")]
     pub level: LogLevel,
 }
 
@@ -122,27 +128,6 @@ pub enum LogLevel {
     Trace,
 }
 
-/// The base address of Discord's API: http or https, a host, perhaps a port and a path, no `/` at its end.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct ApiUrl(String);
-
-impl Default for Config {
-    fn default() -> Self {
-        Self {
-            knowledge: PathBuf::from("data"),
-            discord: Discord::default(),
-            answers: Answers::default(),
-            http: Http::default(),
-            ops: Ops::default(),
-            reload: Reload::default(),
-            misses: Misses::default(),
-            stop: Stop::default(),
-            log: Log::default(),
-        }
-    }
-}
-
 impl Discord {
     /// The public key, for a bot that gets its interactions over HTTP.
     ///
@@ -166,76 +151,5 @@ impl Default for Discord {
             public_key: None,
             shards: Shards::default(),
         }
-    }
-}
-
-impl Default for ApiUrl {
-    fn default() -> Self {
-        Self("https://discord.com".to_owned())
-    }
-}
-
-impl ApiUrl {
-    /// The address as text, without a `/` at its end.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for ApiUrl {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let trimmed = text.trim_end_matches('/');
-        let complain = |wrong: &str| Err(format!("{wrong}; write it like `https://discord.com`"));
-        match reqwest::Url::parse(trimmed) {
-            Err(error) => complain(&format!("`{text}` is not a web address ({error})")),
-            Ok(url) if !matches!(url.scheme(), "http" | "https") => {
-                complain(&format!("`{text}` does not start with https:// or http://"))
-            }
-            Ok(url) if url.query().is_some() || url.fragment().is_some() => {
-                complain("the address may have no `?` or `#` part")
-            }
-            Ok(url) if !url.username().is_empty() || url.password().is_some() => {
-                complain("the address may hold no user name or password")
-            }
-            Ok(_) => Ok(Self(trimmed.to_owned())),
-        }
-    }
-}
-
-impl From<ApiUrl> for String {
-    fn from(url: ApiUrl) -> Self {
-        url.0
-    }
-}
-
-impl fmt::Display for ApiUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::ApiUrl;
-
-    fn read(text: &str) -> Result<String, String> {
-        ApiUrl::try_from(text.to_owned()).map(String::from)
-    }
-
-    #[test]
-    fn an_address_loses_the_slash_at_its_end() {
-        assert_eq!(read("http://127.0.0.1:8080/").as_deref(), Ok("http://127.0.0.1:8080"));
-        assert_eq!(read("https://proxy.example/discord/").as_deref(), Ok("https://proxy.example/discord"));
-    }
-
-    #[test]
-    fn what_cannot_be_asked_is_refused_with_an_example() {
-        for text in ["", "discord.com", "ftp://discord.com", "https://", "https://a/?b", "https://me:pw@a"] {
-            let refused = read(text).expect_err(text);
-            assert!(refused.contains("write it like `https://discord.com`"), "{refused}");
-        }
-        assert!(!read("https://me:hunter2@a").expect_err("password").contains("hunter2"));
     }
 }

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::words::switch;
+
 /// The HTTP endpoint for Discord's requests.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -30,7 +32,7 @@ pub struct Http {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Ops {
-    /// Where `/livez`, `/readyz` and `/metrics` are; nowhere when empty.
+    /// Where `/livez`, `/readyz` and `/metrics` are; nowhere when empty or `off`.
     #[serde(with = "empty_is_none")]
     pub listen: Option<ListenAddress>,
 }
@@ -40,6 +42,7 @@ pub struct Ops {
 #[serde(default, deny_unknown_fields)]
 pub struct Reload {
     /// Whether changes of the ladders' files are noticed; SIGHUP reloads them in any case.
+    #[serde(deserialize_with = "switch")]
     pub watch: bool,
 }
 
@@ -130,7 +133,7 @@ impl From<ListenAddress> for String {
     }
 }
 
-/// Settings that are turned off by an empty text.
+/// Settings that are turned off by an empty text, or by the word `off`.
 pub(super) mod empty_is_none {
     use std::fmt::Display;
 
@@ -151,7 +154,8 @@ pub(super) mod empty_is_none {
         D: Deserializer<'de>,
     {
         let text = String::deserialize(deserializer)?;
-        if text.trim().is_empty() { Ok(None) } else { T::try_from(text).map(Some).map_err(D::Error::custom) }
+        let is_off = text.trim().is_empty() || text.trim().eq_ignore_ascii_case("off");
+        if is_off { Ok(None) } else { T::try_from(text).map(Some).map_err(D::Error::custom) }
     }
 }
 
@@ -163,6 +167,7 @@ mod tests {
     fn an_empty_address_turns_a_listener_off() {
         let read = |text: &str| toml::from_str::<Ops>(text).map(|ops| ops.listen.map(|at| at.to_string()));
         assert_eq!(read("listen = \"\""), Ok(None));
+        assert_eq!(read("listen = \"Off\""), Ok(None));
         assert_eq!(read("listen = \"[::]:9090\""), Ok(Some("[::]:9090".to_owned())));
         for wrong in ["localhost:8080", "8080", "127.0.0.1", "127.0.0.1:99999"] {
             let refused = read(&format!("listen = \"{wrong}\"")).expect_err(wrong).to_string();

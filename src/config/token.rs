@@ -1,10 +1,12 @@
 //! The bot's token: from one variable, or from the file that another one names.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
-use std::{fs, io};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 use crate::discord::{self, Token};
+use crate::secrets;
 
 /// The variable that holds the bot's token.
 pub const TOKEN_VARIABLE: &str = "DISCORD_TOKEN";
@@ -12,25 +14,44 @@ pub const TOKEN_VARIABLE: &str = "DISCORD_TOKEN";
 /// The variable that names a file with the bot's token.
 pub const TOKEN_FILE_VARIABLE: &str = "DISCORD_TOKEN_FILE";
 
-/// Why there is no token to use.
+/// Variables from which other bots read their token.
+const OTHER_VARIABLES: [&str; 3] = ["BOT_TOKEN", "DISCORD_BOT_TOKEN", "TOKEN"];
+
+/// Most bytes of a token's file; a token has about 70.
+const FILE_BYTES: u64 = 64 * 1024;
+
+/// The fewest characters in one word that are taken for a token, whole or not, rather than for the name of a file.
+const LONG_WORD: usize = 40;
+
+/// Why there is no token to use. Its text holds neither a token nor a part of one.
 #[derive(Debug, thiserror::Error)]
 pub enum TokenError {
     /// Neither variable is set, where a token is needed.
     #[error(
-        "there is no bot token. Set {TOKEN_VARIABLE}, or name a file that holds the token in {TOKEN_FILE_VARIABLE}"
+        "there is no bot token. Set {TOKEN_VARIABLE}, or name a file that holds the token in \
+         {TOKEN_FILE_VARIABLE}{}", not_read(*.instead)
     )]
-    Missing,
+    Missing {
+        /// A variable that is set and that other bots read their token from.
+        instead: Option<&'static str>,
+    },
     /// Both variables are set.
     #[error(
         "{TOKEN_VARIABLE} and {TOKEN_FILE_VARIABLE} are both set. Keep the one you mean and remove the other"
     )]
     Both,
-    /// The variable is empty.
-    #[error("{TOKEN_VARIABLE} is set but empty. Put the bot's token into it, or remove it")]
-    Empty,
     /// The variable's value is no text.
     #[error("the value of {TOKEN_VARIABLE} is not valid UTF-8. Copy the token again")]
     NotText,
+    /// The variable for the token names a file.
+    #[error("{TOKEN_VARIABLE} holds a path rather than a token. To name a file, set {TOKEN_FILE_VARIABLE}")]
+    PathInstead,
+    /// The variable for a file holds the token.
+    #[error(
+        "{TOKEN_FILE_VARIABLE} holds a token rather than the path of a file. To give the token itself, set \
+         {TOKEN_VARIABLE}"
+    )]
+    TokenInstead,
     /// The file cannot be read.
     #[error("cannot read the token from `{}`, which {TOKEN_FILE_VARIABLE} names", path.display())]
     Unreadable {
@@ -52,31 +73,80 @@ pub enum TokenError {
     },
 }
 
+fn not_read(instead: Option<&str>) -> String {
+    instead.map_or_else(String::new, |name| format!(". {name} is set, but Stepladder does not read it"))
+}
+
 /// Finds the bot's token through a way to read variables; `None` where neither variable is set.
 ///
-/// Blank space around the token, such as the newline at the end of a file, is no part of it.
+/// An empty variable counts as not set. White space around the token, such as the newline at the end of a file, is no part of it.
 ///
 /// # Errors
 /// When both variables are set, or when the one that is set leads to no token.
 pub fn read_token(variable: impl Fn(&str) -> Option<OsString>) -> Result<Option<Token>, TokenError> {
-    let (text, variable) = match (variable(TOKEN_VARIABLE), variable(TOKEN_FILE_VARIABLE)) {
-        (None, None) => return Ok(None),
-        (Some(_), Some(_)) => return Err(TokenError::Both),
-        (Some(text), None) => {
-            let text = text.into_string().map_err(|_| TokenError::NotText)?;
-            (not_blank(text).ok_or(TokenError::Empty)?, TOKEN_VARIABLE)
-        }
-        (None, Some(path)) => {
-            let path = PathBuf::from(path);
-            match fs::read_to_string(&path) {
-                Ok(text) => (not_blank(text).ok_or(TokenError::EmptyFile(path))?, TOKEN_FILE_VARIABLE),
-                Err(source) => return Err(TokenError::Unreadable { path, source }),
-            }
-        }
-    };
-    text.parse().map(Some).map_err(|error| TokenError::Unusable { variable, error })
+    match (set(&variable, TOKEN_VARIABLE), set(&variable, TOKEN_FILE_VARIABLE)) {
+        (None, None) => Ok(None),
+        (Some(_), Some(_)) => Err(TokenError::Both),
+        (Some(text), None) => from_text(&text.into_string().map_err(|_| TokenError::NotText)?).map(Some),
+        (None, Some(path)) => from_file(path).map(Some),
+    }
 }
 
-fn not_blank(text: String) -> Option<String> {
-    (!text.trim().is_empty()).then_some(text)
+/// Says that there is no token, and which variable was perhaps meant to hold it.
+pub fn missing_token(variable: impl Fn(&str) -> Option<OsString>) -> TokenError {
+    let instead = OTHER_VARIABLES.into_iter().find(|name| set(&variable, name).is_some());
+    TokenError::Missing { instead }
+}
+
+/// The value of a variable that is set and not blank.
+fn set(variable: impl Fn(&str) -> Option<OsString>, name: &str) -> Option<OsString> {
+    variable(name).filter(|value| !value.to_string_lossy().trim().is_empty())
+}
+
+fn from_text(text: &str) -> Result<Token, TokenError> {
+    match text.parse() {
+        Err(discord::TokenError::Path) => Err(TokenError::PathInstead),
+        _ if Path::new(text.trim()).is_file() => Err(TokenError::PathInstead),
+        read => read.map_err(|error| TokenError::Unusable { variable: TOKEN_VARIABLE, error }),
+    }
+}
+
+fn from_file(path: OsString) -> Result<Token, TokenError> {
+    let trimmed = path.to_str().map(|path| PathBuf::from(path.trim()));
+    let path = trimmed.unwrap_or_else(|| PathBuf::from(path));
+    if is_token(&path) {
+        return Err(TokenError::TokenInstead);
+    }
+    let text = read_text(&path).map_err(|source| TokenError::Unreadable { path: path.clone(), source })?;
+    if text.trim().is_empty() {
+        return Err(TokenError::EmptyFile(path));
+    }
+    text.parse().map_err(|error| TokenError::Unusable { variable: TOKEN_FILE_VARIABLE, error })
+}
+
+/// Whether what should be a path may be a token, also one that was not copied whole.
+fn is_token(path: &Path) -> bool {
+    let text = path.to_string_lossy();
+    let is_long_word = !text.contains(['/', '\\']) && text.chars().count() >= LONG_WORD;
+    !path.exists() && (secrets::holds_token(&text) || is_long_word)
+}
+
+/// Reads a file as UTF-8, or as UTF-16 where it begins with the mark of that, as `echo … > file` writes it in
+/// Windows' PowerShell.
+fn read_text(path: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > FILE_BYTES {
+        return Err(io::Error::other("it is too large to hold a token alone"));
+    }
+    let units = |unit: fn([u8; 2]) -> u16| {
+        let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        char::decode_utf16(units).collect::<Result<String, _>>().ok()
+    };
+    let text = match bytes.as_slice() {
+        [0xff, 0xfe, ..] => units(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => units(u16::from_be_bytes),
+        _ => std::str::from_utf8(&bytes).ok().map(|text| text.trim_start_matches('\u{feff}').to_owned()),
+    };
+    text.ok_or_else(|| io::Error::other("it is not text in UTF-8"))
 }

@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use reqwest::header::HeaderValue;
 
+use crate::characters::Odd;
+
 /// A bot token, checked for the obvious; its content shows in neither `Debug` nor any error.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
@@ -23,12 +25,12 @@ pub enum TokenError {
          portal, your application, Bot"
     )]
     Bearer,
-    /// Something in it cannot be part of a token: white space, quotes, or characters beyond ASCII.
-    #[error(
-        "the token holds a character that no token has (a space, a quote, a line break). Copy it again, as one \
-         word and without quotes"
-    )]
-    Malformed,
+    /// It holds a slash or a backslash, as the path of a file does and no token.
+    #[error("it holds a path rather than a token")]
+    Path,
+    /// A character in it is in no token.
+    #[error("in the token, {0}, which no token has. Copy the token again, by itself and without quotes")]
+    Malformed(Odd),
 }
 
 impl Token {
@@ -59,9 +61,21 @@ impl FromStr for Token {
         if token.is_empty() {
             return Err(TokenError::Empty);
         }
-        let fits = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\'');
-        if token.chars().all(fits) { Ok(Self(token.to_owned())) } else { Err(TokenError::Malformed) }
+        match Odd::find(token, |c| !is_in_tokens(c)) {
+            None => Ok(Self(token.to_owned())),
+            Some(_) if token.contains(['/', '\\']) => Err(TokenError::Path),
+            Some(odd) => {
+                // Counted in what the host sees, a leading `Bot ` included.
+                let before = text.chars().count() - token.chars().count();
+                Err(TokenError::Malformed(Odd { position: before + odd.position, ..odd }))
+            }
+        }
     }
+}
+
+/// Whether a token may hold this character: those of URL-safe Base64, and dots.
+fn is_in_tokens(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-')
 }
 
 impl fmt::Debug for Token {
@@ -83,14 +97,19 @@ mod tests {
 
     #[test]
     fn what_cannot_be_a_token_is_refused() {
+        let odd = |character, position| TokenError::Malformed(Odd { character, position });
         let cases = [
             ("", TokenError::Empty),
             (" \n", TokenError::Empty),
             ("Bearer abc", TokenError::Bearer),
-            ("\"abc\"", TokenError::Malformed),
-            ("abc def", TokenError::Malformed),
-            ("abc\ndef", TokenError::Malformed),
-            ("abcé", TokenError::Malformed),
+            ("/run/secrets/token", TokenError::Path),
+            ("C:\\token.txt", TokenError::Path),
+            ("\"abc\"", odd('"', 1)),
+            (" abc def", odd(' ', 4)),
+            ("Bot abc\ndef", odd('\n', 8)),
+            ("token: abc", odd(':', 6)),
+            ("abc\u{200b}", odd('\u{200b}', 4)),
+            ("abcé", odd('é', 4)),
         ];
         for (text, error) in cases {
             assert_eq!(text.parse::<Token>(), Err(error), "{text:?}");

@@ -1,10 +1,8 @@
 //! What `stepladder check` tells an author.
 
-use std::path::Path;
-
 use super::diagnostics::Diagnostics;
-use super::load::{Loaded, load};
-use super::{Ladder, Transition};
+use super::load::Loaded;
+use super::{Ladder, Origin, Transition};
 
 /// The outcome of checking a knowledge base.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,12 +13,12 @@ pub struct CheckReport {
     pub ok: bool,
 }
 
-/// Checks a folder of ladders, or one file.
+/// Checks the ladders of an origin.
 ///
 /// `further` adds the findings of other rooms about a knowledge base that loads, such as aliases that can
 /// never win; it points at them with [`Loaded::positions`]. With `colour` the text holds ANSI escapes.
-pub fn check(path: &Path, colour: bool, further: impl FnOnce(&Loaded) -> Diagnostics) -> CheckReport {
-    let (diagnostics, inventory) = match load(path) {
+pub fn check(origin: &Origin, colour: bool, further: impl FnOnce(&Loaded) -> Diagnostics) -> CheckReport {
+    let (diagnostics, inventory) = match origin.load() {
         Ok(mut loaded) => {
             let more = further(&loaded);
             loaded.warnings.extend(more);
@@ -28,7 +26,7 @@ pub fn check(path: &Path, colour: bool, further: impl FnOnce(&Loaded) -> Diagnos
         }
         Err(diagnostics) => (diagnostics, String::new()),
     };
-    let summary = format!("{}: {inventory}{}", path.display(), verdict(&diagnostics));
+    let summary = format!("{origin}: {inventory}{}", verdict(&diagnostics));
     let text =
         if diagnostics.is_empty() { summary } else { format!("{}\n\n{summary}", diagnostics.render(colour)) };
     CheckReport { text, ok: diagnostics.errors() == 0 }

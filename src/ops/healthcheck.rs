@@ -15,17 +15,15 @@ const ANSWER: u64 = 4096;
 #[derive(Debug, thiserror::Error)]
 pub enum NotReady {
     /// It says so itself.
-    #[error("{0}")]
+    #[error("not ready: {0}")]
     Says(String),
     /// It cannot be asked.
-    #[error(
-        "nobody answers at {address} (`ops.listen`): {source}. Does the bot run, with the same settings?"
-    )]
+    #[error("nobody answers at {address} (`ops.listen`): {error}. Does the bot run, with the same settings?")]
     Silent {
         /// The address that was asked.
         address: SocketAddr,
         /// What the system says.
-        source: io::Error,
+        error: io::Error,
     },
 }
 
@@ -35,13 +33,14 @@ pub enum NotReady {
 /// [`NotReady`] when it is not, or does not answer.
 pub fn check(address: SocketAddr) -> Result<(), NotReady> {
     let address = reachable(address);
-    let answer = ask(address).map_err(|source| NotReady::Silent { address, source })?;
+    let answer = ask(address).map_err(|error| NotReady::Silent { address, error })?;
     let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
     let status = head.split(' ').nth(1).unwrap_or_default();
     if status == "200" {
         return Ok(());
     }
-    let body = body.trim();
+    // The error's text begins with the same words.
+    let body = body.trim().trim_start_matches("not ready: ");
     Err(NotReady::Says(if body.is_empty() {
         format!("{READY} answered with status {status}")
     } else {

@@ -3,15 +3,15 @@
 mod links;
 mod watching;
 
+use std::collections::BTreeSet;
 use std::convert::Infallible;
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tracing::{debug, error, info, warn};
 
 use self::watching::Watch;
 use crate::bot::Bot;
-use crate::knowledge::{self, Diagnostics};
+use crate::knowledge::{Diagnostic, Diagnostics, Origin};
 use crate::metrics::{self, Metrics};
 
 /// Keeps a bot's knowledge base as its files are.
@@ -19,7 +19,9 @@ use crate::metrics::{self, Metrics};
 pub struct Reloader {
     bot: Arc<Bot>,
     metrics: Arc<Metrics>,
-    path: PathBuf,
+    origin: Origin,
+    /// The warnings that have been told, each as its file and what it says.
+    warned: BTreeSet<(String, String)>,
     /// What was wrong with the files when they were refused last, so that it is told once.
     told: Option<Diagnostics>,
 }
@@ -27,8 +29,10 @@ pub struct Reloader {
 /// What came of reading the files again.
 #[derive(Debug)]
 enum Reloaded {
-    Replaced,
-    Unchanged,
+    /// The new ladders answer; with what deserves a look.
+    Replaced(Diagnostics),
+    /// They are the same; with what deserves a look.
+    Unchanged(Diagnostics),
     Refused(Diagnostics),
 }
 
@@ -40,9 +44,25 @@ enum Cause {
 }
 
 impl Reloader {
-    /// Reloads the knowledge base at `path` (a folder of ladders, or one file) into `bot`.
-    pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, path: &Path) -> Self {
-        Self { bot, metrics, path: path.to_owned(), told: None }
+    /// Reloads the knowledge base of `origin` into `bot`.
+    pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, origin: Origin) -> Self {
+        Self { bot, metrics, origin, warned: BTreeSet::new(), told: None }
+    }
+
+    /// Logs those warnings that are new: what is not read, by its name, and how many places of the ladders deserve a
+    /// look. That look is their author's, so `stepladder check` shows them.
+    pub fn warn_of(&mut self, warnings: &Diagnostics) {
+        let key = |warning: &Diagnostic| (warning.path().to_owned(), warning.title().to_owned());
+        let is_new = |warning: &&Diagnostic| !self.warned.contains(&key(warning));
+        let (in_ladders, of_files): (Vec<_>, Vec<_>) =
+            warnings.iter().filter(is_new).partition(|warning| warning.place().is_some());
+        for warning in of_files {
+            warn!(file = warning.path(), "{}", warning.title());
+        }
+        if !in_ladders.is_empty() {
+            info!(remarks = in_ladders.len(), "`stepladder check` has remarks on the ladders");
+        }
+        self.warned = warnings.iter().map(key).collect();
     }
 
     /// Reloads for ever: at each change under the path, where `watch` says so, and at each SIGHUP.
@@ -66,7 +86,7 @@ impl Reloader {
     }
 
     fn begin_watching(&self) -> Option<Watch> {
-        match Watch::begin(&self.path) {
+        match Watch::begin(self.origin.path()) {
             Ok(watch) => Some(watch),
             Err(error) => {
                 warn!(%error, "changes of the ladders cannot be watched; send SIGHUP to reload them");
@@ -76,17 +96,19 @@ impl Reloader {
     }
 
     async fn reload(&mut self, cause: Cause) {
-        let (bot, path) = (Arc::clone(&self.bot), self.path.clone());
-        let reloaded = tokio::task::spawn_blocking(move || read_again(&bot, &path)).await;
+        let (bot, origin) = (Arc::clone(&self.bot), self.origin.clone());
+        let reloaded = tokio::task::spawn_blocking(move || read_again(&bot, &origin)).await;
         match reloaded {
-            Ok(Reloaded::Replaced) => {
+            Ok(Reloaded::Replaced(warnings)) => {
                 self.told = None;
+                self.warn_of(&warnings);
                 self.metrics.reloaded(metrics::Reload::ok);
                 let known = self.bot.known();
                 let ladders = known.knowledge().ladders().len();
                 info!(ladders, levels = known.knowledge().keys().count(), "the ladders are reloaded");
             }
-            Ok(Reloaded::Unchanged) => {
+            Ok(Reloaded::Unchanged(warnings)) => {
+                self.warn_of(&warnings);
                 let was_refused = self.told.take().is_some();
                 if was_refused || cause == Cause::Asked {
                     self.metrics.reloaded(metrics::Reload::ok);
@@ -112,16 +134,13 @@ impl Reloader {
     }
 }
 
-fn read_again(bot: &Bot, path: &Path) -> Reloaded {
-    match knowledge::load(path) {
+fn read_again(bot: &Bot, origin: &Origin) -> Reloaded {
+    match origin.load() {
         Err(wrong) => Reloaded::Refused(wrong),
-        Ok(loaded) if loaded.knowledge == *bot.known().knowledge() => Reloaded::Unchanged,
+        Ok(loaded) if loaded.knowledge == *bot.known().knowledge() => Reloaded::Unchanged(loaded.warnings),
         Ok(loaded) => {
-            for warning in &loaded.warnings {
-                warn!(file = warning.path(), "{}", warning.title());
-            }
             bot.replace(loaded.knowledge);
-            Reloaded::Replaced
+            Reloaded::Replaced(loaded.warnings)
         }
     }
 }

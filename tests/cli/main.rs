@@ -3,6 +3,9 @@
 mod ask;
 mod config;
 mod converse;
+mod forgiving;
 mod help;
+mod misplaced_token;
 mod program;
+mod shipped;
 mod token;

@@ -43,6 +43,12 @@ impl Program {
         self
     }
 
+    /// Removes the folder `data`.
+    pub(crate) fn without_ladders(self) -> Self {
+        fs::remove_dir_all(self.folder.path().join("data")).expect("it was there");
+        self
+    }
+
     /// Sets a variable.
     pub(crate) fn variable(mut self, name: &str, value: &str) -> Self {
         self.command.env(name, value);

@@ -37,10 +37,13 @@ fn both_variables_at_once_are_refused() {
 
 #[test]
 fn a_variable_or_a_file_without_a_token_says_so() {
-    assert_refused(&register(|it| it.variable("DISCORD_TOKEN", " ")), "DISCORD_TOKEN is set but empty.");
+    assert_refused(&register(|it| it.variable("DISCORD_TOKEN", " ")), "there is no bot token.");
     let file = |text| register(|it| it.file("token", text).variable("DISCORD_TOKEN_FILE", "token"));
     assert_refused(&file("\n"), "the token file `token`, which DISCORD_TOKEN_FILE names, is empty");
-    assert_refused(&file("two words"), "DISCORD_TOKEN_FILE: the token holds a character");
+    assert_refused(
+        &file("two words"),
+        "DISCORD_TOKEN_FILE: in the token, character 4 is a space, which no token has.",
+    );
     let missing = register(|it| it.variable("DISCORD_TOKEN_FILE", "nowhere"));
     assert_refused(&missing, "cannot read the token from `nowhere`, which DISCORD_TOKEN_FILE names: ");
 }

@@ -62,6 +62,12 @@ impl BotCommand {
         self
     }
 
+    /// Runs it in a folder.
+    pub fn in_folder(mut self, folder: &std::path::Path) -> Self {
+        self.0.current_dir(folder);
+        self
+    }
+
     /// Adds arguments.
     pub fn args(mut self, arguments: &[&str]) -> Self {
         self.0.args(arguments);

@@ -35,6 +35,7 @@ impl Proxy {
     ///
     /// # Panics
     /// When the program is missing where `CI` is set.
+    #[expect(clippy::print_stderr, reason = "a test that did not run must say so")]
     pub async fn start() -> Option<Self> {
         let Some(program) =
             ["/usr/bin/tinyproxy", "/usr/sbin/tinyproxy"].map(Path::new).into_iter().find(|p| p.exists())

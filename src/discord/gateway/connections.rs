@@ -38,6 +38,8 @@ pub(super) struct Connections {
     /// Where new sessions are begun.
     gateway_url: Mutex<String>,
     first: u32,
+    /// How many shards there are in all processes together.
+    total: u32,
     shards: Vec<Mutex<Shard>>,
     /// One for each key: the holder identifies, the others wait.
     identify_keys: Vec<Arc<tokio::sync::Mutex<()>>>,
@@ -95,6 +97,7 @@ impl Connections {
             answering,
             gateway_url: Mutex::new(gateway.url.clone()),
             first: plan.shards.start,
+            total: plan.total,
             shards: plan.shards.clone().map(|_| Mutex::new(Shard::new())).collect(),
             identify_keys: (0..plan.identify_keys()).map(key).collect(),
             status: watch::Sender::default(),
@@ -205,12 +208,9 @@ impl Connections {
             (state.has_session, state.resume_url, state.is_ready) = (true, resume_url, true);
         }
         let is_first = self.ready.borrow().is_none();
-        if is_first
-            && *servers == 0
-            && self.shards.len() == 1
-            && let Some(application) = application
-        {
-            invitation::tell(*application);
+        // Of several shards, one may have no server while others do.
+        if let Some(application) = application.filter(|_| is_first && self.total == 1) {
+            invitation::invite(application, *servers);
         }
         self.ready.send_replace(Some(Ready { application: *application }));
     }

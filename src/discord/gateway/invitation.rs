@@ -1,16 +1,36 @@
-//! What a host has to do before anyone can ask the bot anything.
+//! The way into a first server, for a host whose bot is in none.
 
 use serenity::model::id::ApplicationId;
 use tracing::info;
 
-/// Tells a host whose bot is in no server yet how to invite it.
-pub(super) fn tell(application: ApplicationId) {
-    // Commands are all that the bot needs: no permission is asked for ("OAuth2", bot authorization flow).
-    info!(
-        link = format!(
-            "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands"
-        ),
-        "the bot is in no server yet. Open the link, choose a server of yours and confirm, then type /level in it. \
-         Tick Attach Files for the bot where /ladder should show a picture"
-    );
+/// Logs the link that adds the bot to a server, where READY names none.
+///
+/// The link asks for both scopes that Discord documents for a bot with commands, and for no permission ("`OAuth2` and
+/// permissions", bot authorization flow). A bot that was added for its commands alone is a member of no server and
+/// works all the same.
+pub(super) fn invite(application: ApplicationId, servers: usize) {
+    if servers > 0 {
+        return;
+    }
+    info!("the bot is a member of no server; open this link to add it:");
+    info!("{}", link(application));
+    info!("choose your server there; no permission has to be ticked");
+    info!("then type /level in your server");
+}
+
+fn link(application: ApplicationId) -> String {
+    format!("https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_link_is_discords_with_the_applications_id() {
+        assert_eq!(
+            link(ApplicationId::new(81_384_788)),
+            "https://discord.com/oauth2/authorize?client_id=81384788&scope=bot+applications.commands"
+        );
+    }
 }

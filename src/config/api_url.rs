@@ -1,0 +1,116 @@
+//! The setting that says where Discord's API is.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::secrets;
+
+/// The base address of Discord's API: http or https, a host, perhaps a port and a path, no `/` at its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ApiUrl(String);
+
+impl Default for ApiUrl {
+    fn default() -> Self {
+        Self("https://discord.com".to_owned())
+    }
+}
+
+impl ApiUrl {
+    /// The address as text, without a `/` at its end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for ApiUrl {
+    type Error = String;
+
+    /// Reads an address; `/api` or `/api/v10` at its end is dropped, since every request brings it.
+    fn try_from(text: String) -> Result<Self, String> {
+        let text = text.trim();
+        let base = without_api(text.trim_end_matches('/'));
+        let shown = secrets::mask(text);
+        let complain = |wrong: &str| Err(format!("{wrong}; write it like `https://discord.com`"));
+        match reqwest::Url::parse(base) {
+            Err(error) => complain(&format!("`{shown}` is not a web address ({error})")),
+            Ok(url) if !matches!(url.scheme(), "http" | "https") => {
+                complain(&format!("`{shown}` does not start with https:// or http://"))
+            }
+            Ok(url) if url.query().is_some() || url.fragment().is_some() => {
+                complain("the address may have no `?` or `#` part")
+            }
+            Ok(url) if !url.username().is_empty() || url.password().is_some() => {
+                complain("the address may hold no user name or password")
+            }
+            Ok(_) => Ok(Self(base.to_owned())),
+        }
+    }
+}
+
+/// The address before `/api` and a version of the API, where it ends with that.
+fn without_api(address: &str) -> &str {
+    let is_version = |part: &str| {
+        part.strip_prefix('v')
+            .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let unversioned = match address.rsplit_once('/') {
+        Some((before, last)) if is_version(last) && before.ends_with("/api") => before,
+        _ => address,
+    };
+    unversioned.strip_suffix("/api").unwrap_or(unversioned).trim_end_matches('/')
+}
+
+impl From<ApiUrl> for String {
+    fn from(url: ApiUrl) -> Self {
+        url.0
+    }
+}
+
+impl fmt::Display for ApiUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ApiUrl;
+
+    fn read(text: &str) -> Result<String, String> {
+        ApiUrl::try_from(text.to_owned()).map(String::from)
+    }
+
+    #[test]
+    fn an_address_loses_what_every_request_brings() {
+        for text in [
+            "https://discord.com/",
+            " https://discord.com\n",
+            "https://discord.com/api/v10",
+            "https://discord.com/api/",
+        ] {
+            assert_eq!(read(text).as_deref(), Ok("https://discord.com"), "{text:?}");
+        }
+        assert_eq!(read("http://127.0.0.1:8080/").as_deref(), Ok("http://127.0.0.1:8080"));
+        assert_eq!(
+            read("https://proxy.example/discord/api/v9/").as_deref(),
+            Ok("https://proxy.example/discord")
+        );
+        assert_eq!(read("https://proxy.example/v10").as_deref(), Ok("https://proxy.example/v10"));
+    }
+
+    #[test]
+    fn what_cannot_be_asked_is_refused_with_an_example() {
+        for text in ["", "discord.com", "ftp://discord.com", "https://", "https://a/?b", "https://me:pw@a"] {
+            let refused = read(text).expect_err(text);
+            assert!(refused.contains("write it like `https://discord.com`"), "{refused}");
+        }
+        for text in
+            ["https://me:hunter2@a", "ftp://me:hunter2@a", "https://me:hunter2/@a", "https://me:hunter2@a b"]
+        {
+            let refused = read(text).expect_err(text);
+            assert!(!refused.contains("hunter2"), "{refused}");
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The files of a knowledge base: which ones are ladders, and their texts.
+
+use std::fs::{self, File, FileType, Metadata};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::diagnostics::{Diagnostic, Diagnostics, Place, SourceFile};
+
+/// Most bytes of a ladder's file, far more than the largest ladder has: a level's texts have 3,500 characters at most.
+const FILE_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The files to read, in the order of their names; hidden ones are left out, since editors put theirs there.
+///
+/// `warnings` takes what seems to be meant as a ladder and is not read.
+pub(super) fn ladder_files(path: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<PathBuf>, Diagnostics> {
+    if !fs::metadata(path).map_err(|error| unreadable(path, &error))?.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(|error| unreadable(path, &error))? {
+        let entry = entry.map_err(|error| unreadable(path, &error))?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let file = entry.path();
+        if name.starts_with('.') {
+            continue;
+        }
+        if file.extension().is_none_or(|extension| extension != "toml") {
+            warnings.extend(misnamed(&name, &file));
+            continue;
+        }
+        match fs::metadata(&file) {
+            // A pipe, a device or a folder is nobody's ladder; what cannot be looked at may be one.
+            Ok(metadata) if !metadata.is_file() => {
+                let what = kind(metadata.file_type());
+                let warning = Diagnostic::warning(format!("this is {what}, so it is not read as a ladder"));
+                let help = "remove it, or give it a name that does not end in `.toml`";
+                warnings.push(warning.in_path(file.display().to_string()).help(help));
+            }
+            _ => files.push(file),
+        }
+    }
+    if files.is_empty() {
+        return Err(Diagnostic::error("there is no ladder in this folder")
+            .in_path(path.display().to_string())
+            .help("put a file into it whose name ends in `.toml`, or name another folder")
+            .into());
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Warns of a name that its author may believe to end in `.toml`.
+fn misnamed(name: &str, file: &Path) -> Option<Diagnostic> {
+    let small = name.to_lowercase();
+    let ending = [".toml", ".toml.txt"].into_iter().find(|ending| small.ends_with(ending))?;
+    let written = &name[name.len().checked_sub(ending.len())?..];
+    let help = match ending {
+        ".toml" => "let its name end in `.toml`, in small letters",
+        _ => "let its name end in `.toml`; some editors add `.txt`, and some systems do not show it",
+    };
+    let warning = Diagnostic::warning(format!("this file is not read, since its name ends in `{written}`"));
+    Some(warning.in_path(file.display().to_string()).help(help))
+}
+
+/// What something that is no file is.
+fn kind(kind: FileType) -> &'static str {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        if kind.is_fifo() {
+            return "a named pipe";
+        }
+        if kind.is_socket() {
+            return "a socket";
+        }
+        if kind.is_block_device() || kind.is_char_device() {
+            return "a device";
+        }
+    }
+    if kind.is_dir() { "a folder" } else { "no file" }
+}
+
+/// Reads a ladder's text. What is no file is not even opened: a pipe would wait for ever for somebody to write.
+pub(super) fn read_file(path: &Path) -> Result<SourceFile, Diagnostics> {
+    let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if !metadata.is_file() {
+        return Err(Diagnostic::error(format!("this is {}, not a file", kind(metadata.file_type())))
+            .in_path(path.display().to_string())
+            .help("name a folder of ladders, or one ladder's file")
+            .into());
+    }
+    let bytes = read_bounded(path, &metadata)?;
+    let name = path.display().to_string();
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Ok(SourceFile::new(name, text)),
+        Err(error) => Err(not_utf8(name, &bytes, error.valid_up_to()).into()),
+    }
+}
+
+fn read_bounded(path: &Path, metadata: &Metadata) -> Result<Vec<u8>, Diagnostics> {
+    let mut bytes = Vec::new();
+    if metadata.len() <= FILE_BYTES {
+        let read = File::open(path).and_then(|file| file.take(FILE_BYTES + 1).read_to_end(&mut bytes));
+        read.map_err(|error| unreadable(path, &error))?;
+    }
+    if metadata.len().max(bytes.len() as u64) <= FILE_BYTES {
+        return Ok(bytes);
+    }
+    let most = FILE_BYTES / (1024 * 1024);
+    Err(Diagnostic::error(format!("this file is too large for a ladder, which has at most {most} MiB"))
+        .in_path(path.display().to_string())
+        .help("move it out of the folder of ladders, or divide the ladder")
+        .into())
+}
+
+/// Points at the first byte that is wrong, with what can be read of the file around it.
+fn not_utf8(name: String, bytes: &[u8], at: usize) -> Diagnostic {
+    let file = Arc::new(SourceFile::new(name, &String::from_utf8_lossy(bytes)));
+    let at = at - if bytes.starts_with("\u{feff}".as_bytes()) { '\u{feff}'.len_utf8() } else { 0 };
+    Diagnostic::error("this file is not UTF-8 text")
+        .at(Place::new(&file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()), "no character")
+        .help("save the file as UTF-8; most editors offer that under \"encoding\"")
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Diagnostics {
+    let name = path.display().to_string();
+    match error.kind() {
+        io::ErrorKind::NotFound => Diagnostic::error("there is no such file or folder")
+            .help("check how the path is written, and from which folder it starts"),
+        io::ErrorKind::PermissionDenied => Diagnostic::error("this may not be read")
+            .help("give the user who runs the bot the right to read it"),
+        _ => Diagnostic::error(format!("this cannot be read: {error}")).help("check the path and its disk"),
+    }
+    .in_path(name)
+    .into()
+}

@@ -1,0 +1,201 @@
+//! What must never be shown: bot tokens, and the names and passwords in web addresses.
+//!
+//! This is the one place that knows what a secret looks like. Everything that the program writes to standard error, its
+//! log included, passes [`mask`]; and what a host wrote in the wrong place is refused where [`holds_token`] finds one.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The fewest characters of a token's first part, Base64 of the bot's id, which has 17 digits at least.
+const ID: usize = 20;
+/// The characters of its second part, the time it was made at: six today.
+const TIME: std::ops::RangeInclusive<usize> = 4..=10;
+/// The fewest characters of its third part, a signature: 27 or 38 today.
+const SIGNATURE: usize = 20;
+
+/// Whether a text holds what has the form of a bot's token: three parts of Base64 with dots between them.
+pub fn holds_token(text: &str) -> bool {
+    runs(text).any(|run| token_in(text, run).is_some())
+}
+
+/// Puts `*` in place of every byte of a secret, so that all positions stay what they were.
+pub fn mask(text: &str) -> Cow<'_, str> {
+    let tokens = runs(text).flat_map(|run| tokens_in(text, run));
+    let secrets: Vec<_> = tokens.chain(credentials(text)).collect();
+    if secrets.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(covered(text, &secrets)) }
+}
+
+/// Masks a text of settings: besides what [`mask`] finds, the rest of each line whose key names a secret.
+pub fn mask_settings(text: &str) -> String {
+    let mask_line = |line: &str| match line.split_once(['=', ':']) {
+        Some((key, value)) if names_secret(key) => {
+            let end = line.trim_end_matches(['\r', '\n']).len();
+            covered(line, std::slice::from_ref(&(line.len() - value.len()..end)))
+        }
+        _ => mask(line).into_owned(),
+    };
+    text.split_inclusive('\n').map(mask_line).collect()
+}
+
+/// Whether a key's name says that its value is a secret.
+fn names_secret(key: &str) -> bool {
+    let key = key.to_lowercase();
+    ["token", "secret", "password"].iter().any(|word| key.contains(word))
+}
+
+fn covered(text: &str, secrets: &[Range<usize>]) -> String {
+    let mut covered = String::with_capacity(text.len());
+    let mut at = 0;
+    let mut secrets = secrets.to_vec();
+    secrets.sort_by_key(|secret| secret.start);
+    for Range { start, end } in secrets {
+        covered.push_str(&text[at.min(start)..start]);
+        covered.extend(std::iter::repeat_n('*', end.saturating_sub(at.max(start))));
+        at = at.max(end);
+    }
+    covered + &text[at..]
+}
+
+/// Whether a token may hold this character. Invisible ones count too: they come along when a token is copied.
+fn may_be_in_token(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') || is_zero_width(c)
+}
+
+/// Whether a character takes no room, so that nobody sees it.
+pub(crate) fn is_zero_width(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// The stretches of a text whose characters may all be in a token. Escapes, of colours and of JSON, are in none: a
+/// masked one would break what is around it.
+fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = &text[at..];
+            let first = rest.chars().next()?;
+            let start = at;
+            if may_be_in_token(first) {
+                at += rest.find(|c| !may_be_in_token(c)).unwrap_or(rest.len());
+                return Some(start..at);
+            }
+            at += escape_length(rest).unwrap_or(first.len_utf8());
+        }
+    })
+}
+
+/// The bytes of the escape that a text begins with: a terminal's, such as `ESC[31m`, or JSON's, such as `\n`, `\u001b`.
+fn escape_length(text: &str) -> Option<usize> {
+    if let Some(parameters) = text.strip_prefix("\u{1b}[") {
+        let end = parameters.find(|c| ('@'..='~').contains(&c))?;
+        return Some("\u{1b}[".len() + end + 1);
+    }
+    let escaped = text.strip_prefix('\\')?.chars().next()?;
+    let digits = if escaped == 'u' { 4 } else { 0 };
+    let digits =
+        text[1 + escaped.len_utf8()..].bytes().take(digits).take_while(u8::is_ascii_hexdigit).count();
+    Some(1 + escaped.len_utf8() + digits)
+}
+
+fn tokens_in(text: &str, mut run: Range<usize>) -> Vec<Range<usize>> {
+    let mut tokens = Vec::new();
+    while let Some(token) = token_in(text, run.clone()) {
+        run.start = token.end;
+        tokens.push(token);
+    }
+    tokens
+}
+
+/// The first token in a run.
+fn token_in(text: &str, run: Range<usize>) -> Option<Range<usize>> {
+    let length = |part: &str| part.chars().filter(|c| !is_zero_width(*c)).count();
+    let mut start = run.start;
+    let mut rest = &text[run];
+    while let Some((id, after)) = rest.split_once('.') {
+        let (time, after_time) = after.split_once('.')?;
+        let signature = after_time.split('.').next().unwrap_or_default();
+        if length(id) >= ID && TIME.contains(&length(time)) && length(signature) >= SIGNATURE {
+            return Some(start..start + id.len() + 1 + time.len() + 1 + signature.len());
+        }
+        start += id.len() + 1;
+        rest = after;
+    }
+    None
+}
+
+/// The user names and passwords of the web addresses in a text.
+fn credentials(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices("://").filter_map(|(at, scheme_end)| {
+        let start = at + scheme_end.len();
+        let ends_word = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>' | '\\');
+        let word = text[start..].split(ends_word).next()?;
+        let host = word.split(['/', '?', '#']).next()?;
+        // A password that holds a `/` ends what looks like the host; a port does not look like one.
+        let is_password = |rest: &str| !rest.is_empty() && !rest.bytes().all(|byte| byte.is_ascii_digit());
+        let cut_short = host.split_once(':').is_some_and(|(_, rest)| is_password(rest));
+        let end = if cut_short { word.rfind('@') } else { host.rfind('@') }?;
+        Some(start..start + end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOKEN: &str = "MTIzNDU2Nzg5MDEyMzQ1Njc4OTA.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789AB";
+
+    #[test]
+    fn a_token_is_masked_wherever_it_is() {
+        let stars = "*".repeat(TOKEN.len());
+        for (before, after) in [
+            ("", ""),
+            ("'", "'"),
+            ("https://discord.com/", "/api"),
+            ("data/", ".toml"),
+            ("a.b=", ", b"),
+            ("\u{1b}[33m", "\u{1b}[0m"),
+            ("{\"a\":\"\\n", "\\\"\"}"),
+            ("\\u001b", ""),
+            ("ü", "ü"),
+        ] {
+            let masked = mask(&format!("{before}{TOKEN}{after}")).into_owned();
+            assert_eq!(masked, format!("{before}{stars}{after}"));
+        }
+        let broken = TOKEN.replace("GaB", "\u{200b}GaB");
+        assert_eq!(mask(&broken), "*".repeat(broken.len()));
+        assert_eq!(mask(&format!("{TOKEN} {TOKEN}")), format!("{stars} {stars}"));
+        assert_eq!(mask(&format!("{TOKEN}.{TOKEN}")).matches(['G', 'a']).count(), 0);
+    }
+
+    #[test]
+    fn what_is_no_token_stays() {
+        for text in [
+            "config.toml:3:1",
+            "https://stepladder-bot.some-namespace.svc.cluster.local.example.com:8080/api",
+            "2026-11-26T06:28:26.123456Z",
+            "https://medium.com/@sam/an-article",
+            "cf1a7fbd1b1b62e5a3b0e64c5b7b9c4d5e6f708192a3b4c5d6e7f8091a2b3c4d",
+            "a\\",
+            "\u{1b}[",
+        ] {
+            assert_eq!(mask(text), text);
+            assert!(!holds_token(text));
+        }
+    }
+
+    #[test]
+    fn names_and_passwords_in_addresses_are_masked() {
+        assert_eq!(mask("`https://me:hunter2@proxy:80/a`"), "`https://**********@proxy:80/a`");
+        assert_eq!(mask("socks5://me@proxy"), "socks5://**@proxy");
+        assert_eq!(mask("http://me:p/w@q@proxy/"), "http://********@proxy/");
+        assert_eq!(mask("http://proxy:80/@me"), "http://proxy:80/@me");
+    }
+
+    #[test]
+    fn a_line_of_settings_whose_key_names_a_secret_keeps_its_key() {
+        let text = "token = \"ü\"\r\nother = 1 # schön\nPassword: x";
+        let masked = mask_settings(text);
+        assert_eq!(masked.len(), text.len());
+        assert_eq!(masked, "token =*****\r\nother = 1 # schön\nPassword:**");
+    }
+}
