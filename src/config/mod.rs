@@ -31,7 +31,7 @@ pub use shards::Shards;
 pub use token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, missing_token, read_token};
 
 /// Everything a host can set.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// The folder of ladders (or the one file) that the bot answers from, relative to the working directory.
@@ -126,22 +126,6 @@ pub enum LogLevel {
     Debug,
     /// Everything.
     Trace,
-}
-
-impl Default for Config {
-    fn default() -> Self {
-        Self {
-            knowledge: LadderPath::default(),
-            discord: Discord::default(),
-            answers: Answers::default(),
-            http: Http::default(),
-            ops: Ops::default(),
-            reload: Reload::default(),
-            misses: Misses::default(),
-            stop: Stop::default(),
-            log: Log::default(),
-        }
-    }
 }
 
 impl Discord {

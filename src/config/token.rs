@@ -87,7 +87,7 @@ pub fn read_token(variable: impl Fn(&str) -> Option<OsString>) -> Result<Option<
     match (set(&variable, TOKEN_VARIABLE), set(&variable, TOKEN_FILE_VARIABLE)) {
         (None, None) => Ok(None),
         (Some(_), Some(_)) => Err(TokenError::Both),
-        (Some(text), None) => from_text(text.into_string().map_err(|_| TokenError::NotText)?).map(Some),
+        (Some(text), None) => from_text(text.to_str().ok_or(TokenError::NotText)?).map(Some),
         (None, Some(path)) => from_file(path).map(Some),
     }
 }
@@ -103,7 +103,7 @@ fn set(variable: impl Fn(&str) -> Option<OsString>, name: &str) -> Option<OsStri
     variable(name).filter(|value| !value.to_string_lossy().trim().is_empty())
 }
 
-fn from_text(text: String) -> Result<Token, TokenError> {
+fn from_text(text: &str) -> Result<Token, TokenError> {
     match text.parse() {
         Err(discord::TokenError::Path) => Err(TokenError::PathInstead),
         _ if Path::new(text.trim()).is_file() => Err(TokenError::PathInstead),

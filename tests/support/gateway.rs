@@ -160,7 +160,11 @@ impl Connection {
             let id = format!("session{}", inner.next_id());
             let connection = Some(self.orders.clone());
             let mut session = Session { shard: number, connection, ..Session::default() };
-            session.dispatch("READY", &ready(&id, &shard, &self.url));
+            let mut ready = ready(&id, &shard, &self.url);
+            if inner.without_servers {
+                ready["guilds"] = json!([]);
+            }
+            session.dispatch("READY", &ready);
             inner.sessions.insert(id.clone(), session);
             inner.session_ids.push(id.clone());
             id

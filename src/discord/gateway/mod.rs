@@ -72,7 +72,7 @@ pub async fn run(
         first = plan.shards.start,
         total = plan.total,
         at_once = plan.lanes().count(),
-        "connecting to Discord's gateway"
+        "connecting to the gateway"
     );
     let (lanes, _results) = Lanes::start(&plan, &rest, gateway.url, Sessions::new(application)).await;
     shards.watch(lanes, plan.shards.clone());
