@@ -188,8 +188,7 @@ fn misses(config: &Config, named: Option<&Path>) -> anyhow::Result<Exit> {
     })?;
     let known = load_bot(config)?.known();
     let listed = misses::list(file, &known).with_context(|| format!("cannot read `{}`", file.display()))?;
-    writeln!(anstream::stdout().lock(), "{}", secrets::mask(&listed.to_string()))
-        .context("cannot write the list")?;
+    writeln!(anstream::stdout().lock(), "{}", secrets::mask(&listed)).context("cannot write the list")?;
     Ok(Exit::Good)
 }
 

@@ -22,7 +22,7 @@ pub fn holds_token(text: &str) -> bool {
 pub fn mask(text: &str) -> Cow<'_, str> {
     let tokens = runs(text).flat_map(|run| tokens_in(text, run));
     let secrets: Vec<_> = tokens.chain(credentials(text)).collect();
-    if secrets.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(covered(text, &secrets)) }
+    if secrets.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(covered(text, secrets)) }
 }
 
 /// Masks a text of settings: besides what [`mask`] finds, the rest of each line whose key names a secret.
@@ -30,7 +30,7 @@ pub fn mask_settings(text: &str) -> String {
     let mask_line = |line: &str| match line.split_once(['=', ':']) {
         Some((key, value)) if names_secret(key) => {
             let end = line.trim_end_matches(['\r', '\n']).len();
-            covered(line, std::slice::from_ref(&(line.len() - value.len()..end)))
+            covered(line, vec![Range { start: line.len() - value.len(), end }])
         }
         _ => mask(line).into_owned(),
     };
@@ -43,10 +43,9 @@ fn names_secret(key: &str) -> bool {
     ["token", "secret", "password"].iter().any(|word| key.contains(word))
 }
 
-fn covered(text: &str, secrets: &[Range<usize>]) -> String {
+fn covered(text: &str, mut secrets: Vec<Range<usize>>) -> String {
     let mut covered = String::with_capacity(text.len());
     let mut at = 0;
-    let mut secrets = secrets.to_vec();
     secrets.sort_by_key(|secret| secret.start);
     for Range { start, end } in secrets {
         covered.push_str(&text[at.min(start)..start]);

@@ -53,7 +53,7 @@ async fn as_many_as_discord_recommends_start_side_by_side_where_it_allows_that()
     discord.recommend_shards(5, 16);
     let bot = discord.bot().start();
     bot.wait_for_log(5, "ready").await;
-    let line = bot.wait_for_log(1, "connecting to Discord's gateway").await;
+    let line = bot.wait_for_log(1, "connecting to the gateway").await;
     assert_eq!((&line["shards"], &line["total"], &line["at_once"]), (&json!(5), &json!(5), &json!(5)));
     let expected: Vec<_> = (0..5).map(|shard| json!([shard, 5])).collect();
     assert_eq!(identified(&discord), expected);

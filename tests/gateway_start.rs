@@ -28,6 +28,27 @@ async fn a_wrong_token_ends_the_bot_after_one_attempt() {
 }
 
 #[tokio::test]
+async fn a_bot_in_no_server_logs_the_link_that_adds_it_to_one() {
+    let discord = Discord::start().await;
+    discord.without_servers();
+    let bot = discord.bot().env("STEPLADDER_LOG__FORMAT", "pretty").start();
+    let last = bot.wait_for_text("then type /level in your server").await;
+    let id = support::APPLICATION_ID;
+    let link = format!("https://discord.com/oauth2/authorize?client_id={id}&scope=bot+applications.commands");
+    assert!(last.contains(&link) && last.contains("no permission has to be ticked"), "{last}");
+    let lines: Vec<_> = last.lines().filter(|line| !line.contains("https://")).collect();
+    assert!(lines.iter().all(|line| line.chars().count() <= 80), "{last}");
+    assert!(lines.iter().all(|line| line.as_bytes()[2] == b':' && line.as_bytes()[8] == b'Z'), "{last}");
+    assert!(lines[0].contains("Stepladder starts") && !last.contains("WARN"), "{last}");
+
+    let discord = Discord::start().await;
+    let bot = discord.bot().start();
+    bot.ready().await;
+    discord.slash("level", [("name", "principal")]).send().await;
+    assert!(!bot.log().contains("oauth2/authorize"), "{}", bot.log());
+}
+
+#[tokio::test]
 async fn a_token_that_only_the_gateway_refuses_ends_the_bot_too() {
     let discord = Discord::start().await;
     discord.refuse_next_identify(4004);

@@ -87,7 +87,7 @@ pub fn read_token(variable: impl Fn(&str) -> Option<OsString>) -> Result<Option<
     match (set(&variable, TOKEN_VARIABLE), set(&variable, TOKEN_FILE_VARIABLE)) {
         (None, None) => Ok(None),
         (Some(_), Some(_)) => Err(TokenError::Both),
-        (Some(text), None) => from_text(&text.into_string().map_err(|_| TokenError::NotText)?).map(Some),
+        (Some(text), None) => from_text(text.to_str().ok_or(TokenError::NotText)?).map(Some),
         (None, Some(path)) => from_file(path).map(Some),
     }
 }

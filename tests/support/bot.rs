@@ -113,6 +113,15 @@ impl BotProcess {
         }
     }
 
+    /// Waits until one of its lines holds this text; returns all that it wrote so far.
+    pub async fn wait_for_text(&self, text: &str) -> String {
+        let mut lines = self.lines.clone();
+        let found = |lines: &Vec<String>| lines.iter().any(|line| line.contains(text));
+        let waited = timeout(PATIENCE, lines.wait_for(found)).await;
+        assert!(waited.is_ok_and(|waited| waited.is_ok()), "{text:?} was not written:\n{}", self.log());
+        self.log()
+    }
+
     /// All that it wrote so far.
     pub fn log(&self) -> String {
         self.lines.borrow().join("\n")

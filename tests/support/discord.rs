@@ -95,6 +95,11 @@ impl Discord {
         self.doorkeeper.turn_away(connections);
     }
 
+    /// Makes the bot a member of no server.
+    pub fn without_servers(&self) {
+        self.state.change(|inner| inner.without_servers = true);
+    }
+
     /// Lets the next identify be closed with this code.
     pub fn refuse_next_identify(&self, code: u16) {
         self.refuse_identify(None, Order::Close(code));

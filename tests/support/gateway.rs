@@ -204,6 +204,9 @@ impl Connection {
             for (field, odd) in inner.odd_ready.as_object().into_iter().flatten() {
                 ready[field] = odd.clone();
             }
+            if inner.without_servers {
+                ready["guilds"] = json!([]);
+            }
             session.dispatch("READY", &ready);
             inner.sessions.insert(id.clone(), session);
             inner.session_ids.push(id.clone());

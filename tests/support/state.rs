@@ -141,6 +141,8 @@ pub struct Inner {
     pub odd_ready: Value,
     /// Where the gateway is said to be, if not here.
     pub gateway_url: Option<String>,
+    /// Whether the bot is in no server.
+    pub without_servers: bool,
     /// How many shards are recommended.
     pub shards: u32,
     /// How many sessions may be started.

@@ -5,8 +5,8 @@ use tracing::info;
 
 /// Logs the link that adds the bot to a server, where READY names none.
 ///
-/// The link asks for both scopes that Discord documents for a bot with commands, and for no permission ("`OAuth2` and
-/// permissions", bot authorization flow). A bot that was added for its commands alone is a member of no server and
+/// The link asks for both scopes that Discord documents for a bot with commands, and for no permission (topic
+/// `OAuth2`, bot authorization flow). A bot that was added for its commands alone is a member of no server and
 /// works all the same.
 pub(super) fn invite(application: ApplicationId, servers: usize) {
     if servers > 0 {

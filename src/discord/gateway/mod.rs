@@ -79,7 +79,7 @@ pub async fn run(
         first = plan.shards.start,
         total = plan.total,
         at_once = plan.identify_keys(),
-        "connecting to Discord's gateway"
+        "connecting to the gateway"
     );
     let managers = Managers::start(&plan, &rest).await;
     shards.watch(Arc::clone(&connections), managers, plan.shards.clone());
