@@ -9,7 +9,6 @@ use tracing::field::display;
 use tracing::{Span, error, info, info_span, warn};
 
 use super::Error;
-use super::recent::Recent;
 use crate::bot::{Bot, Outcome, Response};
 use crate::interaction::{Interaction, Unreadable};
 use crate::metrics::{Metrics, Refusal};
@@ -25,7 +24,6 @@ pub struct Answerer {
     bot: Arc<Bot>,
     metrics: Arc<Metrics>,
     misses: Option<Misses>,
-    recent: Recent,
 }
 
 /// What the log and the metrics are to learn of an answer once it is delivered.
@@ -61,7 +59,7 @@ impl Answerer {
     /// Answers with `bot`, counts in `metrics` and, where the host wants them, notes names that were not
     /// understood in `misses`.
     pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, misses: Option<Misses>) -> Self {
-        Self { bot, metrics, misses, recent: Recent::default() }
+        Self { bot, metrics, misses }
     }
 
     /// The bot that answers.
@@ -69,11 +67,15 @@ impl Answerer {
         &self.bot
     }
 
-    /// Answers an interaction that arrived at `arrived`. One that arrives again gets the same answer, and counts once.
-    pub(super) fn answer(&self, interaction: &Interaction, arrived: Instant) -> (Callback, Delivery) {
+    /// Answers an interaction that arrived at `arrived`. One that arrives `again` gets the same answer, and does not count.
+    pub(super) fn answer(
+        &self,
+        interaction: &Interaction,
+        arrived: Instant,
+        again: bool,
+    ) -> (Callback, Delivery) {
         let Response { callback, command, outcome, unresolved } = self.bot.respond(interaction);
         let id = interaction.id.get();
-        let again = self.recent.has_or_adds(id);
         if !again && !unresolved.is_empty() {
             self.metrics.unresolved(unresolved.texts().len());
             if let Some(misses) = &self.misses {

@@ -8,7 +8,6 @@ mod body;
 mod error;
 pub mod gateway;
 pub mod http;
-mod recent;
 pub mod registration;
 mod rest;
 mod retry;

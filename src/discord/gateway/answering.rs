@@ -34,7 +34,7 @@ impl Answering {
     async fn answer(&self, interaction: &[u8], arrived: Instant) {
         match Interaction::read(interaction) {
             Ok(interaction) => {
-                let (callback, delivery) = self.answerer.answer(&interaction, arrived);
+                let (callback, delivery) = self.answerer.answer(&interaction, arrived, false);
                 let body = Body::new(&callback, &callback.files);
                 self.deliver(interaction.id, interaction.token.reveal(), body, &delivery).await;
             }

@@ -16,6 +16,7 @@ use tracing::{debug, warn};
 
 use super::key::{Claim, Disbelief, PublicKey};
 use super::misdirected;
+use super::recent::Recent;
 use crate::discord::{Answerer, Body as Written, Delivery, excuse};
 use crate::interaction::Interaction;
 use crate::metrics::Refusal;
@@ -25,6 +26,7 @@ use crate::throttle::Throttle;
 #[derive(Debug)]
 pub(super) struct Endpoint {
     pub(super) answerer: Arc<Answerer>,
+    pub(super) recent: Recent,
     pub(super) public_key: PublicKey,
     pub(super) clock_skew: Duration,
     pub(super) body_limit: usize,
@@ -78,7 +80,8 @@ impl Endpoint {
     fn answer(&self, body: &[u8], arrived: Instant) -> Response {
         match Interaction::read(body) {
             Ok(interaction) => {
-                let (callback, delivery) = self.answerer.answer(&interaction, arrived);
+                let again = self.recent.has_or_adds(interaction.id.get());
+                let (callback, delivery) = self.answerer.answer(&interaction, arrived, again);
                 self.deliver(Written::new(&callback, &callback.files), &delivery)
             }
             Err(unreadable) if unreadable.kind.is_some() => {

@@ -3,6 +3,7 @@
 mod endpoint;
 mod key;
 mod misdirected;
+mod recent;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -13,6 +14,7 @@ use tracing::{info, warn};
 
 use self::endpoint::Endpoint;
 pub use self::key::PublicKey;
+use self::recent::Recent;
 use super::{Answerer, Error, Rest, registration};
 use crate::http_server::{self, Bounds};
 use crate::throttle::Throttle;
@@ -65,6 +67,7 @@ pub async fn run(
     let Settings { public_key, clock_skew, body_limit, body_within, .. } = settings;
     let router = endpoint::router(Endpoint {
         answerer: Arc::clone(&answerer),
+        recent: Recent::default(),
         public_key: public_key.clone(),
         clock_skew,
         body_limit,
