@@ -1,11 +1,11 @@
 //! Every answer to every command, and every button and menu below it, whatever the knowledge base holds.
 
 use proptest::prelude::*;
-use serde_json::{Value, json};
 use stepladder::bot::{Bot, Outcome, Response};
+use stepladder::interaction::OptionValue;
 use stepladder::knowledge::LevelKey;
 
-use crate::asking::{MAYA, NOAH, body, buttons, choose, command, menus, press, slash, text, typing};
+use crate::asking::{MAYA, NOAH, body, buttons, choose, command, menus, option, press, slash, text, typing};
 use crate::discord_limits::violations;
 use crate::generated::{Script, Shape, knowledge, shapes};
 
@@ -50,8 +50,8 @@ fn ask_everything(shape: &Shape) {
         assert_taken(&answer, &what);
         follow(&bot, &answer, &what);
 
-        let mut private: Vec<Value> = options.iter().map(|(option, value)| text(option, value)).collect();
-        private.push(json!({"name": "private", "type": 5, "value": true}));
+        let mut private: Vec<_> = options.iter().map(|(option, value)| text(option, value)).collect();
+        private.push(option("private", OptionValue::Boolean(true)));
         assert_taken(&bot.respond(&command(name, &private)), &format!("{what} private"));
     }
     for (name, option) in [("level", "name"), ("promote", "from"), ("compare", "a"), ("compare", "b")] {

@@ -6,8 +6,11 @@ use std::io::Write as _;
 use std::path::Path;
 
 use serde_json::{Value, json};
+use serenity::model::id::{InteractionId, UserId};
 use stepladder::bot::{Bot, Response};
-use stepladder::interaction::Interaction;
+use stepladder::interaction::{
+    CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Place, User,
+};
 use stepladder::knowledge::{self, KnowledgeBase};
 
 /// The member who asks, unless a test says otherwise.
@@ -29,68 +32,81 @@ pub(crate) fn bot_of_two_ladders() -> Bot {
 }
 
 /// A text option that has been filled in.
-pub(crate) fn text(name: &str, value: &str) -> Value {
-    json!({"name": name, "type": 3, "value": value})
+pub(crate) fn text(name: &str, value: &str) -> CommandOption {
+    CommandOption { name: name.to_owned(), value: OptionValue::Text(value.to_owned()), focused: false }
 }
 
-/// A command with text options, as Discord sends it from a direct message.
+/// An option that has been filled in with something else than text.
+pub(crate) fn option(name: &str, value: OptionValue) -> CommandOption {
+    CommandOption { name: name.to_owned(), value, focused: false }
+}
+
+/// A command with text options, asked in a direct message.
 pub(crate) fn slash(name: &str, options: &[(&str, &str)]) -> Interaction {
     command(name, &options.iter().map(|(name, value)| text(name, value)).collect::<Vec<_>>())
 }
 
 /// A command with options of any kind.
-pub(crate) fn command(name: &str, options: &[Value]) -> Interaction {
-    interaction(2, &json!({"data": {"id": "10", "name": name, "type": 1, "options": options}}))
+pub(crate) fn command(name: &str, options: &[CommandOption]) -> Interaction {
+    interaction(Kind::Command(data(name, options)))
 }
 
 /// An option of a command while it is being typed.
 pub(crate) fn typing(name: &str, filled: &[(&str, &str)], (focused, typed): (&str, &str)) -> Interaction {
     let mut options: Vec<_> = filled.iter().map(|(name, value)| text(name, value)).collect();
-    options.push(json!({"name": focused, "type": 3, "value": typed, "focused": true}));
-    interaction(4, &json!({"data": {"id": "10", "name": name, "type": 1, "options": options}}))
+    options.push(CommandOption { focused: true, ..text(focused, typed) });
+    interaction(Kind::Autocomplete(data(name, &options)))
+}
+
+fn data(name: &str, options: &[CommandOption]) -> CommandData {
+    CommandData { name: name.to_owned(), options: options.to_vec(), ..CommandData::default() }
 }
 
 /// The press of a button on a message that `asker` asked for; 64 as `flags` makes it a private one.
 pub(crate) fn press(custom_id: &str, asker: u64, presser: u64, flags: u64) -> Interaction {
-    component(&json!({"custom_id": custom_id, "component_type": 2}), asker, presser, flags)
+    component(custom_id, &[], asker, presser, flags)
 }
 
 /// A choice from a menu, on a message that `asker` asked for.
 pub(crate) fn choose(custom_id: &str, value: &str, asker: u64, chooser: u64, flags: u64) -> Interaction {
-    let data = json!({"custom_id": custom_id, "component_type": 3, "values": [value]});
-    component(&data, asker, chooser, flags)
+    component(custom_id, &[value], asker, chooser, flags)
 }
 
-fn component(data: &Value, asker: u64, user_id: u64, flags: u64) -> Interaction {
-    let metadata = json!({
-        "id": "6", "type": 2, "user": user(asker), "authorizing_integration_owners": {"0": "3"},
-    });
-    let message = json!({
-        "id": "9", "channel_id": "5", "author": user(1), "content": "", "timestamp": "2026-01-01T00:00:00Z",
-        "edited_timestamp": null, "tts": false, "mention_everyone": false, "mentions": [],
-        "mention_roles": [], "attachments": [], "embeds": [], "pinned": false, "type": 20, "flags": flags,
-        "interaction_metadata": metadata,
-    });
-    interaction(3, &json!({"data": data, "message": message, "user": user(user_id)}))
+fn component(custom_id: &str, values: &[&str], asker: u64, user: u64, flags: u64) -> Interaction {
+    let message = ComponentMessage {
+        is_ephemeral: flags & 64 != 0,
+        asked_by: Some(UserId::new(asker)),
+        menus: Vec::new(),
+    };
+    let values = values.iter().map(|value| (*value).to_owned()).collect();
+    let pressed = ComponentData { custom_id: custom_id.to_owned(), values, message };
+    by(user, interaction(Kind::Component(pressed)))
 }
 
-/// An interaction as Discord sends it, with `parts` put over what is usual.
-pub(crate) fn interaction(kind: u8, parts: &Value) -> Interaction {
+/// An interaction in a direct message.
+pub(crate) fn interaction(kind: Kind) -> Interaction {
+    let place = Place { largest_file: 10 * 1024 * 1024, ..Place::BOT_DM };
+    let (id, token) = (InteractionId::new(7), "an-interaction-token".to_owned().into());
+    by(MAYA, Interaction { id, token, kind, user: User::default(), place, locale: Some("en-US".to_owned()) })
+}
+
+/// The same by another member.
+fn by(id: u64, asked: Interaction) -> Interaction {
+    let name = if id == NOAH { "noah" } else { "maya" };
+    Interaction { user: User { id: Some(UserId::new(id)), name: Some(name.to_owned()) }, ..asked }
+}
+
+/// An interaction read from what Discord sends, with `parts` put over what is usual.
+pub(crate) fn sent(kind: u8, parts: &Value) -> Interaction {
     let mut sent = json!({
-        "id": "7", "application_id": "1", "type": kind, "token": "an-interaction-token", "version": 1,
-        "channel_id": "5", "locale": "en-US", "entitlements": [], "context": 1,
+        "id": "7", "application_id": "1", "type": kind, "token": "an-interaction-token", "context": 1,
         "authorizing_integration_owners": {"1": "42"}, "attachment_size_limit": 10_485_760,
-        "user": user(MAYA),
+        "user": {"id": MAYA.to_string(), "username": "maya"},
     });
     for (key, value) in parts.as_object().expect("parts of an interaction") {
         sent[key] = value.clone();
     }
     Interaction::read(sent.to_string().as_bytes()).expect("an interaction as Discord sends it")
-}
-
-fn user(id: u64) -> Value {
-    let name = if id == NOAH { "noah" } else { "maya" };
-    json!({"id": id.to_string(), "username": name, "discriminator": "0", "avatar": null})
 }
 
 /// The callback's body, which is also added to the file that `STEPLADDER_CAPTURE_PAYLOADS` names, if any.

@@ -1,10 +1,12 @@
 //! Questions that nobody should ask, and that get a proper private answer all the same.
 
 use serde_json::{Value, json};
+use serenity::model::application::CommandType;
 use stepladder::bot::Outcome;
+use stepladder::interaction::{CommandData, Kind, OptionValue};
 use stepladder::limits;
 
-use crate::asking::{body, command, interaction, product_bot, seen, slash, text};
+use crate::asking::{self, body, command, interaction, product_bot, seen, slash, text};
 
 const EVERY_COMMAND: [(&str, &str); 2] = [("level", "name"), ("promote", "from")];
 
@@ -53,9 +55,8 @@ fn options_that_are_missing_blank_or_of_another_type() {
             vec![],
             vec![text(option, "")],
             vec![text(option, "  \n ")],
-            vec![json!({"name": option, "type": 4, "value": 3})],
-            vec![json!({"name": option, "type": 5, "value": true})],
-            vec![json!({"name": option, "type": 3, "value": {"text": "senior"}})],
+            vec![asking::option(option, OptionValue::Boolean(true))],
+            vec![asking::option(option, OptionValue::Other)],
             vec![text("another", "senior")],
         ];
         for options in wrong {
@@ -70,9 +71,10 @@ fn options_that_are_missing_blank_or_of_another_type() {
 #[test]
 fn commands_and_kinds_of_interaction_that_are_not_ours() {
     let bot = product_bot();
-    let modal = json!({"data": {"custom_id": "1ol:x:y", "components": []}});
-    let user_command = json!({"data": {"id": "10", "name": "level", "type": 2, "target_id": "43"}});
-    for asked in [slash("salary", &[]), interaction(5, &modal), interaction(2, &user_command)] {
+    let user_command =
+        CommandData { name: "level".to_owned(), kind: Some(CommandType::User), ..CommandData::default() };
+    let others = [Kind::ModalSubmit, Kind::Command(user_command)].map(interaction);
+    for asked in [slash("salary", &[])].into_iter().chain(others) {
         let response = bot.respond(&asked);
         assert_eq!(response.outcome, Outcome::Unknown);
         assert_eq!(response.command, "unknown");

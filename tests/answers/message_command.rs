@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use stepladder::bot::{AnswerSettings, Outcome};
 use stepladder::interaction::Interaction;
 
-use crate::asking::{MAYA, body, buttons, interaction, press, product_bot, seen};
+use crate::asking::{MAYA, body, buttons, press, product_bot, seen, sent};
 
 const NAME: &str = "Which level is this?";
 
@@ -25,7 +25,7 @@ fn used_on(message: &Value, where_: &Value) -> Interaction {
     for (key, value) in where_.as_object().into_iter().flatten() {
         parts[key] = value.clone();
     }
-    interaction(2, &parts)
+    sent(2, &parts)
 }
 
 fn on_text(text: &str) -> Interaction {
@@ -124,7 +124,7 @@ fn the_messages_own_words_come_before_its_embeds() {
 #[test]
 fn a_message_without_text_or_without_itself_is_told_kindly() {
     let bot = product_bot();
-    let missing = interaction(2, &json!({"data": {"id": "11", "name": NAME, "type": 3, "target_id": "9"}}));
+    let missing = sent(2, &json!({"data": {"id": "11", "name": NAME, "type": 3, "target_id": "9"}}));
     for asked in [on_text(""), on_text(" \n"), missing] {
         let answer = bot.respond(&asked);
         assert_eq!(answer.outcome, Outcome::Rejected);
@@ -151,8 +151,8 @@ fn the_longest_messages_are_answered_inside_the_limits() {
 #[test]
 fn the_name_is_not_a_slash_command() {
     let bot = product_bot();
-    let slash = interaction(2, &json!({"data": {"id": "11", "name": NAME, "type": 1}}));
+    let slash = sent(2, &json!({"data": {"id": "11", "name": NAME, "type": 1}}));
     assert_eq!(bot.respond(&slash).outcome, Outcome::Unknown);
     let level = json!({"data": {"id": "11", "name": "level", "type": 3, "target_id": "9"}});
-    assert_eq!(bot.respond(&interaction(2, &level)).outcome, Outcome::Unknown);
+    assert_eq!(bot.respond(&sent(2, &level)).outcome, Outcome::Unknown);
 }

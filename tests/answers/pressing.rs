@@ -2,8 +2,9 @@
 
 use serde_json::json;
 use stepladder::bot::{AnswerSettings, Outcome};
+use stepladder::interaction::{CommandOption, OptionValue};
 
-use crate::asking::{MAYA, NOAH, body, buttons, command, press, product_bot, seen, slash, text};
+use crate::asking::{MAYA, NOAH, body, buttons, command, option, press, product_bot, seen, slash, text};
 
 const PRINCIPAL: &str = "1ol:product-management:principal";
 
@@ -58,12 +59,12 @@ fn old_and_unknown_buttons_get_a_private_answer() {
 #[test]
 fn private_by_option_by_default_and_not_when_addressed() {
     let bot = product_bot().with_settings(AnswerSettings { private: vec!["level"] });
-    let ask = |options: &[serde_json::Value]| {
+    let ask = |options: &[CommandOption]| {
         let options = [&[text("name", "principal")], options].concat();
         body(&bot.respond(&command("level", &options)))["data"].clone()
     };
-    let private = |value: bool| json!({"name": "private", "type": 5, "value": value});
-    let to_noah = json!({"name": "for", "type": 6, "value": NOAH.to_string()});
+    let private = |value: bool| option("private", OptionValue::Boolean(value));
+    let to_noah = text("for", &NOAH.to_string());
 
     assert_eq!(ask(&[])["flags"], 64);
     assert_eq!(ask(&[private(false)])["flags"], json!(null));

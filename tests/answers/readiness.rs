@@ -7,7 +7,7 @@ use stepladder::bot::{Bot, Outcome, Response};
 use stepladder::interaction::Interaction;
 use stepladder::knowledge;
 
-use crate::asking::{MAYA, NOAH, body, buttons, interaction, press, product_bot, seen, slash};
+use crate::asking::{MAYA, NOAH, body, buttons, press, product_bot, seen, sent, slash};
 use crate::discord_limits::violations;
 
 const PM_TO_SENIOR: &str = "1ro:product-management:pm:senior";
@@ -76,7 +76,7 @@ fn on(shown: &Response, data: &Value, who: &Value) -> Interaction {
     for (key, value) in who.as_object().into_iter().flatten() {
         parts[key] = value.clone();
     }
-    interaction(3, &parts)
+    sent(3, &parts)
 }
 
 fn tick(bot: &Bot, shown: &Response, menu: usize, places: &[usize]) -> Response {
