@@ -22,7 +22,7 @@ fn respond(criterion: &mut Criterion) {
     }
     group.finish();
 
-    // What a door does with the answer: the callback as Discord gets it.
+    // What a transport does with the answer: the callback as Discord gets it.
     let mut group = criterion.benchmark_group("respond and write");
     for (what, asked, _) in &asked {
         let written = || serde_json::to_vec(&bot.respond(asked).callback);

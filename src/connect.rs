@@ -1,4 +1,4 @@
-//! The bot at work: the door that the settings choose, and all that runs beside it.
+//! The bot at work: the transport that the settings choose, and all that runs beside it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use stepladder::discord::{Answerer, Rest, Token, gateway, http};
 use stepladder::http_server::{Bounds, ListenError, listen};
 use stepladder::metrics::Metrics;
 use stepladder::misses::Misses;
-use stepladder::ops::{self, Door, Readiness};
+use stepladder::ops::{self, Readiness, TransportState};
 use stepladder::reload::Reloader;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
@@ -23,7 +23,7 @@ pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> an
     let rest = token.map(|token| Rest::new(token, config.discord.api_url.as_str())).transpose()?;
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     let outcome = runtime.block_on(serve(config, rest, ladders));
-    // What still runs beside the door need not be waited for.
+    // What still runs beside the transport need not be waited for.
     runtime.shutdown_background();
     outcome.map(|()| Exit::Good)
 }
@@ -61,7 +61,8 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
     match config.discord.transport {
         Transport::Gateway => {
             let shards = Arc::new(gateway::Shards::default());
-            let readiness = watched(config, Door::Gateway(Arc::clone(&shards)), metrics, &mut beside).await?;
+            let readiness =
+                watched(config, TransportState::Gateway(Arc::clone(&shards)), metrics, &mut beside).await?;
             let rest = rest.context("the gateway needs a bot token")?;
             let settings = gateway::Settings {
                 register_commands: config.discord.register_commands,
@@ -74,7 +75,8 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
             let listening = Arc::new(Listening::default());
             let settings = http_settings(config)?;
             let listener = listen(config.http.listen.socket(), "http.listen").await?;
-            let readiness = watched(config, Door::Http(Arc::clone(&listening)), metrics, &mut beside).await?;
+            let readiness =
+                watched(config, TransportState::Http(Arc::clone(&listening)), metrics, &mut beside).await?;
             let stop = unready(stop, readiness);
             http::run(answerer, rest, listener, settings, listening, stop).await?;
         }
@@ -89,11 +91,11 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
 /// Begins to tell whoever watches over the bot how it is, where the settings name an address for that.
 async fn watched(
     config: &Config,
-    door: Door,
+    transport: TransportState,
     metrics: Arc<Metrics>,
     beside: &mut JoinSet<()>,
 ) -> Result<Arc<Readiness>, ListenError> {
-    let readiness = Arc::new(Readiness::new(door));
+    let readiness = Arc::new(Readiness::new(transport));
     if let Some(address) = config.ops.listen {
         let listener = listen(address.socket(), "ops.listen").await?;
         let readiness = Arc::clone(&readiness);

@@ -1,7 +1,7 @@
 //! Stepladder explains career ladders on Discord: what a level does, and how to get from one to the next.
 //!
 //! One idea carries the program: an interaction goes in, a response comes out
-//! ([`bot::Bot::respond`]). The modules below it hold what the bot knows, the modules above it are doors
+//! ([`bot::Bot::respond`]). The modules below it hold what the bot knows, the modules above it are transports
 //! through which interactions arrive. Imports point down only.
 
 pub mod bot;
@@ -14,7 +14,6 @@ pub mod http_server;
 pub mod interaction;
 pub mod knowledge;
 pub mod limits;
-pub mod local;
 pub mod matching;
 pub mod metrics;
 pub mod misses;
@@ -24,5 +23,6 @@ pub mod reload;
 pub mod reply;
 pub mod secrets;
 pub mod telemetry;
+pub mod terminal;
 pub mod throttle;
 pub mod topics;

@@ -1,4 +1,4 @@
-//! Stepladder's binary: reads the command line and the settings, and opens a door.
+//! Stepladder's binary: reads the command line and the settings, and starts what was asked for.
 
 mod connect;
 mod stop;
@@ -18,7 +18,7 @@ use stepladder::config::{
 };
 use stepladder::discord::{self, Rest, Token, registration};
 use stepladder::knowledge::{self, Diagnostics, Origin};
-use stepladder::local::{self, AskedFor, MatchAs};
+use stepladder::terminal::{self, AskedFor, MatchAs};
 use stepladder::{http_server, matching, misses, ops, secrets, telemetry};
 use tokio::runtime::Runtime;
 
@@ -133,7 +133,7 @@ fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Ex
 
 fn ask(config: &Config, question: &Ask) -> anyhow::Result<Exit> {
     let form = if question.json { AskedFor::Json } else { AskedFor::Text };
-    let outcome = local::ask(&load_bot(config)?, &question.line(), form)?;
+    let outcome = terminal::ask(&load_bot(config)?, &question.line(), form)?;
     Ok(match outcome {
         Outcome::Answered | Outcome::Unresolved | Outcome::Completed => Exit::Good,
         Outcome::Rejected | Outcome::Unknown => Exit::Usage,
@@ -154,7 +154,7 @@ fn converse(config: &Config) -> anyhow::Result<Exit> {
         "There is no bot token, so Stepladder answers here. To connect it to Discord, set {TOKEN_VARIABLE}: \
          see \"Connect it to Discord\" in the README."
     ));
-    local::converse(&bot)?;
+    terminal::converse(&bot)?;
     Ok(Exit::Good)
 }
 
@@ -175,8 +175,8 @@ fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
     let read_as = if what.promote { MatchAs::Transition } else { MatchAs::Level };
     let output = anstream::stdout().lock();
     match what.query() {
-        Some(query) => local::match_query(&bot, &query, read_as, output),
-        None => local::match_lines(&bot, io::stdin().lock(), read_as, output),
+        Some(query) => terminal::match_query(&bot, &query, read_as, output),
+        None => terminal::match_lines(&bot, io::stdin().lock(), read_as, output),
     }?;
     Ok(Exit::Good)
 }
@@ -220,7 +220,7 @@ fn exit_code(error: &anyhow::Error) -> Exit {
         };
     }
     match error.downcast_ref() {
-        Some(local::Error::NotAsked(_)) => Exit::Usage,
+        Some(terminal::Error::NotAsked(_)) => Exit::Usage,
         _ if is_broken_pipe(error) => Exit::Good,
         _ => Exit::Failure,
     }

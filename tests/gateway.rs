@@ -1,4 +1,4 @@
-//! The gateway's door, through the real binary: connecting, answering, and going on after what a gateway does.
+//! The gateway, through the real binary: connecting, answering, and going on after what a gateway does.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! The HTTP door, through the real binary: signed requests get the gateway's answers, all others are refused.
+//! The HTTP endpoint, through the real binary: signed requests get the gateway's answers, all others are refused.
 
 mod support;
 

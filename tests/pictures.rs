@@ -1,4 +1,4 @@
-//! The picture of a ladder, through the real binary and both doors: it comes whole, once, and where it may.
+//! The picture of a ladder, through the real binary and both transports: it comes whole, once, and where it may.
 
 mod support;
 

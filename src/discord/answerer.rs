@@ -1,4 +1,4 @@
-//! Answering for both doors: the bot's response, and what the log, the metrics and the to-dos learn of it.
+//! Answering for both transports: the bot's response, and what the log, the metrics and the to-dos learn of it.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -18,7 +18,7 @@ use crate::reply::Callback;
 /// The name under which interactions that cannot be read stand in logs and metrics.
 const UNREADABLE: &str = "unreadable";
 
-/// What a door answers from.
+/// What a transport answers from.
 #[derive(Debug)]
 pub struct Answerer {
     bot: Arc<Bot>,

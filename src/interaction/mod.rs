@@ -8,6 +8,7 @@ mod components;
 mod lenient;
 mod place;
 mod read;
+mod sent;
 mod visible_text;
 
 use std::fmt;

@@ -1,17 +1,13 @@
 //! From the JSON that Discord sends to an interaction.
 
-use std::collections::BTreeMap;
 use std::num::NonZeroU64;
 
-use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::error::Category;
-use serde_json::value::RawValue;
 use serenity::model::application::CommandType;
 use serenity::model::id::{InteractionId, UserId};
 
-use super::lenient::{digits, list, value};
 use super::place::Said;
+use super::sent::{Data, Sent, SentMessage, SentOption, SentValue};
 use super::visible_text::target_message;
 use super::{
     CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Place,
@@ -29,133 +25,6 @@ pub struct Unreadable {
     pub token: Option<Token>,
     /// What is wrong, in words fit for a log.
     pub why: String,
-}
-
-/// An interaction as Discord sends it, as far as it is needed.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Sent<'a> {
-    #[serde(deserialize_with = "digits")]
-    id: Option<u128>,
-    #[serde(deserialize_with = "digits")]
-    application_id: Option<u128>,
-    #[serde(rename = "type", deserialize_with = "digits")]
-    kind: Option<u128>,
-    #[serde(deserialize_with = "value")]
-    token: Option<String>,
-    #[serde(borrow, deserialize_with = "value")]
-    data: Option<Data<'a>>,
-    #[serde(deserialize_with = "value")]
-    member: Option<Member>,
-    #[serde(deserialize_with = "value")]
-    user: Option<SentUser>,
-    #[serde(deserialize_with = "digits")]
-    guild_id: Option<u128>,
-    #[serde(deserialize_with = "digits")]
-    context: Option<u128>,
-    #[serde(deserialize_with = "digits")]
-    app_permissions: Option<u128>,
-    #[serde(deserialize_with = "value")]
-    authorizing_integration_owners: Option<Owners>,
-    #[serde(deserialize_with = "digits")]
-    attachment_size_limit: Option<u128>,
-    #[serde(deserialize_with = "value")]
-    locale: Option<String>,
-    #[serde(borrow, deserialize_with = "value")]
-    message: Option<SentMessage<'a>>,
-}
-
-/// What a command, an autocomplete or a component says, each in fields of its own.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Data<'a> {
-    #[serde(deserialize_with = "value")]
-    name: Option<String>,
-    #[serde(rename = "type", deserialize_with = "digits")]
-    kind: Option<u128>,
-    #[serde(deserialize_with = "list")]
-    options: Vec<SentOption>,
-    #[serde(deserialize_with = "value")]
-    target_id: Option<String>,
-    #[serde(borrow, deserialize_with = "value")]
-    resolved: Option<Resolved<'a>>,
-    #[serde(deserialize_with = "value")]
-    custom_id: Option<String>,
-    #[serde(deserialize_with = "list")]
-    values: Vec<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct SentOption {
-    #[serde(deserialize_with = "value")]
-    name: Option<String>,
-    #[serde(deserialize_with = "value")]
-    value: Option<SentValue>,
-    #[serde(deserialize_with = "value")]
-    focused: Option<bool>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(untagged)]
-enum SentValue {
-    Text(String),
-    Boolean(bool),
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Resolved<'a> {
-    #[serde(borrow, deserialize_with = "value")]
-    messages: Option<BTreeMap<String, &'a RawValue>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Member {
-    #[serde(deserialize_with = "value")]
-    user: Option<SentUser>,
-    #[serde(deserialize_with = "value")]
-    nick: Option<String>,
-    #[serde(deserialize_with = "digits")]
-    permissions: Option<u128>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct SentUser {
-    #[serde(deserialize_with = "digits")]
-    id: Option<u128>,
-    #[serde(deserialize_with = "value")]
-    username: Option<String>,
-    #[serde(deserialize_with = "value")]
-    global_name: Option<String>,
-}
-
-/// Who installed the app: the server is under `0`, a user under `1`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Owners {
-    #[serde(rename = "0")]
-    guild: Option<IgnoredAny>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct SentMessage<'a> {
-    #[serde(deserialize_with = "digits")]
-    flags: Option<u128>,
-    #[serde(deserialize_with = "value")]
-    interaction_metadata: Option<Metadata>,
-    #[serde(borrow, deserialize_with = "list")]
-    components: Vec<&'a RawValue>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Metadata {
-    #[serde(deserialize_with = "value")]
-    user: Option<SentUser>,
 }
 
 /// The flag of messages that only one user sees ("Message", message flags: `EPHEMERAL`).

@@ -15,7 +15,7 @@ use tokio::net::TcpListener;
 use tracing::info;
 
 pub use self::healthcheck::{NotReady, check};
-pub use self::readiness::{Door, Readiness};
+pub use self::readiness::{Readiness, TransportState};
 use crate::http_server::{self, Bounds};
 use crate::metrics::{self, Metrics};
 

@@ -9,13 +9,13 @@ use crate::metrics::Metrics;
 /// Whether the bot takes interactions; it exists once the knowledge base is loaded.
 #[derive(Debug)]
 pub struct Readiness {
-    door: Door,
+    transport: TransportState,
     stopping: AtomicBool,
 }
 
-/// The door through which interactions arrive.
+/// The transport by which interactions arrive, and what tells how it is.
 #[derive(Debug, Clone)]
-pub enum Door {
+pub enum TransportState {
     /// The gateway, ready when all shards are.
     Gateway(Arc<gateway::Shards>),
     /// The HTTP endpoint, ready when it listens.
@@ -23,9 +23,9 @@ pub enum Door {
 }
 
 impl Readiness {
-    /// Ready when `door` is.
-    pub fn new(door: Door) -> Self {
-        Self { door, stopping: AtomicBool::new(false) }
+    /// Ready when `transport` is.
+    pub fn new(transport: TransportState) -> Self {
+        Self { transport, stopping: AtomicBool::new(false) }
     }
 
     /// From now on the bot is not ready, since it stops.
@@ -38,9 +38,11 @@ impl Readiness {
         if self.stopping.load(Ordering::Relaxed) {
             return Some("it is stopping".to_owned());
         }
-        match &self.door {
-            Door::Http(listening) => (!listening.is_on()).then(|| "it does not listen yet".to_owned()),
-            Door::Gateway(shards) => {
+        match &self.transport {
+            TransportState::Http(listening) => {
+                (!listening.is_on()).then(|| "it does not listen yet".to_owned())
+            }
+            TransportState::Gateway(shards) => {
                 let states = shards.states().await;
                 let waiting: Vec<_> = states
                     .iter()
@@ -55,9 +57,9 @@ impl Readiness {
         }
     }
 
-    /// Brings the metrics of the door up to date.
+    /// Brings the metrics of the transport up to date.
     pub(super) async fn measure(&self, metrics: &Metrics) {
-        if let Door::Gateway(shards) = &self.door {
+        if let TransportState::Gateway(shards) = &self.transport {
             for state in shards.states().await {
                 metrics.shard(state.id, state.connected, state.latency);
             }

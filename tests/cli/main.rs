@@ -1,4 +1,4 @@
-//! The command line, the settings and the terminal door, through the real program.
+//! The command line, the settings and the terminal, through the real program.
 
 mod ask;
 mod config;

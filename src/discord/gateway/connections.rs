@@ -7,7 +7,6 @@ use std::future::pending;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use backon::{BackoffBuilder, ExponentialBackoff};
 use serenity::model::gateway::BotGateway;
 use serenity::model::id::ApplicationId;
 use tokio::sync::watch;
@@ -19,14 +18,10 @@ use super::answering::Answering;
 use super::connection::Connection;
 use super::plan::Plan;
 use super::session_start::SessionStart;
+use super::shard::Shard;
 use super::{invitation, start};
-use crate::discord::retry::growing_pauses;
 use crate::discord::{Error, Rest};
 
-/// The pause after the second connection in a row that ended soon; it doubles with each further one.
-const FIRST_PAUSE: Duration = Duration::from_millis(250);
-/// A connection that was ready for so long did not end soon.
-const STEADY: Duration = Duration::from_secs(60);
 /// What is asked of the gateway ("Gateway", gateway URL query string parameters).
 const QUERY: &str = "?v=10";
 
@@ -56,21 +51,6 @@ struct Status {
     leaving: bool,
     /// Why Discord wants no further one.
     refused: Option<Error>,
-}
-
-/// What is known of a shard between its connections.
-#[derive(Debug)]
-struct Shard {
-    /// Whether there is a session that can be resumed.
-    has_session: bool,
-    /// Where it is to be resumed; at the general address where that is none.
-    resume_url: Option<String>,
-    has_identified: bool,
-    is_ready: bool,
-    /// How long to wait before the next connection.
-    pause: Duration,
-    /// The pauses to come, as long as connections end soon.
-    pauses: Option<ExponentialBackoff>,
 }
 
 /// What the first READY said.
@@ -250,29 +230,6 @@ impl Connections {
     }
 }
 
-impl Shard {
-    fn new() -> Self {
-        Self {
-            has_session: false,
-            resume_url: None,
-            has_identified: false,
-            is_ready: false,
-            pause: Duration::ZERO,
-            pauses: None,
-        }
-    }
-
-    /// The first connection that ends soon may be made again at once; after that pauses grow.
-    fn ended(&mut self, was_ready: Duration) {
-        self.is_ready = false;
-        if was_ready >= STEADY {
-            self.pauses = None;
-        }
-        self.pause = self.pauses.as_mut().and_then(Iterator::next).unwrap_or_default();
-        self.pauses.get_or_insert_with(|| growing_pauses(FIRST_PAUSE).build());
-    }
-}
-
 /// The address of a gateway with what is asked of it.
 fn address(url: &str) -> Result<Uri, Error> {
     let address = format!("{}/{QUERY}", url.trim_end_matches('/'));
@@ -310,21 +267,5 @@ mod tests {
         for wrong in ["", "https://discord.com", "wss://", "gateway.example"] {
             assert!(address(wrong).is_err(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn connections_that_end_soon_are_made_again_with_growing_pauses() {
-        let mut shard = Shard::new();
-        let mut after = |ready_s| {
-            shard.ended(Duration::from_secs(ready_s));
-            shard.pause.as_secs_f64()
-        };
-        assert!(after(0) < 0.001);
-        for least in [0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 120.0, 120.0] {
-            let pause = after(59);
-            assert!((least..=2.0 * least).contains(&pause), "{pause} s, not {least} to {}", 2.0 * least);
-        }
-        assert!(after(60) < 0.001, "after a steady one pauses begin anew");
-        assert!(after(0) >= 0.25);
     }
 }

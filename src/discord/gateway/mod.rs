@@ -7,6 +7,7 @@ mod invitation;
 mod managers;
 mod plan;
 mod session_start;
+mod shard;
 mod shards;
 mod start;
 

@@ -1,4 +1,4 @@
-//! The HTTP door: Discord sends each interaction as a signed request, and the answer goes back inline.
+//! The HTTP transport: Discord sends each interaction as a signed request, and the answer goes back inline.
 
 mod endpoint;
 mod key;

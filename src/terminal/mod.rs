@@ -1,11 +1,11 @@
-//! The terminal as a door: what is typed becomes an interaction as Discord would send it, and the answer
+//! The terminal as a transport: what is typed becomes an interaction as Discord would send it, and the answer
 //! is laid out from the JSON that Discord would get.
 
 mod ask;
+mod client;
 mod completion;
 mod conversation;
 mod definition;
-mod door;
 mod interaction;
 mod layout;
 mod lines;
@@ -19,7 +19,7 @@ mod typed;
 use std::io::{self, IsTerminal};
 
 pub use ask::{AskedFor, ask};
-use door::Door;
+use client::Client;
 pub use match_report::{MatchAs, match_lines, match_query};
 
 use crate::bot::Bot;
@@ -46,10 +46,10 @@ pub enum Error {
 /// # Errors
 /// When the terminal or the pipe fails; see [`Error`].
 pub fn converse(bot: &Bot) -> Result<(), Error> {
-    let door = Door::new(bot)?;
+    let client = Client::new(bot)?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        prompt::run(&door)
+        prompt::run(&client)
     } else {
-        lines::run(&door, io::stdin().lock())
+        lines::run(&client, io::stdin().lock())
     }
 }

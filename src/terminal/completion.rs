@@ -5,8 +5,8 @@ use rustyline::{Context, Helper, Highlighter, Hinter, Validator};
 use serde_json::Value;
 use serenity::model::application::CommandOptionType;
 
+use super::client::Client;
 use super::definition::{Choice, Definition, OptionDefinition};
-use super::door::Door;
 use super::interaction::Asked;
 use super::typed::{Part, assign, split_command};
 
@@ -16,7 +16,7 @@ const OWN_WORDS: [&str; 2] = ["help", "exit"];
 /// The line editor's helper.
 #[derive(Helper, Highlighter, Hinter, Validator)]
 pub(super) struct Completion<'a> {
-    door: &'a Door<'a>,
+    client: &'a Client<'a>,
 }
 
 impl Completer for Completion<'_> {
@@ -28,9 +28,9 @@ impl Completer for Completion<'_> {
 }
 
 impl<'a> Completion<'a> {
-    /// Completes for a door.
-    pub(super) fn new(door: &'a Door<'a>) -> Self {
-        Self { door }
+    /// Completes what this client may ask.
+    pub(super) fn new(client: &'a Client<'a>) -> Self {
+        Self { client }
     }
 
     /// What could stand at the end of the text, and where it would start.
@@ -39,7 +39,7 @@ impl<'a> Completion<'a> {
         if options_start == text.len() {
             return self.commands(text, name);
         }
-        let Some(definition) = self.door.command(name) else { return (text.len(), Vec::new()) };
+        let Some(definition) = self.client.command(name) else { return (text.len(), Vec::new()) };
         let typed = &text[options_start..];
         let Ok(parts) = assign(typed, &definition.options, true) else { return (text.len(), Vec::new()) };
 
@@ -69,7 +69,7 @@ impl<'a> Completion<'a> {
     fn commands(&self, text: &str, name: &str) -> (usize, Vec<Pair>) {
         let start = text.len() - text.trim_start().len();
         let begins = |word: &str| word.starts_with(&name.to_lowercase());
-        let commands = self.door.commands.iter().filter(|command| begins(&command.name));
+        let commands = self.client.commands.iter().filter(|command| begins(&command.name));
         let commands = commands.map(|command| pair(&command.usage(), format!("/{} ", command.name)));
         let own = OWN_WORDS.into_iter().filter(|word| begins(word) && !text[start..].starts_with('/'));
         (start, commands.chain(own.map(|word| pair(word, word.to_owned()))).collect())
@@ -94,7 +94,7 @@ impl<'a> Completion<'a> {
     fn offered(&self, definition: &Definition, parts: &[Part], option: &OptionDefinition) -> Vec<Choice> {
         let asked = Asked::fill(definition, parts).ok();
         let interaction = asked.map(|asked| asked.autocomplete(&definition.name, &option.name));
-        let answer = interaction.and_then(|interaction| self.door.answer(&interaction).ok());
+        let answer = interaction.and_then(|interaction| self.client.answer(&interaction).ok());
         let choices = answer.map_or(Value::Null, |mut answer| answer.callback["data"]["choices"].take());
         serde_json::from_value(choices).unwrap_or_default()
     }
@@ -141,8 +141,8 @@ mod tests {
     fn complete(text: &str) -> (usize, Vec<String>) {
         let ladder = include_str!("../../tests/fixtures/nursing/nursing.toml");
         let bot = Bot::new(load_str("nursing.toml", ladder).expect("the fixture is good").knowledge);
-        let door = Door::new(&bot).expect("definitions");
-        let (start, found) = Completion::new(&door).candidates(text);
+        let client = Client::new(&bot).expect("definitions");
+        let (start, found) = Completion::new(&client).candidates(text);
         (start, found.into_iter().map(|pair| pair.replacement).collect())
     }
 

@@ -127,7 +127,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::local::typed::assign;
+    use crate::terminal::typed::assign;
 
     fn definition() -> Definition {
         let option = |name: &str, kind: u8| json!({ "name": name, "type": kind });

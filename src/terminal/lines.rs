@@ -2,13 +2,13 @@
 
 use std::io::BufRead;
 
+use super::client::Client;
 use super::conversation::{Conversation, Next};
-use super::door::Door;
 use super::{Error, screen};
 
 /// Answers line by line until the input ends; blank lines and those that begin with `#` are passed over.
-pub(super) fn run(door: &Door<'_>, mut input: impl BufRead) -> Result<(), Error> {
-    let mut conversation = Conversation::new(door, false);
+pub(super) fn run(client: &Client<'_>, mut input: impl BufRead) -> Result<(), Error> {
+    let mut conversation = Conversation::new(client, false);
     let mut gap = "";
     let mut bytes = Vec::new();
     while input.read_until(b'\n', &mut bytes)? > 0 {

@@ -1,4 +1,4 @@
-//! The door itself: a line goes in, the bot's answer comes out as Discord's JSON.
+//! The terminal as a client of the bot: a line goes in, the bot's answer comes out as Discord's JSON.
 
 use std::fmt::Write as _;
 
@@ -16,7 +16,7 @@ use crate::interaction::Interaction;
 const NEAR: f64 = 0.5;
 
 /// The bot, and the commands it can be asked.
-pub(super) struct Door<'a> {
+pub(super) struct Client<'a> {
     bot: &'a Bot,
     pub(super) commands: Vec<Definition>,
 }
@@ -34,8 +34,8 @@ pub(super) struct Answer {
     pub(super) note: Option<String>,
 }
 
-impl<'a> Door<'a> {
-    /// Opens the door to a bot.
+impl<'a> Client<'a> {
+    /// Makes a client of a bot.
     pub(super) fn new(bot: &'a Bot) -> serde_json::Result<Self> {
         Ok(Self { bot, commands: Definition::read_all(&bot.commands())? })
     }

@@ -4,9 +4,9 @@ use rustyline::error::ReadlineError;
 use rustyline::history::MemHistory;
 use rustyline::{CompletionType, Config, Editor};
 
+use super::client::Client;
 use super::completion::Completion;
 use super::conversation::{Conversation, Next};
-use super::door::Door;
 use super::{Error, screen};
 
 const PROMPT: &str = "stepladder> ";
@@ -14,15 +14,15 @@ const PROMPT: &str = "stepladder> ";
 /// Answers what is typed until it ends.
 ///
 /// Ctrl-C clears the line; twice in a row it leaves, as Ctrl-D does. History is not kept.
-pub(super) fn run(door: &Door<'_>) -> Result<(), Error> {
+pub(super) fn run(client: &Client<'_>) -> Result<(), Error> {
     let config = Config::builder()
         .completion_type(CompletionType::List)
         .history_ignore_dups(true)?
         .auto_add_history(true)
         .build();
     let mut editor = Editor::with_history(config.clone(), MemHistory::with_config(&config))?;
-    editor.set_helper(Some(Completion::new(door)));
-    let mut conversation = Conversation::new(door, true);
+    editor.set_helper(Some(Completion::new(client)));
+    let mut conversation = Conversation::new(client, true);
     screen::remark("Type a command, or help. Tab completes, a number presses a button, Ctrl-D leaves.")?;
     let mut interrupted = false;
     loop {

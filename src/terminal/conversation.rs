@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::Error;
-use super::door::{Answer, Door};
+use super::client::{Answer, Client};
 use super::layout::Layout;
 use super::pressable::{chosen, pressables};
 use super::screen;
@@ -26,7 +26,7 @@ pub(super) enum Next {
 
 /// What has to be remembered from one line to the next.
 pub(super) struct Conversation<'a> {
-    door: &'a Door<'a>,
+    client: &'a Client<'a>,
     /// Whether what can be pressed is numbered, and a line of numbers presses it.
     numbered: bool,
     /// The data of the message that was shown last.
@@ -36,9 +36,9 @@ pub(super) struct Conversation<'a> {
 
 impl<'a> Conversation<'a> {
     /// Begins a conversation.
-    pub(super) fn new(door: &'a Door<'a>, numbered: bool) -> Self {
+    pub(super) fn new(client: &'a Client<'a>, numbered: bool) -> Self {
         let users = HashMap::from([("1".to_owned(), "you".to_owned())]);
-        Self { door, numbered, shown: Value::Null, users }
+        Self { client, numbered, shown: Value::Null, users }
     }
 
     /// Answers one line.
@@ -55,11 +55,11 @@ impl<'a> Conversation<'a> {
         }
         let buttons = if self.numbered { pressables(&self.shown) } else { Vec::new() };
         let answer = match chosen(line, &buttons) {
-            Some(chosen) => self.door.press(&self.shown, &chosen),
+            Some(chosen) => self.client.press(&self.shown, &chosen),
             None if self.numbered && word.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == ',') => {
                 Err(Error::NotAsked("No such numbers can be pressed together here.".to_owned()))
             }
-            None => self.door.ask(line),
+            None => self.client.ask(line),
         };
         match answer {
             Ok(answer) => Ok(Next::Show(self.show(answer))),
@@ -70,7 +70,7 @@ impl<'a> Conversation<'a> {
 
     fn help(&self) -> String {
         let press = if self.numbered { "A number presses what an answer offers. " } else { "" };
-        screen::fold(&format!("{}{press}exit leaves.\n", self.door.list_commands()))
+        screen::fold(&format!("{}{press}exit leaves.\n", self.client.list_commands()))
     }
 
     /// The text of an answer, which becomes the one that can be pressed.
@@ -97,8 +97,8 @@ mod tests {
     fn talk(numbered: bool, lines: &[&str]) -> Vec<String> {
         let ladder = include_str!("../../tests/fixtures/nursing/nursing.toml");
         let bot = Bot::new(load_str("nursing.toml", ladder).expect("the fixture is good").knowledge);
-        let door = Door::new(&bot).expect("definitions");
-        let mut conversation = Conversation::new(&door, numbered);
+        let client = Client::new(&bot).expect("definitions");
+        let mut conversation = Conversation::new(&client, numbered);
         let mut answers = Vec::new();
         for line in lines {
             match conversation.take(line).expect(line) {

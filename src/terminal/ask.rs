@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
+use super::client::Client;
 use super::conversation::{Conversation, HELP};
-use super::door::Door;
 use super::{Error, screen};
 use crate::bot::{Bot, Outcome};
 
@@ -23,15 +23,15 @@ pub enum AskedFor {
 /// # Errors
 /// [`Error::NotAsked`] when the line gives an option what it does not take; otherwise when writing fails.
 pub fn ask(bot: &Bot, line: &str, form: AskedFor) -> Result<Outcome, Error> {
-    let door = Door::new(bot)?;
+    let client = Client::new(bot)?;
     if form == AskedFor::Text && HELP.contains(&line.trim()) {
-        screen::show(&screen::fold(&door.list_commands()))?;
+        screen::show(&screen::fold(&client.list_commands()))?;
         return Ok(Outcome::Answered);
     }
-    let answer = door.ask(line)?;
+    let answer = client.ask(line)?;
     let outcome = answer.outcome;
     match form {
-        AskedFor::Text => screen::show(&Conversation::new(&door, false).show(answer))?,
+        AskedFor::Text => screen::show(&Conversation::new(&client, false).show(answer))?,
         AskedFor::Json => {
             screen::show(&json(&answer.callback)?)?;
             if let Some(note) = answer.note {
