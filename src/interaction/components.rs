@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::SelectMenu;
 use super::lenient::{list, value};
+use super::model::SelectMenu;
 
 /// How deep components are looked for. Discord nests three levels: a container, a section, its accessory.
 const DEPTH: usize = 8;

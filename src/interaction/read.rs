@@ -6,13 +6,13 @@ use serde_json::error::Category;
 use serenity::model::application::CommandType;
 use serenity::model::id::{InteractionId, UserId};
 
-use super::place::Said;
+use super::components;
+use super::model::{
+    CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Token, User,
+};
+use super::place::{Place, Said};
 use super::sent::{Data, Sent, SentMessage, SentOption, SentValue};
 use super::visible_text::target_message;
-use super::{
-    CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Place,
-    Token, User, components,
-};
 
 /// JSON that cannot be answered as an interaction, with what there is for an excuse.
 #[derive(Debug, Clone, PartialEq, Eq)]

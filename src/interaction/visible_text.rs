@@ -6,9 +6,9 @@
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::TargetMessage;
 use super::components::{self, Component};
 use super::lenient::{digits, list, value};
+use super::model::TargetMessage;
 
 /// A message, as far as it has text.
 #[derive(Debug, Default, Deserialize)]

@@ -3,6 +3,7 @@
 //! Events are read here before serenity reads anything. Serenity refuses a whole event for one field that it does not
 //! expect, so of READY it gets what it needs, and of all others their sequence numbers. It keeps the session alive.
 
+use std::future::pending;
 use std::mem;
 use std::ops::Range;
 use std::sync::Arc;
@@ -16,7 +17,7 @@ use tokio_tungstenite::tungstenite;
 use tokio_tungstenite::tungstenite::http::Uri;
 use tracing::{debug, info, warn};
 
-use super::connections::Connections;
+use super::connections::{Connections, Permit, shard_of};
 use super::session_start;
 use crate::discord::Error;
 use crate::interaction::complaint;
@@ -55,9 +56,24 @@ struct Payload<'a> {
     data: Option<&'a RawValue>,
 }
 
+/// Lets `connections` decide about every connection of this process from now on.
+pub(super) fn govern(connections: &Arc<Connections>) {
+    let connections = Arc::clone(connections);
+    tokio_tungstenite::follow(move |address| {
+        let connections = Arc::clone(&connections);
+        let shard = shard_of(address);
+        Box::pin(async move {
+            // Serenity asks for what it was given.
+            let Some(shard) = shard else { return pending().await };
+            let Permit { address, turn } = connections.permit(shard).await;
+            Box::new(Connection::new(connections, shard, address, turn))
+                as Box<dyn tokio_tungstenite::Connection>
+        })
+    });
+}
+
 impl Connection {
-    /// A connection to `address`; with a turn to identify it begins a session, without it resumes one.
-    pub(super) fn new(
+    fn new(
         connections: Arc<Connections>,
         shard: u32,
         address: Uri,

@@ -9,13 +9,12 @@ use std::time::Duration;
 
 use serenity::model::gateway::BotGateway;
 use serenity::model::id::ApplicationId;
-use tokio::sync::watch;
+use tokio::sync::{OwnedMutexGuard, watch};
 use tokio::time::{sleep, timeout};
 use tokio_tungstenite::tungstenite::http::Uri;
 use tracing::{debug, error, info};
 
 use super::answering::Answering;
-use super::connection::Connection;
 use super::plan::Plan;
 use super::session_start::SessionStart;
 use super::shard::Shard;
@@ -53,6 +52,15 @@ struct Status {
     refused: Option<Error>,
 }
 
+/// Leave to make a connection.
+#[derive(Debug)]
+pub(super) struct Permit {
+    /// Where it goes.
+    pub(super) address: Uri,
+    /// The turn to identify, which others wait for; none where a session is resumed.
+    pub(super) turn: Option<OwnedMutexGuard<()>>,
+}
+
 /// What the first READY said.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ready {
@@ -65,7 +73,8 @@ pub(super) fn address_of(shard: u32) -> String {
     format!("ws://shard.invalid/{shard}")
 }
 
-fn shard_of(address: &Uri) -> Option<u32> {
+/// The shard that such an address names.
+pub(super) fn shard_of(address: &Uri) -> Option<u32> {
     address.path().trim_start_matches('/').parse().ok()
 }
 
@@ -85,29 +94,20 @@ impl Connections {
         }
     }
 
-    /// Decides about every connection of this process from now on.
-    pub(super) fn govern(self: &Arc<Self>) {
-        let this = Arc::clone(self);
-        tokio_tungstenite::follow(move |address| {
-            let (this, shard) = (Arc::clone(&this), shard_of(address).unwrap_or(this.first));
-            Box::pin(async move { this.begin(shard).await })
-        });
-    }
-
-    async fn begin(self: Arc<Self>, shard: u32) -> Box<dyn tokio_tungstenite::Connection> {
+    /// Waits until the next connection of a shard may be made; for ever where none is wanted any more.
+    pub(super) async fn permit(&self, shard: u32) -> Permit {
         let mut status = self.status.subscribe();
-        let begun = tokio::select! {
+        let permit = tokio::select! {
             _ = status.wait_for(|status| status.leaving) => None,
-            begun = self.next(shard) => begun.map_err(|error| self.refuse(error)).ok(),
+            permit = self.next(shard) => permit.map_err(|error| self.refuse(error)).ok(),
         };
-        match begun {
-            Some(connection) => Box::new(connection),
+        match permit {
+            Some(permit) => permit,
             None => pending().await,
         }
     }
 
-    /// Waits until the next connection of a shard may be made.
-    async fn next(self: &Arc<Self>, shard: u32) -> Result<Connection, Error> {
+    async fn next(&self, shard: u32) -> Result<Permit, Error> {
         let pause = std::mem::take(&mut self.shard(shard).pause);
         if !pause.is_zero() {
             info!(shard, wait_s = pause.as_secs_f64(), "waiting before the shard connects again");
@@ -120,7 +120,7 @@ impl Connections {
         if has_session {
             let at = resume_url.unwrap_or_else(|| lock(&self.gateway_url).clone());
             debug!(shard, at, "resuming the session");
-            return Ok(Connection::new(Arc::clone(self), shard, address(&at)?, None));
+            return Ok(Permit { address: address(&at)?, turn: None });
         }
         let key = &self.identify_keys[shard as usize % self.identify_keys.len()];
         let turn = Arc::clone(key).lock_owned().await;
@@ -129,7 +129,7 @@ impl Connections {
             *lock(&self.gateway_url) = gateway.url;
         }
         let at = lock(&self.gateway_url).clone();
-        Ok(Connection::new(Arc::clone(self), shard, address(&at)?, Some(turn)))
+        Ok(Permit { address: address(&at)?, turn: Some(turn) })
     }
 
     /// Completes when Discord wants no further connection.

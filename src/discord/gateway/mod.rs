@@ -74,7 +74,7 @@ pub async fn run(
     let in_flight = TaskTracker::new();
     let answering = Arc::new(Answering::new(Arc::clone(&answerer), Arc::clone(&rest), in_flight.clone()));
     let connections = Arc::new(Connections::new(Arc::clone(&rest), answering, &gateway, &plan));
-    connections.govern();
+    connection::govern(&connections);
     info!(
         shards = plan.count(),
         first = plan.shards.start,
