@@ -20,9 +20,25 @@ pub fn holds_token(text: &str) -> bool {
 
 /// Puts `*` in place of every byte of a secret, so that all positions stay what they were.
 pub fn mask(text: &str) -> Cow<'_, str> {
+    if !may_hold_secret(text) {
+        return Cow::Borrowed(text);
+    }
     let tokens = runs(text).flat_map(|run| tokens_in(text, run));
     let secrets: Vec<_> = tokens.chain(credentials(text)).collect();
     if secrets.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(covered(text, secrets)) }
+}
+
+/// Whether a closer look is needed. Every log line is asked, and next to none has an address or so long a word with a
+/// dot behind it.
+fn may_hold_secret(text: &str) -> bool {
+    let mut length = 0;
+    let has_long_word = text.bytes().any(|byte| {
+        let ends_id = byte == b'.' && length >= ID;
+        let goes_on = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-') || !byte.is_ascii();
+        length = if goes_on { length + 1 } else { 0 };
+        ends_id
+    });
+    has_long_word || text.contains("://")
 }
 
 /// Masks a text of settings: besides what [`mask`] finds, the rest of each line whose key names a secret.
