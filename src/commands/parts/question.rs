@@ -39,7 +39,7 @@ impl<'a> Question<'a> {
     /// The text of an option; `None` when it was left out or holds only blanks.
     ///
     /// # Errors
-    /// A [`Rejection`] when Discord sent something else than text.
+    /// A rejection when Discord sent something else than text.
     pub fn text(self, name: &str) -> Result<Option<&'a str>, Rejection> {
         match self.command.value(name) {
             None => Ok(None),
@@ -51,7 +51,7 @@ impl<'a> Question<'a> {
     /// The text of an option that names a level and that the command cannot do without.
     ///
     /// # Errors
-    /// A [`Rejection`] when it is missing, blank or no text.
+    /// A rejection when it is missing, blank or no text.
     pub fn level_text(self, context: Context<'_>, name: &str) -> Result<&'a str, Rejection> {
         self.text(name)?.ok_or_else(|| {
             let levels = phrases::all_levels(context);
