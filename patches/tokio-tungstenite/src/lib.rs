@@ -15,7 +15,8 @@
 //!   up to half a second each, and none while it waits to start another one.
 //! - A connection goes through the proxy that the environment names. Serenity knows none for the gateway.
 //! - A stream that has ended says so with an error, every time it is asked. Serenity reconnects on an error but
-//!   asks again at once, without ever yielding, where a stream ends in silence or with an error of the system's.
+//!   asks again at once, without ever yielding, where a stream ends in silence or with an error of the system's, and
+//!   begins a new session where it cannot send.
 //! - A connection on which Discord never says Hello, or acknowledges no heartbeat, ends, and serenity resumes the
 //!   session on another one. Serenity itself would begin a new session, also when an acknowledgement was missing at
 //!   the end of a connection and an outage lasts for longer than the time between two heartbeats.

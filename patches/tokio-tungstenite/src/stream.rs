@@ -25,6 +25,8 @@ pub struct WebSocketStream<S> {
     /// Whether its end was begun because it was [to close](Connection::is_to_close).
     leaving: bool,
     ended: bool,
+    /// Whether something could not be sent.
+    broken: bool,
     /// How it ended, where serenity has to hear of something else first.
     last: Option<Message>,
     heartbeats: Heartbeats,
@@ -32,7 +34,8 @@ pub struct WebSocketStream<S> {
 
 impl<S> WebSocketStream<S> {
     pub(crate) fn new(inner: inner::WebSocketStream<S>, connection: Option<Box<dyn Connection>>) -> Self {
-        Self { inner, connection, leaving: false, ended: false, last: None, heartbeats: Heartbeats::begin() }
+        let (leaving, ended, broken, last) = (false, false, false, None);
+        Self { inner, connection, leaving, ended, broken, last, heartbeats: Heartbeats::begin() }
     }
 }
 
@@ -74,8 +77,22 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WebSocketStream<S> {
                 warn!("Discord does not acknowledge heartbeats, connecting again");
                 Poll::Ready(None)
             }
+            Poll::Pending if self.broken => Poll::Ready(None),
             Poll::Pending => Poll::Pending,
         }
+    }
+
+    /// Keeps the failure to send for the next read.
+    fn sent(&mut self, outcome: Poll<Result<(), Error>>) -> Poll<Result<(), Error>> {
+        outcome.map(|outcome| {
+            self.broken |= outcome.is_err();
+            Ok(())
+        })
+    }
+
+    /// Whether what is sent goes nowhere: while the closing handshake is on, and on a broken connection.
+    fn is_over(&self) -> bool {
+        self.leaving || self.broken
     }
 
     /// What serenity is to have of a message, once who follows the connection has heard of it.
@@ -121,29 +138,99 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Stream for WebSocketStream<S> {
     }
 }
 
-/// What is still sent while the closing handshake is on goes nowhere.
+/// Sending never fails: serenity would begin a new session. Reading tells that the connection is broken.
 impl<S: AsyncRead + AsyncWrite + Unpin> Sink<Message> for WebSocketStream<S> {
     type Error = Error;
 
     fn poll_ready(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        if self.leaving { Poll::Ready(Ok(())) } else { Pin::new(&mut self.inner).poll_ready(cx) }
+        if self.is_over() {
+            return Poll::Ready(Ok(()));
+        }
+        let outcome = Pin::new(&mut self.inner).poll_ready(cx);
+        self.sent(outcome)
     }
 
     fn start_send(mut self: Pin<&mut Self>, message: Message) -> Result<(), Error> {
-        if self.leaving {
+        if self.is_over() {
             return Ok(());
         }
         if let Message::Text(text) = &message {
             self.heartbeats.sent(text);
         }
-        Pin::new(&mut self.inner).start_send(message)
+        self.broken |= Pin::new(&mut self.inner).start_send(message).is_err();
+        Ok(())
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
-        if self.leaving { Poll::Ready(Ok(())) } else { Pin::new(&mut self.inner).poll_flush(cx) }
+        if self.is_over() {
+            return Poll::Ready(Ok(()));
+        }
+        let outcome = Pin::new(&mut self.inner).poll_flush(cx);
+        self.sent(outcome)
     }
 
     fn poll_close(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Result<(), Error>> {
         Pin::new(&mut self.inner).poll_close(cx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::{SinkExt, StreamExt};
+    use tokio::io::{ReadBuf, duplex};
+    use tokio_tungstenite_024::tungstenite::protocol::Role;
+
+    use super::*;
+
+    /// A connection that nothing arrives on, and that takes nothing.
+    struct Cut;
+
+    impl AsyncRead for Cut {
+        fn poll_read(
+            self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            _: &mut ReadBuf<'_>,
+        ) -> Poll<std::io::Result<()>> {
+            Poll::Pending
+        }
+    }
+
+    impl AsyncWrite for Cut {
+        fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, _: &[u8]) -> Poll<std::io::Result<usize>> {
+            Poll::Ready(Err(std::io::ErrorKind::BrokenPipe.into()))
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    async fn client<S: AsyncRead + AsyncWrite + Unpin>(stream: S) -> WebSocketStream<S> {
+        WebSocketStream::new(inner::WebSocketStream::from_raw_socket(stream, Role::Client, None).await, None)
+    }
+
+    #[tokio::test]
+    async fn what_cannot_be_sent_ends_the_connection_for_who_reads() {
+        let mut stream = client(Cut).await;
+        stream.send(Message::Text("{\"op\":1,\"d\":7}".to_owned())).await.expect("sending never fails");
+        // Serenity is to believe that its heartbeat was acknowledged.
+        assert!(matches!(stream.next().await, Some(Ok(Message::Text(text))) if text == ACKNOWLEDGEMENT));
+        for _ in 0..2 {
+            assert!(matches!(stream.next().await, Some(Err(Error::ConnectionClosed))));
+        }
+    }
+
+    #[tokio::test]
+    async fn the_end_is_an_error_every_time() {
+        let (ours, theirs) = duplex(64);
+        drop(theirs);
+        let mut stream = client(ours).await;
+        for _ in 0..3 {
+            assert!(matches!(stream.next().await, Some(Err(Error::ConnectionClosed))));
+        }
     }
 }
