@@ -126,9 +126,33 @@ async fn events_it_has_no_use_for_change_nothing() {
 async fn what_is_no_payload_is_logged_and_changes_nothing() {
     let discord = Discord::start().await;
     let bot = discord.run_bot().await;
-    discord.say(json!(["no", "payload"]));
-    bot.wait_for_log(1, "Discord sent what this version cannot read").await;
+    for payload in
+        [json!(["no", "payload"]), json!({ "op": "shibboleth", "t": 7, "d": { "token": "shibboleth" } })]
+    {
+        discord.say(payload);
+    }
+    bot.wait_for_log(2, "Discord sent what this version cannot read").await;
+    assert!(!bot.log().contains("shibboleth"), "{}", bot.log());
     assert_eq!(discord.slash("level", [("name", "principal")]).send().await.kind(), 4);
+}
+
+#[tokio::test]
+async fn an_odd_sequence_number_costs_no_answer() {
+    let discord = Discord::start().await;
+    let _bot = discord.run_bot().await;
+    for odd in [json!(null), json!("7"), json!(-1), json!(1e300)] {
+        let asked = discord.slash("level", [("name", "principal")]).make();
+        discord.say(json!({ "op": 0, "s": odd, "t": "INTERACTION_CREATE", "d": asked.event() }));
+        assert!(asked.answer().await.embed_title().contains("Principal"), "{odd}");
+    }
+}
+
+#[tokio::test]
+async fn a_resumed_event_without_data_is_one() {
+    let discord = Discord::start().await;
+    let bot = discord.run_bot().await;
+    discord.say(json!({ "op": 0, "s": 3, "t": "RESUMED", "d": null }));
+    bot.wait_for_log(1, "the session goes on (resumed)").await;
 }
 
 #[tokio::test]
@@ -137,7 +161,7 @@ async fn it_sends_heartbeats_with_the_last_sequence_number() {
     discord.heartbeat_every(Duration::from_millis(50));
     let _bot = discord.run_bot().await;
     let beats = discord.wait_until_seen("a heartbeat", 3, |seen| matches!(seen, Seen::Heartbeat(_))).await;
-    assert_eq!(beats[2], Seen::Heartbeat(json!(1)));
+    assert_eq!(beats[2], Seen::Heartbeat(json!(2)));
 }
 
 #[tokio::test]
@@ -187,7 +211,7 @@ async fn asked_to_reconnect_it_resumes_and_misses_nothing() {
     discord.ask_to_reconnect();
     let missed = discord.slash("level", [("name", "principal")]).begin();
     let resumes = discord.wait_until_seen("a resume", 1, resumed).await;
-    assert!(matches!(resumes[0], Seen::Resume { seq: 1 | 2, .. }), "{resumes:?}");
+    assert!(matches!(resumes[0], Seen::Resume { seq: 2 | 3, .. }), "{resumes:?}");
     assert_eq!(missed.answer().await.kind(), 4);
     bot.wait_for_log(1, "the session goes on (resumed)").await;
     assert_eq!(discord.seen().iter().filter(|seen| identified(seen)).count(), 1);
@@ -202,8 +226,8 @@ async fn what_was_answered_is_not_asked_for_again() {
     }
     discord.drop_connection();
     let resumes = discord.wait_until_seen("a resume", 1, resumed).await;
-    // READY was the first event, the interactions the next three.
-    assert!(matches!(resumes[0], Seen::Resume { seq: 4, .. }), "{resumes:?}");
+    // READY was the first event, another one the second, the interactions the next three.
+    assert!(matches!(resumes[0], Seen::Resume { seq: 5, .. }), "{resumes:?}");
     bot.wait_for_log(1, "the session goes on (resumed)").await;
     assert_eq!(discord.requests("POST", "/interactions/").len(), 3);
 }

@@ -84,6 +84,44 @@ async fn a_block_or_a_page_at_the_start_is_told_and_waited_out() {
 }
 
 #[tokio::test]
+async fn a_limit_without_an_end_and_a_block_without_a_page_are_waited_out_too() {
+    let unending = "Discord asks to wait before the next request and does not say for how long";
+    let forbidden = "Discord refused a request with status 403, code 0: 403: an error";
+    for (fault, said) in [(Fault::Blocked, unending), (Fault::Status(403), forbidden)] {
+        let discord = Discord::start().await;
+        discord.next_request("/gateway", fault);
+        let bot = discord.run_bot().await;
+        let line = bot.wait_for_log(1, "Discord is out of reach, trying again").await;
+        assert_eq!(line["error"], said);
+        answers(&discord).await;
+    }
+}
+
+#[tokio::test]
+async fn a_page_in_place_of_the_gateway_is_told_and_waited_out() {
+    for status in [200, 403, 429, 503] {
+        let discord = Discord::start().await;
+        discord.next_handshake_is_a_page(status);
+        let bot = discord.run_bot().await;
+        let line = bot.wait_for_log(1, "Discord's gateway is out of reach, trying again").await;
+        let said = format!("Discord cannot be reached: a web page instead of an answer, status {status}");
+        assert_eq!(line["error"], said);
+        answers(&discord).await;
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_claims_success_does_not_count_as_delivery() {
+    let discord = Discord::start().await;
+    let bot = discord.run_bot().await;
+    discord.next_callback(Fault::Page(200));
+    let asked = discord.slash("level", [("name", "principal")]).begin();
+    assert!(asked.answer().await.embed_title().contains("Principal"));
+    bot.wait_for_log(1, "answered").await;
+    assert_eq!(asked.attempts(), 2);
+}
+
+#[tokio::test]
 async fn an_answer_is_not_sent_against_a_block() {
     let discord = Discord::start().await;
     let bot = discord.run_bot().await;
@@ -121,6 +159,34 @@ async fn identifies_that_are_closed_again_and_again_are_spaced_and_counted() {
     assert_eq!(discord.requests("GET", "/gateway").len(), 5, "each further one asks how many are left");
     assert!(pauses(&bot, 3).await.len() >= 3);
     answers(&discord).await;
+}
+
+#[tokio::test]
+async fn the_second_half_of_a_days_sessions_is_spread() {
+    let discord = Discord::start().await;
+    discord.allow_sessions(
+        json!({ "total": 1000, "remaining": 402, "reset_after": 40_000, "max_concurrency": 1 }),
+    );
+    for _ in 0..2 {
+        discord.refuse_next_identify(4000);
+    }
+    let bot = discord.run_bot().await;
+    let message = "half of today's gateway sessions are used up, the rest is spread over the day";
+    let line = bot.wait_for_log(1, message).await;
+    assert_eq!((&line["left"], &line["wait_s"]), (&json!(400), &json!(0.1)));
+    answers(&discord).await;
+}
+
+#[tokio::test]
+async fn a_resume_that_the_sessions_own_address_ends_is_made_at_the_general_one() {
+    let discord = Discord::start().await;
+    let bot = discord.run_bot().await;
+    discord.refuse_next_resume(4000);
+    discord.drop_connection();
+    assert_eq!(resumed_at(&discord, 2).await, ["localhost", "127.0.0.1"]);
+    bot.wait_for_log(1, "the session goes on (resumed)").await;
+    answers(&discord).await;
+    assert_eq!(identifies(&discord), 1);
 }
 
 #[tokio::test]

@@ -41,7 +41,7 @@ async fn a_session_outlives_trouble_on_discords_side() {
     discord.close(4000);
     let missed = discord.slash("level", [("name", "principal")]).begin();
     let line = bot.wait_for_log(1, OUT_OF_REACH).await;
-    assert_eq!(line["error"], "HTTP error: 503 Service Unavailable");
+    assert_eq!(line["error"], "Discord is in trouble and answered with status 503");
     bot.wait_for_log(1, "the session goes on (resumed)").await;
     assert!(missed.answer().await.embed_title().contains("Principal"));
     assert_eq!(identifies(&discord), 1);

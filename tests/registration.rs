@@ -100,10 +100,10 @@ async fn a_rate_limit_and_a_broken_connection_are_waited_out() {
 #[tokio::test]
 async fn a_bot_that_cannot_register_answers_all_the_same() {
     let discord = Discord::start().await;
-    discord.next_request("/applications/", Fault::Status(403));
+    discord.next_request("/applications/", Fault::Status(400));
     let bot = discord.run_bot().await;
     let line = bot.wait_for_log(1, "the commands could not be registered, those that are stay in use").await;
-    assert!(line["error"].as_str().unwrap().contains("status 403"), "{line}");
+    assert!(line["error"].as_str().unwrap().contains("status 400"), "{line}");
     assert_eq!(discord.slash("level", [("name", "principal")]).send().await.kind(), 4);
 }
 

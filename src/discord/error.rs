@@ -114,6 +114,8 @@ impl Error {
             Self::RateLimited(None)
                 | Self::NoAnswer { status: 400..500, wait: None, .. }
                 | Self::Refused { code: STOPPED_BY_PROTECTION, .. }
+                // What an application may not do has a code of its own.
+                | Self::Refused { status: 403, code: 0, .. }
         )
     }
 
@@ -129,10 +131,8 @@ impl Error {
             Self::RateLimited(wait) | Self::NoAnswer { wait, .. } => {
                 Some(wait.unwrap_or_default().max(pause))
             }
-            Self::Unreachable(_)
-            | Self::ServerTrouble(_)
-            | Self::UnreadableAnswer(_)
-            | Self::Refused { code: STOPPED_BY_PROTECTION, .. } => Some(pause),
+            Self::Unreachable(_) | Self::ServerTrouble(_) | Self::UnreadableAnswer(_) => Some(pause),
+            blocked if blocked.tells_of_a_block() => Some(pause),
             _ => None,
         }
     }
@@ -300,6 +300,8 @@ mod tests {
         assert_eq!(answer(502, &json!({})).worth_retrying_after(usual), Some(usual));
         assert_eq!(answer(404, &json!({ "code": 10062 })).worth_retrying_after(usual), None);
         assert_eq!(answer(401, &json!({ "code": 0 })), Error::TokenRefused);
+        assert_eq!(answer(403, &json!({ "code": 50001 })).worth_retrying_after(usual), None);
+        assert_eq!(answer(403, &json!({ "code": 0 })).worth_retrying_after(usual), Some(usual));
         let webhook = answer(401, &json!({ "code": 50027, "message": "Invalid Webhook Token" }));
         assert!(matches!(webhook, Error::Refused { status: 401, code: 50027, .. }));
         assert!(answer(400, &json!({ "code": 40060 })).says_already_acknowledged());

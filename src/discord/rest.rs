@@ -181,11 +181,7 @@ impl Rest {
 
 async fn fetch<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Error> {
     let body = send(request).await?;
-    serde_json::from_slice(&body).map_err(|error| match body.first() {
-        // What is in the way of a network, such as a page to log in, answers with success.
-        Some(b'<') => Error::no_answer(200, None, &body),
-        _ => Error::UnreadableAnswer(complaint(&error)),
-    })
+    serde_json::from_slice(&body).map_err(|error| Error::UnreadableAnswer(complaint(&error)))
 }
 
 /// Sends a request once; returns the body of a successful answer.
@@ -193,14 +189,19 @@ async fn send(request: RequestBuilder) -> Result<Bytes, Error> {
     let response = request.send().await?;
     let (status, wait) = (response.status(), retry_after(response.headers()));
     match response.bytes().await {
-        Ok(body) if status.is_success() => Ok(body),
+        Ok(body) if status.is_success() => match body.trim_ascii_start() {
+            [] | [b'{' | b'[', ..] => Ok(body),
+            // What is in the way of a network, such as a page to log in, answers with success.
+            _ => Err(Error::no_answer(status.as_u16(), wait, &body)),
+        },
         // Success was reported, but its body got lost.
         Err(error) if status.is_success() => Err(error.into()),
         body => Err(Error::from_answer(status.as_u16(), wait, &body.unwrap_or_default())),
     }
 }
 
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+/// How long an answer's headers ask to wait, where they do.
+pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok()
 }

@@ -90,6 +90,11 @@ impl Discord {
         self.next_request(gateway::HANDSHAKE, Fault::Status(status));
     }
 
+    /// Lets the next WebSocket handshake be answered with a web page.
+    pub fn next_handshake_is_a_page(&self, status: u16) {
+        self.next_request(gateway::HANDSHAKE, Fault::Page(status));
+    }
+
     /// Drops the next connections as soon as they are made, REST's too.
     pub fn turn_away(&self, connections: usize) {
         self.doorkeeper.turn_away(connections);
@@ -103,6 +108,11 @@ impl Discord {
     /// Lets the next identify be closed with this code.
     pub fn refuse_next_identify(&self, code: u16) {
         self.refuse_identify(None, Order::Close(code));
+    }
+
+    /// Lets the next resume be closed with this code.
+    pub fn refuse_next_resume(&self, code: u16) {
+        self.state.change(|inner| inner.refuse_resume.push_back(code));
     }
 
     /// Lets the next identify of this shard be closed with this code.

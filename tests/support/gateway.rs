@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc;
 use tokio::time::{Instant, sleep_until};
 
+use super::rest::page;
 use super::state::{Fault, Inner, Order, Seen, Session, State};
 use super::{APPLICATION_ID, BOT_TOKEN, GUILD_ID};
 
@@ -66,9 +67,14 @@ pub async fn connect(
     headers: HeaderMap,
     upgrade: WebSocketUpgrade,
 ) -> Response {
-    let asks_for_v10 = uri.query().is_some_and(|query| query.split('&').any(|pair| pair == "v=10"));
-    if let Some(Fault::Status(status)) = state.change(|inner| inner.fault_for(HANDSHAKE)) {
-        return StatusCode::from_u16(status).expect("a status").into_response();
+    let asks_for = |wanted| uri.query().is_some_and(|query| query.split('&').any(|pair| pair == wanted));
+    let asks_for_v10 = asks_for("v=10") && asks_for("encoding=json");
+    match state.change(|inner| inner.fault_for(HANDSHAKE)) {
+        Some(Fault::Status(status)) => {
+            return StatusCode::from_u16(status).expect("a status").into_response();
+        }
+        Some(Fault::Page(status)) => return page(status),
+        _ => {}
     }
     let host = headers.get("host").and_then(|host| host.to_str().ok()).unwrap_or_default();
     let host = host.to_owned();
@@ -79,7 +85,7 @@ pub async fn connect(
         let end = if asks_for_v10 {
             connection.serve(incoming).await
         } else {
-            End::Close(4012, Some("API version"))
+            End::Close(4012, Some("API version or encoding"))
         };
         connection.finish(end).await;
     })
@@ -175,15 +181,15 @@ impl Connection {
         }
         let shard = if identify["shard"].is_null() { json!([0, 1]) } else { identify["shard"].clone() };
         let number = shard[0].as_u64().expect("checked above");
+        if !self.state.change(Inner::begin_session) {
+            // Discord resets the token of a bot that begins more.
+            return Err(End::Close(4004, Some("too many sessions in a day")));
+        }
         match self.state.change(|inner| inner.refusal_for(number)) {
             Some(Order::Send(payload)) => return self.send(&payload).await,
             Some(Order::Close(code)) => return Err(End::Close(code, None)),
             Some(Order::Drop) => return Err(End::Drop),
             None => {}
-        }
-        if !self.state.change(Inner::begin_session) {
-            // Discord resets the token of a bot that begins more.
-            return Err(End::Close(4004, Some("too many sessions in a day")));
         }
         let may = self.state.change(|inner| {
             let may = inner.may_identify(number);
@@ -208,6 +214,8 @@ impl Connection {
                 ready["guilds"] = json!([]);
             }
             session.dispatch("READY", &ready);
+            session
+                .dispatch("AN_EVENT_BESIDE_READY", &json!({ "application_id": APPLICATION_ID.to_string() }));
             inner.sessions.insert(id.clone(), session);
             inner.session_ids.push(id.clone());
             id
@@ -228,6 +236,9 @@ impl Connection {
         let resumed = self.state.change(|inner| {
             let (session, host) = (id.to_owned(), self.host.clone());
             inner.seen.push(Seen::Resume { session, seq, host });
+            if let Some(code) = inner.refuse_resume.pop_front() {
+                return Some(Err(End::Close(code, None)));
+            }
             let session = inner.sessions.get_mut(id)?;
             if seq > session.events.len() as u64 {
                 return Some(Err(End::Close(4007, Some("a sequence number never sent"))));

@@ -50,8 +50,12 @@ pub async fn serve(
             return respond((status, json!({ "message": format!("{status}: an error"), "code": 0 })), None);
         }
         Some(Fault::Page(status)) => {
-            let page = Response::builder().status(status).header("Content-Type", "text/html; charset=UTF-8");
-            return page.body(Body::from("<!DOCTYPE html><title>Access denied</title>")).expect("a response");
+            return page(status);
+        }
+        Some(Fault::Blocked) => {
+            let message = "You are being blocked from accessing our API temporarily due to exceeding our rate limits \
+                           frequently.";
+            return respond((429, json!({ "message": message, "code": 0 })), None);
         }
         Some(Fault::DropBefore) => {
             breaker.break_connection();
@@ -177,6 +181,12 @@ fn callback(state: &State, id: &str, token: &str, payload: &Payload) -> Reply {
         asked.answer = Some(payload.clone());
         (204, Value::Null)
     })
+}
+
+/// A web page in place of an answer.
+pub fn page(status: u16) -> Response<Body> {
+    let page = Response::builder().status(status).header("Content-Type", "text/html; charset=UTF-8");
+    page.body(Body::from("<!DOCTYPE html><title>Access denied</title>")).expect("a response")
 }
 
 fn respond((status, body): Reply, retry_after: Option<f64>) -> Response<Body> {

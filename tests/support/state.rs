@@ -34,6 +34,8 @@ pub enum Fault {
     Silence,
     /// A web page with this status in place of an answer, and no word of how long to wait.
     Page(u16),
+    /// 429 without a word of how long to wait.
+    Blocked,
 }
 
 /// A request that reached the stand-in.
@@ -134,6 +136,8 @@ pub struct Inner {
     pub heartbeat_interval: Duration,
     /// What an identify gets instead of READY.
     pub refuse_identify: VecDeque<Refusal>,
+    /// The codes with which coming resumes are closed.
+    pub refuse_resume: VecDeque<u16>,
     /// When each key was used last to identify.
     pub identified: HashMap<u64, Instant>,
     pub acknowledge_heartbeats: bool,

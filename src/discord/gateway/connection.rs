@@ -20,6 +20,7 @@ use tracing::{debug, info, warn};
 use super::connections::{Connections, Permit, shard_of};
 use super::session_start;
 use crate::discord::Error;
+use crate::discord::rest::retry_after;
 use crate::interaction::complaint;
 
 /// How far apart shards with one key identify ("Gateway", rate limiting of identify).
@@ -40,6 +41,8 @@ pub(super) struct Connection {
     turn: Option<OwnedMutexGuard<()>>,
     resumes: bool,
     is_open: bool,
+    /// How long to wait before the next one, where Discord asks for that.
+    asked_to_wait: Duration,
     /// Since when it hears events.
     ready_since: Option<Instant>,
 }
@@ -48,8 +51,8 @@ pub(super) struct Connection {
 #[derive(Deserialize)]
 struct Payload<'a> {
     op: u8,
-    #[serde(default, rename = "s")]
-    sequence: Option<u64>,
+    #[serde(default, borrow, rename = "s")]
+    sequence: Option<&'a RawValue>,
     #[serde(default, rename = "t")]
     event: Option<&'a str>,
     #[serde(default, borrow, rename = "d")]
@@ -80,7 +83,8 @@ impl Connection {
         turn: Option<OwnedMutexGuard<()>>,
     ) -> Self {
         let resumes = turn.is_none();
-        Self { connections, shard, address, turn, resumes, is_open: false, ready_since: None }
+        let (is_open, asked_to_wait, ready_since) = (false, Duration::ZERO, None);
+        Self { connections, shard, address, turn, resumes, is_open, asked_to_wait, ready_since }
     }
 
     /// Begins a session now: the next one with the same key waits from here on.
@@ -97,7 +101,7 @@ impl Connection {
         match event {
             "INTERACTION_CREATE" => self.connections.answering.begin(text, data, Instant::now()),
             "READY" => {
-                let data = serde_json::from_str(&text[data]).expect("a part of JSON is JSON");
+                let data = serde_json::from_str(&text[data]).unwrap_or(RawValue::NULL);
                 let start = session_start::ready(sequence, data);
                 self.connections.begins_session(self.shard, &start);
                 self.ready_since = Some(Instant::now());
@@ -119,11 +123,16 @@ impl tokio_tungstenite::Connection for Connection {
         &self.address
     }
 
-    fn failed(self: Box<Self>, error: tungstenite::Error) {
+    fn failed(mut self: Box<Self>, error: tungstenite::Error) {
+        let error = match error {
+            tungstenite::Error::Http(answer) => {
+                let (wait, body) = (retry_after(answer.headers()), answer.body().as_deref());
+                Error::from_answer(answer.status().as_u16(), wait, body.unwrap_or_default())
+            }
+            error => Error::unreachable(&error),
+        };
         warn!(shard = self.shard, %error, "Discord's gateway is out of reach, trying again");
-        if self.resumes {
-            self.connections.leaves_resume_address(self.shard);
-        }
+        self.asked_to_wait = error.worth_retrying_after(Duration::ZERO).unwrap_or_default();
     }
 
     fn opened(&mut self) -> bool {
@@ -136,12 +145,14 @@ impl tokio_tungstenite::Connection for Connection {
             Ok(payload) => payload,
             Err(error) => {
                 warn!(error = complaint(&error), "Discord sent what this version cannot read");
-                return text;
+                // Serenity would log what it cannot read, which may hold a token.
+                return read_here(None);
             }
         };
         match payload {
-            Payload { op: 0, sequence, event: Some(event), data: Some(data) } => {
-                let (event, data) = (event.to_owned(), place_of(data, &text));
+            Payload { op: 0, sequence, event: Some(event), data } => {
+                let sequence = sequence.and_then(|sequence| sequence.get().parse().ok());
+                let (event, data) = (event.to_owned(), data.map_or(0..0, |data| place_of(data, &text)));
                 self.dispatched(text, sequence, &event, data)
             }
             Payload { op: HELLO, .. } => {
@@ -180,8 +191,12 @@ impl tokio_tungstenite::Connection for Connection {
 
 impl Drop for Connection {
     fn drop(&mut self) {
+        if self.resumes && self.ready_since.is_none() {
+            self.connections.leaves_resume_address(self.shard);
+        }
         let was_ready = self.ready_since.map_or(Duration::ZERO, |since| since.elapsed());
-        self.connections.ended(self.shard, mem::take(&mut self.is_open), was_ready);
+        let is_open = mem::take(&mut self.is_open);
+        self.connections.ended(self.shard, is_open, was_ready, self.asked_to_wait);
     }
 }
 

@@ -22,7 +22,7 @@ use super::{invitation, start};
 use crate::discord::{Error, Rest};
 
 /// What is asked of the gateway ("Gateway", gateway URL query string parameters).
-const QUERY: &str = "?v=10";
+const QUERY: &str = "?v=10&encoding=json";
 
 /// The gateway connections of this process.
 #[derive(Debug)]
@@ -127,6 +127,9 @@ impl Connections {
         if self.shard(shard).has_identified {
             let gateway = start::find_gateway(&self.rest, |_| 1).await?;
             *lock(&self.gateway_url) = gateway.url;
+            if !pause.is_zero() {
+                start::spread(&gateway.session_start_limit, self.identify_keys.len()).await;
+            }
         }
         let at = lock(&self.gateway_url).clone();
         Ok(Permit { address: address(&at)?, turn: Some(turn) })
@@ -211,12 +214,12 @@ impl Connections {
         self.shard(shard).resume_url = None;
     }
 
-    /// Takes note that a connection has ended which was ready for so long.
-    pub(super) fn ended(&self, shard: u32, was_open: bool, was_ready: Duration) {
+    /// Takes note that a connection has ended which was ready for so long; the next one waits at least as it is asked to.
+    pub(super) fn ended(&self, shard: u32, was_open: bool, was_ready: Duration, asked_to_wait: Duration) {
         if was_open {
             self.status.send_modify(|status| status.open -= 1);
         }
-        self.shard(shard).ended(was_ready);
+        self.shard(shard).ended(was_ready, asked_to_wait);
     }
 
     /// Takes note that Discord wants no further connection.
@@ -252,15 +255,15 @@ mod tests {
 
     #[test]
     fn serenity_asks_with_the_shards_number() {
-        let asked: Uri = format!("{}{QUERY}", address_of(17)).parse().expect("an address");
+        let asked: Uri = format!("{}?v=10", address_of(17)).parse().expect("an address");
         assert_eq!(shard_of(&asked), Some(17));
     }
 
     #[test]
     fn only_a_websockets_address_is_one() {
         for (url, address_is) in [
-            ("wss://gateway.example", "wss://gateway.example/?v=10"),
-            ("ws://[::1]:80/", "ws://[::1]:80/?v=10"),
+            ("wss://gateway.example", "wss://gateway.example/?v=10&encoding=json"),
+            ("ws://[::1]:80/", "ws://[::1]:80/?v=10&encoding=json"),
         ] {
             assert_eq!(address(url).expect(url).to_string(), address_is);
         }

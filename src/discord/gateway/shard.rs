@@ -10,6 +10,7 @@ use crate::discord::retry::growing_pauses;
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
 /// A connection that was ready for so long did not end soon.
 const STEADY: Duration = Duration::from_secs(60);
+
 /// What is known of a shard between its connections.
 #[derive(Debug)]
 pub(super) struct Shard {
@@ -37,13 +38,15 @@ impl Shard {
         }
     }
 
-    /// The first connection that ends soon may be made again at once; after that pauses grow.
-    pub(super) fn ended(&mut self, was_ready: Duration) {
+    /// The first connection that ends soon may be made again at once, after that pauses grow; none is shorter than Discord
+    /// asks for.
+    pub(super) fn ended(&mut self, was_ready: Duration, asked_to_wait: Duration) {
         self.is_ready = false;
         if was_ready >= STEADY {
             self.pauses = None;
         }
-        self.pause = self.pauses.as_mut().and_then(Iterator::next).unwrap_or_default();
+        let pause = self.pauses.as_mut().and_then(Iterator::next).unwrap_or_default();
+        self.pause = pause.max(asked_to_wait);
         self.pauses.get_or_insert_with(|| growing_pauses(FIRST_PAUSE).build());
     }
 }
@@ -56,7 +59,7 @@ mod tests {
     fn connections_that_end_soon_are_made_again_with_growing_pauses() {
         let mut shard = Shard::new();
         let mut after = |ready_s| {
-            shard.ended(Duration::from_secs(ready_s));
+            shard.ended(Duration::from_secs(ready_s), Duration::ZERO);
             shard.pause.as_secs_f64()
         };
         assert!(after(0) < 0.001);
@@ -66,5 +69,7 @@ mod tests {
         }
         assert!(after(60) < 0.001, "after a steady one pauses begin anew");
         assert!(after(0) >= 0.25);
+        shard.ended(Duration::ZERO, Duration::from_secs(3600));
+        assert_eq!(shard.pause, Duration::from_secs(3600));
     }
 }
