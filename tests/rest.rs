@@ -62,7 +62,7 @@ async fn what_cannot_arrive_in_time_is_given_up_and_told() {
     discord.next_callback(Fault::RateLimited(10.0));
     let asked = ask(&discord).begin();
     let line = bot.wait_for_log(1, "an answer did not reach Discord").await;
-    assert_eq!(line["span"]["id"], asked.id);
+    assert_eq!(line["interaction"], asked.id);
     assert_eq!(line["error"], "Discord asks to wait 10 s before the next request");
     assert_eq!(asked.attempts(), 1);
 }
@@ -85,7 +85,7 @@ async fn an_interaction_that_comes_twice_is_answered_once() {
     asked.answer().await;
     asked.deliver_again();
     let line = bot.wait_for_log(1, "this interaction has been answered already").await;
-    assert_eq!((&line["level"], &line["span"]["id"]), (&"INFO".into(), &asked.id.clone().into()));
+    assert_eq!((&line["level"], &line["interaction"]), (&"INFO".into(), &asked.id.clone().into()));
     assert_eq!(asked.attempts(), 2);
 }
 

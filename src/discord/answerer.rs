@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use serenity::model::id::InteractionId;
 use tracing::field::display;
-use tracing::{Span, error, info, info_span, warn};
+use tracing::{error, info, warn};
 
 use super::Error;
 use crate::bot::{Bot, Outcome, Response};
@@ -29,7 +29,7 @@ pub struct Answerer {
 /// What the log and the metrics are to learn of an answer once it is delivered.
 #[derive(Debug)]
 pub(super) struct Delivery {
-    span: Span,
+    interaction: Option<InteractionId>,
     command: &'static str,
     outcome: Outcome,
     arrived: Instant,
@@ -38,17 +38,6 @@ pub(super) struct Delivery {
 }
 
 impl Delivery {
-    fn new(id: Option<u64>, command: &'static str, outcome: Outcome, arrived: Instant) -> Self {
-        let id = id.map(display);
-        let span = info_span!("interaction", id, command, outcome = outcome.as_str());
-        Self { span, command, outcome, arrived, again: false }
-    }
-
-    /// The interaction's span: its id, what answered, and how.
-    pub(super) fn span(&self) -> &Span {
-        &self.span
-    }
-
     /// When the interaction arrived.
     pub(super) fn arrived(&self) -> Instant {
         self.arrived
@@ -75,42 +64,49 @@ impl Answerer {
         again: bool,
     ) -> (Callback, Delivery) {
         let Response { callback, command, outcome, unresolved } = self.bot.respond(interaction);
-        let id = interaction.id.get();
         if !again && !unresolved.is_empty() {
             self.metrics.unresolved(unresolved.texts().len());
             if let Some(misses) = &self.misses {
                 misses.note(unresolved);
             }
         }
-        (callback, Delivery { again, ..Delivery::new(Some(id), command, outcome, arrived) })
+        (callback, Delivery { interaction: Some(interaction.id), command, outcome, arrived, again })
     }
 
     /// Notes that an answer was delivered.
     pub(super) fn delivered(&self, delivery: &Delivery) {
-        let elapsed = delivery.arrived.elapsed();
-        let elapsed_ms = milliseconds(elapsed);
-        if delivery.again {
+        let &Delivery { command, outcome, arrived, again, .. } = delivery;
+        let elapsed = arrived.elapsed();
+        // Fields of the line itself: a span around it would be written and read once more for each answer.
+        let (interaction, elapsed_ms) = (delivery.interaction.map(display), milliseconds(elapsed));
+        if again {
             // A proxy repeats a request whose answer was lost; Discord repeats an event when a session resumes.
-            info!(parent: &delivery.span, elapsed_ms, "answered again: the same interaction arrived once more");
+            let message = "answered again: the same interaction arrived once more";
+            info!(interaction, command, outcome = outcome.as_str(), elapsed_ms, "{message}");
             return;
         }
-        self.metrics.answered(delivery.command, delivery.outcome, elapsed);
-        match delivery.outcome {
-            Outcome::Unknown | Outcome::Failed => warn!(parent: &delivery.span, elapsed_ms, "answered"),
-            _ => info!(parent: &delivery.span, elapsed_ms, "answered"),
+        self.metrics.answered(command, outcome, elapsed);
+        match outcome {
+            Outcome::Unknown | Outcome::Failed => {
+                warn!(interaction, command, outcome = outcome.as_str(), elapsed_ms, "answered");
+            }
+            _ => info!(interaction, command, outcome = outcome.as_str(), elapsed_ms, "answered"),
         }
     }
 
     /// Notes that an answer did not reach Discord.
     pub(super) fn lost(&self, delivery: &Delivery, error: &Error) {
-        let elapsed_ms = milliseconds(delivery.arrived.elapsed());
+        let &Delivery { command, outcome, arrived, .. } = delivery;
+        let (interaction, elapsed_ms) = (delivery.interaction.map(display), milliseconds(arrived.elapsed()));
+        let said = outcome.as_str();
         if error.says_already_acknowledged() {
             // A session that is resumed brings it again; or a second bot runs with this token.
-            info!(parent: &delivery.span, elapsed_ms, "this interaction has been answered already");
+            let message = "this interaction has been answered already";
+            info!(interaction, command, outcome = said, elapsed_ms, "{message}");
             return;
         }
-        self.metrics.undelivered(delivery.command, delivery.outcome);
-        error!(parent: &delivery.span, elapsed_ms, %error, "an answer did not reach Discord");
+        self.metrics.undelivered(command, outcome);
+        error!(interaction, command, outcome = said, elapsed_ms, %error, "an answer did not reach Discord");
     }
 
     /// Counts a request that was refused before it became an interaction.
@@ -122,8 +118,8 @@ impl Answerer {
 /// Answers an interaction that cannot be read: with what its kind allows, for the asker alone.
 pub(super) fn excuse(unreadable: &Unreadable, arrived: Instant) -> (Value, Delivery) {
     let Unreadable { kind, id, why, .. } = unreadable;
-    let id = id.map(InteractionId::get);
-    warn!(kind, interaction = id, error = why, "Discord sent an interaction that this version cannot read");
+    let interaction = *id;
+    warn!(kind, interaction = interaction.map(display), error = why, "Discord sent an interaction that this version cannot read");
     let callback = match kind {
         Some(1) => json!({ "type": 1 }),
         Some(4) => json!({ "type": 8, "data": { "choices": [] } }),
@@ -133,7 +129,9 @@ pub(super) fn excuse(unreadable: &Unreadable, arrived: Instant) -> (Value, Deliv
             "allowed_mentions": { "parse": [] },
         } }),
     };
-    (callback, Delivery::new(id, UNREADABLE, Outcome::Unknown, arrived))
+    let delivery =
+        Delivery { interaction, command: UNREADABLE, outcome: Outcome::Unknown, arrived, again: false };
+    (callback, delivery)
 }
 
 fn milliseconds(elapsed: Duration) -> f64 {

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use serenity::model::id::InteractionId;
 use tokio_util::task::TaskTracker;
-use tracing::{Instrument, warn};
+use tracing::warn;
 
 use crate::discord::{Answerer, Body, Delivery, Rest, excuse};
 use crate::interaction::{Interaction, Unreadable};
@@ -53,8 +53,7 @@ impl Answering {
     }
 
     async fn deliver(&self, id: InteractionId, token: &str, body: Body, delivery: &Delivery) {
-        let sent = self.rest.answer(id, token, body, delivery.arrived());
-        match sent.instrument(delivery.span().clone()).await {
+        match self.rest.answer(id, token, body, delivery.arrived()).await {
             Ok(()) => self.answerer.delivered(delivery),
             Err(error) => self.answerer.lost(delivery, &error),
         }
