@@ -227,6 +227,7 @@ fn any_ladder() -> impl Strategy<Value = Ladder> {
             .prop_map(
                 |((title, summary, notes, source), tracks, levels, transitions, vocabulary, expectations)| {
                     Ladder {
+                        language: None,
                         id: "a-ladder".into(),
                         title,
                         summary,

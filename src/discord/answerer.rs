@@ -119,7 +119,12 @@ impl Answerer {
 pub(super) fn excuse(unreadable: &Unreadable, arrived: Instant) -> (Value, Delivery) {
     let Unreadable { kind, id, why, .. } = unreadable;
     let interaction = *id;
-    warn!(kind, interaction = interaction.map(display), error = why, "Discord sent an interaction that this version cannot read");
+    warn!(
+        kind,
+        interaction = interaction.map(display),
+        error = why,
+        "Discord sent an interaction that this version cannot read"
+    );
     let callback = match kind {
         Some(1) => json!({ "type": 1 }),
         Some(4) => json!({ "type": 8, "data": { "choices": [] } }),

@@ -99,6 +99,7 @@ fn ladder(
     Ladder {
         id: text(draft.id),
         title: text(draft.title),
+        language: draft.language,
         summary: draft.summary,
         source: draft.source,
         notes: draft.notes,

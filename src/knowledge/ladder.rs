@@ -14,6 +14,8 @@ pub struct Ladder {
     pub id: String,
     /// The name that readers see, for example `Product management`.
     pub title: String,
+    /// The language of its titles, where the author says so; otherwise the titles tell.
+    pub language: Option<Language>,
     /// One or two sentences about the ladder as a whole.
     pub summary: String,
     /// Where the ladder's facts come from.
@@ -30,6 +32,40 @@ pub struct Ladder {
     pub vocabulary: Vocabulary,
     /// What the author expects certain queries to find.
     pub expectations: Vec<Expectation>,
+}
+
+/// A language in which titles, and sentences around them, are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// `en`
+    English,
+    /// `de`
+    German,
+    /// `fr`
+    French,
+    /// `es`
+    Spanish,
+    /// `pt`
+    Portuguese,
+    /// `ja`
+    Japanese,
+}
+
+impl Language {
+    /// Every language with its code (ISO 639-1).
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("en", Self::English),
+        ("de", Self::German),
+        ("fr", Self::French),
+        ("es", Self::Spanish),
+        ("pt", Self::Portuguese),
+        ("ja", Self::Japanese),
+    ];
+
+    /// The language with a code; `None` where it is not one of these.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == code).map(|(_, language)| language)
+    }
 }
 
 /// Where a ladder's facts come from.

@@ -19,7 +19,7 @@ mod vocabulary;
 
 pub use base::{KnowledgeBase, LevelKey};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
-pub use ladder::{Expectation, Ladder, Level, Source, Track, Transition};
+pub use ladder::{Expectation, Ladder, Language, Level, Source, Track, Transition};
 pub use load::{Loaded, load, load_sources, load_str};
 pub use origin::Origin;
 pub use positions::Positions;

@@ -1,42 +1,28 @@
 //! From what a person typed to the level that was meant.
 //!
-//! A text is brought into its normal form (`normal`), its words are read tolerantly (`tokens`) as words
-//! of one lexicon, and each ladder judges them by the grammar of its titles (`judge`): the words of the
-//! field and the role, the words that tell a level, those that name another profession, and what a title
-//! may be about. What a ladder's words are comes from its names and its vocabulary (`title_words`,
-//! `grammar`); how English titles are written in general stands in `defaults.toml`.
+//! The longest whole name in a text wins, and what is left around it decides whether that is sure. The rooms, each of
+//! which knows only those before it:
+//!
+//! - `text`: the normal form of a text, and how far a typed word is from a known one;
+//! - `languages`: how titles and sentences are written, as tables, English and others;
+//! - `names`: what a ladder's names compile to;
+//! - `family`: titles of field and role, whose ranks are read one by one;
+//! - `reading`: levels, ways and mentions in a text;
+//! - `completion`, `explanation`, `name_checks`, `expectations`: what is made of a reading.
 
-mod additions;
-mod author_check;
-mod complete;
-mod defaults;
-mod explain;
-mod grammar;
-mod index;
-mod items;
-mod judge;
-mod lexicon;
-mod mentions;
+mod completion;
+mod expectations;
+mod explanation;
+mod family;
+mod languages;
+mod name_checks;
 mod names;
-mod normal;
-mod profession;
-mod question;
-mod rank;
+mod outcome;
 mod reading;
-mod sense;
-mod spelling;
-mod suggest;
-mod title;
-mod title_words;
-mod tokens;
-mod transition;
-mod verdict;
+mod text;
 
-pub use author_check::{Changed, NameProblem, changed_expectations, check, name_problems};
-pub use explain::{Explanation, WordReading};
-pub use index::LevelIndex;
-pub use mentions::{Mention, Mentioned};
-pub use reading::{Reading, Reason, TransitionReading, Verdict};
-
-/// Most suggestions that an unsure reading carries.
-pub const SUGGESTIONS: usize = 5;
+pub use expectations::check;
+pub use explanation::{Explanation, WordReading};
+pub use outcome::{Reading, Reason, SUGGESTIONS, TransitionReading, Verdict};
+pub use reading::level_index::LevelIndex;
+pub use reading::mentions::{Mention, Mentioned};

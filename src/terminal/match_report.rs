@@ -78,7 +78,7 @@ fn because(explanation: &Explanation) -> Value {
     json!({ "reason": explanation.reading.because.to_string(), "ladder": explanation.ladder, "words": words })
 }
 
-/// Both ends or none: a way with one end is no answer, though its end is told under `because`.
+/// The ends that are sure, and the route where both are.
 fn transition_line(known: &Known, line: &str) -> Value {
     let pair = serde_json::from_str::<Value>(line).ok().and_then(|value| {
         let from = value.get("from")?.as_str()?.to_owned();
@@ -94,16 +94,15 @@ fn transition_line(known: &Known, line: &str) -> Value {
     let reference = |key: LevelKey| knowledge.reference(key);
     let because =
         json!({ "from": end(knowledge, reading.from.as_ref()), "to": end(knowledge, reading.to.as_ref()) });
-    match ends(&reading) {
-        Some((from, to)) => json!({
-            "query": query,
-            "from": reference(from),
-            "to": reference(to),
-            "route": references(knowledge, &route(knowledge, from, to)),
-            "because": because,
-        }),
-        None => json!({ "query": query, "from": null, "to": null, "route": null, "because": because }),
-    }
+    let sure = |end: &Option<Reading>| end.as_ref().and_then(Reading::sure).map(reference);
+    let route = ends(&reading).map(|(from, to)| references(knowledge, &route(knowledge, from, to)));
+    json!({
+        "query": query,
+        "from": sure(&reading.from),
+        "to": sure(&reading.to),
+        "route": route,
+        "because": because,
+    })
 }
 
 fn end(knowledge: &KnowledgeBase, reading: Option<&Reading>) -> Value {

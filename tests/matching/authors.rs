@@ -46,15 +46,30 @@ fn an_expectation_that_changed_is_an_error_at_its_line() {
 }
 
 #[test]
-fn an_alias_whose_words_tell_another_level_is_a_warning() {
-    let loaded = bakery("aliases = [\"Baker Head\"]", "");
-    assert_eq!(told(&loaded), ["`Baker Head` finds its level only where it stands alone"]);
+fn a_whole_name_finds_its_level_in_a_sentence_whatever_its_words_tell() {
+    assert_eq!(told(&bakery("aliases = [\"Baker Head\"]", "")), [""; 0]);
+}
+
+#[test]
+fn a_name_that_no_sentence_brings_out_is_a_warning() {
+    assert_eq!(
+        told(&bakery("aliases = [\"Baker emeritus\", \"Baker, Deputy\", \"Bread/Cake Baker\"]", "")),
+        [""; 0]
+    );
+    let loaded = bakery("aliases = [\"Baker -> Senior\"]", "");
+    let [told] = told(&loaded).try_into().expect("one warning");
+    assert!(told.starts_with("`Baker -> Senior` finds no level in a sentence"), "{told}");
     assert_eq!(matching::check(&loaded).errors(), 0);
 }
 
 #[test]
+fn an_abbreviation_that_is_an_everyday_word_is_a_warning() {
+    assert_eq!(told(&bakery("aliases = [\"IM\", \"SPB\"]", "")), ["`IM` is an everyday word too"]);
+}
+
+#[test]
 fn words_a_slip_apart_that_tell_two_levels_are_a_warning() {
-    let loaded = bakery("aliases = [\"Sinior Baker\", \"Haed Baker\"]", "");
-    let told = told(&loaded);
-    assert!(told.iter().any(|title| title.contains("one slip of the keys apart")), "{told:?}");
+    let loaded = bakery("aliases = [\"Haed Pastry Baker\"]", "");
+    let slip = "`Haed Pastry Baker` and `Head Pastry Baker` are one slip of the keys apart";
+    assert!(told(&loaded).iter().any(|title| title == slip), "{:?}", told(&loaded));
 }

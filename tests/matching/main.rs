@@ -1,5 +1,6 @@
 //! Reading names the way people type them.
 
+mod any_ladder;
 mod authors;
 mod complete;
 mod engineering;

@@ -5,12 +5,12 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::Findings;
 use super::section::Section;
 use super::syntax::without_errors;
 use super::text::TextRule;
+use super::{Findings, listed};
 use crate::knowledge::diagnostics::{Diagnostic, SourceFile};
-use crate::knowledge::{Source, Track, Vocabulary, rules};
+use crate::knowledge::{Language, Source, Track, Vocabulary, rules};
 
 const TITLE: TextRule = TextRule::Line(rules::TITLE);
 const ENTRY: TextRule = TextRule::Paragraph(rules::ENTRY);
@@ -21,6 +21,7 @@ const WORD: TextRule = TextRule::Line(rules::WORD);
 pub(crate) struct Draft {
     pub(crate) id: Option<Spanned<String>>,
     pub(crate) title: Option<Spanned<String>>,
+    pub(crate) language: Option<Language>,
     pub(crate) summary: String,
     pub(crate) notes: Vec<String>,
     pub(crate) source: Option<Source>,
@@ -116,19 +117,37 @@ type Found<'t> = (&'t DeTable<'t>, Range<usize>);
 
 fn read_ladder(findings: &mut Findings<'_>, table: Found<'_>, draft: &mut Draft) {
     draft.header = table.1.clone();
-    let section =
-        Section::open(findings, table, "the ladder".into(), &["id", "title", "summary", "notes", "source"]);
+    let keys = ["id", "title", "language", "summary", "notes", "source"];
+    let section = Section::open(findings, table, "the ladder".into(), &keys);
     section.require(findings, "id", "id = \"engineering\"");
     section.require(findings, "title", "title = \"Engineering\"");
     section.require(findings, "summary", "summary = \"How engineers grow.\"");
     draft.id = section.text(findings, "id", TextRule::Id);
     draft.title = section.text(findings, "title", TITLE);
+    draft.language = section.text(findings, "language", WORD).and_then(|code| read_language(findings, &code));
     draft.summary = plain(section.text(findings, "summary", TextRule::Text(rules::SUMMARY)));
     draft.notes = plain_list(section.list(findings, "notes", ENTRY, rules::ENTRIES));
     check_total(findings, &section, &["notes"], characters(&draft.notes), rules::LADDER_NOTES);
     draft.source = section
         .table(findings, "source", "source = { title = \"…\" }")
         .and_then(|table| read_source(findings, table));
+}
+
+fn read_language(findings: &mut Findings<'_>, code: &Spanned<String>) -> Option<Language> {
+    let language = Language::from_code(code.get_ref());
+    if language.is_none() {
+        let place = findings.place(&code.span());
+        findings.add(
+            Diagnostic::error(format!(
+                "there is no table for the language `{}`",
+                code.get_ref().escape_debug()
+            ))
+            .at(place, "not a code that is known")
+            .help(format!("the codes are {}", listed(Language::ALL.map(|(code, _)| code))))
+            .help("leave `language` out, and the titles tell; names are read in any language"),
+        );
+    }
+    language
 }
 
 fn read_source(findings: &mut Findings<'_>, table: Found<'_>) -> Option<Source> {

@@ -1,0 +1,137 @@
+//! How a text was read, word by word, for authors.
+
+use std::fmt;
+
+use crate::knowledge::{KnowledgeBase, LevelKey};
+use crate::matching::names::grammar::{Grammar, Meaning};
+use crate::matching::names::lexicon::{Lexicon, WordId};
+use crate::matching::names::sense::Sense;
+use crate::matching::names::tokens::Token;
+use crate::matching::outcome::Reading;
+use crate::matching::reading::ladder::LadderNames;
+use crate::matching::reading::level_index::LevelIndex;
+use crate::matching::text::normal::NormalText;
+
+/// A reading with what each word was taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// What the text comes to.
+    pub reading: Reading,
+    /// The id of the ladder that the words were read for; `None` where no ladder knows any of them.
+    pub ladder: Option<String>,
+    /// The words in order.
+    pub words: Vec<WordReading>,
+}
+
+/// One word of a text and what it was taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordReading {
+    /// The word or words as typed, in normal form.
+    pub typed: String,
+    /// The known word that was read; `None` for an unknown one.
+    pub read_as: Option<String>,
+    /// What the word is there, such as `in the name Senior Product Manager` or `joins words`.
+    pub role: String,
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let width = self.words.iter().map(|word| word.typed.chars().count()).max().unwrap_or(0);
+        for word in &self.words {
+            let padding = " ".repeat(width - word.typed.chars().count());
+            write!(f, "  {}{padding}  {}", word.typed, word.role)?;
+            match &word.read_as {
+                Some(read_as) if *read_as != word.typed => writeln!(f, ", read as \"{read_as}\"")?,
+                _ => writeln!(f)?,
+            }
+        }
+        write!(f, "  Because {}.", self.reading.because)
+    }
+}
+
+impl LevelIndex {
+    /// Reads a text like [`read_level`](Self::read_level) and tells what each word was taken for.
+    ///
+    /// `knowledge` is the one that the index was made from.
+    pub fn explain(&self, knowledge: &KnowledgeBase, text: &str) -> Explanation {
+        let reading = self.read_level(text);
+        let normal = NormalText::new(text);
+        let knows = |names: &LadderNames| names.knows_any(&names.tokens(&normal));
+        let ladder = reading
+            .sure()
+            .map(|key| key.ladder)
+            .or_else(|| self.ladders().iter().position(knows))
+            .or_else(|| reading.suggestions().first().map(|key| key.ladder));
+        let words = match ladder.or_else(|| self.ladders().first().map(|_| 0)) {
+            Some(at) => {
+                let names = &self.ladders()[at];
+                let grammar = ladder.map(|_| &names.grammar);
+                let tokens = names.tokens(&normal);
+                let mut words: Vec<WordReading> = tokens
+                    .iter()
+                    .map(|token| word_reading(token, &normal, grammar, &names.lexicon))
+                    .collect();
+                for (token, level) in names.named(&tokens) {
+                    let title = &knowledge.level(LevelKey { ladder: at, level }).title;
+                    words[token].role = format!("in a name of {title}");
+                }
+                words
+            }
+            None => Vec::new(),
+        };
+        let ladder =
+            ladder.and_then(|ladder| knowledge.ladders().get(ladder)).map(|ladder| ladder.id.clone());
+        Explanation { reading, ladder, words }
+    }
+}
+
+fn word_reading(
+    token: &Token,
+    text: &NormalText,
+    grammar: Option<&Grammar>,
+    lexicon: &Lexicon,
+) -> WordReading {
+    let (first, last) = token.typed;
+    let typed = (first..=last).map(|at| text.at(at)).collect::<Vec<_>>().join(" ");
+    let Some(word) = token.word else {
+        let read_as = token.resembles.map(|word| lexicon.text(word).to_owned());
+        let role = if read_as.is_some() { "not known, but much like a known word" } else { "not known" };
+        return WordReading { typed, read_as, role: role.to_owned() };
+    };
+    let read_as = lexicon
+        .homophone_of(word)
+        .map_or_else(|| written_out(word, grammar, lexicon), |meant| lexicon.text(meant).to_owned());
+    WordReading { typed, read_as: Some(read_as), role: role(word, grammar, lexicon).to_owned() }
+}
+
+/// The words that a short form stands for, or the word itself.
+fn written_out(word: WordId, grammar: Option<&Grammar>, lexicon: &Lexicon) -> String {
+    let text = lexicon.text(word);
+    grammar.map_or_else(|| text.to_owned(), |grammar| grammar.written_out(text, lexicon))
+}
+
+fn role(word: WordId, grammar: Option<&Grammar>, lexicon: &Lexicon) -> &'static str {
+    let meaning =
+        grammar.map_or(Meaning::Other(lexicon.sense(word)), |grammar| grammar.meaning(word, lexicon));
+    match meaning {
+        Meaning::Field => "a word of the field",
+        Meaning::Role { .. } => "names the role",
+        Meaning::Core => "short for field and role",
+        Meaning::Name(_) => "short for one level's name",
+        Meaning::Part => "tells a level",
+        Meaning::Topic => "part of a level's name",
+        Meaning::Short(words) => words.first().map_or("a short form", |word| role(*word, grammar, lexicon)),
+        Meaning::Other(sense) => match sense {
+            Sense::Rank | Sense::Below => "a rank that the ladder does not have",
+            Sense::Person => "people of another profession",
+            Sense::OtherField => "the field of another profession",
+            Sense::Domain => "what the title is about",
+            Sense::Chat => "talks about something else",
+            Sense::Modifier => "makes another title of the one beside it",
+            Sense::Noise | Sense::Owning | Sense::Article => "says nothing about a level",
+            Sense::Preposition | Sense::Of | Sense::And | Sense::Alternative | Sense::To => "joins words",
+            Sense::Number => "a number",
+            Sense::Unknown => "not a word of this ladder",
+        },
+    }
+}

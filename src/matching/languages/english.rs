@@ -1,0 +1,130 @@
+//! What every ladder may rely on: how English job titles are written.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// The words of `english.toml`; its comments say what each list is for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::matching) struct Defaults {
+    pub(in crate::matching) ranks: Ranks,
+    pub(in crate::matching) heights: BTreeMap<String, Rank>,
+    pub(in crate::matching) abbreviations: BTreeMap<String, String>,
+    pub(in crate::matching) homophones: BTreeMap<String, String>,
+    pub(in crate::matching) professions: Professions,
+    pub(in crate::matching) domains: Domains,
+    pub(in crate::matching) grammar: Grammar,
+    pub(super) cues: super::CueTable,
+}
+
+/// How high a rank is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::matching) struct Rank {
+    /// From 0, for who starts, to 100.
+    pub(in crate::matching) height: u8,
+    pub(in crate::matching) axis: Axis,
+}
+
+/// Whether people of a rank lead others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(in crate::matching) enum Axis {
+    Individual,
+    Manages,
+    Either,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::matching) struct Ranks {
+    pub(in crate::matching) nouns: Vec<String>,
+    pub(in crate::matching) adjectives: Vec<String>,
+    pub(in crate::matching) rare: Vec<String>,
+    pub(in crate::matching) below: Vec<String>,
+    pub(in crate::matching) movable: Vec<String>,
+    pub(in crate::matching) modifiers: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::matching) struct Professions {
+    pub(in crate::matching) people: Vec<String>,
+    pub(in crate::matching) fields: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::matching) struct Domains {
+    pub(in crate::matching) words: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::matching) struct Grammar {
+    pub(in crate::matching) articles: Vec<String>,
+    pub(in crate::matching) noise: Vec<String>,
+    pub(in crate::matching) groups: Vec<String>,
+    pub(in crate::matching) frames: Vec<String>,
+    pub(in crate::matching) short_words: Vec<String>,
+    pub(in crate::matching) chat: Vec<String>,
+    pub(in crate::matching) objects: Vec<String>,
+    pub(in crate::matching) prepositions: Vec<String>,
+    pub(in crate::matching) of: Vec<String>,
+    pub(in crate::matching) and: Vec<String>,
+    pub(in crate::matching) alternatives: Vec<String>,
+    pub(in crate::matching) to: Vec<String>,
+    pub(in crate::matching) leads_to: Vec<String>,
+}
+
+impl Grammar {
+    /// Whether a word names a group of people, such as a team.
+    pub(in crate::matching) fn is_group(&self, word: &str) -> bool {
+        self.groups.iter().any(|group| group == word)
+    }
+
+    /// The small words that sentences are made of.
+    pub(super) fn small(&self) -> impl Iterator<Item = &str> {
+        let lists = [
+            &self.articles,
+            &self.noise,
+            &self.of,
+            &self.and,
+            &self.prepositions,
+            &self.to,
+            &self.alternatives,
+        ];
+        lists.into_iter().flatten().map(String::as_str)
+    }
+}
+
+impl Ranks {
+    /// Whether a rank may stand after what it ranks: `Product Manager, Senior`.
+    pub(in crate::matching) fn is_movable(&self, word: &str) -> bool {
+        self.movable.iter().any(|rank| rank == word)
+    }
+
+    /// Whether a word gives a rank, in whatever ladder.
+    pub(in crate::matching) fn contains(&self, word: &str) -> bool {
+        [&self.nouns, &self.adjectives, &self.rare, &self.below]
+            .into_iter()
+            .flatten()
+            .any(|rank| rank == word)
+    }
+}
+
+/// The defaults, read once.
+pub(in crate::matching) static DEFAULTS: LazyLock<Defaults> = LazyLock::new(|| {
+    // A test below reads the file, so a broken one never leaves the house.
+    toml::from_str(include_str!("english.toml")).expect("english.toml is part of the program and tested")
+});
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_file_reads() {
+        assert!(super::DEFAULTS.ranks.contains("senior"));
+    }
+}

@@ -1,0 +1,134 @@
+//! Names that cannot do their work, for authors: each title and alias is put into plain sentences and read.
+
+use std::collections::HashMap;
+
+use crate::knowledge::{Diagnostic, LevelKey, Loaded};
+use crate::matching::languages::is_everyday;
+use crate::matching::names::written_names::is_short_form;
+use crate::matching::reading::level_index::LevelIndex;
+use crate::matching::text::normal::NormalText;
+
+/// A name as it is in the file.
+#[derive(Debug, Clone, Copy)]
+struct Written<'a> {
+    level: LevelKey,
+    text: &'a str,
+    /// The position of the alias; `None` for a title.
+    alias: Option<usize>,
+}
+
+/// What authors should know about the names of a knowledge base.
+pub(in crate::matching) fn warnings(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
+    let names = names(loaded);
+    let mut warnings: Vec<Diagnostic> =
+        names.iter().filter_map(|name| in_sentences(loaded, index, *name)).collect();
+    warnings.extend(names.iter().filter_map(|name| everyday(loaded, *name)));
+    warnings.extend(a_slip_apart(loaded, index, &names));
+    warnings
+}
+
+/// Titles, the parts of those that hold two names, and aliases.
+fn names(loaded: &Loaded) -> Vec<Written<'_>> {
+    let mut names = Vec::new();
+    for level in loaded.knowledge.keys() {
+        let this = loaded.knowledge.level(level);
+        let titles = this.title.split(" / ").map(|text| (text, None));
+        let aliases = this.aliases.iter().enumerate().map(|(at, text)| (text.as_str(), Some(at)));
+        names.extend(titles.chain(aliases).map(|(text, alias)| Written { level, text, alias }));
+    }
+    names
+}
+
+/// A name that gives another level, or none, where a sentence is around it.
+fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Option<Diagnostic> {
+    let ladder = name.level.ladder;
+    let sentences = std::iter::once("{}").chain(index.frames(ladder));
+    for sentence in sentences {
+        let text = sentence.replace("{}", name.text);
+        let reading = index.read_level_of(ladder, &text);
+        let title = |key: LevelKey| &loaded.knowledge.level(key).title;
+        let Some(found) = reading.sure() else {
+            let other = reading.suggestions().iter().find(|key| **key != name.level);
+            let shared = reading.literal.then_some(other).flatten();
+            return Some(match shared {
+                Some(other) => warn(
+                    format!("`{}` can never be sure: another level has this name", name.text),
+                    loaded,
+                    name,
+                )
+                .see(loaded.positions.level(*other), "the other level")
+                .help("who types it gets both as suggestions; drop it, or make it longer"),
+                None => warn(
+                    format!("`{}` finds no level in a sentence such as `{text}`", name.text),
+                    loaded,
+                    name,
+                )
+                .help(format!("it is read so because {}", reading.because))
+                .help("`stepladder match` shows how each word is read; choose a longer or clearer name"),
+            });
+        };
+        if found != name.level {
+            return Some(
+                warn(
+                    format!("`{}` finds another level in a sentence such as `{text}`", name.text),
+                    loaded,
+                    name,
+                )
+                .see(loaded.positions.level(found), format!("it finds `{}`", title(found)))
+                .help("with other words around it, the words decide; choose another name"),
+            );
+        }
+    }
+    None
+}
+
+/// A name in capitals that is a word people use every day.
+fn everyday(loaded: &Loaded, name: Written<'_>) -> Option<Diagnostic> {
+    (is_short_form(name.text) && is_everyday(&name.text.to_lowercase())).then(|| {
+        warn(format!("`{}` is an everyday word too", name.text), loaded, name)
+            .help("in small letters it is read as the level wherever it is typed; a longer name is safer")
+    })
+}
+
+/// Names of two levels that differ by one word, whose spellings are a slip apart.
+fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> Vec<Diagnostic> {
+    // Names that are the same but for one word are in one group.
+    let mut groups: HashMap<(usize, String), Vec<(Written<'_>, String)>> = HashMap::new();
+    for name in names {
+        let normal = NormalText::new(name.text);
+        let words: Vec<&str> = (0..normal.words.len()).map(|at| normal.at(at)).collect();
+        for at in 0..words.len() {
+            let rest = [&words[..at], &["_"], &words[at + 1..]].concat().join(" ");
+            groups.entry((name.level.ladder, rest)).or_default().push((*name, words[at].to_owned()));
+        }
+    }
+    let mut found: Vec<(Written<'_>, Written<'_>)> = Vec::new();
+    for ((ladder, _), names) in &groups {
+        for (at, (name, word)) in names.iter().enumerate() {
+            for (other, other_word) in &names[at + 1..] {
+                if name.level != other.level && index.within_reach(*ladder, word, other_word) {
+                    found.push((*name, *other));
+                }
+            }
+        }
+    }
+    found.sort_by_key(|(name, other)| (name.level, other.level, name.text, other.text));
+    let mut warnings = Vec::new();
+    for (name, other) in found {
+        let title = format!("`{}` and `{}` are one slip of the keys apart", name.text, other.text);
+        warnings.push(
+            warn(title, loaded, name)
+                .see(loaded.positions.level(other.level), format!("`{}` is this level", other.text))
+                .help("a misspelling of one may be read as the other; give one level a clearer name"),
+        );
+    }
+    warnings
+}
+
+fn warn(title: String, loaded: &Loaded, name: Written<'_>) -> Diagnostic {
+    let positions = &loaded.positions;
+    match name.alias {
+        Some(alias) => Diagnostic::warning(title).at(positions.alias(name.level, alias), "this alias"),
+        None => Diagnostic::warning(title).at(positions.level(name.level), "the title of this level"),
+    }
+}

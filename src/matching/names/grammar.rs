@@ -1,0 +1,287 @@
+//! What each word means in one ladder, and which words tell which level.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::{HashMap, HashMapExt};
+
+use crate::knowledge::Ladder;
+use crate::matching::languages::DEFAULTS;
+use crate::matching::names::lexicon::{Lexicon, WordId};
+use crate::matching::names::sense::Sense;
+use crate::matching::names::title_words::{TitleWords, is_filler};
+use crate::matching::names::tokens::is_agentive;
+use crate::matching::names::written_names::{Name, NameKind, names};
+
+/// What a word means in one ladder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::matching) enum Meaning {
+    /// Places a title in the field.
+    Field,
+    /// Names the profession: the form for people (`manager`), or for what they do (`management`).
+    Role { person: bool },
+    /// An abbreviation of field and role together: `pm`.
+    Core,
+    /// An abbreviation of one level's whole name: `gpm`.
+    Name(usize),
+    /// Tells a level, alone or with others: `senior`, `vice` and `president`.
+    Part,
+    /// Stands beside the words that tell a level in one of its names: `tech` in `Tech Lead`.
+    Topic,
+    /// Short for other words.
+    Short(Vec<WordId>),
+    /// What it means in any ladder, or what the author's vocabulary says.
+    Other(Sense),
+}
+
+/// Words that together tell a level.
+#[derive(Debug)]
+pub(in crate::matching) struct Qualifier {
+    /// The words, sorted.
+    pub(in crate::matching) words: Vec<WordId>,
+    /// The position of the level.
+    pub(in crate::matching) level: usize,
+    /// The words stand with the profession's person in a name: `Lead Product Manager`, not `Head of Product`.
+    pub(in crate::matching) with_person: bool,
+    /// The words alone are a name.
+    pub(in crate::matching) alone: bool,
+    /// Words that stand beside them in a name and tell nothing by themselves.
+    pub(in crate::matching) topics: Vec<WordId>,
+}
+
+/// How titles of one ladder are written.
+#[derive(Debug)]
+pub(in crate::matching) struct Grammar {
+    meanings: HashMap<WordId, Meaning>,
+    /// Every set of words that tells a level.
+    pub(in crate::matching) qualifiers: Vec<Qualifier>,
+    /// The level that is meant when no word tells one.
+    pub(in crate::matching) base: Option<usize>,
+    family: bool,
+    /// How many steps up each level stands.
+    pub(in crate::matching) heights: Vec<usize>,
+    /// The role alone names the profession: `Senior Engineer`.
+    pub(in crate::matching) role_alone: bool,
+    /// Numbers tell levels: `SDE II`.
+    pub(in crate::matching) numbered: bool,
+    /// The numbers that do.
+    pub(in crate::matching) numbers: Vec<WordId>,
+    /// For each word that tells a level, the sets of words it is in.
+    with_word: HashMap<WordId, Vec<usize>>,
+}
+
+impl Grammar {
+    /// Reads a ladder's names and vocabulary; its words become known to the lexicon.
+    pub(in crate::matching) fn new(ladder: &Ladder, lexicon: &mut Lexicon) -> Self {
+        let names = names(ladder);
+        let words = TitleWords::new(ladder, &names);
+        let mut grammar = Self {
+            meanings: HashMap::new(),
+            qualifiers: Vec::new(),
+            base: words.base,
+            family: words.are_a_family(ladder, &names),
+            heights: heights(ladder),
+            role_alone: names.iter().any(|name| {
+                name.kind != NameKind::Id
+                    && name.words.iter().any(|word| words.roles.get(word) == Some(&true))
+                    && !name.words.iter().any(|word| words.field.contains(word))
+            }),
+            numbered: false,
+            numbers: Vec::new(),
+            with_word: HashMap::new(),
+        };
+        grammar.add_vocabulary(ladder, lexicon);
+        grammar.add_core_words(&words, lexicon);
+        grammar.add_qualifiers(&names, &words, lexicon);
+        grammar
+    }
+
+    /// What a word means in this ladder.
+    pub(in crate::matching) fn meaning(&self, word: WordId, lexicon: &Lexicon) -> Meaning {
+        match self.meanings.get(&word) {
+            Some(meaning) => meaning.clone(),
+            None if !lexicon.stands_for(word).is_empty() => Meaning::Short(lexicon.stands_for(word).to_vec()),
+            None => Meaning::Other(lexicon.sense(word)),
+        }
+    }
+
+    /// A name in normal form with its short forms written out.
+    pub(in crate::matching) fn written_out(&self, name: &str, lexicon: &Lexicon) -> String {
+        let words: Vec<&str> = name
+            .split(' ')
+            .flat_map(|word| match lexicon.get(word).map(|id| self.meaning(id, lexicon)) {
+                Some(Meaning::Short(long)) => long.iter().map(|id| lexicon.text(*id)).collect(),
+                _ => vec![word],
+            })
+            .collect();
+        words.join(" ")
+    }
+
+    /// Whether the titles are of one family, field and role: only such a ladder reads ranks that no name spells out.
+    pub(in crate::matching) fn is_family(&self) -> bool {
+        self.family
+    }
+
+    /// The words with a meaning of this ladder's own.
+    pub(in crate::matching) fn own_words(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.meanings.keys().copied()
+    }
+
+    /// Whether a word has a meaning of this ladder's own.
+    pub(in crate::matching) fn knows(&self, word: WordId) -> bool {
+        self.meanings.contains_key(&word)
+    }
+
+    /// The sets of words that a word is in.
+    pub(in crate::matching) fn qualifiers_with(&self, word: WordId) -> &[usize] {
+        self.with_word.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    fn add_vocabulary(&mut self, ladder: &Ladder, lexicon: &mut Lexicon) {
+        let vocabulary = &ladder.vocabulary;
+        for word in &vocabulary.other_professions {
+            let word = word.to_lowercase();
+            let id = lexicon.add_own(&word);
+            let person = lexicon.sense(id) == Sense::Person
+                || is_agentive(&word) && lexicon.sense(id) != Sense::OtherField;
+            let sense = if person { Sense::Person } else { Sense::OtherField };
+            self.meanings.insert(id, Meaning::Other(sense));
+        }
+        for word in &vocabulary.noise {
+            let id = lexicon.add(&word.to_lowercase());
+            self.meanings.insert(id, Meaning::Other(Sense::Noise));
+        }
+        for (short, long) in &vocabulary.abbreviations {
+            let long = long.to_lowercase().split_whitespace().map(|word| lexicon.add(word)).collect();
+            let id = lexicon.add_abbreviation(&short.to_lowercase());
+            self.meanings.insert(id, Meaning::Short(long));
+        }
+    }
+
+    fn add_core_words(&mut self, words: &TitleWords, lexicon: &mut Lexicon) {
+        for (role, person) in &words.roles {
+            let id = lexicon.add_own(role);
+            self.meanings.insert(id, Meaning::Role { person: *person });
+        }
+        for field in &words.field {
+            let id = lexicon.add_own(field);
+            self.meanings.insert(id, Meaning::Field);
+        }
+        for core in &words.cores {
+            let id = lexicon.add_abbreviation(core);
+            self.meanings.insert(id, Meaning::Core);
+        }
+    }
+
+    fn add_qualifiers(&mut self, names: &[Name], words: &TitleWords, lexicon: &mut Lexicon) {
+        let levels_of_ranks = levels_of_ranks(names, words);
+        for name in names {
+            let telling = words.telling(name);
+            if let Some(short) = name.abbreviation()
+                && !words.is_core(short)
+                && !DEFAULTS.ranks.contains(short)
+            {
+                let id = lexicon.add_abbreviation(short);
+                self.meanings.insert(id, Meaning::Name(name.level));
+                continue;
+            }
+            if telling.is_empty() {
+                continue;
+            }
+            let ranks = ranks_of(&telling);
+            let ranks_tell =
+                !ranks.is_empty() && levels_of_ranks.get(&ranks).is_some_and(|levels| levels.len() == 1);
+            let is_base = Some(name.level) == self.base;
+            let chosen: Vec<&str> = telling
+                .iter()
+                .copied()
+                .filter(|word| !ranks_tell || DEFAULTS.ranks.contains(word))
+                .filter(|word| !is_base || DEFAULTS.ranks.contains(word) || is_number(word))
+                .collect();
+            let topics: Vec<&str> =
+                telling.iter().copied().filter(|word| !chosen.contains(word) && !is_number(word)).collect();
+            let topics: Vec<WordId> = topics.into_iter().map(|word| self.add_topic(word, lexicon)).collect();
+            if !chosen.is_empty() {
+                self.add_qualifier(name, words, &chosen, topics, lexicon);
+            }
+        }
+        self.qualifiers.sort_by(|a, b| (a.level, &a.words).cmp(&(b.level, &b.words)));
+        self.qualifiers.dedup_by(|a, b| {
+            let same = a.level == b.level && a.words == b.words;
+            b.alone |= same && a.alone;
+            b.with_person |= same && a.with_person;
+            if same {
+                b.topics.append(&mut a.topics);
+            }
+            same
+        });
+        for (position, qualifier) in self.qualifiers.iter().enumerate() {
+            for word in &qualifier.words {
+                self.with_word.entry(*word).or_default().push(position);
+            }
+        }
+        let parts: BTreeSet<WordId> = self.qualifiers.iter().flat_map(|q| q.words.clone()).collect();
+        self.numbers = parts.iter().copied().filter(|id| lexicon.sense(*id) == Sense::Number).collect();
+        self.numbered = !self.numbers.is_empty();
+        for id in parts {
+            self.meanings.insert(id, Meaning::Part);
+        }
+    }
+
+    fn add_qualifier(
+        &mut self,
+        name: &Name,
+        words: &TitleWords,
+        chosen: &[&str],
+        topics: Vec<WordId>,
+        lexicon: &mut Lexicon,
+    ) {
+        let mut ids: Vec<WordId> = chosen.iter().map(|word| lexicon.add_own(word)).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let person = |word: &String| words.roles.get(word) == Some(&true) || words.cores.contains(word);
+        let with_person = name.words.iter().any(person);
+        let alone = name.words.iter().all(|word| chosen.contains(&word.as_str()) || is_filler(word));
+        self.qualifiers.push(Qualifier { words: ids, level: name.level, with_person, alone, topics });
+    }
+
+    /// A word of a name that tells no level by itself.
+    fn add_topic(&mut self, word: &str, lexicon: &mut Lexicon) -> WordId {
+        let id = lexicon.add_own(word);
+        self.meanings.entry(id).or_insert(Meaning::Topic);
+        id
+    }
+}
+
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn ranks_of(telling: &[&str]) -> Vec<String> {
+    let mut ranks: Vec<String> =
+        telling.iter().filter(|word| DEFAULTS.ranks.contains(word)).map(|word| (*word).to_owned()).collect();
+    ranks.sort_unstable();
+    ranks.dedup();
+    ranks
+}
+
+/// For each set of rank words, the levels whose names have just these.
+fn levels_of_ranks(names: &[Name], words: &TitleWords) -> BTreeMap<Vec<String>, BTreeSet<usize>> {
+    let mut levels: BTreeMap<Vec<String>, BTreeSet<usize>> = BTreeMap::new();
+    for name in names {
+        levels.entry(ranks_of(&words.telling(name))).or_default().insert(name.level);
+    }
+    levels
+}
+
+fn heights(ladder: &Ladder) -> Vec<usize> {
+    let came_from = ladder.walk_up(0);
+    let mut heights = vec![0; ladder.levels.len()];
+    for (level, height) in heights.iter_mut().enumerate() {
+        let mut at = level;
+        while let Some(below) = came_from[at] {
+            at = below;
+            *height += 1;
+        }
+    }
+    heights
+}

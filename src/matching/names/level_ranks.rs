@@ -1,0 +1,60 @@
+//! How high ranks are, on any ladder: for a title with a rank that a ladder does not have, the levels nearest to it.
+
+use crate::knowledge::Ladder;
+use crate::matching::languages::{Axis, DEFAULTS, Rank};
+use crate::matching::names::grammar::{Grammar, Meaning};
+use crate::matching::names::lexicon::Lexicon;
+use crate::matching::text::normal::NormalText;
+
+/// Where a level without a rank in its title is, such as *Product Manager*.
+const PLAIN: Rank = Rank { height: 30, axis: Axis::Either };
+
+/// The ranks of one ladder's levels.
+#[derive(Debug, Default)]
+pub(in crate::matching) struct LevelRanks {
+    of_level: Vec<Rank>,
+}
+
+impl LevelRanks {
+    /// Reads the ranks in the titles.
+    pub(in crate::matching) fn new(ladder: &Ladder, grammar: &Grammar, lexicon: &Lexicon) -> Self {
+        let rank_of = |title: &str| {
+            let first = title.split(" / ").next().unwrap_or(title);
+            let normal = NormalText::new(first);
+            let ranks = normal.words.iter().filter_map(|span| {
+                let word = normal.word(*span);
+                let known = lexicon.get(word)?;
+                match grammar.meaning(known, lexicon) {
+                    Meaning::Field | Meaning::Role { .. } | Meaning::Core => None,
+                    Meaning::Short(long) => long
+                        .iter()
+                        .filter_map(|word| DEFAULTS.heights.get(lexicon.text(*word)))
+                        .max_by_key(|rank| rank.height),
+                    _ => DEFAULTS.heights.get(lexicon.text(known)),
+                }
+            });
+            ranks.max_by_key(|rank| rank.height).copied().unwrap_or(PLAIN)
+        };
+        Self { of_level: ladder.levels.iter().map(|level| rank_of(&level.title)).collect() }
+    }
+
+    /// The levels nearest to a rank that the ladder lacks, the one above it first: `staff` gives principal and senior,
+    /// `trainee` the first level. Empty where the word is no rank that is known.
+    pub(in crate::matching) fn nearest(&self, word: &str) -> Vec<usize> {
+        let Some(rank) = DEFAULTS.heights.get(word) else { return Vec::new() };
+        let fits = |level: &usize| {
+            let axis = self.of_level[*level].axis;
+            rank.axis == Axis::Either || axis == Axis::Either || axis == rank.axis
+        };
+        let levels = || (0..self.of_level.len()).filter(fits);
+        let height = |level: &usize| self.of_level[*level].height;
+        let above = levels().filter(|level| height(level) >= rank.height).min_by_key(height);
+        let below = levels().filter(|level| height(level) < rank.height).max_by_key(height);
+        match (above, below) {
+            // Nothing is below those who start, and a level of just this height needs no other beside it.
+            (Some(above), None) => vec![above],
+            (Some(above), _) if height(&above) == rank.height => vec![above],
+            (above, below) => above.into_iter().chain(below).collect(),
+        }
+    }
+}

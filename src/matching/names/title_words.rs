@@ -1,0 +1,215 @@
+//! Which words of a ladder's names name its field, which the role, and which the level.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::knowledge::Ladder;
+use crate::matching::languages::DEFAULTS;
+use crate::matching::names::tokens::is_agentive;
+use crate::matching::names::written_names::{Name, NameKind, forms};
+
+/// The words of a field and its profession.
+#[derive(Debug, Default)]
+pub(in crate::matching) struct TitleWords {
+    /// Words that place a title in the field: `product`.
+    pub(in crate::matching) field: BTreeSet<String>,
+    /// Words that name the profession, and whether each is the form for people: `manager`, `management`.
+    pub(in crate::matching) roles: BTreeMap<String, bool>,
+    /// Abbreviations that stand for field and role together: `pm`.
+    pub(in crate::matching) cores: BTreeSet<String>,
+    /// The level that is meant when nothing tells a level.
+    pub(in crate::matching) base: Option<usize>,
+}
+
+impl TitleWords {
+    /// Reads them from the vocabulary, or where it is silent from the names themselves.
+    pub(in crate::matching) fn new(ladder: &Ladder, names: &[Name]) -> Self {
+        let mut words = Self::default();
+        let vocabulary = &ladder.vocabulary;
+        words.field.extend(vocabulary.field.iter().map(|word| word.to_lowercase()));
+        for role in &vocabulary.roles {
+            words.add_role(&role.to_lowercase());
+        }
+        words.derive(ladder, names);
+        words.base = words.find_base(names);
+        words.give_back_ranks(names);
+        words.find_other_roles(names);
+        words.find_cores(names);
+        words
+    }
+
+    /// Whether the titles are of one family: so the author says, or there is a plain name of field and role whose
+    /// first words are no ranks, and enough levels have its words in their names.
+    pub(in crate::matching) fn are_a_family(&self, ladder: &Ladder, names: &[Name]) -> bool {
+        if !ladder.vocabulary.field.is_empty() && !ladder.vocabulary.roles.is_empty() {
+            return true;
+        }
+        let Some(base) = self.base else { return false };
+        let is_plain = |name: &&Name| {
+            let [first @ .., last] = name.words.as_slice() else { return false };
+            name.level == base
+                && name.kind != NameKind::Id
+                && self.telling(name).is_empty()
+                && self.roles.contains_key(last)
+                && !first.iter().any(|word| DEFAULTS.ranks.contains(word))
+        };
+        if !names.iter().any(|name| is_plain(&name)) {
+            return false;
+        }
+        let belonging: BTreeSet<usize> = names
+            .iter()
+            .filter(|name| name.kind != NameKind::Id && name.words.iter().any(|word| self.is_core(word)))
+            .map(|name| name.level)
+            .collect();
+        belonging.len() >= (ladder.levels.len() * 2).div_ceil(5).max(3)
+    }
+
+    /// Whether a word names the field or the role.
+    pub(in crate::matching) fn is_core(&self, word: &str) -> bool {
+        self.field.contains(word) || self.roles.contains_key(word) || self.cores.contains(word)
+    }
+
+    /// The words of a name that tell its level.
+    pub(in crate::matching) fn telling<'a>(&self, name: &'a Name) -> Vec<&'a str> {
+        let words = name.words.iter().map(String::as_str);
+        words.filter(|word| !self.is_core(word) && !is_filler(word)).collect()
+    }
+
+    fn add_role(&mut self, role: &str) {
+        for (form, person) in forms(role) {
+            if !self.field.contains(&form) {
+                self.roles.entry(form).or_insert(person);
+            }
+        }
+    }
+
+    /// Takes the words that most titles share for those of the field, where the author named none.
+    fn derive(&mut self, ladder: &Ladder, names: &[Name]) {
+        let (has_field, has_roles) = (!self.field.is_empty(), !self.roles.is_empty());
+        if has_field && has_roles {
+            return;
+        }
+        let shared = shared_words(ladder, names);
+        let is_shared = |word: &String| shared.contains(word) || self.is_core(word);
+        let plain = names.iter().filter(|name| name.kind == NameKind::Title).find(|name| {
+            name.words.iter().all(|word| is_shared(word) || is_filler(word)) && !name.words.is_empty()
+        });
+        let role = plain.and_then(|name| name.words.last()).cloned();
+        let role =
+            role.or_else(|| shared.iter().find(|word| forms(word)[0].1 && word.ends_with("er")).cloned());
+        if !has_roles && let Some(role) = &role {
+            self.add_role(role);
+        }
+        if !has_field {
+            // A shared noun for people at the end of names is another word for the role: `Developer`.
+            let ends_names = |word: &String| {
+                names.iter().any(|name| name.words.len() > 1 && name.words.last() == Some(word))
+            };
+            let (people, field): (Vec<String>, Vec<String>) =
+                shared.into_iter().filter(|word| !self.roles.contains_key(word)).partition(|word| {
+                    !has_roles && is_agentive(word) && ends_names(word) && !DEFAULTS.ranks.contains(word)
+                });
+            for role in &people {
+                self.add_role(role);
+            }
+            self.field.extend(field);
+        }
+    }
+
+    /// The level with a name of field and role alone; a title says so better than an alias.
+    fn find_base(&self, names: &[Name]) -> Option<usize> {
+        let names = names.iter().filter(|name| name.kind != NameKind::Id);
+        let mut plain = names.filter(|name| {
+            self.telling(name).is_empty() && name.words.iter().any(|word| self.roles.contains_key(word))
+        });
+        plain.next().map(|name| name.level)
+    }
+
+    /// Other words for the role: the last word of a base level's name, or of names of several levels that
+    /// have no word of the field: `Developer`, `Senior Developer`.
+    fn find_other_roles(&mut self, names: &[Name]) {
+        let mut levels_with: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for name in names.iter().filter(|name| name.kind != NameKind::Id && name.abbreviation().is_none()) {
+            let Some(last) = name.words.last().map(String::as_str) else { continue };
+            let is_noun = !self.is_core(last)
+                && !is_filler(last)
+                && !DEFAULTS.ranks.contains(last)
+                && !name.capitals.contains(last)
+                && !last.bytes().any(|b| b.is_ascii_digit());
+            let has_role = name.words.iter().any(|word| self.roles.contains_key(word));
+            if is_noun && !has_role {
+                levels_with.entry(last).or_default().insert(name.level);
+            }
+        }
+        let found = levels_with
+            .into_iter()
+            .filter(|(_, levels)| levels.len() > 1 || self.base.is_some_and(|base| levels.contains(&base)));
+        for role in found.map(|(role, _)| role.to_owned()).collect::<Vec<_>>() {
+            self.add_role(&role);
+        }
+    }
+
+    /// A role word that alone tells a second level apart is a rank there: `Engineering Manager`.
+    fn give_back_ranks(&mut self, names: &[Name]) {
+        let Some(base) = self.base else { return };
+        let base_words: BTreeSet<&String> =
+            names.iter().filter(|name| name.level == base).flat_map(|name| &name.words).collect();
+        for name in names.iter().filter(|name| name.kind == NameKind::Title && name.level != base) {
+            if self.telling(name).is_empty() {
+                for word in name.words.iter().filter(|word| !base_words.contains(word)) {
+                    self.roles.remove(word);
+                    self.field.remove(word);
+                }
+            }
+        }
+    }
+
+    /// Abbreviations of the base level, and those that stand for field and role in longer names.
+    fn find_cores(&mut self, names: &[Name]) {
+        let of_a_level: BTreeSet<&str> = names.iter().filter_map(Name::abbreviation).collect();
+        for name in names.iter().filter(|name| name.kind != NameKind::Id) {
+            if let Some(short) = name.abbreviation() {
+                if Some(name.level) == self.base && !short.bytes().any(|b| b.is_ascii_digit()) {
+                    self.cores.insert(short.to_owned());
+                }
+            } else if !name.words.iter().any(|word| self.is_core(word)) {
+                let mut short = name.capitals.iter().filter(|word| {
+                    name.words.contains(word)
+                        && !of_a_level.contains(word.as_str())
+                        && !DEFAULTS.ranks.contains(word)
+                        && !word.bytes().any(|b| b.is_ascii_digit())
+                });
+                if let (Some(short), None) = (short.next(), short.next()) {
+                    self.cores.insert(short.clone());
+                }
+            }
+        }
+    }
+}
+
+/// Words that stand in many of the titles: in two fifths, or in half for a word that can be a rank.
+fn shared_words(ladder: &Ladder, names: &[Name]) -> BTreeSet<String> {
+    let mut levels_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for name in names.iter().filter(|name| name.kind != NameKind::Id && name.abbreviation().is_none()) {
+        for word in name.words.iter().filter(|word| !is_filler(word) && word.parse::<u8>().is_err()) {
+            for (form, _) in forms(word) {
+                levels_with.entry(form).or_default().insert(name.level);
+            }
+        }
+    }
+    let typed: BTreeSet<&String> = names.iter().flat_map(|name| &name.words).collect();
+    let count = ladder.levels.len();
+    let shared = levels_with.into_iter().filter(|(word, levels)| {
+        let enough = if DEFAULTS.ranks.contains(word) { count.div_ceil(2) } else { (count * 2).div_ceil(5) };
+        typed.contains(word) && levels.len() >= enough.max(2)
+    });
+    shared.map(|(word, _)| word).collect()
+}
+
+/// Words that say nothing in a name.
+pub(in crate::matching) fn is_filler(word: &str) -> bool {
+    let grammar = &DEFAULTS.grammar;
+    [&grammar.noise, &grammar.articles, &grammar.of, &grammar.and, &grammar.prepositions, &grammar.to]
+        .into_iter()
+        .flatten()
+        .any(|filler| filler == word)
+}

@@ -1,0 +1,232 @@
+//! From a normal form to known words: read tolerantly, joined and split where that makes sense.
+
+use crate::matching::languages::is_english;
+use crate::matching::names::lexicon::{Lexicon, WordId};
+use crate::matching::names::sense::Sense;
+use crate::matching::text::normal::{Break, NormalText};
+use crate::matching::text::spelling::Quarters;
+
+/// One word of a text as it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::matching) struct Token {
+    /// The known word that was read.
+    pub(in crate::matching) word: Option<WordId>,
+    /// The known word that the typed one merely resembles.
+    pub(in crate::matching) resembles: Option<WordId>,
+    /// How far the typed word is from the known one.
+    pub(in crate::matching) cost: Quarters,
+    /// What is between it and the one before.
+    pub(in crate::matching) before: Break,
+    /// A noun for people by its ending, such as `-er` or `-ist`.
+    pub(in crate::matching) agentive: bool,
+    /// The first and the last typed word it was read from.
+    pub(in crate::matching) typed: (usize, usize),
+    /// Whether it owns what follows: `captain's`.
+    pub(in crate::matching) owns: bool,
+    /// Whether it is written without a blank behind the word before it, as kanji are.
+    pub(in crate::matching) glued: bool,
+}
+
+/// Reads the words of a text.
+pub(in crate::matching) fn read(text: &NormalText, lexicon: &Lexicon) -> Vec<Token> {
+    let mut reader = Reader { text, lexicon, tokens: Vec::with_capacity(text.words.len() + 2), compared: 0 };
+    let mut at = 0;
+    while at < text.words.len() {
+        at += reader.read_at(at);
+    }
+    reader.mark_clock_times();
+    reader.tokens
+}
+
+/// Most words of one text that are compared with known ones; what bounds the time for any text.
+const COMPARED: usize = 8;
+
+struct Reader<'a> {
+    text: &'a NormalText,
+    lexicon: &'a Lexicon,
+    tokens: Vec<Token>,
+    compared: usize,
+}
+
+impl Reader<'_> {
+    /// Reads the word at a position, and says how many typed words it took.
+    fn read_at(&mut self, at: usize) -> usize {
+        let word = self.text.at(at);
+        let known = self.lexicon.find(word);
+        let is_piece = known.is_some_and(|id| self.lexicon.is_piece(id));
+        if known.is_none_or(|id| self.lexicon.sense(id) != Sense::Of)
+            && let Some((id, took)) = self.joined(at, is_piece)
+        {
+            self.push(Some(id), 0, (at, at + took - 1));
+            return took;
+        }
+        if known.is_some() {
+            self.push(known, 0, (at, at));
+        } else if let Some(pieces) = self.split(word).filter(|_| self.compared < COMPARED) {
+            for piece in pieces {
+                self.push(Some(piece), 0, (at, at));
+            }
+        } else {
+            self.push_nearest(word, at);
+        }
+        1
+    }
+
+    fn push(&mut self, word: Option<WordId>, cost: Quarters, typed: (usize, usize)) {
+        let first_of_word = self.tokens.last().is_none_or(|last| last.typed != typed);
+        let before = if first_of_word { self.text.words[typed.0].before } else { Break::None };
+        let (owns, glued) = (self.text.words[typed.1].owns, self.text.words[typed.0].glued);
+        self.tokens.push(Token { word, resembles: None, cost, before, agentive: false, typed, owns, glued });
+    }
+
+    fn push_nearest(&mut self, word: &str, at: usize) {
+        self.compared += 1;
+        if self.compared > COMPARED {
+            self.push(None, 0, (at, at));
+            return;
+        }
+        let nearest = self.lexicon.nearest(word);
+        // A whole word with three letters or more before it is another word, no slip: `subgerente`, `Oberbrandmeister`.
+        let is_compound = |known: &str| word.strip_suffix(known).is_some_and(|first| first.len() > 2);
+        let nearest = nearest.filter(|near| !is_compound(self.lexicon.text(near.word)));
+        if is_english(word) {
+            // A common word is no slip by itself, yet it may be one where a rank is expected: "heed of product".
+            let is_first = self.tokens.is_empty() && self.text.words.len() > 1;
+            self.push(None, 0, (at, at));
+            if let Some(token) = self.tokens.last_mut() {
+                token.resembles = nearest.filter(|near| is_first && near.meant).map(|near| near.word);
+                token.agentive = is_agentive(word);
+            }
+            return;
+        }
+        match nearest {
+            Some(near) if near.meant => {
+                // A misspelt "principle" is no word of its own: it is the rank that it is heard as.
+                let word = self.lexicon.homophone_of(near.word).unwrap_or(near.word);
+                self.push(Some(word), near.cost, (at, at));
+            }
+            _ => {
+                if let Some([first, second]) = self.split_misspelt(word) {
+                    self.push(Some(first.0), first.1, (at, at));
+                    self.push(Some(second.0), second.1, (at, at));
+                    return;
+                }
+                self.push(None, 0, (at, at));
+                if let Some(token) = self.tokens.last_mut() {
+                    token.resembles = nearest.map(|near| near.word);
+                    token.agentive = is_agentive(word);
+                }
+            }
+        }
+    }
+
+    /// A known word that was typed in two or three pieces, such as `sen ior`.
+    fn joined(&self, at: usize, first_is_piece: bool) -> Option<(WordId, usize)> {
+        let mut any_other = !first_is_piece;
+        for took in 2..=3 {
+            let span = self.text.words.get(at + took - 1)?;
+            if span.before != Break::None {
+                return None;
+            }
+            let next = self.text.word(*span);
+            any_other |= self.lexicon.find(next).is_none_or(|id| !self.lexicon.is_piece(id));
+            let letters = self.text.together(at, at + took - 1);
+            if any_other
+                && letters.len() > 3
+                && let Some(id) = self.lexicon.get(letters).filter(|id| self.lexicon.is_piece(*id))
+            {
+                return Some((id, took));
+            }
+        }
+        None
+    }
+
+    /// Known words that were typed as one, such as `headofproduct` or `sde2`.
+    fn split(&self, word: &str) -> Option<Vec<WordId>> {
+        let is_counted = word.len() == 3 && word.ends_with(|last: char| last.is_ascii_digit());
+        if !word.is_ascii() || word.len() < 4 && !is_counted {
+            return None;
+        }
+        // ways[end] holds where the last piece starts in the way with the fewest pieces up to `end`.
+        let mut ways: Vec<Option<(usize, usize)>> = vec![None; word.len() + 1];
+        ways[0] = Some((0, 0));
+        for end in 1..=word.len() {
+            for start in 0..end {
+                let Some((pieces, _)) = ways[start] else { continue };
+                let piece = &word[start..end];
+                let is_number = piece.len() < 3 && start > 0 && piece.bytes().all(|b| b.is_ascii_digit());
+                let id = self.lexicon.find(piece).filter(|id| is_number || self.is_split_piece(*id, piece));
+                if id.is_some() && ways[end].is_none_or(|(best, _)| pieces + 1 < best) {
+                    ways[end] = Some((pieces + 1, start));
+                }
+            }
+        }
+        let (pieces, _) = ways[word.len()]?;
+        let mut found = Vec::with_capacity(pieces);
+        let mut end = word.len();
+        while end > 0 {
+            let (_, start) = ways[end]?;
+            found.push(self.lexicon.find(&word[start..end])?);
+            end = start;
+        }
+        found.reverse();
+        (pieces > 1).then_some(found)
+    }
+
+    fn is_split_piece(&self, id: WordId, piece: &str) -> bool {
+        self.lexicon.is_piece(id) && piece.len() > 1
+    }
+
+    /// Two words typed as one, one of them misspelt, such as `prodcutmanager`.
+    fn split_misspelt(&self, word: &str) -> Option<[(WordId, Quarters); 2]> {
+        if !word.is_ascii() || word.len() < 8 {
+            return None;
+        }
+        let read = |piece: &str| {
+            let exact = self.lexicon.find(piece).filter(|id| self.is_split_piece(*id, piece));
+            exact.map(|id| (id, 0))
+        };
+        let correct = |piece: &str| {
+            let near = self.lexicon.nearest(piece).filter(|near| near.meant && near.cost <= 4)?;
+            self.lexicon.is_piece(near.word).then_some((near.word, near.cost))
+        };
+        (2..word.len() - 1).find_map(|at| {
+            let (first, second) = word.split_at(at);
+            match (read(first), read(second)) {
+                (Some(first), None) if second.len() > 4 => Some([first, correct(second)?]),
+                (None, Some(second)) if first.len() > 4 => Some([correct(first)?, second]),
+                _ => None,
+            }
+        })
+    }
+
+    /// A number before `pm` or `am` is a time of day, unless it is counted as a level.
+    fn mark_clock_times(&mut self) {
+        for at in 0..self.tokens.len() {
+            let (first, last) = self.tokens[at].typed;
+            let word = self.text.at(first);
+            if first != last || !matches!(word.trim_start_matches(|c: char| c.is_ascii_digit()), "pm" | "am")
+            {
+                continue;
+            }
+            let glued = word.len() > 2;
+            let number = |index: usize| {
+                let text = self.text.at(index);
+                text.len() < 3 && text.bytes().all(|b| b.is_ascii_digit())
+            };
+            let after_number = first > 0 && number(first - 1);
+            let counted = first > 1 && matches!(self.text.at(first - 2), "level" | "grade" | "tier" | "step");
+            if glued || after_number && !counted {
+                self.tokens[at].word = None;
+                self.tokens[at].resembles = None;
+            }
+        }
+    }
+}
+
+/// Whether a word ends as nouns for people do.
+pub(in crate::matching) fn is_agentive(word: &str) -> bool {
+    const ENDINGS: [&str; 12] =
+        ["er", "or", "ist", "ian", "ant", "yst", "eer", "man", "woman", "ers", "ors", "ists"];
+    word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}

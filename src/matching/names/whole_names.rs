@@ -1,0 +1,275 @@
+//! The whole names of a ladder's levels, and where a text has them.
+//!
+//! Each name is a path of words in a trie, as it is written and as it may be turned round: `Engineering Director`
+//! for *Director of Engineering* (cost 1), `Manager, Senior Product` for *Senior Product Manager* (cost 2).
+
+use foldhash::{HashMap, HashSet};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::knowledge::Ladder;
+use crate::matching::languages::DEFAULTS;
+use crate::matching::names::grammar::{Grammar, Meaning};
+use crate::matching::names::lexicon::{Lexicon, WordId};
+use crate::matching::names::sense::Sense;
+use crate::matching::names::units::Unit;
+use crate::matching::names::written_names::NameKind;
+use crate::matching::text::normal::{Break, NormalText};
+
+/// Longest name that is turned round, in words.
+const LONGEST_TURNED: usize = 6;
+/// The step of a comma or an "of" where a name is turned round, and of a comma in a name.
+const JOINT: WordId = WordId::MAX;
+/// The step of a slash in a name.
+const SLASH: WordId = WordId::MAX - 1;
+
+/// The names of one ladder as paths of words.
+#[derive(Debug, Default)]
+pub(in crate::matching) struct WholeNames {
+    steps: HashMap<(u32, WordId), u32>,
+    /// For each node, the levels whose names end there, each with the cost.
+    ends: Vec<Vec<(usize, u8)>>,
+    /// The words that names have.
+    words: HashSet<WordId>,
+    /// Those that are a name in capitals: they stand for several words.
+    short: HashSet<WordId>,
+}
+
+/// A name found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::matching) struct Occurrence {
+    /// The position of its first unit.
+    pub(in crate::matching) start: usize,
+    /// The position after its last one.
+    pub(in crate::matching) end: usize,
+    /// The level.
+    pub(in crate::matching) level: usize,
+    /// How many words of the name were found.
+    pub(in crate::matching) words: usize,
+    /// How far the name was turned round: 0 where it is as written.
+    pub(in crate::matching) cost: u8,
+    /// Whether all its words are spelt as in the name.
+    pub(in crate::matching) exact: bool,
+}
+
+impl WholeNames {
+    /// Compiles the names of a ladder; their words become known to the lexicon.
+    pub(in crate::matching) fn new(ladder: &Ladder, grammar: &Grammar, lexicon: &mut Lexicon) -> Self {
+        let mut names = Self { ends: vec![Vec::new()], ..Self::default() };
+        for (level, this) in ladder.levels.iter().enumerate() {
+            let written = std::iter::once((this.title.as_str(), NameKind::Title))
+                .chain(this.aliases.iter().map(|alias| (alias.as_str(), NameKind::Alias)))
+                .chain([(this.id.as_str(), NameKind::Id)]);
+            for (text, kind) in written {
+                for part in text.split(" / ") {
+                    names.add(part, kind, level, grammar, lexicon);
+                    if let Some(other) = with_umlauts_written_out(part) {
+                        names.add(&other, kind, level, grammar, lexicon);
+                    }
+                }
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, text: &str, kind: NameKind, level: usize, grammar: &Grammar, lexicon: &mut Lexicon) {
+        let normal = NormalText::new(text);
+        let is_short = crate::matching::names::written_names::is_short_form(text);
+        let mut words = Vec::new();
+        let mut joints = Vec::new();
+        for span in &normal.words {
+            let typed = normal.word(*span);
+            let known = lexicon.get(typed);
+            if known.is_some_and(|id| matches!(lexicon.sense(id), Sense::Of | Sense::Article))
+                && normal.words.len() > 1
+            {
+                joints.push(words.len());
+                continue;
+            }
+            match known.map(|id| grammar.meaning(id, lexicon)) {
+                Some(Meaning::Short(long)) => words.extend(long),
+                _ if is_short => {
+                    let word = lexicon.add_abbreviation(typed);
+                    self.short.insert(word);
+                    words.push(word);
+                }
+                _ => words.push(lexicon.add_own(typed)),
+            }
+        }
+        if words.is_empty() {
+            return;
+        }
+        self.words.extend(&words);
+        self.insert(&words, level, 0);
+        if let Some(path) = with_breaks(&normal, &words) {
+            self.insert(&path, level, 0);
+        }
+        let count = words.len();
+        if kind == NameKind::Id || !(2..=LONGEST_TURNED).contains(&count) {
+            return;
+        }
+        for at in 1..count {
+            let (moved, rest) = words.split_at(at);
+            let is_movable = |word: &WordId| DEFAULTS.ranks.is_movable(lexicon.text(*word));
+            if joints.contains(&at) {
+                self.insert(&[rest, moved].concat(), level, 1);
+            } else if moved.iter().all(is_movable) {
+                self.insert(&[rest, moved].concat(), level, 2);
+            }
+            self.insert(&[rest, &[JOINT], moved].concat(), level, 2);
+        }
+    }
+
+    fn insert(&mut self, path: &[WordId], level: usize, cost: u8) {
+        let mut node = 0;
+        for word in path {
+            let next = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            node = *self.steps.entry((node, *word)).or_insert(next);
+            if node == next {
+                self.ends.push(Vec::new());
+            }
+        }
+        let ends = &mut self.ends[node as usize];
+        match ends.iter_mut().find(|(known, _)| *known == level) {
+            Some((_, known)) => *known = cost.min(*known),
+            None => ends.push((level, cost)),
+        }
+    }
+
+    /// Whether a word is a name in capitals.
+    pub(in crate::matching) fn is_short(&self, word: WordId) -> bool {
+        self.short.contains(&word)
+    }
+
+    /// The words that names have.
+    pub(in crate::matching) fn words(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.words.iter().copied()
+    }
+
+    /// Whether names have a word.
+    pub(in crate::matching) fn has(&self, word: WordId) -> bool {
+        self.words.contains(&word)
+    }
+
+    /// The names that a text has, longest first, none in the place of another.
+    ///
+    /// Of names in one place the one with more words comes first, then the one as written, then the one further left.
+    /// Two levels with one name both come.
+    pub(in crate::matching) fn find(&self, units: &[Unit]) -> Vec<Occurrence> {
+        let mut all = Vec::new();
+        for start in 0..units.len() {
+            if units[start].word.is_some_and(|word| self.steps.contains_key(&(0, word))) {
+                let walk = Walk { names: self, units, start, found: &mut all };
+                walk.step(0, start, 0, true);
+            }
+        }
+        all.sort_by_key(|found| (std::cmp::Reverse(found.words), found.cost, !found.exact, found.start));
+        let mut chosen: Vec<Occurrence> = Vec::new();
+        for found in all {
+            let is_free = |other: &Occurrence| {
+                found.end <= other.start
+                    || other.end <= found.start
+                    || (found.start, found.end, found.cost) == (other.start, other.end, other.cost)
+            };
+            if chosen.iter().all(is_free) {
+                chosen.push(found);
+            }
+        }
+        chosen
+    }
+}
+
+/// The path of a name that has commas or slashes in it; `None` for other names, and where short forms were written out.
+fn with_breaks(name: &NormalText, words: &[WordId]) -> Option<Vec<WordId>> {
+    if name.words.len() != words.len() {
+        return None;
+    }
+    let mut path = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        match name.words[at].before {
+            Break::Segment if at > 0 => path.push(JOINT),
+            Break::Alternative if at > 0 => path.push(SLASH),
+            _ => {}
+        }
+        path.push(*word);
+    }
+    (path.len() > words.len()).then_some(path)
+}
+
+/// A name with `ae` for `ä` and the like; `None` where it has no such letter.
+fn with_umlauts_written_out(name: &str) -> Option<String> {
+    let name: String = name.nfc().collect();
+    let long = name.replace(['ä', 'Ä'], "ae").replace(['ö', 'Ö'], "oe").replace(['ü', 'Ü'], "ue");
+    (long != name).then_some(long)
+}
+
+/// The way through the trie from one word of a text on.
+struct Walk<'a> {
+    names: &'a WholeNames,
+    units: &'a [Unit],
+    start: usize,
+    found: &'a mut Vec<Occurrence>,
+}
+
+impl Walk<'_> {
+    fn step(mut self, node: u32, at: usize, words: usize, exact: bool) {
+        self.go(node, at, words, exact);
+    }
+
+    fn go(&mut self, node: u32, at: usize, words: usize, exact: bool) {
+        for (level, cost) in &self.names.ends[node as usize] {
+            let (start, end, level, cost) = (self.start, at, *level, *cost);
+            self.found.push(Occurrence { start, end, level, words, cost, exact });
+        }
+        let Some(unit) = self.units.get(at) else { return };
+        let is_within = at > self.start;
+        let next = |node: u32, word: WordId| self.names.steps.get(&(node, word)).copied();
+        let joint = next(node, JOINT).filter(|_| is_within);
+        if is_within && unit.before >= Break::Segment {
+            let through = match unit.before {
+                Break::Segment => joint,
+                Break::Alternative => next(node, SLASH),
+                _ => None,
+            };
+            if let Some(turned) = through
+                && let Some(node) = unit.word.and_then(|word| next(turned, word))
+            {
+                self.go(node, at + 1, words + 1, exact && unit.exact);
+            }
+            return;
+        }
+        if let Some(node) = unit.word.and_then(|word| next(node, word)) {
+            self.go(node, at + 1, words + 1, exact && unit.exact);
+        }
+        // "Head of the Product": particles count for nothing inside a name.
+        if is_within && matches!(unit.sense, Sense::Of | Sense::Article) {
+            if unit.sense == Sense::Of
+                && let Some(turned) = joint
+                && let Some(after) = self.units.get(at + 1)
+                && let Some(node) = after.word.and_then(|word| next(turned, word))
+            {
+                self.go(node, at + 2, words + 1, exact && after.exact);
+            }
+            let more = self.units.get(at + 1).is_some_and(|after| after.before < Break::Segment);
+            let leads_on = more
+                && self.units[at + 1..]
+                    .iter()
+                    .take(2)
+                    .any(|after| after.word.is_some_and(|word| next(node, word).is_some()));
+            if leads_on {
+                self.go_past_particle(node, at + 1, words, exact);
+            }
+        }
+    }
+
+    fn go_past_particle(&mut self, node: u32, at: usize, words: usize, exact: bool) {
+        let mut at = at;
+        if self.units.get(at).is_some_and(|unit| unit.sense == Sense::Article) {
+            at += 1;
+        }
+        let Some(unit) = self.units.get(at) else { return };
+        let next = unit.word.and_then(|word| self.names.steps.get(&(node, word)).copied());
+        if let Some(node) = next {
+            self.go(node, at + 1, words + 1, exact && unit.exact);
+        }
+    }
+}

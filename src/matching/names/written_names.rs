@@ -1,0 +1,158 @@
+//! The names of a ladder's levels, word by word.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::knowledge::{Ladder, Level, Vocabulary};
+use crate::matching::languages::DEFAULTS;
+use crate::matching::text::normal::NormalText;
+
+/// One name of a level, taken apart.
+#[derive(Debug, Clone)]
+pub(in crate::matching) struct Name {
+    /// The position of the level.
+    pub(in crate::matching) level: usize,
+    /// Its words in normal form, short forms written out.
+    pub(in crate::matching) words: Vec<String>,
+    /// The words that are in capitals and so may be abbreviations.
+    pub(in crate::matching) capitals: BTreeSet<String>,
+    /// What kind of name it is.
+    pub(in crate::matching) kind: NameKind,
+}
+
+/// Where a name comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::matching) enum NameKind {
+    /// The level's title.
+    Title,
+    /// One of its aliases.
+    Alias,
+    /// Its id.
+    Id,
+}
+
+impl Name {
+    /// Whether the name is one abbreviation.
+    pub(in crate::matching) fn abbreviation(&self) -> Option<&str> {
+        match self.words.as_slice() {
+            [word] if self.capitals.contains(word) => Some(word),
+            _ => None,
+        }
+    }
+}
+
+/// Every name of every level: titles first, then aliases, then ids.
+pub(in crate::matching) fn names(ladder: &Ladder) -> Vec<Name> {
+    let short = short_forms(&ladder.vocabulary);
+    let mut names = Vec::new();
+    for kind in [NameKind::Title, NameKind::Alias, NameKind::Id] {
+        for (level, texts) in ladder.levels.iter().map(|level| texts(level, kind)).enumerate() {
+            for text in texts {
+                names.extend(alternatives(text).map(|text| take_apart(text, level, kind, &short)));
+            }
+        }
+    }
+    names
+}
+
+fn texts(level: &Level, kind: NameKind) -> Vec<&str> {
+    match kind {
+        NameKind::Title => vec![level.title.as_str()],
+        NameKind::Alias => level.aliases.iter().map(String::as_str).collect(),
+        NameKind::Id => vec![level.id.as_str()],
+    }
+}
+
+/// A title such as `Director / Group Product Manager` holds two names.
+fn alternatives(text: &str) -> impl Iterator<Item = &str> {
+    text.split('/').map(str::trim).filter(|part| !part.is_empty())
+}
+
+fn short_forms(vocabulary: &Vocabulary) -> BTreeMap<String, String> {
+    let mut short = DEFAULTS.abbreviations.clone();
+    for (from, to) in &vocabulary.abbreviations {
+        short.insert(NormalText::new(from).joined(), NormalText::new(to).joined());
+    }
+    short
+}
+
+fn take_apart(text: &str, level: usize, kind: NameKind, short: &BTreeMap<String, String>) -> Name {
+    let normal = NormalText::new(text);
+    let words = normal.words.iter().flat_map(|span| {
+        let word = normal.word(*span);
+        let word = short.get(word).map_or(word, String::as_str);
+        word.split(' ').map(str::to_owned).collect::<Vec<_>>()
+    });
+    let mut words: Vec<String> = words.collect();
+    // A lone "I" at the end of a name is a number.
+    if let [_, .., last] = words.as_mut_slice()
+        && last == "i"
+    {
+        "1".clone_into(last);
+    }
+    Name { level, words, capitals: capitals(text), kind }
+}
+
+/// Whether a name is one word in capitals: such a name is read whole or not at all.
+pub(in crate::matching) fn is_short_form(text: &str) -> bool {
+    !text.trim().contains(char::is_whitespace) && !capitals(text).is_empty()
+}
+
+/// The words of two to six characters that are written in capitals, in lower case.
+fn capitals(text: &str) -> BTreeSet<String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '.')
+        .map(|word| word.replace('.', ""))
+        .filter(|word| (2..=6).contains(&word.chars().count()))
+        .filter(|word| word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase))
+        .map(|word| word.to_lowercase())
+        .collect()
+}
+
+/// The forms of a word for people and for what they do: `manager`, `management`, `managing`.
+///
+/// Each comes with whether it is the form for people.
+pub(in crate::matching) fn forms(word: &str) -> Vec<(String, bool)> {
+    let mut forms = Vec::new();
+    if let Some(stem) = word.strip_suffix("er").filter(|stem| stem.len() > 2) {
+        forms.push((word.to_owned(), true));
+        if stem.ends_with('e') {
+            // engineer, engineering
+            forms.push((format!("{word}ing"), false));
+        } else {
+            forms.push((format!("{stem}ing"), false));
+            forms.push((format!("{stem}{}", if stem.ends_with('g') { "ement" } else { "ment" }), false));
+        }
+    } else if let Some(stem) = word.strip_suffix("ment").filter(|stem| stem.len() > 3) {
+        let stem = stem.strip_suffix('e').unwrap_or(stem);
+        forms.push((word.to_owned(), false));
+        forms.push((format!("{stem}er"), true));
+        forms.push((format!("{stem}ing"), false));
+    } else if let Some(stem) = word.strip_suffix("ing").filter(|stem| stem.len() > 3) {
+        forms.push((word.to_owned(), false));
+        let person = if stem.ends_with("er") { stem.to_owned() } else { format!("{stem}er") };
+        forms.push((person, true));
+    } else {
+        forms.push((word.to_owned(), true));
+    }
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{capitals, forms};
+
+    #[test]
+    fn forms_for_people_and_for_their_work_belong_together() {
+        let words = |word: &str| -> Vec<String> { forms(word).into_iter().map(|(form, _)| form).collect() };
+        assert!(words("manager").contains(&"management".to_owned()));
+        assert!(words("management").contains(&"manager".to_owned()));
+        assert!(words("engineering").contains(&"engineer".to_owned()));
+        assert!(words("developer").contains(&"development".to_owned()));
+        assert_eq!(words("nurse"), ["nurse"]);
+    }
+
+    #[test]
+    fn capitals_are_short_words_without_a_lower_case_letter() {
+        let found = capitals("VP of Engineering, SDE II (M3), A");
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), ["ii", "m3", "sde", "vp"]);
+    }
+}

@@ -1,0 +1,112 @@
+//! What reading a text comes to.
+
+use std::fmt;
+
+use crate::knowledge::LevelKey;
+
+/// Most suggestions that an unsure reading carries.
+pub const SUGGESTIONS: usize = 5;
+
+/// How a text was read as the name of a level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The level that was meant, or what it may have been.
+    pub verdict: Verdict,
+    /// Whether the text is one of the level's own names, but for case, spacing and marks.
+    pub literal: bool,
+    /// Why it was read so; [`LevelIndex::explain`](super::LevelIndex::explain) tells it word by word.
+    pub because: Reason,
+}
+
+/// Why a text was read as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reason {
+    /// The text is one of the level's names.
+    WholeName,
+    /// Words of the text tell the level.
+    Told,
+    /// The text names the role and no word tells a level.
+    BaseLevel,
+    /// Two levels are named, or two ladders have such a level.
+    SeveralLevels,
+    /// The text has a rank that the ladder does not have.
+    UnknownRank,
+    /// The title is one of another profession.
+    OtherProfession,
+    /// A word that is not known may make it another title.
+    UnknownWord,
+    /// A word is only like one that tells a level.
+    SpellingTooFar,
+    /// No word places the title in the field of a ladder.
+    NoFieldWord,
+    /// The field is named, but no level in it.
+    NoLevelWord,
+    /// The text talks about something else.
+    OtherTopic,
+    /// The text is too long to be the name of a level.
+    TooLong,
+    /// No word of the text is known.
+    #[default]
+    NothingKnown,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::WholeName => "it is a name of the level",
+            Self::Told => "its words tell the level",
+            Self::BaseLevel => "it names the role, and no word tells another level",
+            Self::SeveralLevels => "it names more than one level",
+            Self::UnknownRank => "it has a rank that the ladder does not have",
+            Self::OtherProfession => "it is a title of another profession",
+            Self::UnknownWord => "a word that is not known may make it another title",
+            Self::SpellingTooFar => "a word is only like one that tells a level",
+            Self::NoFieldWord => "no word places it in the field of a ladder",
+            Self::NoLevelWord => "it names the field, but no level in it",
+            Self::OtherTopic => "it talks about something else",
+            Self::TooLong => "it is too long to be the name of a level",
+            Self::NothingKnown => "no word of it is known",
+        })
+    }
+}
+
+/// The outcome of reading a name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Verdict {
+    /// The text names this level and no other.
+    Sure(LevelKey),
+    /// The text may mean one of these: one to [`SUGGESTIONS`], best first, no repeats.
+    Unsure(Vec<LevelKey>),
+    /// The text names nothing on any ladder.
+    #[default]
+    Nothing,
+}
+
+impl Reading {
+    /// The level, when the reading is sure of it.
+    pub fn sure(&self) -> Option<LevelKey> {
+        match self.verdict {
+            Verdict::Sure(key) => Some(key),
+            Verdict::Unsure(_) | Verdict::Nothing => None,
+        }
+    }
+
+    /// What the text may have meant, best first; empty when the reading is sure or found nothing.
+    pub fn suggestions(&self) -> &[LevelKey] {
+        match &self.verdict {
+            Verdict::Unsure(keys) => keys,
+            Verdict::Sure(_) | Verdict::Nothing => &[],
+        }
+    }
+}
+
+/// How one or two texts were read as a way from one level to another.
+///
+/// An end is `None` where the texts do not name it at all; both ends are `None` only where nothing was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TransitionReading {
+    /// Where the way starts.
+    pub from: Option<Reading>,
+    /// Where it leads.
+    pub to: Option<Reading>,
+}

@@ -1,0 +1,202 @@
+//! The index over all names: made once, read from many times.
+
+use crate::knowledge::{KnowledgeBase, LevelKey};
+use crate::matching::languages::{self, Cues};
+use crate::matching::outcome::{Reading, Reason, SUGGESTIONS, Verdict};
+use crate::matching::reading::ladder::{LadderNames, Read};
+use crate::matching::reading::word_owners::WordOwners;
+use crate::matching::text::normal::NormalText;
+
+/// Everything needed to read names of levels, made once from a knowledge base.
+///
+/// Each ladder reads a text by itself, so that another ladder never changes what it makes of it.
+#[derive(Debug)]
+pub struct LevelIndex {
+    ladders: Vec<LadderNames>,
+    /// Where there are several ladders: which of them may know a word.
+    owners: Option<WordOwners>,
+}
+
+impl LevelIndex {
+    /// Reads the names and the vocabulary of every ladder.
+    pub fn new(knowledge: &KnowledgeBase) -> Self {
+        let ladder = |ladder: usize| LadderNames::new(ladder, knowledge);
+        let ladders: Vec<LadderNames> = (0..knowledge.ladders().len()).map(ladder).collect();
+        let owners = (ladders.len() > 1).then(|| WordOwners::new(&ladders));
+        Self { ladders, owners }
+    }
+
+    /// Tells which level a text names.
+    ///
+    /// Never panics, whatever the text; looks at a bounded part of it.
+    pub fn read_level(&self, text: &str) -> Reading {
+        let normal = NormalText::new(text);
+        self.read(text, &normal, &self.that_may_know(&normal))
+    }
+
+    /// The ladders that may know a word of a text.
+    pub(in crate::matching) fn that_may_know(&self, text: &NormalText) -> Vec<&LadderNames> {
+        match &self.owners {
+            Some(owners) => owners.of(text).into_iter().map(|ladder| &self.ladders[ladder]).collect(),
+            None => self.ladders.iter().collect(),
+        }
+    }
+
+    /// Tells which level of one ladder a text names, as if there were no other.
+    pub(in crate::matching) fn read_level_of(&self, ladder: usize, text: &str) -> Reading {
+        self.read(text, &NormalText::new(text), &[&self.ladders[ladder]])
+    }
+
+    fn read(&self, text: &str, normal: &NormalText, ladders: &[&LadderNames]) -> Reading {
+        let reads: Vec<Read> = ladders.iter().filter_map(|ladder| ladder.read(text, normal)).collect();
+        let deciding = self.deciding(normal, &reads);
+        match deciding.as_slice() {
+            [only] if only.literal || !is_too_long(normal) => certain(only),
+            _ => unsure(normal, &deciding, &reads, ladders),
+        }
+    }
+
+    /// Reads a text like [`read_level`](Self::read_level), for those who ask for nothing but a sure answer: what
+    /// it may have meant otherwise, the larger part of the work, is not looked for.
+    pub(in crate::matching) fn read_sure(&self, text: &str) -> Option<Reading> {
+        let normal = NormalText::new(text);
+        let ladders = self.that_may_know(&normal);
+        let reads: Vec<Read> = ladders.iter().filter_map(|ladder| ladder.read(text, &normal)).collect();
+        match self.deciding(&normal, &reads).as_slice() {
+            [only] if only.literal || !is_too_long(&normal) => Some(certain(only)),
+            _ => None,
+        }
+    }
+
+    /// What the ladders that are sure of a level say: where words place the text in the field of some, or in a ladder by
+    /// name, theirs alone.
+    fn deciding<'r>(&self, text: &NormalText, reads: &'r [Read]) -> Vec<&'r Read> {
+        let sure: Vec<&Read> = reads.iter().filter(|read| read.sure.is_some()).collect();
+        let anchored: Vec<&Read> = sure.iter().copied().filter(|read| read.anchored).collect();
+        let deciding = if anchored.is_empty() { sure } else { anchored };
+        if deciding.len() < 2 {
+            return deciding;
+        }
+        let is_named =
+            |read: &&&Read| read.sure.is_some_and(|key| self.ladders[key.ladder].is_named_in(text));
+        match deciding.iter().filter(is_named).copied().collect::<Vec<_>>() {
+            named if named.len() == 1 => named,
+            _ => deciding,
+        }
+    }
+
+    /// For each word of a text, whether it belongs to a name on some ladder.
+    pub(in crate::matching) fn named_words(&self, text: &NormalText) -> Vec<bool> {
+        let mut named = vec![false; text.words.len()];
+        for ladder in self.that_may_know(text) {
+            ladder.mark_named(text, &mut named);
+        }
+        named
+    }
+
+    /// The cues of English, of the ladders' languages and of the text's own.
+    pub(in crate::matching) fn cues(&self, text: &NormalText) -> Vec<&'static Cues> {
+        let mut languages: Vec<Option<usize>> =
+            self.ladders.iter().map(|ladder| ladder.lexicon.language()).collect();
+        languages.extend([None, languages::of_text(text, None)]);
+        languages.sort_unstable();
+        languages.dedup();
+        languages.into_iter().map(languages::cues).collect()
+    }
+
+    /// How many steps up a level is on its ladder.
+    pub(in crate::matching) fn height(&self, key: LevelKey) -> usize {
+        self.ladders[key.ladder].grammar.heights[key.level]
+    }
+
+    /// Whether a word, or what it is short for, has a meaning of its own on some ladder.
+    pub(in crate::matching) fn knows_word(&self, word: &str) -> bool {
+        let text = NormalText::new(word);
+        self.that_may_know(&text).iter().any(|ladder| ladder.knows_any(&ladder.tokens(&text)))
+    }
+
+    /// Whether a word is short for a title on some ladder, or for several words of one: `pm`, `gpm`, `cpo`.
+    pub(in crate::matching) fn abbreviates_a_title(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        self.ladders.iter().any(|ladder| ladder.abbreviates_a_title(&word))
+    }
+
+    /// Levels whose names share words with a text, best first.
+    pub(in crate::matching) fn related(&self, typed: &str) -> Vec<LevelKey> {
+        let text = NormalText::new(typed);
+        let ladders = self.that_may_know(&text);
+        let near = ladders.iter().flat_map(|ladder| ladder.suggest(&text, None));
+        best_first(near.collect()).into_iter().map(|(_, key)| key).collect()
+    }
+
+    /// The ladders, in order.
+    pub(in crate::matching) fn ladders(&self) -> &[LadderNames] {
+        &self.ladders
+    }
+
+    /// Whether a misspelling of one word may be read as the other on a ladder.
+    pub(in crate::matching) fn within_reach(&self, ladder: usize, word: &str, other: &str) -> bool {
+        let lexicon = &self.ladders[ladder].lexicon;
+        let (Some(word), Some(other)) = (lexicon.get(word), lexicon.get(other)) else { return false };
+        lexicon.within_reach(word, other)
+    }
+
+    /// Plain sentences around a name, `{}`, in the language of a ladder.
+    pub(in crate::matching) fn frames(&self, ladder: usize) -> impl Iterator<Item = &'static str> {
+        languages::frames(self.ladders[ladder].lexicon.language())
+    }
+
+    /// Every name in normal form with its level, in the order of the ladders, and whether its author wrote it so.
+    pub(in crate::matching) fn all_names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
+        self.ladders.iter().flat_map(LadderNames::names)
+    }
+}
+
+/// The reading of a text of which one level is told for sure.
+fn certain(read: &Read) -> Reading {
+    let verdict = read.sure.map_or(Verdict::Nothing, Verdict::Sure);
+    Reading { verdict, literal: read.literal, because: read.reason }
+}
+
+/// The reading of a text that names no level for sure: with what it may have meant.
+fn unsure(text: &NormalText, deciding: &[&Read], reads: &[Read], ladders: &[&LadderNames]) -> Reading {
+    let mut levels: Vec<LevelKey> = deciding.iter().filter_map(|read| read.sure).collect();
+    for level in reads.iter().flat_map(|read| &read.likely) {
+        push_new(&mut levels, *level);
+    }
+    let literal = reads.iter().any(|read| read.literal);
+    if !literal {
+        let words = |ladder: &LadderNames| {
+            reads.iter().find(|read| read.ladder == ladder.position()).map(|read| read.tokens.as_slice())
+        };
+        let near = ladders.iter().flat_map(|ladder| ladder.suggest(text, words(ladder)));
+        for (_, key) in best_first(near.collect()) {
+            push_new(&mut levels, key);
+        }
+    }
+    levels.truncate(SUGGESTIONS);
+    let because = match reads {
+        _ if is_too_long(text) => Reason::TooLong,
+        _ if deciding.len() > 1 => Reason::SeveralLevels,
+        [] => Reason::NothingKnown,
+        [first, rest @ ..] => rest.iter().find(|read| read.anchored).unwrap_or(first).reason,
+    };
+    let verdict = if levels.is_empty() { Verdict::Nothing } else { Verdict::Unsure(levels) };
+    Reading { verdict, literal, because }
+}
+
+fn best_first(mut ranked: Vec<(u32, LevelKey)>) -> Vec<(u32, LevelKey)> {
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked
+}
+
+/// Whether a text is longer than a name, or none at all.
+fn is_too_long(text: &NormalText) -> bool {
+    text.cut || text.code
+}
+
+fn push_new(keys: &mut Vec<LevelKey>, key: LevelKey) {
+    if !keys.contains(&key) {
+        keys.push(key);
+    }
+}

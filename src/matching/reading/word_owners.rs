@@ -1,0 +1,93 @@
+//! Which of several ladders may know a word of a text, so that the others need not read it.
+
+use foldhash::HashMap;
+
+use crate::matching::names::lexicon::LOOSE;
+use crate::matching::reading::ladder::LadderNames;
+use crate::matching::text::normal::NormalText;
+use crate::matching::text::spelling::{Letters, budget, distance};
+
+/// Most ladders that read one text: those that know most of its words.
+const MOST: usize = 12;
+/// Most words of a text that are compared with the ladders' words.
+const COMPARED: usize = 8;
+
+/// The words of all ladders, each with the ladders that have it.
+#[derive(Debug, Default)]
+pub(in crate::matching) struct WordOwners {
+    owners: HashMap<Box<str>, Vec<usize>>,
+    /// Words that misspellings may stand for, by their number of letters.
+    by_length: Vec<Vec<(Letters, Box<str>)>>,
+    ladders: usize,
+}
+
+impl WordOwners {
+    /// Collects the words of the ladders, and the short forms of these.
+    pub(in crate::matching) fn new(ladders: &[LadderNames]) -> Self {
+        let mut this = Self { ladders: ladders.len(), ..Self::default() };
+        for (position, ladder) in ladders.iter().enumerate() {
+            for word in ladder.own_words() {
+                let owners = this.owners.entry(word.as_str().into()).or_default();
+                if owners.is_empty()
+                    && let Some(letters) = Letters::new(&word).filter(|letters| letters.len() > 3)
+                {
+                    if this.by_length.len() <= letters.len() {
+                        this.by_length.resize_with(letters.len() + 1, Vec::new);
+                    }
+                    this.by_length[letters.len()].push((letters, word.as_str().into()));
+                }
+                if owners.last() != Some(&position) {
+                    owners.push(position);
+                }
+            }
+        }
+        this
+    }
+
+    /// The ladders that may know a word of a text, in order; where many do, those that know most.
+    pub(in crate::matching) fn of(&self, text: &NormalText) -> Vec<usize> {
+        let mut known = vec![0_usize; self.ladders];
+        let mut compared = 0;
+        for at in 0..text.words.len() {
+            let word = text.at(at);
+            let mut is_known = self.count(word, 2, &mut known);
+            is_known |= word.strip_suffix('s').is_some_and(|word| self.count(word, 2, &mut known));
+            for last in at + 1..text.words.len().min(at + 3) {
+                self.count(text.together(at, last), 1, &mut known);
+            }
+            if !is_known && compared < COMPARED {
+                compared += 1;
+                for (end, _) in word.char_indices().skip(2) {
+                    self.count(&word[..end], 1, &mut known);
+                }
+                self.count_near(word, &mut known);
+            }
+        }
+        let mut ladders: Vec<usize> = (0..self.ladders).filter(|ladder| known[*ladder] > 0).collect();
+        if ladders.len() > MOST {
+            ladders.sort_by_key(|ladder| (std::cmp::Reverse(known[*ladder]), *ladder));
+            ladders.truncate(MOST);
+            ladders.sort_unstable();
+        }
+        ladders
+    }
+
+    fn count(&self, word: &str, weight: usize, known: &mut [usize]) -> bool {
+        let owners = self.owners.get(word);
+        for owner in owners.into_iter().flatten() {
+            known[*owner] += weight;
+        }
+        owners.is_some()
+    }
+
+    fn count_near(&self, word: &str, known: &mut [usize]) {
+        let Some(typed) = Letters::new(word).filter(|letters| letters.len() > 2) else { return };
+        let lengths = typed.len().saturating_sub(4)..=typed.len() + 4;
+        for (letters, near) in lengths.filter_map(|length| self.by_length.get(length)).flatten() {
+            let limit = budget(letters.len()) + LOOSE;
+            if typed.may_be_near(letters, limit) && distance(&typed, letters, limit).is_some() {
+                self.count(near, 1, known);
+            }
+        }
+    }
+}

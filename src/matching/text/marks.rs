@@ -1,0 +1,97 @@
+//! What is between words, and what is no word: breaks, links, mentions, marks for all genders.
+
+/// What is between a word and the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::matching) enum Break {
+    /// Nothing, or a space.
+    None,
+    /// A mark that ends a part of a title: comma, dash, parenthesis, bar, colon.
+    Segment,
+    /// A slash: what follows may replace what came before.
+    Alternative,
+    /// An arrow: from here to there.
+    Arrow,
+}
+
+/// What a character that is no letter or digit puts between two words.
+pub(super) fn break_at(text: &str, at: usize, character: char) -> Break {
+    let spaced = || {
+        let after = text[at + character.len_utf8()..].chars().next();
+        let before = text[..at].chars().next_back();
+        before.is_none_or(char::is_whitespace) || after.is_none_or(char::is_whitespace)
+    };
+    match character {
+        '-' if text[at + 1..].starts_with('>') => Break::Arrow,
+        '-' if spaced() => Break::Segment,
+        '>' | '→' | '⇒' | '⟶' | '➜' | '➔' | '➡' | '»' | '›' | '▶' | '►' | '▸' | '⮕' | '👉' | '⏩' | '↗'
+        | '⬆' => Break::Arrow,
+        '/' | '\\' => Break::Alternative,
+        '?' | '!' | '¿' | '¡' | '。' | '、' | '？' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}'
+        | '|' | '–' | '—' | '―' | '•' | '·' | '@' | '\n' => Break::Segment,
+        _ => Break::None,
+    }
+}
+
+/// Whether these are the letters that French drops a vowel after: `d'université`.
+pub(super) fn is_elided(letters: &str) -> bool {
+    matches!(letters, "c" | "d" | "j" | "l" | "m" | "n" | "qu" | "s" | "t")
+}
+
+/// Whether what follows an apostrophe ends a word as in `captain's` or `captains'`.
+pub(super) fn owns(after: &str) -> bool {
+    !after.strip_prefix('s').unwrap_or(after).starts_with(char::is_alphanumeric)
+        && (after.starts_with('s') || after.starts_with(' '))
+}
+
+pub(super) fn is_link(rest: &str) -> bool {
+    ["http://", "https://", "www."].iter().any(|start| rest.starts_with(start))
+}
+
+pub(super) fn length_until_space(rest: &str) -> usize {
+    rest.find(char::is_whitespace).unwrap_or(rest.len())
+}
+
+pub(super) fn names_everyone(rest: &str) -> bool {
+    rest.starts_with("everyone") || rest.starts_with("here")
+}
+
+/// The length of a Discord mention or emoji such as `<@123>`, `<#1>`, `<:wave:1>`, `<t:1>` or `</level:1>`.
+pub(super) fn mention_length(rest: &str) -> Option<usize> {
+    let inner = rest.get(1..)?;
+    let known = inner.starts_with(['@', '#', ':'])
+        || ["a:", "t:", "id:"].iter().any(|start| inner.starts_with(start));
+    let end = inner.find('>')?;
+    (known && !inner[..end].contains(char::is_whitespace)).then_some(end + 2)
+}
+
+/// The length of a mark for all genders: `*in` or `:innen` behind a word, `(m/w/d)` behind a title.
+pub(super) fn gender_mark_length(rest: &str, follows_a_word: bool) -> Option<usize> {
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    if follows_a_word && rest.starts_with(['*', ':', '_', '/', '(']) {
+        let inner = rest[1..].strip_prefix('-').unwrap_or(&rest[1..]);
+        for ending in ["innen", "in", "e", "r"] {
+            let Some(after) = inner.strip_prefix(ending) else { continue };
+            let closed = if rest.starts_with('(') { after.strip_prefix(')') } else { Some(after) };
+            if let Some(after) = closed.filter(|after| ends(after)) {
+                return Some(rest.len() - after.len());
+            }
+        }
+    }
+    let inner = rest.strip_prefix('(')?;
+    let inner = &inner[..inner.find(')')?];
+    let letters = |part: &str| part.len() == 1 && part.bytes().all(|letter| letter.is_ascii_alphabetic());
+    (inner.contains('/') && inner.split('/').map(str::trim).all(letters)).then_some(inner.len() + 2)
+}
+
+/// A text without a marker such as `1.` or `2)` at its start.
+pub(super) fn without_list_marker(text: &str) -> &str {
+    // At the end too: a number that nothing follows marks no list, whatever blanks come after it.
+    let trimmed = text.trim();
+    let digits = trimmed.len() - trimmed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = &trimmed[digits..];
+    let marker = (1..=3).contains(&digits) && rest.starts_with(['.', ')']);
+    match rest.get(1..) {
+        Some(after) if marker && after.starts_with(char::is_whitespace) => after,
+        _ => text,
+    }
+}

@@ -1,0 +1,295 @@
+//! The normal form of a text: plain lower-case words and the breaks between them.
+
+use super::fold::fold;
+pub(in crate::matching) use super::marks::Break;
+use super::marks::{
+    break_at, gender_mark_length, is_elided, is_link, length_until_space, mention_length, names_everyone,
+    owns, without_list_marker,
+};
+use super::script::Script;
+
+/// Most characters of a text that are looked at; titles are far shorter, so what follows says nothing.
+pub(in crate::matching) const MAX_CHARS: usize = 320;
+/// Most words of a text that are looked at.
+pub(in crate::matching) const MAX_WORDS: usize = 40;
+/// Longest word that is kept whole, in bytes; the longest known word is far shorter.
+const MAX_WORD_BYTES: usize = 40;
+
+/// One word of a normal form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::matching) struct Span {
+    start: usize,
+    end: usize,
+    /// What is between it and the word before.
+    pub(in crate::matching) before: Break,
+    /// Whether the word ends in an apostrophe and an s.
+    pub(in crate::matching) owns: bool,
+    /// Whether it is written without a blank behind the one before it, as kanji are.
+    pub(in crate::matching) glued: bool,
+}
+
+/// A text in its normal form.
+#[derive(Debug, Clone, Default)]
+pub(in crate::matching) struct NormalText {
+    letters: String,
+    /// The words in order.
+    pub(in crate::matching) words: Vec<Span>,
+    /// The text was longer than what is looked at.
+    pub(in crate::matching) cut: bool,
+    /// The text holds markup or code, such as `<b>` or braces.
+    pub(in crate::matching) code: bool,
+}
+
+impl NormalText {
+    /// Brings a text into its normal form.
+    ///
+    /// Compatibility forms, case, marks, zero-width and control characters fold away; links, mentions and
+    /// a list marker at the start drop out; dotted or spaced single letters join.
+    pub(in crate::matching) fn new(text: &str) -> Self {
+        // No text has more characters than bytes, so a short one needs no counting.
+        let over = if text.len() <= MAX_CHARS { None } else { text.char_indices().nth(MAX_CHARS) };
+        let folded = fold(over.map_or(text, |(at, _)| &text[..at]));
+        let mut normal = Self {
+            letters: String::with_capacity(folded.len()),
+            words: Vec::new(),
+            cut: over.is_some(),
+            code: false,
+        };
+        normal.split(without_list_marker(&folded));
+        normal.join_single_letters();
+        normal
+    }
+
+    /// The letters of a word.
+    pub(in crate::matching) fn word(&self, span: Span) -> &str {
+        &self.letters[span.start..span.end]
+    }
+
+    /// The letters of the words from one position to another, as one word.
+    pub(in crate::matching) fn together(&self, first: usize, last: usize) -> &str {
+        // Neighbouring words lie side by side in `letters`.
+        &self.letters[self.words[first].start..self.words[last].end]
+    }
+
+    /// The letters of the word at a position.
+    pub(in crate::matching) fn at(&self, position: usize) -> &str {
+        self.word(self.words[position])
+    }
+
+    /// Whether no slash and no arrow stands between the words: "senior -> pm" is not "senior pm".
+    pub(in crate::matching) fn is_one_name(&self) -> bool {
+        self.words.iter().skip(1).all(|span| span.before < Break::Alternative)
+    }
+
+    /// Some of the words as a text of their own, with marks for the breaks between them.
+    pub(in crate::matching) fn part(&self, words: std::ops::Range<usize>) -> String {
+        let mut part = String::new();
+        for at in words.clone() {
+            part.push_str(match self.words[at].before {
+                _ if at == words.start => "",
+                Break::Segment => ", ",
+                Break::Alternative => " / ",
+                Break::Arrow => " > ",
+                Break::None => " ",
+            });
+            part.push_str(self.at(at));
+            if self.words[at].owns {
+                part.push_str("'s");
+            }
+        }
+        part
+    }
+
+    /// All words with single spaces between them.
+    pub(in crate::matching) fn joined(&self) -> String {
+        let mut joined = String::with_capacity(self.letters.len() + self.words.len());
+        for span in &self.words {
+            if !joined.is_empty() {
+                joined.push(' ');
+            }
+            joined.push_str(self.word(*span));
+        }
+        joined
+    }
+
+    fn split(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut before = Break::None;
+        let mut start = None;
+        let mut skip_to = 0;
+        let mut last_script = Script::Spaced;
+        for (at, character) in text.char_indices() {
+            if at < skip_to {
+                continue;
+            }
+            if character.is_alphanumeric() {
+                if start.is_none() && is_link(&text[at..]) {
+                    skip_to = at + length_until_space(&text[at..]);
+                    continue;
+                }
+                let script = Script::of(character);
+                if start.is_some() && script != last_script {
+                    self.finish_word(&mut start, &mut before);
+                }
+                last_script = script;
+                if start.is_none() {
+                    start = Some(self.letters.len());
+                }
+                self.letters.push(character);
+                if script == Script::Single {
+                    self.finish_word(&mut start, &mut before);
+                    let glued =
+                        text[..at].chars().next_back().is_some_and(|last| Script::of(last) != Script::Spaced);
+                    if let Some(word) = self.words.last_mut() {
+                        word.glued = glued;
+                    }
+                }
+                continue;
+            }
+            if matches!(character, '\'' | '’' | '‘' | 'ʼ') {
+                let after = &text[at + character.len_utf8()..];
+                let elided = start.is_some_and(|start| is_elided(&self.letters[start..]));
+                if elided && after.chars().take(2).filter(|next| next.is_alphabetic()).count() == 2 {
+                    self.finish_word(&mut start, &mut before);
+                } else if start.is_some() && owns(after) {
+                    skip_to = at + character.len_utf8() + usize::from(after.starts_with('s'));
+                    self.finish_word(&mut start, &mut before);
+                    if let Some(owner) = self.words.last_mut() {
+                        owner.owns = true;
+                    }
+                }
+                continue;
+            }
+            self.finish_word(&mut start, &mut before);
+            if let Some(length) = gender_mark_length(&text[at..], self.words.last().is_some()) {
+                skip_to = at + length;
+                continue;
+            }
+            if character == '<' {
+                if let Some(length) = mention_length(&text[at..]) {
+                    skip_to = at + length;
+                    continue;
+                }
+                let next = bytes.get(at + 1).copied().unwrap_or(b' ');
+                self.code |= next.is_ascii_alphabetic() || matches!(next, b'/' | b'!');
+            }
+            self.code |= matches!(character, '{' | '}');
+            if character == '@' && names_everyone(&text[at + 1..]) {
+                skip_to = at + length_until_space(&text[at..]);
+                continue;
+            }
+            let is_apart = text[..at].chars().next_back().is_none_or(char::is_whitespace);
+            if character == '&' || character == '+' && is_apart {
+                self.push_word("and", &mut before);
+            }
+            before = before.max(break_at(text, at, character));
+        }
+        self.finish_word(&mut start, &mut before);
+    }
+
+    fn finish_word(&mut self, start: &mut Option<usize>, before: &mut Break) {
+        let Some(from) = start.take() else { return };
+        if self.words.len() == MAX_WORDS {
+            self.cut = true;
+            self.letters.truncate(from);
+            return;
+        }
+        if self.letters.len() - from > MAX_WORD_BYTES {
+            let mut to = from + MAX_WORD_BYTES;
+            while !self.letters.is_char_boundary(to) {
+                to -= 1;
+            }
+            self.letters.truncate(to);
+        }
+        self.words.push(Span {
+            start: from,
+            end: self.letters.len(),
+            before: *before,
+            owns: false,
+            glued: false,
+        });
+        *before = Break::None;
+    }
+
+    fn push_word(&mut self, word: &str, before: &mut Break) {
+        let mut start = Some(self.letters.len());
+        self.letters.push_str(word);
+        self.finish_word(&mut start, before);
+    }
+
+    /// Joins runs of two and more single letters: `p m`, `s e n i o r`.
+    fn join_single_letters(&mut self) {
+        let single = |words: &[Span], at: usize, letters: &str| {
+            words.get(at).is_some_and(|span: &Span| {
+                span.end - span.start == 1 && letters.as_bytes()[span.start].is_ascii_alphabetic()
+            })
+        };
+        let mut kept = 0;
+        let mut at = 0;
+        while at < self.words.len() {
+            let mut run_end = at;
+            while single(&self.words, run_end, &self.letters)
+                && (run_end == at || self.words[run_end].before == Break::None)
+            {
+                run_end += 1;
+            }
+            let mut span = self.words[at];
+            if run_end > at + 1 {
+                // Neighbouring words lie side by side in `letters`, so a run is one slice of it.
+                span.end = self.words[run_end - 1].end;
+                at = run_end;
+            } else {
+                at += 1;
+            }
+            self.words[kept] = span;
+            kept += 1;
+        }
+        self.words.truncate(kept);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Break, NormalText};
+
+    fn words(text: &str) -> String {
+        NormalText::new(text).joined()
+    }
+
+    #[test]
+    fn case_marks_and_compatibility_forms_fold() {
+        assert_eq!(words("  ＳÉNIOR\u{200b} Prödúct  "), "senior product");
+    }
+
+    #[test]
+    fn single_letters_join_across_dots_and_spaces_only() {
+        assert_eq!(words("P.M. s e n i o r"), "pmsenior");
+        assert_eq!(words("P.M., s e n i o r"), "pm senior");
+        assert_eq!(words("head of p"), "head of p");
+    }
+
+    #[test]
+    fn links_mentions_and_list_markers_drop_out() {
+        assert_eq!(words("2. lead <@123> https://a.example/pm @everyone <:w:1>"), "lead");
+        assert_eq!(words("3.  "), words("3."));
+    }
+
+    #[test]
+    fn breaks_tell_parts_of_a_title_apart() {
+        let breaks = |text: &str| -> Vec<Break> {
+            NormalText::new(text).words.iter().map(|span| span.before).collect()
+        };
+        assert_eq!(breaks("go-to"), [Break::None, Break::None]);
+        assert_eq!(breaks("pm - web"), [Break::None, Break::Segment]);
+        assert_eq!(breaks("pm, web"), [Break::None, Break::Segment]);
+        assert_eq!(breaks("pm/web"), [Break::None, Break::Alternative]);
+        assert_eq!(breaks("pm -> web"), [Break::None, Break::Arrow]);
+    }
+
+    #[test]
+    fn a_long_text_is_cut() {
+        let text = NormalText::new(&"a b ".repeat(3000));
+        assert!(text.cut);
+        assert!(NormalText::new(&"lead ".repeat(50)).words.len() <= super::MAX_WORDS);
+    }
+}

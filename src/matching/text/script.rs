@@ -1,0 +1,22 @@
+//! How words of a script are told apart.
+
+/// How words of a script are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Script {
+    /// By blanks, as in Latin.
+    Spaced,
+    /// Katakana: a run is one word.
+    Katakana,
+    /// Kanji and hiragana: each character is a word.
+    Single,
+}
+
+impl Script {
+    pub(super) fn of(character: char) -> Self {
+        match character {
+            '\u{30a0}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' => Self::Katakana,
+            '\u{3041}'..='\u{309f}' | '\u{3400}'..='\u{9fff}' | '々' => Self::Single,
+            _ => Self::Spaced,
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Ladders of any shape: their names alone carry them, in the languages that have a table.
+
+use std::fmt::Write as _;
+
+use crate::support::{ENGINEERING, PRODUCT, ladder};
+use proptest::prelude::*;
+use stepladder::knowledge::{KnowledgeBase, load_str};
+use stepladder::matching::LevelIndex;
+
+/// A ladder's titles, lowest first, each with the name that is written behind it in parentheses as an alias.
+type Titles = &'static [&'static str];
+
+const HARBOUR: Titles =
+    &["Deckhand", "Able Seaman (AB)", "Boatswain", "Third Mate", "Second Mate", "Chief Mate", "Master (SM)"];
+const LAB: Titles = &["Lab Trainee", "Technician", "Senior Technician", "Lab Supervisor", "Chief Chemist"];
+const STATION: Titles =
+    &["Pflegehelfer", "Krankenpfleger", "Praxisanleiter", "Stationsleiter", "Pflegedirektor (PD)"];
+const ARMEE: Titles = &["Soldat", "Caporal", "Caporal-chef", "Sergent", "Sergent-chef", "Capitaine"];
+const ESCUELA: Titles = &["Maestro", "Maestro titular", "Jefe de estudios", "Director de escuela"];
+const LOJA: Titles = &["Repositor", "Vendedor", "Vendedor Sênior", "Gerente de Loja"];
+const KAISHA: Titles = &["主任", "係長", "課長代理", "課長", "部長", "シニアマネージャー"];
+
+fn text(id: &str, titles: Titles, more: &str) -> String {
+    let mut text = format!("[ladder]\nid = \"{id}\"\ntitle = \"{id}\"\nsummary = \"s\"\n{more}");
+    for (at, title) in titles.iter().enumerate() {
+        let (title, alias) = title.split_once(" (").unwrap_or((title, ""));
+        let _ = write!(text, "[[level]]\nid = \"l{at}\"\ntitle = \"{title}\"\n");
+        if !alias.is_empty() {
+            let _ = writeln!(text, "aliases = [\"{}\"]", alias.trim_end_matches(')'));
+        }
+        text.push_str("summary = \"s\"\nduties = [\"d\"]\n");
+        if at > 0 {
+            let _ = write!(text, "[[transition]]\nfrom = \"l{}\"\nto = \"l{at}\"\n", at - 1);
+        }
+    }
+    text
+}
+
+fn made_of(titles: Titles) -> KnowledgeBase {
+    load_str("a.toml", &text("some-ladder", titles, ""))
+        .unwrap_or_else(|problems| panic!("{problems}"))
+        .knowledge
+}
+
+/// The position of the level that a text finds, where it is sure of one.
+fn level(index: &LevelIndex, text: &str) -> Option<usize> {
+    index.read_level(text).sure().map(|key| key.level)
+}
+
+#[track_caller]
+fn reads(titles: Titles, expected: &[(&str, Option<usize>)]) {
+    let index = LevelIndex::new(&made_of(titles));
+    let wrong: Vec<String> = expected
+        .iter()
+        .filter(|(text, wanted)| level(&index, text) != *wanted)
+        .map(|(text, wanted)| format!("{text}: {:?}, not {wanted:?}", index.read_level(text)))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[track_caller]
+fn leads(titles: Titles, expected: &[(&str, usize, usize)]) {
+    let index = LevelIndex::new(&made_of(titles));
+    for (text, from, to) in expected {
+        let way = index.read_transition(text, None);
+        let found = [way.from, way.to].map(|end| end.and_then(|end| end.sure()).map(|key| key.level));
+        assert_eq!(found, [Some(*from), Some(*to)], "{text}");
+    }
+}
+
+#[test]
+fn every_name_finds_its_level_in_the_sentences_of_its_language() {
+    let english =
+        ["{}", "the {}", "what does a {} do?", "{} (London)", "{}, Remote", "the role of {}", "**{}**"];
+    let german = ["{}", "der {}", "Was macht ein {}?", "{} (Berlin)", "ich bin {}", "{} (m/w/d)"];
+    let french = ["{}", "un {}", "que fait un {} ?", "{} (Paris)", "je suis {}", "comment devenir {} ?"];
+    let spanish = ["{}", "el {}", "¿qué hace un {}?", "{} (Madrid)", "soy {}"];
+    let portuguese = ["{}", "um {}", "o que faz um {}?", "{}, Lisboa", "sou {}"];
+    let japanese = ["{}", "{}とは", "{}の仕事は？", "{}（東京）", "私は{}です"];
+    let all: [(Titles, &[&str]); 7] = [
+        (HARBOUR, &english),
+        (LAB, &english),
+        (STATION, &german),
+        (ARMEE, &french),
+        (ESCUELA, &spanish),
+        (LOJA, &portuguese),
+        (KAISHA, &japanese),
+    ];
+    for (titles, sentences) in all {
+        let index = LevelIndex::new(&made_of(titles));
+        for (at, title) in titles.iter().enumerate() {
+            for name in title.split(['(', ')']).map(str::trim).filter(|name| !name.is_empty()) {
+                for sentence in sentences {
+                    let text = sentence.replace("{}", name);
+                    assert_eq!(level(&index, &text), Some(at), "{text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_makes_another_title_of_a_name_is_not_sure() {
+    let near =
+        ["Deputy {}", "former {}", "{} emeritus", "ex-{}", "acting {}", "{}'s assistant", "wife of the {}"];
+    for titles in [HARBOUR, LAB] {
+        let index = LevelIndex::new(&made_of(titles));
+        for title in titles {
+            let name = title.split(" (").next().expect("a name");
+            for sentence in near {
+                let text = sentence.replace("{}", name);
+                assert_eq!(level(&index, &text), None, "{text}");
+            }
+        }
+    }
+    reads(HARBOUR, &[("Fourth Mate", None), ("Deckhand supervisor", None), ("School Master", None)]);
+}
+
+#[test]
+fn german_forms_are_read_and_other_compounds_are_not() {
+    reads(
+        STATION,
+        &[
+            ("Stationsleiterin", Some(3)),
+            ("Stationsleiter*in", Some(3)),
+            ("Stationsleiter/-in gesucht", Some(3)),
+            ("die Krankenpfleger:innen", Some(1)),
+            ("Stationsliter", Some(3)),
+            ("stellvertretende Stationsleiterin", None),
+            ("Stationsleiter-Anwärter", None),
+            ("Bereichsleiter", None),
+            ("Oberkrankenpfleger", None),
+            ("Büro des Pflegedirektors", None),
+            ("Pflegedirektor im Ruhestand", None),
+        ],
+    );
+}
+
+#[test]
+fn japanese_is_read_without_blanks() {
+    reads(
+        KAISHA,
+        &[
+            ("課長になるには", Some(3)),
+            ("課長代理", Some(2)),
+            ("営業課長", Some(3)),
+            ("副部長", None),
+            ("元部長", None),
+            ("部長の秘書", None),
+            ("部長補佐", None),
+            ("シニア・マネージャー", Some(5)),
+            ("店長", None),
+        ],
+    );
+    leads(KAISHA, &[("係長から課長へ", 1, 3), ("主任→係長", 0, 1)]);
+}
+
+#[test]
+fn ways_are_read_in_the_ladders_language_and_in_the_texts() {
+    leads(
+        STATION,
+        &[("vom Krankenpfleger zum Stationsleiter", 1, 3), ("von Pflegehelfer zu Krankenpfleger", 0, 1)],
+    );
+    leads(ARMEE, &[("de caporal à sergent", 1, 3), ("comment passer de Soldat à Caporal ?", 0, 1)]);
+    leads(ESCUELA, &[("de maestro a director de escuela", 0, 3)]);
+    leads(LOJA, &[("de Vendedor para Gerente de Loja", 1, 3)]);
+    let (product, index) = (ladder(PRODUCT), LevelIndex::new(&ladder(PRODUCT)));
+    for text in ["von PM zu Senior PM", "de PM à Senior PM", "PMからSenior PMへ"] {
+        let way = index.read_transition(text, None);
+        let id = |key| product.reference(key).to_owned();
+        let found = [way.from, way.to].map(|end| end.and_then(|end| end.sure()).map(id));
+        assert_eq!(found, [Some("pm".to_owned()), Some("senior".to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn an_author_may_name_the_language() {
+    let titles: Titles = &["Lead", "Chef"];
+    let with =
+        |more: &str| load_str("a.toml", &text("some-ladder", titles, more)).map(|loaded| loaded.knowledge);
+    let german = LevelIndex::new(&with("language = \"de\"\n").expect("a ladder"));
+    assert_eq!(level(&german, "was verdient der Chef?"), Some(1));
+    let problems = with("language = \"tlh\"\n").expect_err("no such table").to_string();
+    assert!(problems.contains("no table for the language `tlh`") && problems.contains("ja"), "{problems}");
+}
+
+#[test]
+fn a_rank_that_the_ladder_lacks_brings_the_nearest_levels_first() {
+    let (knowledge, index) = (ladder(PRODUCT), LevelIndex::new(&ladder(PRODUCT)));
+    let suggested = |text: &str| -> Vec<String> {
+        let reading = index.read_level(text);
+        reading.suggestions().iter().map(|key| knowledge.reference(*key).to_owned()).collect()
+    };
+    assert_eq!(suggested("staff pm")[..2], ["principal", "senior"]);
+    assert_eq!(suggested("trainee pm")[0], "associate");
+    assert_eq!(suggested("lead or group pm")[..2], ["lead", "director"]);
+    assert_eq!(suggested("engineering manager"), [""; 0]);
+}
+
+#[test]
+fn a_ladder_that_the_text_names_decides() {
+    let monzo = text("monzo", &["PM", "Senior PM"], "");
+    let monzo = load_str("b.toml", &monzo).unwrap_or_else(|problems| panic!("{problems}")).knowledge;
+    let both = KnowledgeBase::new([ladder(PRODUCT).ladders(), monzo.ladders()].concat());
+    let index = LevelIndex::new(&both);
+    let found = |text: &str| index.read_level(text).sure().map(|key| both.ladder(key).id.clone());
+    assert_eq!(found("senior pm"), None);
+    assert_eq!(found("senior pm at monzo"), Some("monzo".to_owned()));
+    assert_eq!(found("Principal PM"), Some("product-management".to_owned()));
+}
+
+proptest! {
+    #[test]
+    fn an_unrelated_ladder_changes_nothing(
+        name in prop::sample::select(["Boatswain", "Third Mate", "chief mate", "AB", "Secnd Mate", "Able Seamann"].to_vec()),
+        sentence in prop::sample::select(["{}", "the {}", "former {}", "{} (Oslo)", "what does a {} do?", "{} xyzzy"].to_vec()),
+    ) {
+        let text = sentence.replace("{}", name);
+        let alone = made_of(HARBOUR);
+        let with = KnowledgeBase::new([alone.ladders(), ladder(ENGINEERING).ladders()].concat());
+        let found = |knowledge: &KnowledgeBase| {
+            let reading = LevelIndex::new(knowledge).read_level(&text);
+            reading.sure().map(|key| knowledge.level(key).title.clone())
+        };
+        prop_assert_eq!(found(&alone), found(&with), "{}", text);
+    }
+}
