@@ -45,6 +45,8 @@ pub struct Rest {
     authorization: HeaderValue,
     /// The base of all routes, without a slash at its end.
     api: String,
+    /// The same, read.
+    base: Url,
     api_url: String,
 }
 
@@ -83,7 +85,8 @@ impl Rest {
             .redirect(reqwest::redirect::Policy::none())
             .build()?;
         let api = format!("{api_url}/api/v10");
-        Ok(Self { client, authorization: token.authorization(), token, api, api_url })
+        let base = Url::parse(&api).map_err(|error| Error::ApiUrl(format!("{api:?}: {error}")))?;
+        Ok(Self { client, authorization: token.authorization(), token, api, base, api_url })
     }
 
     /// Answers an interaction that arrived at `arrived`.
@@ -100,9 +103,9 @@ impl Rest {
         body: Body,
         arrived: Instant,
     ) -> Result<(), Error> {
-        let url = format!("{}/interactions/{interaction}/{token}/callback", self.api);
-        // The error itself might show the token.
-        let url = Url::parse(&url).map_err(|_| Error::Unreachable("the token is unusable".to_owned()))?;
+        // The address is read once; for an answer only its path is.
+        let mut url = self.base.clone();
+        url.set_path(&format!("{}/interactions/{interaction}/{token}/callback", self.base.path()));
         let bytes = Bytes::from(body.bytes);
         let in_doubt = AtomicBool::new(false);
         let attempt = async || {
