@@ -1,6 +1,7 @@
 //! A text as one ladder sees it: what each of its words is there, part by part.
 
 use crate::matching::family::question::end_of_question;
+use crate::matching::languages::DEFAULTS;
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
@@ -86,8 +87,14 @@ pub(in crate::matching) fn see(
     anchored: bool,
 ) -> Vec<Item> {
     let asked_before = end_of_question(tokens, lexicon).unwrap_or(tokens.len());
-    let mut view =
-        View { grammar, lexicon, anchored, items: Vec::with_capacity(tokens.len()), pending: Break::None };
+    let mut view = View {
+        grammar,
+        lexicon,
+        anchored,
+        items: Vec::with_capacity(tokens.len()),
+        pending: Break::None,
+        last_rank: None,
+    };
     for (position, token) in tokens.iter().enumerate() {
         if position >= asked_before && token.word.is_none() && token.resembles.is_none() {
             continue;
@@ -107,6 +114,8 @@ struct View<'a> {
     items: Vec<Item>,
     /// The strongest break since the last item.
     pending: Break,
+    /// The last word with a meaning that is not the ladder's own.
+    last_rank: Option<WordId>,
 }
 
 impl View<'_> {
@@ -155,12 +164,20 @@ impl View<'_> {
             Meaning::Part if self.lexicon.sense(word) == Sense::Number => {
                 return self.see_number(word, position);
             }
-            Meaning::Part => Kind::Part(word),
+            Meaning::Part => {
+                let text = self.lexicon.text(word);
+                let is_raised = |before: WordId| DEFAULTS.ranks.is_raised_by(text, self.lexicon.text(before));
+                self.items.pop_if(|last| last.kind == Kind::Rank && self.last_rank.is_some_and(is_raised));
+                Kind::Part(word)
+            }
             Meaning::Other(Sense::Alternative) if self.is_five(word) => {
                 return self.push(Kind::Number, position, true);
             }
             Meaning::Other(sense) => match self.other(sense, leads_to) {
-                Some(kind) => kind,
+                Some(kind) => {
+                    self.last_rank = Some(word);
+                    kind
+                }
                 None if sense == Sense::Noise => return self.see_noise(word, position),
                 None if sense == Sense::Number => return self.see_number(word, position),
                 None => return,

@@ -46,6 +46,8 @@ pub(in crate::matching) struct Ranks {
     pub(in crate::matching) below: Vec<String>,
     pub(in crate::matching) movable: Vec<String>,
     pub(in crate::matching) modifiers: Vec<String>,
+    raising: Vec<String>,
+    raised: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -101,6 +103,11 @@ impl Grammar {
 }
 
 impl Ranks {
+    /// Whether one word before the other changes nothing: an "Executive Director" is a director.
+    pub(in crate::matching) fn is_raised_by(&self, rank: &str, before: &str) -> bool {
+        self.raising.iter().any(|word| word == before) && self.raised.iter().any(|word| word == rank)
+    }
+
     /// Whether a rank may stand after what it ranks: `Product Manager, Senior`.
     pub(in crate::matching) fn is_movable(&self, word: &str) -> bool {
         self.movable.iter().any(|rank| rank == word)

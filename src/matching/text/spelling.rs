@@ -91,12 +91,12 @@ pub(in crate::matching) fn lone_budget(length: usize) -> Quarters {
 pub(in crate::matching) fn distance(typed: &Letters, known: &Letters, budget: Quarters) -> Option<Quarters> {
     let (from, to) = (&typed.word[..typed.length], &known.word[..known.length]);
     let table = &*SUBSTITUTIONS;
-    let mut rows = [[FAR; LONGEST + 1]; 3];
+    let mut rows = [[FAR; LONGEST + 1]; 4];
     for column in 0..=to.len() {
         rows[0][column] = if column == 0 { 0 } else { rows[0][column - 1] + gap(to, column - 1, 0) };
     }
     for row in 1..=from.len() {
-        let [now, above, two_above] = [row % 3, (row + 2) % 3, (row + 1) % 3];
+        let [now, above, two_above, three_above] = [row % 4, (row + 3) % 4, (row + 2) % 4, (row + 1) % 4];
         rows[now][0] = rows[above][0] + gap(from, row - 1, 0);
         let mut smallest = rows[now][0];
         for column in 1..=to.len() {
@@ -112,6 +112,16 @@ pub(in crate::matching) fn distance(typed: &Letters, known: &Letters, budget: Qu
             if row > 1 && column > 1 && a == to[column - 2] && b == from[row - 2] && a != b {
                 cost = cost.min(rows[two_above][column - 2] + 3);
             }
+            // Two letters swapped across a third: `delevoper`.
+            if row > 2
+                && column > 2
+                && a == to[column - 3]
+                && b == from[row - 3]
+                && from[row - 2] == to[column - 2]
+                && a != b
+            {
+                cost = cost.min(rows[three_above][column - 3] + 6);
+            }
             rows[now][column] = cost;
             smallest = smallest.min(cost);
         }
@@ -119,7 +129,7 @@ pub(in crate::matching) fn distance(typed: &Letters, known: &Letters, budget: Qu
             return None;
         }
     }
-    let cost = rows[from.len() % 3][to.len()];
+    let cost = rows[from.len() % 4][to.len()];
     (cost <= budget).then_some(cost)
 }
 
@@ -219,6 +229,7 @@ mod tests {
             ("hesd", "head"),
             ("janager", "manager"),
             ("lroduct", "product"),
+            ("delevoper", "developer"),
         ] {
             assert!(reads(typed, known), "{typed}");
         }
