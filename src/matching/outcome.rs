@@ -110,3 +110,10 @@ pub struct TransitionReading {
     /// Where it leads.
     pub to: Option<Reading>,
 }
+
+/// Adds to a list what it does not have yet.
+pub(in crate::matching) fn push_new<T: PartialEq>(list: &mut Vec<T>, new: T) {
+    if !list.contains(&new) {
+        list.push(new);
+    }
+}

@@ -10,7 +10,10 @@ use foldhash::HashMap;
 use serde::Deserialize;
 use unicode_normalization::UnicodeNormalization;
 
+use crate::knowledge::Language;
+use crate::matching::text::fold::fold;
 use crate::matching::text::normal::NormalText;
+use crate::matching::text::script::Script;
 
 pub(in crate::matching) use english::{Axis, DEFAULTS, Rank};
 pub(in crate::matching) use english_words::is_english;
@@ -18,7 +21,7 @@ pub(in crate::matching) use english_words::is_english;
 /// The words of a language other than English; `english.toml` says what each list is for.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::matching) struct Language {
+pub(in crate::matching) struct Table {
     /// Endings, and words, that tell titles in this language.
     marks: Vec<String>,
     /// Letters that English does not have.
@@ -79,10 +82,7 @@ pub(in crate::matching) struct Cues {
 impl Cues {
     /// Whether a word is one of the small words that sentences of the language are made of.
     pub(in crate::matching) fn is_small(&self, word: &str) -> bool {
-        match self.language {
-            None => languages_with(word) >> LANGUAGES & 1 == 1,
-            Some(language) => languages_with(word) >> language & 1 == 1,
-        }
+        is_small_in(self.language.unwrap_or(ENGLISH), word)
     }
 }
 
@@ -114,7 +114,7 @@ pub(in crate::matching) fn cues(language: Option<usize>) -> &'static Cues {
     &CUES[language.map_or(0, |position| position + 1)]
 }
 
-impl Language {
+impl Table {
     /// The lists of small words, each with an English word that says as much.
     fn small_lists(&self) -> [(&Vec<String>, &'static str); 7] {
         [
@@ -133,7 +133,7 @@ impl Language {
 pub(in crate::matching) const LANGUAGES: usize = 5;
 
 /// The tables, read once.
-static TABLES: LazyLock<[Language; LANGUAGES]> = LazyLock::new(|| {
+static TABLES: LazyLock<[Table; LANGUAGES]> = LazyLock::new(|| {
     // A test below reads each file, so a broken one never leaves the house.
     let read = |text: &str| toml::from_str(text).expect("the tables are part of the program and tested");
     [
@@ -145,11 +145,13 @@ static TABLES: LazyLock<[Language; LANGUAGES]> = LazyLock::new(|| {
     ]
 });
 
-/// The codes of the tables' languages, in their order.
-const CODES: [&str; LANGUAGES] = ["de", "fr", "es", "pt", "ja"];
+/// Where English is counted: behind the tables.
+const ENGLISH: usize = LANGUAGES;
+/// The position of the table of Japanese.
+const JAPANESE: usize = LANGUAGES - 1;
 
 /// The table of a language, by its position.
-pub(in crate::matching) fn table(position: usize) -> &'static Language {
+pub(in crate::matching) fn table(position: usize) -> &'static Table {
     &TABLES[position]
 }
 
@@ -163,16 +165,9 @@ pub(in crate::matching) struct Second {
 }
 
 /// The language that the author of a ladder names; `None` for English.
-pub(in crate::matching) fn second(language: crate::knowledge::Language) -> Option<Second> {
-    use crate::knowledge::Language as Named;
-    let position = match language {
-        Named::English => return None,
-        Named::German => 0,
-        Named::French => 1,
-        Named::Spanish => 2,
-        Named::Portuguese => 3,
-        Named::Japanese => 4,
-    };
+pub(in crate::matching) fn second(language: Language) -> Option<Second> {
+    // The tables are in the order of all languages, behind English.
+    let position = Language::ALL.iter().position(|(_, known)| *known == language)?.checked_sub(1)?;
     Some(Second { position, first: true })
 }
 
@@ -183,11 +178,11 @@ pub(in crate::matching) fn of_titles<'a>(titles: impl Iterator<Item = &'a str>) 
     let mut votes = [0_usize; LANGUAGES];
     for title in titles {
         let composed: String = title.nfc().collect::<String>().to_lowercase();
-        if composed.chars().any(is_japanese) {
-            votes[CODES.len() - 1] += 4;
+        if composed.chars().any(|character| Script::of(character) != Script::Spaced) {
+            votes[JAPANESE] += 4;
         }
         for word in composed.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1) {
-            let plain = crate::matching::text::fold::fold(word);
+            let plain = fold(word);
             if word.len() > 2 {
                 words += 1;
                 english += usize::from(is_english(&plain) || DEFAULTS.ranks.contains(&plain));
@@ -202,7 +197,7 @@ pub(in crate::matching) fn of_titles<'a>(titles: impl Iterator<Item = &'a str>) 
         }
     }
     let (best, most) = votes.iter().enumerate().max_by_key(|(at, votes)| (**votes, LANGUAGES - at))?;
-    let first = best == LANGUAGES - 1 || english * 2 < words;
+    let first = best == JAPANESE || english * 2 < words;
     (*most > 0 && (first || english * 5 < words * 4)).then_some(Second { position: best, first })
 }
 
@@ -210,7 +205,7 @@ pub(in crate::matching) fn of_titles<'a>(titles: impl Iterator<Item = &'a str>) 
 static SMALL: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     let mut small: HashMap<&'static str, u8> = HashMap::default();
     for word in DEFAULTS.grammar.small() {
-        *small.entry(word).or_default() |= 1 << LANGUAGES;
+        *small.entry(word).or_default() |= 1 << ENGLISH;
     }
     for (position, table) in TABLES.iter().enumerate() {
         for word in table.small_lists().into_iter().flat_map(|(list, _)| list) {
@@ -222,6 +217,10 @@ static SMALL: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
 
 fn languages_with(word: &str) -> u8 {
     SMALL.get(word).copied().unwrap_or_default()
+}
+
+fn is_small_in(position: usize, word: &str) -> bool {
+    languages_with(word) >> position & 1 == 1
 }
 
 /// The position of the table of the language that a text is in: it has two of that language's small words, and more than
@@ -238,13 +237,13 @@ pub(in crate::matching) fn of_text(text: &NormalText, own: Option<usize>) -> Opt
     }
     let (most, language) =
         (0..LANGUAGES).map(|at| (counts[at], at)).max_by_key(|(count, at)| (*count, LANGUAGES - at))?;
-    let others = counts[LANGUAGES].max(own.map_or(0, |own| counts[own]));
+    let others = counts[ENGLISH].max(own.map_or(0, |own| counts[own]));
     (most > 1 && most > others).then_some(language)
 }
 
 /// An English word that says what a small word of another language says; `None` for any other word.
 pub(in crate::matching) fn english_for(language: usize, word: &str) -> Option<&'static str> {
-    if languages_with(word) >> language & 1 == 0 {
+    if !is_small_in(language, word) {
         return None;
     }
     let mut lists = table(language).small_lists().into_iter();
@@ -264,13 +263,8 @@ pub(in crate::matching) fn frames(language: Option<usize>) -> impl Iterator<Item
 /// Whether a word is common in English, also a short one.
 pub(in crate::matching) fn is_everyday(word: &str) -> bool {
     is_english(word)
-        || languages_with(word) >> LANGUAGES & 1 == 1
+        || is_small_in(ENGLISH, word)
         || DEFAULTS.grammar.short_words.iter().any(|short| short == word)
-}
-
-/// Whether a character is of a script that only Japanese has, or that it shares with Chinese.
-pub(in crate::matching) fn is_japanese(character: char) -> bool {
-    matches!(character, '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{9fff}' | '々')
 }
 
 #[cfg(test)]
@@ -286,7 +280,7 @@ mod tests {
     fn titles_tell_their_language() {
         let of = |titles: &[&str]| {
             let found = of_titles(titles.iter().copied()).filter(|second| second.first);
-            found.map(|second| CODES[second.position])
+            found.map(|second| Language::ALL[second.position + 1].0)
         };
         assert_eq!(of(&["Brandmeister", "Oberbrandmeister", "Brandinspektor"]), Some("de"));
         assert_eq!(of(&["Doctorant", "Maître de conférences", "Professeur des universités"]), Some("fr"));

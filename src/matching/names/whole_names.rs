@@ -12,7 +12,7 @@ use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
-use crate::matching::names::written_names::NameKind;
+use crate::matching::names::written_names::{NameKind, is_short_form};
 use crate::matching::text::normal::{Break, NormalText};
 
 /// Longest name that is turned round, in words.
@@ -73,7 +73,7 @@ impl WholeNames {
 
     fn add(&mut self, text: &str, kind: NameKind, level: usize, grammar: &Grammar, lexicon: &mut Lexicon) {
         let normal = NormalText::new(text);
-        let is_short = crate::matching::names::written_names::is_short_form(text);
+        let is_short = is_short_form(text);
         let mut words = Vec::new();
         let mut joints = Vec::new();
         for span in &normal.words {
@@ -158,8 +158,7 @@ impl WholeNames {
         let mut all = Vec::new();
         for start in 0..units.len() {
             if units[start].word.is_some_and(|word| self.steps.contains_key(&(0, word))) {
-                let walk = Walk { names: self, units, start, found: &mut all };
-                walk.step(0, start, 0, true);
+                Walk { names: self, units, start, found: &mut all }.go(0, start, 0, true);
             }
         }
         all.sort_by_key(|found| (std::cmp::Reverse(found.words), found.cost, !found.exact, found.start));
@@ -211,10 +210,6 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn step(mut self, node: u32, at: usize, words: usize, exact: bool) {
-        self.go(node, at, words, exact);
-    }
-
     fn go(&mut self, node: u32, at: usize, words: usize, exact: bool) {
         for (level, cost) in &self.names.ends[node as usize] {
             let (start, end, level, cost) = (self.start, at, *level, *cost);
@@ -249,13 +244,7 @@ impl Walk<'_> {
             {
                 self.go(node, at + 2, words + 1, exact && after.exact);
             }
-            let more = self.units.get(at + 1).is_some_and(|after| after.before < Break::Segment);
-            let leads_on = more
-                && self.units[at + 1..]
-                    .iter()
-                    .take(2)
-                    .any(|after| after.word.is_some_and(|word| next(node, word).is_some()));
-            if leads_on {
+            if self.units.get(at + 1).is_some_and(|after| after.before < Break::Segment) {
                 self.go_past_particle(node, at + 1, words, exact);
             }
         }

@@ -13,7 +13,7 @@ use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::{self, Token};
 use crate::matching::names::units::{Unit, units};
 use crate::matching::names::whole_names::WholeNames;
-use crate::matching::outcome::Reason;
+use crate::matching::outcome::{Reason, push_new};
 use crate::matching::reading::leftovers::{self, Found};
 use crate::matching::reading::suggestions::Suggester;
 use crate::matching::text::normal::NormalText;
@@ -175,10 +175,10 @@ impl LadderNames {
     fn read_name(&self, text: &str, normal: &NormalText) -> Option<Read> {
         let by_normal = || self.normal.get(&normal.joined()).filter(|_| !normal.cut && normal.is_one_name());
         let levels = self.literal.get(&plain(text)).or_else(by_normal)?;
-        let keys = levels.iter().map(|level| LevelKey { ladder: self.position, level: *level });
+        let key = |level: &usize| LevelKey { ladder: self.position, level: *level };
         let (sure, likely, reason) = match levels.as_slice() {
-            [_] => (keys.into_iter().next_back(), Vec::new(), Reason::WholeName),
-            _ => (None, keys.collect(), Reason::SeveralLevels),
+            [level] => (Some(key(level)), Vec::new(), Reason::WholeName),
+            several => (None, several.iter().map(key).collect(), Reason::SeveralLevels),
         };
         Some(Read {
             sure,
@@ -253,7 +253,7 @@ impl LadderNames {
 
     /// Puts the levels nearest to the ranks that the ladder lacks before others.
     fn put_nearest_first(&self, units: &[Unit], likely: &mut Vec<LevelKey>) {
-        let is_lacking = |word: &WordId| !self.whole.has(*word) && !self.grammar.knows(*word);
+        let is_lacking = |word: &WordId| !self.is_own(*word);
         if let Some(base) = self.grammar.base
             && units.iter().any(|unit| unit.sense == Sense::Number)
             && likely.is_empty()
@@ -382,10 +382,4 @@ fn plain(name: &str) -> String {
         }
     }
     plain
-}
-
-fn push_new(levels: &mut Vec<usize>, level: usize) {
-    if !levels.contains(&level) {
-        levels.push(level);
-    }
 }

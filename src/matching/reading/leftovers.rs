@@ -3,7 +3,7 @@
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
-use crate::matching::outcome::Reason;
+use crate::matching::outcome::{Reason, push_new};
 use crate::matching::text::normal::Break;
 
 /// What whole names alone say of a text.
@@ -29,14 +29,13 @@ pub(in crate::matching) fn read(units: &[Unit], names: &WholeNames) -> Found {
     let Some(main) = occurrences.first().copied() else { return Found::default() };
     let mut levels: Vec<usize> = Vec::new();
     for found in &occurrences {
-        if !levels.contains(&found.level) {
-            levels.push(found.level);
-        }
+        push_new(&mut levels, found.level);
     }
     let around = Around { units, names, main, occurrences: &occurrences };
-    let reason = if levels.len() > 1 { Err(Reason::SeveralLevels) } else { around.judge() };
+    let belongs = around.belongs();
+    let reason = if levels.len() > 1 { Err(Reason::SeveralLevels) } else { around.judge(belongs) };
     let sure = reason.is_ok().then_some(main.level);
-    let (clean, belongs) = (around.is_clean(), around.belongs());
+    let clean = around.is_clean();
     Found { sure, levels, reason: reason.err().unwrap_or(Reason::Told), words: main.words, clean, belongs }
 }
 
@@ -48,14 +47,14 @@ struct Around<'a> {
 }
 
 impl Around<'_> {
-    fn judge(&self) -> Result<(), Reason> {
+    fn judge(&self, belongs: bool) -> Result<(), Reason> {
         if self.units.iter().enumerate().any(|(at, unit)| unit.sense == Sense::Chat && !self.is_named(at)) {
             return Err(Reason::OtherTopic);
         }
         if self.is_lone() && !self.units[self.main.start].clear {
             return Err(Reason::SpellingTooFar);
         }
-        if self.belongs() {
+        if belongs {
             return Err(Reason::UnknownWord);
         }
         self.before()?;

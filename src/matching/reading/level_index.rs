@@ -2,7 +2,7 @@
 
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::matching::languages::{self, Cues};
-use crate::matching::outcome::{Reading, Reason, SUGGESTIONS, Verdict};
+use crate::matching::outcome::{Reading, Reason, SUGGESTIONS, Verdict, push_new};
 use crate::matching::reading::ladder::{LadderNames, Read};
 use crate::matching::reading::word_owners::WordOwners;
 use crate::matching::text::normal::NormalText;
@@ -193,10 +193,4 @@ fn best_first(mut ranked: Vec<(u32, LevelKey)>) -> Vec<(u32, LevelKey)> {
 /// Whether a text is longer than a name, or none at all.
 fn is_too_long(text: &NormalText) -> bool {
     text.cut || text.code
-}
-
-fn push_new(keys: &mut Vec<LevelKey>, key: LevelKey) {
-    if !keys.contains(&key) {
-        keys.push(key);
-    }
 }

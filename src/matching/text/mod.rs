@@ -3,5 +3,5 @@
 pub(in crate::matching) mod fold;
 mod marks;
 pub(in crate::matching) mod normal;
-mod script;
+pub(in crate::matching) mod script;
 pub(in crate::matching) mod spelling;
