@@ -64,6 +64,32 @@ fn single_words_count_where_the_sentence_makes_them_titles() {
 }
 
 #[test]
+fn plurals_slips_and_names_among_other_words() {
+    Ladder::load("data").assert_all(&[
+        ("Most product managers and APMs stay two years", &["pm: product managers", "associate: APMs"]),
+        ("She was in the Google APM program", &["associate: APM"]),
+        ("Happy to intrduce my product director", &["director: product director"]),
+        ("we promoted two asociate product managers", &["associate: asociate product managers"]),
+        ("The head of our product organisation wants reports", &["head: head of our product"]),
+        ("Hired: a Sr. PM. Left: a GPM.", &["senior: Sr. PM", "director: GPM"]),
+        ("Kim ist jetzt PM, “Sénior PM” wird sie 2027", &["pm: PM", "senior: Sénior PM"]),
+        ("「シニア」 a ﬁne senior PM", &["senior: senior PM"]),
+    ]);
+}
+
+#[test]
+fn lists() {
+    Ladder::load("data").assert_all(&[
+        (
+            "open to senior, lead and principal PMs",
+            &["senior: senior", "lead: lead", "principal: principal PMs"],
+        ),
+        ("principal or lead PM?", &["principal: principal", "lead: lead PM"]),
+        ("PM/APM roles, no lead, head first", &["pm: PM", "associate: APM"]),
+    ]);
+}
+
+#[test]
 fn ways() {
     Ladder::load("data").assert_all(&[
         ("how do I get from PM to senior PM?", &["pm → senior: PM to senior PM"]),
@@ -92,6 +118,9 @@ fn ordinary_words_and_other_professions_are_left_alone() {
         "Does anyone know a good senior engineer?",
         "the product is great and manager Bob is nice",
         "product management is fun",
+        "my brother is a film director and head chef",
+        "senior leadership wants shorter lead times",
+        "pm me, I lead a PMO and an SRE team",
         "git reset to HEAD, then run DIR in that folder",
         "Sales will LEAD us there",
         "I will associate with anyone",
@@ -112,6 +141,38 @@ fn another_field_is_read_by_its_own_words() {
         ),
         ("from charge nurse to matron in two years", &["charge-nurse → matron: charge nurse to matron"]),
         ("the veterinary nurse was kind", &[]),
+    ]);
+}
+
+#[test]
+fn each_language_is_read_by_its_own_words() {
+    Ladder::load("tests/fixtures/nursing").assert_all(&[("our matron and a nurse", &["matron: matron"])]);
+    let made = |titles: [&str; 3]| {
+        let levels = titles.iter().enumerate().map(|(at, title)| {
+            format!("[[level]]\nid = \"l{at}\"\ntitle = \"{title}\"\nsummary = \"s\"\nduties = [\"d\"]\n")
+        });
+        let steps =
+            "[[transition]]\nfrom = \"l0\"\nto = \"l1\"\n[[transition]]\nfrom = \"l1\"\nto = \"l2\"\n";
+        let text = format!(
+            "[ladder]\nid = \"x\"\ntitle = \"x\"\nsummary = \"s\"\n{}{steps}",
+            levels.collect::<String>()
+        );
+        let base =
+            knowledge::load_str("x.toml", &text).unwrap_or_else(|problems| panic!("{problems}")).knowledge;
+        let index = LevelIndex::new(&base);
+        Ladder { base, index }
+    };
+    made(["Brandmeister", "Oberbrandmeister", "Brandinspektor"]).assert_all(&[
+        (
+            "Ich bin Brandmeister. Morgen wird Eva Oberbrandmeisterin!",
+            &["l0: Brandmeister", "l1: Oberbrandmeisterin"],
+        ),
+        ("vom Brandmeister zum Brandinspektor dauert es", &["l0 → l2: Brandmeister zum Brandinspektor"]),
+        ("Die Feuerwehr kam schnell", &[]),
+    ]);
+    made(["係長", "課長", "部長"]).assert_all(&[
+        ("昨日、課長と話しました。部長は休みです。", &["l1: 課長", "l2: 部長"]),
+        ("会社は楽しいです", &[]),
     ]);
 }
 

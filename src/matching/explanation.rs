@@ -114,7 +114,7 @@ fn role(word: WordId, grammar: Option<&Grammar>, lexicon: &Lexicon) -> &'static 
     let meaning =
         grammar.map_or(Meaning::Other(lexicon.sense(word)), |grammar| grammar.meaning(word, lexicon));
     match meaning {
-        Meaning::Field => "a word of the field",
+        Meaning::Field { .. } => "a word of the field",
         Meaning::Role { .. } => "names the role",
         Meaning::Core => "short for field and role",
         Meaning::Name(_) => "short for one level's name",

@@ -117,6 +117,45 @@ fn what_makes_another_title_of_a_name_is_not_sure() {
 }
 
 #[test]
+fn a_job_beside_a_family_is_read_by_its_own_name() {
+    const FACULTY: Titles = &[
+        "Instructor",
+        "Senior Instructor",
+        "Assistant Professor",
+        "Associate Professor",
+        "Professor",
+        "Warden",
+    ];
+    const STUDIO: Titles = &[
+        "Junior Stage Designer (Junior Service Designer)",
+        "Stage Designer (Service Designer)",
+        "Senior Stage Designer (Senior Service Designer)",
+        "Stage Manager",
+        "Head of Stage",
+    ];
+    reads(
+        FACULTY,
+        &[
+            ("what does an instructor do?", Some(0)),
+            ("Asst. Prof.", Some(2)),
+            ("the warden", Some(5)),
+            ("associate warden", None),
+            ("assistant warden", None),
+        ],
+    );
+    // "Service" is in no name without the role, so that it is no field by itself.
+    reads(
+        STUDIO,
+        &[
+            ("a senior service designer", Some(2)),
+            ("Head of Service", None),
+            ("Service Manager", None),
+            ("the head of stage", Some(4)),
+        ],
+    );
+}
+
+#[test]
 fn german_forms_are_read_and_other_compounds_are_not() {
     reads(
         STATION,

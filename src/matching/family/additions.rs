@@ -18,7 +18,7 @@ impl Judge<'_> {
                 item.ranks()
                     || matches!(
                         item.kind,
-                        Kind::Field
+                        Kind::Field { .. }
                             | Kind::Role { .. }
                             | Kind::Core
                             | Kind::Name(_)

@@ -12,8 +12,8 @@ use crate::matching::text::spelling::{Quarters, lone_budget};
 /// What a word is in a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::matching) enum Kind {
-    /// A word of the field.
-    Field,
+    /// A word of the field, which alone may place a title in none.
+    Field { dependent: bool },
     /// The role: the form for people, or for what they do.
     Role { person: bool },
     /// An abbreviation of field and role.
@@ -67,7 +67,7 @@ impl Item {
     /// Whether the item places a title in the field.
     pub(in crate::matching) fn anchors(&self, grammar: &Grammar) -> bool {
         match self.kind {
-            Kind::Field | Kind::Core | Kind::Name(_) => true,
+            Kind::Field { .. } | Kind::Core | Kind::Name(_) => true,
             Kind::Role { .. } => grammar.role_alone,
             _ => false,
         }
@@ -156,7 +156,7 @@ impl View<'_> {
                 }
                 return;
             }
-            Meaning::Field => Kind::Field,
+            Meaning::Field { dependent } => Kind::Field { dependent },
             Meaning::Role { person } => Kind::Role { person },
             Meaning::Core => Kind::Core,
             Meaning::Name(level) => Kind::Name(level),

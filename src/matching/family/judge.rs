@@ -107,7 +107,12 @@ impl Judge<'_> {
             }
         }
         let told = self.satisfied(&part.words);
-        if told.iter().all(|index| self.grammar.qualifiers[*index].alone) {
+        let qualifiers = &self.grammar.qualifiers;
+        // "Associate Dean" is another job than a dean's.
+        if told.len() > 1 && told.iter().any(|index| qualifiers[*index].names_a_job) {
+            return fail(Reason::UnknownRank);
+        }
+        if told.iter().all(|index| qualifiers[*index].alone) {
             Ok((level, Reason::Told))
         } else {
             fail(Reason::NoFieldWord)
@@ -136,7 +141,7 @@ impl Judge<'_> {
                 let mut main = ranks;
                 let mut next = position + 1;
                 if main.is_empty()
-                    && segment.iter().all(|item| item.kind == Kind::Field)
+                    && segment.iter().all(|item| matches!(item.kind, Kind::Field { .. }))
                     && let Some(turned) = segments.get(next).filter(|turned| are_levels(turned))
                 {
                     // "Product, VP"

@@ -37,7 +37,7 @@ impl Judge<'_> {
         });
         let whole = || {
             by(&|at| {
-                if items[at].kind != Kind::Field {
+                if !matches!(items[at].kind, Kind::Field { .. }) {
                     return None;
                 }
                 let between = items[at + 1..].iter().take_while(|item| {
@@ -45,7 +45,7 @@ impl Judge<'_> {
                         item.kind,
                         Kind::Part(_)
                             | Kind::Rank
-                            | Kind::Field
+                            | Kind::Field { .. }
                             | Kind::Below
                             | Kind::Topic(_)
                             | Kind::Role { person: false }
@@ -72,7 +72,7 @@ impl Judge<'_> {
         let turned = || {
             by(&|at| match (items[at].kind, items.get(at + 1).map(|item| item.kind)) {
                 (Kind::Role { person: true }, Some(Kind::Of)) if !self.grammar.role_alone => {
-                    let field = items.get(at + 2).map(|item| item.kind) == Some(Kind::Field);
+                    let field = matches!(items.get(at + 2).map(|item| item.kind), Some(Kind::Field { .. }));
                     let kind = CoreKind::Whole { person: Some(true) };
                     field.then_some(Core { start: at, end: at + 3, kind, turned: true })
                 }

@@ -92,7 +92,9 @@ impl Judge<'_> {
                 Kind::Part(word) if adjacent => part.words.push(word),
                 Kind::Rank | Kind::Below => return Err(Reason::UnknownRank),
                 Kind::Resembling if adjacent => return Err(Reason::SpellingTooFar),
-                Kind::Name(level) if part.name.is_none_or(|name| name == level) => part.name = Some(level),
+                Kind::Name(level) if adjacent && part.name.is_none_or(|name| name == level) => {
+                    part.name = Some(level);
+                }
                 Kind::Part(_) | Kind::Name(_) => return Err(Reason::SeveralLevels),
                 // "Product Management Marketing" is marketing's; "… Business Applications" is what it is about.
                 Kind::OtherField
@@ -103,7 +105,7 @@ impl Judge<'_> {
                     return Err(Reason::OtherProfession);
                 }
                 Kind::Role { person: true } if adjacent && !part.person => return Err(Reason::UnknownRank),
-                Kind::Core | Kind::Field | Kind::Role { .. } | Kind::Number | Kind::And => {}
+                Kind::Core | Kind::Field { .. } | Kind::Role { .. } | Kind::Number | Kind::And => {}
                 _ => adjacent = false,
             }
         }
@@ -127,7 +129,10 @@ impl Judge<'_> {
 
     /// Reads a part with a word of the field but no role: `Director of Product`, `Product Lead`.
     fn read_field_title(&self, items: &[Item]) -> Result<Part, Refusal> {
-        let in_field = |item: &Item| item.anchors(self.grammar) || matches!(item.kind, Kind::Topic(_));
+        let in_field = |item: &Item| {
+            let is_dependent = matches!(item.kind, Kind::Field { dependent: true });
+            item.anchors(self.grammar) && !is_dependent || matches!(item.kind, Kind::Topic(_))
+        };
         let first_field = items.iter().position(in_field).ok_or(Reason::NoFieldWord)?;
         let place = items[first_field..].iter().position(|item| item.kind == Kind::Preposition);
         let place = place.map_or(items.len(), |at| first_field + at);

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::running_text::RunningText;
+
 /// The words of `english.toml`; its comments say what each list is for.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -17,6 +19,7 @@ pub(in crate::matching) struct Defaults {
     pub(in crate::matching) domains: Domains,
     pub(in crate::matching) grammar: Grammar,
     pub(super) cues: super::CueTable,
+    pub(in crate::matching) running_text: RunningText,
 }
 
 /// How high a rank is.

@@ -3,7 +3,9 @@
 
 mod english;
 mod english_words;
+mod running_text;
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use foldhash::HashMap;
@@ -17,6 +19,7 @@ use crate::matching::text::script::Script;
 
 pub(in crate::matching) use english::{Axis, DEFAULTS, Rank};
 pub(in crate::matching) use english_words::is_english;
+pub(in crate::matching) use running_text::RunningText;
 
 /// The words of a language other than English; `english.toml` says what each list is for.
 #[derive(Debug, Deserialize)]
@@ -40,6 +43,9 @@ pub(in crate::matching) struct Table {
     pub(in crate::matching) ranks: Vec<String>,
     pub(in crate::matching) below: Vec<String>,
     pub(in crate::matching) people: Vec<String>,
+    /// Short forms of words in titles, with what each stands for.
+    #[serde(default)]
+    pub(in crate::matching) abbreviations: BTreeMap<String, String>,
     pub(in crate::matching) chat: Vec<String>,
     /// A typed ending, and what the name has in its place.
     pub(in crate::matching) endings: Vec<(String, String)>,
@@ -47,6 +53,9 @@ pub(in crate::matching) struct Table {
     frames: Vec<String>,
     /// The words that tell where a way starts and leads.
     cues: CueTable,
+    /// Empty for a language that is written without blanks.
+    #[serde(default)]
+    running_text: RunningText,
 }
 
 #[derive(Debug, Deserialize)]
@@ -253,6 +262,12 @@ pub(in crate::matching) fn english_for(language: usize, word: &str) -> Option<&'
 /// Whether a word is a small word of some language.
 pub(in crate::matching) fn is_small(word: &str) -> bool {
     languages_with(word) > 0
+}
+
+/// What makes words titles in running text, in a language and in English.
+pub(in crate::matching) fn running_text(language: Option<usize>) -> [&'static RunningText; 2] {
+    let english = &DEFAULTS.running_text;
+    [language.map_or(english, |language| &table(language).running_text), english]
 }
 
 /// Plain sentences around a name, `{}`, in a language.

@@ -15,8 +15,8 @@ use crate::matching::names::written_names::{Name, NameKind, names};
 /// What a word means in one ladder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::matching) enum Meaning {
-    /// Places a title in the field.
-    Field,
+    /// Places a title in the field; a `dependent` word only beside another one of field or role.
+    Field { dependent: bool },
     /// Names the profession: the form for people (`manager`), or for what they do (`management`).
     Role { person: bool },
     /// An abbreviation of field and role together: `pm`.
@@ -44,6 +44,8 @@ pub(in crate::matching) struct Qualifier {
     pub(in crate::matching) with_person: bool,
     /// The words alone are a name.
     pub(in crate::matching) alone: bool,
+    /// The words are no rank but a job of their own: `dean`.
+    pub(in crate::matching) names_a_job: bool,
     /// Words that stand beside them in a name and tell nothing by themselves.
     pub(in crate::matching) topics: Vec<WordId>,
 }
@@ -164,7 +166,8 @@ impl Grammar {
         }
         for field in &words.field {
             let id = lexicon.add_own(field);
-            self.meanings.insert(id, Meaning::Field);
+            let dependent = words.dependent.contains(field);
+            self.meanings.insert(id, Meaning::Field { dependent });
         }
         for core in &words.cores {
             let id = lexicon.add_abbreviation(core);
@@ -209,6 +212,7 @@ impl Grammar {
             let same = a.level == b.level && a.words == b.words;
             b.alone |= same && a.alone;
             b.with_person |= same && a.with_person;
+            b.names_a_job |= same && a.names_a_job;
             if same {
                 b.topics.append(&mut a.topics);
             }
@@ -241,7 +245,16 @@ impl Grammar {
         let person = |word: &String| words.roles.get(word) == Some(&true) || words.cores.contains(word);
         let with_person = name.words.iter().any(person);
         let alone = name.words.iter().all(|word| chosen.contains(&word.as_str()) || is_filler(word));
-        self.qualifiers.push(Qualifier { words: ids, level: name.level, with_person, alone, topics });
+        let names_a_job =
+            alone && chosen.iter().any(|word| !DEFAULTS.ranks.contains(word) && !is_number(word));
+        self.qualifiers.push(Qualifier {
+            words: ids,
+            level: name.level,
+            with_person,
+            alone,
+            names_a_job,
+            topics,
+        });
     }
 
     /// A word of a name that tells no level by itself.

@@ -25,7 +25,7 @@ impl LevelRanks {
                 let word = normal.word(*span);
                 let known = lexicon.get(word)?;
                 match grammar.meaning(known, lexicon) {
-                    Meaning::Field | Meaning::Role { .. } | Meaning::Core => None,
+                    Meaning::Field { .. } | Meaning::Role { .. } | Meaning::Core => None,
                     Meaning::Short(long) => long
                         .iter()
                         .filter_map(|word| DEFAULTS.heights.get(lexicon.text(*word)))

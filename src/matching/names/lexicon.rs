@@ -123,6 +123,12 @@ impl Lexicon {
                 }
             }
         }
+        for (short, long) in &table.abbreviations {
+            let long = long.split(' ').map(|word| lexicon.add(word)).collect();
+            let id = lexicon.push(short);
+            lexicon.entries.last_mut().expect("just pushed").stands_for = long;
+            lexicon.by_text.insert(short.as_str().into(), id);
+        }
         lexicon
     }
 

@@ -12,6 +12,9 @@ use crate::matching::names::written_names::{Name, NameKind, forms};
 pub(in crate::matching) struct TitleWords {
     /// Words that place a title in the field: `product`.
     pub(in crate::matching) field: BTreeSet<String>,
+    /// Of these, words that no name has without another one of field or role: `product` where the names are `UX Designer`,
+    /// `Product Designer` and `Head of Design`. By themselves they place a title in no field.
+    pub(in crate::matching) dependent: BTreeSet<String>,
     /// Words that name the profession, and whether each is the form for people: `manager`, `management`.
     pub(in crate::matching) roles: BTreeMap<String, bool>,
     /// Abbreviations that stand for field and role together: `pm`.
@@ -112,7 +115,14 @@ impl TitleWords {
                 self.add_role(role);
             }
             self.field.extend(field);
+            self.dependent =
+                self.field.iter().filter(|word| self.is_dependent(word, names)).cloned().collect();
         }
+    }
+
+    fn is_dependent(&self, field: &str, names: &[Name]) -> bool {
+        let mut with_it = names.iter().filter(|name| name.words.iter().any(|word| word == field));
+        with_it.all(|name| name.words.iter().any(|word| word != field && self.is_core(word)))
     }
 
     /// The level with a name of field and role alone; a title says so better than an alias.
@@ -136,7 +146,9 @@ impl TitleWords {
                 && !name.capitals.contains(last)
                 && !last.bytes().any(|b| b.is_ascii_digit());
             let has_role = name.words.iter().any(|word| self.roles.contains_key(word));
-            if is_noun && !has_role {
+            let names_another =
+                names.iter().any(|name| name.words == [last] && Some(name.level) != self.base);
+            if is_noun && !has_role && !names_another {
                 levels_with.entry(last).or_default().insert(name.level);
             }
         }

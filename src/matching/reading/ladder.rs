@@ -138,8 +138,13 @@ impl LadderNames {
         tokens
     }
 
+    /// What a word says beside a name; `None` for one that is not known.
+    pub(in crate::matching) fn sense(&self, word: &str) -> Option<Sense> {
+        self.lexicon.get(word).map(|word| self.lexicon.sense(word))
+    }
+
     /// Whether a word has a meaning of this ladder's own.
-    fn is_own(&self, word: WordId) -> bool {
+    pub(in crate::matching) fn is_own(&self, word: WordId) -> bool {
         self.whole.has(word) || self.grammar.knows(word)
     }
 
@@ -222,6 +227,18 @@ impl LadderNames {
         }
         read.tokens = tokens;
         Some(read)
+    }
+
+    /// The level that some words of running text name for sure. "Product management" names a field as often as a level:
+    /// what no word tells has to be a name.
+    pub(in crate::matching) fn read_title(&self, tokens: &[Token]) -> Option<LevelKey> {
+        let units = units(tokens, &self.grammar, &self.lexicon);
+        let by_names = leftovers::read(&units, &self.whole);
+        let named = by_names.sure;
+        let by_family = self.grammar.is_family().then(|| self.judge(tokens));
+        let read = self.decide(by_names, by_family);
+        let is_told = |key: &LevelKey| read.reason != Reason::BaseLevel || named == Some(key.level);
+        read.sure.filter(is_told)
     }
 
     /// The level of a rank that is all that a text says, such as `junior` or `the group level`.
@@ -352,7 +369,7 @@ impl LadderNames {
 
     /// Whether a word is short for a title, or for several words of one.
     pub(in crate::matching) fn abbreviates_a_title(&self, word: &str) -> bool {
-        let Some(word) = self.lexicon.get(word) else { return false };
+        let Some(word) = self.lexicon.find(word) else { return false };
         match self.grammar.meaning(word, &self.lexicon) {
             Meaning::Core | Meaning::Name(_) => true,
             Meaning::Short(words) => words.len() > 1,

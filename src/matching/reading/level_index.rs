@@ -56,18 +56,6 @@ impl LevelIndex {
         }
     }
 
-    /// Reads a text like [`read_level`](Self::read_level), for those who ask for nothing but a sure answer: what
-    /// it may have meant otherwise, the larger part of the work, is not looked for.
-    pub(in crate::matching) fn read_sure(&self, text: &str) -> Option<Reading> {
-        let normal = NormalText::new(text);
-        let ladders = self.that_may_know(&normal);
-        let reads: Vec<Read> = ladders.iter().filter_map(|ladder| ladder.read(text, &normal)).collect();
-        match self.deciding(&normal, &reads).as_slice() {
-            [only] if only.literal || !is_too_long(&normal) => Some(certain(only)),
-            _ => None,
-        }
-    }
-
     /// What the ladders that are sure of a level say: where words place the text in the field of some, or in a ladder by
     /// name, theirs alone.
     fn deciding<'r>(&self, text: &NormalText, reads: &'r [Read]) -> Vec<&'r Read> {
@@ -107,18 +95,6 @@ impl LevelIndex {
     /// How many steps up a level is on its ladder.
     pub(in crate::matching) fn height(&self, key: LevelKey) -> usize {
         self.ladders[key.ladder].grammar.heights[key.level]
-    }
-
-    /// Whether a word, or what it is short for, has a meaning of its own on some ladder.
-    pub(in crate::matching) fn knows_word(&self, word: &str) -> bool {
-        let text = NormalText::new(word);
-        self.that_may_know(&text).iter().any(|ladder| ladder.knows_any(&ladder.tokens(&text)))
-    }
-
-    /// Whether a word is short for a title on some ladder, or for several words of one: `pm`, `gpm`, `cpo`.
-    pub(in crate::matching) fn abbreviates_a_title(&self, word: &str) -> bool {
-        let word = word.to_lowercase();
-        self.ladders.iter().any(|ladder| ladder.abbreviates_a_title(&word))
     }
 
     /// Levels whose names share words with a text, best first.

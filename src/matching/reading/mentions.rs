@@ -1,24 +1,24 @@
 //! Which levels and ways a longer text mentions: precise rather than eager.
 //!
-//! A text is cut into clauses and those into phrases ([`mod@clauses`]), and runs of a phrase's words are read as
-//! names. A reader of running text has to be stricter than one of an option: "lead" and "head" are ordinary
-//! words. So a run of several words counts where the words beside it leave its meaning alone, and a single
-//! word only as an abbreviation in capitals or where the text uses it as a title ([`mod@cues`]).
+//! A text is read sentence by sentence, each ladder for itself ([`mod@names`]). A reader of running text has to be stricter
+//! than one of an option: "lead" and "head" are ordinary words. So a single word counts as an abbreviation in capitals, where
+//! the text uses it as a title, or in a list with a name of several words ([`mod@joints`]).
 
-mod clauses;
-mod cues;
-
-use foldhash::{HashMap, HashMapExt};
+mod joints;
+mod names;
+mod sentence;
+mod sentences;
 
 use crate::knowledge::LevelKey;
-use crate::matching::outcome::Reason;
+use crate::matching::outcome::push_new;
 use crate::matching::reading::level_index::LevelIndex;
-use clauses::{Clause, clauses};
+use joints::{Joint, joint};
+use names::Named;
+use sentence::Sentence;
+use sentences::sentences;
 
-/// Most words that one name is read from.
-const LONGEST: usize = 6;
-/// Most readings for one text: what keeps the work bounded. A message of 4000 characters takes fewer.
-const READINGS: usize = 2000;
+/// Most parts of one text that are read as names: what keeps the work bounded.
+const READINGS: usize = 400;
 
 /// Words of a text, and what they mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,34 +38,18 @@ pub enum Mentioned {
     Way(LevelKey, LevelKey),
 }
 
-/// What a run of words is read as, where that is sure.
-#[derive(Debug, Clone, Copy)]
-struct Sure {
-    level: LevelKey,
-    /// The words name the role, and none of them tells a level.
-    by_default: bool,
-}
-
-/// A run of a clause's words that was read as a level.
-#[derive(Debug, Clone, Copy)]
-struct Run {
-    start: usize,
-    end: usize,
-    level: LevelKey,
-    /// Whether the words alone say that a level is meant.
-    clear: bool,
-}
-
 impl LevelIndex {
     /// The levels and ways that a text mentions, in the text's order, each once.
     ///
     /// A level that is only named as an end of a way is not listed beside it. Never panics, whatever the text;
     /// looks at a bounded part of it.
     pub fn mentions<'t>(&self, text: &'t str) -> Vec<Mention<'t>> {
-        let mut reader = Reader { index: self, readings: READINGS, known: Vec::new(), read: HashMap::new() };
+        let mut readings = READINGS;
         let mut mentions: Vec<Mention<'t>> = Vec::new();
-        for clause in clauses(text) {
-            for mention in reader.read_clause(text, &clause) {
+        for text in sentences(text) {
+            let sentence = Sentence::new(text);
+            let names = self.names_in(&sentence, &mut readings);
+            for mention in self.mentions_of(&sentence, &names) {
                 if !mentions.iter().any(|known| known.what == mention.what) {
                     mentions.push(mention);
                 }
@@ -73,111 +57,54 @@ impl LevelIndex {
         }
         mentions
     }
-}
 
-/// The numbers of a run's words, [`NO_WORD`] after the last. A run has one word more than a name on either
-/// side.
-type Numbers = [u16; LONGEST + 2];
-
-/// No word has this number: a text of 4000 characters has fewer words.
-const NO_WORD: u16 = u16::MAX;
-
-struct Reader<'i> {
-    index: &'i LevelIndex,
-    readings: usize,
-    /// For each different word, by its number, whether names have it; none where nobody asked yet.
-    known: Vec<Option<bool>>,
-    /// What runs of words were read as: a text that is all titles repeats itself.
-    read: HashMap<Numbers, Option<Sure>>,
-}
-
-impl Reader<'_> {
-    fn read_clause<'t>(&mut self, text: &'t str, clause: &Clause<'t>) -> Vec<Mention<'t>> {
-        let mut runs: Vec<Run> = Vec::new();
-        for phrase in clause.phrases() {
-            self.read_phrase(clause, phrase, &mut runs);
-        }
-        let words = |start: usize, end: usize| &text[clause.words[start].start..clause.words[end - 1].end()];
-        let mut mentions = Vec::new();
-        let mut ends_a_way = false;
-        for (at, run) in runs.iter().enumerate() {
-            let next = runs.get(at + 1).filter(|next| {
-                next.level != run.level
-                    && cues::leads_to(clause, run.start, run.end..next.start, run.clear || next.clear)
-            });
-            if let Some(next) = next {
-                let what = Mentioned::Way(run.level, next.level);
-                mentions.push(Mention { words: words(run.start, next.end), what });
-            } else if !ends_a_way && (run.clear || joins_a_clear_one(clause, &runs[..=at])) {
-                let what = Mentioned::Level(run.level);
-                mentions.push(Mention { words: words(run.start, run.end), what });
+    /// The names of all ladders in a sentence, in its order; of those in one place the longest, where only one level has it.
+    fn names_in(&self, sentence: &Sentence<'_>, readings: &mut usize) -> Vec<Named> {
+        let mut all: Vec<Named> = Vec::new();
+        for ladder in self.that_may_know(&sentence.words) {
+            for name in names::find(sentence, ladder, readings) {
+                push_new(&mut all, name);
             }
-            ends_a_way = next.is_some();
+        }
+        let length = |name: &Named| name.last - name.first;
+        let overlap = |one: &Named, other: &Named| one.first <= other.last && other.first <= one.last;
+        let is_beaten = |name: &Named| {
+            all.iter().any(|other| other != name && overlap(name, other) && length(other) >= length(name))
+        };
+        let mut names: Vec<Named> = all.iter().filter(|name| !is_beaten(name)).copied().collect();
+        names.sort_by_key(|name| name.first);
+        names
+    }
+
+    fn mentions_of<'t>(&self, sentence: &Sentence<'t>, names: &[Named]) -> Vec<Mention<'t>> {
+        let joints: Vec<Joint> = names
+            .windows(2)
+            .map(|two| joint(sentence, &two[0], &two[1], &self.ladders()[two[0].level.ladder]))
+            .collect();
+        let mut mentions = Vec::new();
+        for (at, name) in names.iter().enumerate() {
+            if joints.get(at) == Some(&Joint::Way) {
+                let next = &names[at + 1];
+                let what = Mentioned::Way(name.level, next.level);
+                mentions.push(Mention { words: sentence.written(name.first, next.last), what });
+                continue;
+            }
+            let ends_a_way = at > 0 && joints[at - 1] == Joint::Way;
+            if !ends_a_way && (name.clear || is_listed(names, &joints, at)) {
+                let what = Mentioned::Level(name.level);
+                mentions.push(Mention { words: sentence.written(name.first, name.last), what });
+            }
         }
         mentions
     }
-
-    fn read_phrase(&mut self, clause: &Clause<'_>, phrase: (usize, usize), runs: &mut Vec<Run>) {
-        let known: Vec<usize> = (phrase.0..phrase.1).filter(|at| self.knows(clause, *at)).collect();
-        let mut from = phrase.0;
-        for (at, start) in known.iter().enumerate() {
-            if *start < from {
-                continue;
-            }
-            // A name starts and ends with words that names have; what is beside it comes from the sentence.
-            let near = &known[at..known.len().min(at + LONGEST)];
-            let ends = near.iter().rev().map(|last| last + 1).filter(|end| *end <= start + LONGEST);
-            if let Some(run) = ends.into_iter().find_map(|end| self.run(clause, phrase, *start, end)) {
-                from = run.end;
-                runs.push(run);
-            }
-        }
-    }
-
-    /// Reads the words from `start` to `end` as a level, whose meaning the words beside them leave alone.
-    fn run(&mut self, clause: &Clause<'_>, phrase: (usize, usize), start: usize, end: usize) -> Option<Run> {
-        let Sure { level, by_default } = self.read(clause, start, end)?;
-        // "Product management" names a field as often as a level: what no word tells has to be a name.
-        if by_default {
-            return None;
-        }
-        let mut means_it =
-            |from: usize, to: usize| self.read(clause, from, to).is_some_and(|sure| sure.level == level);
-        let left_alone =
-            (start == phrase.0 || means_it(start - 1, end)) && (end == phrase.1 || means_it(start, end + 1));
-        let clear = end - start > 1 || self.single_word_is_a_title(clause, phrase, start);
-        left_alone.then_some(Run { start, end, level, clear })
-    }
-
-    fn read(&mut self, clause: &Clause<'_>, from: usize, to: usize) -> Option<Sure> {
-        self.readings = self.readings.checked_sub(1)?;
-        let mut numbers = [NO_WORD; LONGEST + 2];
-        for (number, word) in numbers.iter_mut().zip(&clause.words[from..to]) {
-            *number = u16::try_from(word.number).unwrap_or(NO_WORD);
-        }
-        *self.read.entry(numbers).or_insert_with(|| {
-            let reading = self.index.read_sure(&clause.joined(from, to))?;
-            let by_default = reading.because == Reason::BaseLevel && !reading.literal;
-            Some(Sure { level: reading.sure()?, by_default })
-        })
-    }
-
-    fn single_word_is_a_title(&self, clause: &Clause<'_>, phrase: (usize, usize), at: usize) -> bool {
-        let short = self.index.abbreviates_a_title(clause.words[at].text);
-        cues::single_word_is_a_title(clause, phrase, at, short)
-    }
-
-    fn knows(&mut self, clause: &Clause<'_>, at: usize) -> bool {
-        let word = clause.words[at];
-        if self.known.len() <= word.number {
-            self.known.resize(word.number + 1, None);
-        }
-        *self.known[word.number].get_or_insert_with(|| self.index.knows_word(word.text))
-    }
 }
 
-/// Whether the last run ends a list that a clear one begins: "senior PM or even lead".
-fn joins_a_clear_one(clause: &Clause<'_>, runs: &[Run]) -> bool {
-    let [.., before, last] = runs else { return false };
-    before.clear && last.end == clause.words.len() && cues::lists(clause, before.end..last.start)
+/// Whether a single word is in a list with a clear name: "senior PM or even lead", "senior, lead and principal PMs".
+fn is_listed(names: &[Named], joints: &[Joint], at: usize) -> bool {
+    let is_joined = |joint: &Joint| matches!(joint, Joint::List | Joint::Comma);
+    let before = joints[..at].iter().rev().take_while(|joint| is_joined(joint)).count();
+    let after = joints[at..].iter().take_while(|joint| is_joined(joint)).count();
+    let list = at - before..=at + after;
+    let has_word = joints[at - before..at + after].contains(&Joint::List);
+    names[at].alone && has_word && names[list].iter().any(|name| name.clear)
 }

@@ -240,7 +240,9 @@ impl Cutter<'_> {
             (after..self.text.words.len()).take_while(|at| !self.names[*at] && is_article(*at)).count();
         let before_name = self.names.get(after + skipped).copied().unwrap_or(false);
         let behind_name = at > 0 && self.names[at - 1];
-        before_name && (behind_name || cue.next == End::From)
+        // A single letter or digit may be anything: "a", "2".
+        let is_word = self.text.at(at).len() > 1 && at > 0;
+        before_name && (behind_name || is_word || cue.next == End::From)
     }
 
     /// Two names side by side: `apm pm`.

@@ -30,6 +30,21 @@ pub(in crate::matching) fn fold(text: &str) -> String {
         })
 }
 
+/// For each byte of the folded text, and for its end, the byte of the text that it comes from.
+pub(in crate::matching) fn origins(text: &str) -> Vec<usize> {
+    if text.is_ascii() {
+        return (0..=text.len()).collect();
+    }
+    let mut origins = Vec::with_capacity(text.len() + 1);
+    let mut letter = [0; 4];
+    for (at, character) in text.char_indices() {
+        let folded = fold(character.encode_utf8(&mut letter)).len();
+        origins.extend(std::iter::repeat_n(at, folded));
+    }
+    origins.push(text.len());
+    origins
+}
+
 /// Unicode's format characters (category Cf) and other code points without a shape of their own.
 fn is_invisible(character: char) -> bool {
     matches!(character,
@@ -37,4 +52,18 @@ fn is_invisible(character: char) -> bool {
         | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
         | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn each_folded_byte_has_an_origin(text: String) {
+            prop_assert_eq!(origins(&text).len(), fold(&text).len() + 1);
+        }
+    }
 }

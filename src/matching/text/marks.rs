@@ -83,15 +83,15 @@ pub(super) fn gender_mark_length(rest: &str, follows_a_word: bool) -> Option<usi
     (inner.contains('/') && inner.split('/').map(str::trim).all(letters)).then_some(inner.len() + 2)
 }
 
-/// A text without a marker such as `1.` or `2)` at its start.
-pub(super) fn without_list_marker(text: &str) -> &str {
-    // At the end too: a number that nothing follows marks no list, whatever blanks come after it.
-    let trimmed = text.trim();
-    let digits = trimmed.len() - trimmed.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let rest = &trimmed[digits..];
-    let marker = (1..=3).contains(&digits) && rest.starts_with(['.', ')']);
-    match rest.get(1..) {
-        Some(after) if marker && after.starts_with(char::is_whitespace) => after,
-        _ => text,
-    }
+/// The length of a marker such as `1.` or `2)` at the start of a text, with the blanks before it; 0 without one.
+pub(super) fn list_marker_length(text: &str) -> usize {
+    let start = text.trim_start();
+    let digits = start.len() - start.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let rest = &start[digits..];
+    let is_marker = (1..=3).contains(&digits) && rest.starts_with(['.', ')']);
+    // A number that nothing follows marks no list, whatever blanks come after it.
+    let is_followed = rest
+        .get(1..)
+        .is_some_and(|after| after.starts_with(char::is_whitespace) && !after.trim_start().is_empty());
+    if is_marker && is_followed { text.len() - rest.len() + 1 } else { 0 }
 }

@@ -3,8 +3,8 @@
 use super::fold::fold;
 pub(in crate::matching) use super::marks::Break;
 use super::marks::{
-    break_at, gender_mark_length, is_elided, is_link, length_until_space, mention_length, names_everyone,
-    owns, without_list_marker,
+    break_at, gender_mark_length, is_elided, is_link, length_until_space, list_marker_length, mention_length,
+    names_everyone, owns,
 };
 use super::script::Script;
 
@@ -26,6 +26,8 @@ pub(in crate::matching) struct Span {
     pub(in crate::matching) owns: bool,
     /// Whether it is written without a blank behind the one before it, as kanji are.
     pub(in crate::matching) glued: bool,
+    /// Where the word is in the folded text, in bytes.
+    pub(in crate::matching) folded: (usize, usize),
 }
 
 /// A text in its normal form.
@@ -44,18 +46,23 @@ impl NormalText {
     /// Brings a text into its normal form.
     ///
     /// Compatibility forms, case, marks, zero-width and control characters fold away; links, mentions and
-    /// a list marker at the start drop out; dotted or spaced single letters join.
+    /// a list marker at the start drop out; dotted or spaced single letters join. What is beyond [`MAX_CHARS`] or
+    /// [`MAX_WORDS`] is left out.
     pub(in crate::matching) fn new(text: &str) -> Self {
         // No text has more characters than bytes, so a short one needs no counting.
         let over = if text.len() <= MAX_CHARS { None } else { text.char_indices().nth(MAX_CHARS) };
-        let folded = fold(over.map_or(text, |(at, _)| &text[..at]));
-        let mut normal = Self {
-            letters: String::with_capacity(folded.len()),
-            words: Vec::new(),
-            cut: over.is_some(),
-            code: false,
-        };
-        normal.split(without_list_marker(&folded));
+        let mut normal = Self::whole(over.map_or(text, |(at, _)| &text[..at]));
+        normal.cut = over.is_some() || normal.words.len() > MAX_WORDS;
+        normal.words.truncate(MAX_WORDS);
+        normal
+    }
+
+    /// Brings a text into its normal form, however long it is.
+    pub(in crate::matching) fn whole(text: &str) -> Self {
+        let folded = fold(text);
+        let letters = String::with_capacity(folded.len());
+        let mut normal = Self { letters, words: Vec::new(), cut: false, code: false };
+        normal.split(&folded, list_marker_length(&folded));
         normal.join_single_letters();
         normal
     }
@@ -112,11 +119,11 @@ impl NormalText {
         joined
     }
 
-    fn split(&mut self, text: &str) {
+    fn split(&mut self, text: &str, from: usize) {
         let bytes = text.as_bytes();
         let mut before = Break::None;
         let mut start = None;
-        let mut skip_to = 0;
+        let mut skip_to = from;
         let mut last_script = Script::Spaced;
         for (at, character) in text.char_indices() {
             if at < skip_to {
@@ -129,15 +136,15 @@ impl NormalText {
                 }
                 let script = Script::of(character);
                 if start.is_some() && script != last_script {
-                    self.finish_word(&mut start, &mut before);
+                    self.finish_word(&mut start, at, &mut before);
                 }
                 last_script = script;
                 if start.is_none() {
-                    start = Some(self.letters.len());
+                    start = Some((self.letters.len(), at));
                 }
                 self.letters.push(character);
                 if script == Script::Single {
-                    self.finish_word(&mut start, &mut before);
+                    self.finish_word(&mut start, at + character.len_utf8(), &mut before);
                     let glued =
                         text[..at].chars().next_back().is_some_and(|last| Script::of(last) != Script::Spaced);
                     if let Some(word) = self.words.last_mut() {
@@ -146,21 +153,31 @@ impl NormalText {
                 }
                 continue;
             }
+            // "pm2.5" is no PM.
+            let is_digit = |side: Option<char>| side.is_some_and(|side| side.is_ascii_digit());
+            if character == '.'
+                && is_digit(text[..at].chars().next_back())
+                && is_digit(text[at + 1..].chars().next())
+                && start.is_some()
+            {
+                self.letters.push('.');
+                continue;
+            }
             if matches!(character, '\'' | '’' | '‘' | 'ʼ') {
                 let after = &text[at + character.len_utf8()..];
-                let elided = start.is_some_and(|start| is_elided(&self.letters[start..]));
+                let elided = start.is_some_and(|(from, _)| is_elided(&self.letters[from..]));
                 if elided && after.chars().take(2).filter(|next| next.is_alphabetic()).count() == 2 {
-                    self.finish_word(&mut start, &mut before);
+                    self.finish_word(&mut start, at, &mut before);
                 } else if start.is_some() && owns(after) {
                     skip_to = at + character.len_utf8() + usize::from(after.starts_with('s'));
-                    self.finish_word(&mut start, &mut before);
+                    self.finish_word(&mut start, at, &mut before);
                     if let Some(owner) = self.words.last_mut() {
                         owner.owns = true;
                     }
                 }
                 continue;
             }
-            self.finish_word(&mut start, &mut before);
+            self.finish_word(&mut start, at, &mut before);
             if let Some(length) = gender_mark_length(&text[at..], self.words.last().is_some()) {
                 skip_to = at + length;
                 continue;
@@ -180,20 +197,17 @@ impl NormalText {
             }
             let is_apart = text[..at].chars().next_back().is_none_or(char::is_whitespace);
             if character == '&' || character == '+' && is_apart {
-                self.push_word("and", &mut before);
+                self.push_word("and", at + 1, &mut before);
             }
             before = before.max(break_at(text, at, character));
         }
-        self.finish_word(&mut start, &mut before);
+        self.finish_word(&mut start, text.len(), &mut before);
     }
 
-    fn finish_word(&mut self, start: &mut Option<usize>, before: &mut Break) {
-        let Some(from) = start.take() else { return };
-        if self.words.len() == MAX_WORDS {
-            self.cut = true;
-            self.letters.truncate(from);
-            return;
-        }
+    /// Ends the word that was begun, if one was; `start` is where, in `letters` and in the folded text, `end` where it ends
+    /// in the latter.
+    fn finish_word(&mut self, start: &mut Option<(usize, usize)>, end: usize, before: &mut Break) {
+        let Some((from, first)) = start.take() else { return };
         if self.letters.len() - from > MAX_WORD_BYTES {
             let mut to = from + MAX_WORD_BYTES;
             while !self.letters.is_char_boundary(to) {
@@ -207,14 +221,16 @@ impl NormalText {
             before: *before,
             owns: false,
             glued: false,
+            folded: (first, end),
         });
         *before = Break::None;
     }
 
-    fn push_word(&mut self, word: &str, before: &mut Break) {
-        let mut start = Some(self.letters.len());
+    /// Adds the word that a sign before the byte `end` of the folded text is read as.
+    fn push_word(&mut self, word: &str, end: usize, before: &mut Break) {
+        let mut start = Some((self.letters.len(), end - 1));
         self.letters.push_str(word);
-        self.finish_word(&mut start, before);
+        self.finish_word(&mut start, end, before);
     }
 
     /// Joins runs of two and more single letters: `p m`, `s e n i o r`.
@@ -237,6 +253,7 @@ impl NormalText {
             if run_end > at + 1 {
                 // Neighbouring words lie side by side in `letters`, so a run is one slice of it.
                 span.end = self.words[run_end - 1].end;
+                span.folded.1 = self.words[run_end - 1].folded.1;
                 at = run_end;
             } else {
                 at += 1;

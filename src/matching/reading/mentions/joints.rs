@@ -1,0 +1,63 @@
+//! What is between two names of a sentence: words that lead from one to the other, or that make them a list.
+
+use super::names::Named;
+use super::sentence::Sentence;
+use crate::matching::languages::{self, RunningText};
+use crate::matching::names::sense::Sense;
+use crate::matching::reading::ladder::LadderNames;
+use crate::matching::text::normal::Break;
+
+/// How two names that follow each other belong together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Joint {
+    /// Not at all.
+    None,
+    /// From the first to the second.
+    Way,
+    /// A list: "or", "and", "or even a".
+    List,
+    /// A comma, which is a list where one of the next has an "and".
+    Comma,
+}
+
+/// Tells how two names belong together.
+///
+/// Between single words that may mean something else, "from" or an arrow has to make it clear that one leads to the other.
+pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladder: &LadderNames) -> Joint {
+    let between = first.last + 1..second.first;
+    let strongest = between.clone().chain([second.first]).map(|at| sentence.before(at)).max();
+    let words: Vec<&str> = between.map(|at| sentence.word(at)).collect();
+    let lists = languages::running_text(ladder.lexicon.language());
+    let is_in = |word: &str, of: fn(&RunningText) -> &Vec<String>| {
+        lists.iter().any(|list| of(list).iter().any(|known| known == word))
+    };
+    let is_small =
+        |word: &str| is_in(word, |list| &list.determiners) || is_in(word, |list| &list.after_titles);
+    let leads = |word: &str| ladder.sense(word) == Some(Sense::To);
+    let joins = |word: &str| matches!(ladder.sense(word), Some(Sense::And | Sense::Alternative));
+    let is_arrow = strongest == Some(Break::Arrow);
+    let leads_on = is_arrow || strongest == Some(Break::None) && words.iter().any(|word| leads(word));
+    let may_lead = |word: &str| leads(word) || is_small(word) || is_in(word, |list| &list.leading_to);
+    if leads_on && words.iter().all(|word| may_lead(word)) {
+        let is_clear = first.clear || second.clear || is_arrow || starts_from(sentence, first, ladder);
+        return if is_clear && first.level != second.level { Joint::Way } else { Joint::None };
+    }
+    let may_list = |word: &str| joins(word) || is_small(word) || is_in(word, |list| &list.in_lists);
+    if is_arrow || !words.iter().all(|word| may_list(word)) {
+        return Joint::None;
+    }
+    match strongest {
+        Some(Break::Alternative) => Joint::List,
+        _ if words.iter().any(|word| joins(word)) => Joint::List,
+        Some(Break::Segment) => Joint::Comma,
+        _ => Joint::None,
+    }
+}
+
+/// Whether "from", perhaps with an article, is before a name.
+fn starts_from(sentence: &Sentence<'_>, name: &Named, ladder: &LadderNames) -> bool {
+    let is_article = |at: &usize| ladder.sense(sentence.word(*at)) == Some(Sense::Article);
+    let from = &languages::cues(ladder.lexicon.language()).from;
+    let before = (0..name.first).rev().find(|at| !is_article(at));
+    before.is_some_and(|at| sentence.word(at) == "from" || from.iter().any(|cue| cue == sentence.word(at)))
+}

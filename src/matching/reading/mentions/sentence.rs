@@ -1,0 +1,80 @@
+//! One sentence: its words in normal form, and as they are written.
+
+use crate::matching::text::fold::origins;
+use crate::matching::text::normal::{Break, NormalText};
+
+/// A sentence of a longer text.
+#[derive(Debug)]
+pub(super) struct Sentence<'t> {
+    text: &'t str,
+    pub(super) words: NormalText,
+    /// For each byte of the folded text, where it comes from.
+    origins: Vec<usize>,
+}
+
+impl<'t> Sentence<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, words: NormalText::whole(text), origins: origins(text) }
+    }
+
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        self.words.words.len()
+    }
+
+    /// A word in normal form.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.words.at(at)
+    }
+
+    /// What is between a word and the one before it; a strong break before the first and behind the last.
+    pub(super) fn before(&self, at: usize) -> Break {
+        match self.words.words.get(at) {
+            Some(word) if at > 0 => word.before,
+            _ => Break::Segment,
+        }
+    }
+
+    /// The words from one position to another as they are written.
+    pub(super) fn written(&self, first: usize, last: usize) -> &'t str {
+        let from = self.words.words[first].folded.0;
+        let to = self.words.words[last].folded.1;
+        &self.text[self.origins[from]..self.origins[to]]
+    }
+
+    /// Whether a word, but for a plural's ending, is written in capitals, in a sentence that is not.
+    pub(super) fn is_in_capitals(&self, at: usize) -> bool {
+        let word = self.written(at, at).trim_end_matches('s');
+        word.chars().filter(|c| c.is_uppercase()).count() > 1
+            && !word.contains(char::is_lowercase)
+            && self.text.contains(char::is_lowercase)
+    }
+
+    /// Whether a word begins with a capital inside a sentence whose other words mostly do not.
+    pub(super) fn is_capitalised(&self, at: usize) -> bool {
+        let is_capitalised = |at: &usize| self.written(*at, *at).starts_with(char::is_uppercase);
+        let capitals = (0..self.len()).filter(is_capitalised).count();
+        let is_inside = at > 0 && self.before(at) < Break::Segment;
+        is_inside
+            && is_capitalised(&at)
+            && self.written(at, at).contains(char::is_lowercase)
+            && (capitals - 1) * 3 < self.len()
+    }
+
+    /// Whether a number is right before a word, as in `3 PM`.
+    pub(super) fn follows_a_number(&self, at: usize) -> bool {
+        at > 0 && self.word(at - 1).starts_with(|c: char| c.is_ascii_digit())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_shown_as_they_are_written() {
+        let sentence = Sentence::new("1. Our “Sénior” P.M. isn't ﬁne, e\u{301}lan!");
+        let written: Vec<&str> = (0..sentence.len()).map(|at| sentence.written(at, at)).collect();
+        assert_eq!(written, ["Our", "Sénior", "P.M", "isn't", "ﬁne", "e\u{301}lan"]);
+    }
+}

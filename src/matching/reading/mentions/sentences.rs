@@ -1,0 +1,89 @@
+//! The sentences of a longer text.
+
+use crate::matching::languages::DEFAULTS;
+
+/// Most characters of a text that are looked at: three times what Discord lets a message's content be, since embeds and
+/// forwarded messages have text too.
+const LONGEST_TEXT: usize = 12_000;
+/// Longest sentence that is read as a whole, in bytes; a longer one is cut between words.
+const LONGEST_SENTENCE: usize = 320;
+
+/// Cuts a text into sentences: at line breaks and behind full stops, question and exclamation marks.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let over = if text.len() <= LONGEST_TEXT { None } else { text.char_indices().nth(LONGEST_TEXT) };
+    let mut rest = over.map_or(text, |(at, _)| &text[..at]);
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (sentence, after) = rest.split_at(end_of_sentence(rest).min(longest(rest)));
+        rest = after;
+        Some(sentence)
+    })
+}
+
+fn end_of_sentence(text: &str) -> usize {
+    let mut ends = text.match_indices(['\n', '.', '!', '?', '…', ';', '。', '！', '？']);
+    let end = ends.find_map(|(at, mark)| {
+        let end = at + mark.len();
+        let is_end = match mark {
+            "." => ends_in(&text[end..]) && !is_short_form(&text[..at]),
+            "!" | "?" | "…" | ";" => ends_in(&text[end..]),
+            _ => true,
+        };
+        is_end.then_some(end)
+    });
+    end.unwrap_or(text.len())
+}
+
+/// Whether a sentence can end before this: before a blank, also behind closing quotes and markup.
+fn ends_in(after: &str) -> bool {
+    after
+        .trim_start_matches(['"', '\'', '”', '’', ')', '*', '_', '~', '.', '!', '?'])
+        .starts_with(char::is_whitespace)
+}
+
+/// Whether a text ends in a word that is written with a full stop, such as `Sr` or `asst`.
+fn is_short_form(before: &str) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_short_form = || DEFAULTS.abbreviations.contains_key(&word.to_lowercase());
+    word.chars().count() == 1 || word.contains(char::is_lowercase) && is_short_form()
+}
+
+/// How much of a text is read as one sentence at most, in bytes.
+fn longest(text: &str) -> usize {
+    if text.len() <= LONGEST_SENTENCE {
+        return text.len();
+    }
+    let end = (0..=LONGEST_SENTENCE).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    let blank = text[..end].rfind([' ', ',', '、']).filter(|at| *at > 0);
+    blank.unwrap_or(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Vec<&str> {
+        sentences(text).map(str::trim).filter(|sentence| !sentence.is_empty()).collect()
+    }
+
+    #[test]
+    fn sentences_end_at_marks_and_line_breaks() {
+        assert_eq!(shown("Hi! I'm a **PM.** And\nyou?"), ["Hi!", "I'm a **PM.", "** And", "you?"]);
+        assert_eq!(shown("PMを目指す。今は係長"), ["PMを目指す。", "今は係長"]);
+    }
+
+    #[test]
+    fn short_forms_and_numbers_end_none() {
+        assert_eq!(shown("a Sr. PM of v2.5, e.g. you"), ["a Sr. PM of v2.5, e.g. you"]);
+        assert_eq!(shown("I am the VP. Who are you"), ["I am the VP.", "Who are you"]);
+    }
+
+    #[test]
+    fn no_sentence_is_longer_than_what_is_read() {
+        let text = "senior product manager and ".repeat(100);
+        assert!(shown(&text).iter().all(|sentence| sentence.len() <= LONGEST_SENTENCE));
+        assert_eq!(sentences(&text).collect::<String>(), text);
+    }
+}
