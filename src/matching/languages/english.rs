@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::cue_table::CueTable;
 use super::running_text::RunningText;
 
 /// The words of `english.toml`; its comments say what each list is for.
@@ -18,7 +19,8 @@ pub(in crate::matching) struct Defaults {
     pub(in crate::matching) professions: Professions,
     pub(in crate::matching) domains: Domains,
     pub(in crate::matching) grammar: Grammar,
-    pub(super) cues: super::CueTable,
+    pub(in crate::matching) questions: Questions,
+    pub(super) cues: CueTable,
     pub(in crate::matching) running_text: RunningText,
 }
 
@@ -76,6 +78,9 @@ pub(in crate::matching) struct Grammar {
     pub(in crate::matching) short_words: Vec<String>,
     pub(in crate::matching) chat: Vec<String>,
     pub(in crate::matching) objects: Vec<String>,
+    clock: Vec<String>,
+    counted: Vec<String>,
+    people_endings: Vec<String>,
     pub(in crate::matching) prepositions: Vec<String>,
     pub(in crate::matching) of: Vec<String>,
     pub(in crate::matching) and: Vec<String>,
@@ -84,7 +89,31 @@ pub(in crate::matching) struct Grammar {
     pub(in crate::matching) leads_to: Vec<String>,
 }
 
+/// The words that questions about a level are made of.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::matching) struct Questions {
+    pub(in crate::matching) asking: Vec<String>,
+    pub(in crate::matching) auxiliaries: Vec<String>,
+    pub(in crate::matching) verbs: Vec<String>,
+}
+
 impl Grammar {
+    /// Whether a word tells the time behind a number.
+    pub(in crate::matching) fn is_clock(&self, word: &str) -> bool {
+        self.clock.iter().any(|clock| clock == word)
+    }
+
+    /// Whether a number behind a word counts levels.
+    pub(in crate::matching) fn is_counted(&self, word: &str) -> bool {
+        self.counted.iter().any(|counted| counted == word)
+    }
+
+    /// Whether a word ends as nouns for people do.
+    pub(in crate::matching) fn is_agentive(&self, word: &str) -> bool {
+        word.len() > 4 && self.people_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
     /// Whether a word names a group of people, such as a team.
     pub(in crate::matching) fn is_group(&self, word: &str) -> bool {
         self.groups.iter().any(|group| group == word)

@@ -9,7 +9,6 @@ use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::title_words::{TitleWords, is_filler};
-use crate::matching::names::tokens::is_agentive;
 use crate::matching::names::written_names::{Name, NameKind, names};
 
 /// What a word means in one ladder.
@@ -144,7 +143,7 @@ impl Grammar {
             let word = word.to_lowercase();
             let id = lexicon.add_own(&word);
             let person = lexicon.sense(id) == Sense::Person
-                || is_agentive(&word) && lexicon.sense(id) != Sense::OtherField;
+                || DEFAULTS.grammar.is_agentive(&word) && lexicon.sense(id) != Sense::OtherField;
             let sense = if person { Sense::Person } else { Sense::OtherField };
             self.meanings.insert(id, Meaning::Other(sense));
         }

@@ -1,34 +1,34 @@
 //! Every word that is known, and what it means in any ladder.
 
-use std::sync::{LazyLock, OnceLock};
-
 use foldhash::{HashMap, HashSet};
 
-use crate::matching::languages::{self, DEFAULTS, LANGUAGES, Second};
+use crate::matching::languages;
 use crate::matching::names::sense::Sense;
 use crate::matching::text::spelling::{Letters, Quarters, budget, distance};
 
 /// The position of a word in a [`Lexicon`].
 pub(in crate::matching) type WordId = u32;
 
-/// Longest short form, in letters; what is longer is a word.
-const LONGEST_SHORT_FORM: usize = 5;
-
 /// How far beyond what is still a misspelling a word may be and yet resemble a known one.
 pub(in crate::matching) const LOOSE: Quarters = 3;
 
-/// Shortest word for what a title is about that misspellings may stand for.
-const LONG_DOMAIN: usize = 6;
-
+/// A known word.
 #[derive(Debug)]
-struct Entry {
+pub(in crate::matching) struct Word {
     text: Box<str>,
     letters: Option<Letters>,
-    sense: Sense,
-    /// Words that another one may be put together from: `seniorpm`.
-    piece: bool,
-    stands_for: Vec<WordId>,
-    homophone_of: Option<WordId>,
+    /// What it means by default.
+    pub(super) sense: Sense,
+    /// Another one may be put together from it: `seniorpm`.
+    pub(super) piece: bool,
+    /// What it is short for; empty for most words.
+    pub(super) stands_for: Vec<WordId>,
+    /// The word that it is heard as.
+    pub(super) homophone_of: Option<WordId>,
+    /// `to` after it leads on: `promotion to`.
+    pub(super) leads_to: bool,
+    /// It makes a verb of an abbreviation before it: `pm me`.
+    pub(super) object: bool,
 }
 
 /// The nearest known word to a typed one.
@@ -51,7 +51,7 @@ pub(in crate::matching) struct Lexicon {
     first: usize,
     /// The language beside English.
     language: Option<usize>,
-    entries: Vec<Entry>,
+    words: Vec<Word>,
     by_text: HashMap<Box<str>, WordId>,
     /// Words that misspellings may stand for, by their number of letters.
     correctable: Vec<Vec<WordId>>,
@@ -59,31 +59,12 @@ pub(in crate::matching) struct Lexicon {
     let_correct: HashSet<WordId>,
     /// Words of the base that joined words may be made of here.
     pieces: HashSet<WordId>,
-    /// Words after which `to` leads on: `promotion to`.
-    leading: HashSet<WordId>,
-    /// Words that make a verb of an abbreviation before them: `pm me`.
-    objects: HashSet<WordId>,
 }
 
-/// The words that every ladder may rely on.
-static DEFAULT_WORDS: LazyLock<Lexicon> = LazyLock::new(Lexicon::defaults);
-
-/// The same, and the words of a language beside English.
-static WITH_LANGUAGE: LazyLock<Vec<[OnceLock<Lexicon>; 2]>> =
-    LazyLock::new(|| (0..LANGUAGES).map(|_| Default::default()).collect());
-
 impl Lexicon {
-    /// The words of English and of another language, by its position, to which a ladder adds its own.
-    pub(in crate::matching) fn new(language: Option<Second>) -> Self {
-        let base = language.map_or(&*DEFAULT_WORDS, |second| {
-            WITH_LANGUAGE[second.position][usize::from(second.first)]
-                .get_or_init(|| Self::with_language(second))
-        });
-        Self::above(base, language.map(|second| second.position))
-    }
-
-    fn above(base: &'static Lexicon, language: Option<usize>) -> Self {
-        Self { base: Some(base), first: base.first + base.entries.len(), language, ..Self::default() }
+    /// A lexicon that adds words to another one.
+    pub(super) fn above(base: &'static Lexicon, language: Option<usize>) -> Self {
+        Self { base: Some(base), first: base.first + base.words.len(), language, ..Self::default() }
     }
 
     /// The position of the language beside English.
@@ -91,137 +72,42 @@ impl Lexicon {
         self.language
     }
 
-    fn with_language(Second { position, first }: Second) -> Self {
-        let mut lexicon = Self::above(&DEFAULT_WORDS, Some(position));
-        let table = languages::table(position);
-        for (words, sense) in [
-            (&table.of, Sense::Of),
-            (&table.articles, Sense::Article),
-            (&table.and, Sense::And),
-            (&table.alternatives, Sense::Alternative),
-            (&table.to, Sense::To),
-            (&table.prepositions, Sense::Preposition),
-            (&table.chat, Sense::Chat),
-            (&table.ranks, Sense::Rank),
-            (&table.below, Sense::Below),
-            (&table.modifiers, Sense::Modifier),
-            (&table.people, Sense::Person),
-            (&table.noise, Sense::Noise),
-            (&table.owning, Sense::Owning),
-        ] {
-            for word in words {
-                // A word may mean one thing in English and another here: this ladder reads it as here.
-                let is_free = if first {
-                    !lexicon.by_text.contains_key(word.as_str())
-                } else {
-                    lexicon.get(word).is_none()
-                };
-                if is_free {
-                    let id = lexicon.push(word);
-                    lexicon.entries.last_mut().expect("just pushed").sense = sense;
-                    lexicon.by_text.insert(word.as_str().into(), id);
-                }
-            }
-        }
-        for (short, long) in &table.abbreviations {
-            let long = long.split(' ').map(|word| lexicon.add(word)).collect();
-            let id = lexicon.push(short);
-            lexicon.entries.last_mut().expect("just pushed").stands_for = long;
-            lexicon.by_text.insert(short.as_str().into(), id);
-        }
-        lexicon
-    }
-
-    fn defaults() -> Self {
-        let mut lexicon = Self::default();
-        let defaults = &*DEFAULTS;
-        let grammar = &defaults.grammar;
-        let ranks = &defaults.ranks;
-        // Where two lists hold one word, the earlier one decides.
-        for (words, sense) in [
-            (&grammar.of, Sense::Of),
-            (&grammar.and, Sense::And),
-            (&grammar.alternatives, Sense::Alternative),
-            (&grammar.to, Sense::To),
-            (&grammar.prepositions, Sense::Preposition),
-            (&grammar.chat, Sense::Chat),
-            (&ranks.nouns, Sense::Rank),
-            (&ranks.adjectives, Sense::Rank),
-            (&ranks.rare, Sense::Rank),
-            (&ranks.below, Sense::Below),
-            (&ranks.modifiers, Sense::Modifier),
-            (&grammar.articles, Sense::Article),
-            (&defaults.domains.words, Sense::Domain),
-            (&defaults.professions.people, Sense::Person),
-            (&defaults.professions.fields, Sense::OtherField),
-            (&grammar.noise, Sense::Noise),
-        ] {
-            for word in words {
-                let id = lexicon.add(word);
-                let entry = &mut lexicon.entries[id as usize];
-                if entry.sense == Sense::Unknown {
-                    entry.sense = sense;
-                    entry.piece = matches!(sense, Sense::Rank | Sense::Of);
-                    if sense == Sense::Domain && word.len() >= LONG_DOMAIN {
-                        lexicon.let_correct(id);
-                        continue;
-                    }
-                    if [&ranks.nouns, &ranks.adjectives].into_iter().any(|list| list.contains(word)) {
-                        lexicon.let_correct(id);
-                    }
-                }
-            }
-        }
-        for number in 0..=99 {
-            let id = lexicon.add(&number.to_string());
-            lexicon.entries[id as usize].sense = Sense::Number;
-        }
-        for word in &grammar.leads_to {
-            let id = lexicon.add(word);
-            lexicon.leading.insert(id);
-        }
-        for word in &grammar.objects {
-            let id = lexicon.add(word);
-            lexicon.objects.insert(id);
-        }
-        for (short, long) in &defaults.abbreviations {
-            let long = long.split(' ').map(|word| lexicon.add(word)).collect();
-            let id = lexicon.add(short);
-            lexicon.entries[id as usize].stands_for = long;
-            lexicon.entries[id as usize].piece = short.len() > 1 && !short.starts_with('i');
-            // A whole word for another one, such as "leader" for "lead", is misspelt like any word.
-            if short.len() > LONGEST_SHORT_FORM {
-                lexicon.let_correct(id);
-            }
-        }
-        for (heard, meant) in &defaults.homophones {
-            let meant = lexicon.add(meant);
-            let id = lexicon.add(heard);
-            lexicon.entries[id as usize].homophone_of = Some(meant);
-            lexicon.let_correct(id);
-        }
-        lexicon
-    }
-
     /// The id of a word, which becomes known if it is not.
     pub(in crate::matching) fn add(&mut self, word: &str) -> WordId {
         if let Some(id) = self.get(word) {
             return id;
         }
+        self.add_above(word)
+    }
+
+    /// The id of a word that becomes known here, whatever it means in the lexicon below.
+    pub(super) fn add_above(&mut self, word: &str) -> WordId {
         let id = self.push(word);
         self.by_text.insert(word.into(), id);
         id
     }
 
+    /// Whether a word is one of this lexicon's own, and not of the one below.
+    pub(super) fn has_itself(&self, word: &str) -> bool {
+        self.by_text.contains_key(word)
+    }
+
+    /// One of this lexicon's own words, by its id.
+    pub(super) fn word_mut(&mut self, id: WordId) -> &mut Word {
+        &mut self.words[id as usize - self.first]
+    }
+
     fn push(&mut self, word: &str) -> WordId {
-        let id = WordId::try_from(self.first + self.entries.len()).unwrap_or(WordId::MAX);
-        self.entries.push(Entry {
+        let id = WordId::try_from(self.first + self.words.len()).unwrap_or(WordId::MAX);
+        self.words.push(Word {
             text: word.into(),
             letters: Letters::new(word),
             sense: Sense::Unknown,
             piece: false,
             stands_for: Vec::new(),
             homophone_of: None,
+            leads_to: false,
+            object: false,
         });
         id
     }
@@ -245,8 +131,9 @@ impl Lexicon {
         id
     }
 
-    fn let_correct(&mut self, id: WordId) {
-        let Some(letters) = self.entry(id).letters else { return };
+    /// Lets misspellings stand for a word, if it has four letters or more.
+    pub(super) fn let_correct(&mut self, id: WordId) {
+        let Some(letters) = self.word(id).letters else { return };
         let already = self.base.is_some_and(|base| base.is_correctable(id));
         if already || letters.len() < 4 || !self.let_correct.insert(id) {
             return;
@@ -257,10 +144,10 @@ impl Lexicon {
         self.correctable[letters.len()].push(id);
     }
 
-    fn entry(&self, id: WordId) -> &Entry {
+    fn word(&self, id: WordId) -> &Word {
         match self.base {
-            Some(base) if (id as usize) < self.first => base.entry(id),
-            _ => &self.entries[id as usize - self.first],
+            Some(base) if (id as usize) < self.first => base.word(id),
+            _ => &self.words[id as usize - self.first],
         }
     }
 
@@ -300,22 +187,22 @@ impl Lexicon {
 
     /// What the word means by default.
     pub(in crate::matching) fn sense(&self, id: WordId) -> Sense {
-        self.entry(id).sense
+        self.word(id).sense
     }
 
     /// What the word is short for by default; empty for most words.
     pub(in crate::matching) fn stands_for(&self, id: WordId) -> &[WordId] {
-        &self.entry(id).stands_for
+        &self.word(id).stands_for
     }
 
     /// The word that this one is heard as.
     pub(in crate::matching) fn homophone_of(&self, id: WordId) -> Option<WordId> {
-        self.entry(id).homophone_of
+        self.word(id).homophone_of
     }
 
     /// Whether a misspelling of one word may be read as the other.
     pub(in crate::matching) fn within_reach(&self, one: WordId, other: WordId) -> bool {
-        let letters = |id: WordId| self.entry(id).letters;
+        let letters = |id: WordId| self.word(id).letters;
         let (Some(one), Some(other)) = (letters(one), letters(other)) else { return false };
         let allowed = budget(one.len().min(other.len()));
         // Short words are never corrected.
@@ -327,29 +214,29 @@ impl Lexicon {
 
     /// Whether the word makes a verb of an abbreviation before it.
     pub(in crate::matching) fn is_object(&self, id: WordId) -> bool {
-        self.objects.contains(&id) || self.base.is_some_and(|base| base.is_object(id))
+        self.word(id).object
     }
 
     /// The word itself.
     pub(in crate::matching) fn text(&self, id: WordId) -> &str {
-        &self.entry(id).text
+        &self.word(id).text
     }
 
     /// Whether `to` after this word leads on.
     pub(in crate::matching) fn leads_to(&self, id: WordId) -> bool {
-        self.leading.contains(&id) || self.base.is_some_and(|base| base.leads_to(id))
+        self.word(id).leads_to
     }
 
     /// Whether other words may be put together from this one.
     pub(in crate::matching) fn is_piece(&self, id: WordId) -> bool {
-        self.entry(id).piece
+        self.word(id).piece
             || self.pieces.contains(&id)
             || self.base.is_some_and(|base| base.pieces.contains(&id))
     }
 
     /// How many letters the word has.
     pub(in crate::matching) fn length(&self, id: WordId) -> usize {
-        self.entry(id).letters.map_or(0, |letters| letters.len())
+        self.word(id).letters.map_or(0, |letters| letters.len())
     }
 
     /// The known word that a misspelt one stands for, or at least resembles.
@@ -374,7 +261,7 @@ impl Lexicon {
             layers.iter().filter_map(move |lexicon| lexicon.correctable.get(length)).flatten()
         };
         for id in (shortest..=typed.len() + 4).flat_map(of_length) {
-            let Some(letters) = &self.entry(*id).letters else { continue };
+            let Some(letters) = &self.word(*id).letters else { continue };
             let allowed = budget(letters.len());
             let loose = allowed + LOOSE;
             let limit = best.map_or(loose, |best| best.cost.saturating_sub(1).min(loose));

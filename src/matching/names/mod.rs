@@ -4,6 +4,7 @@ pub(in crate::matching) mod grammar;
 pub(in crate::matching) mod level_ranks;
 pub(in crate::matching) mod lexicon;
 pub(in crate::matching) mod sense;
+pub(in crate::matching) mod shared_words;
 pub(in crate::matching) mod title_words;
 pub(in crate::matching) mod tokens;
 pub(in crate::matching) mod units;

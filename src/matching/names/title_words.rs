@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::knowledge::Ladder;
 use crate::matching::languages::DEFAULTS;
-use crate::matching::names::tokens::is_agentive;
 use crate::matching::names::written_names::{Name, NameKind, forms};
 
 /// The words of a field and its profession.
@@ -109,7 +108,10 @@ impl TitleWords {
             };
             let (people, field): (Vec<String>, Vec<String>) =
                 shared.into_iter().filter(|word| !self.roles.contains_key(word)).partition(|word| {
-                    !has_roles && is_agentive(word) && ends_names(word) && !DEFAULTS.ranks.contains(word)
+                    !has_roles
+                        && DEFAULTS.grammar.is_agentive(word)
+                        && ends_names(word)
+                        && !DEFAULTS.ranks.contains(word)
                 });
             for role in &people {
                 self.add_role(role);

@@ -1,6 +1,6 @@
 //! From a normal form to known words: read tolerantly, joined and split where that makes sense.
 
-use crate::matching::languages::is_english;
+use crate::matching::languages::{DEFAULTS, is_english};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::text::normal::{Break, NormalText};
@@ -95,7 +95,7 @@ impl Reader<'_> {
             self.push(None, 0, (at, at));
             if let Some(token) = self.tokens.last_mut() {
                 token.resembles = nearest.filter(|near| is_first && near.meant).map(|near| near.word);
-                token.agentive = is_agentive(word);
+                token.agentive = DEFAULTS.grammar.is_agentive(word);
             }
             return;
         }
@@ -114,7 +114,7 @@ impl Reader<'_> {
                 self.push(None, 0, (at, at));
                 if let Some(token) = self.tokens.last_mut() {
                     token.resembles = nearest.map(|near| near.word);
-                    token.agentive = is_agentive(word);
+                    token.agentive = DEFAULTS.grammar.is_agentive(word);
                 }
             }
         }
@@ -205,28 +205,21 @@ impl Reader<'_> {
         for at in 0..self.tokens.len() {
             let (first, last) = self.tokens[at].typed;
             let word = self.text.at(first);
-            if first != last || !matches!(word.trim_start_matches(|c: char| c.is_ascii_digit()), "pm" | "am")
-            {
+            let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+            if first != last || !DEFAULTS.grammar.is_clock(unit) {
                 continue;
             }
-            let glued = word.len() > 2;
+            let glued = word.len() > unit.len();
             let number = |index: usize| {
                 let text = self.text.at(index);
                 text.len() < 3 && text.bytes().all(|b| b.is_ascii_digit())
             };
             let after_number = first > 0 && number(first - 1);
-            let counted = first > 1 && matches!(self.text.at(first - 2), "level" | "grade" | "tier" | "step");
+            let counted = first > 1 && DEFAULTS.grammar.is_counted(self.text.at(first - 2));
             if glued || after_number && !counted {
                 self.tokens[at].word = None;
                 self.tokens[at].resembles = None;
             }
         }
     }
-}
-
-/// Whether a word ends as nouns for people do.
-pub(in crate::matching) fn is_agentive(word: &str) -> bool {
-    const ENDINGS: [&str; 12] =
-        ["er", "or", "ist", "ian", "ant", "yst", "eer", "man", "woman", "ers", "ors", "ists"];
-    word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }

@@ -3,7 +3,8 @@
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::matching::languages::{self, Cues};
 use crate::matching::outcome::{Reading, Reason, SUGGESTIONS, Verdict, push_new};
-use crate::matching::reading::ladder::{LadderNames, Read};
+use crate::matching::reading::ladder::LadderNames;
+use crate::matching::reading::one_ladder::Read;
 use crate::matching::reading::word_owners::WordOwners;
 use crate::matching::text::normal::NormalText;
 

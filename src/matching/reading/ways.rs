@@ -154,7 +154,7 @@ impl Cutter<'_> {
             } else if at == from && before == Break::Arrow && at > 0 {
                 end = End::To;
             }
-            let joins = between && self.text.at(at) == "and";
+            let joins = between && self.is_in(at, |cues| &cues.and);
             let cue = if joins {
                 Some(Cue { words: 1, next: End::To, last: None, weak: false })
             } else {
@@ -167,7 +167,7 @@ impl Cutter<'_> {
             if at > from {
                 self.push(&mut clauses, cue.last.unwrap_or(end), in_a_row, from..at);
             }
-            between = self.text.at(at) == "between";
+            between = self.is_in(at, |cues| &cues.between);
             in_a_row = cue.weak;
             end = cue.next;
             at += cue.words;
@@ -226,23 +226,24 @@ impl Cutter<'_> {
         Some(words)
     }
 
-    /// A short word, such as `a` or `2`, leads on only at a name's edge: behind one, or before one at the beginning.
+    /// A short word that may say something else, such as `a` or `2`, leads on only at a name's edge: behind one, or before one
+    /// at the beginning.
     fn counts(&self, at: usize, cue: Cue) -> bool {
         let after = at + cue.words;
-        let short = cue.words == 1 && self.text.at(at).chars().count() < 3 && self.text.at(at).is_ascii();
-        if !short || cue.last.is_some() || matches!(self.text.at(at), "to" | "am" | "im" | "as" | "be") {
+        let is_short = cue.words == 1 && self.text.at(at).len() < 3;
+        let is_ambiguous = cue.weak || self.text.at(at).len() == 1 || self.is_in(at, |cues| &cues.ambiguous);
+        if !is_short || !is_ambiguous || cue.last.is_some() {
             return true;
         }
-        let is_article = |at: usize| {
-            self.cues.iter().any(|cues| cues.articles.iter().any(|article| article == self.text.at(at)))
-        };
-        let skipped =
-            (after..self.text.words.len()).take_while(|at| !self.names[*at] && is_article(*at)).count();
+        let is_article = |at: &usize| !self.names[*at] && self.is_in(*at, |cues| &cues.articles);
+        let skipped = (after..self.text.words.len()).take_while(is_article).count();
         let before_name = self.names.get(after + skipped).copied().unwrap_or(false);
         let behind_name = at > 0 && self.names[at - 1];
-        // A single letter or digit may be anything: "a", "2".
-        let is_word = self.text.at(at).len() > 1 && at > 0;
-        before_name && (behind_name || is_word || cue.next == End::From)
+        before_name && (behind_name || cue.next == End::From)
+    }
+
+    fn is_in(&self, at: usize, list: fn(&Cues) -> &Vec<String>) -> bool {
+        self.cues.iter().any(|cues| list(cues).iter().any(|word| word == self.text.at(at)))
     }
 
     /// Two names side by side: `apm pm`.

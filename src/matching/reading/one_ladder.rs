@@ -1,0 +1,192 @@
+//! What one ladder makes of a text: its whole names and its family's words, weighed against each other.
+
+use crate::knowledge::LevelKey;
+use crate::matching::family::items::{self, Kind};
+use crate::matching::family::judge::{Judgement, judge};
+use crate::matching::languages::DEFAULTS;
+use crate::matching::names::lexicon::WordId;
+use crate::matching::names::sense::Sense;
+use crate::matching::names::tokens::Token;
+use crate::matching::names::units::{Unit, units};
+use crate::matching::outcome::{Reason, push_new};
+use crate::matching::reading::ladder::LadderNames;
+use crate::matching::reading::leftovers::{self, Found};
+use crate::matching::text::normal::NormalText;
+
+/// What one ladder makes of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::matching) struct Read {
+    /// The level, when the text names one and no other.
+    pub(in crate::matching) sure: Option<LevelKey>,
+    /// Levels that the text may mean, best first, when it is not sure.
+    pub(in crate::matching) likely: Vec<LevelKey>,
+    /// A word of the field tells that the text is about this ladder.
+    pub(in crate::matching) anchored: bool,
+    /// The text is a name as a whole.
+    pub(in crate::matching) literal: bool,
+    /// Why.
+    pub(in crate::matching) reason: Reason,
+    /// The position of the ladder.
+    pub(in crate::matching) ladder: usize,
+    /// The words of the text; none where the text is a name as a whole.
+    pub(in crate::matching) tokens: Vec<Token>,
+}
+
+impl LadderNames {
+    /// What the ladder makes of a text; `None` where it knows no word of it.
+    pub(in crate::matching) fn read(&self, text: &str, normal: &NormalText) -> Option<Read> {
+        self.read_name(text, normal).or_else(|| self.read_words(normal))
+    }
+
+    /// Reads a text that is a name as a whole.
+    fn read_name(&self, text: &str, normal: &NormalText) -> Option<Read> {
+        let levels = self.exact.levels(text, normal)?;
+        let key = |level: &usize| LevelKey { ladder: self.position, level: *level };
+        let (sure, likely, reason) = match levels {
+            [level] => (Some(key(level)), Vec::new(), Reason::WholeName),
+            several => (None, several.iter().map(key).collect(), Reason::SeveralLevels),
+        };
+        Some(Read {
+            sure,
+            likely,
+            anchored: true,
+            literal: true,
+            reason,
+            tokens: Vec::new(),
+            ladder: self.position,
+        })
+    }
+
+    /// Reads a text by its words, whether or not it is a name as a whole.
+    fn read_words(&self, text: &NormalText) -> Option<Read> {
+        let tokens = self.tokens(text);
+        if !self.knows_any(&tokens) {
+            return None;
+        }
+        let mut units = units(&tokens, &self.grammar, &self.lexicon);
+        let mut by_names = leftovers::read(&units, &self.whole);
+        if by_names.sure.is_none() && self.ignore_title(text, &tokens, &mut units) {
+            let without_title = leftovers::read(&units, &self.whole);
+            if without_title.clean && without_title.sure.is_some() {
+                by_names = without_title;
+            }
+        }
+        let by_family = self.grammar.is_family().then(|| self.judge(&tokens));
+        let mut read = self.decide(by_names, by_family);
+        if read.sure.is_none()
+            && let Some(level) = self.only_rank(&units, &read.likely)
+        {
+            read = Read { sure: Some(level), reason: Reason::Told, ..read };
+        }
+        if read.sure.is_none() {
+            self.put_nearest_first(&units, &mut read.likely);
+        }
+        read.tokens = tokens;
+        Some(read)
+    }
+
+    /// The level that some words of running text name for sure. "Product management" names a field as often as a level:
+    /// what no word tells has to be a name.
+    pub(in crate::matching) fn read_title(&self, tokens: &[Token]) -> Option<LevelKey> {
+        let units = units(tokens, &self.grammar, &self.lexicon);
+        let by_names = leftovers::read(&units, &self.whole);
+        let named = by_names.sure;
+        let by_family = self.grammar.is_family().then(|| self.judge(tokens));
+        let read = self.decide(by_names, by_family);
+        let is_told = |key: &LevelKey| read.reason != Reason::BaseLevel || named == Some(key.level);
+        read.sure.filter(is_told)
+    }
+
+    /// The level of a rank that is all that a text says, such as `junior` or `the group level`.
+    fn only_rank(&self, units: &[Unit], likely: &[LevelKey]) -> Option<LevelKey> {
+        let says_nothing = |unit: &&Unit| !matches!(unit.sense, Sense::Noise | Sense::Article);
+        let mut telling = units.iter().filter(says_nothing);
+        let (Some(unit), None) = (telling.next(), telling.next()) else { return None };
+        let word = unit.word.filter(|_| unit.clear && self.grammar.is_family())?;
+        let [level] = likely else { return None };
+        DEFAULTS.ranks.is_movable(self.lexicon.text(word)).then_some(*level)
+    }
+
+    /// Takes the words of the ladder's own title for words that say nothing, where they say nothing else: `senior
+    /// engineering` on the ladder *Engineering*. Returns whether there were any.
+    fn ignore_title(&self, text: &NormalText, tokens: &[Token], units: &mut [Unit]) -> bool {
+        let mut any = false;
+        for unit in units {
+            let (first, last) = tokens[unit.token].typed;
+            let is_title = first == last && self.title.contains(text.at(first));
+            let is_free = !unit.word.is_some_and(|word| self.whole.has(word))
+                && !matches!(unit.sense, Sense::Rank | Sense::Below | Sense::Modifier | Sense::Person);
+            if is_title && is_free && unit.sense != Sense::Noise {
+                unit.sense = Sense::Noise;
+                any = true;
+            }
+        }
+        any
+    }
+
+    /// Puts the levels nearest to the ranks that the ladder lacks before others.
+    fn put_nearest_first(&self, units: &[Unit], likely: &mut Vec<LevelKey>) {
+        let is_lacking = |word: &WordId| !self.is_own(*word);
+        if let Some(base) = self.grammar.base
+            && units.iter().any(|unit| unit.sense == Sense::Number)
+            && likely.is_empty()
+        {
+            let of = |level: usize| LevelKey { ladder: self.position, level };
+            let next =
+                self.grammar.heights.iter().position(|height| *height == self.grammar.heights[base] + 1);
+            likely.extend([Some(base), next].into_iter().flatten().map(of));
+        }
+        let lacking = units.iter().filter(|unit| matches!(unit.sense, Sense::Rank | Sense::Below));
+        let lacking = lacking.filter_map(|unit| unit.word).filter(is_lacking);
+        let nearest = lacking.flat_map(|word| self.ranks.nearest(self.lexicon.text(word)));
+        let mut nearest: Vec<LevelKey> =
+            nearest.map(|level| LevelKey { ladder: self.position, level }).collect();
+        if !nearest.is_empty() {
+            likely.retain(|key| !nearest.contains(key));
+            nearest.append(likely);
+            *likely = nearest;
+        }
+    }
+
+    /// Weighs what the whole names say against what the words of a family say.
+    fn decide(&self, by_names: Found, by_family: Option<Judgement>) -> Read {
+        let key = |level: usize| LevelKey { ladder: self.position, level };
+        let read = |sure: Option<usize>, likely: Vec<usize>, anchored: bool, reason: Reason| Read {
+            sure: sure.map(key),
+            likely: likely.into_iter().map(key).collect(),
+            anchored,
+            literal: false,
+            reason,
+            ladder: self.position,
+            tokens: Vec::new(),
+        };
+        let is_name = by_names.words > 1;
+        let Some(family) = by_family else {
+            return read(by_names.sure, by_names.levels, is_name, by_names.reason);
+        };
+        if by_names.belongs {
+            return read(None, by_names.levels, family.anchored, Reason::UnknownWord);
+        }
+        let is_other = matches!(family.reason, Reason::OtherProfession | Reason::OtherTopic);
+        // A whole name says more than the words of a family.
+        let wins = if family.sure.is_some() { is_name } else { !is_other };
+        if by_names.clean && wins && by_names.sure.is_some() && by_names.sure != family.sure {
+            return read(by_names.sure, Vec::new(), family.anchored || is_name, by_names.reason);
+        }
+        let mut likely = family.likely;
+        for level in by_names.levels {
+            push_new(&mut likely, level);
+        }
+        read(family.sure, likely, family.anchored, family.reason)
+    }
+
+    fn judge(&self, tokens: &[Token]) -> Judgement {
+        let mut items = items::see(tokens, &self.grammar, &self.lexicon, false);
+        if items.iter().any(|item| item.anchors(&self.grammar))
+            && items.iter().any(|item| item.kind == Kind::Resembling)
+        {
+            items = items::see(tokens, &self.grammar, &self.lexicon, true);
+        }
+        judge(&items, &self.grammar)
+    }
+}
