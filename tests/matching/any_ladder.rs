@@ -156,6 +156,26 @@ fn a_job_beside_a_family_is_read_by_its_own_name() {
 }
 
 #[test]
+fn short_forms_and_particles_are_those_of_the_language() {
+    const SOFTWARE: Titles = &[
+        "Desenvolvedor Júnior (Programador Júnior)",
+        "Desenvolvedor Pleno (Programador Pleno)",
+        "Desenvolvedor Sênior (Programador Sênior)",
+        "Gerente de Desenvolvimento",
+    ];
+    reads(
+        SOFTWARE,
+        &[
+            ("dev jr", Some(0)),
+            ("dev sr", Some(2)),
+            ("o gerente de desenvolvimento", Some(3)),
+            ("gerente de loja", None),
+        ],
+    );
+    leads(SOFTWARE, &[("de dev pleno a dev sênior", 1, 2), ("entre dev júnior e dev pleno", 0, 1)]);
+}
+
+#[test]
 fn german_forms_are_read_and_other_compounds_are_not() {
     reads(
         STATION,

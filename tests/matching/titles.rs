@@ -25,6 +25,8 @@ fn titles_from_postings_name_a_level_and_a_domain() {
             ("Director, Product Management Customer Journeys", "director"),
             ("Product - Director", "director"),
             ("Product, VP of", "head"),
+            ("Ex-Acme | Lead Product Manager | Coach", "lead"),
+            ("Senior PM (no team, thanks)", "senior"),
         ],
     );
 }

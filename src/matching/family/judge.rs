@@ -47,10 +47,13 @@ impl Judge<'_> {
         if items.is_empty() {
             return Err(Judgement::unsure(Vec::new(), Reason::NothingKnown));
         }
-        if items.iter().any(|item| item.kind == Kind::Chat) {
+        let segments = segments(items);
+        // Behind the title, as in `PM (no reports)`, a text may talk about anything.
+        let title = segments.iter().position(|segment| segment.iter().any(|item| item.anchors(self.grammar)));
+        let behind = title.map_or(segments.len(), |title| title + 1);
+        if segments[..behind].iter().any(|segment| segment.iter().any(|item| item.kind == Kind::Chat)) {
             return Err(Judgement::unsure(likely(), Reason::OtherTopic));
         }
-        let segments = segments(items);
         if !self.anchored {
             return self.unanchored(items, &segments);
         }
@@ -176,6 +179,14 @@ impl Judge<'_> {
                 } else {
                     ranks.extend_from_slice(segment);
                 }
+                continue;
+            }
+            // "Ex-Google | Senior PM": where somebody was before.
+            if let [former, employer @ ..] = segment
+                && former.kind == Kind::Below
+                && !employer.is_empty()
+                && employer.iter().all(|item| item.kind == (Kind::Unknown { agentive: false }))
+            {
                 continue;
             }
             let names_other_job = segment.iter().any(|item| {

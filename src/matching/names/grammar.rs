@@ -8,7 +8,7 @@ use crate::knowledge::Ladder;
 use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
-use crate::matching::names::title_words::{TitleWords, is_filler};
+use crate::matching::names::title_words::TitleWords;
 use crate::matching::names::written_names::{Name, NameKind, names};
 
 /// What a word means in one ladder.
@@ -74,7 +74,7 @@ impl Grammar {
     /// Reads a ladder's names and vocabulary; its words become known to the lexicon.
     pub(in crate::matching) fn new(ladder: &Ladder, lexicon: &mut Lexicon) -> Self {
         let names = names(ladder);
-        let words = TitleWords::new(ladder, &names);
+        let words = TitleWords::new(ladder, &names, lexicon);
         let mut grammar = Self {
             meanings: HashMap::new(),
             qualifiers: Vec::new(),
@@ -100,8 +100,10 @@ impl Grammar {
     pub(in crate::matching) fn meaning(&self, word: WordId, lexicon: &Lexicon) -> Meaning {
         match self.meanings.get(&word) {
             Some(meaning) => meaning.clone(),
-            None if !lexicon.stands_for(word).is_empty() => Meaning::Short(lexicon.stands_for(word).to_vec()),
-            None => Meaning::Other(lexicon.sense(word)),
+            None => match lexicon.stands_for(word) {
+                long if long.is_empty() => Meaning::Other(lexicon.sense(word)),
+                long => Meaning::Short(long),
+            },
         }
     }
 
@@ -243,7 +245,7 @@ impl Grammar {
         ids.dedup();
         let person = |word: &String| words.roles.get(word) == Some(&true) || words.cores.contains(word);
         let with_person = name.words.iter().any(person);
-        let alone = name.words.iter().all(|word| chosen.contains(&word.as_str()) || is_filler(word));
+        let alone = name.words.iter().all(|word| chosen.contains(&word.as_str()) || words.is_filler(word));
         let names_a_job =
             alone && chosen.iter().any(|word| !DEFAULTS.ranks.contains(word) && !is_number(word));
         self.qualifiers.push(Qualifier {

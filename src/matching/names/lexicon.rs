@@ -190,14 +190,19 @@ impl Lexicon {
         self.word(id).sense
     }
 
-    /// What the word is short for by default; empty for most words.
-    pub(in crate::matching) fn stands_for(&self, id: WordId) -> &[WordId] {
-        &self.word(id).stands_for
+    /// What the word is short for; empty for most words.
+    pub(in crate::matching) fn stands_for(&self, id: WordId) -> Vec<WordId> {
+        self.word(id).stands_for.iter().map(|long| self.topmost(*long)).collect()
     }
 
     /// The word that this one is heard as.
     pub(in crate::matching) fn homophone_of(&self, id: WordId) -> Option<WordId> {
-        self.word(id).homophone_of
+        self.word(id).homophone_of.map(|meant| self.topmost(meant))
+    }
+
+    /// The id of a word as it is known here: a language may give another meaning to one that the lexicon below has too.
+    fn topmost(&self, id: WordId) -> WordId {
+        self.get(self.text(id)).unwrap_or(id)
     }
 
     /// Whether a misspelling of one word may be read as the other.

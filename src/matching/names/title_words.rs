@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::knowledge::Ladder;
 use crate::matching::languages::DEFAULTS;
+use crate::matching::names::lexicon::Lexicon;
+use crate::matching::names::sense::Sense;
 use crate::matching::names::written_names::{Name, NameKind, forms};
 
 /// The words of a field and its profession.
@@ -20,12 +22,16 @@ pub(in crate::matching) struct TitleWords {
     pub(in crate::matching) cores: BTreeSet<String>,
     /// The level that is meant when nothing tells a level.
     pub(in crate::matching) base: Option<usize>,
+    /// Words that say nothing in a name: `of`, `the`.
+    filler: BTreeSet<String>,
 }
 
 impl TitleWords {
     /// Reads them from the vocabulary, or where it is silent from the names themselves.
-    pub(in crate::matching) fn new(ladder: &Ladder, names: &[Name]) -> Self {
-        let mut words = Self::default();
+    pub(in crate::matching) fn new(ladder: &Ladder, names: &[Name], lexicon: &Lexicon) -> Self {
+        let all = names.iter().flat_map(|name| &name.words);
+        let filler = all.filter(|word| is_filler(word, lexicon)).cloned().collect();
+        let mut words = Self { filler, ..Self::default() };
         let vocabulary = &ladder.vocabulary;
         words.field.extend(vocabulary.field.iter().map(|word| word.to_lowercase()));
         for role in &vocabulary.roles {
@@ -52,7 +58,7 @@ impl TitleWords {
                 && name.kind != NameKind::Id
                 && self.telling(name).is_empty()
                 && self.roles.contains_key(last)
-                && !first.iter().any(|word| DEFAULTS.ranks.contains(word))
+                && !first.iter().any(|word| DEFAULTS.ranks.contains(word) || self.is_filler(word))
         };
         if !names.iter().any(|name| is_plain(&name)) {
             return false;
@@ -73,7 +79,7 @@ impl TitleWords {
     /// The words of a name that tell its level.
     pub(in crate::matching) fn telling<'a>(&self, name: &'a Name) -> Vec<&'a str> {
         let words = name.words.iter().map(String::as_str);
-        words.filter(|word| !self.is_core(word) && !is_filler(word)).collect()
+        words.filter(|word| !self.is_core(word) && !self.is_filler(word)).collect()
     }
 
     fn add_role(&mut self, role: &str) {
@@ -90,10 +96,10 @@ impl TitleWords {
         if has_field && has_roles {
             return;
         }
-        let shared = shared_words(ladder, names);
+        let shared = self.shared_words(ladder, names);
         let is_shared = |word: &String| shared.contains(word) || self.is_core(word);
         let plain = names.iter().filter(|name| name.kind == NameKind::Title).find(|name| {
-            name.words.iter().all(|word| is_shared(word) || is_filler(word)) && !name.words.is_empty()
+            name.words.iter().all(|word| is_shared(word) || self.is_filler(word)) && !name.words.is_empty()
         });
         let role = plain.and_then(|name| name.words.last()).cloned();
         let role =
@@ -143,7 +149,7 @@ impl TitleWords {
         for name in names.iter().filter(|name| name.kind != NameKind::Id && name.abbreviation().is_none()) {
             let Some(last) = name.words.last().map(String::as_str) else { continue };
             let is_noun = !self.is_core(last)
-                && !is_filler(last)
+                && !self.is_filler(last)
                 && !DEFAULTS.ranks.contains(last)
                 && !name.capitals.contains(last)
                 && !last.bytes().any(|b| b.is_ascii_digit());
@@ -198,32 +204,40 @@ impl TitleWords {
             }
         }
     }
-}
 
-/// Words that stand in many of the titles: in two fifths, or in half for a word that can be a rank.
-fn shared_words(ladder: &Ladder, names: &[Name]) -> BTreeSet<String> {
-    let mut levels_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for name in names.iter().filter(|name| name.kind != NameKind::Id && name.abbreviation().is_none()) {
-        for word in name.words.iter().filter(|word| !is_filler(word) && word.parse::<u8>().is_err()) {
-            for (form, _) in forms(word) {
-                levels_with.entry(form).or_default().insert(name.level);
+    /// Words that stand in many of the titles: in two fifths, or in half for a word that can be a rank.
+    fn shared_words(&self, ladder: &Ladder, names: &[Name]) -> BTreeSet<String> {
+        let mut levels_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for name in names.iter().filter(|name| name.kind != NameKind::Id && name.abbreviation().is_none()) {
+            for word in name.words.iter().filter(|word| !self.is_filler(word) && word.parse::<u8>().is_err())
+            {
+                for (form, _) in forms(word) {
+                    levels_with.entry(form).or_default().insert(name.level);
+                }
             }
         }
+        let typed: BTreeSet<&String> = names.iter().flat_map(|name| &name.words).collect();
+        let count = ladder.levels.len();
+        let shared = levels_with.into_iter().filter(|(word, levels)| {
+            let enough =
+                if DEFAULTS.ranks.contains(word) { count.div_ceil(2) } else { (count * 2).div_ceil(5) };
+            typed.contains(word) && levels.len() >= enough.max(2)
+        });
+        shared.map(|(word, _)| word).collect()
     }
-    let typed: BTreeSet<&String> = names.iter().flat_map(|name| &name.words).collect();
-    let count = ladder.levels.len();
-    let shared = levels_with.into_iter().filter(|(word, levels)| {
-        let enough = if DEFAULTS.ranks.contains(word) { count.div_ceil(2) } else { (count * 2).div_ceil(5) };
-        typed.contains(word) && levels.len() >= enough.max(2)
-    });
-    shared.map(|(word, _)| word).collect()
+
+    /// Whether a word says nothing in a name: `of`, `the`.
+    pub(in crate::matching) fn is_filler(&self, word: &str) -> bool {
+        self.filler.contains(word)
+    }
 }
 
-/// Words that say nothing in a name.
-pub(in crate::matching) fn is_filler(word: &str) -> bool {
-    let grammar = &DEFAULTS.grammar;
-    [&grammar.noise, &grammar.articles, &grammar.of, &grammar.and, &grammar.prepositions, &grammar.to]
-        .into_iter()
-        .flatten()
-        .any(|filler| filler == word)
+fn is_filler(word: &str, lexicon: &Lexicon) -> bool {
+    lexicon.get(word).is_some_and(|word| {
+        let is_particle = matches!(
+            lexicon.sense(word),
+            Sense::Article | Sense::Of | Sense::And | Sense::Preposition | Sense::To
+        );
+        is_particle || DEFAULTS.grammar.noise.iter().any(|noise| noise == lexicon.text(word))
+    })
 }

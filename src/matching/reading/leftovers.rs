@@ -48,7 +48,7 @@ struct Around<'a> {
 
 impl Around<'_> {
     fn judge(&self, belongs: bool) -> Result<(), Reason> {
-        if self.units.iter().enumerate().any(|(at, unit)| unit.sense == Sense::Chat && !self.is_named(at)) {
+        if self.is_chat() {
             return Err(Reason::OtherTopic);
         }
         if self.is_lone() && !self.units[self.main.start].clear {
@@ -60,6 +60,15 @@ impl Around<'_> {
         self.before()?;
         self.after()?;
         self.other_parts()
+    }
+
+    /// Whether the text talks about something else: in a part behind the name, such as `(no reports)`, it may talk about
+    /// anything.
+    fn is_chat(&self) -> bool {
+        let is_break = |at: &usize| self.units[*at].before >= Break::Segment;
+        let end = (self.main.end..self.units.len()).find(is_break).unwrap_or(self.units.len());
+        let end = if self.is_lone() && !self.is_short() { self.units.len() } else { end };
+        (0..end).any(|at| self.units[at].sense == Sense::Chat && !self.is_named(at))
     }
 
     /// Whether no word around the name places it in another field: in its own part only words that say nothing, where,
@@ -229,7 +238,10 @@ impl Around<'_> {
                     adjacent = false;
                 }
                 // A "Director of X" is another's; a "Professor of X" is one all the same.
-                Sense::Of if self.is_lone() && !(self.is_person() && self.is_field(at + 1)) => {
+                Sense::Of
+                    if self.is_lone()
+                        && !((self.is_person() || self.is_short()) && self.is_field(at + 1)) =>
+                {
                     return Err(Reason::UnknownWord);
                 }
                 // What follows says where or for what, or that it was: "im Ruhestand".
@@ -263,6 +275,14 @@ impl Around<'_> {
             let part = start..at;
             start = at;
             if part.contains(&self.main.start) || part.clone().any(|at| self.is_named(at)) {
+                continue;
+            }
+            // "Ex-Google | Senior PM": where somebody was before.
+            if let [former, employer @ ..] = &self.units[part.clone()]
+                && former.sense == Sense::Modifier
+                && !employer.is_empty()
+                && employer.iter().all(|unit| unit.sense == Sense::Unknown && unit.word.is_none())
+            {
                 continue;
             }
             for unit in &self.units[part] {

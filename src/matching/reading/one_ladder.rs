@@ -32,6 +32,15 @@ pub(in crate::matching) struct Read {
     pub(in crate::matching) tokens: Vec<Token>,
 }
 
+/// Words of running text that are a level's title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::matching) struct Title {
+    /// The level.
+    pub(in crate::matching) level: LevelKey,
+    /// A word of the field, or a name of several words, tells that the words are about this ladder.
+    pub(in crate::matching) anchored: bool,
+}
+
 impl LadderNames {
     /// What the ladder makes of a text; `None` where it knows no word of it.
     pub(in crate::matching) fn read(&self, text: &str, normal: &NormalText) -> Option<Read> {
@@ -85,16 +94,17 @@ impl LadderNames {
         Some(read)
     }
 
-    /// The level that some words of running text name for sure. "Product management" names a field as often as a level:
+    /// The title that some words of running text are for sure. "Product management" names a field as often as a level:
     /// what no word tells has to be a name.
-    pub(in crate::matching) fn read_title(&self, tokens: &[Token]) -> Option<LevelKey> {
+    pub(in crate::matching) fn read_title(&self, tokens: &[Token]) -> Option<Title> {
         let units = units(tokens, &self.grammar, &self.lexicon);
         let by_names = leftovers::read(&units, &self.whole);
         let named = by_names.sure;
         let by_family = self.grammar.is_family().then(|| self.judge(tokens));
         let read = self.decide(by_names, by_family);
         let is_told = |key: &LevelKey| read.reason != Reason::BaseLevel || named == Some(key.level);
-        read.sure.filter(is_told)
+        let level = read.sure.filter(is_told)?;
+        Some(Title { level, anchored: read.anchored })
     }
 
     /// The level of a rank that is all that a text says, such as `junior` or `the group level`.

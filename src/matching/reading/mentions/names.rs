@@ -9,6 +9,7 @@ use crate::matching::languages::{self, DEFAULTS, RunningText};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::reading::ladder::LadderNames;
+use crate::matching::reading::one_ladder::Title;
 use crate::matching::text::normal::Break;
 
 /// Longest part of a run that is read, in words.
@@ -22,7 +23,7 @@ pub(super) struct Named {
     /// The last word.
     pub(super) last: usize,
     pub(super) level: LevelKey,
-    /// Whether a level is meant for sure: a single word, such as `lead`, may be an ordinary one.
+    /// Whether a level is meant for sure: `lead` may be an ordinary word, and an `associate director` one of another field.
     pub(super) clear: bool,
     /// Whether nothing but small words and marks is beside it.
     pub(super) alone: bool,
@@ -111,69 +112,73 @@ impl Finder<'_> {
         let known: Vec<usize> = (start..end).filter(|at| self.is_known(*at)).collect();
         let (Some(first), Some(last)) = (known.first(), known.last()) else { return };
         if end - start <= LONGEST
-            && let Some(level) = self.read(start, end)
+            && let Some(title) = self.read(start, end)
         {
-            let clear = last > first || self.is_title(*first, (start, end));
-            self.push(*first, *last, level, clear, first == last && end - start == 1);
+            self.push((start, end), *first, *last, title);
             return;
         }
         let mut from = start;
-        for (at, start_of_name) in known.iter().enumerate() {
-            if *start_of_name < from {
+        for (at, first) in known.iter().enumerate() {
+            if *first < from {
                 continue;
             }
-            let ends = known[at..].iter().rev().filter(|last| **last < start_of_name + LONGEST);
-            let found = ends.copied().find_map(|last| {
-                let level = self.read_part((start, end), *start_of_name, last)?;
-                Some((last, level))
-            });
-            if let Some((last, level)) = found {
+            let ends = known[at..].iter().rev().filter(|last| **last < first + LONGEST);
+            let found =
+                ends.copied().find_map(|last| Some((last, self.read_part((start, end), *first, last)?)));
+            if let Some((last, title)) = found {
                 from = last + 1;
-                let clear = last > *start_of_name || self.is_title(last, (start, end));
-                self.push(*start_of_name, last, level, clear, false);
+                self.push((start, end), *first, last, title);
             }
         }
     }
 
-    /// The level that a part of a run names, where the words beside it leave that alone.
-    fn read_part(&mut self, run: (usize, usize), first: usize, last: usize) -> Option<LevelKey> {
-        let level = self.read(first, last + 1)?;
+    /// The title that a part of a run is, where the words beside it leave that alone.
+    fn read_part(&mut self, run: (usize, usize), first: usize, last: usize) -> Option<Title> {
+        let title = self.read(first, last + 1)?;
         if first == last && (self.is_abbreviation_in_capitals(first) || self.is_distinct(first)) {
             let is_other = first > run.0 && self.makes_another(first - 1, true)
                 || last + 1 < run.1 && self.makes_another(last + 1, false);
-            return (!is_other).then_some(level);
+            return (!is_other).then_some(title);
         }
-        let is_left_alone = (first == run.0 || self.read(first - 1, last + 1) == Some(level))
-            && (last + 1 == run.1 || self.read(first, last + 2) == Some(level));
-        is_left_alone.then_some(level)
+        let mut means_it =
+            |start: usize, end: usize| self.read(start, end).is_some_and(|other| other.level == title.level);
+        let is_left_alone = (first == run.0 || means_it(first - 1, last + 1))
+            && (last + 1 == run.1 || means_it(first, last + 2));
+        is_left_alone.then_some(title)
     }
 
-    fn read(&mut self, start: usize, end: usize) -> Option<LevelKey> {
+    fn read(&mut self, start: usize, end: usize) -> Option<Title> {
         *self.readings = self.readings.checked_sub(1)?;
         self.ladder.read_title(&self.tokens[start..end])
     }
 
-    fn push(&mut self, first: usize, last: usize, level: LevelKey, clear: bool, alone: bool) {
+    fn push(&mut self, run: (usize, usize), first: usize, last: usize, Title { level, anchored }: Title) {
+        let clear = first < last && anchored || self.is_used_as_title(first, last, run);
+        let alone = run == (first, last + 1);
         let (first, last) = (self.tokens[first].typed.0, self.tokens[last].typed.1);
         self.found.push(Named { first, last, level, clear, alone });
     }
 
-    /// Whether a single word is used as a title.
-    fn is_title(&self, at: usize, run: (usize, usize)) -> bool {
-        let (first, last) = self.tokens[at].typed;
-        let next = (self.sentence.before(last + 1) < Break::Segment).then(|| self.sentence.word(last + 1));
+    /// Whether words that may be ordinary ones, such as `lead` or `associate director`, are used as a title of the ladder.
+    fn is_used_as_title(&self, first: usize, last: usize, run: (usize, usize)) -> bool {
+        let (start, end) = (self.tokens[first].typed.0, self.tokens[last].typed.1);
+        let next = (self.sentence.before(end + 1) < Break::Segment).then(|| self.sentence.word(end + 1));
         if next.is_some_and(|next| has(&DEFAULTS.grammar.objects, next))
-            || self.sentence.follows_a_number(first)
+            || self.sentence.follows_a_number(start)
         {
             return false;
         }
-        if self.is_abbreviation_in_capitals(at) || self.is_distinct(at) || self.sentence.is_capitalised(first)
+        let is_one = first == last;
+        if is_one
+            && (self.is_abbreviation_in_capitals(first)
+                || self.is_distinct(first)
+                || self.sentence.is_capitalised(start))
         {
             return true;
         }
-        let is_alone = run == (at, at + 1);
         let is_rank = next.is_some_and(|next| self.lists.iter().any(|list| has(&list.after_titles, next)));
-        is_alone && (is_rank || self.has_cue(first) || self.is_noun(at) && self.has_determiner(at))
+        run == (first, last + 1)
+            && (is_rank || self.has_cue(start) || is_one && self.is_noun(first) && self.has_determiner(first))
     }
 
     fn is_abbreviation_in_capitals(&self, at: usize) -> bool {
