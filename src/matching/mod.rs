@@ -11,6 +11,8 @@
 //! - `completion`, `explanation`, `name_checks`, `expectations`: what is made of a reading.
 
 mod completion;
+#[cfg(test)]
+mod examples;
 mod expectations;
 mod explanation;
 mod family;

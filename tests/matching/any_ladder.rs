@@ -127,11 +127,11 @@ fn a_job_beside_a_family_is_read_by_its_own_name() {
         "Warden",
     ];
     const STUDIO: Titles = &[
-        "Junior Stage Designer (Junior Service Designer)",
-        "Stage Designer (Service Designer)",
-        "Senior Stage Designer (Senior Service Designer)",
-        "Stage Manager",
-        "Head of Stage",
+        "Junior Theatre Designer (Junior Service Designer)",
+        "Theatre Designer (Service Designer)",
+        "Senior Theatre Designer (Senior Service Designer)",
+        "Theatre Manager",
+        "Head of Theatre",
     ];
     reads(
         FACULTY,
@@ -150,7 +150,7 @@ fn a_job_beside_a_family_is_read_by_its_own_name() {
             ("a senior service designer", Some(2)),
             ("Head of Service", None),
             ("Service Manager", None),
-            ("the head of stage", Some(4)),
+            ("the head of theatre", Some(4)),
         ],
     );
 }

@@ -84,3 +84,20 @@ impl Judge<'_> {
         if self.level_of(&addition)? == level { Ok(()) } else { Err(Reason::SeveralLevels) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, reads};
+
+    #[test]
+    fn a_part_that_tells_the_same_level_is_no_other() {
+        reads(
+            FAMILY,
+            &[
+                ("Garden Planner, Senior", "Senior Garden Planner"),
+                ("Head of Garden Planning / Director of Garden Planning", "-"),
+                ("Garden Planner - Senior (Oslo)", "Senior Garden Planner"),
+            ],
+        );
+    }
+}

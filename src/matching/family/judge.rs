@@ -265,3 +265,28 @@ fn names_two(items: &[Item]) -> bool {
             && matches!(after.kind, Kind::Part(_) | Kind::Core | Kind::Name(_) | Kind::Rank)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, reads};
+
+    #[test]
+    fn ranks_set_apart_go_with_the_title() {
+        reads(
+            FAMILY,
+            &[
+                ("Director, Garden Planning", "Director of Garden Planning"),
+                ("Senior | Garden Planner", "Senior Garden Planner"),
+                ("Garden Planning, Director", "Director of Garden Planning"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_rank_alone_is_sure_where_all_else_says_nothing() {
+        reads(
+            FAMILY,
+            &[("the lead role", "Lead Garden Planner"), ("lead singer", "-"), ("senior lead", "-")],
+        );
+    }
+}

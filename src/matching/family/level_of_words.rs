@@ -92,3 +92,24 @@ impl Judge<'_> {
         self.grammar.numbers.contains(&word)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, reads};
+
+    #[test]
+    fn the_higher_rank_decides() {
+        reads(
+            FAMILY,
+            &[
+                ("Senior Lead Garden Planner", "Lead Garden Planner"),
+                ("Senior Director of Garden Planning", "Director of Garden Planning"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_rank_that_the_ladder_lacks_is_not_sure() {
+        reads(FAMILY, &[("Staff Garden Planner", "-"), ("Senior Staff Garden Planner", "-")]);
+    }
+}

@@ -90,3 +90,20 @@ impl Judge<'_> {
         named.or_else(whole).or_else(turned).or_else(role_alone)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, reads};
+
+    #[test]
+    fn field_and_role_may_be_apart_or_turned() {
+        reads(
+            FAMILY,
+            &[
+                ("Planner of Garden", "Garden Planner"),
+                ("Garden Senior Planner", "Senior Garden Planner"),
+                ("Planner", "-"),
+            ],
+        );
+    }
+}

@@ -182,3 +182,33 @@ fn without_other_job(items: &[Item]) -> &[Item] {
         _ => items,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, reads};
+
+    #[test]
+    fn what_a_title_is_about_does_not_change_it() {
+        reads(
+            FAMILY,
+            &[
+                ("Senior Roof Garden Planner", "Senior Garden Planner"),
+                ("Garden Planner Rooftops", "Garden Planner"),
+                ("Senior Garden Planner for Schools", "Senior Garden Planner"),
+            ],
+        );
+    }
+
+    #[test]
+    fn another_profession_behind_it_does() {
+        reads(
+            FAMILY,
+            &[
+                ("Garden Planner Recruiter", "-"),
+                ("Garden Planning Marketing", "-"),
+                ("Garden Lead", "Lead Garden Planner"),
+                ("Garden Designer", "-"),
+            ],
+        );
+    }
+}

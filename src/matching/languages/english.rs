@@ -74,6 +74,7 @@ pub(in crate::matching) struct Grammar {
     pub(in crate::matching) articles: Vec<String>,
     pub(in crate::matching) noise: Vec<String>,
     pub(in crate::matching) groups: Vec<String>,
+    pub(in crate::matching) endings: Vec<(String, String)>,
     pub(in crate::matching) frames: Vec<String>,
     pub(in crate::matching) short_words: Vec<String>,
     pub(in crate::matching) chat: Vec<String>,

@@ -16,6 +16,9 @@ pub(in crate::matching) struct Table {
     pub(super) marks: Vec<String>,
     /// Letters that English does not have.
     pub(super) letters: String,
+    /// Titles are single compound words, so that one says as much as several words do elsewhere.
+    #[serde(default)]
+    pub(in crate::matching) compounds: bool,
     pub(in crate::matching) articles: Vec<String>,
     pub(in crate::matching) of: Vec<String>,
     /// What is before one of these owns what follows.

@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
-use crate::matching::languages;
+use crate::matching::languages::{self, DEFAULTS};
 use crate::matching::names::sense::Sense;
 use crate::matching::text::spelling::{Letters, Quarters, budget, distance};
 
@@ -174,9 +174,9 @@ impl Lexicon {
                 );
             means_the_same.then_some(id)
         };
-        let endings = self.language.map_or(&[][..], |language| &languages::table(language).endings);
-        let foreign = || endings.iter().find_map(|(ending, instead)| other_form(ending, instead));
-        exact.or_else(|| other_form("s", "")).or_else(foreign)
+        let foreign = self.language.map_or(&[][..], |language| &languages::table(language).endings);
+        let endings = || DEFAULTS.grammar.endings.iter().chain(foreign);
+        exact.or_else(|| endings().find_map(|(ending, instead)| other_form(ending, instead)))
     }
 
     /// The id of a word exactly as it stands.

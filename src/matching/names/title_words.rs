@@ -7,6 +7,7 @@ use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::written_names::{Name, NameKind, forms};
+use crate::matching::text::script::Script;
 
 /// The words of a field and its profession.
 #[derive(Debug, Default)]
@@ -57,6 +58,8 @@ impl TitleWords {
             name.level == base
                 && name.kind != NameKind::Id
                 && self.telling(name).is_empty()
+                // A single kanji is no word of field or role.
+                && name.words.iter().all(|word| word.chars().all(|letter| Script::of(letter) == Script::Spaced))
                 && self.roles.contains_key(last)
                 && !first.iter().any(|word| DEFAULTS.ranks.contains(word) || self.is_filler(word))
         };
@@ -123,8 +126,12 @@ impl TitleWords {
                 self.add_role(role);
             }
             self.field.extend(field);
-            self.dependent =
+            let dependent: BTreeSet<String> =
                 self.field.iter().filter(|word| self.is_dependent(word, names)).cloned().collect();
+            // Where none is by itself, any may be.
+            if dependent.len() < self.field.len() {
+                self.dependent = dependent;
+            }
         }
     }
 
@@ -240,4 +247,42 @@ fn is_filler(word: &str, lexicon: &Lexicon) -> bool {
         );
         is_particle || DEFAULTS.grammar.noise.iter().any(|noise| noise == lexicon.text(word))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, reads};
+
+    #[test]
+    fn ranks_that_no_name_spells_out_are_read_in_a_family() {
+        reads(
+            FAMILY,
+            &[
+                ("sr planner, gardens", "Senior Garden Planner"),
+                ("garden planner", "Garden Planner"),
+                ("lead planner of gardens", "Lead Garden Planner"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_field_word_that_no_name_has_alone_places_nothing() {
+        reads(
+            &[
+                "Theatre Designer / Service Designer",
+                "Senior Theatre Designer / Senior Service Designer",
+                "Theatre Manager",
+                "Head of Theatre",
+            ],
+            &[("Service Manager", "-"), ("Head of Service", "-"), ("Theatre Manager", "Theatre Manager")],
+        );
+    }
+
+    #[test]
+    fn a_job_with_a_name_of_its_own_is_no_role() {
+        reads(
+            &["Warden", "Assistant Professor", "Associate Professor", "Professor", "Dean"],
+            &[("a warden", "Warden"), ("associate dean", "-"), ("the professor", "Professor")],
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! From a normal form to known words: read tolerantly, joined and split where that makes sense.
 
 use crate::matching::languages::{DEFAULTS, is_english};
-use crate::matching::names::lexicon::{Lexicon, WordId};
+use crate::matching::names::lexicon::{Lexicon, Nearest, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::text::normal::{Break, NormalText};
 use crate::matching::text::spelling::Quarters;
@@ -41,6 +41,9 @@ pub(in crate::matching) fn read(text: &NormalText, lexicon: &Lexicon) -> Vec<Tok
 /// Most words of one text that are compared with known ones; what bounds the time for any text.
 const COMPARED: usize = 8;
 
+/// Longest typed word that is taken apart into known ones, in letters.
+const LONGEST_JOINED: usize = 40;
+
 struct Reader<'a> {
     text: &'a NormalText,
     lexicon: &'a Lexicon,
@@ -60,8 +63,12 @@ impl Reader<'_> {
             self.push(Some(id), 0, (at, at + took - 1));
             return took;
         }
+        // A common word is no slip by itself, yet it may be one where a rank is expected: "heed of product".
+        let is_first = self.tokens.is_empty() && self.text.words.len() > 1;
         if known.is_some() {
             self.push(known, 0, (at, at));
+        } else if !is_first && is_english(word) {
+            self.push_unknown(word, None, at);
         } else if let Some(pieces) = self.split(word).filter(|_| self.compared < COMPARED) {
             for piece in pieces {
                 self.push(Some(piece), 0, (at, at));
@@ -79,45 +86,43 @@ impl Reader<'_> {
         self.tokens.push(Token { word, resembles: None, cost, before, agentive: false, typed, owns, glued });
     }
 
+    fn push_unknown(&mut self, word: &str, resembles: Option<WordId>, at: usize) {
+        self.push(None, 0, (at, at));
+        if let Some(token) = self.tokens.last_mut() {
+            token.resembles = resembles;
+            token.agentive = DEFAULTS.grammar.is_agentive(word);
+        }
+    }
+
     fn push_nearest(&mut self, word: &str, at: usize) {
         self.compared += 1;
         if self.compared > COMPARED {
             self.push(None, 0, (at, at));
             return;
         }
-        let nearest = self.lexicon.nearest(word);
-        // A whole word with three letters or more before it is another word, no slip: `subgerente`, `Oberbrandmeister`.
-        let is_compound = |known: &str| word.strip_suffix(known).is_some_and(|first| first.len() > 2);
-        let nearest = nearest.filter(|near| !is_compound(self.lexicon.text(near.word)));
+        let nearest = self.nearest(word);
+        let meant = nearest.filter(|near| near.meant);
         if is_english(word) {
-            // A common word is no slip by itself, yet it may be one where a rank is expected: "heed of product".
-            let is_first = self.tokens.is_empty() && self.text.words.len() > 1;
-            self.push(None, 0, (at, at));
-            if let Some(token) = self.tokens.last_mut() {
-                token.resembles = nearest.filter(|near| is_first && near.meant).map(|near| near.word);
-                token.agentive = DEFAULTS.grammar.is_agentive(word);
-            }
-            return;
+            self.push_unknown(word, meant.map(|near| near.word), at);
+        } else if let Some(near) = meant {
+            // A misspelt "principle" is no word of its own: it is the rank that it is heard as.
+            let word = self.lexicon.homophone_of(near.word).unwrap_or(near.word);
+            self.push(Some(word), near.cost, (at, at));
+        } else if let Some([first, second]) = self.split_misspelt(word) {
+            self.push(Some(first.0), first.1, (at, at));
+            self.push(Some(second.0), second.1, (at, at));
+        } else {
+            self.push_unknown(word, nearest.map(|near| near.word), at);
         }
-        match nearest {
-            Some(near) if near.meant => {
-                // A misspelt "principle" is no word of its own: it is the rank that it is heard as.
-                let word = self.lexicon.homophone_of(near.word).unwrap_or(near.word);
-                self.push(Some(word), near.cost, (at, at));
-            }
-            _ => {
-                if let Some([first, second]) = self.split_misspelt(word) {
-                    self.push(Some(first.0), first.1, (at, at));
-                    self.push(Some(second.0), second.1, (at, at));
-                    return;
-                }
-                self.push(None, 0, (at, at));
-                if let Some(token) = self.tokens.last_mut() {
-                    token.resembles = nearest.map(|near| near.word);
-                    token.agentive = DEFAULTS.grammar.is_agentive(word);
-                }
-            }
-        }
+    }
+
+    /// The nearest known word, if the typed one is not another one that ends so: a whole word with three letters or more
+    /// before it is another word, no slip: `subgerente`, `Oberbrandmeister`.
+    fn nearest(&self, word: &str) -> Option<Nearest> {
+        let nearest = self.lexicon.nearest(word)?;
+        let is_compound =
+            word.strip_suffix(self.lexicon.text(nearest.word)).is_some_and(|first| first.len() > 2);
+        (!is_compound).then_some(nearest)
     }
 
     /// A known word that was typed in two or three pieces, such as `sen ior`.
@@ -144,7 +149,7 @@ impl Reader<'_> {
     /// Known words that were typed as one, such as `headofproduct` or `sde2`.
     fn split(&self, word: &str) -> Option<Vec<WordId>> {
         let is_counted = word.len() == 3 && word.ends_with(|last: char| last.is_ascii_digit());
-        if !word.is_ascii() || word.len() < 4 && !is_counted {
+        if !word.is_ascii() || word.len() < 4 && !is_counted || word.len() > LONGEST_JOINED {
             return None;
         }
         // ways[end] holds where the last piece starts in the way with the fewest pieces up to `end`.
@@ -221,5 +226,40 @@ impl Reader<'_> {
                 self.tokens[at].resembles = None;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, SHIP, reads};
+
+    #[test]
+    fn joined_and_split_words() {
+        reads(
+            FAMILY,
+            &[
+                ("seniorgardenplanner", "Senior Garden Planner"),
+                ("sen ior garden planner", "Senior Garden Planner"),
+                ("gardenplaner", "Garden Planner"),
+            ],
+        );
+    }
+
+    #[test]
+    fn slips_are_read_and_everyday_words_are_none() {
+        reads(
+            SHIP,
+            &[
+                ("Dekchand", "Deckhand"),
+                ("Secnod Mate", "Second Mate"),
+                ("the plaster", "-"),
+                ("matter", "-"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_whole_word_with_letters_before_it_is_another() {
+        reads(SHIP, &[("headmaster", "-"), ("quartermaster", "-")]);
     }
 }

@@ -1,6 +1,6 @@
 //! A text as one ladder reads it: its words with short forms written out, each with what it says beside a name.
 
-use crate::matching::languages::DEFAULTS;
+use crate::matching::languages::{self, DEFAULTS};
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
@@ -26,6 +26,8 @@ pub(in crate::matching) struct Unit {
     pub(in crate::matching) clear: bool,
     /// Whether it ends as nouns for people do.
     pub(in crate::matching) agentive: bool,
+    /// Whether it is a noun that says as much by itself as a title of several words: `Brandmeister`.
+    pub(in crate::matching) distinct: bool,
     /// Whether it is a number, or a letter that may be one: `I`.
     pub(in crate::matching) counts: bool,
     /// Whether it names a group of people, such as a team.
@@ -49,6 +51,7 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
             exact: token.cost == 0,
             clear: token.word.is_some_and(|word| token.cost <= lone_budget(lexicon.length(word))),
             agentive: token.agentive,
+            distinct: word.is_some_and(|word| is_distinct(lexicon.text(word), lexicon)),
             counts: word.is_some_and(|word| {
                 lexicon.sense(word) == Sense::Number || matches!(lexicon.text(word), "i" | "v")
             }),
@@ -77,6 +80,14 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
         }
     }
     units
+}
+
+fn is_distinct(word: &str, lexicon: &Lexicon) -> bool {
+    let has_compounds = lexicon.language().is_some_and(|language| languages::table(language).compounds);
+    has_compounds
+        && word.chars().count() > 4
+        && !DEFAULTS.ranks.contains(word)
+        && !languages::is_everyday(word)
 }
 
 /// What a word says; a misspelt word is never taken for a rank that the ladder lacks: `Leeds` is no lead.

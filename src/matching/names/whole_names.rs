@@ -262,3 +262,39 @@ impl Walk<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, SHIP, reads};
+
+    #[test]
+    fn names_may_be_turned_round() {
+        reads(
+            FAMILY,
+            &[
+                ("Garden Planning Director", "Director of Garden Planning"),
+                ("Planner, Senior Garden", "Senior Garden Planner"),
+                ("Garden Planning, Head of", "Head of Garden Planning"),
+                ("head of the garden planning", "Head of Garden Planning"),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_longest_name_wins() {
+        reads(
+            &["Mate", "Chief Mate", "First Chief Mate"],
+            &[("the chief mate", "Chief Mate"), ("a first chief mate", "First Chief Mate"), ("mate", "Mate")],
+        );
+    }
+
+    #[test]
+    fn umlauts_may_be_written_out() {
+        reads(&["Wärter", "Oberwärter"], &[("Waerter", "Wärter"), ("oberwarter", "Oberwärter")]);
+    }
+
+    #[test]
+    fn each_title_of_two_is_a_name() {
+        reads(SHIP, &[("chief-mate", "Chief Mate"), ("able  seaman", "Able Seaman")]);
+    }
+}

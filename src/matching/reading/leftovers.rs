@@ -17,6 +17,8 @@ pub(in crate::matching) struct Found {
     pub(in crate::matching) reason: Reason,
     /// How many words the main name has.
     pub(in crate::matching) words: usize,
+    /// Whether the name of another level has words of the main one: `Product Manager, Senior Product Manager`.
+    pub(in crate::matching) repeats: bool,
     /// Whether nothing but words that say nothing is around the name.
     pub(in crate::matching) clean: bool,
     /// Whether the text is about somebody who belongs to the one who is named: `the captain's assistant`.
@@ -36,7 +38,19 @@ pub(in crate::matching) fn read(units: &[Unit], names: &WholeNames) -> Found {
     let reason = if levels.len() > 1 { Err(Reason::SeveralLevels) } else { around.judge(belongs) };
     let sure = reason.is_ok().then_some(main.level);
     let clean = around.is_clean();
-    Found { sure, levels, reason: reason.err().unwrap_or(Reason::Told), words: main.words, clean, belongs }
+    let words = |found: &Occurrence| units[found.start..found.end].iter().filter_map(|unit| unit.word);
+    let shares = |found: &Occurrence| words(found).any(|word| words(&main).any(|other| other == word));
+    let repeats =
+        occurrences.iter().any(|found| found.level != main.level && found.words > 1 && shares(found));
+    Found {
+        repeats,
+        sure,
+        levels,
+        reason: reason.err().unwrap_or(Reason::Told),
+        words: main.words,
+        clean,
+        belongs,
+    }
 }
 
 struct Around<'a> {
@@ -119,6 +133,11 @@ impl Around<'_> {
     /// A single word says little by itself.
     fn is_lone(&self) -> bool {
         self.main.words == 1
+    }
+
+    /// Whether the main name is a noun that says as much as several words.
+    fn is_distinct(&self) -> bool {
+        self.units[self.main.start].distinct
     }
 
     /// Whether the main name is a noun for people, such as `professor`, and no rank.
@@ -240,7 +259,8 @@ impl Around<'_> {
                 // A "Director of X" is another's; a "Professor of X" is one all the same.
                 Sense::Of
                     if self.is_lone()
-                        && !((self.is_person() || self.is_short()) && self.is_field(at + 1)) =>
+                        && !((self.is_person() || self.is_short() || self.is_distinct())
+                            && self.is_field(at + 1)) =>
                 {
                     return Err(Reason::UnknownWord);
                 }
@@ -254,7 +274,9 @@ impl Around<'_> {
                 _ if unit.word.is_some_and(|word| self.names.has(word)) => return Err(Reason::UnknownRank),
                 Sense::Person => return Err(Reason::OtherProfession),
                 Sense::Number if self.is_lone() => return Err(Reason::UnknownRank),
-                _ if adjacent && (self.is_lone() || unit.glued) => return Err(Reason::UnknownWord),
+                _ if adjacent && (self.is_lone() && !self.is_distinct() || unit.glued) => {
+                    return Err(Reason::UnknownWord);
+                }
                 _ => last_unknown = Some(unit),
             }
         }
@@ -294,5 +316,75 @@ impl Around<'_> {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, SHIP, reads};
+
+    #[test]
+    fn a_rank_beside_a_name_makes_another_title() {
+        reads(
+            SHIP,
+            &[
+                ("Deputy Master", "-"),
+                ("Acting Chief Mate", "-"),
+                ("Trainee Deckhand", "-"),
+                ("ex Second Mate", "-"),
+                ("Second Mate (acting)", "-"),
+            ],
+        );
+    }
+
+    #[test]
+    fn who_belongs_to_somebody_is_somebody_else() {
+        reads(
+            SHIP,
+            &[
+                ("the master's wife", "-"),
+                ("assistant to the master", "-"),
+                ("the Chief Mate's role", "Chief Mate"),
+                ("secretary of the Third Mate", "-"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_is_before_an_article_does_not_count() {
+        reads(
+            SHIP,
+            &[("my friend is a deckhand", "Deckhand"), ("looking for an able seaman", "Able Seaman")],
+        );
+    }
+
+    #[test]
+    fn a_word_beside_a_lone_one_may_make_another_job_of_it() {
+        reads(
+            SHIP,
+            &[
+                ("web master", "-"),
+                ("master tailor", "-"),
+                ("master, Oslo", "Master"),
+                ("Chief Mate, Oslo", "Chief Mate"),
+            ],
+        );
+    }
+
+    #[test]
+    fn two_names_are_not_sure() {
+        reads(SHIP, &[("Second Mate or Chief Mate", "-"), ("deckhand / master", "-")]);
+    }
+
+    #[test]
+    fn talk_behind_a_name_does_not_count_but_before_it() {
+        reads(
+            FAMILY,
+            &[
+                ("Senior Garden Planner (no team)", "Senior Garden Planner"),
+                ("not a Senior Garden Planner", "-"),
+                ("Ex-Acme | Senior Garden Planner", "Senior Garden Planner"),
+            ],
+        );
     }
 }

@@ -99,12 +99,15 @@ impl LadderNames {
     pub(in crate::matching) fn read_title(&self, tokens: &[Token]) -> Option<Title> {
         let units = units(tokens, &self.grammar, &self.lexicon);
         let by_names = leftovers::read(&units, &self.whole);
-        let named = by_names.sure;
+        let named = by_names.levels.clone();
         let by_family = self.grammar.is_family().then(|| self.judge(tokens));
         let read = self.decide(by_names, by_family);
-        let is_told = |key: &LevelKey| read.reason != Reason::BaseLevel || named == Some(key.level);
-        let level = read.sure.filter(is_told)?;
-        Some(Title { level, anchored: read.anchored })
+        let is_told = |key: &LevelKey| read.reason != Reason::BaseLevel || named == [key.level];
+        let level = match read.sure {
+            Some(level) => Some(level).filter(is_told),
+            None => self.only_rank(&units, &read.likely),
+        };
+        Some(Title { level: level?, anchored: read.anchored })
     }
 
     /// The level of a rank that is all that a text says, such as `junior` or `the group level`.
@@ -174,8 +177,9 @@ impl LadderNames {
         let Some(family) = by_family else {
             return read(by_names.sure, by_names.levels, is_name, by_names.reason);
         };
-        if by_names.belongs {
-            return read(None, by_names.levels, family.anchored, Reason::UnknownWord);
+        // Two whole names are two titles, whatever their words tell together.
+        if by_names.belongs || by_names.repeats {
+            return read(None, by_names.levels, family.anchored, by_names.reason);
         }
         let is_other = matches!(family.reason, Reason::OtherProfession | Reason::OtherTopic);
         // A whole name says more than the words of a family.

@@ -158,7 +158,7 @@ impl Cutter<'_> {
             let cue = if joins {
                 Some(Cue { words: 1, next: End::To, last: None, weak: false })
             } else {
-                self.cue(at).filter(|cue| all || !cue.weak)
+                self.cue(at, end).filter(|cue| all || !cue.weak)
             };
             let Some(cue) = cue else {
                 at += 1;
@@ -190,8 +190,8 @@ impl Cutter<'_> {
         clauses.push(Clause { end, reading, in_a_row, height });
     }
 
-    /// The cue at a word, the longest one that counts there.
-    fn cue(&self, at: usize) -> Option<Cue> {
+    /// The cue at a word, the longest one that counts there; `last` is what the one before it says.
+    fn cue(&self, at: usize, last: End) -> Option<Cue> {
         if self.names[at] {
             return None;
         }
@@ -209,7 +209,7 @@ impl Cutter<'_> {
             longest.map(|words| Cue { words, ..cue })
         });
         fitting
-            .filter(|cue| self.counts(at, *cue))
+            .filter(|cue| self.counts(at, *cue, last))
             .max_by_key(|cue| (cue.words, !cue.weak, cue.last.is_none()))
     }
 
@@ -227,8 +227,8 @@ impl Cutter<'_> {
     }
 
     /// A short word that may say something else, such as `a` or `2`, leads on only at a name's edge: behind one, or before one
-    /// at the beginning.
-    fn counts(&self, at: usize, cue: Cue) -> bool {
+    /// at the beginning or after where a way starts.
+    fn counts(&self, at: usize, cue: Cue, last: End) -> bool {
         let after = at + cue.words;
         let is_short = cue.words == 1 && self.text.at(at).len() < 3;
         let is_ambiguous = cue.weak || self.text.at(at).len() == 1 || self.is_in(at, |cues| &cues.ambiguous);
@@ -239,7 +239,8 @@ impl Cutter<'_> {
         let skipped = (after..self.text.words.len()).take_while(is_article).count();
         let before_name = self.names.get(after + skipped).copied().unwrap_or(false);
         let behind_name = at > 0 && self.names[at - 1];
-        before_name && (behind_name || cue.next == End::From)
+        let ends_from = last == End::From && cue.next == End::To;
+        before_name && (behind_name || ends_from || cue.next == End::From)
     }
 
     fn is_in(&self, at: usize, list: fn(&Cues) -> &Vec<String>) -> bool {
@@ -274,5 +275,52 @@ impl Cutter<'_> {
             let (from, to) = (sure(&word[..at])?, sure(&word[at + cue.len()..])?);
             Some(TransitionReading { from: Some(from), to: Some(to) })
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, SHIP, leads};
+
+    #[test]
+    fn cues_tell_the_ends() {
+        leads(
+            SHIP,
+            &[
+                ("from Third Mate to Master", "Third Mate", "Master"),
+                ("become a Master from Chief Mate", "Chief Mate", "Master"),
+                ("as a deckhand what do I need for Third Mate", "Deckhand", "Third Mate"),
+                ("Second Mate -> Chief Mate", "Second Mate", "Chief Mate"),
+                ("between Third Mate and Second Mate", "Third Mate", "Second Mate"),
+            ],
+        );
+    }
+
+    #[test]
+    fn two_names_in_a_row_go_up() {
+        leads(
+            SHIP,
+            &[
+                ("Master, Chief Mate", "Chief Mate", "Master"),
+                ("Third Mate | Second Mate", "Third Mate", "Second Mate"),
+                ("deckhand then third mate", "Deckhand", "Third Mate"),
+            ],
+        );
+    }
+
+    #[test]
+    fn names_side_by_side() {
+        leads(FAMILY, &[("Garden Planner Senior Garden Planner", "Garden Planner", "Senior Garden Planner")]);
+    }
+
+    #[test]
+    fn a_cue_inside_a_name_is_none() {
+        leads(
+            &["Aide to Camp", "Head to Camp"],
+            &[
+                ("Aide to Camp to Head to Camp", "Aide to Camp", "Head to Camp"),
+                ("Aide to Camp", "Aide to Camp", "-"),
+            ],
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use foldhash::HashMap;
 
+use crate::matching::languages::is_english;
 use crate::matching::names::lexicon::LOOSE;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::NormalText;
@@ -55,7 +56,8 @@ impl WordOwners {
             for last in at + 1..text.words.len().min(at + 3) {
                 self.count(text.together(at, last), 1, &mut known);
             }
-            if !is_known && compared < COMPARED {
+            // As readers of one ladder do: a common word is a slip only where a text begins with it.
+            if !is_known && compared < COMPARED && (at == 0 || !is_english(word)) {
                 compared += 1;
                 for (end, _) in word.char_indices().skip(2) {
                     self.count(&word[..end], 1, &mut known);

@@ -61,3 +61,33 @@ fn starts_from(sentence: &Sentence<'_>, name: &Named, ladder: &LadderNames) -> b
     let before = (0..name.first).rev().find(|at| !is_article(at));
     before.is_some_and(|at| sentence.word(at) == "from" || from.iter().any(|cue| cue == sentence.word(at)))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, SHIP, mentions};
+
+    #[test]
+    fn a_way() {
+        mentions(
+            SHIP,
+            &[
+                ("He moved from Third Mate to Master", &["Third Mate → Master"]),
+                ("Second Mate → Chief Mate is hard", &["Second Mate → Chief Mate"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_list() {
+        mentions(
+            FAMILY,
+            &[
+                (
+                    "open to senior, lead and junior garden planners",
+                    &["Senior Garden Planner", "Lead Garden Planner", "Junior Garden Planner"],
+                ),
+                ("a lead or a senior garden planner", &["Lead Garden Planner", "Senior Garden Planner"]),
+            ],
+        );
+    }
+}

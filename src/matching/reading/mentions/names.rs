@@ -248,3 +248,40 @@ impl Finder<'_> {
 fn has(list: &[String], word: &str) -> bool {
     list.iter().any(|known| known == word)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, SHIP, mentions};
+
+    #[test]
+    fn names_of_several_words_count() {
+        mentions(
+            SHIP,
+            &[
+                ("We met two able seamen and a Chief Mate.", &["Able Seaman", "Chief Mate"]),
+                ("The Chief Mate's assistant called", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_single_word_counts_where_it_is_used_as_a_title() {
+        mentions(
+            FAMILY,
+            &[
+                ("I lead the team and head home", &[]),
+                ("she works as a lead", &["Lead Garden Planner"]),
+                ("the senior role is open", &["Senior Garden Planner"]),
+                ("senior garden staff", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_noun_for_people_counts_with_an_article() {
+        mentions(
+            SHIP,
+            &[("our deckhand left", &["Deckhand"]), ("a master key", &[]), ("master the tools", &[])],
+        );
+    }
+}
