@@ -12,9 +12,9 @@ use tokio::sync::watch;
 use crate::commands::{self, Answer, Context, Pictures, Question};
 pub use crate::commands::{AnswerSettings, Outcome, Unresolved};
 use crate::interaction::{CommandData, Interaction, Kind};
-use crate::knowledge::{KnowledgeBase, LevelKey};
+use crate::knowledge::KnowledgeBase;
 use crate::limits;
-use crate::matching::LevelIndex;
+use crate::matching::{Completion, LevelIndex};
 use crate::reply::{Callback, Message, clip};
 use crate::topics::TopicIndex;
 
@@ -163,18 +163,22 @@ fn answer_command(context: Context<'_>, interaction: &Interaction, asked: &Comma
 
 fn complete(context: Context<'_>, interaction: &Interaction, asked: &CommandData) -> Response {
     let command = commands::find(&asked.name, asked.kind);
-    let levels = command.map(|command| command.complete(context, Question::new(interaction, asked)));
+    let found = command.map(|command| command.complete(context, Question::new(interaction, asked)));
     let choices =
-        levels.unwrap_or_default().into_iter().take(limits::CHOICES).map(|key| choice(context, key));
+        found.unwrap_or_default().into_iter().take(limits::CHOICES).map(|found| choice(context, found));
     let response = CreateAutocompleteResponse::new().set_choices(choices.collect());
     let outcome = if command.is_some() { Outcome::Completed } else { Outcome::Unknown };
     let name = command.map_or(UNKNOWN, |command| command.name);
     Response::new(CreateInteractionResponse::Autocomplete(response), name, outcome)
 }
 
-fn choice(context: Context<'_>, key: LevelKey) -> AutocompleteChoice {
-    let title = clip(context.knowledge.title(key), limits::CHOICE);
-    AutocompleteChoice::new(title, context.knowledge.reference(key).to_owned())
+fn choice(context: Context<'_>, found: Completion) -> AutocompleteChoice {
+    let knowledge = context.knowledge;
+    let (title, value) = match found {
+        Completion::Level(key) => (knowledge.title(key), knowledge.reference(key)),
+        Completion::Elsewhere(key) => (knowledge.elsewhere_title(key), knowledge.elsewhere_title(key)),
+    };
+    AutocompleteChoice::new(clip(title, limits::CHOICE), value.to_owned())
 }
 
 /// Runs `answer`, and apologises where it panics.

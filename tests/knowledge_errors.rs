@@ -95,6 +95,25 @@ broken! {
     unknown_track: "track = \"school\"" => "track = \"skool\"";
 }
 
+/// A sound ladder with an `[[elsewhere]]` at its end.
+fn elsewhere(keys: &str) -> String {
+    format!("[[elsewhere]]\n{keys}\n\n[[expect]]")
+}
+
+// Titles from elsewhere
+broken! {
+    elsewhere_without_keys: "[[expect]]" => elsewhere("");
+    elsewhere_with_a_title_alone: "[[expect]]" => elsewhere("title = \"Tutor\"\nsummary = \"Teaches one.\"");
+    elsewhere_with_a_levels_name: "[[expect]]" => elsewhere("titles = [\"Tutor\", \"teacher\"]\nsummary = \"Teaches.\"");
+    elsewhere_twice: "[[expect]]" => elsewhere("titles = [\"Tutor\", \"TUTOR\"]\nsummary = \"Teaches.\"");
+    elsewhere_near_an_unknown_level: "[[expect]]" => elsewhere("titles = [\"Tutor\"]\nsummary = \"Teaches.\"\nnear = [\"Teacher\"]");
+    elsewhere_near_and_between: "[[expect]]" => elsewhere("titles = [\"Tutor\"]\nsummary = \"Teaches.\"\nnear = [\"head\"]\nbetween = [\"teacher\", \"head\"]");
+    elsewhere_between_one_level: "[[expect]]" => elsewhere("titles = [\"Tutor\"]\nsummary = \"Teaches.\"\nbetween = [\"teacher\"]");
+    elsewhere_between_three_levels: "[[expect]]" => elsewhere("titles = [\"Tutor\"]\nsummary = \"Teaches.\"\nbetween = [\"assistant\", \"teacher\", \"head\"]");
+    elsewhere_between_a_level_and_itself: "[[expect]]" => elsewhere("titles = [\"Tutor\"]\nsummary = \"Teaches.\"\nbetween = [\"head\", \"head\"]");
+    elsewhere_title_over_its_limit: "[[expect]]" => elsewhere(&format!("titles = [\"{}\"]\nsummary = \"Teaches.\"", "T".repeat(59)));
+}
+
 // Steps
 broken! {
     step_from_a_level_to_itself: "to = \"head\"" => "to = \"teacher\"";

@@ -6,7 +6,7 @@ use std::fs;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stepladder::knowledge::{
-    Expectation, Ladder, Level, Source, Track, Transition, Vocabulary, load, load_str, rules,
+    Elsewhere, Expectation, Ladder, Level, Near, Source, Track, Transition, Vocabulary, load, load_str, rules,
 };
 
 const SOUND: &str = include_str!("fixtures/sound.toml");
@@ -194,6 +194,30 @@ fn any_transition(from: usize, to: usize) -> impl Strategy<Value = Transition> {
     })
 }
 
+/// Titles that nothing else can have, since they hold their position; near some levels, between two, or near none.
+fn any_elsewhere(levels: usize) -> impl Strategy<Value = Vec<Elsewhere>> {
+    let titles = proptest::collection::vec(any_text(30), 1..3);
+    let entry = (titles, any_text(rules::SUMMARY), 0_usize..3);
+    proptest::collection::vec(entry, 0..3).prop_map(move |entries| {
+        let entries = entries.into_iter().enumerate();
+        let entry = |(at, (titles, summary, kind)): (usize, (Vec<String>, String, usize))| Elsewhere {
+            titles: titles
+                .iter()
+                .enumerate()
+                .map(|(title, text)| format!("elsewhere {at} {title} {text}."))
+                .collect(),
+            summary,
+            near: match kind {
+                0 => Near::Levels(Vec::new()),
+                1 => Near::Levels((0..levels.min(rules::NEAR)).rev().collect()),
+                _ if levels > 1 => Near::Between([0, levels - 1]),
+                _ => Near::Levels(vec![0]),
+            },
+        };
+        entries.map(entry).collect()
+    })
+}
+
 fn any_vocabulary() -> impl Strategy<Value = Vocabulary> {
     let words = || proptest::collection::vec("[a-z]{1,9}", 0..3);
     let abbreviations = proptest::collection::btree_map("[a-z]{1,5}", any_text(rules::WORD), 0..3);
@@ -221,11 +245,18 @@ fn any_ladder() -> impl Strategy<Value = Ladder> {
             track_list,
             level_list,
             any_transitions(levels),
-            any_vocabulary(),
+            (any_vocabulary(), any_elsewhere(levels)),
             expectations,
         )
             .prop_map(
-                |((title, summary, notes, source), tracks, levels, transitions, vocabulary, expectations)| {
+                |(
+                    (title, summary, notes, source),
+                    tracks,
+                    levels,
+                    transitions,
+                    (vocabulary, elsewhere),
+                    expectations,
+                )| {
                     Ladder {
                         language: None,
                         id: "a-ladder".into(),
@@ -240,6 +271,7 @@ fn any_ladder() -> impl Strategy<Value = Ladder> {
                             .collect(),
                         levels,
                         transitions,
+                        elsewhere,
                         vocabulary,
                         expectations: expectations
                             .into_iter()
@@ -294,6 +326,14 @@ fn written(ladder: &Ladder) -> String {
         step.summary.iter().for_each(|summary| write_text(&mut text, "summary", summary));
         write_list(&mut text, "advice", &step.advice);
         write_list(&mut text, "success", &step.success);
+    }
+    for elsewhere in &ladder.elsewhere {
+        text += "[[elsewhere]]\n";
+        write_list(&mut text, "titles", &elsewhere.titles);
+        write_text(&mut text, "summary", &elsewhere.summary);
+        let key = if matches!(elsewhere.near, Near::Between(_)) { "between" } else { "near" };
+        let ids = elsewhere.near.levels().iter().map(|level| ladder.levels[*level].id.clone());
+        write_list(&mut text, key, &ids.collect::<Vec<_>>());
     }
     for expected in &ladder.expectations {
         text += "[[expect]]\n";

@@ -4,14 +4,14 @@ use serenity::builder::CreateCommand;
 use serenity::model::application::CommandType;
 
 use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::open_button;
+use super::parts::buttons::{not_meant_button, open_button};
 use super::parts::command::Command;
 use super::parts::context::Context;
+use super::parts::heard::Heard;
 use super::parts::link::Link;
 use super::parts::question::Question;
 use super::parts::{example, level_option, phrases, unsure};
 use crate::knowledge::{Level, LevelKey};
-use crate::matching::Reading;
 use crate::reply::{Button, Card, Message, clip};
 use crate::topics::{DutyMatch, DutyPair};
 
@@ -49,18 +49,34 @@ fn help(context: Context<'_>) -> String {
 }
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
-    let (typed_a, typed_b) = (question.level_text(context, A)?, question.level_text(context, B)?);
+    let typed_a = question.level_text(context, A)?;
+    if let (None, Some(answer)) = (question.text(B)?, both_in_one(context, typed_a)) {
+        return Ok(answer);
+    }
+    let typed_b = question.level_text(context, B)?;
     let (a, b) = (level_option::read(context, typed_a), level_option::read(context, typed_b));
-    Ok(match (a.sure(), b.sure()) {
-        (Some(key_a), Some(key_b)) => {
-            let literal = [&a, &b].into_iter().all(|reading: &Reading| reading.literal);
-            let heard =
-                (!literal).then(|| format!("{} and {}", phrases::typed(typed_a), phrases::typed(typed_b)));
-            let message = compare(context, key_a, key_b, heard.as_deref());
-            Answer::full(message, Link::Compare(key_a, key_b))
+    let (Some(key_a), Some(key_b)) = (a.sure(), b.sure()) else {
+        return Ok(unsure::about_comparison(context, (typed_a, &a), (typed_b, &b)));
+    };
+    let heard = Heard::Comparison(typed_a.to_owned(), typed_b.to_owned());
+    let heard = (!a.literal || !b.literal).then_some(heard);
+    let message = compare(context, key_a, key_b, heard.as_ref().map(Heard::shown).as_deref());
+    let not_meant = heard.and_then(|heard| not_meant_button(context, &heard));
+    let message = not_meant.into_iter().fold(message, Message::last_button);
+    Ok(Answer::full(message, Link::Compare(key_a, key_b)))
+}
+
+/// The answer to one text that names the levels to compare; `None` where it does not name several.
+fn both_in_one(context: Context<'_>, typed: &str) -> Option<Answer> {
+    let reading = level_option::read(context, typed);
+    match *reading.named {
+        [] | [_] => None,
+        [a, b] => {
+            let message = compare(context, a, b, Some(&phrases::typed(typed)));
+            Some(Answer::full(message, Link::Compare(a, b)))
         }
-        _ => unsure::about_comparison(context, (typed_a, &a), (typed_b, &b)),
-    })
+        _ => Some(unsure::about_pairs(context, typed, &reading)),
+    }
 }
 
 /// The relation of two levels.
@@ -68,7 +84,9 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
 enum Relation {
     /// Steps lead from the first up to the second.
     Up,
-    /// No steps join the two, or they are on different ladders.
+    /// The ways to the two part at this level.
+    Branches(LevelKey),
+    /// They are on different ladders.
     Apart,
 }
 
@@ -86,7 +104,9 @@ pub(super) fn compare(context: Context<'_>, a: LevelKey, b: LevelKey, typed: Opt
     } else if leads(b, a) {
         (b, a, Relation::Up)
     } else {
-        (a, b, Relation::Apart)
+        let parting = (a.ladder == b.ladder).then(|| context.knowledge.ladder(a).parting(a.level, b.level));
+        let level = parting.flatten().map(|level| LevelKey { level, ..a });
+        (a, b, level.map_or(Relation::Apart, Relation::Branches))
     };
     let found = context.topics.match_duties(a, b);
     let line = line(context, (a, b), relation, &found, typed);
@@ -104,7 +124,7 @@ fn line(
     let (title_a, title_b) = (context.knowledge.title(a), context.knowledge.title(b));
     let levels = match relation {
         Relation::Up => format!("From **{title_a}** to **{title_b}**"),
-        Relation::Apart => format!("**{title_a}** beside **{title_b}**"),
+        Relation::Branches(_) | Relation::Apart => format!("**{title_a}** beside **{title_b}**"),
     };
     let typed = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
     format!("{levels}{typed}{}", counts(context, b, relation, found))
@@ -114,10 +134,14 @@ fn line(
 fn counts(context: Context<'_>, b: LevelKey, relation: Relation, found: &DutyMatch) -> String {
     let (new, gone) = (found.only_second.len(), found.only_first.len());
     let same = found.pairs.iter().filter(|pair| pair.same).count();
-    if relation == Relation::Apart {
+    if relation != Relation::Up {
         let alike = if found.pairs.is_empty() { "none".to_owned() } else { found.pairs.len().to_string() };
+        let shared = match relation {
+            Relation::Branches(level) => format!("both build on **{}**; ", context.knowledge.title(level)),
+            _ => String::new(),
+        };
         return format!(
-            ": {} and {}, {alike} of them about the same thing.",
+            ": {shared}{} and {}, {alike} of them about the same thing.",
             duties(gone + found.pairs.len()),
             duties(new + found.pairs.len())
         );
@@ -157,6 +181,9 @@ fn card(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation, 
     let mut card = Card::new(&format!("{title_a} {arrow} {title_b}"), &footer(context, a, b));
     let gist = |title: &str, level: &Level| format!("**{title}**: {}", phrases::gist(&level.summary));
     card.paragraph(&format!("{}\n{}", gist(title_a, level_a), gist(title_b, level_b)));
+    if let Relation::Branches(level) = relation {
+        card.section("What both share", shared(context, level));
+    }
     if relation == Relation::Up && !found.only_first.is_empty() {
         card.paragraph(
             "A duty that is no longer named may still be part of the job: sources rarely repeat what a level \
@@ -176,7 +203,7 @@ fn card(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation, 
             let (before, after) = (&level_a.duties[pair.first], &level_b.duties[pair.second]);
             let (word_a, word_b) = match relation {
                 Relation::Up => ("from".to_owned(), "to".to_owned()),
-                Relation::Apart => (format!("{title_a}:"), format!("{title_b}:")),
+                _ => (format!("{title_a}:"), format!("{title_b}:")),
             };
             format!("*{word_a}* {}\n  *{word_b}* {}", clip(before, share), clip(after, share))
         })
@@ -192,7 +219,7 @@ fn card(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation, 
             ("Stays".to_owned(), same),
             (format!("No longer named at {title_b}"), only_a),
         ],
-        Relation::Apart => [
+        _ => [
             ("About the same thing".to_owned(), changed),
             ("The same".to_owned(), same),
             (format!("Only {title_a}"), only_a),
@@ -203,6 +230,15 @@ fn card(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation, 
         card.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
     }
     card
+}
+
+/// The way that leads to both levels, up to where it parts.
+fn shared(context: Context<'_>, parting: LevelKey) -> String {
+    let (ladder, level) = (context.knowledge.ladder(parting), context.knowledge.level(parting));
+    let route = ladder.route(0, parting.level).unwrap_or_default();
+    let titles: Vec<_> = route.iter().map(|level| ladder.levels[*level].title.as_str()).collect();
+    let way = if titles.len() > 1 { format!(" ({})", titles.join(" → ")) } else { String::new() };
+    format!("The way to both leads through **{}**{way} and parts there.", level.title)
 }
 
 fn footer(context: Context<'_>, a: LevelKey, b: LevelKey) -> String {
@@ -218,29 +254,34 @@ fn share(card: &Card, a: &Level, b: &Level) -> usize {
     if total <= room { usize::MAX } else { (room / duties().count().max(1)).max(FEWEST) }
 }
 
-/// Buttons to both levels and to the way between them.
+/// Buttons to both levels and to the way between them, or to the ways from where they part.
 fn ways_on(context: Context<'_>, a: LevelKey, b: LevelKey, relation: Relation) -> Vec<Button> {
-    let level = |key| open_button(context, context.knowledge.title(key), Link::Level(key));
-    let way = (relation == Relation::Up)
-        .then(|| open_button(context, "How to get there", Link::Way(a, b)))
-        .flatten();
-    [level(a), level(b), way].into_iter().flatten().collect()
+    let title = |key| context.knowledge.title(key);
+    let level = |key| open_button(context, title(key), Link::Level(key));
+    let from_parting = |parting: LevelKey, to: LevelKey| {
+        open_button(context, &format!("{} → {}", title(parting), title(to)), Link::Way(parting, to))
+    };
+    let ways = match relation {
+        Relation::Up => vec![open_button(context, "How to get there", Link::Way(a, b))],
+        Relation::Branches(parting) => vec![from_parting(parting, a), from_parting(parting, b)],
+        Relation::Apart => Vec::new(),
+    };
+    [level(a), level(b)].into_iter().chain(ways).flatten().collect()
 }
 
 /// Offers to compare a level with those around it.
 fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
     let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
-    let below = ladder.steps_to(key.level).map(|step| step.from);
-    let around: Vec<_> = below.chain(ladder.steps_from(key.level).map(|step| step.to)).collect();
+    let around: Vec<_> = context.knowledge.around(key).collect();
     let offer = if around.is_empty() { "" } else { " Compare it with a level next to it:" };
     let line = format!("That is one level twice, **{}**{shown}.{offer}", level.title);
     let mut card = Card::new(&level.title, &phrases::footer(ladder));
     card.paragraph(&phrases::place(ladder, key.level));
     card.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
-    let button = |other: usize| {
-        let label = format!("With {}", ladder.levels[other].title);
-        open_button(context, &label, Link::Compare(key, LevelKey { level: other, ..key }))
+    let button = |other: LevelKey| {
+        let label = format!("With {}", context.knowledge.level(other).title);
+        open_button(context, &label, Link::Compare(key, other))
     };
     let buttons = around.into_iter().take(OTHERS).filter_map(button);
     Message::new(line).card(card).buttons(buttons)

@@ -50,7 +50,8 @@ pub(super) fn overview(context: Context<'_>) -> Message {
         "With every command",
         [
             "`private:True` shows the answer to you alone; a button shares it with the channel.",
-            "`for:@member` addresses the answer to one member, who alone is mentioned.",
+            "`for:@member` addresses the answer to one member, who alone is mentioned; with `private:True`, once you \
+             share it.",
         ],
         phrases::and_more,
     );

@@ -4,14 +4,14 @@ use serenity::builder::CreateCommand;
 use serenity::model::application::CommandType;
 
 use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::open_button;
+use super::parts::buttons::{not_meant_button, open_button, whole_ladder};
 use super::parts::command::Command;
 use super::parts::context::Context;
+use super::parts::heard::Heard;
 use super::parts::link::Link;
 use super::parts::question::Question;
-use super::parts::{example, level_option, phrases, unsure};
+use super::parts::{elsewhere, example, level_option, phrases, unsure};
 use crate::knowledge::{Ladder, LevelKey, Transition};
-use crate::matching::Verdict;
 use crate::reply::{Button, Card, Message, first_sentence, gist_and_text};
 
 pub(super) const COMMAND: Command = Command {
@@ -39,21 +39,30 @@ fn help(context: Context<'_>) -> String {
 fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
     let typed = question.level_text(context, NAME)?;
     let reading = level_option::read(context, typed);
-    Ok(match reading.verdict {
-        Verdict::Sure(key) => {
-            let understood = (!reading.literal).then_some(typed);
-            Answer::full(describe(context, key, understood), Link::Level(key))
+    let heard = Heard::Level(typed.to_owned());
+    Ok(match (reading.sure(), reading.elsewhere) {
+        (Some(key), _) => {
+            let heard = (!reading.literal).then_some(&heard);
+            Answer::full(describe(context, key, heard), Link::Level(key))
         }
-        Verdict::Unsure(_) | Verdict::Nothing => unsure::about_level(context, typed, &reading),
+        (None, Some(title)) => {
+            let is_as_written =
+                context.knowledge.elsewhere_title(title).to_lowercase() == typed.trim().to_lowercase();
+            let not_meant = (!is_as_written).then(|| not_meant_button(context, &heard)).flatten();
+            let message = elsewhere::describe(context, title);
+            let message = not_meant.into_iter().fold(message, Message::last_button);
+            Answer::full(message, Link::Elsewhere(title))
+        }
+        (None, None) => unsure::about_level(context, typed, &reading),
     })
 }
 
-/// Describes a level; `understood_from` is what was typed, where that is not one of the level's names.
-pub(super) fn describe(context: Context<'_>, key: LevelKey, understood_from: Option<&str>) -> Message {
+/// Describes a level; `heard` is what was typed, where that is not one of the level's names.
+pub(super) fn describe(context: Context<'_>, key: LevelKey, heard: Option<&Heard>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
     let (gist, text) = gist_and_text(&level.summary);
-    let line = match understood_from {
-        Some(typed) => format!("Showing **{}** for {}: {gist}", level.title, phrases::typed(typed)),
+    let line = match heard {
+        Some(heard) => format!("Showing **{}** for {}: {gist}", level.title, heard.shown()),
         None => format!("**{}**: {gist}", level.title),
     };
     let mut card = Card::new(&level.title, &phrases::footer(ladder));
@@ -63,7 +72,9 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, understood_from: Opt
     card.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
     add_ways_up(&mut card, context, key);
     add_ways_here(&mut card, ladder, key.level);
-    Message::new(line).card(card).buttons(neighbours(context, key)).buttons(ways(context, key))
+    let not_meant = heard.and_then(|heard| not_meant_button(context, heard));
+    let neighbours = neighbours(context, key).into_iter().chain(not_meant);
+    Message::new(line).card(card).buttons(neighbours).buttons(ways(context, key))
 }
 
 /// Buttons to the levels right below and right above, and to the whole ladder.
@@ -75,8 +86,7 @@ fn neighbours(context: Context<'_>, key: LevelKey) -> Vec<Button> {
     };
     let below = ladder.steps_to(key.level).take(NEIGHBOURS).filter_map(|step| button("▼", step.from));
     let above = ladder.steps_from(key.level).take(NEIGHBOURS).filter_map(|step| button("▲", step.to));
-    let whole = open_button(context, "The whole ladder", Link::Ladder { ladder: key.ladder, part: 0 });
-    below.chain(above).chain(whole).collect()
+    below.chain(above).chain(whole_ladder(context, Some(key.ladder))).collect()
 }
 
 /// Buttons to the advice for each step that leaves the level, and for those that reach it.

@@ -8,8 +8,8 @@ use super::parts::buttons::open_button;
 use super::parts::command::Command;
 use super::parts::context::Context;
 use super::parts::link::Link;
-use super::parts::phrases;
 use super::parts::question::Question;
+use super::parts::{openings, phrases};
 use crate::knowledge::LevelKey;
 use crate::matching::{Mention, Mentioned};
 use crate::reply::{Button, Card, Message, first_sentence};
@@ -38,7 +38,7 @@ fn help(_: Context<'_>) -> String {
 }
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
-    let rejected = |why: &str| Rejection(why.to_owned());
+    let rejected = |why: &str| Rejection::because(why);
     let target = question.target().ok_or_else(|| {
         rejected("I can't see the message. Please use this command on a message with text.")
     })?;
@@ -61,10 +61,8 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
 }
 
 fn nothing_found(context: Context<'_>) -> Message {
-    let levels = phrases::all_levels(context);
-    Message::new(format!(
-        "I find no level in this message, or none that I am sure of. The levels I know are {levels}."
-    ))
+    let line = "I find no level in this message, or none that I am sure of.";
+    openings::add_ladder(context, Message::new(line), None)
 }
 
 fn found(context: Context<'_>, mentions: &[Mention<'_>]) -> Message {

@@ -9,6 +9,7 @@ mod help;
 mod ladder;
 mod level;
 mod mentioned_levels;
+mod not_meant;
 mod open;
 mod parts;
 mod press;

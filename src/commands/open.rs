@@ -2,6 +2,7 @@
 
 use super::parts::answer::Answer;
 use super::parts::context::Context;
+use super::parts::elsewhere;
 use super::parts::link::Link;
 use super::{compare, find, help, ladder, level, promote};
 
@@ -16,6 +17,7 @@ pub(super) fn open(context: Context<'_>, link: Link) -> Answer {
         Link::Compare(a, b) => compare::compare(context, *a, *b, None),
         Link::Ladder { ladder, part } => ladder::whole(context, *ladder, *part),
         Link::Ladders => ladder::all(context),
+        Link::Elsewhere(key) => elsewhere::describe(context, *key),
         Link::Help => help::overview(context),
     };
     Answer::full(message, link)

@@ -1,16 +1,19 @@
 //! What the press of a button, or a choice from a menu, does.
 
+use serenity::model::id::UserId;
+
 use super::parts::answer::{Answer, Outcome};
 use super::parts::buttons::offer_to_share;
 use super::parts::context::Context;
 use super::parts::custom_id::{self, Press};
 use super::parts::link::Link;
 use super::parts::phrases;
-use super::{open, readiness};
+use super::{not_meant, open, readiness};
 use crate::interaction::{ComponentData, Interaction};
-use crate::reply::{Callback, Message};
+use crate::reply::{Callback, Message, addressee};
 
-/// Answers the press of a button or a choice from a menu: in place for whoever asked for the message, with a private copy for others.
+/// Answers the press of a button or a choice from a menu: in place for whoever asked for the message and for whom it is
+/// addressed to, with a private copy for others.
 pub fn follow(
     context: Context<'_>,
     interaction: &Interaction,
@@ -28,7 +31,14 @@ pub fn follow(
         Press::Share(link) => {
             let Answer { message, outcome, .. } = open::open(context, link);
             let name = phrases::member_name(&interaction.user);
-            (message.prefix(&format!("Shared by {name}. ")).into_new_message(), outcome)
+            let message = message.prefix(&format!("Shared by {name}. "));
+            (addressed_as(pressed, message).into_new_message(), outcome)
+        }
+        Press::NotMeant(heard) => {
+            let Answer { message, outcome, .. } = not_meant::other_readings(context, &heard);
+            let is_own = pressed.message.asked_by.is_some_and(|asker| Some(asker) == interaction.user.id);
+            let message = if is_own { addressed_as(pressed, message) } else { message };
+            (message.private().into_new_message(), outcome)
         }
     }
 }
@@ -53,16 +63,26 @@ fn show(
 ) -> (Callback, Outcome) {
     let share = Press::Share(link.clone());
     let Answer { message, outcome, .. } = open::open(context, link);
-    let shareable = !interaction.place.keeps_answers_private();
-    let with_share =
-        |message: Message| if shareable { offer_to_share(context, message, &share) } else { message };
-    let asked_by = pressed.message.asked_by;
-    let callback = if pressed.message.is_ephemeral {
-        with_share(message).into_update()
-    } else if asked_by.is_some() && asked_by == interaction.user.id {
-        message.into_update()
+    let has_readers = interaction.place.has_readers();
+    let with_share = |message: Message| {
+        if has_readers { offer_to_share(context, message, &share) } else { message }
+    };
+    let on = &pressed.message;
+    let is_theirs = |user: UserId| on.asked_by == Some(user) || addressee(&on.content) == Some(user);
+    let callback = if on.is_ephemeral {
+        with_share(addressed_as(pressed, message.private())).into_update()
+    } else if interaction.user.id.is_some_and(is_theirs) {
+        addressed_as(pressed, message).into_update()
     } else {
         with_share(message.private()).into_new_message()
     };
     (callback, outcome)
+}
+
+/// Addresses a message to the same member as the one whose button was pressed.
+fn addressed_as(pressed: &ComponentData, message: Message) -> Message {
+    match addressee(&pressed.message.content) {
+        Some(user) => message.address(user),
+        None => message,
+    }
 }

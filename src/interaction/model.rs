@@ -71,6 +71,8 @@ pub struct CommandData {
     pub kind: Option<CommandType>,
     /// The options that were filled in.
     pub options: Vec<CommandOption>,
+    /// The users who are bots, as far as Discord says so; this one among them.
+    pub bots: Vec<UserId>,
     /// The message that a message command was used on, where Discord sends it.
     pub target: Option<TargetMessage>,
 }
@@ -122,6 +124,8 @@ pub struct ComponentData {
 pub struct ComponentMessage {
     /// Whether only one user sees it.
     pub is_ephemeral: bool,
+    /// Its plain line.
+    pub content: String,
     /// Who asked for it, where Discord says so.
     pub asked_by: Option<UserId>,
     /// Its select menus, as they were sent.

@@ -54,6 +54,12 @@ impl Place {
         self.context == Some(Context::Guild) && !self.is_installed_in_guild && !self.may_use_external_apps
     }
 
+    /// Whether others could read an answer that is posted here: not where Discord keeps it private, nor in a direct
+    /// message to the bot.
+    pub fn has_readers(&self) -> bool {
+        !self.keeps_answers_private() && self.context != Some(Context::BotDm)
+    }
+
     /// Takes what was said; what is missing counts as not allowed, but for direct messages, where Discord always lets
     /// apps attach files and post.
     pub(super) fn new(said: &Said) -> Self {

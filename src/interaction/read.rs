@@ -98,7 +98,12 @@ impl Sent<'_> {
 
 impl Data<'_> {
     fn into_command(self, application: Option<u128>) -> CommandData {
-        let messages = self.resolved.and_then(|resolved| resolved.messages).unwrap_or_default();
+        let resolved = self.resolved.unwrap_or_default();
+        let messages = resolved.messages.unwrap_or_default();
+        let users = resolved.users.unwrap_or_default();
+        let bots = users.into_values().filter(|user| user.bot == Some(true)).filter_map(|user| user.id);
+        // The user of a bot has its application's id.
+        let bots = bots.chain(application).filter_map(snowflake).map(UserId::from).collect();
         // A message command is used on one message.
         let named = self.target_id.and_then(|id| messages.get(&id));
         let target = named.or_else(|| messages.values().next());
@@ -112,6 +117,7 @@ impl Data<'_> {
                 _ => None,
             },
             options: options.collect(),
+            bots,
             target: target.map(|raw| target_message(raw, application)),
         }
     }
@@ -153,6 +159,7 @@ impl SentMessage<'_> {
     fn into_message(self) -> ComponentMessage {
         let asked_by = self.interaction_metadata.and_then(|metadata| metadata.user?.id);
         ComponentMessage {
+            content: self.content.unwrap_or_default(),
             is_ephemeral: self.flags.is_some_and(|flags| flags & EPHEMERAL != 0),
             asked_by: asked_by.and_then(snowflake).map(UserId::from),
             menus: components::menus(&self.components),

@@ -85,6 +85,8 @@ pub(super) enum SentValue {
 pub(super) struct Resolved<'a> {
     #[serde(borrow, deserialize_with = "value")]
     pub(super) messages: Option<BTreeMap<String, &'a RawValue>>,
+    #[serde(deserialize_with = "value")]
+    pub(super) users: Option<BTreeMap<String, SentUser>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -107,6 +109,8 @@ pub(super) struct SentUser {
     pub(super) username: Option<String>,
     #[serde(deserialize_with = "value")]
     pub(super) global_name: Option<String>,
+    #[serde(deserialize_with = "value")]
+    pub(super) bot: Option<bool>,
 }
 
 /// Who installed the app: the server is under `0`, a user under `1`.
@@ -122,6 +126,8 @@ pub(super) struct Owners {
 pub(super) struct SentMessage<'a> {
     #[serde(deserialize_with = "digits")]
     pub(super) flags: Option<u128>,
+    #[serde(deserialize_with = "value")]
+    pub(super) content: Option<String>,
     #[serde(deserialize_with = "value")]
     pub(super) interaction_metadata: Option<Metadata>,
     #[serde(borrow, deserialize_with = "list")]

@@ -8,8 +8,8 @@ use toml::Spanned;
 use super::checks::{Ids, check_climb, check_names};
 use super::diagnostics::SourceFile;
 use super::positions::{LadderPositions, LevelPositions};
-use super::reading::{Draft, ExpectationDraft, Findings, LevelDraft, StepDraft, read};
-use super::{Expectation, Ladder, Level, Transition, rules};
+use super::reading::{Draft, ElsewhereDraft, ExpectationDraft, Findings, LevelDraft, StepDraft, read};
+use super::{Elsewhere, Expectation, Ladder, Level, Near, Transition, rules};
 
 /// Reads and checks the ladder of one file. Where there are findings, it lacks what they speak of.
 pub(crate) fn assemble(findings: &mut Findings<'_>, file: &Arc<SourceFile>) -> (Ladder, LadderPositions) {
@@ -21,6 +21,8 @@ pub(crate) fn assemble(findings: &mut Findings<'_>, file: &Arc<SourceFile>) -> (
         draft.levels.iter().map(|level| tracks.find(findings, level.track.as_ref())).collect();
     let transitions: Vec<_> =
         draft.steps.iter().filter_map(|step| transition(findings, &levels, step)).collect();
+    let elsewhere: Vec<_> =
+        draft.elsewhere.iter().map(|title| from_elsewhere(findings, &levels, title)).collect();
     let expectations: Vec<_> =
         draft.expectations.iter().filter_map(|expected| expectation(findings, &levels, expected)).collect();
     let complete = levels.are_certain() && transitions.len() == draft.steps.len();
@@ -41,11 +43,16 @@ pub(crate) fn assemble(findings: &mut Findings<'_>, file: &Arc<SourceFile>) -> (
             })
             .collect(),
         transitions: transitions.iter().map(|(_, span)| span.clone()).collect(),
+        elsewhere: draft
+            .elsewhere
+            .iter()
+            .map(|entry| entry.titles.iter().map(Spanned::span).collect())
+            .collect(),
         expectations: expectations.iter().map(|(_, span)| span.clone()).collect(),
     };
     let transitions = transitions.into_iter().map(|(transition, _)| transition).collect();
     let expectations = expectations.into_iter().map(|(expectation, _)| expectation).collect();
-    let ladder = ladder(draft, &tracks, transitions, expectations);
+    let ladder = ladder(draft, &tracks, transitions, elsewhere, expectations);
     check_climb(findings, &ladder, &positions, complete);
     (ladder, positions)
 }
@@ -67,6 +74,18 @@ fn transition(
     Some((transition, step.header.clone()))
 }
 
+fn from_elsewhere(findings: &mut Findings<'_>, levels: &Ids<'_>, draft: &ElsewhereDraft) -> Elsewhere {
+    let mut find = |ids: &[Spanned<String>]| -> Vec<usize> {
+        ids.iter().filter_map(|id| levels.find(findings, Some(id))).collect()
+    };
+    let (near, between) = (find(&draft.near), find(&draft.between));
+    Elsewhere {
+        titles: draft.titles.iter().map(|title| title.get_ref().clone()).collect(),
+        summary: draft.summary.clone(),
+        near: <[usize; 2]>::try_from(between).map_or(Near::Levels(near), Near::Between),
+    }
+}
+
 fn expectation(
     findings: &mut Findings<'_>,
     levels: &Ids<'_>,
@@ -85,6 +104,7 @@ fn ladder(
     draft: Draft,
     tracks: &[Option<usize>],
     transitions: Vec<Transition>,
+    elsewhere: Vec<Elsewhere>,
     expectations: Vec<Expectation>,
 ) -> Ladder {
     let level = |(level, track): (LevelDraft, &Option<usize>)| Level {
@@ -106,6 +126,7 @@ fn ladder(
         tracks: draft.tracks.into_iter().map(|track| track.track).collect(),
         levels: draft.levels.into_iter().zip(tracks).map(level).collect(),
         transitions,
+        elsewhere,
         vocabulary: draft.vocabulary,
         expectations,
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Ladder, Level, Transition};
+use super::{Elsewhere, Ladder, Level, Transition};
 
 /// Every ladder of a knowledge folder, in the order of their ids.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,17 @@ pub struct LevelKey {
     pub ladder: usize,
     /// The position of the level within its ladder.
     pub level: usize,
+}
+
+/// Where a title from elsewhere stands in a [`KnowledgeBase`]; valid for that knowledge base only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ElsewhereKey {
+    /// The position of the ladder that knows of it.
+    pub ladder: usize,
+    /// The position of the entry in [`Ladder::elsewhere`].
+    pub entry: usize,
+    /// The position of the title within the entry.
+    pub title: usize,
 }
 
 impl KnowledgeBase {
@@ -59,12 +70,56 @@ impl KnowledgeBase {
         step.filter(|step| from.ladder == to.ladder && step.has_advice())
     }
 
+    /// The levels right below a level, then those right above it.
+    ///
+    /// # Panics
+    /// When the key comes from another knowledge base.
+    pub fn around(&self, key: LevelKey) -> impl Iterator<Item = LevelKey> + '_ {
+        let below = self.ladder(key).steps_to(key.level).map(|step| step.from);
+        let above = self.ladder(key).steps_from(key.level).map(|step| step.to);
+        below.chain(above).map(move |level| LevelKey { level, ..key })
+    }
+
     /// The level itself.
     ///
     /// # Panics
     /// When the key comes from another knowledge base.
     pub fn level(&self, key: LevelKey) -> &Level {
         &self.ladders[key.ladder].levels[key.level]
+    }
+
+    /// The entry that a title from elsewhere belongs to.
+    ///
+    /// # Panics
+    /// When the key comes from another knowledge base.
+    pub fn elsewhere(&self, key: ElsewhereKey) -> &Elsewhere {
+        &self.ladders[key.ladder].elsewhere[key.entry]
+    }
+
+    /// A title from elsewhere, as its author wrote it.
+    ///
+    /// # Panics
+    /// When the key comes from another knowledge base.
+    pub fn elsewhere_title(&self, key: ElsewhereKey) -> &str {
+        &self.elsewhere(key).titles[key.title]
+    }
+
+    /// The levels that a title from elsewhere lies near or between, the nearest first.
+    ///
+    /// # Panics
+    /// When the key comes from another knowledge base.
+    pub fn near(&self, key: ElsewhereKey) -> impl Iterator<Item = LevelKey> + '_ {
+        let levels = self.elsewhere(key).near.levels().iter();
+        levels.map(move |level| LevelKey { ladder: key.ladder, level: *level })
+    }
+
+    /// The title from elsewhere that the ladder of an id has in just these letters.
+    pub(crate) fn find_elsewhere(&self, ladder_id: &str, wanted: &str) -> Option<ElsewhereKey> {
+        let ladder = self.ladders.iter().position(|ladder| ladder.id == ladder_id)?;
+        self.ladders[ladder].elsewhere.iter().enumerate().find_map(|(entry, elsewhere)| {
+            let title = elsewhere.titles.iter().position(|title| title == wanted)?;
+            Some(ElsewhereKey { ladder, entry, title })
+        })
     }
 
     /// Every level of every ladder, in order.

@@ -28,6 +28,8 @@ pub struct Ladder {
     pub levels: Vec<Level>,
     /// The steps from one level to the next, in the author's order.
     pub transitions: Vec<Transition>,
+    /// Titles that are not on the ladder, but that it knows of.
+    pub elsewhere: Vec<Elsewhere>,
     /// How titles of this field are written.
     pub vocabulary: Vocabulary,
     /// What the author expects certain queries to find.
@@ -122,6 +124,36 @@ pub struct Transition {
     pub success: Vec<String>,
 }
 
+/// A title, or several for one job, that people ask for though the ladder has no such level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// What the job is called, never empty; the first one stands for all.
+    pub titles: Vec<String>,
+    /// What it is, and how it differs from the levels of the ladder.
+    pub summary: String,
+    /// Where it would be on the ladder.
+    pub near: Near,
+}
+
+/// Where a title from elsewhere would be on a ladder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Near {
+    /// Near these levels, the nearest first; near none where the list is empty.
+    Levels(Vec<usize>),
+    /// Between these two.
+    Between([usize; 2]),
+}
+
+impl Near {
+    /// The positions of the levels.
+    pub fn levels(&self) -> &[usize] {
+        match self {
+            Self::Levels(levels) => levels,
+            Self::Between(levels) => levels,
+        }
+    }
+}
+
 impl Transition {
     /// Whether the source says anything about how to take this step.
     pub fn has_advice(&self) -> bool {
@@ -186,6 +218,20 @@ impl Ladder {
         }
         route.reverse();
         Some(route)
+    }
+
+    /// Where the ways to two levels part: the last level that leads to both. `None` where one leads to the other.
+    pub fn parting(&self, one: usize, other: usize) -> Option<usize> {
+        let leads = |from: usize, to: usize| self.route(from, to).is_some();
+        if leads(one, other) || leads(other, one) {
+            return None;
+        }
+        let shared: Vec<usize> =
+            (0..self.levels.len()).filter(|level| leads(*level, one) && leads(*level, other)).collect();
+        shared.iter().copied().find(|last| shared.iter().all(|level| leads(*level, *last))).or_else(|| {
+            let heights = self.heights();
+            shared.into_iter().max_by_key(|level| heights[*level])
+        })
     }
 
     /// For each level, how many steps the shortest way up from the first level has.

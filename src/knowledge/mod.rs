@@ -17,9 +17,9 @@ mod report;
 pub mod rules;
 mod vocabulary;
 
-pub use base::{KnowledgeBase, LevelKey};
+pub use base::{ElsewhereKey, KnowledgeBase, LevelKey};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
-pub use ladder::{Expectation, Ladder, Language, Level, Source, Track, Transition};
+pub use ladder::{Elsewhere, Expectation, Ladder, Language, Level, Near, Source, Track, Transition};
 pub use load::{Loaded, load, load_sources, load_str};
 pub use origin::Origin;
 pub use positions::Positions;

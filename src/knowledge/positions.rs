@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::LevelKey;
 use super::diagnostics::{Place, SourceFile};
+use super::{ElsewhereKey, LevelKey};
 
 /// Where the parts of a loaded knowledge base stand in their files, so that later checks can point at them.
 ///
@@ -26,6 +26,8 @@ pub(crate) struct LadderPositions {
     pub(crate) tracks: Vec<Range<usize>>,
     pub(crate) levels: Vec<LevelPositions>,
     pub(crate) transitions: Vec<Range<usize>>,
+    /// The titles of each `[[elsewhere]]`.
+    pub(crate) elsewhere: Vec<Vec<Range<usize>>>,
     pub(crate) expectations: Vec<Range<usize>>,
 }
 
@@ -81,6 +83,11 @@ impl Positions {
     /// An alias of a level, by its position in [`Level::aliases`](super::Level::aliases).
     pub fn alias(&self, key: LevelKey, alias: usize) -> Place {
         self.place(key.ladder, &self.level_positions(key).aliases[alias])
+    }
+
+    /// A title of an `[[elsewhere]]`.
+    pub fn elsewhere_title(&self, key: ElsewhereKey) -> Place {
+        self.place(key.ladder, &self.ladders[key.ladder].elsewhere[key.entry][key.title])
     }
 
     /// The header `[[transition]]` of a step, by its position in

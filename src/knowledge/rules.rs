@@ -34,6 +34,12 @@ pub const ENTRIES: usize = 50;
 /// success of a transition together: an embed's description holds them with their bullets.
 pub const BODY: usize = 3500;
 
+/// Most characters in a title of an `[[elsewhere]]`, so that it fits one `custom_id` with a ladder's id (58).
+pub const ELSEWHERE_TITLE: usize = limits::CUSTOM_ID - CUSTOM_ID_FRAME - ID;
+
+/// Most levels that a title from elsewhere may lie near: a button each, in one row.
+pub const NEAR: usize = limits::BUTTONS_PER_ROW;
+
 /// Most characters in the title of a source.
 pub const SOURCE_TITLE: usize = 200;
 

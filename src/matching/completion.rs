@@ -6,13 +6,22 @@ use foldhash::{HashSet, HashSetExt};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::knowledge::LevelKey;
+use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::matching::outcome::Verdict;
 use crate::matching::reading::level_index::LevelIndex;
 use crate::matching::text::normal::NormalText;
 
 /// Made once: it keeps the memory that it compares in.
 static MATCHER: LazyLock<SkimMatcherV2> = LazyLock::new(|| SkimMatcherV2::default().ignore_case());
+
+/// What an unfinished text may become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Completion {
+    /// The name of a level.
+    Level(LevelKey),
+    /// A title that is not on the ladder, but that it knows of.
+    Elsewhere(ElsewhereKey),
+}
 
 /// How well a name fits what was typed; a smaller one is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +32,8 @@ enum Fit {
     Starts,
     /// A word of a name starts so.
     WordStarts,
+    /// A title from elsewhere, or a word of one, starts so.
+    Elsewhere,
     /// A name has the letters in order; a better match has a higher score.
     Letters(std::cmp::Reverse<i64>),
     /// A name has a word like it.
@@ -30,44 +41,53 @@ enum Fit {
 }
 
 impl LevelIndex {
-    /// The levels whose names the text so far may become, best first; all of them in order for an empty text.
-    pub fn complete(&self, typed: &str) -> Vec<LevelKey> {
+    /// What the text so far may become, best first; every level in order for an empty text.
+    pub fn complete(&self, typed: &str) -> Vec<Completion> {
         let text = NormalText::new(typed).joined();
         if text.is_empty() {
             return if typed.trim().is_empty() {
-                ordered(self.all_names().map(|(key, _, _)| ((), key)))
+                ordered(self.all_names().map(|(key, _, _)| ((), Completion::Level(key))))
             } else {
                 Vec::new()
             };
         }
-        let mut fits: Vec<(Fit, LevelKey)> = Vec::new();
+        let mut fits: Vec<(Fit, Completion)> = Vec::new();
         let reading = self.read_level(typed);
         if let Verdict::Sure(key) = reading.verdict {
-            fits.push((Fit::Meant, key));
+            fits.push((Fit::Meant, Completion::Level(key)));
         }
+        let word_starts = |name: &str| name.match_indices(&text).any(|(at, _)| name[..at].ends_with(' '));
         for (key, name, as_written) in self.all_names() {
-            if name.starts_with(&text) {
-                fits.push((Fit::Starts, key));
-            } else if name.match_indices(&text).any(|(at, _)| name[..at].ends_with(' ')) {
-                fits.push((Fit::WordStarts, key));
-            } else if as_written && let Some(score) = MATCHER.fuzzy_match(name, &text) {
-                fits.push((Fit::Letters(std::cmp::Reverse(score)), key));
+            let fit = if name.starts_with(&text) {
+                Some(Fit::Starts)
+            } else if word_starts(name) {
+                Some(Fit::WordStarts)
+            } else {
+                let score = as_written.then(|| MATCHER.fuzzy_match(name, &text)).flatten();
+                score.map(|score| Fit::Letters(std::cmp::Reverse(score)))
+            };
+            fits.extend(fit.map(|fit| (fit, Completion::Level(key))));
+        }
+        let mut entries = HashSet::new();
+        for (key, title) in self.titles_from_elsewhere() {
+            if (title.starts_with(&text) || word_starts(title)) && entries.insert((key.ladder, key.entry)) {
+                fits.push((Fit::Elsewhere, Completion::Elsewhere(key)));
             }
         }
         let related = reading.suggestions().iter().copied().chain(self.related(typed));
-        fits.extend(related.enumerate().map(|(place, key)| (Fit::Related(place), key)));
+        fits.extend(related.enumerate().map(|(place, key)| (Fit::Related(place), Completion::Level(key))));
         // Where names start as the text does, others that merely have its letters are noise.
-        if fits.iter().any(|(fit, _)| matches!(fit, Fit::Starts | Fit::WordStarts)) {
-            fits.retain(|(fit, _)| matches!(fit, Fit::Meant | Fit::Starts | Fit::WordStarts));
+        if fits.iter().any(|(fit, _)| (Fit::Starts..=Fit::Elsewhere).contains(fit)) {
+            fits.retain(|(fit, _)| *fit <= Fit::Elsewhere);
         }
         ordered(fits.into_iter())
     }
 }
 
-/// The levels in the order of their fits, each once.
-fn ordered<F: Ord>(fits: impl Iterator<Item = (F, LevelKey)>) -> Vec<LevelKey> {
-    let mut fits: Vec<(F, LevelKey)> = fits.collect();
+/// What may be meant in the order of its fits, each once.
+fn ordered<F: Ord>(fits: impl Iterator<Item = (F, Completion)>) -> Vec<Completion> {
+    let mut fits: Vec<(F, Completion)> = fits.collect();
     fits.sort();
     let mut seen = HashSet::new();
-    fits.into_iter().map(|(_, key)| key).filter(|key| seen.insert(*key)).collect()
+    fits.into_iter().map(|(_, found)| found).filter(|found| seen.insert(*found)).collect()
 }

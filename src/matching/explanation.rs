@@ -60,6 +60,7 @@ impl LevelIndex {
         let ladder = reading
             .sure()
             .map(|key| key.ladder)
+            .or(reading.elsewhere.map(|key| key.ladder))
             .or_else(|| self.ladders().iter().position(knows))
             .or_else(|| reading.suggestions().first().map(|key| key.ladder));
         let words = match ladder.or_else(|| self.ladders().first().map(|_| 0)) {
@@ -74,6 +75,11 @@ impl LevelIndex {
                 for (token, level) in names.named(&tokens) {
                     let title = &knowledge.level(LevelKey { ladder: at, level }).title;
                     words[token].role = format!("in a name of {title}");
+                }
+                if reading.elsewhere.is_some() {
+                    for token in names.named_elsewhere(&tokens) {
+                        "in a title that is not on the ladder".clone_into(&mut words[token].role);
+                    }
                 }
                 words
             }

@@ -23,6 +23,7 @@ mod outcome;
 mod reading;
 mod text;
 
+pub use completion::Completion;
 pub use expectations::check;
 pub use explanation::{Explanation, WordReading};
 pub use outcome::{Reading, Reason, SUGGESTIONS, TransitionReading, Verdict};

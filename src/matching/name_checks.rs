@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::knowledge::{Diagnostic, LevelKey, Loaded};
+use crate::knowledge::{Diagnostic, ElsewhereKey, LevelKey, Loaded};
 use crate::matching::languages::is_everyday;
 use crate::matching::names::written_names::is_short_form;
 use crate::matching::reading::level_index::LevelIndex;
@@ -24,7 +24,38 @@ pub(in crate::matching) fn warnings(loaded: &Loaded, index: &LevelIndex) -> Vec<
         names.iter().filter_map(|name| in_sentences(loaded, index, *name)).collect();
     warnings.extend(names.iter().filter_map(|name| everyday(loaded, *name)));
     warnings.extend(a_slip_apart(loaded, index, &names));
+    warnings.extend(elsewhere(loaded, index));
     warnings
+}
+
+/// Titles from elsewhere that are read as something else.
+fn elsewhere(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
+    let ladders = loaded.knowledge.ladders().iter().enumerate();
+    let entries = ladders.flat_map(|(ladder, this)| {
+        this.elsewhere.iter().enumerate().map(move |(entry, this)| (ladder, entry, this))
+    });
+    let keys = entries.flat_map(|(ladder, entry, this)| {
+        (0..this.titles.len()).map(move |title| ElsewhereKey { ladder, entry, title })
+    });
+    keys.filter_map(|key| {
+        let title = loaded.knowledge.elsewhere_title(key);
+        let reading = index.read_level_of(key.ladder, title);
+        if reading.elsewhere.is_some_and(|found| found.entry == key.entry) {
+            return None;
+        }
+        let warning = Diagnostic::warning(format!("nobody who types `{title}` hears that it is elsewhere"))
+            .at(loaded.positions.elsewhere_title(key), "this title");
+        let warning = match reading.sure() {
+            Some(level) => warning.see(loaded.positions.level(level), "it is read as this level"),
+            None => warning,
+        };
+        Some(
+            warning.help(format!("it is read so because {}", reading.because)).help(
+                "`stepladder match` shows how each word is read; write the title in full, or leave it out",
+            ),
+        )
+    })
+    .collect()
 }
 
 /// Titles, the parts of those that hold two names, and aliases.

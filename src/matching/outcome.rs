@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::knowledge::LevelKey;
+use crate::knowledge::{ElsewhereKey, LevelKey};
 
 /// Most suggestions that an unsure reading carries.
 pub const SUGGESTIONS: usize = 5;
@@ -14,6 +14,10 @@ pub struct Reading {
     pub verdict: Verdict,
     /// Whether the text is one of the level's own names, but for case, spacing and marks.
     pub literal: bool,
+    /// The levels that the text names, in the order of the ladders, where it names several.
+    pub named: Vec<LevelKey>,
+    /// The title that the text names, where it is one that a ladder knows of but does not have.
+    pub elsewhere: Option<ElsewhereKey>,
     /// Why it was read so; [`LevelIndex::explain`](super::LevelIndex::explain) tells it word by word.
     pub because: Reason,
 }
@@ -29,6 +33,8 @@ pub enum Reason {
     BaseLevel,
     /// Two levels are named, or two ladders have such a level.
     SeveralLevels,
+    /// The title is not on the ladder, which knows of it.
+    Elsewhere,
     /// The text has a rank that the ladder does not have.
     UnknownRank,
     /// The title is one of another profession.
@@ -57,6 +63,7 @@ impl fmt::Display for Reason {
             Self::Told => "its words tell the level",
             Self::BaseLevel => "it names the role, and no word tells another level",
             Self::SeveralLevels => "it names more than one level",
+            Self::Elsewhere => "it is a title that the ladder knows of, but does not have",
             Self::UnknownRank => "it has a rank that the ladder does not have",
             Self::OtherProfession => "it is a title of another profession",
             Self::UnknownWord => "a word that is not known may make it another title",
@@ -83,6 +90,16 @@ pub enum Verdict {
 }
 
 impl Reading {
+    /// The reading of a text that is a level's own name.
+    pub fn literal(level: LevelKey) -> Self {
+        Self::of(Verdict::Sure(level), true, Reason::WholeName)
+    }
+
+    /// A reading of a text that names one level at most.
+    pub(in crate::matching) fn of(verdict: Verdict, literal: bool, because: Reason) -> Self {
+        Self { verdict, literal, named: Vec::new(), elsewhere: None, because }
+    }
+
     /// The level, when the reading is sure of it.
     pub fn sure(&self) -> Option<LevelKey> {
         match self.verdict {

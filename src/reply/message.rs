@@ -1,5 +1,7 @@
 //! A whole message: the plain line, embeds, buttons and menus.
 
+use std::num::NonZeroU64;
+
 use serenity::builder::{
     CreateActionRow, CreateAllowedMentions, CreateButton, CreateInteractionResponse,
     CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
@@ -56,6 +58,17 @@ pub struct MenuChoice {
 enum Row {
     Buttons(Vec<Button>),
     Menu(Menu),
+}
+
+/// What stands before and behind the addressee of a private message.
+const BEFORE: &str = "For ";
+const UNSEEN: &str = ", who does not see this yet. ";
+
+/// The member whom a message of the bot is addressed to, as its plain line says.
+pub fn addressee(content: &str) -> Option<UserId> {
+    let mention = content.strip_prefix(BEFORE).unwrap_or(content).strip_prefix("<@")?;
+    let (id, _) = mention.split_once('>')?;
+    id.parse::<NonZeroU64>().ok().map(UserId::from)
 }
 
 impl Button {
@@ -119,7 +132,7 @@ impl Message {
         self.private
     }
 
-    /// Addresses the message to one member, who is mentioned and notified.
+    /// Addresses the message to one member, who is mentioned and notified; a private one only says for whom it is.
     #[must_use]
     pub fn address(mut self, user: UserId) -> Self {
         self.addressed_to = Some(user);
@@ -227,9 +240,13 @@ impl Message {
     fn build(self) -> (CreateInteractionResponseMessage, Vec<File>) {
         let mut line = self.line;
         let mut mentions = CreateAllowedMentions::new();
-        if let Some(user) = self.addressed_to {
-            line.insert_str(0, &format!("<@{user}> "));
-            mentions = mentions.users([user]);
+        match self.addressed_to {
+            Some(user) if self.private => line.insert_str(0, &format!("{BEFORE}<@{user}>{UNSEEN}")),
+            Some(user) => {
+                line.insert_str(0, &format!("<@{user}> "));
+                mentions = mentions.users([user]);
+            }
+            None => {}
         }
         let message = CreateInteractionResponseMessage::new()
             .content(clip_owned(line, limits::MESSAGE_CONTENT))

@@ -9,5 +9,5 @@ mod text;
 pub use callback::Callback;
 pub use card::Card;
 pub use file::File;
-pub use message::{Button, Menu, MenuChoice, Message};
+pub use message::{Button, Menu, MenuChoice, Message, addressee};
 pub use text::{clip, clipped, escaped, first_sentence, gist_and_text, quoted};

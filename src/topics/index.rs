@@ -96,7 +96,10 @@ fn often(
     }
     let places = |word: WordId| {
         let lines = uses[word].iter().map(|line| &lines[*line].passage.place);
-        lines.filter(|place| !matches!(place, Place::Ladder(_))).collect::<HashSet<_>>().len()
+        lines
+            .filter(|place| !matches!(place, Place::Ladder(_) | Place::Elsewhere(_)))
+            .collect::<HashSet<_>>()
+            .len()
     };
     let mut words: Vec<_> = (0..lexicon.len())
         .filter(|word| {

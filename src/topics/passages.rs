@@ -2,7 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::knowledge::{KnowledgeBase, Ladder, LevelKey};
+use crate::knowledge::{Elsewhere, ElsewhereKey, KnowledgeBase, Ladder, LevelKey};
 
 /// What speaks of a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -11,6 +11,8 @@ pub enum Place {
     Level(LevelKey),
     /// The step from one level to another of the same ladder.
     Step(LevelKey, LevelKey),
+    /// A title that is not on a ladder, but that it knows of.
+    Elsewhere(ElsewhereKey),
     /// A ladder as a whole, by its position: its summary, its notes and its tracks.
     Ladder(usize),
 }
@@ -18,7 +20,7 @@ pub enum Place {
 /// How much it says about a topic that a line speaks of it, the most last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Weight {
-    /// A line about a whole ladder.
+    /// A line about a whole ladder, or about a title that is not on it.
     Ladder,
     /// A note, a sign of success.
     Aside,
@@ -36,14 +38,15 @@ pub(super) struct Passage {
     pub(super) text: String,
 }
 
-/// Every line of the knowledge base: levels in order, then steps, then what is said of a whole ladder; the
-/// lines of one place stand together.
+/// Every line of the knowledge base: levels in order, then steps, then titles from elsewhere, then what is said of a
+/// whole ladder; the lines of one place stand together.
 pub(super) fn passages(knowledge: &KnowledgeBase) -> Vec<Passage> {
     let levels = knowledge.keys().flat_map(|key| of_level(knowledge, key));
     let ladders = || knowledge.ladders().iter().enumerate();
     let steps = ladders().flat_map(|(at, ladder)| of_steps(at, ladder));
     let wholes = ladders().flat_map(|(at, ladder)| of_ladder(at, ladder));
-    levels.chain(steps).chain(wholes).collect()
+    let elsewhere = ladders().flat_map(|(at, ladder)| of_elsewhere(at, ladder));
+    levels.chain(steps).chain(elsewhere).chain(wholes).collect()
 }
 
 fn of_level(knowledge: &KnowledgeBase, key: LevelKey) -> Vec<Passage> {
@@ -68,6 +71,16 @@ fn of_steps(at: usize, ladder: &Ladder) -> Vec<Passage> {
         passages = lines.passages;
     }
     passages
+}
+
+/// One line for each entry, its titles before what is said of them.
+fn of_elsewhere(at: usize, ladder: &Ladder) -> Vec<Passage> {
+    let line = |(entry, this): (usize, &Elsewhere)| Passage {
+        place: Place::Elsewhere(ElsewhereKey { ladder: at, entry, title: 0 }),
+        weight: Weight::Ladder,
+        text: one_line(&format!("{}: {}", this.titles.join(", "), this.summary)),
+    };
+    ladder.elsewhere.iter().enumerate().map(line).collect()
 }
 
 fn of_ladder(at: usize, ladder: &Ladder) -> Vec<Passage> {

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use serenity::model::id::{InteractionId, UserId};
 use stepladder::bot::{Bot, Response};
 use stepladder::interaction::{
-    CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Place, User,
+    CommandData, CommandOption, ComponentData, ComponentMessage, Context, Interaction, Kind, OptionValue,
+    Place, User,
 };
 use stepladder::knowledge::{self, KnowledgeBase};
 
@@ -41,7 +42,7 @@ pub(crate) fn option(name: &str, value: OptionValue) -> CommandOption {
     CommandOption { name: name.to_owned(), value, focused: false }
 }
 
-/// A command with text options, asked in a direct message.
+/// A command with text options, asked in a server.
 pub(crate) fn slash(name: &str, options: &[(&str, &str)]) -> Interaction {
     command(name, &options.iter().map(|(name, value)| text(name, value)).collect::<Vec<_>>())
 }
@@ -76,16 +77,26 @@ fn component(custom_id: &str, values: &[&str], asker: u64, user: u64, flags: u64
     let message = ComponentMessage {
         is_ephemeral: flags & 64 != 0,
         asked_by: Some(UserId::new(asker)),
-        menus: Vec::new(),
+        ..ComponentMessage::default()
     };
     let values = values.iter().map(|value| (*value).to_owned()).collect();
     let pressed = ComponentData { custom_id: custom_id.to_owned(), values, message };
     by(user, interaction(Kind::Component(pressed)))
 }
 
-/// An interaction in a direct message.
+/// The same in a direct message to the bot.
+pub(crate) fn in_dm(asked: Interaction) -> Interaction {
+    Interaction { place: Place { largest_file: asked.place.largest_file, ..Place::BOT_DM }, ..asked }
+}
+
+/// An interaction in a server that has the bot.
 pub(crate) fn interaction(kind: Kind) -> Interaction {
-    let place = Place { largest_file: 10 * 1024 * 1024, ..Place::BOT_DM };
+    let place = Place {
+        context: Some(Context::Guild),
+        is_installed_in_guild: true,
+        largest_file: 10 * 1024 * 1024,
+        ..Place::BOT_DM
+    };
     let (id, token) = (InteractionId::new(7), "an-interaction-token".to_owned().into());
     by(MAYA, Interaction { id, token, kind, user: User::default(), place, locale: Some("en-US".to_owned()) })
 }
@@ -96,10 +107,10 @@ fn by(id: u64, asked: Interaction) -> Interaction {
     Interaction { user: User { id: Some(UserId::new(id)), name: Some(name.to_owned()) }, ..asked }
 }
 
-/// An interaction read from what Discord sends, with `parts` put over what is usual.
+/// An interaction read from what Discord sends from a group's channel, with `parts` put over what is usual.
 pub(crate) fn sent(kind: u8, parts: &Value) -> Interaction {
     let mut sent = json!({
-        "id": "7", "application_id": "1", "type": kind, "token": "an-interaction-token", "context": 1,
+        "id": "7", "application_id": "1", "type": kind, "token": "an-interaction-token", "context": 2,
         "authorizing_integration_owners": {"1": "42"}, "attachment_size_limit": 10_485_760,
         "user": {"id": MAYA.to_string(), "username": "maya"},
     });

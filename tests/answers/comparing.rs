@@ -23,6 +23,30 @@ fn what_comparisons_say() {
 }
 
 #[test]
+fn one_text_may_name_both_levels() {
+    let bot = product_bot();
+    let one = bot.respond(&slash("compare", &[("a", "senior vs lead")]));
+    let title = |answer| body(answer)["data"]["embeds"][0]["title"].clone();
+    let two = bot.respond(&slash("compare", &[("a", "senior"), ("b", "lead")]));
+    assert_eq!(title(&one), title(&two));
+    let three = bot.respond(&slash("compare", &[("a", "senior, lead or principal")]));
+    assert_eq!(three.outcome, Outcome::Unresolved);
+    insta::assert_snapshot!("compare_three_in_one", seen(&three));
+}
+
+#[test]
+fn across_branches_it_says_what_both_share() {
+    let bot = product_bot();
+    for (a, b) in [("principal", "lead"), ("head", "principal"), ("director", "principal")] {
+        let answer = body(&bot.respond(&slash("compare", &[("a", a), ("b", b)])));
+        let line = answer["data"]["content"].as_str().expect("a line");
+        assert!(line.contains("both build on **Senior Product Manager**"), "{line}");
+        let shared = &answer["data"]["embeds"][0]["fields"][0];
+        assert_eq!(shared["name"], "What both share");
+    }
+}
+
+#[test]
 fn the_order_makes_no_difference_where_steps_join_the_levels() {
     let bot = product_bot();
     let ask = |a, b| body(&bot.respond(&slash("compare", &[("a", a), ("b", b)])));

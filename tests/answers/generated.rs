@@ -101,7 +101,19 @@ fn ladder_table(shape: &Shape, ladder: usize, dice: &mut Dice) -> Table {
         .collect();
     let mut file = Table::new();
     file.insert("ladder".into(), head.into());
-    for (key, tables) in [("track", tracks), ("level", levels), ("transition", steps)] {
+    let elsewhere = (0..shape.levels.min(3)).map(|entry| {
+        let mut table = Table::new();
+        let title = texts.title(900 + entry, full(rules::ELSEWHERE_TITLE).max(4));
+        table.insert("titles".into(), vec![title].into());
+        table.insert("summary".into(), texts.text(full(rules::SUMMARY)).into());
+        let near = (0..shape.levels.min(rules::NEAR) * (entry % 2)).map(|level| id("level", level, shape));
+        insert_list(&mut table, "near", near.collect());
+        Value::Table(table)
+    });
+    let elsewhere: Vec<_> = elsewhere.collect();
+    for (key, tables) in
+        [("track", tracks), ("level", levels), ("transition", steps), ("elsewhere", elsewhere)]
+    {
         if !tables.is_empty() {
             file.insert(key.into(), Value::Array(tables));
         }

@@ -1,19 +1,23 @@
 //! What members read: every answer of the shipped ladder, and the answers to questions that cannot be answered.
 
+mod addressed;
 mod any_ladder;
 mod asked_again;
 mod asking;
 mod bad_input;
 mod comparing;
 mod discord_limits;
+mod elsewhere;
 mod finding;
 mod generated;
 mod interface;
 mod ladders;
 mod message_command;
+mod not_meant;
 mod pictures;
 mod pressing;
 mod readiness;
+mod unsure;
 
 use asking::{body, product_bot, seen, slash, typing};
 

@@ -1,10 +1,13 @@
 //! Buttons: in place for the asker, a private copy for others, and sharing.
 
 use serde_json::json;
-use stepladder::bot::{AnswerSettings, Outcome};
+use stepladder::bot::{AnswerSettings, Outcome, Response};
 use stepladder::interaction::{CommandOption, OptionValue};
 
-use crate::asking::{MAYA, NOAH, body, buttons, command, option, press, product_bot, seen, slash, text};
+use crate::asking::{
+    MAYA, NOAH, body, bot_of_two_ladders, buttons, choose, command, option, press, product_bot, seen, slash,
+    text,
+};
 
 const PRINCIPAL: &str = "1ol:product-management:principal";
 
@@ -54,6 +57,44 @@ fn old_and_unknown_buttons_get_a_private_answer() {
         assert_eq!(body(&answer)["type"], 4);
         assert_eq!(body(&answer)["data"]["flags"], 64);
     }
+}
+
+/// What earlier versions posted: such messages stand in channels for years.
+#[test]
+fn buttons_and_menus_of_earlier_versions_go_on_working() {
+    let bot = bot_of_two_ladders();
+    for (link, title) in [
+        ("l:product-management:principal", "Principal Product Manager"),
+        ("w:product-management:pm:senior", "Product Manager → Senior Product Manager"),
+        ("w:product-management:associate:head", "Associate Product Manager → Head of Product"),
+        ("f:product-management:pm", "Product Manager → Senior Product Manager"),
+        ("t:product-management:head", "Director / Group Product Manager → Head of Product"),
+        ("c:product-management:pm:senior", "Product Manager → Senior Product Manager"),
+        ("x:nursing:matron:product-management:head", "Matron and Head of Product"),
+        ("g:product-management:0", "Product management"),
+        ("a", "Career ladders"),
+        ("h", "What you can ask"),
+        ("q:roadmap", "Where “roadmap” comes up"),
+    ] {
+        let title_of = |answer: &Response| body(answer)["data"]["embeds"][0]["title"].clone();
+        let opened = bot.respond(&press(&format!("1o{link}"), MAYA, MAYA, 0));
+        assert_eq!((opened.outcome, title_of(&opened)), (Outcome::Answered, json!(title)), "{link}");
+        let shared = bot.respond(&press(&format!("1s{link}"), MAYA, MAYA, 64));
+        assert_eq!(title_of(&shared), title, "{link}");
+        if ["w:", "g:"].iter().any(|kind| link.starts_with(kind)) {
+            let chosen = bot.respond(&choose("1m3", link, MAYA, MAYA, 0));
+            assert_eq!(title_of(&chosen), title, "{link} in a menu");
+        }
+    }
+    let chosen = bot.respond(&choose("1m0", "product-management:principal", MAYA, MAYA, 0));
+    assert_eq!(body(&chosen)["data"]["embeds"][0]["title"], "Principal Product Manager");
+    for action in ["o", "s"] {
+        let list = bot.respond(&press(&format!("1r{action}:product-management:pm:senior"), MAYA, MAYA, 64));
+        assert_eq!(list.outcome, Outcome::Answered);
+    }
+    let make_time = "05584608c000ef96";
+    let ticked = bot.respond(&choose("1r0:product-management:pm:senior", make_time, MAYA, MAYA, 64));
+    assert!(body(&ticked)["data"]["content"].as_str().expect("a line").contains("1 of 7"));
 }
 
 #[test]

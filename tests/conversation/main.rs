@@ -15,6 +15,8 @@ use support::{BotProcess, Discord};
 const SHARE: &str = "Share in this channel";
 /// The button that opens a checklist.
 const READY: &str = "How ready am I?";
+/// The button that asks for other readings.
+const NOT_MEANT: &str = "Not what I meant";
 /// The menu of a checklist.
 const TICK: &str = "Tick what you do already";
 

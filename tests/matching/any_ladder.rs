@@ -250,7 +250,7 @@ fn a_rank_that_the_ladder_lacks_brings_the_nearest_levels_first() {
         let reading = index.read_level(text);
         reading.suggestions().iter().map(|key| knowledge.reference(*key).to_owned()).collect()
     };
-    assert_eq!(suggested("staff pm")[..2], ["principal", "senior"]);
+    assert_eq!(suggested("staff product lead")[..2], ["principal", "senior"]);
     assert_eq!(suggested("trainee pm")[0], "associate");
     assert_eq!(suggested("lead or group pm")[..2], ["lead", "director"]);
     assert_eq!(suggested("engineering manager"), [""; 0]);

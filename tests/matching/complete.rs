@@ -1,14 +1,18 @@
 //! What is offered while someone is still typing.
 
-use stepladder::matching::LevelIndex;
+use stepladder::matching::{Completion, LevelIndex};
 
 use crate::support::{PRODUCT, ladder};
 
-/// The ids that are offered, best first.
+/// The ids and the titles from elsewhere that are offered, best first.
 fn offered(typed: &str) -> Vec<String> {
     let knowledge = ladder(PRODUCT);
     let index = LevelIndex::new(&knowledge);
-    index.complete(typed).into_iter().map(|key| knowledge.reference(key).to_owned()).collect()
+    let name = |found: Completion| match found {
+        Completion::Level(key) => knowledge.reference(key).to_owned(),
+        Completion::Elsewhere(key) => knowledge.elsewhere_title(key).to_owned(),
+    };
+    index.complete(typed).into_iter().map(name).collect()
 }
 
 #[test]
@@ -37,6 +41,22 @@ fn the_best_level_comes_first() {
     ] {
         assert_eq!(offered(typed).first().map(String::as_str), Some(first), "{typed:?}");
     }
+}
+
+#[test]
+fn titles_from_elsewhere_follow_levels_and_stand_before_likenesses() {
+    assert_eq!(offered("product ow"), ["Product Owner"]);
+    assert_eq!(offered("staff p"), ["Staff Product Manager"]);
+    assert_eq!(offered("scrum"), ["Scrum Master"]);
+    let product = offered("product");
+    let first = product.iter().position(|name| name == "Product Owner").expect("it starts so");
+    assert_eq!(first, 7, "each level has a word that starts so: {product:?}");
+    assert!(product.len() > 10, "{product:?}");
+}
+
+#[test]
+fn a_short_form_of_one_level_is_that_level_alone() {
+    assert_eq!(offered("vp"), ["head"]);
 }
 
 #[test]

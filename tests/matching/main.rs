@@ -3,6 +3,7 @@
 mod any_ladder;
 mod authors;
 mod complete;
+mod elsewhere;
 mod engineering;
 mod properties;
 mod report;

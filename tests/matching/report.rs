@@ -42,6 +42,17 @@ fn each_line_is_read_as_a_level() {
 }
 
 #[test]
+fn a_title_from_elsewhere_is_never_sure_and_says_so() {
+    let answers = lines(&[], "product owner\nstaff pm\nscrum master\n");
+    let told = |answer: &Value| (answer["top"].clone(), answer["suggestions"][0].clone());
+    assert_eq!(told(&answers[0]), (Value::Null, json!("pm")));
+    assert_eq!(told(&answers[1]), (Value::Null, json!("senior")));
+    assert_eq!(told(&answers[2]), (Value::Null, Value::Null));
+    assert_eq!(answers[0]["because"]["reason"], "it is a title that the ladder knows of, but does not have");
+    assert_eq!(answers[2]["because"]["words"][0]["role"], "in a title that is not on the ladder");
+}
+
+#[test]
 fn each_line_is_read_as_a_way() {
     let input = "pm to senior\n{\"from\": \"lead pm\", \"to\": \"gpm\"}\n{\"from\": \"senior\"}\n\"lead -> pm\"\npm to pm\n";
     let answers = lines(&["--promote"], input);

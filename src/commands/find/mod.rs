@@ -43,10 +43,10 @@ fn help(context: Context<'_>) -> String {
 }
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
-    match question.text(TOPIC)? {
-        Some(topic) => Ok(about(context, topic)),
-        None => Err(Rejection(format!("Which topic do you mean? Fill in `{TOPIC}`.{}", often(context)))),
-    }
+    let topic = question.text(TOPIC)?.ok_or_else(|| {
+        Rejection::because(format!("Which topic do you mean? Fill in `{TOPIC}`.{}", often(context)))
+    })?;
+    Ok(about(context, topic))
 }
 
 /// Tells what speaks of a topic, or which topics are near it where nothing does.
@@ -88,6 +88,10 @@ fn line(context: Context<'_>, topic: &str, search: &Search<'_>) -> String {
             format!("in the notes of {wholes} ladders")
         });
     }
+    let elsewhere = of(|place| matches!(place, Place::Elsewhere(_)));
+    if elsewhere > 0 {
+        places.push(format!("in {} from elsewhere", phrases::count(elsewhere, "title")));
+    }
     let places = phrases::list(places.iter().map(String::as_str));
     let unknown = match search.unknown.as_slice() {
         [] => String::new(),
@@ -113,7 +117,7 @@ fn best_line(context: Context<'_>, found: &Found<'_>) -> String {
     match (&found.line, found.place) {
         (Some(line), _) => bold(line, LINE),
         (None, Place::Level(key)) => phrases::gist(&context.knowledge.level(key).summary),
-        (None, Place::Step(..) | Place::Ladder(_)) => String::new(),
+        (None, Place::Step(..) | Place::Ladder(_) | Place::Elsewhere(_)) => String::new(),
     }
 }
 
@@ -138,6 +142,7 @@ fn openings(context: Context<'_>, message: Message, search: &Search<'_>) -> Mess
                 Place::Level(key) => Link::Level(key),
                 Place::Step(from, to) => Link::Way(from, to),
                 Place::Ladder(ladder) => Link::Ladder { ladder, part: 0 },
+                Place::Elsewhere(key) => Link::Elsewhere(key),
             },
         })
         .collect();
@@ -155,6 +160,7 @@ fn title(context: Context<'_>, place: Place) -> String {
             let title = |key| context.knowledge.level(key).title.as_str();
             [title(from), " → ", title(to)].concat()
         }
+        Place::Elsewhere(key) => format!("{} (not on the ladder)", context.knowledge.elsewhere_title(key)),
         Place::Ladder(ladder) => format!("The whole ladder: {}", context.knowledge.ladders()[ladder].title),
     }
 }

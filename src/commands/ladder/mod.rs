@@ -8,13 +8,11 @@ use serenity::builder::CreateCommand;
 use serenity::model::application::{CommandOptionType, CommandType};
 
 use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::open_button;
 use super::parts::command::Command;
 use super::parts::context::Context;
 use super::parts::link::Link;
-use super::parts::menus::{self, Opening};
 use super::parts::question::Question;
-use super::parts::{define_option, phrases};
+use super::parts::{define_option, openings, phrases};
 use crate::limits;
 use crate::reply::{Card, Message};
 
@@ -29,8 +27,6 @@ pub(super) const COMMAND: Command = Command {
 
 /// The option that names a ladder; there is none where the bot knows one ladder only.
 const LADDER: &str = "ladder";
-/// Most ladders that each get a button; more are offered in menus.
-const BUTTONS: usize = 5;
 
 fn define(context: Context<'_>, command: CreateCommand) -> CreateCommand {
     let ladders = context.knowledge.ladders();
@@ -69,7 +65,7 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     }
     let titles = phrases::list(context.knowledge.ladders().iter().map(|ladder| &*ladder.title));
     let line = format!("I know no ladder by the name of {}. I know {titles}.", phrases::typed(typed));
-    Ok(Answer::unresolved(with_ladders(context, Message::new(line))))
+    Ok(Answer::unresolved(openings::add_ladders(context, Message::new(line))))
 }
 
 /// Shows a whole ladder with its picture; of one with more than 100 levels, the part of this number, counted from 0.
@@ -102,21 +98,5 @@ pub(super) fn all(context: Context<'_>) -> Message {
         .collect();
     let mut card = Card::new("Career ladders", "");
     card.bullets("Ladders", lines.iter().map(String::as_str), phrases::and_more);
-    with_ladders(context, Message::new(line).card(card))
-}
-
-fn with_ladders(context: Context<'_>, message: Message) -> Message {
-    let ladders = context.knowledge.ladders().iter().enumerate();
-    let openings: Vec<_> = ladders
-        .map(|(at, ladder)| Opening {
-            label: ladder.title.clone(),
-            description: phrases::gist(&ladder.summary),
-            link: Link::Ladder { ladder: at, part: 0 },
-        })
-        .collect();
-    if openings.len() > BUTTONS {
-        return menus::add(context, message, openings);
-    }
-    let button = |opening: Opening| open_button(context, &opening.label, opening.link);
-    message.buttons(openings.into_iter().filter_map(button))
+    openings::add_ladders(context, Message::new(line).card(card))
 }

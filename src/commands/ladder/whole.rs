@@ -4,11 +4,10 @@ use crate::commands::parts::buttons::open_button;
 use crate::commands::parts::context::Context;
 use crate::commands::parts::custom_id::MENUS;
 use crate::commands::parts::link::Link;
-use crate::commands::parts::menus::{self, Opening};
-use crate::commands::parts::phrases;
+use crate::commands::parts::{menus, openings, phrases};
 
 use super::groups::{Group, groups};
-use crate::knowledge::{Ladder, LevelKey};
+use crate::knowledge::Ladder;
 use crate::limits;
 use crate::reply::{Button, Card, Message, clip};
 
@@ -46,7 +45,7 @@ pub(super) fn whole(context: Context<'_>, at: usize, part: usize) -> Message {
     let notes: Vec<_> = ladder.notes.iter().map(|note| phrases::gist(note)).collect();
     card.bullets("Good to know", notes.iter().map(String::as_str), phrases::and_more);
 
-    let openings: Vec<_> = shown.iter().map(|level| opening(ladder, at, *level, &heights)).collect();
+    let openings: Vec<_> = shown.iter().map(|level| openings::level(ladder, at, *level, &heights)).collect();
     let message = menus::add(context, Message::new(line).card(card), openings);
     message.buttons(ways_on(context, at, part, parts))
 }
@@ -115,18 +114,6 @@ fn add_partings(card: &mut Card, ladder: &Ladder) {
     };
     let partings: Vec<_> = (0..ladder.levels.len()).filter_map(parting).collect();
     card.bullets("Where paths part", partings.iter().map(String::as_str), phrases::and_more);
-}
-
-fn opening(ladder: &Ladder, at: usize, level: usize, heights: &[usize]) -> Opening {
-    let place = match ladder.track(level) {
-        Some(track) => format!("Rung {} · {}", heights[level] + 1, track.title),
-        None => format!("Rung {}", heights[level] + 1),
-    };
-    Opening {
-        label: ladder.levels[level].title.clone(),
-        description: place,
-        link: Link::Level(LevelKey { ladder: at, level }),
-    }
 }
 
 /// Buttons to the parts before and after, and to the other ladders.

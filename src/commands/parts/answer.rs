@@ -62,14 +62,19 @@ pub enum Outcome {
     Failed,
 }
 
-/// Why an option cannot be used as it is, in words for the asker.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rejection(pub String);
+/// Why an option cannot be used as it is, in a message for the asker.
+#[derive(Debug, Clone)]
+pub struct Rejection(pub Message);
 
 impl Rejection {
+    /// A rejection that says why, and no more.
+    pub(in crate::commands) fn because(why: impl AsRef<str>) -> Self {
+        Self(Message::new(why))
+    }
+
     /// The private note that says so.
     pub(in crate::commands) fn into_answer(self) -> Answer {
-        let message = Message::new(self.0).private();
+        let message = self.0.private();
         Answer { message, outcome: Outcome::Rejected, shows: None, unresolved: Unresolved::default() }
     }
 }

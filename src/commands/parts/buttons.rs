@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::custom_id::{Action, Press, ReadinessPress};
+use super::heard::Heard;
 use super::link::Link;
 use crate::knowledge::LevelKey;
 use crate::reply::{Button, Message};
@@ -9,6 +10,17 @@ use crate::reply::{Button, Message};
 /// A button that opens an answer; none where its id would be too long.
 pub(in crate::commands) fn open_button(context: Context<'_>, label: &str, link: Link) -> Option<Button> {
     Press::Open(link).custom_id(context.knowledge).map(|custom_id| Button::new(label, custom_id))
+}
+
+/// The button to a whole ladder; to all of them where there are several and none is given.
+pub(in crate::commands) fn whole_ladder(context: Context<'_>, ladder: Option<usize>) -> Option<Button> {
+    match (ladder, context.knowledge.ladders()) {
+        (None, [_, _, ..]) => open_button(context, "All ladders", Link::Ladders),
+        (ladder, _) => {
+            let link = Link::Ladder { ladder: ladder.unwrap_or_default(), part: 0 };
+            open_button(context, "The whole ladder", link)
+        }
+    }
 }
 
 /// The button that opens the checklist of a step; none for a step without advice.
@@ -21,6 +33,12 @@ pub(in crate::commands) fn checklist_button(
     let open = Press::Readiness(ReadinessPress { action: Action::Open, from, to });
     let custom_id = open.custom_id(context.knowledge)?;
     Some(Button::new("How ready am I?", custom_id).primary())
+}
+
+/// The button by which the asker says that something else was meant than what an answer shows.
+pub(in crate::commands) fn not_meant_button(context: Context<'_>, heard: &Heard) -> Option<Button> {
+    let custom_id = Press::NotMeant(heard.clone()).custom_id(context.knowledge)?;
+    Some(Button::new("Not what I meant", custom_id))
 }
 
 /// Adds the button that posts a private message to the channel; nothing where its id would be too long.

@@ -7,7 +7,7 @@ use super::answer::{Answer, Rejection};
 use super::context::Context;
 use super::localisations;
 use super::question::{self, Question};
-use crate::knowledge::LevelKey;
+use crate::matching::Completion;
 
 /// A command: one that members type after a slash, or one of the menu on a message.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ pub struct Command {
     /// Adds to its definition what only this command has.
     pub(in crate::commands) define: fn(Context<'_>, CreateCommand) -> CreateCommand,
     pub(in crate::commands) answer: fn(Context<'_>, Question<'_>) -> Result<Answer, Rejection>,
-    pub(in crate::commands) complete: fn(Context<'_>, Question<'_>) -> Vec<LevelKey>,
+    pub(in crate::commands) complete: fn(Context<'_>, Question<'_>) -> Vec<Completion>,
     /// What `/help` says of it: an example from the ladder at hand, and what that is good for.
     pub(in crate::commands) help: fn(Context<'_>) -> String,
 }
@@ -43,14 +43,15 @@ impl Command {
 
     /// Answers the command with the options that were filled in.
     pub fn answer(&self, context: Context<'_>, question: Question<'_>) -> Answer {
-        match (self.answer)(context, question) {
-            Ok(answer) => question::deliver(context, self.name, question, answer),
-            Err(rejection) => rejection.into_answer(),
-        }
+        let answered = question.addressee().and_then(|addressee| {
+            let answer = (self.answer)(context, question)?;
+            Ok(question::deliver(context, self.name, question, addressee, answer))
+        });
+        answered.unwrap_or_else(Rejection::into_answer)
     }
 
-    /// The levels to offer for the option that is being typed, best first.
-    pub fn complete(&self, context: Context<'_>, question: Question<'_>) -> Vec<LevelKey> {
+    /// What to offer for the option that is being typed, best first.
+    pub fn complete(&self, context: Context<'_>, question: Question<'_>) -> Vec<Completion> {
         (self.complete)(context, question)
     }
 }

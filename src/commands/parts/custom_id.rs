@@ -3,6 +3,7 @@
 //! A `custom_id` holds all there is to know: the bot stores nothing, so any replica can answer any press, before and
 //! after a restart. Buttons of earlier versions are still under old messages, so what a text means must not change.
 
+use super::heard::Heard;
 use super::link::Link;
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::limits;
@@ -26,6 +27,8 @@ pub(in crate::commands) enum Press {
     Share(Link),
     /// To do something with a step's checklist.
     Readiness(ReadinessPress),
+    /// To say that something else was meant.
+    NotMeant(Heard),
 }
 
 impl Press {
@@ -47,6 +50,10 @@ impl Press {
                 custom_id.push('r');
                 custom_id.push_str(&press.encode(knowledge));
             }
+            Self::NotMeant(heard) => {
+                custom_id.push('n');
+                heard.encode(&mut custom_id);
+            }
         }
         (custom_id.chars().count() <= limits::CUSTOM_ID).then_some(custom_id)
     }
@@ -60,6 +67,7 @@ impl Press {
             'o' => Link::decode(what, knowledge).map(Self::Open),
             's' => Link::decode(what, knowledge).map(Self::Share),
             'r' => ReadinessPress::decode(what, knowledge).map(Self::Readiness),
+            'n' => Heard::decode(what).map(Self::NotMeant),
             _ => None,
         }
     }
@@ -146,7 +154,8 @@ pub(in crate::commands) fn chosen_link(value: &str, knowledge: &KnowledgeBase) -
 
 impl Link {
     /// Adds the link as text: a letter for its kind, then what it needs. No id of a ladder or a level has more than
-    /// 28 characters, so every link has at most 88, but for a topic and a comparison across ladders.
+    /// 28 characters and no title from elsewhere more than 58, so every link has at most 89, but for a topic and a
+    /// comparison across ladders.
     fn encode(&self, knowledge: &KnowledgeBase, text: &mut String) {
         let id = |key: &LevelKey| &*knowledge.level(*key).id;
         let of = |key: &LevelKey| &*knowledge.ladder(*key).id;
@@ -169,6 +178,9 @@ impl Link {
                 write(&["g", &knowledge.ladders()[*ladder].id, &part.to_string()]);
             }
             Self::Ladders => write(&["a"]),
+            Self::Elsewhere(key) => {
+                write(&["e", &knowledge.ladders()[key.ladder].id, knowledge.elsewhere_title(*key)]);
+            }
             Self::Topic(topic) => write(&["q", topic]),
             Self::Help => write(&["h"]),
         }
@@ -190,6 +202,10 @@ impl Link {
             ("g", [id, part]) => Some(Self::Ladder { ladder: ladder(id)?, part: part.parse().ok()? }),
             ("a", [""]) => Some(Self::Ladders),
             ("h", [""]) => Some(Self::Help),
+            ("e", _) => {
+                let (of, title) = rest.split_once(':')?;
+                knowledge.find_elsewhere(of, title).map(Self::Elsewhere)
+            }
             ("q", _) if !rest.is_empty() => Some(Self::Topic(rest.to_owned())),
             _ => None,
         }

@@ -6,8 +6,7 @@ use serenity::model::application::CommandOptionType;
 use super::context::Context;
 use super::localisations;
 use super::question::Question;
-use crate::knowledge::LevelKey;
-use crate::matching::{Reading, Reason, Verdict};
+use crate::matching::{Completion, Reading};
 
 /// Defines an option of a command that takes the name of a level and completes it.
 pub(in crate::commands) fn define(command: &str, name: &str) -> CreateCommandOption {
@@ -17,12 +16,12 @@ pub(in crate::commands) fn define(command: &str, name: &str) -> CreateCommandOpt
 /// Reads an option's text as the name of a level: what autocomplete put there, or whatever was typed.
 pub(in crate::commands) fn read(context: Context<'_>, text: &str) -> Reading {
     match context.knowledge.find(text.trim()) {
-        Some(key) => Reading { verdict: Verdict::Sure(key), literal: true, because: Reason::WholeName },
+        Some(key) => Reading::literal(key),
         None => context.index.read_level(text),
     }
 }
 
-/// The levels to offer for any option of this kind.
-pub(in crate::commands) fn complete(context: Context<'_>, question: Question<'_>) -> Vec<LevelKey> {
+/// What to offer for any option of this kind.
+pub(in crate::commands) fn complete(context: Context<'_>, question: Question<'_>) -> Vec<Completion> {
     question.focused().map(|(_, typed)| context.index.complete(typed)).unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! What a button or a menu's choice leads to.
 
-use crate::knowledge::LevelKey;
+use crate::knowledge::{ElsewhereKey, LevelKey};
 
 /// An answer that can be asked for again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -24,6 +24,8 @@ pub enum Link {
     },
     /// All ladders.
     Ladders,
+    /// A title that is not on a ladder, but that it knows of.
+    Elsewhere(ElsewhereKey),
     /// What speaks of a topic.
     Topic(String),
     /// What the bot can be asked.

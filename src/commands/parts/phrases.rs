@@ -78,20 +78,30 @@ pub(in crate::commands) fn count(number: usize, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
-/// The titles of the levels that the bot knows, as a sentence lists them.
-pub(in crate::commands) fn all_levels(context: Context<'_>) -> String {
-    list(context.knowledge.keys().map(|key| context.knowledge.level(key).title.as_str()))
+/// A small number in letters: `two`; a larger one in digits.
+pub(in crate::commands) fn number(number: usize) -> String {
+    const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
 /// The titles of levels as a sentence lists them: `A, B and C`.
 pub(in crate::commands) fn list<'a>(titles: impl IntoIterator<Item = &'a str>) -> String {
+    joined(titles, "and")
+}
+
+/// Texts of which one is meant, or none: `A, B or C`.
+pub(in crate::commands) fn either<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    joined(texts, "or")
+}
+
+fn joined<'a>(titles: impl IntoIterator<Item = &'a str>, word: &str) -> String {
     let titles: Vec<_> = titles.into_iter().collect();
     let (shown, left_out) = titles.split_at(titles.len().min(LISTED));
     match (shown, left_out.len()) {
         ([], _) => String::new(),
         ([only], 0) => (*only).to_owned(),
-        ([first @ .., last], 0) => format!("{} and {last}", first.join(", ")),
-        (shown, more) => format!("{} and {more} more", shown.join(", ")),
+        ([first @ .., last], 0) => format!("{} {word} {last}", first.join(", ")),
+        (shown, more) => format!("{} {word} {more} more", shown.join(", ")),
     }
 }
 

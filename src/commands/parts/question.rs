@@ -10,8 +10,9 @@ use super::answer::{Answer, Outcome, Rejection};
 use super::buttons::offer_to_share;
 use super::context::Context;
 use super::custom_id::Press;
-use super::{localisations, phrases};
+use super::{localisations, openings};
 use crate::interaction::{CommandData, Interaction, OptionValue, TargetMessage};
+use crate::reply::Message;
 
 /// The option of every command that keeps the answer to the asker.
 const PRIVATE: &str = "private";
@@ -44,7 +45,7 @@ impl<'a> Question<'a> {
         match self.command.value(name) {
             None => Ok(None),
             Some(OptionValue::Text(text)) => Ok(Some(text.as_str()).filter(|text| !text.trim().is_empty())),
-            Some(_) => Err(Rejection(format!("The option `{name}` takes text."))),
+            Some(_) => Err(Rejection::because(format!("The option `{name}` takes text."))),
         }
     }
 
@@ -54,8 +55,8 @@ impl<'a> Question<'a> {
     /// A rejection when it is missing, blank or no text.
     pub fn level_text(self, context: Context<'_>, name: &str) -> Result<&'a str, Rejection> {
         self.text(name)?.ok_or_else(|| {
-            let levels = phrases::all_levels(context);
-            Rejection(format!("Which level do you mean? Fill in `{name}`. I know {levels}."))
+            let line = format!("Which level do you mean? Fill in `{name}`, or open one here.");
+            Rejection(openings::add_ladder(context, Message::new(line), None))
         })
     }
 
@@ -71,11 +72,25 @@ impl<'a> Question<'a> {
         }
     }
 
-    fn addressee(self) -> Option<UserId> {
-        match self.command.value(FOR) {
-            Some(OptionValue::Text(id)) => id.parse::<NonZeroU64>().ok().map(UserId::from),
-            _ => None,
+    /// The member whom the answer is for.
+    ///
+    /// # Errors
+    /// A rejection where that is the asker, or a bot.
+    pub(super) fn addressee(self) -> Result<Option<UserId>, Rejection> {
+        let Some(OptionValue::Text(id)) = self.command.value(FOR) else { return Ok(None) };
+        let Some(user) = id.parse::<NonZeroU64>().ok().map(UserId::from) else { return Ok(None) };
+        if self.interaction.user.id == Some(user) {
+            return Err(Rejection::because(
+                "That is you. Leave `for` out, and the answer is yours; with `private:True` nobody else sees it.",
+            ));
         }
+        if self.command.bots.contains(&user) {
+            return Err(Rejection::because(
+                "Bots, me included, have no career to plan. Name the member whom the answer is for, or leave \
+                 `for` out.",
+            ));
+        }
+        Ok(Some(user))
     }
 }
 
@@ -88,25 +103,29 @@ pub(super) fn add_common_options(command: CreateCommand) -> CreateCommand {
 
 /// Delivers an answer as the asker wants it: to the channel, to one member in it, or to the asker alone.
 ///
-/// Addressing someone is a wish to be seen by them: it outweighs a default of `private`, not the option.
+/// Addressing someone is a wish to be seen by them: it outweighs a default of `private`, not the option. With both, the
+/// answer names the addressee, who is mentioned once it is shared; so does one that has to ask first.
 pub(super) fn deliver(
     context: Context<'_>,
     command: &'static str,
     question: Question<'_>,
+    addressee: Option<UserId>,
     answer: Answer,
 ) -> Answer {
-    if answer.outcome != Outcome::Answered {
+    if !matches!(answer.outcome, Outcome::Answered | Outcome::Unresolved) {
         return answer;
     }
-    let addressee = question.addressee();
     let default = addressee.is_none() && context.settings.private.contains(&command);
-    let private = question.wants_private().unwrap_or(default);
-    let message = match (private, addressee) {
-        (false, Some(user)) => answer.message.address(user),
-        (false, None) => answer.message,
-        (true, _) => answer.message.private(),
+    let message = match addressee {
+        Some(user) => answer.message.address(user),
+        None => answer.message,
     };
-    let shareable = message.is_private() && !question.interaction.place.keeps_answers_private();
+    let message = if answer.outcome == Outcome::Answered && question.wants_private().unwrap_or(default) {
+        message.private()
+    } else {
+        message
+    };
+    let shareable = message.is_private() && question.interaction.place.has_readers();
     let message = match &answer.shows {
         Some(link) if shareable => offer_to_share(context, message, &Press::Share(link.clone())),
         _ => message,

@@ -1,21 +1,38 @@
 //! Answers for when it is not clear which level was meant, for the asker alone.
 
 use super::answer::Answer;
-use super::buttons::open_button;
+use super::buttons::{open_button, whole_ladder};
 use super::context::Context;
 use super::link::Link;
-use super::phrases;
+use super::{elsewhere, openings, phrases};
 use crate::knowledge::LevelKey;
 use crate::matching::{Reading, SUGGESTIONS, TransitionReading};
 use crate::reply::{Button, Message};
 
+/// Most buttons to levels, ways or pairs that a text names.
+const NAMED: usize = 10;
+
 /// Offers the levels that a text may have meant.
 pub(in crate::commands) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
-    let buttons = reading
-        .suggestions()
-        .iter()
-        .filter_map(|key| open_button(context, title(context, *key), Link::Level(*key)));
-    Answer::unresolved(Message::new(question(context, typed, reading)).buttons(buttons)).in_texts([typed])
+    let keys = candidates(context, reading);
+    let level = |key: &LevelKey| open_button(context, title(context, *key), Link::Level(*key));
+    let buttons = keys.iter().filter_map(level);
+    let message = match keys.as_slice() {
+        [] => nothing_found(context, &[typed], None),
+        [a, b] if !reading.named.is_empty() => {
+            let compare = open_button(context, "Compare them", Link::Compare(*a, *b));
+            Message::new("That names two levels. Which one?").buttons(buttons.chain(compare))
+        }
+        _ if !reading.named.is_empty() => {
+            let number = phrases::number(reading.named.len());
+            Message::new(format!("That names {number} levels. Which one?")).buttons(buttons)
+        }
+        _ => {
+            let line = unclear(context, typed, reading).unwrap_or_default();
+            Message::new(line).buttons(buttons.chain(whole_ladder(context, one_ladder(&keys))))
+        }
+    };
+    Answer::unresolved(message).in_texts([typed])
 }
 
 /// Offers the ways that a text may have meant; the ends that are sure stay as they are.
@@ -25,37 +42,78 @@ pub(in crate::commands) fn about_way(
     reading: &TransitionReading,
 ) -> Answer {
     let (from, to) = (reading.from.as_ref(), reading.to.as_ref());
-    let unclear = [(from, typed.0), (to, typed.1.unwrap_or(typed.0))]
-        .into_iter()
-        .filter_map(|(end, typed)| end.map(|end| (end, typed)))
-        .filter(|(end, _)| end.sure().is_none());
-    let (mut questions, mut texts): (Vec<_>, Vec<_>) =
-        unclear.map(|(end, typed)| (question(context, typed, end), typed)).unzip();
-    questions.dedup();
-    texts.dedup();
-    if questions.is_empty() {
-        texts.push(typed.0);
-        let typed = phrases::typed(typed.0);
-        questions.push(format!("I can't find a level in {typed}. Name one in `from` and one in `to`."));
-    }
-    Answer::unresolved(Message::new(questions.join("\n")).buttons(ways(context, from, to))).in_texts(texts)
+    let ends = [(from, typed.0), (to, typed.1.unwrap_or(typed.0))];
+    let ends: Vec<(&str, &Reading)> =
+        ends.into_iter().filter_map(|(end, typed)| Some((typed, end?))).collect();
+    let candidates_of = |end: Option<&Reading>| end.map(|end| candidates(context, end));
+    let message = match (candidates_of(from), candidates_of(to)) {
+        (Some(from), Some(to)) if from.is_empty() && !to.is_empty() => {
+            from_one_end(context, lines(context, &ends), &to, false)
+        }
+        (Some(from), Some(to)) if to.is_empty() && !from.is_empty() => {
+            from_one_end(context, lines(context, &ends), &from, true)
+        }
+        _ => {
+            let buttons = ways(context, from, to);
+            let line = Some(lines(context, &ends)).filter(|line| !line.is_empty());
+            let message = Message::new(line.unwrap_or_else(|| no_level(&[typed.0])));
+            if buttons.is_empty() {
+                openings::add_ladder(context, message, None)
+            } else {
+                message.buttons(buttons)
+            }
+        }
+    };
+    Answer::unresolved(message).in_texts(not_sure(&ends))
 }
 
+/// Offers what is known of a way of which one end is not: the steps up from the other one, or those up to it.
+fn from_one_end(context: Context<'_>, line: String, known: &[LevelKey], is_start: bool) -> Message {
+    let ladder = |key: &LevelKey| context.knowledge.ladder(*key);
+    let (line, links): (String, Vec<(String, Link)>) = match known {
+        [only] => {
+            let steps: Vec<_> = if is_start {
+                ladder(only).steps_from(only.level).collect()
+            } else {
+                ladder(only).steps_to(only.level).collect()
+            };
+            let told = match (steps.is_empty(), is_start) {
+                (true, _) => String::new(),
+                (_, true) => format!(" What comes next from **{}**:", title(context, *only)),
+                (_, false) => format!(" How people come to **{}**:", title(context, *only)),
+            };
+            let key = |level| LevelKey { level, ..*only };
+            let way = |(from, to)| (arrow(context, from, to), Link::Way(from, to));
+            (line + &told, steps.into_iter().map(|step| way((key(step.from), key(step.to)))).collect())
+        }
+        several => {
+            let steps = |key: &LevelKey| {
+                if is_start {
+                    (format!("From {}", title(context, *key)), Link::StepsFrom(*key))
+                } else {
+                    (format!("To {}", title(context, *key)), Link::StepsTo(*key))
+                }
+            };
+            (line, several.iter().map(steps).collect())
+        }
+    };
+    let buttons = links.into_iter().take(SUGGESTIONS);
+    let buttons = buttons.filter_map(|(label, link)| open_button(context, &label, link));
+    openings::add_ladder(context, Message::new(line).buttons(buttons), one_ladder(known))
+}
+
+/// Buttons to the ways between the levels that each end may mean.
 fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> Vec<Button> {
-    let (from, to) = (from.map(candidates), to.map(candidates));
-    let from_to = |from, to| format!("{} → {}", title(context, from), title(context, to));
+    let most = most([from, to]);
+    let (from, to) = (from.map(|end| candidates(context, end)), to.map(|end| candidates(context, end)));
     let links: Vec<(String, Link)> = match (from, to) {
         (Some(from), Some(to)) => {
-            let mut ways: Vec<_> = from
-                .iter()
-                .flat_map(|from| to.iter().map(|to| (*from, *to)))
-                .filter(|(from, to)| from != to && from.ladder == to.ladder)
-                .collect();
+            let mut ways: Vec<_> = pairs(&from, &to).filter(|(from, to)| from.ladder == to.ladder).collect();
             let leads_up = |(from, to): &(LevelKey, LevelKey)| {
                 context.knowledge.ladder(*from).route(from.level, to.level).is_some()
             };
             ways.sort_by_key(|way| !leads_up(way));
-            ways.into_iter().map(|(from, to)| (from_to(from, to), Link::Way(from, to))).collect()
+            ways.into_iter().map(|(from, to)| (arrow(context, from, to), Link::Way(from, to))).collect()
         }
         (Some(from), None) => {
             let link = |key| (format!("From {}", title(context, key)), Link::StepsFrom(key));
@@ -67,8 +125,7 @@ fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> V
         }
         (None, None) => Vec::new(),
     };
-    let button = |(label, link): (String, Link)| open_button(context, &label, link);
-    links.into_iter().take(SUGGESTIONS).filter_map(button).collect()
+    links.into_iter().take(most).filter_map(|(label, link)| open_button(context, &label, link)).collect()
 }
 
 /// Offers the pairs of levels that two texts may have meant to compare.
@@ -77,37 +134,146 @@ pub(in crate::commands) fn about_comparison(
     (typed_a, a): (&str, &Reading),
     (typed_b, b): (&str, &Reading),
 ) -> Answer {
-    let unclear = [(typed_a, a), (typed_b, b)].into_iter().filter(|(_, reading)| reading.sure().is_none());
-    let (mut questions, mut texts): (Vec<_>, Vec<_>) =
-        unclear.map(|(typed, reading)| (question(context, typed, reading), typed)).unzip();
-    questions.dedup();
-    texts.dedup();
-    let (from_a, from_b) = (candidates(a), candidates(b));
-    let pairs = from_a.iter().flat_map(|a| from_b.iter().map(|b| (*a, *b))).filter(|(a, b)| a != b);
-    let buttons = pairs.take(SUGGESTIONS).filter_map(|(a, b)| {
-        let label = format!("{} and {}", title(context, a), title(context, b));
-        open_button(context, &label, Link::Compare(a, b))
-    });
-    Answer::unresolved(Message::new(questions.join("\n")).buttons(buttons)).in_texts(texts)
-}
-
-fn candidates(reading: &Reading) -> Vec<LevelKey> {
-    reading.sure().map_or_else(|| reading.suggestions().to_vec(), |key| vec![key])
-}
-
-fn question(context: Context<'_>, typed: &str, reading: &Reading) -> String {
-    let typed = phrases::typed(typed);
-    match reading.suggestions() {
-        [] => {
-            format!("I know no level by the name of {typed}. I know {}.", phrases::all_levels(context))
-        }
-        [only] => format!("I'm not sure what {typed} means. Did you mean {}?", title(context, *only)),
-        several => {
-            let titles: Vec<_> = several.iter().map(|key| title(context, *key)).collect();
-            let titles = phrases::list(titles);
-            format!("I'm not sure which level {typed} means. It could be one of these: {titles}.")
+    let ends = [(typed_a, a), (typed_b, b)];
+    let (from_a, from_b) = (candidates(context, a), candidates(context, b));
+    let mut seen: Vec<(LevelKey, LevelKey)> = Vec::new();
+    for (a, b) in pairs(&from_a, &from_b) {
+        if !seen.contains(&(b, a)) {
+            seen.push((a, b));
         }
     }
+    if seen.is_empty() {
+        // One level is known: those around it are there to be compared with.
+        let known: Vec<LevelKey> = from_a.into_iter().chain(from_b).take(1).collect();
+        seen = known
+            .iter()
+            .flat_map(|known| context.knowledge.around(*known).map(|other| (*known, other)))
+            .collect();
+        let message = compared(context, Message::new(lines(context, &ends)), &seen, SUGGESTIONS);
+        let message = openings::add_ladder(context, message, one_ladder(&known));
+        return Answer::unresolved(message).in_texts(not_sure(&ends));
+    }
+    let line = how_to_compare(context, &ends).unwrap_or_else(|| lines(context, &ends));
+    let message = compared(context, Message::new(line), &seen, most([Some(a), Some(b)]));
+    Answer::unresolved(message).in_texts(not_sure(&ends))
+}
+
+/// Offers the pairs of the levels that one text names.
+pub(in crate::commands) fn about_pairs(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
+    let ends = [(typed, reading)];
+    let line = how_to_compare(context, &ends).unwrap_or_else(|| lines(context, &ends));
+    let named = &reading.named;
+    let pairs: Vec<_> =
+        named.iter().enumerate().flat_map(|(at, a)| named[at + 1..].iter().map(move |b| (*a, *b))).collect();
+    Answer::unresolved(compared(context, Message::new(line), &pairs, NAMED)).in_texts([typed])
+}
+
+/// Adds buttons to comparisons.
+fn compared(context: Context<'_>, message: Message, pairs: &[(LevelKey, LevelKey)], most: usize) -> Message {
+    message.buttons(pairs.iter().take(most).filter_map(|(a, b)| {
+        let label = format!("{} and {}", title(context, *a), title(context, *b));
+        open_button(context, &label, Link::Compare(*a, *b))
+    }))
+}
+
+/// Says how to ask, where a text names three levels or more.
+fn how_to_compare(context: Context<'_>, ends: &[(&str, &Reading)]) -> Option<String> {
+    let (typed, reading) = ends.iter().find(|(_, reading)| reading.named.len() > 2)?;
+    let [a, b] = [reading.named[0], reading.named[1]].map(|key| context.knowledge.reference(key));
+    let number = phrases::number(reading.named.len());
+    let typed = phrases::typed(typed);
+    Some(format!("{typed} names {number} levels, and I compare two: `/compare a:{a} b:{b}`. Which two?"))
+}
+
+fn pairs<'k>(
+    from: &'k [LevelKey],
+    to: &'k [LevelKey],
+) -> impl Iterator<Item = (LevelKey, LevelKey)> + use<'k> {
+    from.iter().flat_map(|from| to.iter().map(|to| (*from, *to))).filter(|(from, to)| from != to)
+}
+
+/// The levels that a text means, or may mean: those that it names, or that a title which it names lies near.
+fn candidates(context: Context<'_>, reading: &Reading) -> Vec<LevelKey> {
+    match (reading.sure(), reading.elsewhere) {
+        (Some(key), _) => vec![key],
+        (None, Some(title)) => context.knowledge.near(title).collect(),
+        (None, None) if reading.named.is_empty() => reading.suggestions().to_vec(),
+        (None, None) => reading.named.clone(),
+    }
+}
+
+/// How many buttons there may be: more where the texts name each of their levels.
+fn most(ends: [Option<&Reading>; 2]) -> usize {
+    let is_named = |end: &Reading| end.sure().is_some() || !end.named.is_empty();
+    if ends.into_iter().flatten().all(is_named) { NAMED } else { SUGGESTIONS }
+}
+
+/// The ladder of levels that are all on one.
+fn one_ladder(keys: &[LevelKey]) -> Option<usize> {
+    let first = keys.first()?.ladder;
+    keys.iter().all(|key| key.ladder == first).then_some(first)
+}
+
+/// The texts in which no level was found for sure, though none was expected elsewhere.
+fn not_sure<'t>(ends: &[(&'t str, &Reading)]) -> Vec<&'t str> {
+    let unclear = ends.iter().filter(|(_, end)| end.sure().is_none() && end.elsewhere.is_none());
+    let mut texts: Vec<_> = unclear.map(|(typed, _)| *typed).collect();
+    texts.dedup();
+    texts
+}
+
+/// What is to be said of texts, a line for each that is not clear.
+fn lines(context: Context<'_>, ends: &[(&str, &Reading)]) -> String {
+    let is_nothing = |reading: &Reading| {
+        reading.sure().is_none() && reading.elsewhere.is_none() && reading.suggestions().is_empty()
+    };
+    let mut unknown: Vec<_> =
+        ends.iter().filter(|(_, end)| is_nothing(end)).map(|(typed, _)| *typed).collect();
+    unknown.dedup();
+    let mut lines: Vec<String> = Vec::new();
+    if !unknown.is_empty() {
+        lines.push(no_level(&unknown));
+    }
+    lines.extend(ends.iter().filter_map(|(typed, end)| unclear(context, typed, end)));
+    lines.dedup();
+    lines.join("\n")
+}
+
+/// Says that no level has such a name, and leads to all of them.
+pub(in crate::commands) fn nothing_found(
+    context: Context<'_>,
+    typed: &[&str],
+    ladder: Option<usize>,
+) -> Message {
+    openings::add_ladder(context, Message::new(no_level(typed)), ladder)
+}
+
+fn no_level(typed: &[&str]) -> String {
+    let typed: Vec<_> = typed.iter().map(|typed| phrases::typed(typed)).collect();
+    format!("I know no level by the name of {}.", phrases::either(typed.iter().map(String::as_str)))
+}
+
+/// What a text may mean, in a line; `None` where it is sure, or means nothing.
+fn unclear(context: Context<'_>, typed: &str, reading: &Reading) -> Option<String> {
+    if let Some(title) = reading.elsewhere {
+        return Some(elsewhere::line(context, title));
+    }
+    let typed = phrases::typed(typed);
+    if !reading.named.is_empty() {
+        return Some(format!("{typed} names {} levels. Which one?", phrases::number(reading.named.len())));
+    }
+    match reading.suggestions() {
+        [] => None,
+        [only] => Some(format!("I'm not sure what {typed} means. Did you mean {}?", title(context, *only))),
+        several => {
+            let titles = phrases::list(several.iter().map(|key| title(context, *key)));
+            Some(format!("I'm not sure which level {typed} means. It could be one of these: {titles}."))
+        }
+    }
+}
+
+fn arrow(context: Context<'_>, from: LevelKey, to: LevelKey) -> String {
+    format!("{} → {}", title(context, from), title(context, to))
 }
 
 /// A level's title, with its ladder's where another ladder has a level of that title.

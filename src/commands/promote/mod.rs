@@ -8,13 +8,15 @@ use serenity::builder::CreateCommand;
 use serenity::model::application::CommandType;
 
 use super::parts::answer::{Answer, Rejection};
+use super::parts::buttons::not_meant_button;
 use super::parts::command::Command;
 use super::parts::context::Context;
+use super::parts::heard::Heard;
 use super::parts::link::Link;
 use super::parts::question::Question;
 use super::parts::{example, level_option, phrases, unsure};
 use crate::knowledge::LevelKey;
-use crate::matching::{Reading, TransitionReading};
+use crate::matching::{Completion, Reading, TransitionReading};
 use crate::reply::{Card, Message};
 
 pub(super) use step::{steps_from, steps_to};
@@ -40,9 +42,10 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     let typed = (question.level_text(context, FROM)?, question.text(TO)?);
     let reading = read(context, typed);
     let sure = |end: &Option<Reading>| end.as_ref().map(Reading::sure);
-    let heard = not_literal(typed, &reading);
+    let typed_otherwise = not_literal(typed, &reading);
+    let heard = typed_otherwise.as_ref().map(Heard::shown);
     let heard = heard.as_deref();
-    Ok(match (sure(&reading.from), sure(&reading.to)) {
+    let answer = match (sure(&reading.from), sure(&reading.to)) {
         (Some(Some(from)), Some(Some(to))) => {
             let message = way(context, from, to, heard);
             // A way between two ladders has no link: ids of both would not fit.
@@ -51,8 +54,11 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
         }
         (Some(Some(from)), None) => Answer::full(steps_from(context, from, heard), Link::StepsFrom(from)),
         (None, Some(Some(to))) => Answer::full(steps_to(context, to, heard), Link::StepsTo(to)),
-        _ => unsure::about_way(context, typed, &reading),
-    })
+        _ => return Ok(unsure::about_way(context, typed, &reading)),
+    };
+    let not_meant = typed_otherwise.and_then(|heard| not_meant_button(context, &heard));
+    let message = not_meant.into_iter().fold(answer.message, Message::last_button);
+    Ok(Answer { message, ..answer })
 }
 
 /// Reads both ends; what autocomplete put into an option counts as it is.
@@ -68,19 +74,16 @@ fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionRea
     }
 }
 
-/// What was typed, as it is shown back; `None` where every end was called by one of its own names.
-fn not_literal((from, to): (&str, Option<&str>), reading: &TransitionReading) -> Option<String> {
+/// What was typed; `None` where every end was called by one of its own names.
+fn not_literal((from, to): (&str, Option<&str>), reading: &TransitionReading) -> Option<Heard> {
     let ends = [&reading.from, &reading.to];
     let literal = ends.into_iter().flatten().all(|end| end.literal);
-    (!literal).then(|| match to {
-        Some(to) => format!("{} to {}", phrases::typed(from), phrases::typed(to)),
-        None => phrases::typed(from),
-    })
+    (!literal).then(|| Heard::Way(from.to_owned(), to.map(str::to_owned)))
 }
 
-/// The levels to offer: for `to`, those right above `from` come first.
-fn complete(context: Context<'_>, question: Question<'_>) -> Vec<LevelKey> {
-    let mut levels = level_option::complete(context, question);
+/// What to offer: for `to`, those right above `from` come first.
+fn complete(context: Context<'_>, question: Question<'_>) -> Vec<Completion> {
+    let mut found = level_option::complete(context, question);
     let typing_to = question.focused().is_some_and(|(name, _)| name == TO);
     let from = question.text(FROM).ok().flatten().filter(|_| typing_to);
     if let Some(from) = from.and_then(|from| level_option::read(context, from).sure()) {
@@ -90,9 +93,12 @@ fn complete(context: Context<'_>, question: Question<'_>) -> Vec<LevelKey> {
         let is_above = |key: &LevelKey| {
             key.ladder == from.ladder && key != &from && ladder.route(from.level, key.level).is_some()
         };
-        levels.sort_by_key(|key| (!follows(key), !is_above(key)));
+        found.sort_by_key(|found| match found {
+            Completion::Level(key) => (!follows(key), !is_above(key)),
+            Completion::Elsewhere(_) => (true, true),
+        });
     }
-    levels
+    found
 }
 
 /// Tells the way from one level to another, whichever way it lies; `typed` is what the asker typed, where

@@ -23,7 +23,7 @@ pub(super) fn follow(
 ) -> Option<(Callback, Outcome)> {
     let step = context.knowledge.advice(press.from, press.to)?;
     let mut checklist = Checklist::new(&step.advice);
-    let may_share = !interaction.place.keeps_answers_private();
+    let may_share = interaction.place.has_readers();
     let callback = match press.action {
         Action::Open => messages::private(context, press, &checklist, may_share).into_new_message(),
         Action::Tick(_) => {

@@ -17,6 +17,7 @@ pub(crate) fn check_names(findings: &mut Findings<'_>, draft: &Draft) {
     check_ids(findings, "level", draft.levels.iter().filter_map(|level| level.id.as_ref()));
     check_reserved(findings, draft);
     check_level_names(findings, draft);
+    check_elsewhere(findings, draft);
 }
 
 /// Reports ladders of different files that have one id.
@@ -95,6 +96,54 @@ fn check_level_names(findings: &mut Findings<'_>, draft: &Draft) {
             findings.add(diagnostic);
         }
         earlier.push(claim);
+    }
+}
+
+/// Reports titles from elsewhere that a level or another entry has, and levels that one lies near twice.
+fn check_elsewhere(findings: &mut Findings<'_>, draft: &Draft) {
+    let of_levels: HashMap<String, Claim<'_>> =
+        all_claims(draft).map(|claim| (folded(claim.text), claim)).collect();
+    let mut first: HashMap<String, Range<usize>> = HashMap::new();
+    for title in draft.elsewhere.iter().flat_map(|entry| &entry.titles) {
+        let (name, text) = (folded(title.get_ref()), title.get_ref().escape_debug());
+        let here = findings.place(&title.span());
+        if let Some(level) = of_levels.get(&name) {
+            let there = findings.place(&level.span);
+            findings.add(
+                Diagnostic::error(format!("`{text}` is a name of a level, so it is not elsewhere"))
+                    .at(here, "said to be elsewhere")
+                    .see(there, "a level's name")
+                    .help("remove it from one of them; case, spaces and hyphens make no difference"),
+            );
+        } else if let Some(taken) = first.get(&name) {
+            let there = findings.place(taken);
+            findings.add(
+                Diagnostic::error(format!("the title `{text}` is there twice"))
+                    .at(here, "said again")
+                    .see(there, "said here")
+                    .help("remove one; case, spaces and hyphens make no difference"),
+            );
+        } else {
+            first.insert(name, title.span());
+        }
+    }
+    for entry in &draft.elsewhere {
+        check_ids_of(findings, &entry.near);
+        check_ids_of(findings, &entry.between);
+    }
+}
+
+/// Reports an id that a list holds twice.
+fn check_ids_of(findings: &mut Findings<'_>, list: &[Spanned<String>]) {
+    for (at, id) in list.iter().enumerate() {
+        if let Some(first) = list[..at].iter().find(|first| first.get_ref() == id.get_ref()) {
+            let diagnostic =
+                Diagnostic::error(format!("the level `{}` is named twice", id.get_ref().escape_debug()))
+                    .at(findings.place(&id.span()), "said again")
+                    .see(findings.place(&first.span()), "said here")
+                    .help("name each level once");
+            findings.add(diagnostic);
+        }
     }
 }
 

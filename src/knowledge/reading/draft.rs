@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
+use super::elsewhere::{ElsewhereDraft, read_elsewhere};
 use super::section::Section;
 use super::syntax::without_errors;
 use super::text::TextRule;
@@ -29,6 +30,7 @@ pub(crate) struct Draft {
     pub(crate) tracks: Vec<TrackDraft>,
     pub(crate) levels: Vec<LevelDraft>,
     pub(crate) steps: Vec<StepDraft>,
+    pub(crate) elsewhere: Vec<ElsewhereDraft>,
     pub(crate) expectations: Vec<ExpectationDraft>,
     /// The header `[ladder]`.
     pub(crate) header: Range<usize>,
@@ -89,7 +91,7 @@ pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile) -> Draft {
         }
         return Draft::default();
     }
-    let keys = ["ladder", "vocabulary", "track", "level", "transition", "expect"];
+    let keys = ["ladder", "vocabulary", "track", "level", "transition", "elsewhere", "expect"];
     let root = Section::open(findings, (root, 0..0), "the file".into(), &keys);
     if !findings.lost_sections() {
         root.require(findings, "ladder", "[ladder]");
@@ -108,12 +110,14 @@ pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile) -> Draft {
         root.tables(findings, "level").into_iter().map(|table| read_level(findings, table)).collect();
     draft.steps =
         root.tables(findings, "transition").into_iter().map(|table| read_step(findings, table)).collect();
+    draft.elsewhere =
+        root.tables(findings, "elsewhere").into_iter().map(|table| read_elsewhere(findings, table)).collect();
     draft.expectations =
         root.tables(findings, "expect").into_iter().map(|table| read_expectation(findings, table)).collect();
     draft
 }
 
-type Found<'t> = (&'t DeTable<'t>, Range<usize>);
+pub(super) type Found<'t> = (&'t DeTable<'t>, Range<usize>);
 
 fn read_ladder(findings: &mut Findings<'_>, table: Found<'_>, draft: &mut Draft) {
     draft.header = table.1.clone();
@@ -281,7 +285,7 @@ fn string_in<'t>(table: &Found<'t>, key: &str) -> Option<&'t str> {
     table.0.get(key)?.get_ref().as_str()
 }
 
-fn plain(text: Option<Spanned<String>>) -> String {
+pub(super) fn plain(text: Option<Spanned<String>>) -> String {
     text.map(Spanned::into_inner).unwrap_or_default()
 }
 

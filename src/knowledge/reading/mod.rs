@@ -1,6 +1,7 @@
 //! From the text of a ladder file to what it says, with every problem on the way.
 
 mod draft;
+mod elsewhere;
 mod findings;
 mod section;
 mod syntax;
@@ -9,5 +10,6 @@ mod text;
 mod value;
 
 pub(crate) use draft::{Draft, ExpectationDraft, LevelDraft, StepDraft, read};
+pub(crate) use elsewhere::ElsewhereDraft;
 pub(crate) use findings::{Findings, listed, nearest};
 pub(crate) use text::is_id;

@@ -54,21 +54,31 @@ pub(in crate::matching) struct Occurrence {
 impl WholeNames {
     /// Compiles the names of a ladder; their words become known to the lexicon.
     pub(in crate::matching) fn new(ladder: &Ladder, grammar: &Grammar, lexicon: &mut Lexicon) -> Self {
-        let mut names = Self { ends: vec![Vec::new()], ..Self::default() };
-        for (level, this) in ladder.levels.iter().enumerate() {
+        let names = ladder.levels.iter().enumerate().flat_map(|(level, this)| {
             let written = std::iter::once((this.title.as_str(), NameKind::Title))
                 .chain(this.aliases.iter().map(|alias| (alias.as_str(), NameKind::Alias)))
                 .chain([(this.id.as_str(), NameKind::Id)]);
-            for (text, kind) in written {
-                for part in text.split(" / ") {
-                    names.add(part, kind, level, grammar, lexicon);
-                    if let Some(other) = with_umlauts_written_out(part) {
-                        names.add(&other, kind, level, grammar, lexicon);
-                    }
+            written.map(move |(text, kind)| (level, text, kind))
+        });
+        Self::compile(names, grammar, lexicon)
+    }
+
+    /// Compiles names, each with the number of what it names; their words become known to the lexicon.
+    pub(in crate::matching) fn compile<'n>(
+        names: impl IntoIterator<Item = (usize, &'n str, NameKind)>,
+        grammar: &Grammar,
+        lexicon: &mut Lexicon,
+    ) -> Self {
+        let mut compiled = Self { ends: vec![Vec::new()], ..Self::default() };
+        for (number, text, kind) in names {
+            for part in text.split(" / ") {
+                compiled.add(part, kind, number, grammar, lexicon);
+                if let Some(other) = with_umlauts_written_out(part) {
+                    compiled.add(&other, kind, number, grammar, lexicon);
                 }
             }
         }
-        names
+        compiled
     }
 
     fn add(&mut self, text: &str, kind: NameKind, level: usize, grammar: &Grammar, lexicon: &mut Lexicon) {

@@ -12,6 +12,7 @@ use crate::matching::names::shared_words;
 use crate::matching::names::tokens::{self, Token};
 use crate::matching::names::units::units;
 use crate::matching::names::whole_names::WholeNames;
+use crate::matching::reading::elsewhere::ElsewhereTitles;
 use crate::matching::reading::exact_names::ExactNames;
 use crate::matching::reading::suggestions::Suggester;
 use crate::matching::text::normal::NormalText;
@@ -23,6 +24,7 @@ pub(in crate::matching) struct LadderNames {
     pub(in crate::matching) lexicon: Lexicon,
     pub(in crate::matching) grammar: Grammar,
     pub(super) whole: WholeNames,
+    pub(in crate::matching) elsewhere: ElsewhereTitles,
     pub(super) exact: ExactNames,
     /// The words of the ladder's own title and id.
     pub(super) title: HashSet<String>,
@@ -41,6 +43,7 @@ impl LadderNames {
         });
         let grammar = Grammar::new(ladder, &mut lexicon);
         let whole = WholeNames::new(ladder, &grammar, &mut lexicon);
+        let elsewhere = ElsewhereTitles::new(position, ladder, &grammar, &mut lexicon);
         let ranks = LevelRanks::new(ladder, &grammar, &lexicon);
         let of_title = NormalText::new(&format!("{} {}", ladder.title, ladder.id));
         let title = (0..of_title.words.len()).map(|at| of_title.at(at));
@@ -50,6 +53,7 @@ impl LadderNames {
             lexicon,
             grammar,
             whole,
+            elsewhere,
             exact: ExactNames::default(),
             title,
             ranks,
@@ -89,7 +93,7 @@ impl LadderNames {
 
     /// The words with a meaning of this ladder's own, and the short forms and mishearings of these.
     pub(in crate::matching) fn own_words(&self) -> Vec<String> {
-        let own = self.whole.words().chain(self.grammar.own_words());
+        let own = self.whole.words().chain(self.grammar.own_words()).chain(self.elsewhere.words());
         let mut words: Vec<String> = own.map(|word| self.lexicon.text(word).to_owned()).collect();
         let long = DEFAULTS.abbreviations.iter().chain(&DEFAULTS.homophones);
         let is_own = |word: &str| self.lexicon.get(word).is_some_and(|word| self.is_own(word));
@@ -155,6 +159,11 @@ impl LadderNames {
         found
             .flat_map(|found| units[found.start..found.end].iter().map(move |unit| (unit.token, found.level)))
             .collect()
+    }
+
+    /// The tokens that belong to a title from elsewhere.
+    pub(in crate::matching) fn named_elsewhere(&self, tokens: &[Token]) -> Vec<usize> {
+        self.elsewhere.named(&units(tokens, &self.grammar, &self.lexicon), &self.whole)
     }
 
     /// Marks the words of a text that belong to names.

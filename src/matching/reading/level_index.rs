@@ -1,6 +1,6 @@
 //! The index over all names: made once, read from many times.
 
-use crate::knowledge::{KnowledgeBase, LevelKey};
+use crate::knowledge::{ElsewhereKey, KnowledgeBase, LevelKey};
 use crate::matching::languages::{self, Cues};
 use crate::matching::outcome::{Reading, Reason, SUGGESTIONS, Verdict, push_new};
 use crate::matching::reading::ladder::LadderNames;
@@ -99,7 +99,9 @@ impl LevelIndex {
     }
 
     /// Levels whose names share words with a text, best first.
-    pub(in crate::matching) fn related(&self, typed: &str) -> Vec<LevelKey> {
+    ///
+    /// Never panics, whatever the text; looks at a bounded part of it.
+    pub fn related(&self, typed: &str) -> Vec<LevelKey> {
         let text = NormalText::new(typed);
         let ladders = self.that_may_know(&text);
         let near = ladders.iter().flat_map(|ladder| ladder.suggest(&text, None));
@@ -123,6 +125,11 @@ impl LevelIndex {
         languages::frames(self.ladders[ladder].lexicon.language())
     }
 
+    /// Every title from elsewhere in normal form, in the order of the ladders.
+    pub(in crate::matching) fn titles_from_elsewhere(&self) -> impl Iterator<Item = (ElsewhereKey, &str)> {
+        self.ladders.iter().flat_map(|ladder| ladder.elsewhere.titles())
+    }
+
     /// Every name in normal form with its level, in the order of the ladders, and whether its author wrote it so.
     pub(in crate::matching) fn all_names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
         self.ladders.iter().flat_map(LadderNames::names)
@@ -132,13 +139,23 @@ impl LevelIndex {
 /// The reading of a text of which one level is told for sure.
 fn certain(read: &Read) -> Reading {
     let verdict = read.sure.map_or(Verdict::Nothing, Verdict::Sure);
-    Reading { verdict, literal: read.literal, because: read.reason }
+    Reading::of(verdict, read.literal, read.reason)
 }
 
 /// The reading of a text that names no level for sure: with what it may have meant.
 fn unsure(text: &NormalText, deciding: &[&Read], reads: &[Read], ladders: &[&LadderNames]) -> Reading {
     let mut levels: Vec<LevelKey> = deciding.iter().filter_map(|read| read.sure).collect();
-    for level in reads.iter().flat_map(|read| &read.likely) {
+    let knows_of = |read: &&Read| read.elsewhere.is_some();
+    let elsewhere = reads.iter().find(knows_of).filter(|_| levels.is_empty() && !is_too_long(text));
+    let mut named = levels.clone();
+    for level in reads.iter().filter(|_| elsewhere.is_none()).flat_map(|read| &read.named) {
+        push_new(&mut named, *level);
+    }
+    if named.len() < 2 {
+        named.clear();
+    }
+    named.sort_unstable();
+    for level in elsewhere.into_iter().chain(reads).flat_map(|read| &read.likely) {
         push_new(&mut levels, *level);
     }
     let literal = reads.iter().any(|read| read.literal);
@@ -153,13 +170,15 @@ fn unsure(text: &NormalText, deciding: &[&Read], reads: &[Read], ladders: &[&Lad
     }
     levels.truncate(SUGGESTIONS);
     let because = match reads {
+        _ if elsewhere.is_some() => Reason::Elsewhere,
         _ if is_too_long(text) => Reason::TooLong,
         _ if deciding.len() > 1 => Reason::SeveralLevels,
         [] => Reason::NothingKnown,
         [first, rest @ ..] => rest.iter().find(|read| read.anchored).unwrap_or(first).reason,
     };
     let verdict = if levels.is_empty() { Verdict::Nothing } else { Verdict::Unsure(levels) };
-    Reading { verdict, literal, because }
+    let elsewhere = elsewhere.and_then(|read| read.elsewhere);
+    Reading { named, elsewhere, ..Reading::of(verdict, literal, because) }
 }
 
 fn best_first(mut ranked: Vec<(u32, LevelKey)>) -> Vec<(u32, LevelKey)> {

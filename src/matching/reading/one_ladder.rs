@@ -1,6 +1,6 @@
 //! What one ladder makes of a text: its whole names and its family's words, weighed against each other.
 
-use crate::knowledge::LevelKey;
+use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::matching::family::items::{self, Kind};
 use crate::matching::family::judge::{Judgement, judge};
 use crate::matching::languages::DEFAULTS;
@@ -20,6 +20,10 @@ pub(in crate::matching) struct Read {
     pub(in crate::matching) sure: Option<LevelKey>,
     /// Levels that the text may mean, best first, when it is not sure.
     pub(in crate::matching) likely: Vec<LevelKey>,
+    /// Those of them that the text names, where it names several.
+    pub(in crate::matching) named: Vec<LevelKey>,
+    /// The title that it names, where that is one of those from elsewhere.
+    pub(in crate::matching) elsewhere: Option<ElsewhereKey>,
     /// A word of the field tells that the text is about this ladder.
     pub(in crate::matching) anchored: bool,
     /// The text is a name as a whole.
@@ -57,7 +61,9 @@ impl LadderNames {
         };
         Some(Read {
             sure,
+            named: likely.clone(),
             likely,
+            elsewhere: None,
             anchored: true,
             literal: true,
             reason,
@@ -69,7 +75,7 @@ impl LadderNames {
     /// Reads a text by its words, whether or not it is a name as a whole.
     fn read_words(&self, text: &NormalText) -> Option<Read> {
         let tokens = self.tokens(text);
-        if !self.knows_any(&tokens) {
+        if !self.knows_any(&tokens) && !self.elsewhere.know_any(&tokens, &self.lexicon) {
             return None;
         }
         let mut units = units(&tokens, &self.grammar, &self.lexicon);
@@ -87,11 +93,25 @@ impl LadderNames {
         {
             read = Read { sure: Some(level), reason: Reason::Told, ..read };
         }
-        if read.sure.is_none() {
+        if let Some(title) = self.elsewhere.find(&units, &self.whole, read.sure.is_some()) {
+            read = self.read_elsewhere(title, read);
+        } else if read.sure.is_none() {
+            if read.reason == Reason::SeveralLevels {
+                read.named.clone_from(&read.likely);
+            }
             self.put_nearest_first(&units, &mut read.likely);
         }
         read.tokens = tokens;
         Some(read)
+    }
+
+    /// What is left of a reading where the text names a title from elsewhere: no level, the near ones first.
+    fn read_elsewhere(&self, title: ElsewhereKey, read: Read) -> Read {
+        let mut likely: Vec<LevelKey> = self.elsewhere.near(title).to_vec();
+        for level in read.sure.into_iter().chain(read.likely) {
+            push_new(&mut likely, level);
+        }
+        Read { sure: None, likely, elsewhere: Some(title), reason: Reason::Elsewhere, ..read }
     }
 
     /// The title that some words of running text are for sure. "Product management" names a field as often as a level:
@@ -167,6 +187,8 @@ impl LadderNames {
         let read = |sure: Option<usize>, likely: Vec<usize>, anchored: bool, reason: Reason| Read {
             sure: sure.map(key),
             likely: likely.into_iter().map(key).collect(),
+            named: Vec::new(),
+            elsewhere: None,
             anchored,
             literal: false,
             reason,

@@ -1,0 +1,52 @@
+//! Titles that are not on a ladder, but that it knows of.
+
+use super::buttons::{open_button, whole_ladder};
+use super::context::Context;
+use super::link::Link;
+use super::{openings, phrases};
+use crate::knowledge::{ElsewhereKey, LevelKey, Near};
+use crate::reply::{Card, Message, gist_and_text};
+
+/// Tells what a title from elsewhere is, and leads to the levels that it lies near.
+pub(in crate::commands) fn describe(context: Context<'_>, key: ElsewhereKey) -> Message {
+    let knowledge = context.knowledge;
+    let ladder = &knowledge.ladders()[key.ladder];
+    let summary = knowledge.elsewhere(key).summary.as_str();
+    let (gist, text) = gist_and_text(summary);
+    let mut card = Card::new(knowledge.elsewhere_title(key), &phrases::footer(ladder));
+    // The line has said the gist.
+    card.paragraph(summary.strip_prefix(&*gist).unwrap_or(text).trim_start());
+    let near: Vec<LevelKey> = knowledge.near(key).collect();
+    let lines: Vec<_> = near
+        .iter()
+        .map(|level| {
+            let level = knowledge.level(*level);
+            format!("**{}**: {}", level.title, phrases::gist(&level.summary))
+        })
+        .collect();
+    let heading = match knowledge.elsewhere(key).near {
+        Near::Between(_) => "It lies between",
+        Near::Levels(_) => "Near it on the ladder",
+    };
+    card.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
+    if near.is_empty() {
+        card.paragraph("No level of the ladder lies near it.");
+        let message = Message::new(line(context, key)).card(card);
+        return openings::add_ladder(context, message, Some(key.ladder));
+    }
+    let message = Message::new(line(context, key)).card(card);
+    let buttons =
+        near.iter().filter_map(|level| open_button(context, knowledge.title(*level), Link::Level(*level)));
+    message.buttons(buttons.chain(whole_ladder(context, Some(key.ladder))))
+}
+
+/// Says in a line that the title is not on the ladder, and what it is.
+pub(in crate::commands) fn line(context: Context<'_>, key: ElsewhereKey) -> String {
+    let knowledge = context.knowledge;
+    let (gist, _) = gist_and_text(&knowledge.elsewhere(key).summary);
+    let ladder = match knowledge.ladders() {
+        [_] => "this ladder".to_owned(),
+        ladders => format!("the ladder {}", ladders[key.ladder].title),
+    };
+    format!("**{}** is not on {ladder}: {gist}", knowledge.elsewhere_title(key))
+}

@@ -1,0 +1,134 @@
+//! What was typed where an answer is about a level: shown back, and carried by the button *Not what I meant*.
+
+use super::phrases;
+use crate::limits;
+
+/// What stands between the two texts of a `custom_id`.
+const SEPARATOR: char = ':';
+/// Characters of a `custom_id` before the texts: version, verb, kind and a separator.
+const FRAME: usize = 4;
+
+/// What was typed in the options that name levels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::commands) enum Heard {
+    /// The name of a level.
+    Level(String),
+    /// Where a way starts, or all of it, and where it leads.
+    Way(String, Option<String>),
+    /// Two levels to compare.
+    Comparison(String, String),
+}
+
+impl Heard {
+    /// What was typed, as an answer shows it.
+    pub(in crate::commands) fn shown(&self) -> String {
+        let typed = |text: &str| phrases::typed(text);
+        match self {
+            Self::Level(name) | Self::Way(name, None) => typed(name),
+            Self::Way(from, Some(to)) => format!("{} to {}", typed(from), typed(to)),
+            Self::Comparison(a, b) => format!("{} and {}", typed(a), typed(b)),
+        }
+    }
+
+    /// Adds it as text that fits a `custom_id`: of what is too long, its beginning.
+    pub(super) fn encode(&self, text: &mut String) {
+        let room = limits::CUSTOM_ID - FRAME;
+        let half = (room - SEPARATOR.len_utf8()) / 2;
+        let (kind, first, second) = match self {
+            Self::Level(name) => ('l', name, None),
+            Self::Way(from, to) => ('w', from, to.as_ref()),
+            Self::Comparison(a, b) => ('c', a, Some(b)),
+        };
+        text.push(kind);
+        text.push(SEPARATOR);
+        match second {
+            None => text.push_str(&beginning(first, room)),
+            Some(second) => {
+                text.push_str(&beginning(first, half));
+                text.push(SEPARATOR);
+                text.push_str(&beginning(second, half));
+            }
+        }
+    }
+
+    /// Reads what [`encode`](Self::encode) wrote.
+    pub(super) fn decode(text: &str) -> Option<Self> {
+        let (kind, rest) = text.split_once(SEPARATOR)?;
+        let own = str::to_owned;
+        let second = || rest.split_once(SEPARATOR);
+        match kind {
+            "l" => Some(Self::Level(own(rest))),
+            "w" => Some(match second() {
+                Some((from, to)) => Self::Way(own(from), Some(own(to))),
+                None => Self::Way(own(rest), None),
+            }),
+            "c" => second().map(|(a, b)| Self::Comparison(own(a), own(b))),
+            _ => None,
+        }
+    }
+}
+
+/// The beginning of a text on one line, cut between words where that can be.
+///
+/// A colon would end the text, and does no more than a comma between the parts of a title.
+fn beginning(text: &str, most: usize) -> String {
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let word = word.replace(SEPARATOR, ",").replace(char::is_control, "");
+        let room = most.saturating_sub(line.chars().count() + usize::from(!line.is_empty()));
+        if word.chars().count() > room {
+            if line.is_empty() {
+                line.extend(word.chars().take(room));
+            }
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&word);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn carried(heard: &Heard) -> Heard {
+        let mut text = String::new();
+        heard.encode(&mut text);
+        assert!(text.chars().count() <= limits::CUSTOM_ID - 2, "{text}");
+        Heard::decode(&text).expect("what was written can be read")
+    }
+
+    #[test]
+    fn what_fits_is_carried_as_it_is() {
+        for heard in [
+            Heard::Level("senoir  pm".to_owned()),
+            Heard::Way("pm to senior".to_owned(), None),
+            Heard::Way("pm".to_owned(), Some("leed".to_owned())),
+            Heard::Comparison("pm".to_owned(), "leed".to_owned()),
+        ] {
+            assert_eq!(carried(&heard).shown(), heard.shown());
+        }
+    }
+
+    #[test]
+    fn of_what_is_too_long_the_beginning_is_carried() {
+        let long = "senior product manager of everything ".repeat(20);
+        let Heard::Level(text) = carried(&Heard::Level(long.clone())) else { panic!("a level") };
+        assert!(long.starts_with(&text) && text.chars().count() > 80, "{text}");
+        assert_eq!(
+            carried(&Heard::Way("x".repeat(600), Some("🙂".repeat(600)))),
+            Heard::Way("x".repeat(47), Some("🙂".repeat(47)))
+        );
+    }
+
+    #[test]
+    fn a_colon_or_a_line_break_does_not_part_a_text() {
+        assert_eq!(
+            carried(&Heard::Comparison("Group PM:\nMaps".to_owned(), "pm".to_owned())),
+            Heard::Comparison("Group PM, Maps".to_owned(), "pm".to_owned())
+        );
+    }
+}

@@ -1,0 +1,60 @@
+//! Menus that open a level of a ladder, or a ladder: where an answer leads that found nothing.
+
+use super::buttons::{open_button, whole_ladder};
+use super::context::Context;
+use super::link::Link;
+use super::menus::{self, Opening};
+use super::phrases;
+use crate::knowledge::{Ladder, LevelKey};
+use crate::reply::Message;
+
+/// Most ladders that each get a button; more are offered in menus.
+const BUTTONS: usize = 5;
+
+/// Opens a level; its place on the ladder stands below its title.
+pub(in crate::commands) fn level(ladder: &Ladder, at: usize, level: usize, heights: &[usize]) -> Opening {
+    let place = match ladder.track(level) {
+        Some(track) => format!("Rung {} · {}", heights[level] + 1, track.title),
+        None => format!("Rung {}", heights[level] + 1),
+    };
+    Opening {
+        label: ladder.levels[level].title.clone(),
+        description: place,
+        link: Link::Level(LevelKey { ladder: at, level }),
+    }
+}
+
+/// Adds a way to open each ladder: buttons for a few, else menus.
+pub(in crate::commands) fn add_ladders(context: Context<'_>, message: Message) -> Message {
+    let ladders = context.knowledge.ladders().iter().enumerate();
+    let openings: Vec<_> = ladders
+        .map(|(at, ladder)| Opening {
+            label: ladder.title.clone(),
+            description: phrases::gist(&ladder.summary),
+            link: Link::Ladder { ladder: at, part: 0 },
+        })
+        .collect();
+    if openings.len() > BUTTONS {
+        return menus::add(context, message, openings);
+    }
+    let button = |opening: Opening| open_button(context, &opening.label, opening.link);
+    message.buttons(openings.into_iter().filter_map(button))
+}
+
+/// Adds the menu of a ladder's levels and the button to the whole of it; where there are several ladders and none is
+/// given, a way to open each.
+pub(in crate::commands) fn add_ladder(
+    context: Context<'_>,
+    message: Message,
+    ladder: Option<usize>,
+) -> Message {
+    let (at, ladder) = match (ladder, context.knowledge.ladders()) {
+        (None, [only]) => (0, only),
+        (Some(at), ladders) => (at, &ladders[at]),
+        (None, _) => return add_ladders(context, message),
+    };
+    let heights = ladder.heights();
+    let levels = (0..ladder.levels.len()).map(|number| level(ladder, at, number, &heights)).collect();
+    let message = menus::add(context, message, levels);
+    whole_ladder(context, Some(at)).into_iter().fold(message, Message::last_button)
+}

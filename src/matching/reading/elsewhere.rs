@@ -1,0 +1,114 @@
+//! Titles that are not on a ladder, but that it knows of: found by the same means as its levels' names.
+
+use crate::knowledge::{ElsewhereKey, Ladder, LevelKey};
+use crate::matching::names::grammar::Grammar;
+use crate::matching::names::lexicon::{Lexicon, WordId};
+use crate::matching::names::sense::Sense;
+use crate::matching::names::tokens::Token;
+use crate::matching::names::units::Unit;
+use crate::matching::names::whole_names::{Occurrence, WholeNames};
+use crate::matching::names::written_names::NameKind;
+use crate::matching::outcome::Reason;
+use crate::matching::reading::leftovers;
+use crate::matching::text::normal::NormalText;
+
+/// The titles from elsewhere that one ladder knows of.
+#[derive(Debug, Default)]
+pub(in crate::matching) struct ElsewhereTitles {
+    names: WholeNames,
+    /// Each title with its normal form, numbered as in `names`.
+    titles: Vec<(ElsewhereKey, Box<str>)>,
+    /// For each entry, the levels that it lies near.
+    near: Vec<Vec<LevelKey>>,
+}
+
+impl ElsewhereTitles {
+    /// Compiles the titles of the ladder at a position; their words become known to the lexicon.
+    pub(in crate::matching) fn new(
+        position: usize,
+        ladder: &Ladder,
+        grammar: &Grammar,
+        lexicon: &mut Lexicon,
+    ) -> Self {
+        let written = || {
+            ladder.elsewhere.iter().enumerate().flat_map(move |(entry, this)| {
+                let key = move |title| ElsewhereKey { ladder: position, entry, title };
+                this.titles.iter().enumerate().map(move |(title, text)| (key(title), text.as_str()))
+            })
+        };
+        let numbered = written().enumerate().map(|(number, (_, text))| (number, text, NameKind::Alias));
+        let names = WholeNames::compile(numbered, grammar, lexicon);
+        let titles = written().map(|(key, text)| (key, NormalText::new(text).joined().into())).collect();
+        let key = |level: &usize| LevelKey { ladder: position, level: *level };
+        let near = ladder.elsewhere.iter().map(|this| this.near.levels().iter().map(key).collect()).collect();
+        Self { names, titles, near }
+    }
+
+    /// The levels that a title lies near.
+    pub(in crate::matching) fn near(&self, title: ElsewhereKey) -> &[LevelKey] {
+        &self.near[title.entry]
+    }
+
+    /// Every title in normal form.
+    pub(in crate::matching) fn titles(&self) -> impl Iterator<Item = (ElsewhereKey, &str)> {
+        self.titles.iter().map(|(key, title)| (*key, title.as_ref()))
+    }
+
+    /// The words of the titles.
+    pub(in crate::matching) fn words(&self) -> impl Iterator<Item = WordId> + '_ {
+        self.names.words()
+    }
+
+    /// Whether some of the words are of such a title.
+    pub(in crate::matching) fn know_any(&self, tokens: &[Token], lexicon: &Lexicon) -> bool {
+        tokens.iter().filter_map(|token| token.word).any(|word| {
+            self.names.has(word) || lexicon.stands_for(word).iter().any(|word| self.names.has(*word))
+        })
+    }
+
+    /// The title that a text names. Where a level is `sure`, the title has to be the longer name in that place;
+    /// otherwise it only must not be a part of a level's: in `Head of Product Operations`, *Product Operations* is as
+    /// long as *Head of Product*.
+    pub(in crate::matching) fn find(
+        &self,
+        units: &[Unit],
+        levels: &WholeNames,
+        sure: bool,
+    ) -> Option<ElsewhereKey> {
+        let main = self.main(units, levels)?;
+        let in_its_place = |level: &Occurrence| level.start < main.end && main.start < level.end;
+        let levels = levels.find(units);
+        let longest = levels.iter().filter(|level| in_its_place(level)).map(|level| level.words).max();
+        let wins = match longest {
+            Some(words) if sure => words < main.words,
+            Some(words) => words <= main.words,
+            None => !sure,
+        };
+        self.titles.get(main.level).filter(|_| wins).map(|(key, _)| *key)
+    }
+
+    /// The tokens that belong to the title which a text names.
+    pub(in crate::matching) fn named(&self, units: &[Unit], levels: &WholeNames) -> Vec<usize> {
+        let named = self.main(units, levels).map_or(0..0, |main| main.start..main.end);
+        units[named].iter().map(|unit| unit.token).collect()
+    }
+
+    /// The longest title in a text that is about it, whatever rank is before it; one word has to be all there is.
+    fn main(&self, units: &[Unit], levels: &WholeNames) -> Option<Occurrence> {
+        if self.titles.is_empty() {
+            return None;
+        }
+        let main = self.names.find(units).first().copied()?;
+        let found = leftovers::read(units, &self.names);
+        // A "Head of Product Operations" is one of them; the "assistant to the Product Owner" is somebody else.
+        let is_headed = match &units[..main.start] {
+            [.., rank, of] => {
+                let is_rank = rank.sense == Sense::Rank || rank.word.is_some_and(|word| levels.has(word));
+                is_rank && of.sense == Sense::Of
+            }
+            _ => false,
+        };
+        let is_about_it = (!found.belongs || is_headed) && found.reason != Reason::OtherTopic;
+        (found.sure.is_some() || main.words > 1 && is_about_it).then_some(main)
+    }
+}
