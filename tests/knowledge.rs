@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use stepladder::knowledge::{LevelKey, Loaded, load, load_sources, load_str};
+use stepladder::knowledge::{ElsewhereKey, LevelKey, Loaded, load, load_sources, load_str};
 use tempfile::TempDir;
 
 const NURSING: &str = include_str!("fixtures/nursing/nursing.toml");
@@ -84,6 +84,18 @@ fn every_part_can_be_pointed_at() {
     assert_eq!(text(positions.alias(key, 1)), "\"Ward Manager\"");
     assert_eq!(text(positions.transition(0, 3)), "[[transition]]");
     assert_eq!(text(positions.expectation(0, 1)), "\"veterinary nurse\"");
+}
+
+#[test]
+fn a_title_from_elsewhere_is_loaded_and_can_be_pointed_at() {
+    let end = "[[elsewhere]]\ntitles = [\"Tutor\", \" Private  Tutor\"]\nsummary = \"Teaches one.\"\n";
+    let text = format!("{SOUND}\n{end}near = [\"teacher\", \"assistant\"]\n");
+    let Loaded { positions, knowledge, .. } = load_str("ladder.toml", &text).unwrap();
+    let key = ElsewhereKey { ladder: 0, entry: 0, title: 1 };
+    assert_eq!(&text[positions.elsewhere_title(key).span()], "\" Private  Tutor\"");
+    assert_eq!(knowledge.elsewhere_title(key), "Private  Tutor");
+    let near: Vec<_> = knowledge.near(key).map(|level| knowledge.reference(level)).collect();
+    assert_eq!(near, ["teacher", "assistant"]);
 }
 
 #[test]

@@ -68,7 +68,7 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
 
 /// The answer to one text that names the levels to compare; `None` where it does not name several.
 fn both_in_one(context: Context<'_>, typed: &str) -> Option<Answer> {
-    let reading = level_option::read(context, typed);
+    let reading = Some(level_option::read(context, typed)).filter(|reading| reading.elsewhere.is_none())?;
     match *reading.named {
         [] | [_] => None,
         [a, b] => {

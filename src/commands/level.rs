@@ -49,7 +49,10 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
             let is_as_written =
                 context.knowledge.elsewhere_title(title).to_lowercase() == typed.trim().to_lowercase();
             let not_meant = (!is_as_written).then(|| not_meant_button(context, &heard)).flatten();
-            let message = elsewhere::describe(context, title);
+            let named = reading.named.iter();
+            let named = named
+                .filter_map(|key| open_button(context, context.knowledge.title(*key), Link::Level(*key)));
+            let message = elsewhere::describe(context, title).buttons(named);
             let message = not_meant.into_iter().fold(message, Message::last_button);
             Answer::full(message, Link::Elsewhere(title))
         }

@@ -124,6 +124,12 @@ mod tests {
         assert!(private(Some(0), false, Some(0)) && private(Some(0), false, None));
         assert!(!private(Some(0), false, external) && !private(Some(0), true, Some(0)));
         assert!(!private(Some(1), false, None) && !private(None, false, Some(0)));
+        let has_readers = |context, is_installed_in_guild| {
+            Place::new(&Said { context, is_installed_in_guild, ..Said::default() }).has_readers()
+        };
+        assert!(has_readers(Some(0), true) && has_readers(Some(2), false));
+        assert!(!has_readers(Some(0), false), "kept private");
+        assert!(!has_readers(Some(1), false), "a direct message to the bot");
         let unsaid = Said { is_in_guild: true, ..Said::default() };
         assert!(Place::new(&unsaid).keeps_answers_private(), "a server's id says enough");
     }

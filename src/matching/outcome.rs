@@ -14,7 +14,8 @@ pub struct Reading {
     pub verdict: Verdict,
     /// Whether the text is one of the level's own names, but for case, spacing and marks.
     pub literal: bool,
-    /// The levels that the text names, in the order of the ladders, where it names several.
+    /// The levels that the text names, in the order of the ladders, where it names several, or a title from elsewhere
+    /// besides.
     pub named: Vec<LevelKey>,
     /// The title that the text names, where it is one that a ladder knows of but does not have.
     pub elsewhere: Option<ElsewhereKey>,

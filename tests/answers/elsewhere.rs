@@ -21,6 +21,7 @@ fn what_is_said_of_them() {
         ("near_none", "level", vec![("name", "scrum master")]),
         ("way_from", "promote", vec![("from", "project manager")]),
         ("way_between", "promote", vec![("from", "pm"), ("to", "staff pm")]),
+        ("way_to_itself", "promote", vec![("from", "pm"), ("to", "product owner")]),
         ("way_to_none", "promote", vec![("from", "pm"), ("to", "scrum master")]),
         ("compared", "compare", vec![("a", "product owner"), ("b", "senior")]),
     ] {
@@ -46,6 +47,7 @@ fn they_are_recognised_however_they_are_written() {
     ] {
         let answer = bot.respond(&slash("level", &[("name", typed)]));
         assert_eq!(answer.outcome, Outcome::Answered, "{typed}");
+        assert!(answer.unresolved.is_empty(), "it is no name that was not understood");
         assert_eq!(body(&answer)["data"]["embeds"][0]["title"], title, "{typed}");
     }
     for (typed, level) in [
@@ -101,6 +103,22 @@ fn they_are_searched_and_completed() {
         choices.iter().find(|(label, _)| label.starts_with("Product Owner")).expect("it is there");
     let opened = bot.respond(&choose(&menu, owner, MAYA, MAYA, 0));
     assert_eq!(body(&opened)["data"]["embeds"][0]["title"], "Product Owner");
+}
+
+#[test]
+fn a_level_that_is_named_beside_one_gets_a_button_too() {
+    let bot = product_bot();
+    assert_eq!(
+        labels(&bot, "level", &[("name", "lead or staff pm")]),
+        [
+            "Senior Product Manager",
+            "Principal Product Manager",
+            "The whole ladder",
+            "Lead Product Manager",
+            "Not what I meant"
+        ]
+    );
+    assert_eq!(labels(&bot, "promote", &[("from", "lead or staff pm"), ("to", "head")]).len(), 3);
 }
 
 #[test]

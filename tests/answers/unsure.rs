@@ -26,6 +26,12 @@ fn two_names_get_just_these_two_and_a_comparison() {
         ("lead or group pm", "Lead Product Manager", "Director / Group Product Manager"),
         ("senior / principal pm", "Senior Product Manager", "Principal Product Manager"),
         ("PM vs. APM", "Associate Product Manager", "Product Manager"),
+        ("junior or senior pm", "Associate Product Manager", "Senior Product Manager"),
+        (
+            "senior product manager or associate director",
+            "Senior Product Manager",
+            "Director / Group Product Manager",
+        ),
     ] {
         let answer = level(&bot, text);
         assert_eq!(

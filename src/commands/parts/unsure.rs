@@ -45,24 +45,16 @@ pub(in crate::commands) fn about_way(
     let ends = [(from, typed.0), (to, typed.1.unwrap_or(typed.0))];
     let ends: Vec<(&str, &Reading)> =
         ends.into_iter().filter_map(|(end, typed)| Some((typed, end?))).collect();
-    let candidates_of = |end: Option<&Reading>| end.map(|end| candidates(context, end));
-    let message = match (candidates_of(from), candidates_of(to)) {
-        (Some(from), Some(to)) if from.is_empty() && !to.is_empty() => {
-            from_one_end(context, lines(context, &ends), &to, false)
-        }
-        (Some(from), Some(to)) if to.is_empty() && !from.is_empty() => {
-            from_one_end(context, lines(context, &ends), &from, true)
-        }
-        _ => {
-            let buttons = ways(context, from, to);
-            let line = Some(lines(context, &ends)).filter(|line| !line.is_empty());
-            let message = Message::new(line.unwrap_or_else(|| no_level(&[typed.0])));
-            if buttons.is_empty() {
-                openings::add_ladder(context, message, None)
-            } else {
-                message.buttons(buttons)
-            }
-        }
+    let buttons = ways(context, from, to);
+    let line = Some(lines(context, &ends)).filter(|line| !line.is_empty());
+    let line = line.unwrap_or_else(|| no_level(&[typed.0]));
+    let known = |end: Option<&Reading>| end.map(|end| candidates(context, end)).unwrap_or_default();
+    let message = match (known(from).as_slice(), known(to).as_slice()) {
+        _ if !buttons.is_empty() => Message::new(line).buttons(buttons),
+        ([], []) => openings::add_ladder(context, Message::new(line), None),
+        ([], to) => from_one_end(context, line, to, false),
+        // What is typed for the other end leads to no way from here: it is unknown, or lies near the same level.
+        (from, _) => from_one_end(context, line, from, true),
     };
     Answer::unresolved(message).in_texts(not_sure(&ends))
 }
@@ -196,7 +188,16 @@ fn pairs<'k>(
 fn candidates(context: Context<'_>, reading: &Reading) -> Vec<LevelKey> {
     match (reading.sure(), reading.elsewhere) {
         (Some(key), _) => vec![key],
-        (None, Some(title)) => context.knowledge.near(title).collect(),
+        (None, Some(title)) => {
+            let mut levels: Vec<LevelKey> = context.knowledge.near(title).collect();
+            levels.extend(
+                reading
+                    .named
+                    .iter()
+                    .filter(|named| !context.knowledge.near(title).any(|near| near == **named)),
+            );
+            levels
+        }
         (None, None) if reading.named.is_empty() => reading.suggestions().to_vec(),
         (None, None) => reading.named.clone(),
     }

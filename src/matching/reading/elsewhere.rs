@@ -68,13 +68,13 @@ impl ElsewhereTitles {
 
     /// The title that a text names. Where a level is `sure`, the title has to be the longer name in that place;
     /// otherwise it only must not be a part of a level's: in `Head of Product Operations`, *Product Operations* is as
-    /// long as *Head of Product*.
+    /// long as *Head of Product*. Comes with the levels that the text names beside it.
     pub(in crate::matching) fn find(
         &self,
         units: &[Unit],
         levels: &WholeNames,
         sure: bool,
-    ) -> Option<ElsewhereKey> {
+    ) -> Option<(ElsewhereKey, Vec<usize>)> {
         let main = self.main(units, levels)?;
         let in_its_place = |level: &Occurrence| level.start < main.end && main.start < level.end;
         let levels = levels.find(units);
@@ -84,7 +84,9 @@ impl ElsewhereTitles {
             Some(words) => words <= main.words,
             None => !sure,
         };
-        self.titles.get(main.level).filter(|_| wins).map(|(key, _)| *key)
+        let (title, _) = self.titles.get(main.level).filter(|_| wins)?;
+        let beside = levels.iter().filter(|level| !in_its_place(level)).map(|level| level.level);
+        Some((*title, beside.collect()))
     }
 
     /// The tokens that belong to the title which a text names.

@@ -148,10 +148,10 @@ fn unsure(text: &NormalText, deciding: &[&Read], reads: &[Read], ladders: &[&Lad
     let knows_of = |read: &&Read| read.elsewhere.is_some();
     let elsewhere = reads.iter().find(knows_of).filter(|_| levels.is_empty() && !is_too_long(text));
     let mut named = levels.clone();
-    for level in reads.iter().filter(|_| elsewhere.is_none()).flat_map(|read| &read.named) {
+    for level in elsewhere.map_or(reads, std::slice::from_ref).iter().flat_map(|read| &read.named) {
         push_new(&mut named, *level);
     }
-    if named.len() < 2 {
+    if named.len() < 2 && elsewhere.is_none() {
         named.clear();
     }
     named.sort_unstable();

@@ -6,6 +6,7 @@ pub(in crate::matching) mod ladder;
 pub(in crate::matching) mod leftovers;
 pub(in crate::matching) mod level_index;
 pub(in crate::matching) mod mentions;
+pub(in crate::matching) mod named_apart;
 pub(in crate::matching) mod one_ladder;
 pub(in crate::matching) mod suggestions;
 pub(in crate::matching) mod ways;

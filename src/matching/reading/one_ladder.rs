@@ -11,6 +11,7 @@ use crate::matching::names::units::{Unit, units};
 use crate::matching::outcome::{Reason, push_new};
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::reading::leftovers::{self, Found};
+use crate::matching::reading::named_apart;
 use crate::matching::text::normal::NormalText;
 
 /// What one ladder makes of a text.
@@ -20,7 +21,7 @@ pub(in crate::matching) struct Read {
     pub(in crate::matching) sure: Option<LevelKey>,
     /// Levels that the text may mean, best first, when it is not sure.
     pub(in crate::matching) likely: Vec<LevelKey>,
-    /// Those of them that the text names, where it names several.
+    /// Those of them that the text names, where it names several, or a title from elsewhere besides.
     pub(in crate::matching) named: Vec<LevelKey>,
     /// The title that it names, where that is one of those from elsewhere.
     pub(in crate::matching) elsewhere: Option<ElsewhereKey>,
@@ -93,11 +94,15 @@ impl LadderNames {
         {
             read = Read { sure: Some(level), reason: Reason::Told, ..read };
         }
-        if let Some(title) = self.elsewhere.find(&units, &self.whole, read.sure.is_some()) {
-            read = self.read_elsewhere(title, read);
+        if let Some((title, beside)) = self.elsewhere.find(&units, &self.whole, read.sure.is_some()) {
+            read = self.read_elsewhere(title, &beside, read);
         } else if read.sure.is_none() {
             if read.reason == Reason::SeveralLevels {
-                read.named.clone_from(&read.likely);
+                let parts = named_apart::parts(text, &tokens, &units);
+                let sure_of = |part: &str| self.read(part, &NormalText::new(part)).map(|read| read.sure);
+                read.named = named_apart::named(&parts, &read.likely, sure_of);
+                read.likely.retain(|level| !read.named.contains(level));
+                read.likely.splice(..0, read.named.iter().copied());
             }
             self.put_nearest_first(&units, &mut read.likely);
         }
@@ -106,12 +111,14 @@ impl LadderNames {
     }
 
     /// What is left of a reading where the text names a title from elsewhere: no level, the near ones first.
-    fn read_elsewhere(&self, title: ElsewhereKey, read: Read) -> Read {
+    fn read_elsewhere(&self, title: ElsewhereKey, beside: &[usize], read: Read) -> Read {
+        let key = |level: &usize| LevelKey { ladder: self.position, level: *level };
+        let named: Vec<LevelKey> = beside.iter().map(key).collect();
         let mut likely: Vec<LevelKey> = self.elsewhere.near(title).to_vec();
-        for level in read.sure.into_iter().chain(read.likely) {
+        for level in named.iter().copied().chain(read.sure).chain(read.likely) {
             push_new(&mut likely, level);
         }
-        Read { sure: None, likely, elsewhere: Some(title), reason: Reason::Elsewhere, ..read }
+        Read { sure: None, likely, named, elsewhere: Some(title), reason: Reason::Elsewhere, ..read }
     }
 
     /// The title that some words of running text are for sure. "Product management" names a field as often as a level:
