@@ -51,8 +51,7 @@ impl Known {
 
     fn context<'a>(&'a self, settings: &'a AnswerSettings, largest_file: u32) -> Context<'a> {
         let Self { knowledge, index, topics, pictures } = self;
-        let commands = &commands::ALL;
-        Context { knowledge, index, topics, commands, pictures, largest_file, settings }
+        Context { knowledge, index, topics, help: commands::help, pictures, largest_file, settings }
     }
 
     /// The ladders.

@@ -16,7 +16,8 @@ use stepladder::reload::Reloader;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
-use crate::{Ladders, stop};
+use crate::ladders::Ladders;
+use crate::shutdown;
 
 /// Answers Discord until the program is asked to stop.
 pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> anyhow::Result<Exit> {
@@ -31,7 +32,7 @@ pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> an
 async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow::Result<()> {
     let Ladders { bot, origin, warnings } = ladders;
     let bot = Arc::new(bot);
-    let stop = stop::signalled().context("the system does not tell of signals")?;
+    let stop = shutdown::requested().context("the system does not tell of signals")?;
     let metrics = Arc::new(Metrics::default());
     let known = bot.known();
     tracing::info!(

@@ -1,7 +1,8 @@
 //! Stepladder's binary: reads the command line and the settings, and starts what was asked for.
 
 mod connect;
-mod stop;
+mod ladders;
+mod shutdown;
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::panic::catch_unwind;
@@ -21,6 +22,8 @@ use stepladder::knowledge::{self, Diagnostics, Origin};
 use stepladder::terminal::{self, AskedFor, MatchAs};
 use stepladder::{http_server, matching, misses, ops, secrets, telemetry};
 use tokio::runtime::Runtime;
+
+use crate::ladders::Ladders;
 
 fn main() -> ExitCode {
     if let Some(position) = misplaced_token(std::env::args_os()) {
@@ -76,22 +79,6 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Command::Healthcheck) => healthcheck(&config),
         None if token.is_some() || connects => connect::run(&config, token, Ladders::load(&config)?),
         None => converse(&config),
-    }
-}
-
-/// The bot with its ladders, and what was found on the way to it.
-struct Ladders {
-    bot: Bot,
-    origin: Origin,
-    warnings: Diagnostics,
-}
-
-impl Ladders {
-    fn load(config: &Config) -> Result<Self, Diagnostics> {
-        let origin = config.knowledge.origin();
-        let loaded = origin.load()?;
-        let bot = Bot::new(loaded.knowledge).with_settings(config.answers.settings());
-        Ok(Self { bot, origin, warnings: loaded.warnings })
     }
 }
 

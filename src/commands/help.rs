@@ -44,7 +44,7 @@ pub(super) fn overview(context: Context<'_>) -> Message {
         phrases::promote_command(context, from, to)
     );
     let mut card = Card::new("What you can ask", &format!("Stepladder {}", env!("CARGO_PKG_VERSION")));
-    let examples: Vec<_> = context.commands.iter().map(|command| (command.help)(context)).collect();
+    let examples = (context.help)(context);
     card.bullets("Commands", examples.iter().map(String::as_str), phrases::and_more);
     card.bullets(
         "With every command",

@@ -36,6 +36,11 @@ pub static ALL: [Command; 7] = [
     mentioned_levels::COMMAND,
 ];
 
+/// What `/help` says of each command.
+pub fn help(context: Context<'_>) -> Vec<String> {
+    ALL.iter().map(|command| (command.help)(context)).collect()
+}
+
 /// The command of this name and, where it is known, of this kind.
 pub fn find(name: &str, kind: Option<CommandType>) -> Option<&'static Command> {
     ALL.iter().find(|command| command.name == name && kind.is_none_or(|kind| kind == command.kind))

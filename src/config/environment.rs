@@ -2,27 +2,16 @@
 
 use std::ffi::OsString;
 
-use super::Error;
-use super::error::UnknownVariable;
+use super::error::{Error, UnknownVariable};
+use super::variables::{CONFIG_VARIABLE, PREFIX, names_token, variable};
 use crate::characters::Odd;
 use crate::secrets;
-
-/// The variable that names the file of settings.
-pub const CONFIG_VARIABLE: &str = "STEPLADDER_CONFIG";
-
-/// What every variable of ours begins with.
-const PREFIX: &str = "STEPLADDER_";
 
 /// How alike an unknown variable and a known one must be for the first to be a misspelling, from 0 to 1.
 const ALIKE: f64 = 0.6;
 
 /// Keys that an empty variable turns off. For all others, it counts as not set: compose files make such ones.
 const OFF_WHEN_EMPTY: [&str; 1] = ["ops.listen"];
-
-/// The variable that overrides a key: `discord.api_url` is `STEPLADDER_DISCORD__API_URL`.
-pub fn variable(key: &str) -> String {
-    format!("{PREFIX}{}", key.replace('.', "__").to_ascii_uppercase())
-}
 
 /// What the variables say of our settings.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -80,11 +69,6 @@ pub(super) fn read(
     environment.overrides.sort_by_key(|(key, _)| keys.iter().position(|known| known == key));
     environment.unknown.sort();
     Ok(environment)
-}
-
-/// Whether a variable's name says that the bot's token is in it.
-pub(super) fn names_token(name: &str) -> bool {
-    name.to_ascii_uppercase().contains("TOKEN")
 }
 
 /// Whether Kubernetes made this variable for a service whose name begins with `stepladder`.

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::environment::names_token;
-use super::{CONFIG_VARIABLE, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, variable};
+use super::token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
+use super::variables::{CONFIG_VARIABLE, names_token, variable};
 use crate::characters::Odd;
 use crate::secrets;
 

@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
-use super::Error;
+use super::error::Error;
 use crate::characters::Odd;
 use crate::secrets;
 

@@ -11,9 +11,11 @@ use serde_json::Value as Json;
 use toml::{Table, Value};
 
 use super::environment::{self, Environment};
+use super::error::Error;
 use super::file::{self, plain_words, with_odd};
+use super::settings::Config;
 use super::shards::Misfit;
-use super::{Config, Error, variable};
+use super::variables::variable;
 use crate::characters::Odd;
 
 /// The file that is read when none is named, where it is there.

@@ -8,7 +8,7 @@ use serenity::model::id::InteractionId;
 use tracing::field::display;
 use tracing::{error, info, warn};
 
-use super::Error;
+use super::error::Error;
 use crate::bot::{Bot, Outcome, Response};
 use crate::interaction::{Interaction, Unreadable};
 use crate::metrics::{Metrics, Refusal};

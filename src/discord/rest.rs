@@ -19,8 +19,10 @@ use serenity::http::{Http, HttpBuilder};
 use serenity::model::gateway::BotGateway;
 use serenity::model::id::{ApplicationId, GuildId, InteractionId};
 
+use super::body::Body;
+use super::error::Error;
 use super::retry::RetryPolicy;
-use super::{Body, Error, Token};
+use super::token::Token;
 use crate::interaction::complaint;
 
 /// What stands behind the name and version of the library ("API reference", User Agent).

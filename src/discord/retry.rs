@@ -6,7 +6,7 @@ use backon::{ExponentialBuilder, Retryable};
 use tokio::time::Instant;
 use tracing::warn;
 
-use super::Error;
+use super::error::Error;
 use crate::limits::ANSWER_WITHIN;
 
 /// The longest pause between two attempts, before chance adds to it.

@@ -7,9 +7,10 @@ use toml::Spanned;
 
 use super::checks::{Ids, check_climb, check_names};
 use super::diagnostics::SourceFile;
+use super::ladder::{Elsewhere, Expectation, Ladder, Level, Near, Transition};
 use super::positions::{LadderPositions, LevelPositions};
 use super::reading::{Draft, ElsewhereDraft, ExpectationDraft, Findings, LevelDraft, StepDraft, read};
-use super::{Elsewhere, Expectation, Ladder, Level, Near, Transition, rules};
+use super::rules;
 
 /// Reads and checks the ladder of one file. Where there are findings, it lacks what they speak of.
 pub(crate) fn assemble(findings: &mut Findings<'_>, file: &Arc<SourceFile>) -> (Ladder, LadderPositions) {

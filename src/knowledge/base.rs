@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Elsewhere, Ladder, Level, Transition};
+use super::ladder::{Elsewhere, Ladder, Level, Transition};
 
 /// Every ladder of a knowledge folder, in the order of their ids.
 #[derive(Debug, Clone, PartialEq, Eq)]

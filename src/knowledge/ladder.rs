@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use super::Vocabulary;
+use super::vocabulary::Vocabulary;
 
 /// One career ladder, as its author wrote it and the loader accepted it.
 ///

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::KnowledgeBase;
 use super::assemble::assemble;
+use super::base::KnowledgeBase;
 use super::checks::{shared_ids, warnings};
 use super::diagnostics::{Diagnostic, Diagnostics, SourceFile};
 use super::files::{ladder_files, read_file};

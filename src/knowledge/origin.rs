@@ -5,7 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::Diagnostics;
+use super::diagnostics::Diagnostics;
 use super::load::{Loaded, load, load_str};
 
 /// The ladder that the program carries, so that it answers wherever it was put.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::base::{ElsewhereKey, LevelKey};
 use super::diagnostics::{Place, SourceFile};
-use super::{ElsewhereKey, LevelKey};
 
 /// Where the parts of a loaded knowledge base stand in their files, so that later checks can point at them.
 ///

@@ -1,8 +1,9 @@
 //! What `stepladder check` tells an author.
 
 use super::diagnostics::Diagnostics;
+use super::ladder::{Ladder, Transition};
 use super::load::Loaded;
-use super::{Ladder, Origin, Transition};
+use super::origin::Origin;
 
 /// The outcome of checking a knowledge base.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::io::{self, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream};
 use std::time::Duration;
 
-use super::READY;
+use super::readiness::READY;
 
 /// How long one step of asking may take.
 const PATIENCE: Duration = Duration::from_secs(2);

@@ -15,6 +15,7 @@ use tokio::net::TcpListener;
 use tracing::info;
 
 pub use self::healthcheck::{NotReady, check};
+use self::readiness::READY;
 pub use self::readiness::{Readiness, TransportState};
 use crate::http_server::{self, Bounds};
 use crate::metrics::{self, Metrics};
@@ -24,8 +25,6 @@ use std::time::Duration;
 
 /// The path that says whether the program lives.
 const LIVE: &str = "/livez";
-/// The path that says whether it takes interactions.
-const READY: &str = "/readyz";
 /// The path of the metrics.
 const METRICS: &str = "/metrics";
 

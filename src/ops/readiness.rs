@@ -6,6 +6,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::discord::{gateway, http};
 use crate::metrics::Metrics;
 
+/// The path that says whether the bot takes interactions.
+pub(super) const READY: &str = "/readyz";
+
 /// Whether the bot takes interactions; it exists once the knowledge base is loaded.
 #[derive(Debug)]
 pub struct Readiness {

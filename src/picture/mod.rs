@@ -6,6 +6,7 @@
 mod arrows;
 mod font;
 mod levels;
+mod panel;
 mod plan;
 mod svg;
 mod wrapping;
@@ -16,14 +17,11 @@ use resvg::{tiny_skia, usvg};
 
 use self::font::Font;
 use self::plan::Plan;
+pub use self::plan::{TALLEST, WIDEST};
 use crate::knowledge::Ladder;
 
 /// The media type of a picture.
 pub const MEDIA_TYPE: &str = "image/png";
-/// Most pixels from left to right: wider, the writing would be too small on a phone.
-pub const WIDEST: u16 = 1200;
-/// Most pixels from top to bottom.
-pub const TALLEST: u16 = 2400;
 
 /// Draws a ladder as a PNG of at most [`WIDEST`] by [`TALLEST`] pixels.
 ///

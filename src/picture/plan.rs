@@ -3,10 +3,14 @@
 use super::arrows::{Arrow, arrows};
 use super::font::Font;
 use super::levels::{Places, small};
+use super::panel::{GUTTER, Panel};
 use super::wrapping::{cut, showable, whole};
-use super::{TALLEST, WIDEST};
 use crate::knowledge::Ladder;
 
+/// Most pixels from left to right: wider, the writing would be too small on a phone.
+pub const WIDEST: u16 = 1200;
+/// Most pixels from top to bottom.
+pub const TALLEST: u16 = 2400;
 /// Most levels of a picture: more would be too small to read.
 const LEVELS: usize = 60;
 /// The sizes of writing that are easily read, the largest that fits being the best.
@@ -15,8 +19,6 @@ const SIZES: [f32; 4] = [40.0, 36.0, 32.0, 28.0];
 const SIZES_WITH_CUTS: [f32; 3] = [28.0, 25.0, 22.0];
 /// From the picture's edges to what is in it.
 const MARGIN: f32 = 18.0;
-/// Between two columns.
-pub(super) const GUTTER: f32 = 44.0;
 
 // All below are shares of the size of the writing.
 /// From the edge of a box to its title, left and right.
@@ -32,32 +34,6 @@ const GAP: f32 = 1.3;
 const WIDE_GAP: f32 = 2.0;
 /// A lane's heading.
 pub(super) const HEADING: f32 = 0.8;
-
-/// A box or a lane: a rectangle with writing in it.
-#[derive(Debug, Clone)]
-pub(super) struct Panel {
-    pub(super) left: f32,
-    pub(super) top: f32,
-    pub(super) width: f32,
-    pub(super) height: f32,
-    pub(super) lines: Vec<String>,
-    /// The number of its track among those that have levels; none for levels outside of the tracks.
-    pub(super) track: Option<usize>,
-}
-
-impl Panel {
-    pub(super) fn middle(&self) -> f32 {
-        self.left + self.width / 2.0
-    }
-
-    pub(super) fn bottom(&self) -> f32 {
-        self.top + self.height
-    }
-
-    pub(super) fn right(&self) -> f32 {
-        self.left + self.width
-    }
-}
 
 /// A picture before it is drawn.
 #[derive(Debug)]

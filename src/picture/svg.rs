@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::arrows::Arrow;
 use super::font::{CAPITALS, FAMILY};
-use super::plan::{HEADING, LINE, Panel, Plan};
+use super::panel::Panel;
+use super::plan::{HEADING, LINE, Plan};
 
 /// The ground: dark enough for white writing, light enough to stand out on Discord's darkest theme.
 const GROUND: &str = "#23273a";

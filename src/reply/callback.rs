@@ -4,7 +4,7 @@ use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 use serenity::builder::CreateInteractionResponse;
 
-use super::File;
+use super::file::File;
 
 /// The answer to an interaction. Serialized it is the callback's JSON; the files' bytes are no part of that.
 #[derive(Debug, Clone)]

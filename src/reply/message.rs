@@ -9,8 +9,10 @@ use serenity::builder::{
 use serenity::model::application::ButtonStyle;
 use serenity::model::id::UserId;
 
+use super::callback::Callback;
+use super::card::Card;
+use super::file::File;
 use super::text::{clip, clip_owned};
-use super::{Callback, Card, File};
 use crate::limits;
 
 /// A message on its way out; it mentions nobody but the one user it is addressed to, if any.

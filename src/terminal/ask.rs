@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::client::Client;
 use super::conversation::{Conversation, HELP};
-use super::{Error, screen};
+use super::error::Error;
+use super::screen;
 use crate::bot::{Bot, Outcome};
 
 /// The form in which an answer is wanted.

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::Error;
 use super::definition::Definition;
+use super::error::Error;
 use super::interaction::{Asked, explain, press};
 use super::pressable::Pressable;
 use super::typed::{assign, split_command};

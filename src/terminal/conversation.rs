@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::Error;
 use super::client::{Answer, Client};
+use super::error::Error;
 use super::layout::Layout;
 use super::pressable::{chosen, pressables};
 use super::screen;

@@ -4,7 +4,8 @@ use std::io::BufRead;
 
 use super::client::Client;
 use super::conversation::{Conversation, Next};
-use super::{Error, screen};
+use super::error::Error;
+use super::screen;
 
 /// Answers line by line until the input ends; blank lines and those that begin with `#` are passed over.
 pub(super) fn run(client: &Client<'_>, mut input: impl BufRead) -> Result<(), Error> {

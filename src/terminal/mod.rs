@@ -6,6 +6,7 @@ mod client;
 mod completion;
 mod conversation;
 mod definition;
+mod error;
 mod interaction;
 mod layout;
 mod lines;
@@ -20,26 +21,10 @@ use std::io::{self, IsTerminal};
 
 pub use ask::{AskedFor, ask};
 use client::Client;
+pub use error::Error;
 pub use match_report::{MatchAs, match_lines, match_query};
 
 use crate::bot::Bot;
-
-/// Why the terminal cannot be served.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// What was typed cannot be asked; the text says why, and what to type.
-    #[error("{0}")]
-    NotAsked(String),
-    /// The terminal or the pipe failed.
-    #[error("the terminal cannot be used")]
-    Terminal(#[from] io::Error),
-    /// The line editor failed.
-    #[error("the prompt failed")]
-    Prompt(#[from] rustyline::error::ReadlineError),
-    /// An interaction or an answer does not have the form that Discord documents: a mistake of ours.
-    #[error("an interaction could not be made")]
-    Form(#[from] serde_json::Error),
-}
 
 /// Answers what is typed until it ends: with a prompt on a terminal, otherwise line by line.
 ///

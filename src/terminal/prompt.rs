@@ -7,7 +7,8 @@ use rustyline::{CompletionType, Config, Editor};
 use super::client::Client;
 use super::completion::Completion;
 use super::conversation::{Conversation, Next};
-use super::{Error, screen};
+use super::error::Error;
+use super::screen;
 
 const PROMPT: &str = "stepladder> ";
 

@@ -3,9 +3,8 @@
 use foldhash::{HashMap, HashMapExt};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::TopicIndex;
-use super::index::rarity;
 use super::lexicon::{Lexicon, WordId};
+use super::rarity::rarity;
 use super::words::words;
 use crate::knowledge::{KnowledgeBase, Ladder, LevelKey};
 
@@ -63,6 +62,37 @@ impl DutyVectors {
         Self { ladders: knowledge.ladders().iter().map(|ladder| of_ladder(ladder, lexicon)).collect() }
     }
 
+    /// Pairs the duties of two levels that are about the same thing, the most alike first, each duty once.
+    pub(super) fn pair(&self, first: LevelKey, second: LevelKey) -> DutyMatch {
+        let (a, b) = (self.of(first), self.of(second));
+        let mut alike = Vec::new();
+        for (first, a) in a.iter().enumerate() {
+            for (second, b) in b.iter().enumerate() {
+                let same = a.plain == b.plain;
+                let (shared, cosine) = a.likeness(b);
+                if same || (shared >= SHARED && cosine >= ALIKE) {
+                    alike.push((if same { 1.0 } else { cosine }, DutyPair { first, second, same }));
+                }
+            }
+        }
+        alike.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let mut pairs: Vec<DutyPair> = Vec::new();
+        for (_, pair) in alike {
+            if pairs.iter().all(|taken| taken.first != pair.first && taken.second != pair.second) {
+                pairs.push(pair);
+            }
+        }
+        pairs.sort_by_key(|pair| pair.second);
+        let alone = |duties: &[DutyVector], taken: &dyn Fn(usize) -> bool| {
+            (0..duties.len()).filter(|duty| !taken(*duty)).collect()
+        };
+        DutyMatch {
+            only_first: alone(a, &|duty| pairs.iter().any(|pair| pair.first == duty)),
+            only_second: alone(b, &|duty| pairs.iter().any(|pair| pair.second == duty)),
+            pairs,
+        }
+    }
+
     fn of(&self, key: LevelKey) -> &[DutyVector] {
         &self.ladders[key.ladder][key.level]
     }
@@ -107,44 +137,5 @@ impl DutyVector {
             (a, b) = (if word_a <= word_b { rest_a } else { a }, if word_b <= word_a { rest_b } else { b });
         }
         (shared, cosine)
-    }
-}
-
-impl TopicIndex {
-    /// Pairs the duties of two levels that are about the same thing, the most alike first, each duty once.
-    ///
-    /// What they are about is told by the words they share: words that many duties of the ladder use count
-    /// little.
-    ///
-    /// # Panics
-    /// When a key comes from another knowledge base.
-    pub fn match_duties(&self, first: LevelKey, second: LevelKey) -> DutyMatch {
-        let (a, b) = (self.duties.of(first), self.duties.of(second));
-        let mut alike = Vec::new();
-        for (first, a) in a.iter().enumerate() {
-            for (second, b) in b.iter().enumerate() {
-                let same = a.plain == b.plain;
-                let (shared, cosine) = a.likeness(b);
-                if same || (shared >= SHARED && cosine >= ALIKE) {
-                    alike.push((if same { 1.0 } else { cosine }, DutyPair { first, second, same }));
-                }
-            }
-        }
-        alike.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        let mut pairs: Vec<DutyPair> = Vec::new();
-        for (_, pair) in alike {
-            if pairs.iter().all(|taken| taken.first != pair.first && taken.second != pair.second) {
-                pairs.push(pair);
-            }
-        }
-        pairs.sort_by_key(|pair| pair.second);
-        let alone = |duties: &[DutyVector], taken: &dyn Fn(usize) -> bool| {
-            (0..duties.len()).filter(|duty| !taken(*duty)).collect()
-        };
-        DutyMatch {
-            only_first: alone(a, &|duty| pairs.iter().any(|pair| pair.first == duty)),
-            only_second: alone(b, &|duty| pairs.iter().any(|pair| pair.second == duty)),
-            pairs,
-        }
     }
 }

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use foldhash::HashSet;
 
-use super::duties::DutyVectors;
+use super::duties::{DutyMatch, DutyVectors};
 use super::lexicon::{Lexicon, WordId};
 use super::near::NearWords;
 use super::passages::{Passage, Place, Weight, passages};
+use super::rarity::rarity;
 use super::words::words;
-use crate::knowledge::KnowledgeBase;
+use crate::knowledge::{KnowledgeBase, LevelKey};
 
 /// Most topics that are named as coming up often.
 const OFTEN: usize = 5;
@@ -28,8 +29,8 @@ pub struct TopicIndex {
     pub(super) uses: Vec<Vec<usize>>,
     /// For each word, how much it tells that a line uses it: the more, the fewer do.
     pub(super) rarity: Vec<f64>,
-    pub(super) near: NearWords,
-    pub(super) duties: DutyVectors,
+    near: NearWords,
+    duties: DutyVectors,
     often: Vec<WordId>,
 }
 
@@ -72,12 +73,24 @@ impl TopicIndex {
     pub fn often(&self) -> impl Iterator<Item = &str> {
         self.often.iter().map(|word| self.lexicon.form(*word))
     }
-}
 
-/// How much it tells that one of so many texts uses a word, when so many do (inverse document frequency).
-pub(super) fn rarity(texts: usize, uses: usize) -> f64 {
-    let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
-    (1.0 + count(texts) / count(uses.max(1))).ln()
+    /// The topics written most like some words, best first: up to five, each a form that the texts use.
+    ///
+    /// Never panics, whatever the words.
+    pub fn near<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Vec<&str> {
+        self.near.offer(words).into_iter().map(|word| self.lexicon.form(word)).collect()
+    }
+
+    /// Pairs the duties of two levels that are about the same thing, the most alike first, each duty once.
+    ///
+    /// What they are about is told by the words they share: words that many duties of the ladder use count
+    /// little.
+    ///
+    /// # Panics
+    /// When a key comes from another knowledge base.
+    pub fn match_duties(&self, first: LevelKey, second: LevelKey) -> DutyMatch {
+        self.duties.pair(first, second)
+    }
 }
 
 fn often(

@@ -5,6 +5,7 @@ mod index;
 mod lexicon;
 mod near;
 mod passages;
+mod rarity;
 mod search;
 mod words;
 

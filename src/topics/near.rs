@@ -2,7 +2,6 @@
 
 use strsim::osa_distance;
 
-use super::TopicIndex;
 use super::lexicon::{Lexicon, WordId};
 
 /// Most topics to offer.
@@ -46,6 +45,20 @@ impl NearWords {
         Self { words: (0..lexicon.len()).filter_map(known).collect() }
     }
 
+    /// The words that are written most like others, best first: up to five.
+    pub(super) fn offer<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Vec<WordId> {
+        let mut near: Vec<_> = words.into_iter().flat_map(|word| self.nearest(word)).collect();
+        near.sort_unstable();
+        let mut offered: Vec<WordId> = Vec::new();
+        for (.., word) in near {
+            if !offered.contains(&word) {
+                offered.push(word);
+            }
+        }
+        offered.truncate(OFFERED);
+        offered
+    }
+
     /// The words nearest to one, best first, each with how far it is.
     fn nearest(&self, typed: &str) -> Vec<(usize, usize, WordId)> {
         let typed = typed.to_lowercase();
@@ -72,23 +85,6 @@ impl NearWords {
             .collect();
         near.sort_unstable();
         near
-    }
-}
-
-impl TopicIndex {
-    /// The topics written most like some words, best first: up to five, each a form that the texts use.
-    ///
-    /// Never panics, whatever the words.
-    pub fn near<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Vec<&str> {
-        let mut near: Vec<_> = words.into_iter().flat_map(|word| self.near.nearest(word)).collect();
-        near.sort_unstable();
-        let mut offered: Vec<WordId> = Vec::new();
-        for (.., word) in near {
-            if !offered.contains(&word) {
-                offered.push(word);
-            }
-        }
-        offered.into_iter().take(OFFERED).map(|word| self.lexicon.form(word)).collect()
     }
 }
 

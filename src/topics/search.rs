@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::TopicIndex;
+use super::index::TopicIndex;
 use super::lexicon::{WordId, shown};
 use super::passages::{Place, Weight};
 use super::words::words;

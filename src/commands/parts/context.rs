@@ -1,6 +1,5 @@
 //! What answers are made from.
 
-use super::command::Command;
 use super::pictures::Pictures;
 use crate::knowledge::KnowledgeBase;
 use crate::matching::LevelIndex;
@@ -15,8 +14,8 @@ pub struct Context<'a> {
     pub index: &'a LevelIndex,
     /// What the ladders speak of.
     pub topics: &'a TopicIndex,
-    /// Every command, for `/help`.
-    pub commands: &'static [Command],
+    /// What `/help` says of each command.
+    pub help: fn(Context<'_>) -> Vec<String>,
     /// The ladders' pictures.
     pub pictures: &'a Pictures,
     /// Most bytes of a file that may go with the answer; 0 where none may.

@@ -3,19 +3,16 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
 use tracing::{debug, warn};
 
 use super::key::{Claim, Disbelief, PublicKey};
-use super::misdirected;
 use super::recent::Recent;
 use crate::discord::{Answerer, Body as Written, Delivery, excuse};
 use crate::interaction::Interaction;
@@ -37,16 +34,8 @@ pub(super) struct Endpoint {
     pub(super) misdirected: Throttle,
 }
 
-/// The endpoint's one route, and what all other requests get.
-pub(super) fn router(endpoint: Endpoint) -> Router {
-    Router::new()
-        .route("/interactions", post(receive))
-        .fallback(misdirected::not_found)
-        .method_not_allowed_fallback(misdirected::method_not_allowed)
-        .with_state(Arc::new(endpoint))
-}
-
-async fn receive(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Response {
+/// Answers a request that should hold an interaction.
+pub(super) async fn receive(State(endpoint): State<Arc<Endpoint>>, request: Request) -> Response {
     let arrived = Instant::now();
     let (head, body) = request.into_parts();
     let body = match endpoint.read(body).await {

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use axum::Router;
+use axum::routing::post;
 use tokio::net::TcpListener;
 use tracing::{info, warn};
 
@@ -65,7 +67,7 @@ pub async fn run(
     stop: impl Future<Output = ()>,
 ) -> Result<(), Error> {
     let Settings { public_key, clock_skew, body_limit, body_within, .. } = settings;
-    let router = endpoint::router(Endpoint {
+    let router = router(Endpoint {
         answerer: Arc::clone(&answerer),
         recent: Recent::default(),
         public_key: public_key.clone(),
@@ -94,6 +96,15 @@ pub async fn run(
         warn!(connections = cut_off, "some connections had not finished in time and are cut off");
     }
     registering
+}
+
+/// The endpoint's one route, and what all other requests get.
+fn router(endpoint: Endpoint) -> Router {
+    Router::new()
+        .route("/interactions", post(endpoint::receive))
+        .fallback(misdirected::not_found)
+        .method_not_allowed_fallback(misdirected::method_not_allowed)
+        .with_state(Arc::new(endpoint))
 }
 
 /// Compares the key with the token's application and keeps its commands registered; ends only with an error.

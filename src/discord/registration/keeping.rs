@@ -6,7 +6,7 @@ use serenity::builder::CreateCommand;
 use serenity::model::id::ApplicationId;
 use tracing::{error, info};
 
-use super::{ChangeKind, Report, definitions, register};
+use super::registering::{ChangeKind, Report, definitions, register};
 use crate::bot::Bot;
 use crate::discord::rest::Application;
 use crate::discord::retry::RetryPolicy;

@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::knowledge::Ladder;
 use crate::knowledge::diagnostics::Diagnostic;
+use crate::knowledge::ladder::Ladder;
 use crate::knowledge::positions::LadderPositions;
 use crate::knowledge::reading::Findings;
 

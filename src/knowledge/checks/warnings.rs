@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
+use crate::knowledge::base::LevelKey;
 use crate::knowledge::diagnostics::Diagnostic;
+use crate::knowledge::ladder::{Ladder, Transition};
 use crate::knowledge::positions::Positions;
-use crate::knowledge::{Ladder, LevelKey, Transition};
 
 /// Warns of what deserves another look in ladders that keep every rule.
 pub(crate) fn warnings(ladders: &[Ladder], positions: &Positions) -> Vec<Diagnostic> {

@@ -1,8 +1,10 @@
 //! Findings about ladder files, and how they are shown to people.
 
 mod diagnostic;
+mod list;
 mod render;
 mod source;
 
-pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use diagnostic::{Diagnostic, Severity};
+pub use list::Diagnostics;
 pub use source::{Place, SourceFile};

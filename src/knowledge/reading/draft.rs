@@ -6,12 +6,14 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::elsewhere::{ElsewhereDraft, read_elsewhere};
-use super::section::Section;
+use super::findings::{Findings, listed};
+use super::section::{Found, Section, plain};
 use super::syntax::without_errors;
 use super::text::TextRule;
-use super::{Findings, listed};
 use crate::knowledge::diagnostics::{Diagnostic, SourceFile};
-use crate::knowledge::{Language, Source, Track, Vocabulary, rules};
+use crate::knowledge::ladder::{Language, Source, Track};
+use crate::knowledge::rules;
+use crate::knowledge::vocabulary::Vocabulary;
 
 const TITLE: TextRule = TextRule::Line(rules::TITLE);
 const ENTRY: TextRule = TextRule::Paragraph(rules::ENTRY);
@@ -116,8 +118,6 @@ pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile) -> Draft {
         root.tables(findings, "expect").into_iter().map(|table| read_expectation(findings, table)).collect();
     draft
 }
-
-pub(super) type Found<'t> = (&'t DeTable<'t>, Range<usize>);
 
 fn read_ladder(findings: &mut Findings<'_>, table: Found<'_>, draft: &mut Draft) {
     draft.header = table.1.clone();
@@ -283,10 +283,6 @@ fn called(kind: &str, table: &Found<'_>) -> String {
 
 fn string_in<'t>(table: &Found<'t>, key: &str) -> Option<&'t str> {
     table.0.get(key)?.get_ref().as_str()
-}
-
-pub(super) fn plain(text: Option<Spanned<String>>) -> String {
-    text.map(Spanned::into_inner).unwrap_or_default()
 }
 
 fn plain_list(list: Vec<Spanned<String>>) -> Vec<String> {

@@ -2,9 +2,8 @@
 
 use toml::Spanned;
 
-use super::Findings;
-use super::draft::{Found, plain};
-use super::section::Section;
+use super::findings::Findings;
+use super::section::{Found, Section, plain};
 use super::text::TextRule;
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::rules;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::syntax::is_header;
+use super::lines::is_header;
 use crate::knowledge::diagnostics::{Diagnostic, Diagnostics, Place, SourceFile};
 
 /// Most names that a help line lists where none is near the wrong one.

@@ -3,6 +3,7 @@
 mod draft;
 mod elsewhere;
 mod findings;
+mod lines;
 mod section;
 mod syntax;
 mod syntax_error;

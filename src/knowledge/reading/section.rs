@@ -13,6 +13,8 @@ use super::text::{TextRule, read_text};
 use super::value::{is_list_of_tables, read_entry, read_tables, report_empty, wrong_type};
 use crate::knowledge::diagnostics::Diagnostic;
 
+pub(super) type Found<'t> = (&'t DeTable<'t>, Range<usize>);
+
 /// A table whose keys are known, such as a `[[level]]`.
 #[derive(Debug)]
 pub(crate) struct Section<'t> {
@@ -230,4 +232,8 @@ impl<'t> Section<'t> {
         }
         pairs
     }
+}
+
+pub(super) fn plain(text: Option<Spanned<String>>) -> String {
+    text.map(Spanned::into_inner).unwrap_or_default()
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use toml::de::Error;
 
-use super::Findings;
-use super::syntax::is_header;
+use super::findings::Findings;
+use super::lines::is_header;
 use crate::knowledge::diagnostics::Diagnostic;
 
 /// The parts of a ladder that are written once for each item.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Findings;
+use super::findings::Findings;
 use super::text::{TextRule, read_text};
 use crate::knowledge::diagnostics::Diagnostic;
 

@@ -2,7 +2,7 @@
 
 use anstyle::{Effects, Style};
 
-use super::Span;
+use super::line::Span;
 
 /// The marks around styled text, longer ones first. `||` hides text until it is clicked; a terminal shows it.
 const MARKS: [(&str, Effects); 6] = [

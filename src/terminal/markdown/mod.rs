@@ -5,32 +5,12 @@
 //! "Message formatting".
 
 mod inline;
+mod line;
 
 use anstyle::{Effects, Style};
 
 pub(super) use inline::inline;
-
-/// A line of text: what stands before it, and its spans.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
-    /// What stands before the first row of the line, such as a bullet.
-    pub(super) lead: String,
-    /// What stands before every further row.
-    pub(super) hang: String,
-    /// The text.
-    pub(super) spans: Vec<Span>,
-    /// Whether the line must stay one row, as in a block of code.
-    pub(super) unbroken: bool,
-}
-
-/// Text of one style.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Span {
-    /// The text, without line breaks and control characters.
-    pub(super) text: String,
-    /// How it looks.
-    pub(super) style: Style,
-}
+pub(super) use line::{Line, Span};
 
 /// Reads a text; `name_of` tells the name of a user's id.
 pub(super) fn lines(text: &str, name_of: &dyn Fn(&str) -> String) -> Vec<Line> {

@@ -1,4 +1,4 @@
-//! The wish to stop: the first signal asks the bot to leave in order, the second ends it at once.
+//! Shutting down: the first signal stops the bot in good order, the second ends it at once.
 
 use std::io;
 
@@ -9,7 +9,7 @@ use stepladder::telemetry;
 ///
 /// # Errors
 /// When the system does not let the program hear its signals.
-pub(crate) fn signalled() -> io::Result<impl Future<Output = ()>> {
+pub(crate) fn requested() -> io::Result<impl Future<Output = ()>> {
     let mut signals = Signals::listen()?;
     Ok(async move {
         signals.next().await;

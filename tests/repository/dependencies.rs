@@ -5,7 +5,7 @@ const SERENITY: &str = "0.12.5";
 
 #[test]
 fn the_mends_are_for_the_version_of_serenity_that_is_used() {
-    let lock: toml::Table = include_str!("../Cargo.lock").parse().expect("a lock file");
+    let lock: toml::Table = include_str!("../../Cargo.lock").parse().expect("a lock file");
     let packages = lock["package"].as_array().expect("packages");
     let versions: Vec<_> = packages
         .iter()

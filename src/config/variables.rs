@@ -1,0 +1,17 @@
+//! How the environment variables are called.
+
+/// The variable that names the file of settings.
+pub const CONFIG_VARIABLE: &str = "STEPLADDER_CONFIG";
+
+/// What every variable of ours begins with.
+pub(super) const PREFIX: &str = "STEPLADDER_";
+
+/// The variable that overrides a key: `discord.api_url` is `STEPLADDER_DISCORD__API_URL`.
+pub fn variable(key: &str) -> String {
+    format!("{PREFIX}{}", key.replace('.', "__").to_ascii_uppercase())
+}
+
+/// Whether a variable's name says that the bot's token is in it.
+pub(super) fn names_token(name: &str) -> bool {
+    name.to_ascii_uppercase().contains("TOKEN")
+}

@@ -1,0 +1,229 @@
+//! Making the registered commands those that are wanted, once.
+
+use std::fmt;
+
+use serde_json::Value;
+use serenity::builder::CreateCommand;
+use serenity::model::id::{ApplicationId, GuildId};
+
+use super::difference::differs;
+use crate::discord::retry::RetryPolicy;
+use crate::discord::{Error, Rest};
+
+/// Discord's type of a command that opens an activity ("Application commands", command types). Discord makes it
+/// by itself and refuses a replacement of all commands that leaves it out.
+const ENTRY_POINT: u64 = 4;
+
+/// What registration did, or would do, to one command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The command's name.
+    pub command: String,
+    /// What became of it.
+    pub kind: ChangeKind,
+}
+
+/// What becomes of a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// It was not there.
+    Created,
+    /// It was there and said something else.
+    Changed,
+    /// It was there, and the bot has no such command.
+    Removed,
+    /// It is as it should be.
+    Unchanged,
+}
+
+impl ChangeKind {
+    /// The kind as one lower-case word.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Changed => "changed",
+            Self::Removed => "removed",
+            Self::Unchanged => "unchanged",
+        }
+    }
+}
+
+/// The commands to put in place of the registered ones, and what that changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// What becomes of each command: the wanted ones in their order, then those to remove.
+    pub changes: Vec<Change>,
+    /// The whole list for Discord.
+    commands: Vec<Value>,
+}
+
+impl Plan {
+    /// Whether Discord has exactly what is wanted.
+    pub fn is_empty(&self) -> bool {
+        self.changes.iter().all(|change| change.kind == ChangeKind::Unchanged)
+    }
+}
+
+/// What was done, or with `dry_run` would be; its `Display` is one line a command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// What became of each command.
+    pub changes: Vec<Change>,
+    /// The server, or nothing for commands that are available everywhere.
+    pub guild: Option<GuildId>,
+    /// Whether this was only a rehearsal.
+    pub dry_run: bool,
+}
+
+/// The wanted commands as Discord is to get them; a server's own commands cannot say where they may be used.
+pub(super) fn definitions(commands: &[CreateCommand], guild: Option<GuildId>) -> Vec<Value> {
+    let define = |command| {
+        let mut definition = serde_json::to_value(command).expect("a builder has string keys only");
+        if let (Some(fields), Some(_)) = (definition.as_object_mut(), guild) {
+            fields.retain(|field, _| field != "integration_types" && field != "contexts");
+        }
+        definition
+    };
+    commands.iter().map(define).collect()
+}
+
+/// Compares what Discord has with what is wanted.
+///
+/// Fields that Discord fills in (ids, versions, defaults) make no difference. An entry point command stays.
+pub fn plan(current: &[Value], wanted: &[Value]) -> Plan {
+    let mut changes = Vec::new();
+    let mut commands = Vec::new();
+    for definition in wanted {
+        let kind = match current.iter().find(|existing| key(existing) == key(definition)) {
+            None => ChangeKind::Created,
+            Some(existing) if differs(existing, definition) => ChangeKind::Changed,
+            Some(_) => ChangeKind::Unchanged,
+        };
+        changes.push(Change { command: shown_name(definition), kind });
+        commands.push(definition.clone());
+    }
+    for existing in current.iter().filter(|existing| !wanted.iter().any(|w| key(w) == key(existing))) {
+        if key(existing).0 == ENTRY_POINT {
+            commands.push(existing.clone());
+        } else {
+            changes.push(Change { command: shown_name(existing), kind: ChangeKind::Removed });
+        }
+    }
+    Plan { changes, commands }
+}
+
+/// Makes the registered commands those given, for everyone or for one server; sends nothing where they are. An entry
+/// point command stays.
+///
+/// This is for a person at a terminal: a short rate limit is waited out, and trouble is told after 10 s.
+///
+/// # Errors
+/// An [`Error`] when Discord cannot be reached, refuses, or asks to wait for longer than a minute.
+pub async fn register_once(
+    rest: &Rest,
+    commands: &[CreateCommand],
+    guild: Option<GuildId>,
+    dry_run: bool,
+) -> Result<Report, Error> {
+    let policy = RetryPolicy::at_a_terminal();
+    let application = policy.retry(|| rest.application()).await?.id;
+    policy.retry(|| register(rest, application, commands, guild, dry_run)).await
+}
+
+pub(super) async fn register(
+    rest: &Rest,
+    application: ApplicationId,
+    commands: &[CreateCommand],
+    guild: Option<GuildId>,
+    dry_run: bool,
+) -> Result<Report, Error> {
+    let current = rest.commands(application, guild).await?;
+    let plan = plan(&current, &definitions(commands, guild));
+    if !dry_run && !plan.is_empty() {
+        rest.replace_commands(application, guild, &plan.commands).await?;
+    }
+    Ok(Report { changes: plan.changes, guild, dry_run })
+}
+
+/// What makes a command unique within an application and a scope.
+fn key(command: &Value) -> (u64, &str) {
+    (command["type"].as_u64().unwrap_or(1), command["name"].as_str().unwrap_or_default())
+}
+
+fn shown_name(command: &Value) -> String {
+    let (kind, name) = key(command);
+    if kind == 1 { format!("/{name}") } else { name.to_owned() }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let place = self.guild.map_or("everywhere".to_owned(), |guild| format!("in server {guild}"));
+        let rehearsed = if self.dry_run { ", nothing was sent (--dry-run)" } else { "" };
+        write!(f, "Commands {place}{rehearsed}:")?;
+        if self.changes.is_empty() {
+            write!(f, "\n  none, and none were there")?;
+        }
+        for Change { command, kind } in &self.changes {
+            let done = match (kind, self.dry_run) {
+                (ChangeKind::Unchanged, _) => "already as it should be".to_owned(),
+                (kind, false) => kind.as_str().to_owned(),
+                (kind, true) => format!("would be {}", kind.as_str()),
+            };
+            write!(f, "\n  {command}: {done}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn names(changes: &[Change]) -> Vec<(&str, ChangeKind)> {
+        changes.iter().map(|change| (change.command.as_str(), change.kind)).collect()
+    }
+
+    #[test]
+    fn each_command_is_created_changed_removed_or_left_alone() {
+        let current = [
+            json!({ "id": "1", "type": 1, "name": "level", "description": "Old", "version": "9" }),
+            json!({ "id": "2", "type": 1, "name": "promote", "description": "Same", "version": "9" }),
+            json!({ "id": "3", "type": 1, "name": "gone", "description": "Gone", "version": "9" }),
+            json!({ "id": "4", "type": 4, "name": "launch", "description": "", "handler": 2 }),
+        ];
+        let wanted = [
+            json!({ "name": "level", "description": "New" }),
+            json!({ "name": "promote", "description": "Same" }),
+            json!({ "name": "promote", "type": 2 }),
+        ];
+        let plan = plan(&current, &wanted);
+        let expected = [
+            ("/level", ChangeKind::Changed),
+            ("/promote", ChangeKind::Unchanged),
+            ("promote", ChangeKind::Created),
+            ("/gone", ChangeKind::Removed),
+        ];
+        assert_eq!(names(&plan.changes), expected);
+        assert_eq!(plan.commands.last(), current.last(), "the entry point stays");
+    }
+
+    #[test]
+    fn a_servers_commands_do_not_say_where_they_may_be_used() {
+        let servers = vec![serenity::model::application::InteractionContext::Guild];
+        let commands = [CreateCommand::new("level").description("Shows a level").contexts(servers)];
+        assert_eq!(definitions(&commands, None)[0]["contexts"], json!([0]));
+        assert_eq!(definitions(&commands, Some(GuildId::new(7)))[0].get("contexts"), None);
+    }
+
+    #[test]
+    fn a_report_reads_as_a_list() {
+        let change = |command: &str, kind| Change { command: command.to_owned(), kind };
+        let changes = vec![change("/level", ChangeKind::Created), change("/old", ChangeKind::Removed)];
+        let report = Report { changes, guild: Some(GuildId::new(7)), dry_run: true };
+        let text = "Commands in server 7, nothing was sent (--dry-run):\n  /level: would be created\n  \
+                    /old: would be removed";
+        assert_eq!(report.to_string(), text);
+    }
+}

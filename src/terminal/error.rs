@@ -1,0 +1,20 @@
+//! Why the terminal cannot be served.
+
+use std::io;
+
+/// Why the terminal cannot be served.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// What was typed cannot be asked; the text says why, and what to type.
+    #[error("{0}")]
+    NotAsked(String),
+    /// The terminal or the pipe failed.
+    #[error("the terminal cannot be used")]
+    Terminal(#[from] io::Error),
+    /// The line editor failed.
+    #[error("the prompt failed")]
+    Prompt(#[from] rustyline::error::ReadlineError),
+    /// An interaction or an answer does not have the form that Discord documents: a mistake of ours.
+    #[error("an interaction could not be made")]
+    Form(#[from] serde_json::Error),
+}
