@@ -6,6 +6,7 @@ mod asked_again;
 mod asking;
 mod bad_input;
 mod comparing;
+mod conversation;
 mod discord_limits;
 mod elsewhere;
 mod finding;
@@ -14,9 +15,13 @@ mod interface;
 mod ladders;
 mod message_command;
 mod not_meant;
+mod odd_payloads;
+mod picture_files;
 mod pictures;
 mod pressing;
 mod readiness;
+#[path = "../support/mod.rs"]
+mod support;
 mod unsure;
 
 use asking::{body, product_bot, seen, slash, typing};

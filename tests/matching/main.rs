@@ -5,6 +5,7 @@ mod authors;
 mod complete;
 mod elsewhere;
 mod engineering;
+mod mentions;
 mod properties;
 mod report;
 mod support;

@@ -31,6 +31,7 @@ pub mod proxy;
 pub mod rest;
 pub mod shown;
 pub mod signed;
+pub mod skipping;
 pub mod state;
 
 pub use self::answer::Answer;

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use rustix::process::{Pid, Signal, geteuid, kill_process};
@@ -11,6 +11,7 @@ use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use super::signed::Endpoint;
+use super::skipping::find_program;
 use super::state::PATIENCE;
 
 /// The loopback address on which replicas and nginx listen.
@@ -41,23 +42,24 @@ pub struct Passed {
 }
 
 impl Nginx {
-    /// Starts in front of these replicas, and waits until it listens.
-    pub async fn start(replicas: [&str; 2]) -> Self {
+    /// Starts in front of these replicas, and waits until it listens; `None` where nginx is not installed.
+    pub async fn start(replicas: [&str; 2]) -> Option<Self> {
         Self::with(replicas, "").await
     }
 
     /// The same, cutting clients off that take longer than a second over a part of their request.
-    pub async fn start_impatient(replicas: [&str; 2]) -> Self {
+    pub async fn start_impatient(replicas: [&str; 2]) -> Option<Self> {
         Self::with(replicas, "client_header_timeout 1s; client_body_timeout 1s;").await
     }
 
-    async fn with(replicas: [&str; 2], client_timeouts: &str) -> Self {
+    async fn with(replicas: [&str; 2], client_timeouts: &str) -> Option<Self> {
+        let program = find_program("nginx", "nginx-light")?;
         let folder = tempfile::tempdir().expect("a folder");
         let free = TcpListener::bind((LOOPBACK, 0)).and_then(|free| free.local_addr()).expect("a free port");
         let address = free.to_string();
         write(folder.path(), "stepladder.conf", &example_for(&address, replicas, client_timeouts));
         write(folder.path(), "nginx.conf", &main_configuration(folder.path()));
-        let process = Command::new(program())
+        let process = Command::new(program)
             .arg("-p")
             .arg(folder.path())
             .arg("-c")
@@ -70,7 +72,7 @@ impl Nginx {
         let mut nginx = Self { endpoint: Endpoint::at(&address), process, folder };
         let listening = timeout(PATIENCE, nginx.listens()).await;
         listening.unwrap_or_else(|_| panic!("nginx does not listen:\n{}", nginx.complaints()));
-        nginx
+        Some(nginx)
     }
 
     async fn listens(&mut self) {
@@ -140,15 +142,7 @@ fn write(folder: &Path, name: &str, text: &str) {
     fs::write(folder.join(name), text).expect("the folder takes a file");
 }
 
-/// The program: Debian has it where only root's `PATH` leads.
-fn program() -> PathBuf {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::env::split_paths(&path).chain(["/usr/sbin".into(), "/usr/local/sbin".into()]);
-    let found = folders.map(|folder| folder.join("nginx")).find(|program| program.is_file());
-    found.expect("this test needs nginx, which is not installed: `apt-get install nginx-light` installs it")
-}
-
-/// All that stands around a site's file, with everything that nginx writes kept in the folder.
+/// The configuration around a site's file, with everything that nginx writes kept in the folder.
 fn main_configuration(folder: &Path) -> String {
     let folder = folder.display();
     // Started by root, nginx would give its workers to a user who cannot enter the folder.

@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
+use super::skipping::find_program;
 use super::state::PATIENCE;
 
 const USER: &str = "sam";
@@ -31,22 +32,9 @@ impl Drop for Proxy {
 }
 
 impl Proxy {
-    /// Starts one; `None`, and a loud word about it, on a machine without the program.
-    ///
-    /// # Panics
-    /// When the program is missing where `CI` is set.
-    #[expect(clippy::print_stderr, reason = "a test that did not run must say so")]
+    /// Starts one; `None` where tinyproxy is not installed.
     pub async fn start() -> Option<Self> {
-        let Some(program) =
-            ["/usr/bin/tinyproxy", "/usr/sbin/tinyproxy"].map(Path::new).into_iter().find(|p| p.exists())
-        else {
-            assert!(
-                std::env::var_os("CI").is_none(),
-                "tinyproxy is missing: install Debian's package of that name"
-            );
-            eprintln!("SKIPPED: tinyproxy is missing. Install it to test the way through a proxy.");
-            return None;
-        };
+        let program = find_program("tinyproxy", "tinyproxy")?;
         let folder = TempDir::new().expect("a folder");
         // The port is free again at once; nothing else takes it in between.
         let port =

@@ -1,0 +1,8 @@
+//! The knowledge base: what is read from ladder files, and what authors are told of them.
+
+mod check;
+mod errors;
+mod files;
+mod loading;
+mod properties;
+mod routes;

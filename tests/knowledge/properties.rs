@@ -1,0 +1,354 @@
+//! What holds for every ladder and for every file, however broken.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use stepladder::knowledge::{
+    Elsewhere, Expectation, Ladder, Level, Near, Source, Track, Transition, Vocabulary, load, load_str, rules,
+};
+
+const SOUND: &str = include_str!("../fixtures/sound.toml");
+
+/// What slips into TOML files, and what TOML is made of.
+const FRAGMENTS: [&str; 24] = [
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "=",
+    ".",
+    ",",
+    "\"",
+    "\"\"\"",
+    "'",
+    "'''",
+    "\\",
+    "#",
+    "\r",
+    "\n",
+    "\r\n",
+    "\t",
+    "\u{feff}",
+    "\u{0}",
+    "ü",
+    "👩🏽‍🚀",
+    "[[level]]\n",
+];
+
+/// Loads a text and shows what is said of it, on the way that `check` takes.
+fn load_and_show(text: &str) {
+    match load_str("ladder.toml", text) {
+        Ok(loaded) => {
+            loaded.warnings.render(true);
+        }
+        Err(told) => {
+            assert!(told.errors() > 0, "refused without an error");
+            assert!(!told.render(true).is_empty());
+        }
+    }
+}
+
+fn edited(text: &str, at: Index, length: usize, replacement: &str) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    let start = at.index(characters.len());
+    let end = (start + length).min(characters.len());
+    characters.splice(start..end, replacement.chars());
+    characters.into_iter().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn any_bytes_are_loaded_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("any.toml"), bytes).unwrap();
+        if let Err(told) = load(folder.path()) {
+            prop_assert!(told.errors() > 0);
+            told.render(true);
+        }
+    }
+
+    #[test]
+    fn any_text_is_loaded_or_refused(text in any::<String>()) {
+        load_and_show(&text);
+    }
+
+    #[test]
+    fn any_slips_in_a_ladder_are_loaded_or_refused(
+        slips in proptest::collection::vec(
+            (any::<Index>(), 0_usize..20, prop_oneof![
+                proptest::sample::select(&FRAGMENTS[..]).prop_map(str::to_owned),
+                any::<char>().prop_map(String::from),
+            ]),
+            1..6,
+        )
+    ) {
+        let mut text = SOUND.to_owned();
+        for (at, length, replacement) in slips {
+            text = edited(&text, at, length, &replacement);
+        }
+        load_and_show(&text);
+    }
+
+    #[test]
+    fn a_ladder_loads_as_it_was_written(ladder in any_ladder()) {
+        let text = written(&ladder);
+        let loaded = load_str("ladder.toml", &text).map_err(|told| TestCaseError::fail(format!("{told}\n{text}")))?;
+        let mut found = loaded.knowledge.ladders()[0].clone();
+        for expectation in &mut found.expectations {
+            expectation.line = 0;
+        }
+        prop_assert_eq!(found, ladder);
+    }
+
+    #[test]
+    fn an_error_is_told_where_it_is(
+        above in proptest::collection::vec(prop_oneof![Just(""), Just("# ü\u{1f600}"), Just("\t")], 0..5),
+        indent in "[ \t]{0,4}",
+        prefix in "[äöü\u{1f600}a-z]{0,10}",
+        windows in any::<bool>(),
+        marked in any::<bool>(),
+    ) {
+        let wrong = format!("{indent}source = {{ title = \"{prefix}x\", url = 5 }}");
+        let before = above.iter().fold(String::new(), |text, line| text + line + "\n");
+        let original = "source = { title = \"Staff handbook\", url = \"https://example.com/staff\" }";
+        let mut text = SOUND.replace(original, &format!("{before}{wrong}"));
+        if windows {
+            text = text.replace('\n', "\r\n");
+        }
+        if marked {
+            text.insert(0, '\u{feff}');
+        }
+        let told = load_str("ladder.toml", &text).unwrap_err();
+        let place = told.iter().next().unwrap().place().unwrap();
+        let line = 5 + above.len();
+        let column = 1 + wrong.chars().take_while(|c| *c != '5').count();
+        prop_assert_eq!((told.errors(), place.line(), place.column()), (1, line, column));
+        let shown = format!("--> ladder.toml:{line}:{column}\n");
+        prop_assert!(told.to_string().contains(&shown), "{}", told);
+    }
+}
+
+fn any_text(most: usize) -> impl Strategy<Value = String> {
+    let character = prop_oneof![
+        8 => proptest::char::range('a', 'z'),
+        4 => Just(' '),
+        1 => proptest::sample::select(vec!['"', '\'', '\\', '#', '*', 'É', 'ß', '語', '😀', '|', '\u{301}']),
+    ];
+    proptest::collection::vec(character, 1..most.min(60)).prop_map(|characters| {
+        let text: String = characters.into_iter().collect();
+        format!("x{}", text.split_whitespace().collect::<Vec<_>>().join(" "))
+    })
+}
+
+fn any_list(at_least: usize) -> impl Strategy<Value = Vec<String>> {
+    proptest::collection::vec(any_text(rules::ENTRY), at_least..4)
+}
+
+/// A level whose names no other level can have, since they hold its position.
+fn any_level(position: usize, tracks: usize) -> impl Strategy<Value = Level> {
+    let name = move |text: String| format!("{position} {text}");
+    (
+        any_text(rules::TITLE).prop_map(name),
+        proptest::collection::btree_set("[a-z]{1,9}", 0..3),
+        proptest::option::of(0..tracks.max(1)),
+        any_text(rules::SUMMARY),
+        any_list(1),
+        any_list(0),
+    )
+        .prop_map(move |(title, aliases, track, summary, duties, notes)| Level {
+            id: format!("level-{position}"),
+            title: format!("{title}."),
+            aliases: aliases.into_iter().map(name).collect(),
+            track: track.filter(|_| tracks > 0),
+            summary,
+            duties,
+            notes,
+        })
+}
+
+/// Steps that reach every level: one from some lower level to each, and a few more.
+fn any_transitions(levels: usize) -> impl Strategy<Value = Vec<Transition>> {
+    let ways = (1..levels).map(|to| (0..to).prop_map(move |from| (from, to))).collect::<Vec<_>>();
+    let more = proptest::collection::vec((any::<Index>(), any::<Index>()), 0..4);
+    (ways, more).prop_flat_map(move |(mut ends, more)| {
+        for (one, other) in more {
+            let (one, other) = (one.index(levels), other.index(levels));
+            let step = (one.min(other), one.max(other));
+            if step.0 != step.1 && !ends.contains(&step) {
+                ends.push(step);
+            }
+        }
+        ends.into_iter().map(|(from, to)| any_transition(from, to)).collect::<Vec<_>>()
+    })
+}
+
+fn any_transition(from: usize, to: usize) -> impl Strategy<Value = Transition> {
+    (any_text(rules::SUMMARY), any_list(0), any_list(0)).prop_map(move |(summary, advice, success)| {
+        Transition { from, to, summary: Some(summary), advice, success }
+    })
+}
+
+/// Titles that nothing else can have, since they hold their position; near some levels, between two, or near none.
+fn any_elsewhere(levels: usize) -> impl Strategy<Value = Vec<Elsewhere>> {
+    let titles = proptest::collection::vec(any_text(30), 1..3);
+    let entry = (titles, any_text(rules::SUMMARY), 0_usize..3);
+    proptest::collection::vec(entry, 0..3).prop_map(move |entries| {
+        let entries = entries.into_iter().enumerate();
+        let entry = |(at, (titles, summary, kind)): (usize, (Vec<String>, String, usize))| Elsewhere {
+            titles: titles
+                .iter()
+                .enumerate()
+                .map(|(title, text)| format!("elsewhere {at} {title} {text}."))
+                .collect(),
+            summary,
+            near: match kind {
+                0 => Near::Levels(Vec::new()),
+                1 => Near::Levels((0..levels.min(rules::NEAR)).rev().collect()),
+                _ if levels > 1 => Near::Between([0, levels - 1]),
+                _ => Near::Levels(vec![0]),
+            },
+        };
+        entries.map(entry).collect()
+    })
+}
+
+fn any_vocabulary() -> impl Strategy<Value = Vocabulary> {
+    let words = || proptest::collection::vec("[a-z]{1,9}", 0..3);
+    let abbreviations = proptest::collection::btree_map("[a-z]{1,5}", any_text(rules::WORD), 0..3);
+    (words(), words(), words(), words(), abbreviations).prop_map(
+        |(field, roles, other_professions, noise, abbreviations)| Vocabulary {
+            field,
+            roles,
+            abbreviations: abbreviations.into_iter().collect(),
+            other_professions,
+            noise,
+        },
+    )
+}
+
+fn any_ladder() -> impl Strategy<Value = Ladder> {
+    (1_usize..7, 0_usize..3).prop_flat_map(|(levels, tracks)| {
+        let level_list = (0..levels).map(|position| any_level(position, tracks)).collect::<Vec<_>>();
+        let source =
+            (any_text(rules::SOURCE_TITLE), proptest::option::of("https://[a-z]{1,9}\\.example/[a-z]{0,9}"));
+        let expectations = proptest::collection::vec((any_text(60), proptest::option::of(0..levels)), 0..3);
+        let track_list =
+            proptest::collection::vec((any_text(rules::TITLE), proptest::option::of(any_text(60))), tracks);
+        (
+            (any_text(rules::TITLE), any_text(rules::SUMMARY), any_list(0), proptest::option::of(source)),
+            track_list,
+            level_list,
+            any_transitions(levels),
+            (any_vocabulary(), any_elsewhere(levels)),
+            expectations,
+        )
+            .prop_map(
+                |(
+                    (title, summary, notes, source),
+                    tracks,
+                    levels,
+                    transitions,
+                    (vocabulary, elsewhere),
+                    expectations,
+                )| {
+                    Ladder {
+                        language: None,
+                        id: "a-ladder".into(),
+                        title,
+                        summary,
+                        source: source.map(|(title, url)| Source { title, url }),
+                        notes,
+                        tracks: tracks
+                            .into_iter()
+                            .enumerate()
+                            .map(|(at, (title, summary))| Track { id: format!("track-{at}"), title, summary })
+                            .collect(),
+                        levels,
+                        transitions,
+                        elsewhere,
+                        vocabulary,
+                        expectations: expectations
+                            .into_iter()
+                            .map(|(query, level)| Expectation { query, level, line: 0 })
+                            .collect(),
+                    }
+                },
+            )
+    })
+}
+
+/// The ladder as an author would write it.
+fn written(ladder: &Ladder) -> String {
+    let mut text = String::from("[ladder]\n");
+    write_text(&mut text, "id", &ladder.id);
+    write_text(&mut text, "title", &ladder.title);
+    write_text(&mut text, "summary", &ladder.summary);
+    write_list(&mut text, "notes", &ladder.notes);
+    if let Some(source) = &ladder.source {
+        text += "[ladder.source]\n";
+        write_text(&mut text, "title", &source.title);
+        source.url.iter().for_each(|url| write_text(&mut text, "url", url));
+    }
+    text += "[vocabulary]\n";
+    let words = &ladder.vocabulary;
+    write_list(&mut text, "field", &words.field);
+    write_list(&mut text, "roles", &words.roles);
+    write_list(&mut text, "other_professions", &words.other_professions);
+    write_list(&mut text, "noise", &words.noise);
+    text += "[vocabulary.abbreviations]\n";
+    words.abbreviations.iter().for_each(|(short, long)| write_text(&mut text, short, long));
+    for track in &ladder.tracks {
+        text += "[[track]]\n";
+        write_text(&mut text, "id", &track.id);
+        write_text(&mut text, "title", &track.title);
+        track.summary.iter().for_each(|summary| write_text(&mut text, "summary", summary));
+    }
+    for level in &ladder.levels {
+        text += "[[level]]\n";
+        write_text(&mut text, "id", &level.id);
+        write_text(&mut text, "title", &level.title);
+        write_list(&mut text, "aliases", &level.aliases);
+        level.track.iter().for_each(|track| write_text(&mut text, "track", &ladder.tracks[*track].id));
+        write_text(&mut text, "summary", &level.summary);
+        write_list(&mut text, "duties", &level.duties);
+        write_list(&mut text, "notes", &level.notes);
+    }
+    for step in &ladder.transitions {
+        text += "[[transition]]\n";
+        write_text(&mut text, "from", &ladder.levels[step.from].id);
+        write_text(&mut text, "to", &ladder.levels[step.to].id);
+        step.summary.iter().for_each(|summary| write_text(&mut text, "summary", summary));
+        write_list(&mut text, "advice", &step.advice);
+        write_list(&mut text, "success", &step.success);
+    }
+    for elsewhere in &ladder.elsewhere {
+        text += "[[elsewhere]]\n";
+        write_list(&mut text, "titles", &elsewhere.titles);
+        write_text(&mut text, "summary", &elsewhere.summary);
+        let key = if matches!(elsewhere.near, Near::Between(_)) { "between" } else { "near" };
+        let ids = elsewhere.near.levels().iter().map(|level| ladder.levels[*level].id.clone());
+        write_list(&mut text, key, &ids.collect::<Vec<_>>());
+    }
+    for expected in &ladder.expectations {
+        text += "[[expect]]\n";
+        write_text(&mut text, "query", &expected.query);
+        write_text(&mut text, "level", expected.level.map_or("none", |level| &ladder.levels[level].id));
+    }
+    text
+}
+
+fn write_text(text: &mut String, key: &str, value: &str) {
+    writeln!(text, "{key} = {}", toml::Value::from(value)).expect("a String takes any text");
+}
+
+fn write_list(text: &mut String, key: &str, values: &[String]) {
+    if !values.is_empty() {
+        writeln!(text, "{key} = {}", toml::Value::from(values.to_vec())).expect("a String takes any text");
+    }
+}

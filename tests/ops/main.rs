@@ -1,0 +1,7 @@
+//! What a host sees of a running bot: its health, ladders that change, names that were not understood.
+
+mod health;
+mod misses;
+mod reload;
+#[path = "../support/mod.rs"]
+mod support;
