@@ -18,12 +18,12 @@ use crate::matching::{Completion, LevelIndex};
 use crate::reply::{Callback, Message, clip};
 use crate::topics::TopicIndex;
 
-/// The name under which everything that is no command of ours stands in logs.
+/// What logs and metrics call an interaction with a command that this bot does not have.
 const UNKNOWN: &str = "unknown";
-/// The name under which presses of buttons stand in logs.
+/// What logs and metrics call the use of a button or a menu.
 const BUTTON: &str = "button";
 
-/// The bot: what it knows, swapped whole on reload, and what the host decided.
+/// The bot: its knowledge base, replaced as a whole on reload, and the host's settings for answers.
 #[derive(Debug)]
 pub struct Bot {
     known: ArcSwap<Known>,
@@ -106,13 +106,13 @@ impl Bot {
         self.known.load_full()
     }
 
-    /// Answers from another knowledge base from now on; answers in the making keep the old one to their end.
+    /// Answers from another knowledge base from now on; answers that have begun finish with the old one.
     pub fn replace(&self, knowledge: KnowledgeBase) {
         self.known.store(Arc::new(Known::new(knowledge)));
         self.replaced.send_replace(());
     }
 
-    /// Hears of each [`replace`](Self::replace) from now on.
+    /// A receiver that is notified of each [`replace`](Self::replace) from now on.
     pub fn replacements(&self) -> watch::Receiver<()> {
         self.replaced.subscribe()
     }

@@ -2,7 +2,7 @@
 
 use crate::secrets::is_zero_width;
 
-/// A character that does not belong into a text, and where it is.
+/// A character that does not belong in a text, and where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Odd {
     /// The character.

@@ -16,7 +16,7 @@ use crate::secrets;
 #[derive(Debug, Parser)]
 #[command(version, long_about = ABOUT, after_long_help = AFTER, propagate_version = true)]
 pub struct Arguments {
-    /// Settings that stand above the environment and the file.
+    /// Settings that override the environment and the file.
     #[command(flatten)]
     pub settings: Settings,
     /// What to do; without one, the bot runs.

@@ -1,4 +1,4 @@
-//! The bot at work: the transport that the settings choose, and all that runs beside it.
+//! Running the bot: the transport that the settings choose, and the tasks beside it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -89,7 +89,7 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
     Ok(())
 }
 
-/// Begins to tell whoever watches over the bot how it is, where the settings name an address for that.
+/// Serves health checks and metrics, where the settings name an address for them.
 async fn watched(
     config: &Config,
     transport: TransportState,
@@ -105,7 +105,7 @@ async fn watched(
     Ok(readiness)
 }
 
-/// Completes when `stop` does, and says from then on that the bot is not ready.
+/// Completes when `stop` does, and marks the bot as not ready.
 async fn unready(stop: impl Future<Output = ()>, readiness: Arc<Readiness>) {
     stop.await;
     readiness.stop();

@@ -59,7 +59,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let needs_token = matches!(arguments.command, None | Some(Command::Register(_)));
     let token = if needs_token { config::read_token(|name| std::env::var_os(name))? } else { None };
     let connects = arguments.command.is_none() && config.discord.transport == Transport::Http;
-    // In a terminal, log lines would stand between the answers.
+    // In a terminal, log lines would appear between the answers.
     if token.is_none() && !connects && settings.log_level.is_none() {
         config.log.level = LogLevel::Off;
     }

@@ -17,7 +17,7 @@ use crate::bot::Outcome;
 /// The media type of [`Metrics::render`]'s text ("Open Metrics", data model, version 1.0).
 pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/// The upper bounds of the classes of [`Metrics::answered`], in seconds: from what an answer takes inside
+/// The upper bounds of the buckets of [`Metrics::answered`], in seconds: from what an answer takes inside
 /// the program to the 3 seconds that Discord waits.
 const ANSWER_SECONDS: [f64; 14] =
     [0.000_05, 0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 3.0];
@@ -124,7 +124,7 @@ impl Metrics {
         let refused = self.refused.clone();
         registry.register("refused_requests", "Requests that the HTTP endpoint refused, by reason", refused);
         for result in [Reload::ok, Reload::refused] {
-            // A counter that is there from the start is one whose first step can be alerted on.
+            // An alert can see a counter's first increase only where the counter existed before.
             drop(self.reloads.get_or_create(&ReloadLabels { result }));
         }
         let reloads = self.reloads.clone();

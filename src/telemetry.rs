@@ -34,13 +34,13 @@ pub const FILTER_VARIABLE: &str = "RUST_LOG";
 /// The crate whose lines may be detailed.
 const OURS: &str = "stepladder";
 
-/// The crate of ours that stands in for another, see `patches/`: its warnings are in our words.
+/// Our replacement of another crate, see `patches/`: its warnings are in our words.
 const PATCHED: &str = "tokio_tungstenite";
 
 /// Modules of other crates that print payloads or tokens even in their warnings.
 const NEVER: [&str; 2] = ["serenity::gateway::ws", "serenity::http"];
 
-/// Most lines that wait to be written; whoever logs another one then waits too. Their places are kept from the start.
+/// Most lines that wait to be written; then logging waits too. The queue is allocated at the start.
 const WAITING_LINES: usize = 4096;
 
 /// How long lines gather after some were written. Nobody who reads along notices, and under load it spares most of

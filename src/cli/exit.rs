@@ -1,8 +1,8 @@
-//! What the program says when it ends.
+//! The program's exit codes.
 
 use std::process::ExitCode;
 
-/// What the program's exit code says.
+/// How the program ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exit {
     /// All went well.

@@ -1,4 +1,4 @@
-//! What can be wrong with settings, said so that a host can mend it.
+//! What can be wrong with settings, in words that tell a host what to do.
 
 use std::fmt::Write as _;
 use std::io;

@@ -130,7 +130,7 @@ fn key_at(table: &DeTable<'_>, span: &Range<usize>) -> Option<String> {
     })
 }
 
-/// Where the value of a key stands.
+/// Where the value of a key is.
 fn span_of(table: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
     let (name, rest) = key.split_once('.').map_or((key, None), |(name, rest)| (name, Some(rest)));
     let (_, value) = table.iter().find(|(key, _)| key.get_ref() == name)?;

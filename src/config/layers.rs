@@ -14,7 +14,7 @@ use super::environment::{self, Environment};
 use super::error::Error;
 use super::file::{self, plain_words, with_odd};
 use super::settings::Config;
-use super::shards::Misfit;
+use super::shards::Conflict;
 use super::variables::variable;
 use crate::characters::Odd;
 
@@ -67,8 +67,8 @@ pub fn load(
     for Flag { flag, key, value } in flags {
         layers.lay(key, value).map_err(|message| Error::Flag { flag, message })?;
     }
-    // Only now: what one layer leaves open, the next may say.
-    if let Some(Misfit { key, message }) = layers.settings.discord.shards.misfit() {
+    // Only now: a later layer may set what an earlier one leaves open.
+    if let Some(Conflict { key, message }) = layers.settings.discord.shards.conflict() {
         return Err(blame(key, message, flags, &environment, file.as_ref()));
     }
     Ok(Loaded { config: layers.settings, unknown_variables: environment.unknown })
@@ -108,9 +108,9 @@ fn trimmed(path: &OsStr) -> PathBuf {
     path.to_str().map_or_else(|| PathBuf::from(path), |path| PathBuf::from(path.trim()))
 }
 
-/// Settings in the making.
+/// Settings while their layers are applied.
 struct Layers<Settings> {
-    /// What stands there when no layer says anything.
+    /// The default of each key.
     defaults: Json,
     /// What the layers so far say.
     table: Table,

@@ -1,4 +1,4 @@
-//! Settings: what a host can choose, where each choice may be written, and what stands in without one.
+//! Settings: what a host can choose, where each choice may be written, and the defaults.
 //!
 //! A flag beats an environment variable, which beats `config.toml`, which beats the default. To add a
 //! setting, add a field with its default to `settings` and describe it in `config.example.toml`: its key in the
@@ -11,7 +11,7 @@ mod error;
 mod file;
 mod ladders;
 mod layers;
-mod running;
+mod listen_address;
 mod settings;
 mod shards;
 mod token;
@@ -23,8 +23,8 @@ pub use api_url::ApiUrl;
 pub use error::Error;
 pub use ladders::LadderPath;
 pub use layers::{Flag, Loaded, load};
-pub use running::{Http, ListenAddress, Misses, Ops, Reload, Stop};
-pub use settings::{Config, Discord, Log, LogFormat, LogLevel, Transport};
+pub use listen_address::ListenAddress;
+pub use settings::{Config, Discord, Http, Log, LogFormat, LogLevel, Misses, Ops, Reload, Stop, Transport};
 pub use shards::Shards;
 pub use token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, missing_token, read_token};
 pub use variables::{CONFIG_VARIABLE, variable};

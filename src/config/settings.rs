@@ -1,4 +1,7 @@
-//! What a host can choose, with each default.
+//! The settings, table by table, with each default.
+
+use std::num::{NonZeroU32, NonZeroU64};
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
@@ -7,7 +10,7 @@ use super::answers::Answers;
 use super::api_url::ApiUrl;
 use super::error::Error;
 use super::ladders::LadderPath;
-use super::running::{self, Http, Misses, Ops, Reload, Stop};
+use super::listen_address::ListenAddress;
 use super::shards::Shards;
 use super::words;
 use crate::discord::http::PublicKey;
@@ -24,13 +27,13 @@ pub struct Config {
     pub answers: Answers,
     /// The HTTP endpoint, where interactions arrive there.
     pub http: Http,
-    /// What watches over the bot.
+    /// Health checks and metrics.
     pub ops: Ops,
     /// Reloading the ladders while the bot runs.
     pub reload: Reload,
     /// Names that were not understood.
     pub misses: Misses,
-    /// How the bot stops.
+    /// How the bot shuts down.
     pub stop: Stop,
     /// What is logged, and how.
     pub log: Log,
@@ -40,7 +43,7 @@ pub struct Config {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Discord {
-    /// The base address of Discord's API; the way to reach a proxy or a stand-in.
+    /// The base address of Discord's API, or of a proxy or a stand-in for it.
     pub api_url: ApiUrl,
     /// Whether the commands are registered on start, where they differ from what Discord has.
     #[serde(deserialize_with = "words::switch")]
@@ -49,7 +52,7 @@ pub struct Discord {
     #[serde(deserialize_with = "words::any_case")]
     pub transport: Transport,
     /// The application's public key, which the HTTP endpoint needs.
-    #[serde(with = "running::empty_is_none")]
+    #[serde(with = "words::empty_is_none")]
     pub public_key: Option<PublicKey>,
     /// The shards of the gateway.
     pub shards: Shards,
@@ -64,6 +67,66 @@ pub enum Transport {
     Gateway,
     /// As requests that Discord sends to the bot.
     Http,
+}
+
+/// The HTTP endpoint for Discord's requests.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Http {
+    /// Where to listen.
+    pub listen: ListenAddress,
+    /// Most connections at once.
+    pub connections: NonZeroU32,
+    /// Most KiB of a request's body.
+    pub body_kib: NonZeroU32,
+    /// How long a request's body may take to arrive, in seconds; while others wait for room, a whole request.
+    pub read_seconds: NonZeroU64,
+    /// How long an unused connection is kept, and a request's head may take, in seconds; longer than the proxy in front
+    /// keeps a connection.
+    pub idle_seconds: NonZeroU64,
+    /// How far from now a request may have been signed, in seconds.
+    pub clock_skew_seconds: NonZeroU64,
+}
+
+/// Health checks and metrics.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Ops {
+    /// Where `/livez`, `/readyz` and `/metrics` are; nowhere when empty or `off`.
+    #[serde(with = "words::empty_is_none")]
+    pub listen: Option<ListenAddress>,
+}
+
+/// Reloading the ladders while the bot runs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Reload {
+    /// Whether changes of the ladders' files are noticed; SIGHUP reloads them in any case.
+    #[serde(deserialize_with = "words::switch")]
+    pub watch: bool,
+}
+
+/// Names that were not understood.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Misses {
+    /// The file in which they are counted; none when empty.
+    file: PathBuf,
+}
+
+impl Misses {
+    /// The file, where the host wants one.
+    pub fn file(&self) -> Option<&Path> {
+        Some(self.file.as_path()).filter(|file| !file.as_os_str().is_empty())
+    }
+}
+
+/// How the bot shuts down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Stop {
+    /// How long answers that are on their way may take to finish, in seconds.
+    pub drain_seconds: u64,
 }
 
 /// What is logged, and how.
@@ -132,6 +195,50 @@ impl Default for Discord {
             transport: Transport::default(),
             public_key: None,
             shards: Shards::default(),
+        }
+    }
+}
+
+impl Default for Http {
+    fn default() -> Self {
+        let number = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
+        let seconds = |seconds| NonZeroU64::new(seconds).unwrap_or(NonZeroU64::MIN);
+        Self {
+            listen: ListenAddress::local(8080),
+            connections: number(512),
+            body_kib: number(1024),
+            read_seconds: seconds(5),
+            idle_seconds: seconds(150),
+            clock_skew_seconds: seconds(300),
+        }
+    }
+}
+
+impl Default for Reload {
+    fn default() -> Self {
+        Self { watch: true }
+    }
+}
+
+impl Default for Stop {
+    fn default() -> Self {
+        Self { drain_seconds: 10 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_address_turns_a_listener_off() {
+        let read = |text: &str| toml::from_str::<Ops>(text).map(|ops| ops.listen.map(|at| at.to_string()));
+        assert_eq!(read("listen = \"\""), Ok(None));
+        assert_eq!(read("listen = \"Off\""), Ok(None));
+        assert_eq!(read("listen = \"[::]:9090\""), Ok(Some("[::]:9090".to_owned())));
+        for wrong in ["localhost:8080", "8080", "127.0.0.1", "127.0.0.1:99999"] {
+            let refused = read(&format!("listen = \"{wrong}\"")).expect_err(wrong).to_string();
+            assert!(refused.contains("like `127.0.0.1:8080`"), "{refused}");
         }
     }
 }

@@ -18,9 +18,9 @@ pub struct Shards {
     pub process: u32,
 }
 
-/// A key of this table whose value does not fit to the others.
+/// A key of this table whose value conflicts with the others.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Misfit {
+pub(super) struct Conflict {
     /// The key.
     pub(super) key: &'static str,
     /// What is wrong, and what to do.
@@ -41,9 +41,9 @@ impl Shards {
     }
 
     /// Finds what does not fit together; the key that it blames is one that somebody has set.
-    pub(super) fn misfit(&self) -> Option<Misfit> {
+    pub(super) fn conflict(&self) -> Option<Conflict> {
         let Self { total, processes, process } = *self;
-        let blame = |key, message| Some(Misfit { key, message });
+        let blame = |key, message| Some(Conflict { key, message });
         if process >= processes.get() {
             let message = if processes == NonZeroU32::MIN {
                 format!(
@@ -80,23 +80,23 @@ impl Shards {
 mod tests {
     use super::*;
 
-    fn misfit(total: u32, processes: u32, process: u32) -> Option<&'static str> {
+    fn conflict(total: u32, processes: u32, process: u32) -> Option<&'static str> {
         let processes = NonZeroU32::new(processes).expect("more than none");
-        Shards { total, processes, process }.misfit().map(|misfit| misfit.key)
+        Shards { total, processes, process }.conflict().map(|conflict| conflict.key)
     }
 
     #[test]
     fn what_fits_together_is_taken() {
         for (total, processes, process) in [(0, 1, 0), (7, 1, 0), (2, 2, 1), (7, 3, 2)] {
-            assert_eq!(misfit(total, processes, process), None);
+            assert_eq!(conflict(total, processes, process), None);
         }
     }
 
     #[test]
     fn what_does_not_is_blamed_on_a_key_that_was_set() {
-        assert_eq!(misfit(0, 1, 1), Some("discord.shards.process"));
-        assert_eq!(misfit(4, 2, 2), Some("discord.shards.process"));
-        assert_eq!(misfit(0, 2, 1), Some("discord.shards.processes"));
-        assert_eq!(misfit(1, 2, 0), Some("discord.shards.total"));
+        assert_eq!(conflict(0, 1, 1), Some("discord.shards.process"));
+        assert_eq!(conflict(4, 2, 2), Some("discord.shards.process"));
+        assert_eq!(conflict(0, 2, 1), Some("discord.shards.processes"));
+        assert_eq!(conflict(1, 2, 0), Some("discord.shards.total"));
     }
 }

@@ -1,4 +1,4 @@
-//! How the environment variables are called.
+//! The names of the environment variables.
 
 /// The variable that names the file of settings.
 pub const CONFIG_VARIABLE: &str = "STEPLADDER_CONFIG";

@@ -1,4 +1,4 @@
-//! Words that settings are made of, read in any case: switches, and names to choose from.
+//! Forms of settings that several have: switches, names to choose from in any case, and what an empty text turns off.
 
 use std::fmt;
 
@@ -45,5 +45,31 @@ impl Visitor<'_> for Switch {
             "false" | "no" | "off" | "0" => Ok(false),
             _ => Err(E::invalid_value(Unexpected::Str(text), &self)),
         }
+    }
+}
+
+/// Settings that are turned off by an empty text, or by the word `off`.
+pub(super) mod empty_is_none {
+    use std::fmt::Display;
+
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[expect(clippy::ref_option, reason = "serde calls it with this type")]
+    pub(in crate::config) fn serialize<T: Display, S: Serializer>(
+        value: &Option<T>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        value.as_ref().map(ToString::to_string).unwrap_or_default().serialize(serializer)
+    }
+
+    pub(in crate::config) fn deserialize<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+    where
+        T: TryFrom<String, Error: Display>,
+        D: Deserializer<'de>,
+    {
+        let text = String::deserialize(deserializer)?;
+        let is_off = text.trim().is_empty() || text.trim().eq_ignore_ascii_case("off");
+        if is_off { Ok(None) } else { T::try_from(text).map(Some).map_err(D::Error::custom) }
     }
 }

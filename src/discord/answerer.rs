@@ -1,4 +1,5 @@
-//! Answering for both transports: the bot's response, and what the log, the metrics and the to-dos learn of it.
+//! Answering for both transports: the bot's response, and recording it in the log, the metrics and the list of names that were not
+//! understood.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,7 +16,7 @@ use crate::metrics::{Metrics, Refusal};
 use crate::misses::Misses;
 use crate::reply::Callback;
 
-/// The name under which interactions that cannot be read stand in logs and metrics.
+/// What logs and metrics call an interaction that cannot be read.
 const UNREADABLE: &str = "unreadable";
 
 /// What a transport answers from.
@@ -26,7 +27,7 @@ pub struct Answerer {
     misses: Option<Misses>,
 }
 
-/// What the log and the metrics are to learn of an answer once it is delivered.
+/// What is logged and counted of an answer once it is delivered.
 #[derive(Debug)]
 pub(super) struct Delivery {
     interaction: Option<InteractionId>,
@@ -116,7 +117,7 @@ impl Answerer {
 }
 
 /// Answers an interaction that cannot be read: with what its kind allows, for the asker alone.
-pub(super) fn excuse(unreadable: &Unreadable, arrived: Instant) -> (Value, Delivery) {
+pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Value, Delivery) {
     let Unreadable { kind, id, why, .. } = unreadable;
     let interaction = *id;
     warn!(

@@ -61,7 +61,7 @@ const USUAL_LENGTH: usize = 4096;
 /// What the headers of a part take at most, with a usual file's name.
 const ROOM_FOR_HEADERS: usize = 256;
 
-/// A line that stands in none of the parts; each is as long as the others.
+/// A boundary that occurs in none of the parts; all boundaries have the same length.
 fn boundary(payload: &[u8], files: &[File]) -> String {
     let is_free = |boundary: &String| {
         let finder = memmem::Finder::new(boundary);

@@ -14,7 +14,7 @@ mod retry;
 mod token;
 
 pub use answerer::Answerer;
-use answerer::{Delivery, excuse};
+use answerer::{Delivery, apology};
 pub use body::Body;
 pub use error::{Error, FinalClose};
 pub use rest::Rest;

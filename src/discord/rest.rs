@@ -25,7 +25,7 @@ use super::retry::RetryPolicy;
 use super::token::Token;
 use crate::interaction::complaint;
 
-/// What stands behind the name and version of the library ("API reference", User Agent).
+/// What follows the library's name and version in the user agent ("API reference", User Agent).
 const USER_AGENT_SUFFIX: &str = concat!(" Stepladder/", env!("CARGO_PKG_VERSION"));
 /// How long making a connection may take.
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
@@ -127,7 +127,7 @@ impl Rest {
     /// Asks where the gateway is, how many shards Discord recommends, and how many sessions may be started.
     ///
     /// # Errors
-    /// [`Error::TokenRefused`] for a wrong token, others for what stands in the way.
+    /// [`Error::TokenRefused`] for a wrong token, another one where Discord cannot be reached.
     pub async fn gateway(&self) -> Result<BotGateway, Error> {
         fetch(self.authorized(Method::GET, "/gateway/bot")).await
     }
@@ -135,7 +135,7 @@ impl Rest {
     /// Asks for the application that the token belongs to.
     ///
     /// # Errors
-    /// [`Error::TokenRefused`] for a wrong token, others for what is in the way.
+    /// [`Error::TokenRefused`] for a wrong token, another one where Discord cannot be reached.
     pub(super) async fn application(&self) -> Result<Application, Error> {
         fetch(self.authorized(Method::GET, "/applications/@me")).await
     }
@@ -169,7 +169,7 @@ impl Rest {
         fetch(request).await
     }
 
-    /// Serenity's own view of the same way out, which its gateway client wants; its limiter is off.
+    /// Serenity's client for the same API, which its gateway client needs; its rate limiter is off.
     pub(super) fn serenity(&self) -> Http {
         HttpBuilder::new(self.token.reveal())
             .client(self.client.clone())
@@ -196,7 +196,7 @@ async fn send(request: RequestBuilder) -> Result<Bytes, Error> {
     match response.bytes().await {
         Ok(body) if status.is_success() => match body.trim_ascii_start() {
             [] | [b'{' | b'[', ..] => Ok(body),
-            // What is in the way of a network, such as a page to log in, answers with success.
+            // The login page of a network answers with success too.
             _ => Err(Error::no_answer(status.as_u16(), wait, &body)),
         },
         // Success was reported, but its body got lost.

@@ -1,4 +1,4 @@
-//! The bot's token, which never shows itself.
+//! The bot's token, which is never shown.
 
 use std::fmt;
 use std::str::FromStr;

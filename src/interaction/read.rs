@@ -14,7 +14,7 @@ use super::place::{Place, Said};
 use super::sent::{Data, Sent, SentMessage, SentOption, SentValue};
 use super::visible_text::target_message;
 
-/// JSON that cannot be answered as an interaction, with what there is for an excuse.
+/// JSON that cannot be answered as an interaction, with what an apology needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
     /// Its type ("Receiving and responding to interactions", interaction type), where it has one.

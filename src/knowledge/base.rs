@@ -21,7 +21,7 @@ struct Names {
     title: Option<Box<str>>,
 }
 
-/// Where a level stands in a [`KnowledgeBase`]; valid for that knowledge base only.
+/// The position of a level in a [`KnowledgeBase`]; valid for that knowledge base only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LevelKey {
     /// The position of the ladder.

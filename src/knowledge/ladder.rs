@@ -168,7 +168,7 @@ pub struct Expectation {
     pub query: String,
     /// The position of the level it should find; `None` when it should find no level for sure.
     pub level: Option<usize>,
-    /// The line of the file where the expectation stands, counted from 1.
+    /// The line of the expectation in its file, counted from 1.
     pub line: usize,
 }
 

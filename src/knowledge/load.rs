@@ -18,7 +18,7 @@ pub struct Loaded {
     pub knowledge: KnowledgeBase,
     /// What is allowed but deserves a look.
     pub warnings: Diagnostics,
-    /// Where the parts of the ladders stand in their files.
+    /// Where the parts of the ladders are in their files.
     pub positions: Positions,
 }
 
@@ -43,7 +43,7 @@ pub fn load(path: &Path) -> Result<Loaded, Diagnostics> {
     load_files(files, problems, aside)
 }
 
-/// Loads one ladder from a text; `name` stands for the file in messages.
+/// Loads one ladder from a text; `name` is what messages call the file.
 ///
 /// # Errors
 /// Everything that is wrong with the text.
@@ -51,7 +51,7 @@ pub fn load_str(name: &str, text: &str) -> Result<Loaded, Diagnostics> {
     load_sources(&[(name, text)])
 }
 
-/// Loads ladders from texts, each with the name that stands for its file in messages.
+/// Loads ladders from texts, each with what messages call its file.
 ///
 /// # Errors
 /// Everything that is wrong with any of the texts, together.
@@ -74,7 +74,7 @@ fn load_files(
         let file = Arc::new(file);
         let mut findings = Findings::new(&file);
         let ladder = assemble(&mut findings, &file);
-        // One that is broken still takes its id, so that a second one with it is told.
+        // A broken ladder still takes its id, so that a second one with this id is reported.
         ladders.push((ladder, findings.has_errors()));
         problems.extend(findings.into_diagnostics());
     }

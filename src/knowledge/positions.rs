@@ -1,4 +1,4 @@
-//! Where in its file each part of a knowledge base stands.
+//! Where in its file each part of a knowledge base is.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::base::{ElsewhereKey, LevelKey};
 use super::diagnostics::{Place, SourceFile};
 
-/// Where the parts of a loaded knowledge base stand in their files, so that later checks can point at them.
+/// Where the parts of a loaded knowledge base are in their files, so that later checks can point at them.
 ///
 /// Ladders, levels, aliases, transitions and expectations are counted as in the
 /// [`KnowledgeBase`](super::KnowledgeBase) that was loaded with it; every method panics on a position that is

@@ -1,6 +1,6 @@
 //! The words of a field: what an author tells about how its titles are written.
 
-/// How titles of a ladder's field are written; every part may be empty, then defaults stand in.
+/// How titles of a ladder's field are written; defaults apply where a part is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
     /// Words that place a title in this field, such as `product`.

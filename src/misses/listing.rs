@@ -1,4 +1,4 @@
-//! Misses as to-dos: by level, ready to paste.
+//! The list of names that were not understood: by level, ready to paste.
 
 use std::fmt::Write as _;
 use std::io;

@@ -1,4 +1,4 @@
-//! What watches over the bot: whether it lives, whether it is ready, and what it counted.
+//! Health checks and metrics, over HTTP.
 
 mod healthcheck;
 mod readiness;
@@ -28,12 +28,12 @@ const LIVE: &str = "/livez";
 /// The path of the metrics.
 const METRICS: &str = "/metrics";
 
-/// A handful of watchers is all that comes.
+/// Only a few monitors connect.
 const BOUNDS: Bounds =
     Bounds { connections: 32, idle_within: Duration::from_secs(60), finish_within: Duration::from_secs(5) };
 
 #[derive(Debug)]
-struct Watched {
+struct Monitored {
     readiness: Arc<Readiness>,
     metrics: Arc<Metrics>,
 }
@@ -44,7 +44,7 @@ pub async fn serve(listener: TcpListener, readiness: Arc<Readiness>, metrics: Ar
         .route(LIVE, get(|| async { "alive\n" }))
         .route(READY, get(ready))
         .route(METRICS, get(all_metrics))
-        .with_state(Arc::new(Watched { readiness, metrics }));
+        .with_state(Arc::new(Monitored { readiness, metrics }));
     if let Ok(address) = listener.local_addr() {
         info!(%address, "serving {LIVE}, {READY} and {METRICS}");
     }
@@ -52,14 +52,14 @@ pub async fn serve(listener: TcpListener, readiness: Arc<Readiness>, metrics: Ar
     std::future::pending().await
 }
 
-async fn ready(State(watched): State<Arc<Watched>>) -> impl IntoResponse {
-    match watched.readiness.obstacle().await {
+async fn ready(State(monitored): State<Arc<Monitored>>) -> impl IntoResponse {
+    match monitored.readiness.obstacle().await {
         None => (StatusCode::OK, "ready\n".to_owned()),
         Some(obstacle) => (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {obstacle}\n")),
     }
 }
 
-async fn all_metrics(State(watched): State<Arc<Watched>>) -> impl IntoResponse {
-    watched.readiness.measure(&watched.metrics).await;
-    ([(CONTENT_TYPE, metrics::MEDIA_TYPE)], watched.metrics.render())
+async fn all_metrics(State(monitored): State<Arc<Monitored>>) -> impl IntoResponse {
+    monitored.readiness.measure(&monitored.metrics).await;
+    ([(CONTENT_TYPE, metrics::MEDIA_TYPE)], monitored.metrics.render())
 }

@@ -31,7 +31,7 @@ impl Readiness {
         Self { transport, stopping: AtomicBool::new(false) }
     }
 
-    /// From now on the bot is not ready, since it stops.
+    /// Marks the bot as not ready, since it shuts down.
     pub fn stop(&self) {
         self.stopping.store(true, Ordering::Relaxed);
     }

@@ -7,7 +7,7 @@ use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 use std::sync::Arc;
 
-/// The font's file; its licence, the SIL Open Font License, stands beside it.
+/// The font's file; its licence, the SIL Open Font License, is beside it.
 const FILE: &[u8] = include_bytes!("NotoSans-Bold.ttf");
 /// The name under which an SVG asks for the font.
 pub(super) const FAMILY: &str = "Noto Sans";

@@ -1,4 +1,4 @@
-//! Where each level stands: its row by how many steps lead up to it, its column by its track and by where its
+//! Where each level is placed: its row by how many steps lead up to it, its column by its track and by where its
 //! steps come from.
 
 use crate::knowledge::Ladder;
@@ -51,11 +51,11 @@ impl Places {
             for (at, lane) in lanes.iter().enumerate() {
                 let mut levels: Vec<_> = in_row(at, row)
                     .into_iter()
-                    .map(|level| (wish(ladder, lane, &middles, level), level))
+                    .map(|level| (best_column(ladder, lane, &middles, level), level))
                     .collect();
                 levels.sort_by(|a, b| a.0.total_cmp(&b.0));
                 let count = small(levels.len());
-                let centre = levels.iter().map(|(wish, _)| wish).sum::<f32>() / count.max(1.0);
+                let centre = levels.iter().map(|(column, _)| column).sum::<f32>() / count.max(1.0);
                 let (left, right) = (small(lane.start), small(lane.start + lane.columns) - count);
                 let first = (centre - count / 2.0).clamp(left, right.max(left));
                 for (nth, (_, level)) in levels.into_iter().enumerate() {
@@ -101,8 +101,8 @@ fn lane_order(ladder: &Ladder) -> Vec<Option<usize>> {
     lanes
 }
 
-/// Where a level would stand best: above the levels of its lane that lead to it, else towards those of others.
-fn wish(ladder: &Ladder, lane: &Lane, middles: &[f32], level: usize) -> f32 {
+/// The best column for a level: above the levels of its lane that lead to it, else near those of other lanes.
+fn best_column(ladder: &Ladder, lane: &Lane, middles: &[f32], level: usize) -> f32 {
     let track = ladder.levels[level].track;
     let mean = |same: bool| {
         let from = ladder.steps_to(level).map(|step| step.from);

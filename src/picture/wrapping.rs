@@ -10,7 +10,7 @@ use super::font::Font;
 
 /// Most lines of a title.
 pub(super) const LINES: usize = 3;
-/// What stands for what was cut.
+/// What marks a cut.
 const ELLIPSIS: &str = "…";
 
 /// A word with its width in writing of size 1.

@@ -1,4 +1,4 @@
-//! Which folders tell when a path comes to mean something else.
+//! Which folders to watch in order to notice that a path leads to something else.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 /// Most links that are followed for one path; Linux follows as many (`path_resolution(7)`).
 const MOST_LINKS: usize = 40;
 
-/// What must be watched to hear of every change to a path.
+/// What must be watched to notice every change to a path.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Places {
     /// The folders to watch, each without those in it.

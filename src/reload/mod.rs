@@ -14,15 +14,15 @@ use crate::bot::Bot;
 use crate::knowledge::{Diagnostic, Diagnostics, Origin};
 use crate::metrics::{self, Metrics};
 
-/// Keeps a bot's knowledge base as its files are.
+/// Keeps a bot's knowledge base up to date with its files.
 #[derive(Debug)]
 pub struct Reloader {
     bot: Arc<Bot>,
     metrics: Arc<Metrics>,
     origin: Origin,
-    /// The warnings that have been told, each as its file and what it says.
+    /// The warnings that have been logged, each as its file and what it says.
     warned: BTreeSet<(String, String)>,
-    /// What was wrong with the files when they were refused last, so that it is told once.
+    /// What was wrong with the files when they were refused last, so that it is logged once.
     told: Option<Diagnostics>,
 }
 
@@ -152,7 +152,7 @@ async fn changed(watch: &mut Option<Watch>) {
     }
 }
 
-/// The host's wish to reload: SIGHUP, where the system knows it.
+/// The host's request to reload: SIGHUP, where the system has it.
 struct Asked {
     #[cfg(unix)]
     hangup: Option<tokio::signal::unix::Signal>,

@@ -1,4 +1,4 @@
-//! Hearing of changes below a path.
+//! Watching a path for changes.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,9 +14,9 @@ use super::links::Places;
 /// How long nothing may happen before the files count as written: an editor or a checkout takes several steps.
 const QUIET: Duration = Duration::from_millis(200);
 /// How long a change waits for quiet at most.
-const PATIENCE: Duration = Duration::from_secs(5);
+const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
-/// Hears when something under a path, or the path itself, may have changed.
+/// Notices when something under a path, or the path itself, may have changed.
 #[derive(Debug)]
 pub(super) struct Watch {
     path: PathBuf,
@@ -51,14 +51,14 @@ impl Watch {
     pub(super) async fn changed(&mut self) {
         self.heard.notified().await;
         let first = Instant::now();
-        while first.elapsed() < PATIENCE && timeout(QUIET, self.heard.notified()).await.is_ok() {}
-        // What was watched may have been moved away, and something else may stand in its place.
+        while first.elapsed() < LONGEST_WAIT && timeout(QUIET, self.heard.notified()).await.is_ok() {}
+        // What was watched may have been moved away, and something else may be in its place.
         if let Err(error) = self.look_around() {
             warn!(%error, "changes of the ladders are no longer heard; send SIGHUP to reload them");
         }
     }
 
-    /// Watches what the path means now.
+    /// Watches the folders that the path leads through now.
     fn look_around(&mut self) -> notify::Result<()> {
         let now = Places::of(&self.path);
         let before = std::mem::take(&mut *self.places.lock().unwrap_or_else(PoisonError::into_inner));

@@ -11,7 +11,7 @@ use crate::limits;
 const COLOUR: u32 = 0x2F_6F_ED;
 /// What a bullet starts with.
 const BULLET: &str = "- ";
-/// Room kept for the line that tells how much was left out.
+/// Room kept for the line that says how much was left out.
 const REMAINDER_ROOM: usize = 160;
 
 /// An embed under construction: whatever is added, the result stays inside Discord's limits.
@@ -37,7 +37,7 @@ impl Card {
         Self { title, footer, description: String::new(), fields: Vec::new(), image: None, room }
     }
 
-    /// Makes the card no larger than its share, where several cards stand in one message.
+    /// Makes the card no larger than its share, where a message has several.
     #[must_use]
     pub fn within(mut self, most: usize) -> Self {
         self.room = self.room.min(most.saturating_sub(length(&self.title) + length(&self.footer)));

@@ -1,4 +1,4 @@
-//! A whole message: the plain line, embeds, buttons and menus.
+//! A whole message: the content line, embeds, buttons and menus.
 
 use std::num::NonZeroU64;
 
@@ -15,7 +15,7 @@ use super::file::File;
 use super::text::{clip, clip_owned};
 use crate::limits;
 
-/// A message on its way out; it mentions nobody but the one user it is addressed to, if any.
+/// A message on its way out; it mentions only the user it is addressed to, if any.
 #[derive(Debug, Clone)]
 pub struct Message {
     line: String,
@@ -82,7 +82,7 @@ impl Button {
         Self { label: clip(label, limits::BUTTON_LABEL), custom_id, style: ButtonStyle::Secondary }
     }
 
-    /// Makes the button the one that stands out.
+    /// Gives the button Discord's primary colour.
     #[must_use]
     pub fn primary(mut self) -> Self {
         self.style = ButtonStyle::Primary;
@@ -107,7 +107,7 @@ impl Menu {
 }
 
 impl Message {
-    /// Starts a message that everybody in the channel sees, with its plain line.
+    /// Starts a message that everybody in the channel sees, with its content line.
     ///
     /// The line is what members with embeds turned off, notifications and screen readers get.
     pub fn new(line: impl AsRef<str>) -> Self {
@@ -141,7 +141,7 @@ impl Message {
         self
     }
 
-    /// Puts words before the plain line.
+    /// Puts words before the content line.
     #[must_use]
     pub fn prefix(mut self, words: &str) -> Self {
         self.line.insert_str(0, words);

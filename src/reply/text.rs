@@ -1,8 +1,8 @@
-//! Texts made fit to stand in a message.
+//! Cutting, escaping and quoting texts for messages.
 
 use std::borrow::Cow;
 
-/// Most characters of a sentence in a plain line: what a phone's notification shows.
+/// Most characters of a sentence in a content line: what a phone's notification shows.
 const LINE: usize = 240;
 
 /// Cuts a text to at most `limit` characters, between words where one is near, and marks the cut with `…`.
@@ -55,7 +55,7 @@ pub fn first_sentence(text: &str) -> &str {
     ends.filter(is_end).find(|end| !is_initial(end)).map_or(text, |end| &text[..end])
 }
 
-/// The gist of a text for a plain line, and what the embed under it should say: all of the text, or nothing
+/// The gist of a text for the content line, and what the embed under it should say: all of the text, or nothing
 /// where the gist is already all of it.
 ///
 /// The gist is the first sentence, or its beginning where it is longer than a line should be.

@@ -4,10 +4,10 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
+use super::components::InteractiveComponent;
 use super::definition::Definition;
 use super::error::Error;
 use super::interaction::{Asked, explain, press};
-use super::pressable::Pressable;
 use super::typed::{assign, split_command};
 use crate::bot::{Bot, Outcome};
 use crate::interaction::Interaction;
@@ -65,7 +65,7 @@ impl<'a> Client<'a> {
     }
 
     /// Presses a button, or chooses options of one select menu, under a message.
-    pub(super) fn press(&self, message: &Value, chosen: &[&Pressable]) -> Result<Answer, Error> {
+    pub(super) fn press(&self, message: &Value, chosen: &[&InteractiveComponent]) -> Result<Answer, Error> {
         let values = chosen.iter().filter_map(|one| one.value.clone()).collect();
         let Some(custom_id) = chosen.first().and_then(|one| one.custom_id.as_deref()) else {
             return Err(Error::NotAsked("This is a link: open its address in a browser.".to_owned()));

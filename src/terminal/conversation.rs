@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::client::{Answer, Client};
+use super::components::{chosen, interactive_components};
 use super::error::Error;
 use super::layout::Layout;
-use super::pressable::{chosen, pressables};
 use super::screen;
 
 /// Words that ask for help of this terminal; `/help` asks the bot.
@@ -53,7 +53,7 @@ impl<'a> Conversation<'a> {
         if HELP.contains(&word.as_str()) {
             return Ok(Next::Show(self.help()));
         }
-        let buttons = if self.numbered { pressables(&self.shown) } else { Vec::new() };
+        let buttons = if self.numbered { interactive_components(&self.shown) } else { Vec::new() };
         let answer = match chosen(line, &buttons) {
             Some(chosen) => self.client.press(&self.shown, &chosen),
             None if self.numbered && word.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == ',') => {

@@ -6,8 +6,8 @@ use anstyle::{Effects, Style};
 use serde_json::Value;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
+use super::components::{InteractiveComponent, interactive_components};
 use super::markdown::{Line, Span, inline, lines};
-use super::pressable::{Pressable, pressables};
 use crate::reply::first_sentence;
 
 /// The flag of a message that only the asker sees. Source: Discord's "Message flags".
@@ -36,7 +36,7 @@ impl Layout<'_> {
         for embed in list(&data["embeds"]) {
             sections.extend(self.embed(embed, data));
         }
-        sections.push(self.pressables(data));
+        sections.push(self.interactive_components(data));
         if data["flags"].as_u64().is_some_and(|flags| flags & EPHEMERAL != 0) {
             sections.push(self.styled("Only you would see this on Discord.", Effects::DIMMED));
         }
@@ -73,13 +73,15 @@ impl Layout<'_> {
     }
 
     /// What could be pressed next: a line of buttons, and a list for each select menu.
-    fn pressables(&self, data: &Value) -> String {
-        let all = pressables(data);
+    fn interactive_components(&self, data: &Value) -> String {
+        let all = interactive_components(data);
         let mark =
             |position: usize| if self.numbered { format!("[{}] ", position + 1) } else { String::new() };
         let mut buttons = Vec::new();
         let mut menus = String::new();
-        for (position, Pressable { label, address, value, is_chosen, .. }) in all.iter().enumerate() {
+        for (position, InteractiveComponent { label, address, value, is_chosen, .. }) in
+            all.iter().enumerate()
+        {
             if value.is_some() {
                 let lead = if self.numbered { mark(position) } else { "• ".to_owned() };
                 let tick = if *is_chosen { "✓ " } else { "" };

@@ -4,6 +4,7 @@
 mod ask;
 mod client;
 mod completion;
+mod components;
 mod conversation;
 mod definition;
 mod error;
@@ -12,7 +13,6 @@ mod layout;
 mod lines;
 mod markdown;
 mod match_report;
-mod pressable;
 mod prompt;
 mod screen;
 mod typed;

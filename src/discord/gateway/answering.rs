@@ -8,7 +8,7 @@ use serenity::model::id::InteractionId;
 use tokio_util::task::TaskTracker;
 use tracing::warn;
 
-use crate::discord::{Answerer, Body, Delivery, Rest, excuse};
+use crate::discord::{Answerer, Body, Delivery, Rest, apology};
 use crate::interaction::{Interaction, Unreadable};
 
 /// Answers interactions, each in a task of its own.
@@ -48,7 +48,7 @@ impl Answering {
             warn!(error = unreadable.why, "Discord sent an interaction that nobody can answer");
             return;
         };
-        let (callback, delivery) = excuse(unreadable, arrived);
+        let (callback, delivery) = apology(unreadable, arrived);
         self.deliver(id, token.reveal(), Body::new(&callback, &[]), &delivery).await;
     }
 

@@ -52,7 +52,7 @@ struct Status {
     refused: Option<Error>,
 }
 
-/// Leave to make a connection.
+/// Permission to make a connection.
 #[derive(Debug)]
 pub(super) struct Permit {
     /// Where it goes.
@@ -145,7 +145,7 @@ impl Connections {
         }
     }
 
-    /// Hears of the first READY.
+    /// Waits for the first READY.
     pub(super) fn ready(&self) -> watch::Receiver<Option<Ready>> {
         self.ready.subscribe()
     }
@@ -181,7 +181,7 @@ impl Connections {
         self.shard(shard).has_identified = true;
     }
 
-    /// Takes note of a session that begins.
+    /// Records that a session begins.
     pub(super) fn begins_session(&self, shard: u32, start: &SessionStart) {
         let SessionStart { bot, application, servers, resume_url, .. } = start;
         info!(shard, bot, servers, "ready");
@@ -203,7 +203,7 @@ impl Connections {
         self.shard(shard).is_ready = true;
     }
 
-    /// Takes note that a session cannot be resumed.
+    /// Records that a session cannot be resumed.
     pub(super) fn loses_session(&self, shard: u32) {
         info!(shard, "Discord knows the session no longer, a new one is begun");
         self.shard(shard).has_session = false;
@@ -214,7 +214,7 @@ impl Connections {
         self.shard(shard).resume_url = None;
     }
 
-    /// Takes note that a connection has ended which was ready for so long; the next one waits at least as it is asked to.
+    /// Records that a connection has ended that was ready for so long; the next one waits at least as long as asked.
     pub(super) fn ended(&self, shard: u32, was_open: bool, was_ready: Duration, asked_to_wait: Duration) {
         if was_open {
             self.status.send_modify(|status| status.open -= 1);
@@ -222,7 +222,7 @@ impl Connections {
         self.shard(shard).ended(was_ready, asked_to_wait);
     }
 
-    /// Takes note that Discord wants no further connection.
+    /// Records that Discord wants no further connection.
     pub(super) fn refuse(&self, error: Error) {
         error!(%error, "Discord wants no further connection");
         self.status.send_modify(|status| status.refused = Some(error));

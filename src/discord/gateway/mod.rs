@@ -46,8 +46,8 @@ pub struct Settings {
 /// Answers interactions from the gateway until `stop` completes.
 ///
 /// Where Discord cannot be reached at the start, it is tried again until it can. On `stop` the gateway is closed
-/// (at most 3 s), answers that are on their way get their time to arrive, and then this returns. `shards` tells
-/// whoever watches over the bot how its shards are.
+/// (at most 3 s), answers that are on their way get their time to arrive, and then this returns. `shards` has
+/// the state of each shard, for health checks.
 ///
 /// # Errors
 /// [`Error::TokenRefused`] or another error after which Discord wants no further attempt.

@@ -1,4 +1,4 @@
-//! How the shards are, for whatever watches over the bot.
+//! The state of the shards, for health checks and metrics.
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};

@@ -12,9 +12,9 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
 use tracing::{debug, warn};
 
-use super::key::{Claim, Disbelief, PublicKey};
+use super::key::{PublicKey, SignatureError, SignatureHeaders};
 use super::recent::Recent;
-use crate::discord::{Answerer, Body as Written, Delivery, excuse};
+use crate::discord::{Answerer, Body as Written, Delivery, apology};
 use crate::interaction::Interaction;
 use crate::metrics::Refusal;
 use crate::throttle::Throttle;
@@ -42,11 +42,13 @@ pub(super) async fn receive(State(endpoint): State<Arc<Endpoint>>, request: Requ
         Ok(body) => body,
         Err(refusal) => return endpoint.refuse(refusal),
     };
-    let Some(claim) = Claim::read(&head.headers) else { return endpoint.refuse(Refusal::signature) };
-    match claim.check(&endpoint.public_key, &body, endpoint.clock_skew, SystemTime::now()) {
+    let Some(signature) = SignatureHeaders::read(&head.headers) else {
+        return endpoint.refuse(Refusal::signature);
+    };
+    match signature.check(&endpoint.public_key, &body, endpoint.clock_skew, SystemTime::now()) {
         Ok(()) => endpoint.answer(&body, arrived),
-        Err(Disbelief::Forged) => endpoint.refuse(Refusal::signature),
-        Err(Disbelief::Stale(age_s)) => {
+        Err(SignatureError::Invalid) => endpoint.refuse(Refusal::signature),
+        Err(SignatureError::Stale(age_s)) => {
             warn!(age_s, "Discord's request is too old or from the future; is this machine's clock right?");
             endpoint.refuse(Refusal::stale)
         }
@@ -74,7 +76,7 @@ impl Endpoint {
                 self.deliver(Written::new(&callback, &callback.files), &delivery)
             }
             Err(unreadable) if unreadable.kind.is_some() => {
-                let (callback, delivery) = excuse(&unreadable, arrived);
+                let (callback, delivery) = apology(&unreadable, arrived);
                 self.deliver(Written::new(&callback, &[]), &delivery)
             }
             Err(unreadable) => {

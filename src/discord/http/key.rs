@@ -55,7 +55,7 @@ pub(super) fn seems_signed(headers: &HeaderMap) -> bool {
 
 /// What the headers of a request say of its signature; nothing is proved yet.
 #[derive(Debug)]
-pub(super) struct Claim {
+pub(super) struct SignatureHeaders {
     signature: Signature,
     /// The time as it was sent, which is part of what is signed.
     timestamp: String,
@@ -64,14 +64,14 @@ pub(super) struct Claim {
 
 /// Why a request is not believed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Disbelief {
+pub(super) enum SignatureError {
     /// The signature does not fit.
-    Forged,
+    Invalid,
     /// The signature fits, but was made this many seconds ago (or, below 0, ahead).
     Stale(i64),
 }
 
-impl Claim {
+impl SignatureHeaders {
     /// Reads the headers; nothing where one is missing or cannot be read.
     pub(super) fn read(headers: &HeaderMap) -> Option<Self> {
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
@@ -86,20 +86,20 @@ impl Claim {
     /// Checks that the key signed the timestamp with this body, at most `skew` before or after `now`.
     ///
     /// # Errors
-    /// [`Disbelief`]; a wrong signature comes before a wrong time, which only a signature makes worth telling.
+    /// [`SignatureError`]; a wrong signature is reported before a wrong time.
     pub(super) fn check(
         &self,
         key: &PublicKey,
         body: &[u8],
         skew: Duration,
         now: SystemTime,
-    ) -> Result<(), Disbelief> {
+    ) -> Result<(), SignatureError> {
         let message = [self.timestamp.as_bytes(), body].concat();
-        key.0.verify_strict(&message, &self.signature).map_err(|_| Disbelief::Forged)?;
+        key.0.verify_strict(&message, &self.signature).map_err(|_| SignatureError::Invalid)?;
         let now = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
         if now.abs_diff(self.seconds) > skew.as_secs() {
             let age = i128::from(now) - i128::from(self.seconds);
-            return Err(Disbelief::Stale(age.try_into().unwrap_or(i64::MIN)));
+            return Err(SignatureError::Stale(age.try_into().unwrap_or(i64::MIN)));
         }
         Ok(())
     }
@@ -126,34 +126,34 @@ mod tests {
         SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
     }
 
-    fn claim(signature: &str, timestamp: &str) -> Option<Claim> {
+    fn read(signature: &str, timestamp: &str) -> Option<SignatureHeaders> {
         let mut headers = HeaderMap::new();
         headers.insert(SIGNATURE, HeaderValue::from_str(signature).expect("a header"));
         headers.insert(TIMESTAMP, HeaderValue::from_str(timestamp).expect("a header"));
-        Claim::read(&headers)
+        SignatureHeaders::read(&headers)
     }
 
-    fn signed(timestamp: &str, body: &str) -> Claim {
+    fn signed(timestamp: &str, body: &str) -> SignatureHeaders {
         let signature = signing_key().sign(format!("{timestamp}{body}").as_bytes());
-        claim(&HEXLOWER.encode(&signature.to_bytes()), timestamp).expect("well formed")
+        read(&HEXLOWER.encode(&signature.to_bytes()), timestamp).expect("well formed")
     }
 
     #[test]
     fn a_signature_holds_for_its_message_and_its_time_only() {
-        let claim = signed("1000", "{}");
-        assert_eq!(claim.check(&key(), b"{}", SKEW, at(1000)), Ok(()));
-        assert_eq!(claim.check(&key(), b"{} ", SKEW, at(1000)), Err(Disbelief::Forged));
-        assert_eq!(claim.check(&key(), b"{}", SKEW, at(1300)), Ok(()));
-        assert_eq!(claim.check(&key(), b"{}", SKEW, at(1301)), Err(Disbelief::Stale(301)));
-        assert_eq!(claim.check(&key(), b"{}", SKEW, at(699)), Err(Disbelief::Stale(-301)));
+        let signature = signed("1000", "{}");
+        assert_eq!(signature.check(&key(), b"{}", SKEW, at(1000)), Ok(()));
+        assert_eq!(signature.check(&key(), b"{} ", SKEW, at(1000)), Err(SignatureError::Invalid));
+        assert_eq!(signature.check(&key(), b"{}", SKEW, at(1300)), Ok(()));
+        assert_eq!(signature.check(&key(), b"{}", SKEW, at(1301)), Err(SignatureError::Stale(301)));
+        assert_eq!(signature.check(&key(), b"{}", SKEW, at(699)), Err(SignatureError::Stale(-301)));
         let other = PublicKey(SigningKey::from_bytes(&[8; 32]).verifying_key());
-        assert_eq!(claim.check(&other, b"{}", SKEW, at(1000)), Err(Disbelief::Forged));
+        assert_eq!(signature.check(&other, b"{}", SKEW, at(1000)), Err(SignatureError::Invalid));
     }
 
     #[test]
     fn headers_that_cannot_be_read_claim_nothing() {
         let good = "ab".repeat(64);
-        assert!(claim(&good, "1000").is_some());
+        assert!(read(&good, "1000").is_some());
         for (signature, timestamp) in [
             ("", "1000"),
             (&good[2..], "1000"),
@@ -163,9 +163,9 @@ mod tests {
             (&good, "1000.5"),
             (&good, "99999999999999999999999"),
         ] {
-            assert!(claim(signature, timestamp).is_none(), "{signature} {timestamp}");
+            assert!(read(signature, timestamp).is_none(), "{signature} {timestamp}");
         }
-        assert!(Claim::read(&HeaderMap::new()).is_none());
+        assert!(SignatureHeaders::read(&HeaderMap::new()).is_none());
     }
 
     #[test]

@@ -40,7 +40,7 @@ pub struct Settings {
     pub drain_within: Duration,
 }
 
-/// Whether the endpoint takes requests, for whoever watches over it.
+/// Whether the endpoint takes requests, for health checks.
 #[derive(Debug, Default)]
 pub struct Listening(AtomicBool);
 

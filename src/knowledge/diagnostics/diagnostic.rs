@@ -57,7 +57,7 @@ impl Diagnostic {
         Self { severity, title, location: Location::Nowhere, related: Vec::new(), help: Vec::new() }
     }
 
-    /// Points at a place; the label, which may be empty, stands beside the caret.
+    /// Points at a place; the label, which may be empty, appears beside the caret.
     pub fn at(mut self, place: Place, label: impl Into<String>) -> Self {
         self.location = Location::Text(Label { place, text: label.into() });
         self

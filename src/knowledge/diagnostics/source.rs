@@ -22,7 +22,7 @@ impl SourceFile {
         &self.name
     }
 
-    /// What stands in the file.
+    /// The file's text.
     pub fn text(&self) -> &str {
         &self.text
     }

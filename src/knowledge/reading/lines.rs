@@ -11,7 +11,7 @@ pub(super) fn starts_statement(line: &str) -> bool {
     is_header(line) || after_key(line).is_some_and(|rest| rest.starts_with('='))
 }
 
-/// Whether a line looks like an attempt at `key = …`, or is set apart from what stands above it.
+/// Whether a line looks like an attempt at `key = …`, or is set apart from the lines above it.
 pub(super) fn seems_to_start_statement(line: &str) -> bool {
     let apart = line.trim().is_empty() || line.trim_start().starts_with('#');
     apart || after_key(line).is_some_and(|rest| rest.starts_with([':', '"', '\'', '[']))

@@ -23,7 +23,7 @@ pub(crate) struct Section<'t> {
     span: Range<usize>,
     /// What messages call it, such as "the level `pm`".
     name: String,
-    /// Known keys that the author spelled otherwise, each with how they stand in the file.
+    /// Known keys that the author misspelled, each with its spelling in the file.
     misspelled: Vec<(&'static str, &'t str)>,
 }
 
@@ -81,7 +81,7 @@ impl<'t> Section<'t> {
         &self.span
     }
 
-    /// Where a key stands, or the section where the key is missing.
+    /// Where a key is, or the section where the key is missing.
     pub(crate) fn key_span(&self, key: &str) -> Range<usize> {
         self.entry(key).map_or_else(|| self.span.clone(), |(key, _)| key)
     }

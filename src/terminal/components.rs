@@ -1,4 +1,4 @@
-//! What can be pressed or chosen under an answer.
+//! The interactive components under an answer: buttons, and the options of select menus.
 
 use serde_json::Value;
 
@@ -8,8 +8,8 @@ const STRING_SELECT: u64 = 3;
 
 /// A button, or one option of a select menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pressable {
-    /// What stands on it.
+pub(super) struct InteractiveComponent {
+    /// Its label.
     pub(super) label: String,
     /// What pressing it sends; `None` for a link.
     pub(super) custom_id: Option<String>,
@@ -22,15 +22,15 @@ pub(super) struct Pressable {
 }
 
 /// Everything that can be pressed under a message, in its order; what is disabled is left out.
-pub(super) fn pressables(message: &Value) -> Vec<Pressable> {
+pub(super) fn interactive_components(message: &Value) -> Vec<InteractiveComponent> {
     let rows = message["components"].as_array().into_iter().flatten();
     let components = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
     components.filter(|component| component["disabled"] != true).flat_map(read).collect()
 }
 
-fn read(component: &Value) -> Vec<Pressable> {
+fn read(component: &Value) -> Vec<InteractiveComponent> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
-    let pressable = |part: &Value, value: Option<String>| Pressable {
+    let interactive = |part: &Value, value: Option<String>| InteractiveComponent {
         label: text(&part["label"]).or_else(|| text(&part["emoji"]["name"])).unwrap_or_default(),
         custom_id: text(&component["custom_id"]),
         address: text(&component["url"]),
@@ -38,23 +38,26 @@ fn read(component: &Value) -> Vec<Pressable> {
         is_chosen: part["default"] == true,
     };
     match component["type"].as_u64().unwrap_or_default() {
-        BUTTON => vec![pressable(component, None)],
+        BUTTON => vec![interactive(component, None)],
         STRING_SELECT => {
             let options = component["options"].as_array().into_iter().flatten();
-            options.map(|option| pressable(option, text(&option["value"]))).collect()
+            options.map(|option| interactive(option, text(&option["value"]))).collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// The pressables that a line of numbers names, counted from 1: one button, or options of one select menu.
+/// The components that a line of numbers names, counted from 1: one button, or options of one select menu.
 ///
 /// `None` when the line is no such choice.
-pub(super) fn chosen<'a>(line: &str, pressables: &'a [Pressable]) -> Option<Vec<&'a Pressable>> {
-    let mut chosen: Vec<&Pressable> = Vec::new();
+pub(super) fn chosen<'a>(
+    line: &str,
+    interactive_components: &'a [InteractiveComponent],
+) -> Option<Vec<&'a InteractiveComponent>> {
+    let mut chosen: Vec<&InteractiveComponent> = Vec::new();
     for word in line.split([' ', ',']).filter(|word| !word.is_empty()) {
         let number: usize = word.parse().ok()?;
-        chosen.push(pressables.get(number.checked_sub(1)?)?);
+        chosen.push(interactive_components.get(number.checked_sub(1)?)?);
     }
     let first = chosen.first()?;
     let alike = chosen.iter().all(|one| one.custom_id == first.custom_id);
@@ -74,7 +77,7 @@ mod tests {
         let gone = json!({ "type": 2, "style": 2, "custom_id": "x", "label": "Gone", "disabled": true });
         let option = |value: &str| json!({ "label": value.to_uppercase(), "value": value });
         let menu = json!({ "type": 3, "custom_id": "menu", "options": [option("a"), option("b")] });
-        let all = pressables(&json!({ "components": [
+        let all = interactive_components(&json!({ "components": [
             { "type": 1, "components": [button("up", "Up"), gone, button("down", "Down")] },
             { "type": 1, "components": [menu] },
         ]}));
