@@ -3,6 +3,7 @@
 mod ask;
 mod config;
 mod converse;
+mod documented;
 mod forgiving;
 mod help;
 mod misplaced_token;

@@ -1,5 +1,6 @@
-//! What the repository itself promises: which module may import which, what it depends on.
+//! What the repository itself promises: which module may import which, what it depends on, and that its documents lead somewhere.
 
 mod arrows;
 mod dependencies;
+mod documents;
 mod modules;
