@@ -1,6 +1,6 @@
 //! What an author is told about a broken ladder: what is wrong, where, and what to do.
 //!
-//! One snapshot for each kind of error, under `tests/snapshots/`.
+//! One snapshot for each kind of error, under `tests/knowledge/snapshots/`.
 
 use stepladder::knowledge::{Diagnostic, load_sources, load_str};
 
@@ -127,6 +127,10 @@ broken! {
     value_without_quotes: "title = \"Teacher\"" => "title = Teacher";
     curly_quotes: "title = \"Teacher\"" => "title = “Teacher”";
     no_value: "title = \"Teacher\"" => "title =";
+    second_equals_sign: "title = \"Teacher\"" => "title == \"Teacher\"";
+    opening_quote_missing: "title = \"Teacher\"" => "title = Teacher\"";
+    control_character_in_quotes: "title = \"Teacher\"" => "title = \"Tea\u{1}cher\"";
+    bracket_in_place_of_a_key: "title = \"Teacher\"" => "{title = \"Teacher\"";
     colon_in_place_of_the_equals_sign: "title = \"Teacher\"" => "title: \"Teacher\"";
     text_not_closed: "title = \"Teacher\"" => "title = \"Teacher";
     text_of_several_lines_not_closed: "summary = \"Teaches classes of their own.\"" => "summary = \"\"\"Teaches";

@@ -4,6 +4,7 @@ mod draft;
 mod elsewhere;
 mod findings;
 mod lines;
+mod mistake;
 mod section;
 mod syntax;
 mod syntax_error;

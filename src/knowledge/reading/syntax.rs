@@ -6,11 +6,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use toml::de::{DeTable, Error};
+use toml::de::DeTable;
 
 use super::findings::Findings;
 use super::lines::{is_header, seems_to_start_statement, starts_statement};
-use super::syntax_error::{DUPLICATE, describe, misplaced_header, opening};
+use super::mistake::{Fault, Mistake, first_mistake};
+use super::syntax_error::{describe, misplaced_header};
 
 /// Most syntax errors that are told of one file, since each takes a parse of its own.
 const MOST: usize = 100;
@@ -19,48 +20,31 @@ const MOST: usize = 100;
 pub(super) fn without_errors<'t>(findings: &mut Findings<'_>, text: &'t str) -> Cow<'t, str> {
     let mut text = Cow::Borrowed(text);
     for round in 1..=MOST {
-        let Some((error, at)) = first_error(&text) else { break };
-        let at = misplaced_header(&text, &error, at.start).unwrap_or(at);
-        let mut lost = statement(&text, &error, at.start);
-        let mut diagnostic = describe(findings, &text, &error, &at, &lost);
+        let Some(Mistake { fault, span }) = first_mistake(&text) else { break };
+        let at = misplaced_header(&text, &fault, span.start).unwrap_or(span);
+        let mut lost = statement(&text, &fault, at.start);
+        let mut diagnostic = describe(findings, &text, &fault, &at, &lost);
         if round == MOST || text[lost.clone()].trim().is_empty() {
             lost.end = text.len();
             diagnostic = diagnostic.help("the file is not read beyond this error; more may follow");
         }
         // A key that comes again may belong to a section whose header is missing.
-        let loses_header = error.message() == DUPLICATE || text[lost.clone()].lines().any(is_header);
+        let loses_header = fault == Fault::Duplicate || text[lost.clone()].lines().any(is_header);
         findings.syntax_error(diagnostic, lost.clone(), loses_header);
         text = Cow::Owned(blanked(&text, lost));
     }
     text
 }
 
-fn first_error(text: &str) -> Option<(Error, Range<usize>)> {
-    let (_, errors) = DeTable::parse_recoverable(text);
-    let place = |error: &Error| {
-        let span = error.span().unwrap_or(0..0);
-        let start = opening(text, error, span.start);
-        start..span.end.max(start)
-    };
-    errors
-        .into_iter()
-        .map(|error| {
-            let place = place(&error);
-            (error, place)
-        })
-        .min_by_key(|(_, place)| place.start)
-}
-
 /// The lines of the statement that an error belongs to; of a header the whole section.
-fn statement(text: &str, error: &Error, at: usize) -> Range<usize> {
+fn statement(text: &str, fault: &Fault, at: usize) -> Range<usize> {
     let own_line = line_start(text, at);
     let mut start = own_line;
     // Where the lines above do not parse by themselves, the error is inside of a value that began there.
     while start > 0 && DeTable::parse(&text[..start]).is_err() {
         start = statement_above(text, start);
     }
-    let kinds = ["array", "string", "inline table"];
-    let spans_lines = start < own_line || kinds.iter().any(|kind| error.message().contains(kind));
+    let spans_lines = start < own_line || fault.may_span_lines();
     let in_header = is_header(line(text, start));
     let mut end = line_end(text, start);
     while end < text.len() {
@@ -117,7 +101,7 @@ mod tests {
     #[test]
     fn blanking_moves_nothing() {
         let text = "a = 1\r\nb = ü\r\nc = 3\r\n";
-        let lost = statement(text, &DeTable::parse(text).unwrap_err(), text.find('ü').unwrap());
+        let lost = statement(text, &Fault::NoQuotes, text.find('ü').unwrap());
         let mended = blanked(text, lost);
         assert_eq!(mended.len(), text.len());
         assert_eq!(mended.find("c = 3"), text.find("c = 3"));
@@ -127,14 +111,14 @@ mod tests {
     #[test]
     fn an_error_inside_a_list_belongs_to_the_whole_list() {
         let text = "a = 1\nb = [\n  \"x\",\n  \"y\"\n  \"z\",\n]\nc = 3\n";
-        let (error, at) = first_error(text).unwrap();
-        assert_eq!(&text[statement(text, &error, at.start)], "b = [\n  \"x\",\n  \"y\"\n  \"z\",\n]\n");
+        let Mistake { fault, span } = first_mistake(text).unwrap();
+        assert_eq!(&text[statement(text, &fault, span.start)], "b = [\n  \"x\",\n  \"y\"\n  \"z\",\n]\n");
     }
 
     #[test]
     fn a_line_that_is_no_statement_does_not_take_the_one_before_it() {
         let text = "a = 1\nwhat is this\nc = 3\n";
-        let (error, at) = first_error(text).unwrap();
-        assert_eq!(&text[statement(text, &error, at.start)], "what is this\n");
+        let Mistake { fault, span } = first_mistake(text).unwrap();
+        assert_eq!(&text[statement(text, &fault, span.start)], "what is this\n");
     }
 }
