@@ -12,7 +12,7 @@ use super::parts::link::Link;
 use super::parts::question::Question;
 use super::parts::{elsewhere, example, level_option, phrases, unsure};
 use crate::knowledge::{Ladder, LevelKey, Transition};
-use crate::reply::{Button, Card, Message, first_sentence, gist_and_text};
+use crate::reply::{Button, Embed, Message, first_sentence, gist_and_text};
 
 pub(super) const COMMAND: Command = Command {
     name: "level",
@@ -68,16 +68,16 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, heard: Option<&Heard
         Some(heard) => format!("Showing **{}** for {}: {gist}", level.title, heard.shown()),
         None => format!("**{}**: {gist}", level.title),
     };
-    let mut card = Card::new(&level.title, &phrases::footer(ladder));
-    card.paragraph(&phrases::place(ladder, key.level));
-    card.paragraph(text);
-    card.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
-    card.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
-    add_ways_up(&mut card, context, key);
-    add_ways_here(&mut card, ladder, key.level);
+    let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
+    embed.paragraph(&phrases::place(ladder, key.level));
+    embed.paragraph(text);
+    embed.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
+    embed.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
+    add_ways_up(&mut embed, context, key);
+    add_ways_here(&mut embed, ladder, key.level);
     let not_meant = heard.and_then(|heard| not_meant_button(context, heard));
     let neighbours = neighbours(context, key).into_iter().chain(not_meant);
-    Message::new(line).card(card).buttons(neighbours).buttons(ways(context, key))
+    Message::new(line).embed(embed).buttons(neighbours).buttons(ways(context, key))
 }
 
 /// Buttons to the levels right below and right above, and to the whole ladder.
@@ -112,7 +112,7 @@ fn ways(context: Context<'_>, key: LevelKey) -> Vec<Button> {
     to_here.chain(from_here).filter_map(|step| button(step.from, step.to)).collect()
 }
 
-fn add_ways_up(card: &mut Card, context: Context<'_>, key: LevelKey) {
+fn add_ways_up(embed: &mut Embed, context: Context<'_>, key: LevelKey) {
     let ladder = context.knowledge.ladder(key);
     let mut steps: Vec<_> =
         ladder.steps_from(key.level).map(|step| step_line(&ladder.levels[step.to].title, step)).collect();
@@ -121,20 +121,20 @@ fn add_ways_up(card: &mut Card, context: Context<'_>, key: LevelKey) {
             ladder.track(key.level).map_or("Nowhere: this is the top of its path.".to_owned(), |track| {
                 format!("Nowhere: this is the top of the {} path.", track.title)
             });
-        card.section("Where it leads", &top);
+        embed.section("Where it leads", &top);
     } else {
         steps.push(format!("Ask {} how to get there.", phrases::promote_command(context, key, None)));
-        card.bullets("Where it leads", steps.iter().map(String::as_str), phrases::and_more);
+        embed.bullets("Where it leads", steps.iter().map(String::as_str), phrases::and_more);
     }
 }
 
-fn add_ways_here(card: &mut Card, ladder: &Ladder, level: usize) {
+fn add_ways_here(embed: &mut Embed, ladder: &Ladder, level: usize) {
     let steps: Vec<_> =
         ladder.steps_to(level).map(|step| step_line(&ladder.levels[step.from].title, step)).collect();
     if steps.is_empty() {
-        card.section("How people come to it", "This is where the ladder starts.");
+        embed.section("How people come to it", "This is where the ladder starts.");
     } else {
-        card.bullets("How people come to it", steps.iter().map(String::as_str), phrases::and_more);
+        embed.bullets("How people come to it", steps.iter().map(String::as_str), phrases::and_more);
     }
 }
 

@@ -12,7 +12,7 @@ use super::parts::question::Question;
 use super::parts::{openings, phrases};
 use crate::knowledge::LevelKey;
 use crate::matching::{Mention, Mentioned};
-use crate::reply::{Button, Card, Message, first_sentence};
+use crate::reply::{Button, Embed, Message, first_sentence};
 
 pub(super) const COMMAND: Command = Command {
     name: "Which level is this?",
@@ -76,12 +76,12 @@ fn found(context: Context<'_>, mentions: &[Mention<'_>]) -> Message {
         .collect();
     let line = format!("This message mentions {}.", phrases::list(names.iter().map(String::as_str)));
 
-    let mut card = Card::new("What this message mentions", &footer(context, mentions));
+    let mut embed = Embed::new("What this message mentions", &footer(context, mentions));
     let lines: Vec<String> = mentions.iter().map(|mention| explained(context, mention)).collect();
-    card.bullets("How I read its words", lines.iter().map(String::as_str), phrases::and_more);
+    embed.bullets("How I read its words", lines.iter().map(String::as_str), phrases::and_more);
 
     let buttons = mentions.iter().filter_map(|mention| button(context, mention));
-    Message::new(line).card(card).buttons(buttons.take(MOST))
+    Message::new(line).embed(embed).buttons(buttons.take(MOST))
 }
 
 /// A mention's words, what they were read as, and the gist of it.

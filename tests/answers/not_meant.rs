@@ -78,7 +78,7 @@ fn it_works_whatever_was_typed() {
     let bot = product_bot();
     let long = format!("senior product manager at {}", "the bank of a large town by the sea ".repeat(4));
     let odd = "Senoir PM: \u{202e}`x`\n(<@43>, 🙂)";
-    let both_long = format!("principal pm, {}", "payments and cards and loans ".repeat(4));
+    let both_long = format!("principal pm, {}", "payments and embeds and loans ".repeat(4));
     for (command, options) in [
         ("level", vec![("name", long.as_str())]),
         ("level", vec![("name", odd)]),

@@ -14,7 +14,7 @@ use super::parts::link::Link;
 use super::parts::question::Question;
 use super::parts::{define_option, openings, phrases};
 use crate::limits;
-use crate::reply::{Card, Message};
+use crate::reply::{Embed, Message};
 
 pub(super) const COMMAND: Command = Command {
     name: "ladder",
@@ -96,7 +96,7 @@ pub(super) fn all(context: Context<'_>) -> Message {
             format!("**{}**, {levels}: {}", ladder.title, phrases::gist(&ladder.summary))
         })
         .collect();
-    let mut card = Card::new("Career ladders", "");
-    card.bullets("Ladders", lines.iter().map(String::as_str), phrases::and_more);
-    openings::add_ladders(context, Message::new(line).card(card))
+    let mut embed = Embed::new("Career ladders", "");
+    embed.bullets("Ladders", lines.iter().map(String::as_str), phrases::and_more);
+    openings::add_ladders(context, Message::new(line).embed(embed))
 }

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::link::Link;
 use super::{openings, phrases};
 use crate::knowledge::{ElsewhereKey, LevelKey, Near};
-use crate::reply::{Card, Message, gist_and_text};
+use crate::reply::{Embed, Message, gist_and_text};
 
 /// Tells what a title from elsewhere is, and leads to the levels that it lies near.
 pub(in crate::commands) fn describe(context: Context<'_>, key: ElsewhereKey) -> Message {
@@ -13,9 +13,9 @@ pub(in crate::commands) fn describe(context: Context<'_>, key: ElsewhereKey) -> 
     let ladder = &knowledge.ladders()[key.ladder];
     let summary = knowledge.elsewhere(key).summary.as_str();
     let (gist, text) = gist_and_text(summary);
-    let mut card = Card::new(knowledge.elsewhere_title(key), &phrases::footer(ladder));
+    let mut embed = Embed::new(knowledge.elsewhere_title(key), &phrases::footer(ladder));
     // The line has said the gist.
-    card.paragraph(summary.strip_prefix(&*gist).unwrap_or(text).trim_start());
+    embed.paragraph(summary.strip_prefix(&*gist).unwrap_or(text).trim_start());
     let near: Vec<LevelKey> = knowledge.near(key).collect();
     let lines: Vec<_> = near
         .iter()
@@ -28,13 +28,13 @@ pub(in crate::commands) fn describe(context: Context<'_>, key: ElsewhereKey) -> 
         Near::Between(_) => "It lies between",
         Near::Levels(_) => "Near it on the ladder",
     };
-    card.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
+    embed.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
     if near.is_empty() {
-        card.paragraph("No level of the ladder lies near it.");
-        let message = Message::new(line(context, key)).card(card);
+        embed.paragraph("No level of the ladder lies near it.");
+        let message = Message::new(line(context, key)).embed(embed);
         return openings::add_ladder(context, message, Some(key.ladder));
     }
-    let message = Message::new(line(context, key)).card(card);
+    let message = Message::new(line(context, key)).embed(embed);
     let buttons =
         near.iter().filter_map(|level| open_button(context, knowledge.title(*level), Link::Level(*level)));
     message.buttons(buttons.chain(whole_ladder(context, Some(key.ladder))))
