@@ -15,9 +15,9 @@ use tokio_tungstenite::tungstenite::http::Uri;
 use tracing::{debug, error, info};
 
 use super::answering::Answering;
-use super::plan::Plan;
 use super::session_start::SessionStart;
 use super::shard::Shard;
+use super::sharding::OwnShards;
 use super::{invitation, start};
 use crate::discord::{Error, Rest};
 
@@ -35,8 +35,8 @@ pub(super) struct Connections {
     /// How many shards there are in all processes together.
     total: u32,
     shards: Vec<Mutex<Shard>>,
-    /// One for each key: the holder identifies, the others wait.
-    identify_keys: Vec<Arc<tokio::sync::Mutex<()>>>,
+    /// One for each bucket of the rate limit: the holder identifies, the others wait.
+    identify_buckets: Vec<Arc<tokio::sync::Mutex<()>>>,
     status: watch::Sender<Status>,
     ready: watch::Sender<Option<Ready>>,
 }
@@ -79,16 +79,21 @@ pub(super) fn shard_of(address: &Uri) -> Option<u32> {
 }
 
 impl Connections {
-    pub(super) fn new(rest: Arc<Rest>, answering: Arc<Answering>, gateway: &BotGateway, plan: &Plan) -> Self {
-        let key = |_| Arc::default();
+    pub(super) fn new(
+        rest: Arc<Rest>,
+        answering: Arc<Answering>,
+        gateway: &BotGateway,
+        own: &OwnShards,
+    ) -> Self {
+        let bucket = |_| Arc::default();
         Self {
             rest,
             answering,
             gateway_url: Mutex::new(gateway.url.clone()),
-            first: plan.shards.start,
-            total: plan.total,
-            shards: plan.shards.clone().map(|_| Mutex::new(Shard::new())).collect(),
-            identify_keys: (0..plan.identify_keys()).map(key).collect(),
+            first: own.shards.start,
+            total: own.total,
+            shards: own.shards.clone().map(|_| Mutex::new(Shard::new())).collect(),
+            identify_buckets: (0..own.identify_buckets()).map(bucket).collect(),
             status: watch::Sender::default(),
             ready: watch::Sender::default(),
         }
@@ -122,13 +127,13 @@ impl Connections {
             debug!(shard, at, "resuming the session");
             return Ok(Permit { address: address(&at)?, turn: None });
         }
-        let key = &self.identify_keys[shard as usize % self.identify_keys.len()];
-        let turn = Arc::clone(key).lock_owned().await;
+        let bucket = &self.identify_buckets[shard as usize % self.identify_buckets.len()];
+        let turn = Arc::clone(bucket).lock_owned().await;
         if self.shard(shard).has_identified {
             let gateway = start::find_gateway(&self.rest, |_| 1).await?;
             *lock(&self.gateway_url) = gateway.url;
             if !pause.is_zero() {
-                start::spread(&gateway.session_start_limit, self.identify_keys.len()).await;
+                start::spread(&gateway.session_start_limit, self.identify_buckets.len()).await;
             }
         }
         let at = lock(&self.gateway_url).clone();

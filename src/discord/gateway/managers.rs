@@ -9,7 +9,7 @@ use serenity::model::gateway::GatewayIntents;
 use serenity::prelude::{Mutex, RwLock, TypeMap};
 
 use super::connections;
-use super::plan::Plan;
+use super::sharding::OwnShards;
 use crate::discord::Rest;
 
 /// What runs the sessions of this process' shards.
@@ -24,14 +24,14 @@ pub(super) struct Managers {
 }
 
 impl Managers {
-    /// Starts the shards of a plan.
+    /// Starts the shards of this process.
     ///
     /// This does what `serenity::Client` does, but for its own request for the gateway's address: that one falls
     /// back to Discord's usual address without a word.
-    pub(super) async fn start(plan: &Plan, rest: &Rest) -> Self {
+    pub(super) async fn start(own: &OwnShards, rest: &Rest) -> Self {
         let http = Arc::new(rest.serenity());
         let (mut managers, mut results) = (Vec::new(), Vec::<Box<dyn Any + Send + Sync>>::new());
-        for shard in plan.shards.clone() {
+        for shard in own.shards.clone() {
             let (manager, result) = ShardManager::new(ShardManagerOptions {
                 data: Arc::new(RwLock::new(TypeMap::new())),
                 event_handlers: Vec::new(),
@@ -44,7 +44,7 @@ impl Managers {
                 intents: GatewayIntents::empty(),
                 presence: None,
             });
-            manager.set_shards(shard, 1, plan.total).await;
+            manager.set_shards(shard, 1, own.total).await;
             manager.initialize().expect("serenity's `initialize` returns Ok in all cases");
             managers.push((shard, manager));
             results.push(Box::new(result));

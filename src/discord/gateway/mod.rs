@@ -5,9 +5,9 @@ mod connection;
 mod connections;
 mod invitation;
 mod managers;
-mod plan;
 mod session_start;
 mod shard;
+mod sharding;
 mod shards;
 mod start;
 
@@ -24,7 +24,7 @@ use tracing::{info, warn};
 use self::answering::Answering;
 use self::connections::{Connections, Ready};
 use self::managers::Managers;
-pub use self::plan::Sharding;
+pub use self::sharding::Sharding;
 pub use self::shards::{ShardState, Shards};
 use super::{Answerer, Error, Rest, registration};
 use crate::bot::Bot;
@@ -63,27 +63,27 @@ pub async fn run(
     let sharding = settings.sharding;
     let gateway = tokio::select! {
         () = &mut stop => return Ok(()),
-        found = start::find_gateway(&rest, |gateway| sharding.plan(gateway).count()) => found?,
+        found = start::find_gateway(&rest, |gateway| sharding.own_shards(gateway).count()) => found?,
     };
-    let plan = sharding.plan(&gateway);
-    if gateway.shards > plan.total {
-        let (total, recommended) = (plan.total, gateway.shards);
+    let own = sharding.own_shards(&gateway);
+    if gateway.shards > own.total {
+        let (total, recommended) = (own.total, gateway.shards);
         warn!(total, recommended, "Discord recommends more shards than discord.shards.total sets");
     }
 
     let in_flight = TaskTracker::new();
     let answering = Arc::new(Answering::new(Arc::clone(&answerer), Arc::clone(&rest), in_flight.clone()));
-    let connections = Arc::new(Connections::new(Arc::clone(&rest), answering, &gateway, &plan));
+    let connections = Arc::new(Connections::new(Arc::clone(&rest), answering, &gateway, &own));
     connection::govern(&connections);
     info!(
-        shards = plan.count(),
-        first = plan.shards.start,
-        total = plan.total,
-        at_once = plan.identify_keys(),
+        shards = own.count(),
+        first = own.shards.start,
+        total = own.total,
+        at_once = own.identify_buckets(),
         "connecting to the gateway"
     );
-    let managers = Managers::start(&plan, &rest).await;
-    shards.watch(Arc::clone(&connections), managers, plan.shards.clone());
+    let managers = Managers::start(&own, &rest).await;
+    shards.watch(Arc::clone(&connections), managers, own.shards.clone());
 
     let result = tokio::select! {
         () = stop => Ok(()),

@@ -48,8 +48,8 @@ pub(super) async fn find_gateway(
 }
 
 /// Waits before a further session of a shard whose connections end again and again.
-pub(super) async fn spread(limit: &SessionStartLimit, identify_keys: usize) {
-    let wait = share(limit, identify_keys);
+pub(super) async fn spread(limit: &SessionStartLimit, identify_buckets: usize) {
+    let wait = share(limit, identify_buckets);
     if !wait.is_zero() {
         let (left, wait_s) = (limit.remaining, wait.as_secs_f64());
         warn!(left, wait_s, "half of today's gateway sessions are used up, the rest is spread over the day");
@@ -59,11 +59,11 @@ pub(super) async fn spread(limit: &SessionStartLimit, identify_keys: usize) {
 
 /// Once half of a day's sessions are used up, the time until they are counted anew is shared out among those left. For
 /// each key, one shard at a time begins one.
-fn share(limit: &SessionStartLimit, identify_keys: usize) -> Duration {
+fn share(limit: &SessionStartLimit, identify_buckets: usize) -> Duration {
     if limit.remaining > limit.total / 2 {
         return Duration::ZERO;
     }
-    let milliseconds = limit.reset_after.saturating_mul(identify_keys as u64) / limit.remaining.max(1);
+    let milliseconds = limit.reset_after.saturating_mul(identify_buckets as u64) / limit.remaining.max(1);
     Duration::from_millis(milliseconds)
 }
 

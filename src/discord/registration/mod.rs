@@ -5,4 +5,4 @@ mod keeping;
 mod registering;
 
 pub(super) use self::keeping::{find_application, keep};
-pub use self::registering::{Change, ChangeKind, Plan, Report, plan, register_once};
+pub use self::registering::{Change, ChangeKind, Changes, Report, compare, register_once};

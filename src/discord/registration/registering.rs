@@ -50,14 +50,14 @@ impl ChangeKind {
 
 /// The commands to put in place of the registered ones, and what that changes.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
+pub struct Changes {
     /// What becomes of each command: the wanted ones in their order, then those to remove.
     pub changes: Vec<Change>,
     /// The whole list for Discord.
     commands: Vec<Value>,
 }
 
-impl Plan {
+impl Changes {
     /// Whether Discord has exactly what is wanted.
     pub fn is_empty(&self) -> bool {
         self.changes.iter().all(|change| change.kind == ChangeKind::Unchanged)
@@ -90,7 +90,7 @@ pub(super) fn definitions(commands: &[CreateCommand], guild: Option<GuildId>) ->
 /// Compares what Discord has with what is wanted.
 ///
 /// Fields that Discord fills in (ids, versions, defaults) make no difference. An entry point command stays.
-pub fn plan(current: &[Value], wanted: &[Value]) -> Plan {
+pub fn compare(current: &[Value], wanted: &[Value]) -> Changes {
     let mut changes = Vec::new();
     let mut commands = Vec::new();
     for definition in wanted {
@@ -109,7 +109,7 @@ pub fn plan(current: &[Value], wanted: &[Value]) -> Plan {
             changes.push(Change { command: shown_name(existing), kind: ChangeKind::Removed });
         }
     }
-    Plan { changes, commands }
+    Changes { changes, commands }
 }
 
 /// Makes the registered commands those given, for everyone or for one server; sends nothing where they are. An entry
@@ -138,11 +138,11 @@ pub(super) async fn register(
     dry_run: bool,
 ) -> Result<Report, Error> {
     let current = rest.commands(application, guild).await?;
-    let plan = plan(&current, &definitions(commands, guild));
-    if !dry_run && !plan.is_empty() {
-        rest.replace_commands(application, guild, &plan.commands).await?;
+    let found = compare(&current, &definitions(commands, guild));
+    if !dry_run && !found.is_empty() {
+        rest.replace_commands(application, guild, &found.commands).await?;
     }
-    Ok(Report { changes: plan.changes, guild, dry_run })
+    Ok(Report { changes: found.changes, guild, dry_run })
 }
 
 /// What makes a command unique within an application and a scope.
@@ -198,15 +198,15 @@ mod tests {
             json!({ "name": "promote", "description": "Same" }),
             json!({ "name": "promote", "type": 2 }),
         ];
-        let plan = plan(&current, &wanted);
+        let found = compare(&current, &wanted);
         let expected = [
             ("/level", ChangeKind::Changed),
             ("/promote", ChangeKind::Unchanged),
             ("promote", ChangeKind::Created),
             ("/gone", ChangeKind::Removed),
         ];
-        assert_eq!(names(&plan.changes), expected);
-        assert_eq!(plan.commands.last(), current.last(), "the entry point stays");
+        assert_eq!(names(&found.changes), expected);
+        assert_eq!(found.commands.last(), current.last(), "the entry point stays");
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub struct Sharding {
 
 /// The shards that this process starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Plan {
+pub(super) struct OwnShards {
     /// Their numbers.
     pub(super) shards: Range<u32>,
     /// How many there are in all processes together.
@@ -29,11 +29,11 @@ pub(super) struct Plan {
 
 impl Sharding {
     /// The shards of this process, given what Discord says of its gateway.
-    pub(super) fn plan(&self, gateway: &BotGateway) -> Plan {
+    pub(super) fn own_shards(&self, gateway: &BotGateway) -> OwnShards {
         let total = self.total.map_or(gateway.shards, NonZeroU32::get).max(1);
         let concurrency = u32::try_from(gateway.session_start_limit.max_concurrency).unwrap_or(u32::MAX);
         let shards = self.first_of(self.process, total)..self.first_of(self.process + 1, total);
-        Plan { shards, total, concurrency: concurrency.max(1) }
+        OwnShards { shards, total, concurrency: concurrency.max(1) }
     }
 
     /// The first shard of a process: of `total` shards, process p of n has those from p·total/n to (p+1)·total/n,
@@ -44,15 +44,15 @@ impl Sharding {
     }
 }
 
-impl Plan {
+impl OwnShards {
     /// How many shards this process starts.
     pub(super) fn count(&self) -> u32 {
         self.shards.end - self.shards.start
     }
 
     /// How many of this process' shards may identify at once: those whose numbers have the same remainder when divided by
-    /// this share a key, and wait for each other.
-    pub(super) fn identify_keys(&self) -> u32 {
+    /// this share a bucket, and wait for each other.
+    pub(super) fn identify_buckets(&self) -> u32 {
         self.concurrency.min(self.count()).max(1)
     }
 }
@@ -78,17 +78,21 @@ mod tests {
 
     #[test]
     fn without_a_total_discords_recommendation_is_taken() {
-        let plan = sharding(0, 1, 0).plan(&gateway(3, 1));
-        assert_eq!((plan.shards.clone(), plan.total, plan.count()), (0..3, 3, 3));
-        assert_eq!(sharding(5, 1, 0).plan(&gateway(3, 1)).shards, 0..5);
-        assert_eq!(sharding(0, 1, 0).plan(&gateway(0, 0)).shards, 0..1, "a bot has a shard in any case");
+        let own = sharding(0, 1, 0).own_shards(&gateway(3, 1));
+        assert_eq!((own.shards.clone(), own.total, own.count()), (0..3, 3, 3));
+        assert_eq!(sharding(5, 1, 0).own_shards(&gateway(3, 1)).shards, 0..5);
+        assert_eq!(
+            sharding(0, 1, 0).own_shards(&gateway(0, 0)).shards,
+            0..1,
+            "a bot has a shard in any case"
+        );
     }
 
     #[test]
     fn processes_share_all_shards_evenly() {
         for total in 1..40 {
             for processes in 1..=total {
-                let share = |process| sharding(total, processes, process).plan(&gateway(1, 1)).shards;
+                let share = |process| sharding(total, processes, process).own_shards(&gateway(1, 1)).shards;
                 let shares: Vec<_> = (0..processes).map(share).collect();
                 let all: Vec<_> = shares.iter().cloned().flatten().collect();
                 assert_eq!(all, (0..total).collect::<Vec<_>>(), "{total} in {processes}");
@@ -97,12 +101,14 @@ mod tests {
                 assert!(most <= least.map(|least| least + 1) && least > Some(0), "{total} in {processes}");
             }
         }
-        assert_eq!(sharding(u32::MAX, 2, 1).plan(&gateway(1, 1)).shards.end, u32::MAX);
+        assert_eq!(sharding(u32::MAX, 2, 1).own_shards(&gateway(1, 1)).shards.end, u32::MAX);
     }
 
     #[test]
     fn shards_share_as_many_keys_as_discord_allows() {
-        let keys = |total, concurrency| sharding(total, 1, 0).plan(&gateway(1, concurrency)).identify_keys();
+        let keys = |total, concurrency| {
+            sharding(total, 1, 0).own_shards(&gateway(1, concurrency)).identify_buckets()
+        };
         assert_eq!([keys(4, 1), keys(5, 2), keys(3, 16), keys(1, 0)], [1, 2, 3, 1]);
     }
 }
