@@ -1,14 +1,12 @@
 //! The first mistake in a text's TOML: what it is follows from where the parser was and what it expected there.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::ops::Range;
 
 use toml::de::DeTable;
 use toml_parser::decoder::Encoding;
-use toml_parser::parser::{
-    Event, EventKind, EventReceiver, RecursionGuard, ValidateWhitespace, parse_document,
-};
-use toml_parser::{ErrorSink, Expected, ParseError, Source, Span};
+use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, parse_document};
+use toml_parser::{Expected, ParseError, Source};
 
 /// How deep values may be nested; `toml` allows as much.
 const DEPTH: u32 = 80;
@@ -73,17 +71,7 @@ impl Fault {
 
 /// Finds the first mistake in the form of a text; where there is none, the first thing that is there twice.
 pub(super) fn first_mistake(text: &str) -> Option<Mistake> {
-    let source = Source::new(text);
-    let tokens = source.lex().into_vec();
-    let site = Cell::new(Site::Statement);
-    let in_tokens = RefCell::new(Vec::new());
-    let mut mistakes = Vec::new();
-    let mut receiver = Receiver { source, site: &site, open: Vec::new(), in_tokens: &in_tokens };
-    let mut receiver = ValidateWhitespace::new(&mut receiver, source);
-    let mut receiver = RecursionGuard::new(&mut receiver, DEPTH);
-    let mut sink = |error: ParseError| mistakes.push(mistake(text, site.get(), &error));
-    parse_document(&tokens, &mut receiver, &mut sink);
-    mistakes.extend(in_tokens.into_inner().iter().map(|(site, error)| mistake(text, *site, error)));
+    let mut mistakes = mistakes_of_form(text);
     // What is wrong by itself comes before what the parser takes for twice the same because of that.
     if mistakes.is_empty() {
         let (_, errors) = DeTable::parse_recoverable(text);
@@ -95,6 +83,70 @@ pub(super) fn first_mistake(text: &str) -> Option<Mistake> {
         }));
     }
     mistakes.into_iter().min_by_key(|mistake| mistake.span.start)
+}
+
+fn mistakes_of_form(text: &str) -> Vec<Mistake> {
+    let source = Source::new(text);
+    let site = Cell::new(Site::Statement);
+    let (mut mistakes, mut in_tokens) = (Vec::new(), Vec::new());
+    {
+        let mut follow = follower(source, &site, &mut in_tokens);
+        let mut follow = ValidateWhitespace::new(&mut follow, source);
+        let mut follow = RecursionGuard::new(&mut follow, DEPTH);
+        let mut sink = |error: ParseError| mistakes.push(mistake(text, site.get(), &error));
+        parse_document(&source.lex().into_vec(), &mut follow, &mut sink);
+    }
+    mistakes.extend(in_tokens.iter().map(|(site, error)| mistake(text, *site, error)));
+    mistakes
+}
+
+/// Follows the parser: keeps `site` where it is, and reads each key and each value, what is wrong inside of them going
+/// to `in_tokens`.
+fn follower<'a>(
+    source: Source<'a>,
+    site: &'a Cell<Site>,
+    in_tokens: &'a mut Vec<(Site, ParseError)>,
+) -> impl FnMut(Event) + 'a {
+    // The lists and tables that are open.
+    let mut open = Vec::new();
+    move |event| {
+        let encoding = event.encoding();
+        match event.kind() {
+            EventKind::StdTableOpen | EventKind::ArrayTableOpen => site.set(Site::Header),
+            EventKind::InlineTableOpen => open.push(Site::Table),
+            EventKind::ArrayOpen => open.push(Site::List),
+            EventKind::InlineTableClose | EventKind::ArrayClose => drop(open.pop()),
+            EventKind::KeyValSep => site.set(Site::Value),
+            EventKind::Newline if open.is_empty() => site.set(Site::Statement),
+            EventKind::SimpleKey => {
+                // No key may have three quotes.
+                let is_long = matches!(encoding, Some(Encoding::MlBasicString | Encoding::MlLiteralString));
+                let site = encoding.filter(|_| !is_long).map_or(Site::BareKey, Site::Text);
+                if let Some(key) = source.get(event) {
+                    key.decode_key(&mut (), &mut |error| in_tokens.push((site, error)));
+                }
+            }
+            EventKind::Scalar => {
+                let site = encoding.map_or(Site::BareValue, Site::Text);
+                if let Some(value) = source.get(event) {
+                    // What it is does not matter here.
+                    let _ = value.decode_scalar(&mut (), &mut |error| in_tokens.push((site, error)));
+                }
+            }
+            _ => {}
+        }
+        match event.kind() {
+            EventKind::StdTableClose
+            | EventKind::ArrayTableClose
+            | EventKind::InlineTableOpen
+            | EventKind::InlineTableClose
+            | EventKind::ArrayOpen
+            | EventKind::ArrayClose
+            | EventKind::Scalar
+            | EventKind::ValueSep => site.set(open.last().copied().unwrap_or(Site::AfterValue)),
+            _ => {}
+        }
+    }
 }
 
 /// Where the parser is.
@@ -114,101 +166,6 @@ enum Site {
     BareValue,
     /// In a text.
     Text(Encoding),
-}
-
-/// Follows where the parser is, and reads each key and each value.
-struct Receiver<'s, 't> {
-    source: Source<'t>,
-    site: &'s Cell<Site>,
-    /// The lists and tables that are open.
-    open: Vec<Site>,
-    /// What is wrong inside of keys and values.
-    in_tokens: &'s RefCell<Vec<(Site, ParseError)>>,
-}
-
-impl Receiver<'_, '_> {
-    fn close(&mut self) {
-        self.open.pop();
-        self.site.set(self.open.last().copied().unwrap_or(Site::AfterValue));
-    }
-
-    fn open(&mut self, site: Site) -> bool {
-        self.open.push(site);
-        self.site.set(site);
-        true
-    }
-
-    fn note(&self, site: Site) -> impl FnMut(ParseError) {
-        move |error| self.in_tokens.borrow_mut().push((site, error))
-    }
-}
-
-impl EventReceiver for Receiver<'_, '_> {
-    fn std_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        self.site.set(Site::Header);
-    }
-
-    fn std_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        self.site.set(Site::AfterValue);
-    }
-
-    fn array_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        self.site.set(Site::Header);
-    }
-
-    fn array_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        self.site.set(Site::AfterValue);
-    }
-
-    fn inline_table_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
-        self.open(Site::Table)
-    }
-
-    fn inline_table_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        self.close();
-    }
-
-    fn array_open(&mut self, _: Span, _: &mut dyn ErrorSink) -> bool {
-        self.open(Site::List)
-    }
-
-    fn array_close(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        self.close();
-    }
-
-    fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, _: &mut dyn ErrorSink) {
-        let site = match encoding {
-            // Which no key may have.
-            None | Some(Encoding::MlBasicString | Encoding::MlLiteralString) => Site::BareKey,
-            Some(encoding) => Site::Text(encoding),
-        };
-        if let Some(raw) = self.source.get(Event::new_unchecked(EventKind::SimpleKey, encoding, span)) {
-            raw.decode_key(&mut (), &mut self.note(site));
-        }
-    }
-
-    fn key_val_sep(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        self.site.set(Site::Value);
-    }
-
-    fn scalar(&mut self, span: Span, encoding: Option<Encoding>, _: &mut dyn ErrorSink) {
-        let site = encoding.map_or(Site::BareValue, Site::Text);
-        if let Some(raw) = self.source.get(Event::new_unchecked(EventKind::Scalar, encoding, span)) {
-            // What the value is does not matter here.
-            let _ = raw.decode_scalar(&mut (), &mut self.note(site));
-        }
-        self.site.set(self.open.last().copied().unwrap_or(Site::AfterValue));
-    }
-
-    fn value_sep(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        self.site.set(self.open.last().copied().unwrap_or(Site::Statement));
-    }
-
-    fn newline(&mut self, _: Span, _: &mut dyn ErrorSink) {
-        if self.open.is_empty() {
-            self.site.set(Site::Statement);
-        }
-    }
 }
 
 fn mistake(text: &str, site: Site, error: &ParseError) -> Mistake {
