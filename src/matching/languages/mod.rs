@@ -18,10 +18,10 @@ pub(in crate::matching) use running_text::RunningText;
 pub(in crate::matching) use small_words::{english_for, is_everyday, is_small, of_text};
 pub(in crate::matching) use table::{LANGUAGES, table};
 
-/// What makes words titles in running text, in a language and in English.
-pub(in crate::matching) fn running_text(language: Option<usize>) -> [&'static RunningText; 2] {
-    let english = &DEFAULTS.running_text;
-    [language.map_or(english, |language| &table(language).running_text), english]
+/// What makes words titles in running text: in English, and in another language.
+pub(in crate::matching) fn running_text(language: Option<usize>) -> Vec<&'static RunningText> {
+    let second = language.map(|language| &table(language).running_text);
+    std::iter::once(&DEFAULTS.running_text).chain(second).collect()
 }
 
 /// Plain sentences around a name, `{}`, in a language.

@@ -1,5 +1,7 @@
 //! What is between two names of a sentence: words that lead from one to the other, or that make them a list.
 
+use foldhash::HashSet;
+
 use super::names::Named;
 use super::sentence::Sentence;
 use crate::matching::languages::{self, RunningText};
@@ -28,8 +30,8 @@ pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladd
     let strongest = between.clone().chain([second.first]).map(|at| sentence.before(at)).max();
     let words: Vec<&str> = between.map(|at| sentence.word(at)).collect();
     let lists = languages::running_text(ladder.lexicon.language());
-    let is_in = |word: &str, of: fn(&RunningText) -> &Vec<String>| {
-        lists.iter().any(|list| of(list).iter().any(|known| known == word))
+    let is_in = |word: &str, of: fn(&RunningText) -> &HashSet<String>| {
+        lists.iter().any(|list| of(list).contains(word))
     };
     let is_small =
         |word: &str| is_in(word, |list| &list.determiners) || is_in(word, |list| &list.after_titles);

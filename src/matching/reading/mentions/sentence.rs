@@ -1,5 +1,7 @@
 //! One sentence: its words in normal form, and as they are written.
 
+use std::cell::OnceCell;
+
 use crate::matching::text::fold::origins;
 use crate::matching::text::normal::{Break, NormalText};
 
@@ -8,13 +10,13 @@ use crate::matching::text::normal::{Break, NormalText};
 pub(super) struct Sentence<'t> {
     text: &'t str,
     pub(super) words: NormalText,
-    /// For each byte of the folded text, where it comes from.
-    origins: Vec<usize>,
+    /// For each byte of the folded text, where it comes from; made when it is first asked for.
+    origins: OnceCell<Vec<usize>>,
 }
 
 impl<'t> Sentence<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, words: NormalText::whole(text), origins: origins(text) }
+        Self { text, words: NormalText::whole(text), origins: OnceCell::new() }
     }
 
     /// How many words it has.
@@ -39,7 +41,8 @@ impl<'t> Sentence<'t> {
     pub(super) fn written(&self, first: usize, last: usize) -> &'t str {
         let from = self.words.words[first].folded.0;
         let to = self.words.words[last].folded.1;
-        &self.text[self.origins[from]..self.origins[to]]
+        let origins = self.origins.get_or_init(|| origins(self.text));
+        &self.text[origins[from]..origins[to]]
     }
 
     /// Whether a word, but for a plural's ending, is written in capitals, in a sentence that is not.
