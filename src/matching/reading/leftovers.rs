@@ -17,8 +17,8 @@ pub(in crate::matching) struct Found {
     pub(in crate::matching) reason: Reason,
     /// How many words the main name has.
     pub(in crate::matching) words: usize,
-    /// Whether the name of another level has words of the main one: `Product Manager, Senior Product Manager`.
-    pub(in crate::matching) repeats: bool,
+    /// Whether two levels are named one beside the other: `PM, Senior PM`, `Head of Product and APM`.
+    pub(in crate::matching) two_titles: bool,
     /// Whether nothing but words that say nothing is around the name.
     pub(in crate::matching) clean: bool,
     /// Whether the text is about somebody who belongs to the one who is named: `the captain's assistant`.
@@ -38,12 +38,9 @@ pub(in crate::matching) fn read(units: &[Unit], names: &WholeNames) -> Found {
     let reason = if levels.len() > 1 { Err(Reason::SeveralLevels) } else { around.judge(belongs) };
     let sure = reason.is_ok().then_some(main.level);
     let clean = around.is_clean();
-    let words = |found: &Occurrence| units[found.start..found.end].iter().filter_map(|unit| unit.word);
-    let shares = |found: &Occurrence| words(found).any(|word| words(&main).any(|other| other == word));
-    let repeats =
-        occurrences.iter().any(|found| found.level != main.level && found.words > 1 && shares(found));
+    let two_titles = around.are_two_titles();
     Found {
-        repeats,
+        two_titles,
         sure,
         levels,
         reason: reason.err().unwrap_or(Reason::Told),
@@ -74,6 +71,25 @@ impl Around<'_> {
         self.before()?;
         self.after()?;
         self.other_parts()
+    }
+
+    /// Whether two whole names of different levels have a word in common, or only words such as "and" between them.
+    fn are_two_titles(&self) -> bool {
+        let is_title = |found: &&Occurrence| {
+            found.words > 1 || self.units[found.start].word.is_some_and(|word| self.names.is_short(word))
+        };
+        let mut titles: Vec<&Occurrence> = self.occurrences.iter().filter(is_title).collect();
+        titles.sort_unstable_by_key(|found| found.start);
+        let words =
+            |found: &Occurrence| self.units[found.start..found.end].iter().filter_map(|unit| unit.word);
+        titles.windows(2).any(|two| {
+            let [first, second] = [two[0], two[1]];
+            let mut between = self.units.get(first.end..second.start).unwrap_or_default().iter().peekable();
+            let is_joined = between.peek().is_some()
+                && between.all(|unit| matches!(unit.sense, Sense::And | Sense::Alternative | Sense::Article));
+            let shares = words(first).any(|word| words(second).any(|other| other == word));
+            first.level != second.level && (is_joined || shares)
+        })
     }
 
     /// Whether the text talks about something else: in a part behind the name, such as `(no reports)`, it may talk about

@@ -207,7 +207,7 @@ impl LadderNames {
             return read(by_names.sure, by_names.levels, is_name, by_names.reason);
         };
         // Two whole names are two titles, whatever their words tell together.
-        if by_names.belongs || by_names.repeats {
+        if by_names.belongs || by_names.two_titles {
             return read(None, by_names.levels, family.anchored, by_names.reason);
         }
         let is_other = matches!(family.reason, Reason::OtherProfession | Reason::OtherTopic);
