@@ -1,5 +1,6 @@
 //! From a text to the level, the way or the mentions that it holds.
 
+mod around;
 pub(in crate::matching) mod elsewhere;
 pub(in crate::matching) mod exact_names;
 pub(in crate::matching) mod ladder;
