@@ -1,6 +1,7 @@
 //! All that the bot sends goes through the proxy that the environment names: by a real one.
 
 use crate::support::proxy::Proxy;
+use crate::support::socks::SocksProxy;
 use crate::support::{BotProcess, Discord};
 
 /// Asks the bot something and waits until it has registered its commands.
@@ -34,6 +35,22 @@ async fn every_way_out_goes_through_the_proxy() {
         }
         assert!(!bot.log().contains("let-me-through"), "{}", bot.log());
     }
+}
+
+#[tokio::test]
+async fn every_way_out_goes_through_a_socks_proxy() {
+    let proxy = SocksProxy::start().await;
+    let discord = Discord::start().await;
+    let bot = discord.bot().env("ALL_PROXY", &proxy.url()).start();
+    use_all_ways(&discord, &bot).await;
+    let authority = discord.api_url().replace("http://", "");
+    let through = |targets: &[String]| targets.iter().filter(|target| **target == authority).count();
+    // The gateway has a connection of its own.
+    assert!(through(&proxy.targets()) > 1, "{:?}", proxy.targets());
+    assert!(!bot.log().contains("let-me-through"), "{}", bot.log());
+    discord.drop_connection();
+    bot.wait_for_log(1, "the session goes on (resumed)").await;
+    assert!(proxy.targets().iter().any(|target| target.starts_with("localhost:")), "{:?}", proxy.targets());
 }
 
 #[tokio::test]

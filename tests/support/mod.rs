@@ -32,6 +32,7 @@ pub mod rest;
 pub mod shown;
 pub mod signed;
 pub mod skipping;
+pub mod socks;
 pub mod state;
 
 pub use self::answer::Answer;

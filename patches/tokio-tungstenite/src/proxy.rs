@@ -20,6 +20,8 @@ use tower_service::Service;
 
 /// How often an idle connection is probed.
 const KEEPALIVE: Duration = Duration::from_secs(30);
+/// The port of a SOCKS proxy whose address has none (RFC 1928).
+const SOCKS_PORT: u16 = 1080;
 
 /// Bytes to and from a host: straight, or through a proxy, which may speak TLS itself.
 pub type Way<S> = TokioIo<MaybeHttpsStream<TokioIo<S>>>;
@@ -52,14 +54,15 @@ async fn through(proxy: &Intercept, to: Uri) -> Connected {
     let scheme = uri.scheme_str().unwrap_or_default().to_owned();
     match scheme.as_str() {
         "socks4" | "socks4a" => {
-            Ok(SocksV4::new(uri, connector()).local_dns(scheme == "socks4").call(to).await?)
+            let mut socks = SocksV4::new(socks_address(&uri)?, tcp()).local_dns(scheme == "socks4");
+            Ok(MaybeHttpsStream::Http(socks.call(to).await?))
         }
         "socks5" | "socks5h" => {
-            let mut socks = SocksV5::new(uri, connector()).local_dns(scheme == "socks5");
+            let mut socks = SocksV5::new(socks_address(&uri)?, tcp()).local_dns(scheme == "socks5");
             if let Some((user, password)) = proxy.raw_auth() {
                 socks = socks.with_auth(user.to_owned(), password.to_owned());
             }
-            Ok(socks.call(to).await?)
+            Ok(MaybeHttpsStream::Http(socks.call(to).await?))
         }
         _ => {
             let mut tunnel = Tunnel::new(uri, connector());
@@ -71,10 +74,21 @@ async fn through(proxy: &Intercept, to: Uri) -> Connected {
     }
 }
 
-fn connector() -> HttpsConnector<HttpConnector> {
+/// Where a SOCKS proxy is, as an address that a plain connector takes.
+fn socks_address(uri: &Uri) -> Result<Uri, UrlError> {
+    let host = uri.host().ok_or(UrlError::NoHostName)?;
+    let port = uri.port_u16().unwrap_or(SOCKS_PORT);
+    Uri::try_from(format!("http://{host}:{port}/")).map_err(|_| UrlError::NoHostName)
+}
+
+fn tcp() -> HttpConnector {
     let mut tcp = HttpConnector::new();
     tcp.enforce_http(false);
     tcp.set_nodelay(true);
     tcp.set_keepalive(Some(KEEPALIVE));
-    HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().wrap_connector(tcp)
+    tcp
+}
+
+fn connector() -> HttpsConnector<HttpConnector> {
+    HttpsConnectorBuilder::new().with_webpki_roots().https_or_http().enable_http1().wrap_connector(tcp())
 }
