@@ -19,7 +19,7 @@ use stepladder::config::{
 use stepladder::discord::{self, Rest, Token, registration};
 use stepladder::knowledge::{self, Diagnostics, Origin};
 use stepladder::terminal::{self, AskedFor, MatchAs};
-use stepladder::{http_server, matching, misses, ops, secrets, telemetry};
+use stepladder::{http_server, matching, misses, ops, secrets, telemetry, topics};
 use tokio::runtime::Runtime;
 
 fn main() -> ExitCode {
@@ -164,7 +164,11 @@ fn missing_token() -> TokenError {
 
 fn check(origin: &Origin) -> anyhow::Result<Exit> {
     tell_of_shipped(origin);
-    let report = knowledge::check(origin, true, matching::check);
+    let report = knowledge::check(origin, true, |loaded| {
+        let mut findings = matching::check(loaded);
+        findings.extend(topics::check(loaded));
+        findings
+    });
     writeln!(anstream::stdout().lock(), "{}", secrets::mask(&report.text))
         .context("cannot write the report")?;
     Ok(if report.ok { Exit::Good } else { Exit::Failure })

@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use stepladder::knowledge::{CheckReport, Diagnostic, Diagnostics, LevelKey, Origin, check};
+use stepladder::knowledge::{CheckReport, Diagnostic, Diagnostics, LevelKey, Origin, check, load_str};
+use stepladder::topics;
 
 const SOUND: &str = include_str!("fixtures/sound.toml");
 
@@ -66,6 +67,15 @@ fn other_rooms_add_findings_at_the_places_they_mean() {
     });
     assert!(!report.ok);
     insta::assert_snapshot!(report.text);
+}
+
+#[test]
+fn synonyms_that_no_text_uses_are_warned_of() {
+    let words =
+        "roles = [\"teacher\"]\n[vocabulary.synonyms]\nlesson = [\"class\"]\npay = [\"salary\", \"wages\"]";
+    let loaded =
+        load_str("ladder.toml", &SOUND.replace("roles = [\"teacher\"]", words)).expect("a sound ladder");
+    insta::assert_snapshot!(topics::check(&loaded).to_string());
 }
 
 #[test]

@@ -54,6 +54,12 @@ broken! {
     key_given_twice: "title = \"Teacher\"" => "title = \"Teacher\"\ntitle = \"Tutor\"";
 }
 
+// Synonyms
+broken! {
+    synonyms_that_are_no_list: "roles = [\"teacher\"]" => "roles = [\"teacher\"]\nsynonyms = { lesson = \"class\" }";
+    synonyms_of_one_word_twice: "roles = [\"teacher\"]" => "roles = [\"teacher\"]\nsynonyms = { lesson = [\"class\", \"Lesson\"] }";
+}
+
 // Types
 broken! {
     number_in_place_of_a_text: "title = \"Teacher\"" => "title = 5";

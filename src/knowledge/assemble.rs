@@ -29,6 +29,7 @@ pub(crate) fn assemble(findings: &mut Findings<'_>, file: &Arc<SourceFile>) -> (
         header: draft.header.clone(),
         id: span(draft.id.as_ref()),
         title: span(draft.title.as_ref()),
+        synonyms: draft.synonyms.clone(),
         tracks: draft.tracks.iter().map(|track| track.header.clone()).collect(),
         levels: draft
             .levels

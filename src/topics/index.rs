@@ -5,9 +5,11 @@ use std::ops::Range;
 use foldhash::HashSet;
 
 use super::duties::DutyVectors;
+use super::english::ENGLISH;
 use super::lexicon::{Lexicon, WordId};
 use super::near::NearWords;
 use super::passages::{Passage, Place, Weight, passages};
+use super::query::OtherWords;
 use super::words::words;
 use crate::knowledge::KnowledgeBase;
 
@@ -26,8 +28,9 @@ pub struct TopicIndex {
     pub(super) lines: Vec<IndexedLine>,
     /// For each word, the lines that use it, in order.
     pub(super) uses: Vec<Vec<usize>>,
-    /// For each word, how much it tells that a line uses it: the more, the fewer do.
-    pub(super) rarity: Vec<f64>,
+    pub(super) other_words: OtherWords,
+    /// Words that many levels of a ladder have in their titles.
+    pub(super) common_in_names: HashSet<WordId>,
     pub(super) near: NearWords,
     pub(super) duties: DutyVectors,
     often: Vec<WordId>,
@@ -38,6 +41,8 @@ pub struct TopicIndex {
 pub(super) struct IndexedLine {
     pub(super) passage: Passage,
     pub(super) words: Vec<(Range<usize>, WordId)>,
+    /// Whether it says what is not.
+    pub(super) is_negative: bool,
 }
 
 impl TopicIndex {
@@ -47,9 +52,10 @@ impl TopicIndex {
         let lines: Vec<_> = passages(knowledge)
             .into_iter()
             .map(|passage| {
+                let is_negative = words(&passage.text).any(|word| ENGLISH.is_negation(&word.plain));
                 let words =
                     words(&passage.text).map(|word| (word.at.clone(), lexicon.learn(&word))).collect();
-                IndexedLine { passage, words }
+                IndexedLine { passage, words, is_negative }
             })
             .collect();
         let duties = DutyVectors::new(knowledge, &mut lexicon);
@@ -62,10 +68,11 @@ impl TopicIndex {
                 }
             }
         }
-        let rarity = uses.iter().map(|uses| rarity(lines.len(), uses.len())).collect();
         let near = NearWords::new(&lexicon, &uses);
         let often = often(knowledge, &lexicon, &lines, &uses);
-        Self { lexicon, lines, uses, rarity, near, duties, often }
+        let other_words = OtherWords::new(knowledge, &lexicon);
+        let common_in_names = common_in_names(knowledge, &lexicon);
+        Self { lexicon, lines, uses, other_words, common_in_names, near, duties, often }
     }
 
     /// The topics that the most levels and steps speak of, words of their own names left aside; up to five.
@@ -78,6 +85,23 @@ impl TopicIndex {
 pub(super) fn rarity(texts: usize, uses: usize) -> f64 {
     let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
     (1.0 + count(texts) / count(uses.max(1))).ln()
+}
+
+/// Words that at least two of five levels of a ladder have in their titles, such as its field.
+fn common_in_names(knowledge: &KnowledgeBase, lexicon: &Lexicon) -> HashSet<WordId> {
+    let mut common = HashSet::default();
+    for ladder in knowledge.ladders().iter().filter(|ladder| ladder.levels.len() > 2) {
+        let titles: Vec<HashSet<_>> = ladder
+            .levels
+            .iter()
+            .map(|level| words(&level.title).filter_map(|word| lexicon.id(&word)).collect())
+            .collect();
+        let is_common = |word: &&WordId| {
+            titles.iter().filter(|title| title.contains(*word)).count() * 5 >= titles.len() * 2
+        };
+        common.extend(titles.iter().flatten().filter(is_common).copied());
+    }
+    common
 }
 
 fn often(

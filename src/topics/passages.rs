@@ -15,6 +15,16 @@ pub enum Place {
     Ladder(usize),
 }
 
+impl Place {
+    /// The position of the ladder that it belongs to.
+    pub(super) fn ladder(self) -> usize {
+        match self {
+            Self::Level(key) | Self::Step(key, _) => key.ladder,
+            Self::Ladder(ladder) => ladder,
+        }
+    }
+}
+
 /// How much it says about a topic that a line speaks of it, the most last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Weight {
@@ -26,6 +36,17 @@ pub(super) enum Weight {
     Body,
     /// One of a level's names.
     Name,
+}
+
+impl Weight {
+    /// How much a line counts.
+    pub(super) fn factor(self) -> f64 {
+        match self {
+            Self::Ladder => 0.8,
+            Self::Aside => 0.95,
+            Self::Body | Self::Name => 1.0,
+        }
+    }
 }
 
 /// One line and the place that it belongs to.
