@@ -13,6 +13,7 @@ pub mod discord;
 pub mod http_server;
 pub mod interaction;
 pub mod knowledge;
+pub mod language;
 pub mod limits;
 pub mod matching;
 pub mod metrics;

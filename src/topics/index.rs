@@ -59,6 +59,7 @@ impl TopicIndex {
             })
             .collect();
         let duties = DutyVectors::new(knowledge, &mut lexicon);
+        let other_words = OtherWords::new(knowledge, &mut lexicon);
         let mut uses = vec![Vec::new(); lexicon.len()];
         for (at, line) in lines.iter().enumerate() {
             for (_, word) in &line.words {
@@ -68,9 +69,8 @@ impl TopicIndex {
                 }
             }
         }
-        let near = NearWords::new(&lexicon, &uses);
+        let near = NearWords::new(&lexicon, &uses, &other_words);
         let often = often(knowledge, &lexicon, &lines, &uses);
-        let other_words = OtherWords::new(knowledge, &lexicon);
         let common_in_names = common_in_names(knowledge, &lexicon);
         Self { lexicon, lines, uses, other_words, common_in_names, near, duties, often }
     }

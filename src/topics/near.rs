@@ -4,6 +4,7 @@ use strsim::osa_distance;
 
 use super::TopicIndex;
 use super::lexicon::{Lexicon, WordId};
+use super::query::OtherWords;
 use super::words::Word;
 
 /// Most topics to offer.
@@ -46,7 +47,7 @@ struct Distance {
 }
 
 impl NearWords {
-    pub(super) fn new(lexicon: &Lexicon, uses: &[Vec<usize>]) -> Self {
+    pub(super) fn new(lexicon: &Lexicon, uses: &[Vec<usize>], other_words: &OtherWords) -> Self {
         let known = |id: WordId, form: &str, is_root: bool| {
             let form = form.to_lowercase();
             let letters = form.chars().count();
@@ -54,7 +55,8 @@ impl NearWords {
             let uses = uses[id].len();
             (letters <= LETTERS).then_some(Known { id, form, is_root, letters, signature, uses })
         };
-        let ids = (0..lexicon.len()).filter(|id| !uses[*id].is_empty() && lexicon.is_telling(*id));
+        let leads_on = |id: &WordId| !uses[*id].is_empty() || other_words.has(lexicon.root(*id));
+        let ids = (0..lexicon.len()).filter(|id| leads_on(id) && lexicon.is_telling(*id));
         let forms =
             |id| lexicon.forms(id).map(move |form| (id, form, false)).chain([(id, lexicon.root(id), true)]);
         Self {

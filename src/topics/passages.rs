@@ -44,7 +44,8 @@ impl Weight {
         match self {
             Self::Ladder => 0.8,
             Self::Aside => 0.95,
-            Self::Body | Self::Name => 1.0,
+            Self::Body => 1.0,
+            Self::Name => 0.6,
         }
     }
 }

@@ -6,6 +6,7 @@ use super::TopicIndex;
 use super::lexicon::{Lexicon, WordId, shown};
 use super::words::{Bearing, Word, words};
 use crate::knowledge::KnowledgeBase;
+use crate::language::is_english;
 
 /// Most words of a topic that are looked for.
 const WORDS: usize = 8;
@@ -60,14 +61,20 @@ pub(super) struct Query {
 pub(super) struct OtherWords(HashMap<String, Vec<Phrase>>);
 
 impl OtherWords {
-    /// Reads them from the ladders: their short forms, their synonyms, and the names of each level.
-    pub(super) fn new(knowledge: &KnowledgeBase, lexicon: &Lexicon) -> Self {
+    /// Reads them from the ladders: their short forms, their synonyms, and the names of each level. Synonyms become known
+    /// to the lexicon, so that they too may be written wrongly.
+    pub(super) fn new(knowledge: &KnowledgeBase, lexicon: &mut Lexicon) -> Self {
         let mut other_words = Self::default();
         for (at, ladder) in knowledge.ladders().iter().enumerate() {
             for (short, long) in &ladder.vocabulary.abbreviations {
                 other_words.add(lexicon, at, &[short, long]);
             }
             for synonyms in &ladder.vocabulary.synonyms {
+                for text in synonyms.all() {
+                    words(text).filter(|word| word.at == (0..text.len())).for_each(|word| {
+                        lexicon.learn(&word);
+                    });
+                }
                 other_words.add(lexicon, at, &synonyms.all().collect::<Vec<_>>());
             }
             for level in &ladder.levels {
@@ -90,6 +97,11 @@ impl OtherWords {
             });
             self.0.entry(key(typed)).or_default().extend(phrases);
         }
+    }
+
+    /// Whether there are others for the words of this root.
+    pub(super) fn has(&self, root: &str) -> bool {
+        self.0.contains_key(root)
     }
 
     fn of(&self, typed: &[Word<'_>]) -> Option<&Vec<Phrase>> {
@@ -139,7 +151,8 @@ impl TopicIndex {
             let mut readings = self.as_written(words);
             let others = self.other_words.of(words);
             readings.extend(others.into_iter().flatten().cloned());
-            let joined = (length == 2).then(|| self.as_one_word(words)).flatten();
+            let is_pair = length == 2 && words.iter().all(|word| word.bearing > Bearing::None);
+            let joined = is_pair.then(|| self.as_one_word(words)).flatten();
             let is_one = others.is_some() || joined.as_ref().is_some_and(|joined| self.is_used(joined));
             readings.extend(joined);
             let is_one = is_one && readings.iter().any(|phrase| self.is_used(phrase));
@@ -182,8 +195,10 @@ impl TopicIndex {
     /// A word that no text uses: one that it is near, where there is only one.
     fn mended(&self, typed: &Word<'_>, query: &mut Query) -> Term {
         let mut term = term(std::slice::from_ref(typed), typed.bearing, Vec::new());
+        // A common word is no slip of the keys: what it is near is offered.
+        let is_word = is_english(&typed.plain);
         match self.near(typed).as_slice() {
-            [only] => {
+            [only] if !is_word => {
                 term.readings = self.as_form_of(*only).collect();
                 let form = self.lexicon.form(*only).to_owned();
                 query.corrected.push((std::mem::replace(&mut term.shown, form.clone()), form));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::TopicIndex;
-use super::index::rarity;
+use super::index::{IndexedLine, rarity};
 use super::lexicon::WordId;
 use super::passages::{Place, Weight};
 use super::query::{Phrase, Term};
@@ -54,7 +54,8 @@ const SELDOM: usize = 30;
 /// How much a form of a word counts at least beside the one that was typed, and at most: the more, the longer the start
 /// that they share.
 const OTHER_FORM: (f64, f64) = (0.8, 0.95);
-/// How much a word counts that most names of a ladder have, in a name that is not the whole topic.
+/// How much a word counts that many names of a ladder have, where it is part of a name: in one that is not the whole
+/// topic, and where a line speaks of "product managers".
 const COMMON_IN_NAMES: f64 = 0.2;
 /// How much more a level counts whose whole name the topic is.
 const WHOLE_NAME: f64 = 2.0;
@@ -74,8 +75,8 @@ struct Use {
     likeness: f64,
     /// Where its words stand.
     at: Vec<Range<usize>>,
-    /// Whether a part of it tells nothing in a name.
-    common_in_names: bool,
+    /// Whether it tells little, as a part of names that many levels share.
+    is_part_of_names: bool,
 }
 
 /// A line that speaks of the topic.
@@ -172,7 +173,7 @@ impl TopicIndex {
                     term,
                     likeness: phrase.likeness * form,
                     at: words.iter().map(|(at, _)| at.clone()).collect(),
-                    common_in_names: words.iter().any(|(_, word)| self.common_in_names.contains(word)),
+                    is_part_of_names: self.is_part_of_names(line, first, phrase.words.len()),
                 }
             })
             .collect();
@@ -204,6 +205,17 @@ impl TopicIndex {
         })
     }
 
+    /// Whether words of a line are common in names, and stand in one or beside another such word: "product managers".
+    fn is_part_of_names(&self, line: usize, first: usize, length: usize) -> bool {
+        let IndexedLine { passage, words, .. } = &self.lines[line];
+        let is_common =
+            |at: usize| words.get(at).is_some_and(|(_, word)| self.common_in_names.contains(word));
+        let stands_in_name = passage.weight == Weight::Name
+            || first.checked_sub(1).is_some_and(is_common)
+            || is_common(first + length);
+        (first..first + length).all(is_common) && stands_in_name
+    }
+
     fn hit<'u>(&self, uses: &'u [Use], worth: &[f64], known: usize) -> Hit<'u> {
         let line = &self.lines[uses[0].line];
         let is_name = line.passage.weight == Weight::Name;
@@ -211,8 +223,8 @@ impl TopicIndex {
         let covered: usize = uses.iter().map(|one| one.at.len()).sum();
         let is_whole_name = is_name && uses.len() == known && covered == line.words.len();
         let score = uses.iter().map(|one| {
-            let tells_nothing = is_name && !is_whole_name && one.common_in_names;
-            worth[one.term] * one.likeness * if tells_nothing { COMMON_IN_NAMES } else { 1.0 }
+            let tells_little = !is_whole_name && one.is_part_of_names;
+            worth[one.term] * one.likeness * if tells_little { COMMON_IN_NAMES } else { 1.0 }
         });
         let weight = if is_whole_name { WHOLE_NAME } else { line.passage.weight.factor() };
         let weight = if line.is_negative { weight * NEGATIVE } else { weight };

@@ -145,8 +145,13 @@ fn one_near_topic_is_answered_at_once_and_several_are_buttons() {
     let bot = bot_of("", &["Plans trading", "Plans tracking"]);
     let answer = find(&bot, "traking");
     insta::assert_snapshot!("find_several_near", seen(&answer));
-    let answer = find(&bot, "traading");
-    assert_eq!(places(&answer), ["Level 0"]);
+    assert_eq!(places(&find(&bot, "traading")), ["Level 0"]);
+    // A word that is none of the ladder's but good English is no slip: what is near is offered.
+    let answer = find(&product_bot(), "lunch");
+    assert_eq!(answer.outcome, Outcome::Unresolved);
+    assert_eq!(buttons(&answer)[0].0, "launch");
+    // A synonym may be written wrongly too.
+    assert!(line(&find(&product_bot(), "sallary")).starts_with("Showing *salary* for `sallary`."));
 }
 
 #[test]

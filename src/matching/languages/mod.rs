@@ -2,7 +2,6 @@
 //! ladder in it. All words are in the TOML tables beside this file.
 
 mod english;
-mod english_words;
 
 use std::sync::LazyLock;
 
@@ -15,8 +14,8 @@ use crate::matching::text::fold::fold;
 use crate::matching::text::normal::NormalText;
 use crate::matching::text::script::Script;
 
+pub(in crate::matching) use crate::language::is_english;
 pub(in crate::matching) use english::{Axis, DEFAULTS, Rank};
-pub(in crate::matching) use english_words::is_english;
 
 /// The words of a language other than English; `english.toml` says what each list is for.
 #[derive(Debug, Deserialize)]
