@@ -70,6 +70,14 @@ fn other_rooms_add_findings_at_the_places_they_mean() {
 }
 
 #[test]
+fn a_step_sideways_between_levels_of_other_heights_is_warned_of() {
+    let lateral = SOUND.replace("to = \"head\"\nsummary", "to = \"head\"\nlateral = true\nsummary");
+    let back = "[[transition]]\nfrom = \"head\"\nto = \"assistant\"\nlateral = true\n";
+    let loaded = load_str("ladder.toml", &format!("{lateral}{back}")).expect("a ladder that can be used");
+    insta::assert_snapshot!(loaded.warnings.to_string());
+}
+
+#[test]
 fn synonyms_that_no_text_uses_are_warned_of() {
     let words =
         "roles = [\"teacher\"]\n[vocabulary.synonyms]\nlesson = [\"class\"]\npay = [\"salary\", \"wages\"]";

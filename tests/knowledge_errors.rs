@@ -62,6 +62,7 @@ broken! {
 
 // Types
 broken! {
+    a_step_that_is_lateral_in_quotes: "to = \"head\"" => "to = \"head\"\nlateral = \"yes\"";
     number_in_place_of_a_text: "title = \"Teacher\"" => "title = 5";
     text_in_place_of_a_list: "duties = [\"Gives lessons\"]" => "duties = \"Gives lessons\"";
     number_in_a_list: "duties = [\"Gives lessons\"]" => "duties = [\"Gives lessons\", true]";

@@ -190,7 +190,7 @@ fn any_transitions(levels: usize) -> impl Strategy<Value = Vec<Transition>> {
 
 fn any_transition(from: usize, to: usize) -> impl Strategy<Value = Transition> {
     (any_text(rules::SUMMARY), any_list(0), any_list(0)).prop_map(move |(summary, advice, success)| {
-        Transition { from, to, summary: Some(summary), advice, success }
+        Transition { from, to, lateral: false, summary: Some(summary), advice, success }
     })
 }
 

@@ -79,7 +79,7 @@ pub(super) fn compare(context: Context<'_>, a: LevelKey, b: LevelKey, typed: Opt
         return same_level(context, a, typed);
     }
     let leads = |from: LevelKey, to: LevelKey| {
-        from.ladder == to.ladder && context.knowledge.ladder(from).route(from.level, to.level).is_some()
+        from.ladder == to.ladder && context.knowledge.ladder(from).leads_up(from.level, to.level)
     };
     let (a, b, relation) = if leads(a, b) {
         (a, b, Relation::Up)
@@ -232,7 +232,8 @@ fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Messa
     let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
     let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
     let below = ladder.steps_to(key.level).map(|step| step.from);
-    let around: Vec<_> = below.chain(ladder.steps_from(key.level).map(|step| step.to)).collect();
+    let above = ladder.steps_from(key.level).chain(ladder.sideways_from(key.level)).map(|step| step.to);
+    let around: Vec<_> = below.chain(above).collect();
     let offer = if around.is_empty() { "" } else { " Compare it with a level next to it:" };
     let line = format!("That is one level twice, **{}**{shown}.{offer}", level.title);
     let mut card = Card::new(&level.title, &phrases::footer(ladder));

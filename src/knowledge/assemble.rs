@@ -61,6 +61,7 @@ fn transition(
     let transition = Transition {
         from: from?,
         to: to?,
+        lateral: step.lateral,
         summary: step.summary.clone(),
         advice: step.advice.clone(),
         success: step.success.clone(),

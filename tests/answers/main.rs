@@ -14,6 +14,7 @@ mod message_command;
 mod pictures;
 mod pressing;
 mod readiness;
+mod sideways;
 
 use asking::{body, product_bot, seen, slash, typing};
 

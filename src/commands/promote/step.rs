@@ -1,5 +1,7 @@
 //! The advice for single steps: one, or every one that leaves or reaches a level.
 
+use std::fmt::Write as _;
+
 use super::buttons;
 use crate::commands::parts::context::Context;
 use crate::commands::parts::phrases;
@@ -16,11 +18,10 @@ pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&st
     let ups = ladder.steps_from(from.level).map(|step| ladder.levels[step.to].title.as_str());
     let ups: Vec<_> = ups.collect();
     let shown = typed.map_or_else(String::new, |typed| format!(", from {typed}"));
-    let line = match ups.as_slice() {
+    let mut line = match ups.as_slice() {
         [] => {
-            let path =
-                ladder.track(from.level).map_or("its".to_owned(), |track| format!("the {}", track.title));
-            format!("**{}**{shown} is the top of {path} path: no step leads further up.", level.title)
+            let path = phrases::path_of(ladder, from.level);
+            format!("**{}**{shown} is the top of {path}: no step leads further up.", level.title)
         }
         [only] => format!("The next step from **{}**{shown}: **{only}**.", level.title),
         several => format!(
@@ -30,13 +31,18 @@ pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&st
             phrases::list(several.iter().copied())
         ),
     };
+    let aside: Vec<_> =
+        ladder.sideways_from(from.level).map(|step| ladder.levels[step.to].title.as_str()).collect();
+    if !aside.is_empty() {
+        let _ = write!(line, " A step sideways leads to {}.", phrases::list(aside));
+    }
     next_steps(context, from, line)
 }
 
-/// Every step up from a level, below a plain line; from the top of a path, the way other paths take.
+/// Every step from a level, below a plain line; from the top of a path, the way other paths take.
 pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> Message {
     let ladder = context.knowledge.ladder(from);
-    let steps: Vec<_> = ladder.steps_from(from.level).collect();
+    let steps: Vec<_> = ladder.steps_from(from.level).chain(ladder.sideways_from(from.level)).collect();
     if steps.is_empty() {
         let below: Vec<_> = ladder.steps_to(from.level).map(|step| step.from).collect();
         let message = Message::new(line).card(top_of_path(context, from));
@@ -49,7 +55,7 @@ pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> 
 /// Tells every step that leads up to a level.
 pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(to), context.knowledge.level(to));
-    let steps: Vec<_> = ladder.steps_to(to.level).collect();
+    let steps: Vec<_> = ladder.steps_to(to.level).chain(ladder.sideways_to(to.level)).collect();
     let shown = typed.map_or_else(String::new, |typed| format!(", from {typed}"));
     let starts = steps.iter().map(|step| ladder.levels[step.from].title.as_str());
     let line = match steps.as_slice() {
@@ -87,9 +93,8 @@ pub(super) enum Said {
 /// The advice for one step, in at most `share` characters.
 pub(super) fn card(context: Context<'_>, at: usize, step: &Transition, said: Said, share: usize) -> Card {
     let ladder = &context.knowledge.ladders()[at];
-    let (from, to) = (&ladder.levels[step.from], &ladder.levels[step.to]);
-    let mut card =
-        Card::new(&format!("{} → {}", from.title, to.title), &phrases::footer(ladder)).within(share);
+    let to = &ladder.levels[step.to];
+    let mut card = Card::new(&name(ladder, step), &phrases::footer(ladder)).within(share);
     if let Some(summary) = &step.summary {
         card.paragraph(match said {
             Said::Nothing => summary,
@@ -129,8 +134,14 @@ fn in_brief(context: Context<'_>, at: usize, steps: &[&Transition]) -> Card {
 }
 
 fn brief_line(ladder: &Ladder, step: &Transition) -> String {
+    format!("**{}**: {}", name(ladder, step), gist(ladder, step))
+}
+
+/// A step by its ends, and whether it leads sideways.
+pub(super) fn name(ladder: &Ladder, step: &Transition) -> String {
     let (from, to) = (&ladder.levels[step.from].title, &ladder.levels[step.to].title);
-    format!("**{from} → {to}**: {}", gist(ladder, step))
+    let kind = if step.lateral { " (a step sideways)" } else { "" };
+    format!("{from} → {to}{kind}")
 }
 
 /// What a step asks for in a sentence; where the source does not say, that and what the level above is.

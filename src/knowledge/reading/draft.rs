@@ -62,6 +62,7 @@ pub(crate) struct LevelDraft {
 pub(crate) struct StepDraft {
     pub(crate) from: Option<Spanned<String>>,
     pub(crate) to: Option<Spanned<String>>,
+    pub(crate) lateral: bool,
     pub(crate) summary: Option<String>,
     pub(crate) advice: Vec<String>,
     pub(crate) success: Vec<String>,
@@ -247,12 +248,14 @@ fn read_step(findings: &mut Findings<'_>, table: Found<'_>) -> StepDraft {
         (Some(from), Some(to)) => format!("the step `{}` → `{}`", from.escape_debug(), to.escape_debug()),
         _ => "this transition".into(),
     };
-    let section = Section::open(findings, table, name, &["from", "to", "summary", "advice", "success"]);
+    let section =
+        Section::open(findings, table, name, &["from", "to", "lateral", "summary", "advice", "success"]);
     section.require(findings, "from", "from = \"senior\"");
     section.require(findings, "to", "to = \"lead\"");
     let step = StepDraft {
         from: section.text(findings, "from", TextRule::Line(usize::MAX)),
         to: section.text(findings, "to", TextRule::Line(usize::MAX)),
+        lateral: section.flag(findings, "lateral"),
         summary: section.text(findings, "summary", TextRule::Text(rules::SUMMARY)).map(Spanned::into_inner),
         advice: plain_list(section.list(findings, "advice", ENTRY, rules::ENTRIES)),
         success: plain_list(section.list(findings, "success", ENTRY, rules::ENTRIES)),

@@ -144,6 +144,21 @@ impl<'t> Section<'t> {
         }
     }
 
+    /// Whether a key says `true`; not where it is missing.
+    pub(crate) fn flag(&self, findings: &mut Findings<'_>, key: &str) -> bool {
+        match self.value(key).map(|value| (value.get_ref(), value.span())) {
+            None => false,
+            Some((DeValue::Boolean(flag), _)) => *flag,
+            Some((other, span)) => {
+                findings.add(
+                    wrong_type(findings, key, "true or false", other, &span)
+                        .help(format!("write it without quotes: `{key} = true`")),
+                );
+                false
+            }
+        }
+    }
+
     /// The texts of a list; empty where the key is missing or was reported as a whole.
     pub(crate) fn list(
         &self,

@@ -112,7 +112,7 @@ pub(super) fn wrong_type(
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     };
-    let verb = if wanted.starts_with("a ") { "be" } else { "hold" };
+    let verb = if wanted.starts_with("a ") || wanted == "true or false" { "be" } else { "hold" };
     Diagnostic::error(format!("`{key}` must {verb} {wanted}, not {found}"))
         .at(findings.place(span), format!("this is {found}"))
 }
