@@ -11,8 +11,9 @@ use super::parts::link::Link;
 use super::parts::question::Question;
 use super::parts::{example, level_option, phrases, unsure};
 use crate::knowledge::{Ladder, LevelKey, Transition};
+use crate::language::first_sentence;
 use crate::matching::Verdict;
-use crate::reply::{Button, Card, Message, first_sentence, gist_and_text};
+use crate::reply::{Button, Card, Message, gist_and_rest};
 
 pub(super) const COMMAND: Command = Command {
     name: "level",
@@ -51,14 +52,14 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
 /// Describes a level; `understood_from` is what was typed, where that is not one of the level's names.
 pub(super) fn describe(context: Context<'_>, key: LevelKey, understood_from: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
-    let (gist, text) = gist_and_text(&level.summary);
+    let (gist, rest) = gist_and_rest(&level.summary);
     let line = match understood_from {
         Some(typed) => format!("Showing **{}** for {}: {gist}", level.title, phrases::typed(typed)),
         None => format!("**{}**: {gist}", level.title),
     };
     let mut card = Card::new(&level.title, &phrases::footer(ladder));
     card.paragraph(&phrases::place(ladder, key.level));
-    card.paragraph(text);
+    card.paragraph(rest);
     card.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
     card.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
     add_ways_up(&mut card, context, key);

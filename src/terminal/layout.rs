@@ -8,7 +8,7 @@ use textwrap::{Options, WordSeparator, WordSplitter};
 
 use super::markdown::{Line, Span, inline, lines};
 use super::pressable::{Pressable, pressables};
-use crate::reply::first_sentence;
+use crate::language::first_sentence;
 
 /// The flag of a message that only the asker sees. Source: Discord's "Message flags".
 const EPHEMERAL: u64 = 1 << 6;

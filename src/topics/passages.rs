@@ -1,8 +1,7 @@
 //! Every text of the knowledge base, cut into the lines that an answer may show.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::knowledge::{KnowledgeBase, Ladder, LevelKey};
+use crate::language::sentences;
 
 /// What speaks of a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -119,10 +118,10 @@ impl Lines {
         let place = self.place;
         for text in texts {
             let text = one_line(text);
-            self.passages.extend(text.unicode_sentences().map(|line| Passage {
+            self.passages.extend(sentences(&text).map(|line| Passage {
                 place,
                 weight,
-                text: line.trim().into(),
+                text: line.to_owned(),
             }));
         }
     }

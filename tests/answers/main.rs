@@ -15,6 +15,7 @@ mod pictures;
 mod pressing;
 mod readiness;
 mod sideways;
+mod wording;
 
 use asking::{body, product_bot, seen, slash, typing};
 

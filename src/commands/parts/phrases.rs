@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use super::context::Context;
 use crate::interaction::User;
 use crate::knowledge::{Ladder, LevelKey};
-use crate::reply::{escaped, first_sentence, quoted};
+use crate::language::first_sentence;
+use crate::reply::{escaped, quoted};
 
 /// Most characters shown of what a person typed.
 const QUOTE: usize = 80;

@@ -7,7 +7,7 @@ use crate::commands::parts::context::Context;
 use crate::commands::parts::phrases;
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
-use crate::reply::{Card, Message, first_sentence, gist_and_text};
+use crate::reply::{Card, Message, gist_and_rest};
 
 /// Most steps whose advice stands in one message in full; more are listed in brief.
 const IN_FULL: usize = 3;
@@ -98,7 +98,7 @@ pub(super) fn card(context: Context<'_>, at: usize, step: &Transition, said: Sai
     if let Some(summary) = &step.summary {
         card.paragraph(match said {
             Said::Nothing => summary,
-            Said::Gist => gist_and_text(summary).1,
+            Said::Gist => gist_and_rest(summary).1,
         });
     }
     if step.has_advice() {
@@ -106,12 +106,15 @@ pub(super) fn card(context: Context<'_>, at: usize, step: &Transition, said: Sai
         add_success(&mut card, step);
         card.section("What awaits you", &to.summary);
     } else {
-        card.paragraph(&format!(
-            "The source gives no advice for this step. It does tell what a {} is and does:",
-            to.title
-        ));
+        let summary = match said {
+            Said::Gist if step.summary.is_none() => gist_and_rest(&to.summary).1,
+            _ => {
+                card.paragraph("The source gives no advice for this step. What it says of the level itself:");
+                &to.summary
+            }
+        };
         add_success(&mut card, step);
-        card.section(&to.title, &to.summary);
+        card.section(&to.title, summary);
         card.bullets("Duties", to.duties.iter().map(String::as_str), phrases::and_more);
         card.bullets("Good to know", to.notes.iter().map(String::as_str), phrases::and_more);
     }
@@ -147,10 +150,10 @@ pub(super) fn name(ladder: &Ladder, step: &Transition) -> String {
 /// What a step asks for in a sentence; where the source does not say, that and what the level above is.
 pub(super) fn gist(ladder: &Ladder, step: &Transition) -> String {
     if let Some(summary) = &step.summary {
-        return gist_and_text(summary).0.into_owned();
+        return gist_and_rest(summary).0.into_owned();
     }
-    let above = first_sentence(&ladder.levels[step.to].summary);
-    format!("The source gives no advice for this step. The level itself: {above}")
+    let (level, _) = gist_and_rest(&ladder.levels[step.to].summary);
+    format!("The source gives no advice for this step. The level itself: {level}")
 }
 
 /// What there is to say where no step leads further: the level itself, and where other paths part from it.
