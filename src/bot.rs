@@ -14,6 +14,7 @@ pub use crate::commands::{AnswerSettings, Outcome, Unresolved};
 use crate::interaction::{CommandData, Interaction, Kind};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::limits;
+use crate::markdown::plain;
 use crate::matching::LevelIndex;
 use crate::reply::{Callback, Message, clip};
 use crate::topics::TopicIndex;
@@ -36,6 +37,8 @@ pub struct Bot {
 #[derive(Debug)]
 pub struct Known {
     knowledge: KnowledgeBase,
+    /// The same, its texts as Discord is to read them.
+    shown: KnowledgeBase,
     index: LevelIndex,
     topics: TopicIndex,
     pictures: Pictures,
@@ -43,19 +46,20 @@ pub struct Known {
 
 impl Known {
     fn new(knowledge: KnowledgeBase) -> Self {
+        let shown = commands::shown(&knowledge);
         let index = LevelIndex::new(&knowledge);
-        let topics = TopicIndex::new(&knowledge);
+        let topics = TopicIndex::new(&shown);
         let pictures = Pictures::new(knowledge.ladders().len());
-        Self { knowledge, index, topics, pictures }
+        Self { knowledge, shown, index, topics, pictures }
     }
 
     fn context<'a>(&'a self, settings: &'a AnswerSettings, largest_file: u32) -> Context<'a> {
-        let Self { knowledge, index, topics, pictures } = self;
+        let Self { shown: knowledge, index, topics, pictures, .. } = self;
         let commands = &commands::ALL;
         Context { knowledge, index, topics, commands, pictures, largest_file, settings }
     }
 
-    /// The ladders.
+    /// The ladders, as their authors wrote them.
     pub fn knowledge(&self) -> &KnowledgeBase {
         &self.knowledge
     }
@@ -173,7 +177,7 @@ fn complete(context: Context<'_>, interaction: &Interaction, asked: &CommandData
 }
 
 fn choice(context: Context<'_>, key: LevelKey) -> AutocompleteChoice {
-    let title = clip(context.knowledge.title(key), limits::CHOICE);
+    let title = clip(&plain(context.knowledge.title(key)), limits::CHOICE);
     AutocompleteChoice::new(title, context.knowledge.reference(key).to_owned())
 }
 

@@ -15,6 +15,7 @@ pub mod interaction;
 pub mod knowledge;
 pub mod language;
 pub mod limits;
+pub mod markdown;
 pub mod matching;
 pub mod metrics;
 pub mod misses;

@@ -22,6 +22,7 @@ pub use self::parts::command::Command;
 pub use self::parts::context::{AnswerSettings, Context};
 pub use self::parts::pictures::Pictures;
 pub use self::parts::question::Question;
+pub use self::parts::shown::shown;
 pub use self::press::follow;
 
 /// Every command, in the order in which Discord lists them.

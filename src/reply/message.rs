@@ -10,6 +10,7 @@ use serenity::model::id::UserId;
 use super::text::{clip, clip_owned};
 use super::{Callback, Card, File};
 use crate::limits;
+use crate::markdown::plain;
 
 /// A message on its way out; it mentions nobody but the one user it is addressed to, if any.
 #[derive(Debug, Clone)]
@@ -59,12 +60,12 @@ enum Row {
 }
 
 impl Button {
-    /// Makes a button; a label longer than [`limits::BUTTON_LABEL`] is cut.
+    /// Makes a button; it shows a label's markdown as plain text. A label longer than [`limits::BUTTON_LABEL`] is cut.
     ///
     /// The `custom_id` must keep to [`limits::CUSTOM_ID`].
     pub fn new(label: &str, custom_id: String) -> Self {
         debug_assert!(custom_id.chars().count() <= limits::CUSTOM_ID, "too long: {custom_id}");
-        Self { label: clip(label, limits::BUTTON_LABEL), custom_id, style: ButtonStyle::Secondary }
+        Self { label: clip(&plain(label), limits::BUTTON_LABEL), custom_id, style: ButtonStyle::Secondary }
     }
 
     /// Makes the button the one that stands out.
@@ -79,7 +80,7 @@ impl Menu {
     /// Makes a menu from which one choice is taken; choices past Discord's 25 are left out.
     pub fn new(custom_id: String, placeholder: &str, mut choices: Vec<MenuChoice>) -> Self {
         choices.truncate(limits::SELECT_OPTIONS);
-        let placeholder = clip(placeholder, limits::SELECT_PLACEHOLDER);
+        let placeholder = clip(&plain(placeholder), limits::SELECT_PLACEHOLDER);
         Self { custom_id, placeholder, choices, several: false }
     }
 
@@ -259,12 +260,12 @@ impl Menu {
     fn build(self) -> CreateSelectMenu {
         let most = u8::try_from(self.choices.len()).unwrap_or(1);
         let options = self.choices.into_iter().map(|choice| {
-            let label = clip_owned(choice.label, limits::SELECT_TEXT);
+            let label = clip(&plain(&choice.label), limits::SELECT_TEXT);
             let option = CreateSelectMenuOption::new(label, choice.value).default_selection(choice.chosen);
             if choice.description.is_empty() {
                 option
             } else {
-                option.description(clip_owned(choice.description, limits::SELECT_TEXT))
+                option.description(clip(&plain(&choice.description), limits::SELECT_TEXT))
             }
         });
         let kind = CreateSelectMenuKind::String { options: options.collect() };

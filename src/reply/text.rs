@@ -41,6 +41,9 @@ pub fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
         Some(space) if space * 2 > cut.len() => &cut[..space],
         _ => cut,
     };
+    // Half an escape would escape what follows.
+    let escaped = kept.len() - kept.trim_end_matches('\\').len();
+    let kept = &kept[..kept.len() - escaped % 2];
     Cow::Owned(format!("{}…", kept.trim_end()))
 }
 

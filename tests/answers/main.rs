@@ -3,6 +3,7 @@
 mod any_ladder;
 mod asked_again;
 mod asking;
+mod authors_markdown;
 mod bad_input;
 mod comparing;
 mod discord_limits;
