@@ -7,7 +7,7 @@ use serde_json::Value;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
 use super::markdown::{Line, Span, inline, lines};
-use super::pressable::{Pressable, pressables};
+use super::pressable::{CLEAR, Pressable, pressables};
 use crate::language::first_sentence;
 
 /// The flag of a message that only the asker sees. Source: Discord's "Message flags".
@@ -95,7 +95,13 @@ impl Layout<'_> {
             });
         }
         if !menus.is_empty() {
-            menus.insert_str(0, &self.styled("Choose", Effects::BOLD));
+            let ticks = self.numbered && all.iter().any(|one| one.is_one_of_several);
+            let how = if ticks {
+                format!("Choose: a number ticks or unticks, {CLEAR} clears")
+            } else {
+                "Choose".to_owned()
+            };
+            menus.insert_str(0, &self.styled(&how, Effects::BOLD));
         }
         let row = match buttons.as_slice() {
             [] => String::new(),

@@ -41,15 +41,32 @@ pub enum Error {
     Form(#[from] serde_json::Error),
 }
 
+/// How a conversation went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// Every line was a command, or somebody at a prompt can tell.
+    Well,
+    /// A line from a pipe was no command, or gave an option what it does not take.
+    WithMistakes,
+}
+
 /// Answers what is typed until it ends: with a prompt on a terminal, otherwise line by line.
+///
+/// `opening` is said first. `refresh` is called before each answer: it takes in what has changed of the ladders, and says
+/// so where there is something to say.
 ///
 /// # Errors
 /// When the terminal or the pipe fails; see [`Error`].
-pub fn converse(bot: &Bot) -> Result<(), Error> {
-    let client = Client::new(bot)?;
+pub fn converse(
+    bot: &Bot,
+    opening: &str,
+    mut refresh: impl FnMut() -> Option<String>,
+) -> Result<Ended, Error> {
+    let client = Client::new(bot);
+    screen::remark(opening)?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        prompt::run(&client)
+        prompt::run(&client, &mut refresh)
     } else {
-        lines::run(&client, io::stdin().lock())
+        lines::run(&client, io::stdin().lock(), &mut refresh)
     }
 }
