@@ -21,8 +21,6 @@ use crate::topics::TopicIndex;
 
 /// The name under which everything that is no command of ours stands in logs.
 const UNKNOWN: &str = "unknown";
-/// The name under which presses of buttons stand in logs.
-const BUTTON: &str = "button";
 
 /// The bot: what it knows, swapped whole on reload, and what the host decided.
 #[derive(Debug)]
@@ -75,7 +73,7 @@ impl Known {
 pub struct Response {
     /// The callback: its body, and the files that go with it.
     pub callback: Callback,
-    /// What answered: a command's name, `button`, `ping`, or `unknown` where nothing of ours was asked.
+    /// What was used: a command's name, `button`, `menu`, `checklist`, `ping`, or `unknown` where nothing of ours was asked.
     pub command: &'static str,
     /// How it went.
     pub outcome: Outcome,
@@ -148,7 +146,7 @@ fn answer(context: Context<'_>, interaction: &Interaction) -> Response {
         Kind::Autocomplete(asked) => complete(context, interaction, asked),
         Kind::Component(pressed) => {
             let (callback, outcome) = commands::follow(context, interaction, pressed);
-            Response::new(callback, BUTTON, outcome)
+            Response::new(callback, commands::used(pressed), outcome)
         }
         Kind::ModalSubmit => {
             unknown("I don't know what to do with this. Please ask with one of my slash commands.")

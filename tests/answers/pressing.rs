@@ -4,7 +4,9 @@ use serde_json::json;
 use stepladder::bot::{AnswerSettings, Outcome};
 use stepladder::interaction::{CommandOption, OptionValue};
 
-use crate::asking::{MAYA, NOAH, body, buttons, command, option, press, product_bot, seen, slash, text};
+use crate::asking::{
+    MAYA, NOAH, body, buttons, choose, command, menus, option, press, product_bot, seen, slash, text,
+};
 
 const PRINCIPAL: &str = "1ol:product-management:principal";
 
@@ -54,6 +56,27 @@ fn old_and_unknown_buttons_get_a_private_answer() {
         assert_eq!(body(&answer)["type"], 4);
         assert_eq!(body(&answer)["data"]["flags"], 64);
     }
+}
+
+#[test]
+fn logs_name_what_was_used() {
+    let bot = product_bot();
+    let step = bot.respond(&slash("promote", &[("from", "pm"), ("to", "senior")]));
+    assert_eq!(step.command, "promote");
+    let (_, ready) =
+        buttons(&step).into_iter().find(|(label, _)| label == "How ready am I?").expect("a button");
+    let checklist = bot.respond(&press(&ready, MAYA, MAYA, 0));
+    assert_eq!(checklist.command, "button");
+    let (ticks, items) = menus(&checklist).remove(0);
+    let ticked = bot.respond(&choose(&ticks, &items[0].1, MAYA, MAYA, 64));
+    assert_eq!((ticked.command, ticked.outcome), ("checklist", Outcome::Answered));
+    // What is unticked again is no choice of nothing.
+    assert_eq!(bot.respond(&press(&ticks, MAYA, MAYA, 64)).command, "checklist");
+
+    let (menu, levels) = menus(&bot.respond(&slash("ladder", &[]))).remove(0);
+    assert_eq!(bot.respond(&choose(&menu, &levels[0].1, MAYA, MAYA, 0)).command, "menu");
+    assert_eq!(bot.respond(&choose("of another version", "x", MAYA, MAYA, 0)).command, "menu");
+    assert_eq!(bot.respond(&press("of another version", MAYA, MAYA, 0)).command, "button");
 }
 
 #[test]
