@@ -4,7 +4,11 @@
 //! and a backslash before a mark that is meant as it stands. Discord reads more than that, and reads marks where nobody meant
 //! any; source: Discord's help centre, "Markdown Text 101", and its developer documentation, "Message formatting".
 
-use std::borrow::Cow;
+mod marks;
+mod plain;
+
+use self::marks::{bracketed, closing, code, ends_in_word, is_address, is_inside_word, link, push};
+pub use self::plain::{plain, unescaped};
 
 /// What a backslash may stand before, so that it shows as it is written.
 const MARKS: &str = "\\*_`~|[]<>#-";
@@ -31,61 +35,6 @@ pub fn shown_as_written(text: &str, is_name: bool) -> Vec<String> {
     reader.read(text, true);
     reader.unread.truncate(TOLD);
     reader.unread
-}
-
-/// What [`marked`] or [`literal`] made, as it reads where Discord takes no markdown: on buttons, in menus, under embeds.
-pub fn plain(text: &str) -> Cow<'_, str> {
-    if !text.contains(['\\', '*', '_', '`', '[']) {
-        return Cow::Borrowed(text);
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(letter) = text[at..].chars().next() {
-        let rest = &text[at..];
-        at += match letter {
-            '\\' if rest[1..].starts_with(|next: char| next.is_ascii_punctuation()) => {
-                plain.push_str(&rest[1..2]);
-                2
-            }
-            '`' => match code(rest) {
-                Some(length) => {
-                    plain.push_str(rest[..length].trim_matches('`'));
-                    length
-                }
-                None => 1,
-            },
-            '*' => 1,
-            '_' if !is_inside_word(text, at) => 1,
-            '[' => match link(rest) {
-                Some((label, length)) => {
-                    plain.push_str(&self::plain(label));
-                    length
-                }
-                None => push(&mut plain, letter),
-            },
-            _ => push(&mut plain, letter),
-        };
-    }
-    Cow::Owned(plain)
-}
-
-/// A text without the backslashes before its marks: what its author wrote, unless that has such a backslash.
-pub fn unescaped(text: &str) -> Cow<'_, str> {
-    if !text.contains('\\') {
-        return Cow::Borrowed(text);
-    }
-    let mut letters = text.chars().peekable();
-    let mut unescaped = String::with_capacity(text.len());
-    while let Some(letter) = letters.next() {
-        let escaped = letters.next_if(|next| letter == '\\' && next.is_ascii_punctuation());
-        unescaped.push(escaped.unwrap_or(letter));
-    }
-    Cow::Owned(unescaped)
-}
-
-fn push(text: &mut String, letter: char) -> usize {
-    text.push(letter);
-    letter.len_utf8()
 }
 
 #[derive(Debug, Default)]
@@ -257,72 +206,6 @@ impl Reader {
         (0..run).for_each(|_| self.escape(mark));
         run
     }
-}
-
-/// How long the code is that a text begins with: in one backtick or two.
-fn code(text: &str) -> Option<usize> {
-    let run = text.len() - text.trim_start_matches('`').len();
-    let inner = &text[run..];
-    let end = inner.find(&text[..run]).filter(|end| *end > 0 && (1..=2).contains(&run))?;
-    let is_inline = !inner[..end].contains('\n') && !inner[end + run..].starts_with('`');
-    is_inline.then_some(run + end + run)
-}
-
-/// The label of the link that a text begins with, and how long the link is.
-fn link(text: &str) -> Option<(&str, usize)> {
-    let middle = text.find("](")?;
-    let label = &text[1..middle];
-    let address = &text[middle + 2..];
-    let end = address.find(')')?;
-    let is_label = !label.trim().is_empty() && !label.contains(['[', ']', '\n']);
-    (is_label && is_address(&address[..end])).then_some((label, middle + 2 + end + 1))
-}
-
-/// How long a text in brackets is that one in parentheses follows, as a link is written.
-fn bracketed(text: &str) -> Option<usize> {
-    let middle = text.find("](").filter(|middle| !text[1..*middle].contains('['))?;
-    Some(middle + text[middle..].find(')')? + 1)
-}
-
-fn is_address(text: &str) -> bool {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    host.is_some_and(|host| {
-        !host.is_empty() && !text.contains(|letter: char| letter.is_whitespace() || "<>".contains(letter))
-    })
-}
-
-/// Where the mark of so many characters at a place closes: around a text that begins and ends with no white space, and
-/// between words.
-fn closing(text: &str, at: usize, mark: char, run: usize) -> Option<usize> {
-    let start = at + run;
-    let opens = !ends_in_word(&text[..at]) && text[start..].starts_with(|next: char| !next.is_whitespace());
-    let marks = text[at..start].to_owned();
-    let paragraph = text[start..].find("\n\n").map_or(text.len(), |end| start + end);
-    let mut from = start + text[start..].chars().next()?.len_utf8();
-    while opens && from < paragraph {
-        let end = from + text[from..paragraph].find(&marks)?;
-        let after = &text[end + run..];
-        let before = &text[..end];
-        let is_whole = !after.starts_with(mark) && !before.ends_with(mark);
-        let closes = !before.ends_with(char::is_whitespace) && !before.ends_with('\\') && !begins_word(after);
-        if is_whole && closes {
-            return Some(end);
-        }
-        from = end + text[end..].len() - text[end..].trim_start_matches(mark).len();
-    }
-    None
-}
-
-fn is_inside_word(text: &str, at: usize) -> bool {
-    ends_in_word(&text[..at]) && begins_word(&text[at + 1..])
-}
-
-fn ends_in_word(text: &str) -> bool {
-    text.ends_with(char::is_alphanumeric)
-}
-
-fn begins_word(text: &str) -> bool {
-    text.starts_with(char::is_alphanumeric)
 }
 
 #[cfg(test)]
