@@ -12,7 +12,7 @@ use super::parts::question::Question;
 use super::parts::{example, level_option, phrases, unsure};
 use crate::knowledge::{Level, LevelKey};
 use crate::matching::Reading;
-use crate::reply::{Button, Card, Message, clip};
+use crate::reply::{Button, Embed, Message, clip};
 use crate::topics::{DutyMatch, DutyPair};
 
 pub(super) const COMMAND: Command = Command {
@@ -90,7 +90,9 @@ pub(super) fn compare(context: Context<'_>, a: LevelKey, b: LevelKey, typed: Opt
     };
     let found = context.topics.match_duties(a, b);
     let line = line(context, (a, b), relation, &found, typed);
-    Message::new(line).card(card(context, (a, b), relation, &found)).buttons(ways_on(context, a, b, relation))
+    Message::new(line)
+        .embed(embed(context, (a, b), relation, &found))
+        .buttons(ways_on(context, a, b, relation))
 }
 
 /// Both levels, what was typed, and how the duties differ.
@@ -150,21 +152,21 @@ fn duties(number: usize) -> String {
     if number == 1 { "1 duty".to_owned() } else { format!("{number} duties") }
 }
 
-fn card(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation, found: &DutyMatch) -> Card {
+fn embed(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation, found: &DutyMatch) -> Embed {
     let (level_a, level_b) = (context.knowledge.level(a), context.knowledge.level(b));
     let (title_a, title_b) = (context.knowledge.title(a), context.knowledge.title(b));
     let arrow = if relation == Relation::Up { "→" } else { "and" };
-    let mut card = Card::new(&format!("{title_a} {arrow} {title_b}"), &footer(context, a, b));
+    let mut embed = Embed::new(&format!("{title_a} {arrow} {title_b}"), &footer(context, a, b));
     let gist = |title: &str, level: &Level| format!("**{title}**: {}", phrases::gist(&level.summary));
-    card.paragraph(&format!("{}\n{}", gist(title_a, level_a), gist(title_b, level_b)));
+    embed.paragraph(&format!("{}\n{}", gist(title_a, level_a), gist(title_b, level_b)));
     if relation == Relation::Up && !found.only_first.is_empty() {
-        card.paragraph(
+        embed.paragraph(
             "A duty that is no longer named may still be part of the job: sources rarely repeat what a level \
              takes for granted.",
         );
     }
 
-    let share = share(&card, level_a, level_b);
+    let share = share(&embed, level_a, level_b);
     let alone = |level: &Level, duties: &[usize]| -> Vec<String> {
         duties.iter().map(|duty| clip(&level.duties[*duty], share)).collect()
     };
@@ -200,9 +202,9 @@ fn card(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation, 
         ],
     };
     for (heading, lines) in &sections {
-        card.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
+        embed.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
     }
-    card
+    embed
 }
 
 fn footer(context: Context<'_>, a: LevelKey, b: LevelKey) -> String {
@@ -211,9 +213,9 @@ fn footer(context: Context<'_>, a: LevelKey, b: LevelKey) -> String {
 }
 
 /// How many characters of each duty find room: all of them, unless two long levels meet.
-fn share(card: &Card, a: &Level, b: &Level) -> usize {
+fn share(embed: &Embed, a: &Level, b: &Level) -> usize {
     let duties = || a.duties.iter().chain(&b.duties);
-    let room = card.room().saturating_sub(FRAME + 8 * duties().count());
+    let room = embed.room().saturating_sub(FRAME + 8 * duties().count());
     let total: usize = duties().map(|duty| duty.chars().count()).sum();
     if total <= room { usize::MAX } else { (room / duties().count().max(1)).max(FEWEST) }
 }
@@ -236,13 +238,13 @@ fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Messa
     let around: Vec<_> = below.chain(above).collect();
     let offer = if around.is_empty() { "" } else { " Compare it with a level next to it:" };
     let line = format!("That is one level twice, **{}**{shown}.{offer}", level.title);
-    let mut card = Card::new(&level.title, &phrases::footer(ladder));
-    card.paragraph(&phrases::place(ladder, key.level));
-    card.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
+    let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
+    embed.paragraph(&phrases::place(ladder, key.level));
+    embed.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
     let button = |other: usize| {
         let label = format!("With {}", ladder.levels[other].title);
         open_button(context, &label, Link::Compare(key, LevelKey { level: other, ..key }))
     };
     let buttons = around.into_iter().take(OTHERS).filter_map(button);
-    Message::new(line).card(card).buttons(buttons)
+    Message::new(line).embed(embed).buttons(buttons)
 }

@@ -11,7 +11,7 @@ use super::parts::link::Link;
 use super::parts::question::Question;
 use super::parts::{example, phrases};
 use crate::knowledge::Ladder;
-use crate::reply::{Card, Message};
+use crate::reply::{Embed, Message};
 
 pub(super) const COMMAND: Command =
     Command { name: "help", kind: CommandType::ChatInput, define, answer, complete: |_, _| Vec::new(), help };
@@ -43,10 +43,10 @@ pub(super) fn overview(context: Context<'_>) -> Message {
          there, {}. Write names as you like: I'll ask when I'm not sure.",
         phrases::promote_command(context, from, to)
     );
-    let mut card = Card::new("What you can ask", &format!("Stepladder {}", env!("CARGO_PKG_VERSION")));
+    let mut embed = Embed::new("What you can ask", &format!("Stepladder {}", env!("CARGO_PKG_VERSION")));
     let examples: Vec<_> = context.commands.iter().map(|command| (command.help)(context)).collect();
-    card.bullets("Commands", examples.iter().map(String::as_str), phrases::and_more);
-    card.bullets(
+    embed.bullets("Commands", examples.iter().map(String::as_str), phrases::and_more);
+    embed.bullets(
         "With every command",
         [
             "`private:True` shows the answer to you alone; a button shares it with the channel.",
@@ -56,20 +56,20 @@ pub(super) fn overview(context: Context<'_>) -> Message {
     );
     for ladder in ladders.iter().take(TOLD) {
         let lines = about(ladder);
-        card.bullets(
+        embed.bullets(
             &format!("The ladder: {}", ladder.title),
             lines.iter().map(String::as_str),
             phrases::and_more,
         );
     }
     if ladders.len() > TOLD {
-        card.section("Further ladders", format!("{} more: `/ladder` names them all.", ladders.len() - TOLD));
+        embed.section("Further ladders", format!("{} more: `/ladder` names them all.", ladders.len() - TOLD));
     }
     let (label, target) = match ladders.len() {
         1 => ("The whole ladder", Link::Ladder { ladder: 0, part: 0 }),
         _ => ("All ladders", Link::Ladders),
     };
-    Message::new(line).card(card).buttons(open_button(context, label, target))
+    Message::new(line).embed(embed).buttons(open_button(context, label, target))
 }
 
 /// Where a ladder's facts come from, and what to know of its titles.

@@ -13,7 +13,7 @@ use super::parts::{example, level_option, phrases, unsure};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::language::first_sentence;
 use crate::matching::Verdict;
-use crate::reply::{Button, Card, Message, gist_and_rest};
+use crate::reply::{Button, Embed, Message, gist_and_rest};
 
 pub(super) const COMMAND: Command = Command {
     name: "level",
@@ -57,14 +57,14 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, understood_from: Opt
         Some(typed) => format!("Showing **{}** for {}: {gist}", level.title, phrases::typed(typed)),
         None => format!("**{}**: {gist}", level.title),
     };
-    let mut card = Card::new(&level.title, &phrases::footer(ladder));
-    card.paragraph(&phrases::place(ladder, key.level));
-    card.paragraph(rest);
-    card.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
-    card.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
-    add_ways_up(&mut card, context, key);
-    add_ways_here(&mut card, ladder, key.level);
-    Message::new(line).card(card).buttons(neighbours(context, key)).buttons(ways(context, key))
+    let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
+    embed.paragraph(&phrases::place(ladder, key.level));
+    embed.paragraph(rest);
+    embed.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
+    embed.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
+    add_ways_up(&mut embed, context, key);
+    add_ways_here(&mut embed, ladder, key.level);
+    Message::new(line).embed(embed).buttons(neighbours(context, key)).buttons(ways(context, key))
 }
 
 /// Buttons to the levels right below and right above, and to the whole ladder.
@@ -100,7 +100,7 @@ fn ways(context: Context<'_>, key: LevelKey) -> Vec<Button> {
     to_here.chain(from_here).filter_map(button).collect()
 }
 
-fn add_ways_up(card: &mut Card, context: Context<'_>, key: LevelKey) {
+fn add_ways_up(embed: &mut Embed, context: Context<'_>, key: LevelKey) {
     let ladder = context.knowledge.ladder(key);
     let line = |step: &Transition| step_line(&ladder.levels[step.to].title, step);
     let mut steps: Vec<_> = ladder.steps_from(key.level).map(line).collect();
@@ -108,22 +108,22 @@ fn add_ways_up(card: &mut Card, context: Context<'_>, key: LevelKey) {
     if steps.is_empty() && ladder.sideways_from(key.level).next().is_some() {
         steps.push(top.replacen("Nowhere", "Nowhere further up", 1));
     } else if steps.is_empty() {
-        card.section("Where it leads", &top);
+        embed.section("Where it leads", &top);
     }
     steps.extend(ladder.sideways_from(key.level).map(line));
     if !steps.is_empty() {
         steps.push(format!("Ask {} how to get there.", phrases::promote_command(context, key, None)));
-        card.bullets("Where it leads", steps.iter().map(String::as_str), phrases::and_more);
+        embed.bullets("Where it leads", steps.iter().map(String::as_str), phrases::and_more);
     }
 }
 
-fn add_ways_here(card: &mut Card, ladder: &Ladder, level: usize) {
+fn add_ways_here(embed: &mut Embed, ladder: &Ladder, level: usize) {
     let all = ladder.steps_to(level).chain(ladder.sideways_to(level));
     let steps: Vec<_> = all.map(|step| step_line(&ladder.levels[step.from].title, step)).collect();
     if steps.is_empty() {
-        card.section("How people come to it", "This is where the ladder starts.");
+        embed.section("How people come to it", "This is where the ladder starts.");
     } else {
-        card.bullets("How people come to it", steps.iter().map(String::as_str), phrases::and_more);
+        embed.bullets("How people come to it", steps.iter().map(String::as_str), phrases::and_more);
     }
 }
 

@@ -13,7 +13,7 @@ use super::parts::question::Question;
 use crate::knowledge::LevelKey;
 use crate::language::first_sentence;
 use crate::matching::{Mention, Mentioned};
-use crate::reply::{Button, Card, Message};
+use crate::reply::{Button, Embed, Message};
 
 pub(super) const COMMAND: Command = Command {
     name: "Which level is this?",
@@ -79,12 +79,12 @@ fn found(context: Context<'_>, mentions: &[Mention<'_>]) -> Message {
         .collect();
     let line = format!("This message mentions {}.", phrases::list(names.iter().map(String::as_str)));
 
-    let mut card = Card::new("What this message mentions", &footer(context, mentions));
+    let mut embed = Embed::new("What this message mentions", &footer(context, mentions));
     let lines: Vec<String> = mentions.iter().map(|mention| explained(context, mention)).collect();
-    card.bullets("How I read its words", lines.iter().map(String::as_str), phrases::and_more);
+    embed.bullets("How I read its words", lines.iter().map(String::as_str), phrases::and_more);
 
     let buttons = mentions.iter().filter_map(|mention| button(context, mention));
-    Message::new(line).card(card).buttons(buttons.take(MOST))
+    Message::new(line).embed(embed).buttons(buttons.take(MOST))
 }
 
 /// A mention's words, what they were read as, and the gist of it.

@@ -8,7 +8,7 @@ use serenity::model::application::ButtonStyle;
 use serenity::model::id::UserId;
 
 use super::text::{clip, clip_owned};
-use super::{Callback, Card, File};
+use super::{Callback, Embed, File};
 use crate::limits;
 use crate::markdown::plain;
 
@@ -16,7 +16,7 @@ use crate::markdown::plain;
 #[derive(Debug, Clone)]
 pub struct Message {
     line: String,
-    cards: Vec<Card>,
+    embeds: Vec<Embed>,
     rows: Vec<Row>,
     files: Vec<File>,
     private: bool,
@@ -100,7 +100,7 @@ impl Message {
         let line = line.as_ref().to_owned();
         Self {
             line,
-            cards: Vec::new(),
+            embeds: Vec::new(),
             rows: Vec::new(),
             files: Vec::new(),
             private: false,
@@ -134,18 +134,18 @@ impl Message {
         self
     }
 
-    /// Adds an embed. All embeds together must keep to [`limits::EMBED_TOTAL`]; one card alone always does.
+    /// Adds an embed. All embeds together must keep to [`limits::EMBED_TOTAL`]; one embed alone always does.
     #[must_use]
-    pub fn card(mut self, card: Card) -> Self {
-        self.cards.push(card);
+    pub fn embed(mut self, embed: Embed) -> Self {
+        self.embeds.push(embed);
         self
     }
 
     /// Adds a picture, which the first embed shows.
     #[must_use]
     pub fn picture(mut self, file: File) -> Self {
-        if let Some(card) = self.cards.first_mut() {
-            card.show(file.url());
+        if let Some(embed) = self.embeds.first_mut() {
+            embed.show(file.url());
         }
         self.file(file)
     }
@@ -234,7 +234,7 @@ impl Message {
         }
         let message = CreateInteractionResponseMessage::new()
             .content(clip_owned(line, limits::MESSAGE_CONTENT))
-            .embeds(self.cards.into_iter().map(Card::into_embed).collect())
+            .embeds(self.embeds.into_iter().map(Embed::into_embed).collect())
             .components(self.rows.into_iter().map(Row::build).collect())
             .allowed_mentions(mentions)
             .files(self.files.iter().map(File::announcement));

@@ -1,13 +1,13 @@
 //! How an answer looks: messages inside Discord's limits, whatever the knowledge base holds.
 
 mod callback;
-mod card;
+mod embed;
 mod file;
 mod message;
 mod text;
 
 pub use callback::Callback;
-pub use card::Card;
+pub use embed::Embed;
 pub use file::File;
 pub use message::{Button, Menu, MenuChoice, Message};
 pub use text::{clip, clipped, escaped, gist_and_rest, quoted};

@@ -276,7 +276,7 @@ fn the_longest_advice_keeps_to_every_limit() {
             let text = seen(shown);
             assert!(
                 advice.iter().all(|advice| text.contains(advice.as_str())),
-                "the card has each text in full: {text}"
+                "the embed has each text in full: {text}"
             );
             assert_eq!(violations(&body(shown)), Vec::<String>::new(), "{text}");
             for menu in menus(shown) {

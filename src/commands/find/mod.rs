@@ -13,7 +13,7 @@ use super::parts::link::Link;
 use super::parts::menus::{self, Opening};
 use super::parts::question::Question;
 use super::parts::{define_option, phrases};
-use crate::reply::{Button, Card, Message, escaped};
+use crate::reply::{Button, Embed, Message, escaped};
 use crate::topics::{Found, Place, Search};
 use excerpt::{bold, plain};
 
@@ -23,7 +23,7 @@ pub(super) const COMMAND: Command =
 const TOPIC: &str = "topic";
 /// Most places whose line is shown; more stand in the menu.
 const SHOWN: usize = 12;
-/// Most characters of the topic in the card's title.
+/// Most characters of the topic in the embed's title.
 const TITLE: usize = 80;
 /// Most characters of a line in the answer.
 const LINE: usize = 320;
@@ -56,15 +56,15 @@ pub(super) fn about(context: Context<'_>, topic: &str) -> Answer {
         return nothing(context, topic, &search);
     }
     let topic_shown = escaped(&search.words.join(" "), TITLE);
-    let mut card = Card::new(&format!("Where “{topic_shown}” comes up"), &footer(context));
+    let mut embed = Embed::new(&format!("Where “{topic_shown}” comes up"), &footer(context));
     let (shown, rest) = search.found.split_at(search.found.len().min(SHOWN));
     for found in shown {
-        card.section(title(context, found.place), told(context, found));
+        embed.section(title(context, found.place), told(context, found));
     }
     if !rest.is_empty() {
-        card.section("Further places", format!("{} more, in the menu below.", rest.len()));
+        embed.section("Further places", format!("{} more, in the menu below.", rest.len()));
     }
-    let message = Message::new(line(context, &search)).card(card);
+    let message = Message::new(line(context, &search)).embed(embed);
     // The words as they were understood: what was typed may be too long for a button, or hold anything.
     Answer::full(openings(context, message, &search), Link::Topic(search.words.join(" ")))
 }

@@ -17,7 +17,7 @@ use super::parts::question::Question;
 use super::parts::{define_option, phrases};
 use crate::limits;
 use crate::markdown::plain;
-use crate::reply::{Card, Message};
+use crate::reply::{Embed, Message};
 
 pub(super) const COMMAND: Command = Command {
     name: "ladder",
@@ -102,9 +102,9 @@ pub(super) fn all(context: Context<'_>) -> Message {
             format!("**{}**, {levels}: {}", ladder.title, phrases::gist(&ladder.summary))
         })
         .collect();
-    let mut card = Card::new("Career ladders", "");
-    card.bullets("Ladders", lines.iter().map(String::as_str), phrases::and_more);
-    with_ladders(context, Message::new(line).card(card))
+    let mut embed = Embed::new("Career ladders", "");
+    embed.bullets("Ladders", lines.iter().map(String::as_str), phrases::and_more);
+    with_ladders(context, Message::new(line).embed(embed))
 }
 
 fn with_ladders(context: Context<'_>, message: Message) -> Message {

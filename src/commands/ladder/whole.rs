@@ -10,7 +10,7 @@ use crate::commands::parts::phrases;
 use super::groups::{Group, groups};
 use crate::knowledge::{Ladder, LevelKey};
 use crate::limits;
-use crate::reply::{Button, Card, Message, clip};
+use crate::reply::{Button, Embed, Message, clip};
 
 /// Most levels in one message: what the menus hold.
 const PART: usize = MENUS * limits::SELECT_OPTIONS;
@@ -39,15 +39,15 @@ pub(super) fn whole(context: Context<'_>, at: usize, part: usize) -> Message {
 
     let here = if parts > 1 { format!(" Here: {}.", range(ladder, part)) } else { String::new() };
     let line = summary(ladder, &groups) + &here;
-    let mut card = Card::new(&ladder.title, &phrases::footer(ladder));
-    introduce(&mut card, ladder);
-    add_levels(&mut card, ladder, &heights, &groups, &shown);
-    add_partings(&mut card, ladder);
+    let mut embed = Embed::new(&ladder.title, &phrases::footer(ladder));
+    introduce(&mut embed, ladder);
+    add_levels(&mut embed, ladder, &heights, &groups, &shown);
+    add_partings(&mut embed, ladder);
     let notes: Vec<_> = ladder.notes.iter().map(|note| phrases::gist(note)).collect();
-    card.bullets("Good to know", notes.iter().map(String::as_str), phrases::and_more);
+    embed.bullets("Good to know", notes.iter().map(String::as_str), phrases::and_more);
 
     let openings: Vec<_> = shown.iter().map(|level| opening(ladder, at, *level, &heights)).collect();
-    let message = menus::add(context, Message::new(line).card(card), openings);
+    let message = menus::add(context, Message::new(line).embed(embed), openings);
     message.buttons(ways_on(context, at, part, parts))
 }
 
@@ -63,8 +63,8 @@ fn summary(ladder: &Ladder, groups: &[Group]) -> String {
     format!("**{}**: {levels}{paths}, from {}{reach}.", ladder.title, title(0))
 }
 
-fn introduce(card: &mut Card, ladder: &Ladder) {
-    card.paragraph(&ladder.summary);
+fn introduce(embed: &mut Embed, ladder: &Ladder) {
+    embed.paragraph(&ladder.summary);
     let introductions: Vec<_> = ladder
         .tracks
         .iter()
@@ -72,10 +72,10 @@ fn introduce(card: &mut Card, ladder: &Ladder) {
         .take(INTRODUCED)
         .map(|(track, summary)| format!("**{}**: {}", track.title, clip(summary, INTRODUCTION)))
         .collect();
-    card.paragraph(&introductions.join("\n"));
+    embed.paragraph(&introductions.join("\n"));
 }
 
-fn add_levels(card: &mut Card, ladder: &Ladder, heights: &[usize], groups: &[Group], shown: &[usize]) {
+fn add_levels(embed: &mut Embed, ladder: &Ladder, heights: &[usize], groups: &[Group], shown: &[usize]) {
     let sections: Vec<(&str, Vec<usize>)> = if groups.len() > SECTIONS {
         vec![("Levels", shown.to_vec())]
     } else {
@@ -83,11 +83,11 @@ fn add_levels(card: &mut Card, ladder: &Ladder, heights: &[usize], groups: &[Gro
             |group: &Group| group.levels.iter().filter(|level| shown.contains(level)).copied().collect();
         groups.iter().map(|group| (group.heading.as_str(), in_group(group))).collect()
     };
-    let share = (card.room().saturating_sub(KEPT) / shown.len().max(1)).min(LINE);
+    let share = (embed.room().saturating_sub(KEPT) / shown.len().max(1)).min(LINE);
     for (heading, levels) in sections.iter().filter(|(_, levels)| !levels.is_empty()) {
         let lines: Vec<_> =
             levels.iter().map(|level| level_line(ladder, *level, heights[*level], share)).collect();
-        card.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
+        embed.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
     }
 }
 
@@ -103,7 +103,7 @@ fn level_line(ladder: &Ladder, level: usize, height: usize, share: usize) -> Str
 }
 
 /// Tells from which levels several steps lead up, and from which some lead sideways.
-fn add_partings(card: &mut Card, ladder: &Ladder) {
+fn add_partings(embed: &mut Embed, ladder: &Ladder) {
     let name = |level: usize| match ladder.track(level) {
         Some(track) => format!("{} ({})", ladder.levels[level].title, track.title),
         None => ladder.levels[level].title.clone(),
@@ -114,7 +114,7 @@ fn add_partings(card: &mut Card, ladder: &Ladder) {
         Some(format!("**{}** leads to {ups}.", ladder.levels[level].title))
     };
     let partings: Vec<_> = (0..ladder.levels.len()).filter_map(parting).collect();
-    card.bullets("Where paths part", partings.iter().map(String::as_str), phrases::and_more);
+    embed.bullets("Where paths part", partings.iter().map(String::as_str), phrases::and_more);
     let sideways: Vec<_> = ladder
         .transitions
         .iter()
@@ -123,7 +123,7 @@ fn add_partings(card: &mut Card, ladder: &Ladder) {
             format!("**{}** {}: {}.", ladder.levels[step.from].title, phrases::SIDEWAYS, name(step.to))
         })
         .collect();
-    card.bullets("Steps sideways", sideways.iter().map(String::as_str), phrases::and_more);
+    embed.bullets("Steps sideways", sideways.iter().map(String::as_str), phrases::and_more);
 }
 
 fn opening(ladder: &Ladder, at: usize, level: usize, heights: &[usize]) -> Opening {

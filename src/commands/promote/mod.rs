@@ -15,7 +15,7 @@ use super::parts::question::Question;
 use super::parts::{example, level_option, phrases, unsure};
 use crate::knowledge::LevelKey;
 use crate::matching::{Reading, TransitionReading};
-use crate::reply::{Card, Message};
+use crate::reply::{Embed, Message};
 
 pub(super) use step::{steps_from, steps_to};
 
@@ -129,13 +129,13 @@ fn between_ladders(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Op
         context.knowledge.title(from),
         context.knowledge.title(to),
     );
-    let mut card =
-        Card::new(&context.knowledge.level(to).title, &phrases::footer(context.knowledge.ladder(to)));
-    card.paragraph(&context.knowledge.level(to).summary);
-    card.paragraph(&format!(
+    let mut embed =
+        Embed::new(&context.knowledge.level(to).title, &phrases::footer(context.knowledge.ladder(to)));
+    embed.paragraph(&context.knowledge.level(to).summary);
+    embed.paragraph(&format!(
         "`/level name:{}` tells more of it, and `/promote from:{}` what comes next where you are.",
         context.knowledge.reference(to),
         context.knowledge.reference(from),
     ));
-    Message::new(line).card(card)
+    Message::new(line).embed(embed)
 }

@@ -6,7 +6,7 @@ use crate::commands::parts::context::Context;
 use crate::commands::parts::phrases;
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
-use crate::reply::{Card, Message, clip};
+use crate::reply::{Embed, Message, clip};
 
 /// Tells the way up along a route: the advice for one step, or each step of several in brief.
 pub(super) fn up(context: Context<'_>, at: usize, route: &[usize], typed: Option<&str>) -> Message {
@@ -25,7 +25,7 @@ pub(super) fn up(context: Context<'_>, at: usize, route: &[usize], typed: Option
 
 /// The answer about a way up, with its plain line.
 fn message(context: Context<'_>, at: usize, route: &[usize], said: Said, line: String) -> Message {
-    buttons::add(context, at, route, Message::new(line).card(card(context, at, route, said)))
+    buttons::add(context, at, route, Message::new(line).embed(embed(context, at, route, said)))
 }
 
 /// Tells what the way up asks for to someone who asked for the way down; `route` leads up.
@@ -67,30 +67,30 @@ pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: 
     }
 }
 
-fn card(context: Context<'_>, at: usize, route: &[usize], said: Said) -> Card {
+fn embed(context: Context<'_>, at: usize, route: &[usize], said: Said) -> Embed {
     let ladder = &context.knowledge.ladders()[at];
     let steps = steps(ladder, route);
     if let [only] = steps.as_slice() {
-        return step::card(context, at, only, said, limits::EMBED_TOTAL);
+        return step::embed(context, at, only, said, limits::EMBED_TOTAL);
     }
     let (from, to) = ends(ladder, route);
-    let mut card = Card::new(&format!("{from} → {to}"), &phrases::footer(ladder));
+    let mut embed = Embed::new(&format!("{from} → {to}"), &phrases::footer(ladder));
     let titles: Vec<_> = route.iter().map(|level| ladder.levels[*level].title.as_str()).collect();
-    card.paragraph(&format!("{} steps: {}", steps.len(), titles.join(" → ")));
+    embed.paragraph(&format!("{} steps: {}", steps.len(), titles.join(" → ")));
 
     // The last field is kept for those that find no room.
     let (shown, left_out) = steps.split_at(steps.len().min(limits::EMBED_FIELDS - 1));
-    let share = card.room() / steps.len().min(limits::EMBED_FIELDS);
+    let share = embed.room() / steps.len().min(limits::EMBED_FIELDS);
     for (number, step) in shown.iter().enumerate() {
         let name = format!("{}. {}", number + 1, step::name(ladder, step));
         let text = in_brief(context, at, step);
         let text = clip(&text, share.saturating_sub(name.chars().count()));
-        card.section(name, text);
+        embed.section(name, text);
     }
     if !left_out.is_empty() {
-        card.section("Further up", phrases::and_more(left_out.len()));
+        embed.section("Further up", phrases::and_more(left_out.len()));
     }
-    card
+    embed
 }
 
 fn in_brief(context: Context<'_>, at: usize, step: &Transition) -> String {

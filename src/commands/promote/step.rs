@@ -7,7 +7,7 @@ use crate::commands::parts::context::Context;
 use crate::commands::parts::phrases;
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
-use crate::reply::{Card, Message, gist_and_rest};
+use crate::reply::{Embed, Message, gist_and_rest};
 
 /// Most steps whose advice stands in one message in full; more are listed in brief.
 const IN_FULL: usize = 3;
@@ -45,7 +45,7 @@ pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> 
     let steps: Vec<_> = ladder.steps_from(from.level).chain(ladder.sideways_from(from.level)).collect();
     if steps.is_empty() {
         let below: Vec<_> = ladder.steps_to(from.level).map(|step| step.from).collect();
-        let message = Message::new(line).card(top_of_path(context, from));
+        let message = Message::new(line).embed(top_of_path(context, from));
         return message.buttons(buttons::levels(context, from, &below));
     }
     let above: Vec<_> = steps.iter().map(|step| step.to).collect();
@@ -72,16 +72,16 @@ pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) 
 fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition], line: String) -> Message {
     let message = Message::new(line);
     let message = if steps.len() > IN_FULL {
-        message.card(in_brief(context, at, steps))
+        message.embed(in_brief(context, at, steps))
     } else {
         let share = limits::EMBED_TOTAL / steps.len();
-        steps.iter().map(|step| card(context, at, step, Said::Nothing, share)).fold(message, Message::card)
+        steps.iter().map(|step| embed(context, at, step, Said::Nothing, share)).fold(message, Message::embed)
     };
     let ends: Vec<_> = steps.iter().map(|step| (step.from, step.to)).collect();
     message.buttons(buttons::checklist(context, at, &ends)).buttons(buttons::steps(context, at, &ends))
 }
 
-/// What the plain line over a card already says of its step.
+/// What the plain line over an embed already says of its step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
     /// Not what the step asks for.
@@ -91,49 +91,50 @@ pub(super) enum Said {
 }
 
 /// The advice for one step, in at most `share` characters.
-pub(super) fn card(context: Context<'_>, at: usize, step: &Transition, said: Said, share: usize) -> Card {
+pub(super) fn embed(context: Context<'_>, at: usize, step: &Transition, said: Said, share: usize) -> Embed {
     let ladder = &context.knowledge.ladders()[at];
     let to = &ladder.levels[step.to];
-    let mut card = Card::new(&name(ladder, step), &phrases::footer(ladder)).within(share);
+    let mut embed = Embed::new(&name(ladder, step), &phrases::footer(ladder)).within(share);
     if let Some(summary) = &step.summary {
-        card.paragraph(match said {
+        embed.paragraph(match said {
             Said::Nothing => summary,
             Said::Gist => gist_and_rest(summary).1,
         });
     }
     if step.has_advice() {
-        card.bullets("What to work on", step.advice.iter().map(String::as_str), phrases::and_more);
-        add_success(&mut card, step);
-        card.section("What awaits you", &to.summary);
+        embed.bullets("What to work on", step.advice.iter().map(String::as_str), phrases::and_more);
+        add_success(&mut embed, step);
+        embed.section("What awaits you", &to.summary);
     } else {
         let summary = match said {
             Said::Gist if step.summary.is_none() => gist_and_rest(&to.summary).1,
             _ => {
-                card.paragraph("The source gives no advice for this step. What it says of the level itself:");
+                embed
+                    .paragraph("The source gives no advice for this step. What it says of the level itself:");
                 &to.summary
             }
         };
-        add_success(&mut card, step);
-        card.section(&to.title, summary);
-        card.bullets("Duties", to.duties.iter().map(String::as_str), phrases::and_more);
-        card.bullets("Good to know", to.notes.iter().map(String::as_str), phrases::and_more);
+        add_success(&mut embed, step);
+        embed.section(&to.title, summary);
+        embed.bullets("Duties", to.duties.iter().map(String::as_str), phrases::and_more);
+        embed.bullets("Good to know", to.notes.iter().map(String::as_str), phrases::and_more);
     }
-    card
+    embed
 }
 
-fn add_success(card: &mut Card, step: &Transition) {
+fn add_success(embed: &mut Embed, step: &Transition) {
     if !step.success.is_empty() {
-        card.bullets("What success looks like", step.success.iter().map(String::as_str), phrases::and_more);
+        embed.bullets("What success looks like", step.success.iter().map(String::as_str), phrases::and_more);
     }
 }
 
-/// Several steps in one card, a few lines each.
-fn in_brief(context: Context<'_>, at: usize, steps: &[&Transition]) -> Card {
+/// Several steps in one embed, a few lines each.
+fn in_brief(context: Context<'_>, at: usize, steps: &[&Transition]) -> Embed {
     let ladder = &context.knowledge.ladders()[at];
-    let mut card = Card::new(&format!("{} steps", steps.len()), &phrases::footer(ladder));
+    let mut embed = Embed::new(&format!("{} steps", steps.len()), &phrases::footer(ladder));
     let lines: Vec<_> = steps.iter().map(|step| brief_line(ladder, step)).collect();
-    card.bullets("Steps", lines.iter().map(String::as_str), phrases::and_more);
-    card
+    embed.bullets("Steps", lines.iter().map(String::as_str), phrases::and_more);
+    embed
 }
 
 fn brief_line(ladder: &Ladder, step: &Transition) -> String {
@@ -157,10 +158,10 @@ pub(super) fn gist(ladder: &Ladder, step: &Transition) -> String {
 }
 
 /// What there is to say where no step leads further: the level itself, and where other paths part from it.
-fn top_of_path(context: Context<'_>, top: LevelKey) -> Card {
+fn top_of_path(context: Context<'_>, top: LevelKey) -> Embed {
     let (ladder, level) = (context.knowledge.ladder(top), context.knowledge.level(top));
-    let mut card = Card::new(&level.title, &phrases::footer(ladder));
-    card.paragraph(&level.summary);
+    let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
+    embed.paragraph(&level.summary);
     let below = ladder.route(0, top.level).unwrap_or_default();
     let on_the_way = |to: usize| below.contains(&to);
     let others: Vec<_> = below
@@ -172,7 +173,7 @@ fn top_of_path(context: Context<'_>, top: LevelKey) -> Card {
         })
         .collect();
     if !others.is_empty() {
-        card.bullets("Where other paths part", others.iter().map(String::as_str), phrases::and_more);
+        embed.bullets("Where other paths part", others.iter().map(String::as_str), phrases::and_more);
     }
-    card
+    embed
 }

@@ -7,7 +7,7 @@ use crate::commands::parts::custom_id::{Action, Press, ReadinessPress};
 use crate::commands::parts::link::Link;
 use crate::commands::parts::phrases;
 use crate::limits;
-use crate::reply::{Card, Menu, MenuChoice, Message, clip};
+use crate::reply::{Embed, Menu, MenuChoice, Message, clip};
 
 const LEFT: &str = "Left to work on";
 
@@ -34,12 +34,12 @@ pub(super) fn private(
         ),
         left => format!("**{from} → {to}**: {done} of {total}, and {left} left to work on."),
     };
-    let mut card = card(context, press, checklist, ["What you do already", LEFT]);
+    let mut embed = embed(context, press, checklist, ["What you do already", LEFT]);
     if let Some(step) = context.knowledge.advice(press.from, press.to).filter(|step| !step.success.is_empty())
     {
-        card.bullets("What success looks like", step.success.iter().map(String::as_str), phrases::and_more);
+        embed.bullets("What success looks like", step.success.iter().map(String::as_str), phrases::and_more);
     }
-    let message = Message::new(line).card(card);
+    let message = Message::new(line).embed(embed);
     let count = checklist.menus().len();
     let message = checklist.menus().enumerate().fold(message, |message, (number, items)| {
         let placeholder = match count {
@@ -80,23 +80,23 @@ pub(super) fn shared(
     let advice = open_button(context, "All of the advice", Link::Way(press.from, press.to));
     let readiness = checklist_button(context, press.from, press.to);
     Message::new(line)
-        .card(card(context, press, checklist, ["Done", LEFT]))
+        .embed(embed(context, press, checklist, ["Done", LEFT]))
         .buttons(advice.into_iter().chain(readiness))
 }
 
-fn card(
+fn embed(
     context: Context<'_>,
     press: &ReadinessPress,
     checklist: &Checklist<'_>,
     [done, left]: [&str; 2],
-) -> Card {
+) -> Embed {
     let (from, to) = titles(context, press);
     let footer = phrases::footer(context.knowledge.ladder(press.from));
-    let mut card = Card::new(&format!("{from} → {to}"), &footer);
-    card.paragraph(&format!("{} {} of {}", checklist.bar(), checklist.done(), checklist.total()));
-    card.bullets(left, checklist.texts(false), phrases::and_more);
-    card.bullets(done, checklist.texts(true), phrases::and_more);
-    card
+    let mut embed = Embed::new(&format!("{from} → {to}"), &footer);
+    embed.paragraph(&format!("{} {} of {}", checklist.bar(), checklist.done(), checklist.total()));
+    embed.bullets(left, checklist.texts(false), phrases::and_more);
+    embed.bullets(done, checklist.texts(true), phrases::and_more);
+    embed
 }
 
 /// An item in a menu: what its label has no room for goes on in the line below it.

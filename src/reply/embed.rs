@@ -20,7 +20,7 @@ const REMAINDER_ROOM: usize = 160;
 /// What comes first is kept whole; once the room is used up, bullets are counted in place of being shown.
 /// The footer has its room from the start.
 #[derive(Debug, Clone)]
-pub struct Card {
+pub struct Embed {
     title: String,
     footer: String,
     description: String,
@@ -29,8 +29,8 @@ pub struct Card {
     room: usize,
 }
 
-impl Card {
-    /// Starts a card with a title and a footer, the footer possibly empty.
+impl Embed {
+    /// Starts an embed with a title and a footer, the footer possibly empty.
     pub fn new(title: &str, footer: &str) -> Self {
         let title = clip(title, limits::EMBED_TITLE);
         let footer = clip(&plain(footer), limits::EMBED_FOOTER / 4);
@@ -38,7 +38,7 @@ impl Card {
         Self { title, footer, description: String::new(), fields: Vec::new(), image: None, room }
     }
 
-    /// Makes the card no larger than its share, where several cards stand in one message.
+    /// Makes the embed no larger than its share, where several embeds stand in one message.
     #[must_use]
     pub fn within(mut self, most: usize) -> Self {
         self.room = self.room.min(most.saturating_sub(length(&self.title) + length(&self.footer)));
@@ -119,7 +119,7 @@ impl Card {
         self.section(name, value);
     }
 
-    /// How many characters the card may still take.
+    /// How many characters the embed may still take.
     pub fn room(&self) -> usize {
         self.room
     }
@@ -165,8 +165,8 @@ mod tests {
 
     use super::*;
 
-    fn measure(card: Card) -> (usize, Value) {
-        let embed = serde_json::to_value(card.into_embed()).expect("an embed is plain data");
+    fn measure(embed: Embed) -> (usize, Value) {
+        let embed = serde_json::to_value(embed.into_embed()).expect("an embed is plain data");
         let text = |value: &Value| value.as_str().map_or(0, length);
         let mut total = text(&embed["title"]) + text(&embed["description"]) + text(&embed["footer"]["text"]);
         for field in embed["fields"].as_array().into_iter().flatten() {
@@ -182,10 +182,10 @@ mod tests {
 
     #[test]
     fn bullets_continue_in_a_second_field_and_lose_nothing() {
-        let mut card = Card::new("Duties", "");
+        let mut embed = Embed::new("Duties", "");
         let duties: Vec<String> = (0..30).map(|n| format!("Duty {n:02} {}", "x".repeat(60))).collect();
-        card.bullets("Duties", duties.iter().map(String::as_str), |n| format!("{n} more"));
-        let (_, embed) = measure(card);
+        embed.bullets("Duties", duties.iter().map(String::as_str), |n| format!("{n} more"));
+        let (_, embed) = measure(embed);
         let shown = embed["fields"].to_string();
         assert!(duties.iter().all(|duty| shown.contains(duty.as_str())), "{shown}");
         assert_eq!(embed["fields"][1]["name"], "Duties, continued");
@@ -193,10 +193,10 @@ mod tests {
 
     #[test]
     fn what_finds_no_room_is_counted() {
-        let mut card = Card::new("Duties", "").within(1000);
+        let mut embed = Embed::new("Duties", "").within(1000);
         let duties = vec!["x".repeat(300); 9];
-        card.bullets("Duties", duties.iter().map(String::as_str), |n| format!("and {n} more"));
-        let (total, embed) = measure(card);
+        embed.bullets("Duties", duties.iter().map(String::as_str), |n| format!("and {n} more"));
+        let (total, embed) = measure(embed);
         assert!(total <= 1000);
         let last = embed["fields"].as_array().and_then(|fields| fields.last()).expect("a field");
         assert_eq!(last["value"], "- and 7 more", "{embed}");
@@ -211,14 +211,14 @@ mod tests {
             paragraphs in prop::collection::vec("\\PC{0,3000}", 0..3),
             sections in prop::collection::vec(prop::collection::vec("\\PC{1,500}", 1..40), 0..6),
         ) {
-            let mut card = Card::new(&title, "A footer");
+            let mut embed = Embed::new(&title, "A footer");
             for paragraph in &paragraphs {
-                card.paragraph(paragraph);
+                embed.paragraph(paragraph);
             }
             for bullets in &sections {
-                card.bullets("Section", bullets.iter().map(String::as_str), |n| format!("and {n} more"));
+                embed.bullets("Section", bullets.iter().map(String::as_str), |n| format!("and {n} more"));
             }
-            prop_assert!(measure(card).0 <= limits::EMBED_TOTAL);
+            prop_assert!(measure(embed).0 <= limits::EMBED_TOTAL);
         }
     }
 }
