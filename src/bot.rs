@@ -14,14 +14,13 @@ pub use crate::commands::{AnswerSettings, Outcome, Unresolved};
 use crate::interaction::{CommandData, Interaction, Kind};
 use crate::knowledge::KnowledgeBase;
 use crate::limits;
+use crate::markdown::plain;
 use crate::matching::{Completion, LevelIndex};
 use crate::reply::{Callback, Message, clip};
 use crate::topics::TopicIndex;
 
 /// What logs and metrics call an interaction with a command that this bot does not have.
 const UNKNOWN: &str = "unknown";
-/// What logs and metrics call the use of a button or a menu.
-const BUTTON: &str = "button";
 
 /// The bot: its knowledge base, replaced as a whole on reload, and the host's settings for answers.
 #[derive(Debug)]
@@ -36,6 +35,8 @@ pub struct Bot {
 #[derive(Debug)]
 pub struct Known {
     knowledge: KnowledgeBase,
+    /// The same, its texts as Discord is to read them.
+    shown: KnowledgeBase,
     index: LevelIndex,
     topics: TopicIndex,
     pictures: Pictures,
@@ -43,18 +44,19 @@ pub struct Known {
 
 impl Known {
     fn new(knowledge: KnowledgeBase) -> Self {
+        let shown = commands::shown(&knowledge);
         let index = LevelIndex::new(&knowledge);
-        let topics = TopicIndex::new(&knowledge);
+        let topics = TopicIndex::new(&shown);
         let pictures = Pictures::new(knowledge.ladders().len());
-        Self { knowledge, index, topics, pictures }
+        Self { knowledge, shown, index, topics, pictures }
     }
 
     fn context<'a>(&'a self, settings: &'a AnswerSettings, largest_file: u32) -> Context<'a> {
-        let Self { knowledge, index, topics, pictures } = self;
+        let Self { shown: knowledge, index, topics, pictures, .. } = self;
         Context { knowledge, index, topics, help: commands::help, pictures, largest_file, settings }
     }
 
-    /// The ladders.
+    /// The ladders, as their authors wrote them.
     pub fn knowledge(&self) -> &KnowledgeBase {
         &self.knowledge
     }
@@ -70,7 +72,7 @@ impl Known {
 pub struct Response {
     /// The callback: its body, and the files that go with it.
     pub callback: Callback,
-    /// What answered: a command's name, `button`, `ping`, or `unknown` where nothing of ours was asked.
+    /// What was used: a command's name, `button`, `menu`, `checklist`, `ping`, or `unknown` where nothing of ours was asked.
     pub command: &'static str,
     /// How it went.
     pub outcome: Outcome,
@@ -143,7 +145,7 @@ fn answer(context: Context<'_>, interaction: &Interaction) -> Response {
         Kind::Autocomplete(asked) => complete(context, interaction, asked),
         Kind::Component(pressed) => {
             let (callback, outcome) = commands::follow(context, interaction, pressed);
-            Response::new(callback, BUTTON, outcome)
+            Response::new(callback, commands::used(pressed), outcome)
         }
         Kind::ModalSubmit => {
             unknown("I don't know what to do with this. Please ask with one of my slash commands.")
@@ -177,7 +179,7 @@ fn choice(context: Context<'_>, found: Completion) -> AutocompleteChoice {
         Completion::Level(key) => (knowledge.title(key), knowledge.reference(key)),
         Completion::Elsewhere(key) => (knowledge.elsewhere_title(key), knowledge.elsewhere_title(key)),
     };
-    AutocompleteChoice::new(clip(title, limits::CHOICE), value.to_owned())
+    AutocompleteChoice::new(clip(&plain(title), limits::CHOICE), plain(value))
 }
 
 /// Runs `answer`, and apologises where it panics.

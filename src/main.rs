@@ -19,8 +19,8 @@ use stepladder::config::{
 };
 use stepladder::discord::{self, Rest, Token, registration};
 use stepladder::knowledge::{self, Diagnostics, Origin};
-use stepladder::terminal::{self, AskedFor, MatchAs};
-use stepladder::{http_server, matching, misses, ops, secrets, telemetry};
+use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
+use stepladder::{http_server, matching, misses, ops, reload, secrets, telemetry, topics};
 use tokio::runtime::Runtime;
 
 use crate::ladders::Ladders;
@@ -133,16 +133,20 @@ fn converse(config: &Config) -> anyhow::Result<Exit> {
     if !io::stdin().is_terminal() && io::stdin().lock().fill_buf().is_ok_and(<[u8]>::is_empty) {
         return Err(missing.into());
     }
-    let bot = load_bot(config)?;
+    let (bot, origin) = (load_bot(config)?, config.knowledge.origin());
     if let TokenError::Missing { instead: Some(name) } = missing {
         say(&format!("{name} is set, but Stepladder does not read it: it reads {TOKEN_VARIABLE}."));
     }
-    say(&format!(
+    let opening = format!(
         "There is no bot token, so Stepladder answers here. To connect it to Discord, set {TOKEN_VARIABLE}: \
          see \"Connect it to Discord\" in the README."
-    ));
-    terminal::converse(&bot)?;
-    Ok(Exit::Good)
+    );
+    let mut told = None;
+    let refresh = || if config.reload.watch { reload::refresh(&bot, &origin, &mut told) } else { None };
+    Ok(match terminal::converse(&bot, &opening, refresh)? {
+        Ended::Well => Exit::Good,
+        Ended::WithMistakes => Exit::Usage,
+    })
 }
 
 fn missing_token() -> TokenError {
@@ -151,7 +155,11 @@ fn missing_token() -> TokenError {
 
 fn check(origin: &Origin) -> anyhow::Result<Exit> {
     tell_of_shipped(origin);
-    let report = knowledge::check(origin, true, matching::check);
+    let report = knowledge::check(origin, true, |loaded| {
+        let mut findings = matching::check(loaded);
+        findings.extend(topics::check(loaded));
+        findings
+    });
     writeln!(anstream::stdout().lock(), "{}", secrets::mask(&report.text))
         .context("cannot write the report")?;
     Ok(if report.ok { Exit::Good } else { Exit::Failure })
@@ -163,6 +171,13 @@ fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
     let output = anstream::stdout().lock();
     match what.query() {
         Some(query) => terminal::match_query(&bot, &query, read_as, output),
+        None if io::stdin().is_terminal() => {
+            let what = if what.promote { "a way such as `pm to senior`" } else { "a title" };
+            say(&format!(
+                "Type {what}, one a line, and Enter; Ctrl-D ends. A text can stand on the command line too."
+            ));
+            terminal::match_lines(&bot, io::stdin().lock(), read_as, output)
+        }
         None => terminal::match_lines(&bot, io::stdin().lock(), read_as, output),
     }?;
     Ok(Exit::Good)

@@ -97,7 +97,7 @@ pub(super) fn compare(context: Context<'_>, a: LevelKey, b: LevelKey, typed: Opt
         return same_level(context, a, typed);
     }
     let leads = |from: LevelKey, to: LevelKey| {
-        from.ladder == to.ladder && context.knowledge.ladder(from).route(from.level, to.level).is_some()
+        from.ladder == to.ladder && context.knowledge.ladder(from).leads_up(from.level, to.level)
     };
     let (a, b, relation) = if leads(a, b) {
         (a, b, Relation::Up)

@@ -12,7 +12,8 @@ use super::parts::link::Link;
 use super::parts::question::Question;
 use super::parts::{elsewhere, example, level_option, phrases, unsure};
 use crate::knowledge::{Ladder, LevelKey, Transition};
-use crate::reply::{Button, Embed, Message, first_sentence, gist_and_text};
+use crate::language::first_sentence;
+use crate::reply::{Button, Embed, Message, gist_and_rest};
 
 pub(super) const COMMAND: Command = Command {
     name: "level",
@@ -63,14 +64,14 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
 /// Describes a level; `heard` is what was typed, where that is not one of the level's names.
 pub(super) fn describe(context: Context<'_>, key: LevelKey, heard: Option<&Heard>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
-    let (gist, text) = gist_and_text(&level.summary);
+    let (gist, rest) = gist_and_rest(&level.summary);
     let line = match heard {
         Some(heard) => format!("Showing **{}** for {}: {gist}", level.title, heard.shown()),
         None => format!("**{}**: {gist}", level.title),
     };
     let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
     embed.paragraph(&phrases::place(ladder, key.level));
-    embed.paragraph(text);
+    embed.paragraph(rest);
     embed.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
     embed.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
     add_ways_up(&mut embed, context, key);
@@ -88,49 +89,50 @@ fn neighbours(context: Context<'_>, key: LevelKey) -> Vec<Button> {
         open_button(context, &label, Link::Level(LevelKey { level, ..key }))
     };
     let below = ladder.steps_to(key.level).take(NEIGHBOURS).filter_map(|step| button("▼", step.from));
-    let above = ladder.steps_from(key.level).take(NEIGHBOURS).filter_map(|step| button("▲", step.to));
+    let beside = ladder.sideways_from(key.level).map(|step| ("→", step.to));
+    let above = ladder.steps_from(key.level).map(|step| ("▲", step.to)).chain(beside);
+    let above = above.take(NEIGHBOURS).filter_map(|(arrow, level)| button(arrow, level));
     below.chain(above).chain(whole_ladder(context, Some(key.ladder))).collect()
 }
 
 /// Buttons to the advice for each step that leaves the level, and for those that reach it.
 fn ways(context: Context<'_>, key: LevelKey) -> Vec<Button> {
     let ladder = context.knowledge.ladder(key);
-    let button = |from: usize, to: usize| {
-        let label = if to == key.level {
-            format!("Step up from {}", ladder.levels[from].title)
+    let button = |step: &Transition| {
+        let way = if step.lateral { "sideways" } else { "up" };
+        let label = if step.to == key.level {
+            format!("Step {way} from {}", ladder.levels[step.from].title)
         } else {
-            format!("Step up to {}", ladder.levels[to].title)
+            format!("Step {way} to {}", ladder.levels[step.to].title)
         };
-        open_button(
-            context,
-            &label,
-            Link::Way(LevelKey { level: from, ..key }, LevelKey { level: to, ..key }),
-        )
+        let at = |level| LevelKey { level, ..key };
+        open_button(context, &label, Link::Way(at(step.from), at(step.to)))
     };
-    let to_here = ladder.steps_to(key.level).take(NEIGHBOURS);
-    let from_here = ladder.steps_from(key.level).take(NEIGHBOURS);
-    to_here.chain(from_here).filter_map(|step| button(step.from, step.to)).collect()
+    let to_here = ladder.steps_to(key.level).chain(ladder.sideways_to(key.level)).take(NEIGHBOURS);
+    let from_here = ladder.steps_from(key.level).chain(ladder.sideways_from(key.level)).take(NEIGHBOURS);
+    to_here.chain(from_here).filter_map(button).collect()
 }
 
 fn add_ways_up(embed: &mut Embed, context: Context<'_>, key: LevelKey) {
     let ladder = context.knowledge.ladder(key);
-    let mut steps: Vec<_> =
-        ladder.steps_from(key.level).map(|step| step_line(&ladder.levels[step.to].title, step)).collect();
-    if steps.is_empty() {
-        let top =
-            ladder.track(key.level).map_or("Nowhere: this is the top of its path.".to_owned(), |track| {
-                format!("Nowhere: this is the top of the {} path.", track.title)
-            });
+    let line = |step: &Transition| step_line(&ladder.levels[step.to].title, step);
+    let mut steps: Vec<_> = ladder.steps_from(key.level).map(line).collect();
+    let top = format!("Nowhere: this is the top of {}.", phrases::path_of(ladder, key.level));
+    if steps.is_empty() && ladder.sideways_from(key.level).next().is_some() {
+        steps.push(top.replacen("Nowhere", "Nowhere further up", 1));
+    } else if steps.is_empty() {
         embed.section("Where it leads", &top);
-    } else {
+    }
+    steps.extend(ladder.sideways_from(key.level).map(line));
+    if !steps.is_empty() {
         steps.push(format!("Ask {} how to get there.", phrases::promote_command(context, key, None)));
         embed.bullets("Where it leads", steps.iter().map(String::as_str), phrases::and_more);
     }
 }
 
 fn add_ways_here(embed: &mut Embed, ladder: &Ladder, level: usize) {
-    let steps: Vec<_> =
-        ladder.steps_to(level).map(|step| step_line(&ladder.levels[step.from].title, step)).collect();
+    let all = ladder.steps_to(level).chain(ladder.sideways_to(level));
+    let steps: Vec<_> = all.map(|step| step_line(&ladder.levels[step.from].title, step)).collect();
     if steps.is_empty() {
         embed.section("How people come to it", "This is where the ladder starts.");
     } else {
@@ -139,8 +141,9 @@ fn add_ways_here(embed: &mut Embed, ladder: &Ladder, level: usize) {
 }
 
 fn step_line(other: &str, step: &Transition) -> String {
+    let sideways = if step.lateral { format!("{}: ", phrases::SIDEWAYS) } else { String::new() };
     match &step.summary {
-        Some(summary) => format!("**{other}**: {}", first_sentence(summary)),
-        None => format!("**{other}**: the source gives no advice for this step."),
+        Some(summary) => format!("{sideways}**{other}**: {}", first_sentence(summary)),
+        None => format!("{sideways}**{other}**: the source gives no advice for this step."),
     }
 }

@@ -11,8 +11,9 @@ use super::parts::link::Link;
 use super::parts::question::Question;
 use super::parts::{openings, phrases};
 use crate::knowledge::LevelKey;
+use crate::language::first_sentence;
 use crate::matching::{Mention, Mentioned};
-use crate::reply::{Button, Embed, Message, first_sentence};
+use crate::reply::{Button, Embed, Message};
 
 pub(super) const COMMAND: Command = Command {
     name: "Which level is this?",

@@ -23,7 +23,8 @@ pub use self::parts::command::Command;
 pub use self::parts::context::{AnswerSettings, Context};
 pub use self::parts::pictures::Pictures;
 pub use self::parts::question::Question;
-pub use self::press::follow;
+pub use self::parts::shown::shown;
+pub use self::press::{follow, used};
 
 /// Every command, in the order in which Discord lists them.
 pub static ALL: [Command; 7] = [

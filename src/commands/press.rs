@@ -43,6 +43,17 @@ pub fn follow(
     }
 }
 
+/// What was used, in a word for logs and metrics: `button`, `menu` or `checklist`.
+pub fn used(pressed: &ComponentData) -> &'static str {
+    if custom_id::is_of_checklist(&pressed.custom_id) {
+        "checklist"
+    } else if custom_id::is_of_menu(&pressed.custom_id) || !pressed.values.is_empty() {
+        "menu"
+    } else {
+        "button"
+    }
+}
+
 /// What the choice from a menu leads to; `None` for another component, or a choice that is no longer there.
 fn chosen_in_menu(context: Context<'_>, pressed: &ComponentData) -> Option<Link> {
     let value = pressed.values.first().filter(|_| custom_id::is_of_menu(&pressed.custom_id))?;

@@ -32,6 +32,7 @@ pub(crate) fn assemble(findings: &mut Findings<'_>, file: &Arc<SourceFile>) -> (
         header: draft.header.clone(),
         id: span(draft.id.as_ref()),
         title: span(draft.title.as_ref()),
+        synonyms: draft.synonyms.clone(),
         tracks: draft.tracks.iter().map(|track| track.header.clone()).collect(),
         levels: draft
             .levels
@@ -68,6 +69,7 @@ fn transition(
     let transition = Transition {
         from: from?,
         to: to?,
+        lateral: step.lateral,
         summary: step.summary.clone(),
         advice: step.advice.clone(),
         success: step.success.clone(),

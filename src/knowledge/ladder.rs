@@ -7,7 +7,7 @@ use super::vocabulary::Vocabulary;
 /// One career ladder, as its author wrote it and the loader accepted it.
 ///
 /// Levels and tracks refer to each other by position: `levels[transition.from]`. The first level is where
-/// the ladder starts; every other one can be reached from it and no way leads back.
+/// the ladder starts; every other one can be reached from it, and no steps up lead in a circle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ladder {
     /// A short name, unique in the knowledge base: lower-case letters, digits and hyphens.
@@ -109,13 +109,15 @@ pub struct Level {
     pub notes: Vec<String>,
 }
 
-/// One step of the ladder, from a level to one right above it.
+/// One step of the ladder, from a level to one right above it, or to one of the same height.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Transition {
     /// The position of the level where the step starts.
     pub from: usize,
     /// The position of the level it leads to.
     pub to: usize,
+    /// Whether it leads sideways, and not up.
+    pub lateral: bool,
     /// What the step asks for, in a sentence or two.
     pub summary: Option<String>,
     /// What to do to take the step, one piece of advice an entry. Empty where the source gives none.
@@ -190,26 +192,64 @@ impl Ladder {
 
     /// The steps up from a level, in the author's order.
     pub fn steps_from(&self, level: usize) -> impl Iterator<Item = &Transition> {
-        self.transitions.iter().filter(move |step| step.from == level)
+        self.transitions.iter().filter(move |step| step.from == level && !step.lateral)
     }
 
     /// The steps that lead up to a level, in the author's order.
     pub fn steps_to(&self, level: usize) -> impl Iterator<Item = &Transition> {
-        self.transitions.iter().filter(move |step| step.to == level)
+        self.transitions.iter().filter(move |step| step.to == level && !step.lateral)
     }
 
-    /// The shortest way up from one level to another, both ends included.
+    /// The steps sideways from a level, in the author's order.
+    pub fn sideways_from(&self, level: usize) -> impl Iterator<Item = &Transition> {
+        self.transitions.iter().filter(move |step| step.from == level && step.lateral)
+    }
+
+    /// The steps that lead sideways to a level, in the author's order.
+    pub fn sideways_to(&self, level: usize) -> impl Iterator<Item = &Transition> {
+        self.transitions.iter().filter(move |step| step.to == level && step.lateral)
+    }
+
+    /// The shortest way up from one level to another, perhaps sideways too, both ends included.
     ///
     /// The same level twice gives that one level. `None` when no steps lead there. Of two ways of one
     /// length, the one whose steps the author wrote first.
     pub fn route(&self, from: usize, to: usize) -> Option<Vec<usize>> {
-        if from == to {
-            return Some(vec![to]);
-        }
         if self.transition(from, to).is_some() {
             return Some(vec![from, to]);
         }
-        let came_from = self.walk_up(from);
+        self.shortest(from, to, |_| true)
+    }
+
+    /// The same by steps up alone.
+    pub fn route_up(&self, from: usize, to: usize) -> Option<Vec<usize>> {
+        self.shortest(from, to, |step| !step.lateral)
+    }
+
+    /// Whether the way from one level to another has a step up.
+    pub fn leads_up(&self, from: usize, to: usize) -> bool {
+        let is_up = |pair: &[usize]| self.transition(pair[0], pair[1]).is_some_and(|step| !step.lateral);
+        self.route(from, to).is_some_and(|route| route.windows(2).any(is_up))
+    }
+
+    /// The last level that the ways from the first level to two others share: it leads up to both, and no other
+    /// such level lies above it. Of several, the one nearest to the second; `None` where there is none.
+    pub fn parting(&self, one: usize, other: usize) -> Option<usize> {
+        let shared: Vec<_> = (0..self.levels.len())
+            .filter(|level| self.route_up(*level, one).is_some() && self.route_up(*level, other).is_some())
+            .collect();
+        let is_last = |level: &usize| {
+            shared.iter().all(|above| above == level || self.route_up(*level, *above).is_none())
+        };
+        let length = |level: &usize| self.route_up(*level, other).map_or(usize::MAX, |route| route.len());
+        shared.iter().copied().filter(is_last).min_by_key(length)
+    }
+
+    fn shortest(&self, from: usize, to: usize, takes: impl Fn(&Transition) -> bool) -> Option<Vec<usize>> {
+        if from == to {
+            return Some(vec![to]);
+        }
+        let came_from = self.walk(from, takes);
         let mut route = vec![to];
         let mut at = to;
         while at != from {
@@ -220,41 +260,32 @@ impl Ladder {
         Some(route)
     }
 
-    /// Where the ways to two levels part: the last level that leads to both. `None` where one leads to the other.
-    pub fn parting(&self, one: usize, other: usize) -> Option<usize> {
-        let leads = |from: usize, to: usize| self.route(from, to).is_some();
-        if leads(one, other) || leads(other, one) {
-            return None;
-        }
-        let shared: Vec<usize> =
-            (0..self.levels.len()).filter(|level| leads(*level, one) && leads(*level, other)).collect();
-        shared.iter().copied().find(|last| shared.iter().all(|level| leads(*level, *last))).or_else(|| {
-            let heights = self.heights();
-            shared.into_iter().max_by_key(|level| heights[*level])
-        })
-    }
-
-    /// For each level, how many steps the shortest way up from the first level has.
+    /// For each level, how many steps up the way from the first level has that has the fewest.
     pub fn heights(&self) -> Vec<usize> {
-        let mut heights = vec![0; self.levels.len()];
-        let mut queue = VecDeque::from([0]);
-        while let Some(level) = queue.pop_front() {
-            for step in self.steps_from(level) {
-                if step.to != 0 && heights[step.to] == 0 {
-                    heights[step.to] = heights[level] + 1;
-                    queue.push_back(step.to);
-                }
+        let mut heights = vec![None; self.levels.len()];
+        let mut queue = VecDeque::from([(0, 0)]);
+        while let Some((level, height)) = queue.pop_front() {
+            if heights.get(level).is_none_or(Option::is_some) {
+                continue;
             }
+            heights[level] = Some(height);
+            // What lies sideways is as high: it comes before all that is higher.
+            self.sideways_from(level).for_each(|step| queue.push_front((step.to, height)));
+            queue.extend(self.steps_from(level).map(|step| (step.to, height + 1)));
         }
-        heights
+        heights.into_iter().map(Option::unwrap_or_default).collect()
     }
 
-    /// For each level reachable from `start`, the one before it on the shortest way.
+    /// For each level reachable from `start`, up or sideways, the one before it on the shortest way.
     pub(crate) fn walk_up(&self, start: usize) -> Vec<Option<usize>> {
+        self.walk(start, |_| true)
+    }
+
+    fn walk(&self, start: usize, takes: impl Fn(&Transition) -> bool) -> Vec<Option<usize>> {
         let mut came_from = vec![None; self.levels.len()];
         let mut queue = VecDeque::from([start]);
         while let Some(level) = queue.pop_front() {
-            for step in self.steps_from(level) {
+            for step in self.transitions.iter().filter(|step| step.from == level && takes(step)) {
                 if step.to != start && came_from[step.to].is_none() {
                     came_from[step.to] = Some(level);
                     queue.push_back(step.to);

@@ -67,7 +67,7 @@ pub fn load_sources(sources: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
 fn load_files(
     files: Vec<SourceFile>,
     mut problems: Vec<Diagnostic>,
-    aside: Vec<Diagnostic>,
+    mut aside: Vec<Diagnostic>,
 ) -> Result<Loaded, Diagnostics> {
     let mut ladders = Vec::new();
     for file in files {
@@ -76,6 +76,7 @@ fn load_files(
         let ladder = assemble(&mut findings, &file);
         // A broken ladder still takes its id, so that a second one with this id is reported.
         ladders.push((ladder, findings.has_errors()));
+        aside.extend(findings.take_warnings());
         problems.extend(findings.into_diagnostics());
     }
     let ids = ladders.iter().map(|((ladder, positions), _)| (ladder.id.as_str(), positions));

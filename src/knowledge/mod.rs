@@ -24,4 +24,4 @@ pub use load::{Loaded, load, load_sources, load_str};
 pub use origin::Origin;
 pub use positions::Positions;
 pub use report::{CheckReport, check};
-pub use vocabulary::Vocabulary;
+pub use vocabulary::{Synonyms, Vocabulary};

@@ -23,6 +23,7 @@ pub(crate) struct LadderPositions {
     pub(crate) header: Range<usize>,
     pub(crate) id: Range<usize>,
     pub(crate) title: Range<usize>,
+    pub(crate) synonyms: Vec<Range<usize>>,
     pub(crate) tracks: Vec<Range<usize>>,
     pub(crate) levels: Vec<LevelPositions>,
     pub(crate) transitions: Vec<Range<usize>>,
@@ -58,6 +59,12 @@ impl Positions {
     /// The title of a ladder.
     pub fn ladder_title(&self, ladder: usize) -> Place {
         self.place(ladder, &self.ladders[ladder].title)
+    }
+
+    /// The word of an entry of `[vocabulary.synonyms]`, by its position in
+    /// [`Vocabulary::synonyms`](super::Vocabulary::synonyms).
+    pub fn synonyms(&self, ladder: usize, synonyms: usize) -> Place {
+        self.place(ladder, &self.ladders[ladder].synonyms[synonyms])
     }
 
     /// The header `[[track]]` of a track, by its position in [`Ladder::tracks`](super::Ladder::tracks).

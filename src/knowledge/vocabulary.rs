@@ -13,4 +13,22 @@ pub struct Vocabulary {
     pub other_professions: Vec<String>,
     /// Words that say nothing about the level, such as `org`.
     pub noise: Vec<String>,
+    /// Words that mean the same in the ladder's texts; `/find` takes one for the other.
+    pub synonyms: Vec<Synonyms>,
+}
+
+/// A word and others for the same thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Synonyms {
+    /// The word, such as `pay`.
+    pub word: String,
+    /// Others, such as `salary`; never empty.
+    pub others: Vec<String>,
+}
+
+impl Synonyms {
+    /// All of them, the word first.
+    pub fn all(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.word).chain(&self.others)
+    }
 }

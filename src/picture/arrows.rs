@@ -1,4 +1,5 @@
-//! The arrows from level to level: past other boxes, never through them.
+//! The arrows from level to level: past other boxes, never through them. A step sideways has one where its levels stand
+//! side by side.
 
 use super::panel::{GUTTER, Panel};
 use crate::knowledge::{Ladder, Transition};
@@ -21,6 +22,45 @@ pub(super) struct Arrow {
     pub(super) head: f32,
 }
 
+/// An arrow sideways between two boxes that stand side by side, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Aside {
+    /// The height at which it runs.
+    pub(super) y: f32,
+    /// Where it starts: on the edge of a box.
+    pub(super) start: f32,
+    /// Where it ends: on the edge of the other.
+    pub(super) end: f32,
+    /// How long a head is; a step back has one at the start.
+    pub(super) head: f32,
+    pub(super) leads_back: bool,
+}
+
+/// An arrow for each step sideways between levels with no box between them; one for both ways.
+pub(super) fn asides(ladder: &Ladder, rows: &[usize], boxes: &[Panel], size: f32) -> Vec<Aside> {
+    let lateral =
+        || ladder.transitions.iter().filter(|step| step.lateral && rows[step.from] == rows[step.to]);
+    let is_between =
+        |at: usize, left: &Panel, right: &Panel| boxes[at].left > left.left && boxes[at].left < right.left;
+    let mut asides = Vec::new();
+    for (nth, step) in lateral().enumerate() {
+        let back = lateral().position(|back| (back.from, back.to) == (step.to, step.from));
+        let (from, to) = (&boxes[step.from], &boxes[step.to]);
+        let (left, right) = if from.left < to.left { (from, to) } else { (to, from) };
+        let in_row = (0..boxes.len()).filter(|level| rows[*level] == rows[step.from]);
+        if back.is_some_and(|back| back < nth)
+            || in_row.into_iter().any(|level| is_between(level, left, right))
+        {
+            continue;
+        }
+        let (start, end) =
+            if from.left < to.left { (from.right(), to.left) } else { (from.left, to.right()) };
+        let y = from.top + from.height / 2.0;
+        asides.push(Aside { y, start, end, head: HEAD * size, leads_back: back.is_some() });
+    }
+    asides
+}
+
 /// A straight way up between boxes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Passage {
@@ -29,7 +69,7 @@ pub(super) struct Passage {
     pub(super) top: f32,
 }
 
-/// An arrow for each step.
+/// An arrow for each step up.
 pub(super) fn arrows(ladder: &Ladder, rows: &[usize], boxes: &[Panel], size: f32, width: f32) -> Vec<Arrow> {
     // Passages that are taken, with the level that they lead to: arrows to one level may share theirs.
     let mut taken: Vec<(Passage, usize)> = Vec::new();
@@ -44,7 +84,7 @@ pub(super) fn arrows(ladder: &Ladder, rows: &[usize], boxes: &[Panel], size: f32
         taken.extend(passage.map(|passage| (passage, step.to)));
         Arrow { start: (from.middle(), from.top), passage, end: (to.middle(), to.bottom() + head), head }
     };
-    ladder.transitions.iter().map(arrow).collect()
+    ladder.transitions.iter().filter(|step| !step.lateral).map(arrow).collect()
 }
 
 /// The passage between the boxes that makes the arrow shortest; `None` where it passes none.

@@ -1,7 +1,7 @@
 //! Where each level is placed: its row by how many steps lead up to it, its column by its track and by where its
 //! steps come from.
 
-use crate::knowledge::Ladder;
+use crate::knowledge::{Ladder, Transition};
 
 /// The levels of one track, or those of none, side by side with other lanes.
 #[derive(Debug, PartialEq)]
@@ -72,23 +72,32 @@ pub(super) fn small(number: usize) -> f32 {
     f32::from(u16::try_from(number).unwrap_or(u16::MAX))
 }
 
-/// For each level, how many steps the longest way to it has, so that every step leads to a higher row.
+/// For each level, how many steps the longest way to it has, so that every step up leads to a higher row; levels that
+/// a step sideways joins stand in one row, where that can be.
 fn rows(ladder: &Ladder) -> Vec<usize> {
+    let rows = settled_rows(ladder, |_| true);
+    rows.or_else(|| settled_rows(ladder, |step| !step.lateral))
+        .unwrap_or_else(|| vec![0; ladder.levels.len()])
+}
+
+/// The rows that some steps ask for; `None` where they ask for what cannot be.
+fn settled_rows(ladder: &Ladder, counts: impl Fn(&Transition) -> bool) -> Option<Vec<usize>> {
     let mut rows = vec![0; ladder.levels.len()];
-    // A way has fewer steps than there are levels, as no step leads back.
-    for _ in 0..ladder.levels.len() {
-        let mut settled = true;
-        for step in &ladder.transitions {
-            if rows[step.to] <= rows[step.from] {
-                rows[step.to] = rows[step.from] + 1;
-                settled = false;
+    // A way has fewer steps up than there are levels, and as many steps sideways between two of them at most.
+    for _ in 0..=ladder.levels.len() * 2 {
+        let before = rows.clone();
+        for step in ladder.transitions.iter().filter(|step| counts(step)) {
+            let least = rows[step.from] + usize::from(!step.lateral);
+            rows[step.to] = rows[step.to].max(least);
+            if step.lateral {
+                rows[step.from] = rows[step.to];
             }
         }
-        if settled {
-            break;
+        if rows == before {
+            return Some(rows);
         }
     }
-    rows
+    None
 }
 
 /// The tracks that have levels, in the author's order, with the levels of no track in their middle.

@@ -1,6 +1,6 @@
 //! The measures of a picture, in pixels: how large the writing is, and where everything goes.
 
-use super::arrows::{Arrow, arrows};
+use super::arrows::{Arrow, Aside, arrows, asides};
 use super::font::Font;
 use super::levels::{Places, small};
 use super::panel::{GUTTER, Panel};
@@ -46,6 +46,7 @@ pub(super) struct Plan {
     /// The levels, in the ladder's order.
     pub(super) boxes: Vec<Panel>,
     pub(super) arrows: Vec<Arrow>,
+    pub(super) asides: Vec<Aside>,
 }
 
 /// Titles over lines, and how wide boxes for them are.
@@ -122,10 +123,10 @@ impl Lines {
         let mut tops = vec![0.0; top_row + 1];
         let mut heights = vec![0.0; top_row + 1];
         let leads_aside = |row: usize| {
-            let mut steps = ladder
-                .transitions
-                .iter()
-                .filter(|step| places.rows[step.from] + 1 == row || (places.rows[step.to] == row && row > 0));
+            let mut steps =
+                ladder.transitions.iter().filter(|step| !step.lateral).filter(|step| {
+                    places.rows[step.from] + 1 == row || (places.rows[step.to] == row && row > 0)
+                });
             steps.any(|step| (places.middles[step.from] - places.middles[step.to]).abs() > 0.1)
         };
         let gap = |row: usize| size * if leads_aside(row) { WIDE_GAP } else { GAP };
@@ -166,7 +167,8 @@ impl Lines {
         });
         let lanes = lanes.collect();
         let arrows = arrows(ladder, &places.rows, &boxes, size, width);
-        Plan { width, height, size, lanes, boxes, arrows }
+        let asides = asides(ladder, &places.rows, &boxes, size);
+        Plan { width, height, size, lanes, boxes, arrows, asides }
     }
 }
 
@@ -265,6 +267,18 @@ mod tests {
             }
             assert!(plan.size >= 32.0, "{}", plan.size);
         }
+    }
+
+    #[test]
+    fn steps_sideways_join_boxes_of_one_row_that_stand_side_by_side() {
+        let text = include_str!("../../tests/fixtures/sideways.toml");
+        let loaded = load_str("l.toml", text).expect("a sound ladder").knowledge;
+        let plan = Plan::new(&loaded.ladders()[0], &Font::new().expect("the font is sound")).expect("a plan");
+        let (staff, manager) = (&plan.boxes[2], &plan.boxes[3]);
+        assert!((staff.top - manager.top).abs() < 0.1);
+        let [both_ways] = plan.asides.as_slice() else { panic!("{:?}", plan.asides) };
+        assert!(both_ways.leads_back && (both_ways.start - staff.right()).abs() < 0.1);
+        assert!((both_ways.end - manager.left).abs() < 0.1 && plan.arrows.len() == 5);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::arrows::Arrow;
+use super::arrows::{Arrow, Aside};
 use super::font::{CAPITALS, FAMILY};
 use super::panel::Panel;
 use super::plan::{HEADING, LINE, Plan};
@@ -53,6 +53,9 @@ pub(super) fn write(plan: &Plan) -> String {
     }
     for arrow in &plan.arrows {
         line(&mut svg, arrow, size / 9.0);
+    }
+    for aside in &plan.asides {
+        line_aside(&mut svg, aside, size / 9.0);
     }
     for panel in &plan.boxes {
         rectangle(&mut svg, panel, 12.0, colour(panel).filled);
@@ -121,6 +124,31 @@ fn line(svg: &mut String, arrow: &Arrow, width: f32) {
         -head * 0.55,
         -head - 1.0,
     );
+}
+
+/// Draws an arrow sideways, with a head at its end, and at its start too where a step leads back.
+fn line_aside(svg: &mut String, aside: &Aside, width: f32) {
+    let Aside { y, start, end, head, leads_back } = *aside;
+    let towards = (end - start).signum();
+    let tail = if leads_back { start + towards * head } else { start };
+    let _ = write!(
+        svg,
+        "<path d=\"M{tail:.1} {y:.1}H{:.1}\" stroke=\"{LINES}\" stroke-width=\"{width:.1}\"/>",
+        end - towards * head,
+    );
+    let mut head_at = |tip: f32, towards: f32| {
+        let _ = write!(
+            svg,
+            "<path d=\"M{tip:.1} {y:.1}l{:.1} {:.1}v{:.1}z\" fill=\"{LINES}\"/>",
+            -towards * (head + 1.0),
+            -head * 0.55,
+            head * 1.1,
+        );
+    };
+    head_at(end, towards);
+    if leads_back {
+        head_at(start, -towards);
+    }
 }
 
 #[cfg(test)]

@@ -145,6 +145,28 @@ fn read_again(bot: &Bot, origin: &Origin) -> Reloaded {
     }
 }
 
+/// Takes the ladders of `origin` into `bot` as they are now, and says so where they have changed.
+///
+/// `told` holds what was wrong with them when that was told last, so that it is told once.
+pub fn refresh(bot: &Bot, origin: &Origin, told: &mut Option<Diagnostics>) -> Option<String> {
+    match read_again(bot, origin) {
+        Reloaded::Replaced(_) => {
+            *told = None;
+            Some("The ladders have changed: the change is taken in.".to_owned())
+        }
+        Reloaded::Unchanged(_) => {
+            told.take().map(|_| "The ladders are in order again, as they were.".to_owned())
+        }
+        Reloaded::Refused(wrong) if told.as_ref() == Some(&wrong) => None,
+        Reloaded::Refused(wrong) => {
+            let news =
+                format!("{wrong}\n\nThe ladders have changed and have errors: the old ones go on answering.");
+            *told = Some(wrong);
+            Some(news)
+        }
+    }
+}
+
 async fn changed(watch: &mut Option<Watch>) {
     match watch {
         Some(watch) => watch.changed().await,

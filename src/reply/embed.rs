@@ -6,6 +6,7 @@ use serenity::builder::{CreateEmbed, CreateEmbedFooter};
 
 use super::text::{clip, clip_owned, clipped};
 use crate::limits;
+use crate::markdown::plain;
 
 /// The colour of every embed's edge.
 const COLOUR: u32 = 0x2F_6F_ED;
@@ -32,7 +33,7 @@ impl Embed {
     /// Starts an embed with a title and a footer, the footer possibly empty.
     pub fn new(title: &str, footer: &str) -> Self {
         let title = clip(title, limits::EMBED_TITLE);
-        let footer = clip(footer, limits::EMBED_FOOTER / 4);
+        let footer = clip(&plain(footer), limits::EMBED_FOOTER / 4);
         let room = limits::EMBED_TOTAL - length(&title) - length(&footer);
         Self { title, footer, description: String::new(), fields: Vec::new(), image: None, room }
     }

@@ -7,6 +7,7 @@ use serenity::builder::CreateAttachment;
 
 use super::text::clip;
 use crate::limits;
+use crate::markdown::plain as without_marks;
 
 /// A file, held in memory and shared by all messages that bring it.
 #[derive(Clone, PartialEq, Eq)]
@@ -28,7 +29,7 @@ impl File {
         Self {
             name: name.chars().map(plain).collect(),
             media_type,
-            description: clip(description, limits::FILE_DESCRIPTION),
+            description: clip(&without_marks(description), limits::FILE_DESCRIPTION),
             bytes: bytes.into(),
         }
     }

@@ -14,6 +14,7 @@ use super::embed::Embed;
 use super::file::File;
 use super::text::{clip, clip_owned};
 use crate::limits;
+use crate::markdown::plain;
 
 /// A message on its way out; it mentions only the user it is addressed to, if any.
 #[derive(Debug, Clone)]
@@ -74,12 +75,12 @@ pub fn addressee(content: &str) -> Option<UserId> {
 }
 
 impl Button {
-    /// Makes a button; a label longer than [`limits::BUTTON_LABEL`] is cut.
+    /// Makes a button; it shows a label's markdown as plain text. A label longer than [`limits::BUTTON_LABEL`] is cut.
     ///
     /// The `custom_id` must keep to [`limits::CUSTOM_ID`].
     pub fn new(label: &str, custom_id: String) -> Self {
         debug_assert!(custom_id.chars().count() <= limits::CUSTOM_ID, "too long: {custom_id}");
-        Self { label: clip(label, limits::BUTTON_LABEL), custom_id, style: ButtonStyle::Secondary }
+        Self { label: clip(&plain(label), limits::BUTTON_LABEL), custom_id, style: ButtonStyle::Secondary }
     }
 
     /// Gives the button Discord's primary colour.
@@ -94,7 +95,7 @@ impl Menu {
     /// Makes a menu from which one choice is taken; choices past Discord's 25 are left out.
     pub fn new(custom_id: String, placeholder: &str, mut choices: Vec<MenuChoice>) -> Self {
         choices.truncate(limits::SELECT_OPTIONS);
-        let placeholder = clip(placeholder, limits::SELECT_PLACEHOLDER);
+        let placeholder = clip(&plain(placeholder), limits::SELECT_PLACEHOLDER);
         Self { custom_id, placeholder, choices, several: false }
     }
 
@@ -278,12 +279,12 @@ impl Menu {
     fn build(self) -> CreateSelectMenu {
         let most = u8::try_from(self.choices.len()).unwrap_or(1);
         let options = self.choices.into_iter().map(|choice| {
-            let label = clip_owned(choice.label, limits::SELECT_TEXT);
+            let label = clip(&plain(&choice.label), limits::SELECT_TEXT);
             let option = CreateSelectMenuOption::new(label, choice.value).default_selection(choice.chosen);
             if choice.description.is_empty() {
                 option
             } else {
-                option.description(clip_owned(choice.description, limits::SELECT_TEXT))
+                option.description(clip(&plain(&choice.description), limits::SELECT_TEXT))
             }
         });
         let kind = CreateSelectMenuKind::String { options: options.collect() };

@@ -10,4 +10,4 @@ pub use callback::Callback;
 pub use embed::Embed;
 pub use file::File;
 pub use message::{Button, Menu, MenuChoice, Message, addressee};
-pub use text::{clip, clipped, escaped, first_sentence, gist_and_text, quoted};
+pub use text::{clip, clipped, escaped, gist_and_rest, quoted};

@@ -24,9 +24,9 @@ pub enum AskedFor {
 /// # Errors
 /// [`Error::NotAsked`] when the line gives an option what it does not take; otherwise when writing fails.
 pub fn ask(bot: &Bot, line: &str, form: AskedFor) -> Result<Outcome, Error> {
-    let client = Client::new(bot)?;
+    let client = Client::new(bot);
     if form == AskedFor::Text && HELP.contains(&line.trim()) {
-        screen::show(&screen::fold(&client.list_commands()))?;
+        screen::show(&screen::fold(&client.list_commands()?))?;
         return Ok(Outcome::Answered);
     }
     let answer = client.ask(line)?;

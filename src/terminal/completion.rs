@@ -39,7 +39,8 @@ impl<'a> Completion<'a> {
         if options_start == text.len() {
             return self.commands(text, name);
         }
-        let Some(definition) = self.client.command(name) else { return (text.len(), Vec::new()) };
+        let Ok(Some(definition)) = self.client.command(name) else { return (text.len(), Vec::new()) };
+        let definition = &definition;
         let typed = &text[options_start..];
         let Ok(parts) = assign(typed, &definition.options, true) else { return (text.len(), Vec::new()) };
 
@@ -69,7 +70,8 @@ impl<'a> Completion<'a> {
     fn commands(&self, text: &str, name: &str) -> (usize, Vec<Pair>) {
         let start = text.len() - text.trim_start().len();
         let begins = |word: &str| word.starts_with(&name.to_lowercase());
-        let commands = self.client.commands.iter().filter(|command| begins(&command.name));
+        let commands = self.client.commands().unwrap_or_default();
+        let commands = commands.into_iter().filter(|command| begins(&command.name));
         let commands = commands.map(|command| pair(&command.usage(), format!("/{} ", command.name)));
         let own = OWN_WORDS.into_iter().filter(|word| begins(word) && !text[start..].starts_with('/'));
         (start, commands.chain(own.map(|word| pair(word, word.to_owned()))).collect())
@@ -141,7 +143,7 @@ mod tests {
     fn complete(text: &str) -> (usize, Vec<String>) {
         let ladder = include_str!("../../tests/fixtures/nursing/nursing.toml");
         let bot = Bot::new(load_str("nursing.toml", ladder).expect("the fixture is good").knowledge);
-        let client = Client::new(&bot).expect("definitions");
+        let client = Client::new(&bot);
         let (start, found) = Completion::new(&client).candidates(text);
         (start, found.into_iter().map(|pair| pair.replacement).collect())
     }

@@ -19,7 +19,21 @@ pub(super) struct InteractiveComponent {
     pub(super) value: Option<String>,
     /// Whether an option of a select menu is chosen already.
     pub(super) is_chosen: bool,
+    /// Whether it is an option of a menu of which several may be chosen.
+    pub(super) is_one_of_several: bool,
 }
+
+/// What is sent when something is pressed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Press {
+    /// The button's or the menu's.
+    pub(super) custom_id: String,
+    /// The options that are chosen in a menu.
+    pub(super) values: Vec<String>,
+}
+
+/// The word that takes every tick away.
+pub(super) const CLEAR: &str = "none";
 
 /// Everything that can be pressed under a message, in its order; what is disabled is left out.
 pub(super) fn interactive_components(message: &Value) -> Vec<InteractiveComponent> {
@@ -36,6 +50,7 @@ fn read(component: &Value) -> Vec<InteractiveComponent> {
         address: text(&component["url"]),
         value,
         is_chosen: part["default"] == true,
+        is_one_of_several: component["max_values"].as_u64().is_some_and(|most| most > 1),
     };
     match component["type"].as_u64().unwrap_or_default() {
         BUTTON => vec![interactive(component, None)],
@@ -47,21 +62,76 @@ fn read(component: &Value) -> Vec<InteractiveComponent> {
     }
 }
 
-/// The components that a line of numbers names, counted from 1: one button, or options of one select menu.
+/// What a line of numbers presses, counted from 1: one button, one option, or options to tick and untick; the word
+/// [`CLEAR`] takes every tick away.
 ///
-/// `None` when the line is no such choice.
-pub(super) fn chosen<'a>(
+/// `None` when the line is no such choice; an error, for the person, when it is one that cannot be made here.
+pub(super) fn pressed(
     line: &str,
-    interactive_components: &'a [InteractiveComponent],
-) -> Option<Vec<&'a InteractiveComponent>> {
-    let mut chosen: Vec<&InteractiveComponent> = Vec::new();
-    for word in line.split([' ', ',']).filter(|word| !word.is_empty()) {
-        let number: usize = word.parse().ok()?;
-        chosen.push(interactive_components.get(number.checked_sub(1)?)?);
+    interactive_components: &[InteractiveComponent],
+) -> Option<Result<Vec<Press>, String>> {
+    let line = line.trim().to_lowercase();
+    let tickable = || interactive_components.iter().filter(|one| one.is_one_of_several);
+    if line == CLEAR && tickable().next().is_some() {
+        return Some(Ok(ticks(interactive_components, &|_, one| one.is_one_of_several, &|_, _| false)));
     }
-    let first = chosen.first()?;
-    let alike = chosen.iter().all(|one| one.custom_id == first.custom_id);
-    (alike && (chosen.len() == 1 || first.value.is_some())).then_some(chosen)
+    let words: Vec<_> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
+    if words.is_empty() || !words.iter().all(is_number) {
+        return None;
+    }
+    let mut chosen = Vec::new();
+    for word in words {
+        let at = word.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+        match at.filter(|at| *at < interactive_components.len()) {
+            Some(at) if chosen.contains(&at) => {}
+            Some(at) => chosen.push(at),
+            None => return Some(Err(no_such_number(word, interactive_components.len()))),
+        }
+    }
+    Some(match chosen.as_slice() {
+        all if all.iter().all(|at| interactive_components[*at].is_one_of_several) => {
+            let is_touched = |_: usize, one: &InteractiveComponent| {
+                all.iter().any(|at| interactive_components[*at].custom_id == one.custom_id)
+            };
+            Ok(ticks(interactive_components, &is_touched, &|at, one| one.is_chosen != all.contains(&at)))
+        }
+        [only] => press(&interactive_components[*only]).map(|press| vec![press]),
+        _ => Err("Only items to tick go together; type one number at a time for all else.".to_owned()),
+    })
+}
+
+fn no_such_number(word: &str, offered: usize) -> String {
+    match offered {
+        0 => format!("No [{word}]; there is nothing to press yet."),
+        1 => format!("No [{word}]; this answer offers 1 alone."),
+        most => format!("No [{word}]; this answer offers 1 to {most}."),
+    }
+}
+
+fn press(pressable: &InteractiveComponent) -> Result<Press, String> {
+    let custom_id = pressable.custom_id.clone().ok_or("This is a link: open its address in a browser.")?;
+    Ok(Press { custom_id, values: pressable.value.iter().cloned().collect() })
+}
+
+/// For each menu that is touched, the options that are ticked from now on.
+fn ticks(
+    interactive_components: &[InteractiveComponent],
+    is_touched: &dyn Fn(usize, &InteractiveComponent) -> bool,
+    is_ticked: &dyn Fn(usize, &InteractiveComponent) -> bool,
+) -> Vec<Press> {
+    let mut menus: Vec<Press> = Vec::new();
+    for (at, one) in interactive_components.iter().enumerate().filter(|(at, one)| is_touched(*at, one)) {
+        let Some(custom_id) = &one.custom_id else { continue };
+        if menus.last().is_none_or(|menu| menu.custom_id != *custom_id) {
+            menus.push(Press { custom_id: custom_id.clone(), values: Vec::new() });
+        }
+        let ticked = one.value.iter().filter(|_| is_ticked(at, one)).cloned();
+        if let Some(menu) = menus.last_mut() {
+            menu.values.extend(ticked);
+        }
+    }
+    menus
 }
 
 #[cfg(test)]
@@ -70,26 +140,55 @@ mod tests {
 
     use super::*;
 
+    fn of_menu(id: &str, most: u64, options: &[(&str, bool)]) -> Value {
+        let options: Vec<_> = options
+            .iter()
+            .map(
+                |(value, chosen)| json!({ "label": value.to_uppercase(), "value": value, "default": chosen }),
+            )
+            .collect();
+        json!({ "type": 1, "components": [
+            { "type": 3, "custom_id": id, "max_values": most, "options": options },
+        ]})
+    }
+
+    fn press(id: &str, values: &[&str]) -> Press {
+        Press { custom_id: id.to_owned(), values: values.iter().map(|value| (*value).to_owned()).collect() }
+    }
+
     #[test]
     fn buttons_and_options_are_numbered_together() {
         let button =
             |id: &str, label: &str| json!({ "type": 2, "style": 2, "custom_id": id, "label": label });
         let gone = json!({ "type": 2, "style": 2, "custom_id": "x", "label": "Gone", "disabled": true });
-        let option = |value: &str| json!({ "label": value.to_uppercase(), "value": value });
-        let menu = json!({ "type": 3, "custom_id": "menu", "options": [option("a"), option("b")] });
         let all = interactive_components(&json!({ "components": [
             { "type": 1, "components": [button("up", "Up"), gone, button("down", "Down")] },
-            { "type": 1, "components": [menu] },
+            of_menu("menu", 1, &[("a", false), ("b", false)]),
         ]}));
         let labels: Vec<_> = all.iter().map(|one| one.label.as_str()).collect();
         assert_eq!(labels, ["Up", "Down", "A", "B"]);
 
-        let picked =
-            |line| chosen(line, &all).map(|chosen| chosen.iter().map(|one| one.label.as_str()).collect());
-        assert_eq!(picked("2"), Some(vec!["Down"]));
-        assert_eq!(picked("3, 4"), Some(vec!["A", "B"]));
-        for line in ["", "0", "5", "1 2", "1 3", "2 pm", "-1"] {
-            assert_eq!(picked(line), None, "{line}");
+        assert_eq!(pressed("2", &all), Some(Ok(vec![press("down", &[])])));
+        assert_eq!(pressed(" 4, ", &all), Some(Ok(vec![press("menu", &["b"])])));
+        for line in ["", "2 pm", "-1", "none", "level 2"] {
+            assert_eq!(pressed(line, &all), None, "{line}");
         }
+        let refused = |line: &str| pressed(line, &all).expect("a choice").expect_err("none that can be made");
+        assert_eq!(refused("99"), "No [99]; this answer offers 1 to 4.");
+        assert_eq!(refused("0"), "No [0]; this answer offers 1 to 4.");
+        assert!(refused("1 2").starts_with("Only items to tick go together"));
+        assert_eq!(pressed("1", &[]), Some(Err("No [1]; there is nothing to press yet.".to_owned())));
+    }
+
+    #[test]
+    fn numbers_tick_and_untick_and_none_clears() {
+        let all = interactive_components(&json!({ "components": [
+            of_menu("one", 2, &[("a", true), ("b", false)]),
+            of_menu("two", 2, &[("c", true), ("d", true)]),
+        ]}));
+        assert_eq!(pressed("2", &all), Some(Ok(vec![press("one", &["a", "b"])])));
+        assert_eq!(pressed("1", &all), Some(Ok(vec![press("one", &[])])));
+        assert_eq!(pressed("1 2 4", &all), Some(Ok(vec![press("one", &["b"]), press("two", &["c"])])));
+        assert_eq!(pressed("None", &all), Some(Ok(vec![press("one", &[]), press("two", &[])])));
     }
 }

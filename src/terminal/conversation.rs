@@ -5,15 +5,19 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::client::{Answer, Client};
-use super::components::{chosen, interactive_components};
+use super::components::{Press, interactive_components, pressed};
 use super::error::Error;
 use super::layout::Layout;
 use super::screen;
+use crate::bot::Outcome;
 
 /// Words that ask for help of this terminal; `/help` asks the bot.
 pub(super) const HELP: [&str; 2] = ["help", "?"];
 /// Words that end a conversation.
 const LEAVE: [&str; 4] = ["exit", "quit", "/exit", "/quit"];
+
+/// Callbacks that change the message under which something was pressed. Source: Discord's "Interaction callback type".
+const UPDATE: u64 = 7;
 
 /// What a line leads to.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,13 +36,14 @@ pub(super) struct Conversation<'a> {
     /// The data of the message that was shown last.
     shown: Value,
     users: HashMap<String, String>,
+    understood_all: bool,
 }
 
 impl<'a> Conversation<'a> {
     /// Begins a conversation.
     pub(super) fn new(client: &'a Client<'a>, numbered: bool) -> Self {
         let users = HashMap::from([("1".to_owned(), "you".to_owned())]);
-        Self { client, numbered, shown: Value::Null, users }
+        Self { client, numbered, shown: Value::Null, users, understood_all: true }
     }
 
     /// Answers one line.
@@ -51,39 +56,64 @@ impl<'a> Conversation<'a> {
             return Ok(Next::Leave);
         }
         if HELP.contains(&word.as_str()) {
-            return Ok(Next::Show(self.help()));
+            return Ok(Next::Show(self.help()?));
         }
         let buttons = if self.numbered { interactive_components(&self.shown) } else { Vec::new() };
-        let answer = match chosen(line, &buttons) {
-            Some(chosen) => self.client.press(&self.shown, &chosen),
-            None if self.numbered && word.chars().all(|c| c.is_ascii_digit() || c == ' ' || c == ',') => {
-                Err(Error::NotAsked("No such numbers can be pressed together here.".to_owned()))
-            }
+        let choice = if self.numbered { pressed(line, &buttons) } else { None };
+        let answer = match choice {
+            Some(Ok(presses)) => self.press(&presses),
+            Some(Err(why)) => Err(Error::NotAsked(why)),
             None => self.client.ask(line),
         };
         match answer {
-            Ok(answer) => Ok(Next::Show(self.show(answer))),
-            Err(Error::NotAsked(why)) => Ok(Next::Show(screen::fold(&why))),
+            Ok(answer) => {
+                self.understood_all &= answer.outcome != Outcome::Unknown;
+                Ok(Next::Show(self.show(answer)))
+            }
+            Err(Error::NotAsked(why)) => {
+                self.understood_all = false;
+                Ok(Next::Show(screen::fold(&why)))
+            }
             Err(error) => Err(error),
         }
     }
 
-    fn help(&self) -> String {
+    /// Whether every line so far was a command.
+    pub(super) fn understood_all(&self) -> bool {
+        self.understood_all
+    }
+
+    /// Presses one thing after another under the message that each leaves.
+    fn press(&mut self, presses: &[Press]) -> Result<Answer, Error> {
+        let mut answer = Err(Error::NotAsked("There is nothing to press.".to_owned()));
+        for press in presses {
+            let mut next = self.client.press(&self.shown, press)?;
+            // A message that is changed in place stays as private as it was.
+            if next.callback["type"] == UPDATE && next.callback["data"]["flags"].is_null() {
+                next.callback["data"]["flags"] = self.shown["flags"].clone();
+            }
+            self.shown = next.callback["data"].clone();
+            answer = Ok(next);
+        }
+        answer
+    }
+
+    fn help(&self) -> Result<String, Error> {
         let press = if self.numbered { "A number presses what an answer offers. " } else { "" };
-        screen::fold(&format!("{}{press}exit leaves.\n", self.client.list_commands()))
+        Ok(screen::fold(&format!("{}{press}exit leaves.\n", self.client.list_commands()?)))
     }
 
     /// The text of an answer, which becomes the one that can be pressed.
     pub(super) fn show(&mut self, answer: Answer) -> String {
         self.users.extend(answer.users);
+        if let Some(note) = &answer.note {
+            return screen::fold(note);
+        }
         let name_of = |id: &str| self.users.get(id).cloned().unwrap_or_else(|| "user".to_owned());
         let layout = Layout { width: screen::width(), numbered: self.numbered, name_of: &name_of };
         let text = layout.text(&answer.callback);
         self.shown = answer.callback["data"].clone();
-        match answer.note {
-            Some(note) => format!("{text}\n{}", screen::fold(&note)),
-            None => text,
-        }
+        text
     }
 }
 
@@ -97,7 +127,7 @@ mod tests {
     fn talk(numbered: bool, lines: &[&str]) -> Vec<String> {
         let ladder = include_str!("../../tests/fixtures/nursing/nursing.toml");
         let bot = Bot::new(load_str("nursing.toml", ladder).expect("the fixture is good").knowledge);
-        let client = Client::new(&bot).expect("definitions");
+        let client = Client::new(&bot);
         let mut conversation = Conversation::new(&client, numbered);
         let mut answers = Vec::new();
         for line in lines {
@@ -121,12 +151,25 @@ mod tests {
 
     #[test]
     fn numbers_that_nothing_bears_press_nothing() {
-        for answers in [talk(true, &["1"]), talk(true, &["/level matron", "99"]), talk(true, &["0, 1"])] {
-            assert_eq!(
-                answers.last().map(String::as_str),
-                Some("No such numbers can be pressed together here.\n")
-            );
-        }
+        let last = |lines: &[&str]| talk(true, lines).pop().expect("an answer");
+        assert_eq!(last(&["1"]), "No [1]; there is nothing to press yet.\n");
+        assert!(last(&["/level matron", "99"]).starts_with("No [99]; this answer offers 1 to "));
+    }
+
+    #[test]
+    fn a_checklist_is_ticked_unticked_and_cleared_by_number() {
+        let opened = ["/promote staff-nurse senior-staff-nurse", "1"];
+        let ticked = |more: &[&str]| {
+            let answer = talk(true, &[&opened, more].concat()).pop().expect("an answer");
+            let rows = answer.lines().filter(|row| row.starts_with('['));
+            rows.map(|row| row.contains('✓')).take(3).collect::<Vec<_>>()
+        };
+        assert_eq!(ticked(&[]), [false, false, false]);
+        assert_eq!(ticked(&["1 3"]), [true, false, true]);
+        assert_eq!(ticked(&["1 3", "3", "2"]), [true, true, false]);
+        assert_eq!(ticked(&["1 3", "none"]), [false, false, false]);
+        let answer = talk(true, &opened).pop().expect("an answer");
+        assert!(answer.contains("Choose: a number ticks or unticks, none clears"), "{answer}");
     }
 
     #[test]

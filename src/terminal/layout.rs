@@ -6,9 +6,9 @@ use anstyle::{Effects, Style};
 use serde_json::Value;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use super::components::{InteractiveComponent, interactive_components};
+use super::components::{CLEAR, InteractiveComponent, interactive_components};
 use super::markdown::{Line, Span, inline, lines};
-use crate::reply::first_sentence;
+use crate::language::first_sentence;
 
 /// The flag of a message that only the asker sees. Source: Discord's "Message flags".
 const EPHEMERAL: u64 = 1 << 6;
@@ -97,7 +97,13 @@ impl Layout<'_> {
             });
         }
         if !menus.is_empty() {
-            menus.insert_str(0, &self.styled("Choose", Effects::BOLD));
+            let ticks = self.numbered && all.iter().any(|one| one.is_one_of_several);
+            let how = if ticks {
+                format!("Choose: a number ticks or unticks, {CLEAR} clears")
+            } else {
+                "Choose".to_owned()
+            };
+            menus.insert_str(0, &self.styled(&how, Effects::BOLD));
         }
         let row = match buttons.as_slice() {
             [] => String::new(),

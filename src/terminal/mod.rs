@@ -7,6 +7,7 @@ mod completion;
 mod components;
 mod conversation;
 mod definition;
+mod ended;
 mod error;
 mod interaction;
 mod layout;
@@ -21,6 +22,7 @@ use std::io::{self, IsTerminal};
 
 pub use ask::{AskedFor, ask};
 use client::Client;
+pub use ended::Ended;
 pub use error::Error;
 pub use match_report::{MatchAs, match_lines, match_query};
 
@@ -28,13 +30,21 @@ use crate::bot::Bot;
 
 /// Answers what is typed until it ends: with a prompt on a terminal, otherwise line by line.
 ///
+/// `opening` is said first. `refresh` is called before each answer: it takes in what has changed of the ladders, and says
+/// so where there is something to say.
+///
 /// # Errors
 /// When the terminal or the pipe fails; see [`Error`].
-pub fn converse(bot: &Bot) -> Result<(), Error> {
-    let client = Client::new(bot)?;
+pub fn converse(
+    bot: &Bot,
+    opening: &str,
+    mut refresh: impl FnMut() -> Option<String>,
+) -> Result<Ended, Error> {
+    let client = Client::new(bot);
+    screen::remark(opening)?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        prompt::run(&client)
+        prompt::run(&client, &mut refresh)
     } else {
-        lines::run(&client, io::stdin().lock())
+        lines::run(&client, io::stdin().lock(), &mut refresh)
     }
 }

@@ -7,6 +7,7 @@ use rustyline::{CompletionType, Config, Editor};
 use super::client::Client;
 use super::completion::Completion;
 use super::conversation::{Conversation, Next};
+use super::ended::Ended;
 use super::error::Error;
 use super::screen;
 
@@ -15,7 +16,7 @@ const PROMPT: &str = "stepladder> ";
 /// Answers what is typed until it ends.
 ///
 /// Ctrl-C clears the line; twice in a row it leaves, as Ctrl-D does. History is not kept.
-pub(super) fn run(client: &Client<'_>) -> Result<(), Error> {
+pub(super) fn run(client: &Client<'_>, refresh: &mut dyn FnMut() -> Option<String>) -> Result<Ended, Error> {
     let config = Config::builder()
         .completion_type(CompletionType::List)
         .history_ignore_dups(true)?
@@ -33,16 +34,19 @@ pub(super) fn run(client: &Client<'_>) -> Result<(), Error> {
                 if line.trim().is_empty() {
                     continue;
                 }
+                if let Some(news) = refresh() {
+                    screen::remark(&news)?;
+                }
                 match conversation.take(&line)? {
                     Next::Show(answer) => screen::show(&format!("\n{answer}\n"))?,
-                    Next::Leave => return Ok(()),
+                    Next::Leave => return Ok(Ended::Well),
                 }
             }
             Err(ReadlineError::Interrupted) if !interrupted => {
                 interrupted = true;
                 screen::remark("Press Ctrl-C again to leave.")?;
             }
-            Err(ReadlineError::Interrupted | ReadlineError::Eof) => return Ok(()),
+            Err(ReadlineError::Interrupted | ReadlineError::Eof) => return Ok(Ended::Well),
             Err(ReadlineError::Io(error)) => return Err(error.into()),
             Err(error) => return Err(error.into()),
         }

@@ -12,13 +12,16 @@ pub(super) fn width() -> usize {
     textwrap::termwidth().clamp(NARROWEST, WIDEST)
 }
 
-/// Breaks each line of a plain text where the screen ends; its further rows are indented more than its first.
+/// Breaks each line of a plain text between words where the screen ends; further rows of what is listed are indented more
+/// than the first.
 pub(super) fn fold(text: &str) -> String {
     let width = width();
     let fold_line = |line: &str| {
         let indent = line.len() - line.trim_start_matches(' ').len();
-        let hang = " ".repeat(indent + 4);
+        let is_listed = line.starts_with([' ', '/']);
+        let hang = if is_listed { " ".repeat(indent + 4) } else { String::new() };
         let options = textwrap::Options::new(width).subsequent_indent(&hang).break_words(false);
+        let options = options.word_separator(textwrap::WordSeparator::AsciiSpace);
         let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
         textwrap::fill(line, options) + "\n"
     };
@@ -33,7 +36,7 @@ pub(super) fn show(text: &str) -> io::Result<()> {
     output.flush()
 }
 
-/// Writes a remark beside the answers, to standard error.
+/// Writes a remark beside the answers, to standard error, in rows as wide as the screen.
 pub(super) fn remark(text: &str) -> io::Result<()> {
-    writeln!(anstream::stderr().lock(), "{text}")
+    write!(anstream::stderr().lock(), "{}", fold(text))
 }

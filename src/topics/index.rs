@@ -5,11 +5,12 @@ use std::ops::Range;
 use foldhash::HashSet;
 
 use super::duties::{DutyMatch, DutyVectors};
+use super::english::ENGLISH;
 use super::lexicon::{Lexicon, WordId};
 use super::near::NearWords;
+use super::other_words::OtherWords;
 use super::passages::{Passage, Place, Weight, passages};
-use super::rarity::rarity;
-use super::words::words;
+use super::words::{Word, words};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 
 /// Most topics that are named as coming up often.
@@ -27,9 +28,10 @@ pub struct TopicIndex {
     pub(super) lines: Vec<IndexedLine>,
     /// For each word, the lines that use it, in order.
     pub(super) uses: Vec<Vec<usize>>,
-    /// For each word, how much it tells that a line uses it: the more, the fewer do.
-    pub(super) rarity: Vec<f64>,
-    near: NearWords,
+    pub(super) other_words: OtherWords,
+    /// Words that many levels of a ladder have in their titles.
+    pub(super) common_in_names: HashSet<WordId>,
+    pub(super) near: NearWords,
     duties: DutyVectors,
     often: Vec<WordId>,
 }
@@ -39,6 +41,8 @@ pub struct TopicIndex {
 pub(super) struct IndexedLine {
     pub(super) passage: Passage,
     pub(super) words: Vec<(Range<usize>, WordId)>,
+    /// Whether it says what is not.
+    pub(super) is_negative: bool,
 }
 
 impl TopicIndex {
@@ -48,12 +52,14 @@ impl TopicIndex {
         let lines: Vec<_> = passages(knowledge)
             .into_iter()
             .map(|passage| {
+                let is_negative = words(&passage.text).any(|word| ENGLISH.is_negation(&word.plain));
                 let words =
                     words(&passage.text).map(|word| (word.at.clone(), lexicon.learn(&word))).collect();
-                IndexedLine { passage, words }
+                IndexedLine { passage, words, is_negative }
             })
             .collect();
         let duties = DutyVectors::new(knowledge, &mut lexicon);
+        let other_words = OtherWords::new(knowledge, &mut lexicon);
         let mut uses = vec![Vec::new(); lexicon.len()];
         for (at, line) in lines.iter().enumerate() {
             for (_, word) in &line.words {
@@ -63,10 +69,10 @@ impl TopicIndex {
                 }
             }
         }
-        let rarity = uses.iter().map(|uses| rarity(lines.len(), uses.len())).collect();
-        let near = NearWords::new(&lexicon, &uses);
+        let near = NearWords::new(&lexicon, &uses, &other_words);
         let often = often(knowledge, &lexicon, &lines, &uses);
-        Self { lexicon, lines, uses, rarity, near, duties, often }
+        let common_in_names = common_in_names(knowledge, &lexicon);
+        Self { lexicon, lines, uses, other_words, common_in_names, near, duties, often }
     }
 
     /// The topics that the most levels and steps speak of, words of their own names left aside; up to five.
@@ -74,11 +80,9 @@ impl TopicIndex {
         self.often.iter().map(|word| self.lexicon.form(*word))
     }
 
-    /// The topics written most like some words, best first: up to five, each a form that the texts use.
-    ///
-    /// Never panics, whatever the words.
-    pub fn near<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Vec<&str> {
-        self.near.offer(words).into_iter().map(|word| self.lexicon.form(word)).collect()
+    /// The words that are written most like one, equally near all of them: up to five.
+    pub(super) fn near(&self, typed: &Word<'_>) -> Vec<WordId> {
+        self.near.nearest(typed)
     }
 
     /// Pairs the duties of two levels that are about the same thing, the most alike first, each duty once.
@@ -91,6 +95,23 @@ impl TopicIndex {
     pub fn match_duties(&self, first: LevelKey, second: LevelKey) -> DutyMatch {
         self.duties.pair(first, second)
     }
+}
+
+/// Words that at least two of five levels of a ladder have in their titles, such as its field.
+fn common_in_names(knowledge: &KnowledgeBase, lexicon: &Lexicon) -> HashSet<WordId> {
+    let mut common = HashSet::default();
+    for ladder in knowledge.ladders().iter().filter(|ladder| ladder.levels.len() > 2) {
+        let titles: Vec<HashSet<_>> = ladder
+            .levels
+            .iter()
+            .map(|level| words(&level.title).filter_map(|word| lexicon.id(&word)).collect())
+            .collect();
+        let is_common = |word: &&WordId| {
+            titles.iter().filter(|title| title.contains(*word)).count() * 5 >= titles.len() * 2
+        };
+        common.extend(titles.iter().flatten().filter(is_common).copied());
+    }
+    common
 }
 
 fn often(

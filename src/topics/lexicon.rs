@@ -2,6 +2,7 @@
 
 use foldhash::HashMap;
 
+use super::english::ENGLISH;
 use super::words::Word;
 
 /// The number of a word: all forms that share a root have one. It counts from 0 without gaps.
@@ -12,10 +13,13 @@ pub(super) type WordId = usize;
 pub(super) struct Lexicon {
     ids: HashMap<String, WordId>,
     entries: Vec<Entry>,
+    /// For what is left of a word without the endings that form it, the words that have it: `mentor` for "mentorship".
+    bases: HashMap<String, Vec<WordId>>,
 }
 
 #[derive(Debug, Default)]
 struct Entry {
+    root: String,
     /// How often the texts use each form.
     forms: HashMap<String, usize>,
     /// Whether any form says something about a topic.
@@ -28,9 +32,17 @@ impl Lexicon {
         let next = self.entries.len();
         let id = *self.ids.entry(word.root.clone()).or_insert(next);
         if id == next {
-            self.entries.push(Entry::default());
+            self.entries.push(Entry { root: word.root.clone(), ..Entry::default() });
         }
         let entry = &mut self.entries[id];
+        if !entry.forms.contains_key(&shown(word.text))
+            && let Some(base) = ENGLISH.base(&word.plain)
+        {
+            let ids = self.bases.entry(base).or_default();
+            if ids.last() != Some(&id) {
+                ids.push(id);
+            }
+        }
         entry.is_telling |= !word.is_common;
         *entry.forms.entry(shown(word.text)).or_insert(0) += 1;
         id
@@ -41,6 +53,28 @@ impl Lexicon {
         // "kpis" in lower case keeps its s in the stemmer, since only the letter before it is a vowel.
         let singular = || self.ids.get(word.root.strip_suffix('s')?);
         self.ids.get(&word.root).or_else(singular).copied()
+    }
+
+    /// Words of which another one was made that a person typed, or that were made of it: "mentor" for `mentorship`,
+    /// "cleanliness" for `cleaning` and "supervise" for `unsupervised`.
+    pub(super) fn relatives(&self, word: &Word<'_>) -> Vec<WordId> {
+        let base = ENGLISH.base(&word.plain);
+        let shorter = base.as_ref().and_then(|base| self.ids.get(base));
+        let others =
+            [Some(&word.root), base.as_ref()].into_iter().flatten().filter_map(|base| self.bases.get(base));
+        let plain =
+            ENGLISH.without_beginning(&word.plain).and_then(|plain| self.ids.get(&ENGLISH.root(plain)));
+        shorter.into_iter().chain(others.flatten()).chain(plain).copied().collect()
+    }
+
+    /// What the forms of a word share.
+    pub(super) fn root(&self, id: WordId) -> &str {
+        &self.entries[id].root
+    }
+
+    /// Each form of a word that the texts use.
+    pub(super) fn forms(&self, id: WordId) -> impl Iterator<Item = &str> {
+        self.entries[id].forms.keys().map(String::as_str)
     }
 
     /// How many words there are.

@@ -1,14 +1,19 @@
 //! What the knowledge base speaks of: its words, where they stand, and which duties are about the same.
 
+mod checks;
 mod duties;
+mod english;
 mod index;
 mod lexicon;
 mod near;
+mod other_words;
 mod passages;
+mod query;
 mod rarity;
 mod search;
 mod words;
 
+pub use checks::check;
 pub use duties::{DutyMatch, DutyPair};
 pub use index::TopicIndex;
 pub use passages::Place;

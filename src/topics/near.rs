@@ -1,15 +1,19 @@
-//! Topics that are written much like a word that no text uses.
+//! Words that are written much like one that no text uses.
 
 use strsim::osa_distance;
 
 use super::lexicon::{Lexicon, WordId};
+use super::other_words::OtherWords;
+use super::words::Word;
 
 /// Most topics to offer.
 const OFFERED: usize = 5;
 /// How many letters a word has for each slip of the keys that is forgiven.
-const LETTERS_A_SLIP: usize = 3;
-/// Fewest letters that two words must start with in common to be taken for relatives.
-const COMMON_START: usize = 4;
+const LETTERS_A_SLIP: usize = 4;
+/// Fewest letters that a word and its relative start with: "influential" and "influence".
+const COMMON_START: usize = 5;
+/// The part of the shorter one that these letters are at least, in hundredths.
+const START_SHARE: usize = 85;
 /// Most letters of a word that are compared: no word of a text that is worth offering has more.
 const LETTERS: usize = 32;
 
@@ -19,72 +23,82 @@ pub(super) struct NearWords {
     words: Vec<Known>,
 }
 
+/// A form that the texts use, or the root of all forms.
 #[derive(Debug)]
 struct Known {
     id: WordId,
-    lower: String,
+    form: String,
+    is_root: bool,
     letters: usize,
     /// Which letters the word has, each as one bit of 64.
     signature: u64,
     uses: usize,
 }
 
+/// How far a word is from what was typed, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Distance {
+    /// Whether only the start is shared.
+    is_relative: bool,
+    slips: usize,
+    /// Whether a consonant is another one: vowels are mistaken more often.
+    other_consonants: bool,
+}
+
 impl NearWords {
-    pub(super) fn new(lexicon: &Lexicon, uses: &[Vec<usize>]) -> Self {
-        let known = |id: WordId| {
-            let lower = lexicon.form(id).to_lowercase();
-            let letters = lower.chars().count();
-            (letters <= LETTERS && !uses[id].is_empty() && lexicon.is_telling(id)).then(|| Known {
-                id,
-                letters,
-                signature: signature(&lower),
-                uses: uses[id].len(),
-                lower,
-            })
+    pub(super) fn new(lexicon: &Lexicon, uses: &[Vec<usize>], other_words: &OtherWords) -> Self {
+        let known = |id: WordId, form: &str, is_root: bool| {
+            let form = form.to_lowercase();
+            let letters = form.chars().count();
+            let signature = signature(&form);
+            let uses = uses[id].len();
+            (letters <= LETTERS).then_some(Known { id, form, is_root, letters, signature, uses })
         };
-        Self { words: (0..lexicon.len()).filter_map(known).collect() }
-    }
-
-    /// The words that are written most like others, best first: up to five.
-    pub(super) fn offer<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Vec<WordId> {
-        let mut near: Vec<_> = words.into_iter().flat_map(|word| self.nearest(word)).collect();
-        near.sort_unstable();
-        let mut offered: Vec<WordId> = Vec::new();
-        for (.., word) in near {
-            if !offered.contains(&word) {
-                offered.push(word);
-            }
+        let leads_on = |id: &WordId| !uses[*id].is_empty() || other_words.has(lexicon.root(*id));
+        let ids = (0..lexicon.len()).filter(|id| leads_on(id) && lexicon.is_telling(*id));
+        let forms =
+            |id| lexicon.forms(id).map(move |form| (id, form, false)).chain([(id, lexicon.root(id), true)]);
+        Self {
+            words: ids.flat_map(forms).filter_map(|(id, form, is_root)| known(id, form, is_root)).collect(),
         }
-        offered.truncate(OFFERED);
-        offered
     }
 
-    /// The words nearest to one, best first, each with how far it is.
-    fn nearest(&self, typed: &str) -> Vec<(usize, usize, WordId)> {
-        let typed = typed.to_lowercase();
-        let (letters, signature) = (typed.chars().count(), signature(&typed));
-        if letters > LETTERS {
+    /// The words nearest to one: those of the least distance, up to five, the one that most lines use first.
+    pub(super) fn nearest(&self, typed: &Word<'_>) -> Vec<WordId> {
+        let measured = |typed: &str| (typed.chars().count(), signature(typed));
+        let (of_form, of_root) = (measured(&typed.plain), measured(&typed.root));
+        if of_form.0 > LETTERS {
             return Vec::new();
         }
-        let most = (letters / LETTERS_A_SLIP).max(1);
-        let mut near: Vec<_> = self
-            .words
-            .iter()
-            .filter_map(|known| {
-                let start = common_start(&typed, &known.lower);
-                let related = start >= COMMON_START && start + COMMON_START > letters.min(known.letters);
-                // One slip changes at most two of the letters that a word has.
-                let differing = (signature ^ known.signature).count_ones() as usize;
-                let may_be_slip = letters.abs_diff(known.letters) <= most && differing <= 2 * most;
-                let distance =
-                    may_be_slip.then(|| osa_distance(&typed, &known.lower)).filter(|slips| *slips <= most);
-                let distance =
-                    distance.or_else(|| related.then(|| most + letters.abs_diff(known.letters)))?;
-                Some((distance, usize::MAX - known.uses, known.id))
-            })
-            .collect();
-        near.sort_unstable();
-        near
+        let distance = |known: &Known| {
+            let (typed, (letters, signature)) =
+                if known.is_root { (typed.root.as_str(), of_root) } else { (typed.plain.as_str(), of_form) };
+            let most = letters / LETTERS_A_SLIP;
+            let is_relative = is_relative(typed, &known.form);
+            // One slip changes at most two of the letters that a word has.
+            let differing = (signature ^ known.signature).count_ones() as usize;
+            let may_be_slip = letters.abs_diff(known.letters) <= most
+                && differing <= 2 * most
+                && has_its_start(typed, &known.form);
+            let slips = may_be_slip.then(|| osa_distance(typed, &known.form)).filter(|slips| *slips <= most);
+            let other_consonants = consonants(typed) != consonants(&known.form);
+            match slips {
+                Some(slips) => Some(Distance { is_relative: false, slips, other_consonants }),
+                None => is_relative.then_some(Distance { is_relative, slips: 0, other_consonants: false }),
+            }
+        };
+        let mut near: Vec<_> =
+            self.words.iter().filter_map(|known| Some((distance(known)?, known))).collect();
+        near.sort_by_key(|(distance, known)| (*distance, std::cmp::Reverse(known.uses), known.id));
+        let Some(least) = near.first().map(|(distance, _)| *distance) else { return Vec::new() };
+        let mut ids = Vec::new();
+        for (_, known) in near.iter().take_while(|(distance, _)| *distance == least) {
+            if !ids.contains(&known.id) {
+                ids.push(known.id);
+            }
+        }
+        ids.truncate(OFFERED);
+        ids
     }
 }
 
@@ -92,6 +106,24 @@ fn signature(word: &str) -> u64 {
     word.chars().fold(0, |signature, letter| signature | 1 << (u32::from(letter) % 64))
 }
 
-fn common_start(a: &str, b: &str) -> usize {
-    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+/// Whether two words begin alike: a slip in the first letter is rare, unless it and the second are swapped.
+fn has_its_start(typed: &str, known: &str) -> bool {
+    let two = |word: &str| {
+        let mut letters = word.chars();
+        (letters.next(), letters.next())
+    };
+    let ((a, b), (c, d)) = (two(typed), two(known));
+    a == c || (a == d && b == c)
+}
+
+fn is_relative(typed: &str, known: &str) -> bool {
+    let start = typed.chars().zip(known.chars()).take_while(|(a, b)| a == b).count();
+    let shorter = typed.chars().count().min(known.chars().count());
+    start >= COMMON_START && start * 100 >= shorter * START_SHARE
+}
+
+fn consonants(word: &str) -> Vec<char> {
+    let mut consonants: Vec<_> = word.chars().filter(|letter| !"aeiouy".contains(*letter)).collect();
+    consonants.dedup();
+    consonants
 }

@@ -1,8 +1,7 @@
 //! Every text of the knowledge base, cut into the lines that an answer may show.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::knowledge::{Elsewhere, ElsewhereKey, KnowledgeBase, Ladder, LevelKey};
+use crate::language::sentences;
 
 /// What speaks of a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,6 +16,17 @@ pub enum Place {
     Ladder(usize),
 }
 
+impl Place {
+    /// The position of the ladder that it belongs to.
+    pub(super) fn ladder(self) -> usize {
+        match self {
+            Self::Level(key) | Self::Step(key, _) => key.ladder,
+            Self::Elsewhere(key) => key.ladder,
+            Self::Ladder(ladder) => ladder,
+        }
+    }
+}
+
 /// How much it says about a topic that a line speaks of it, the most last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Weight {
@@ -28,6 +38,18 @@ pub(super) enum Weight {
     Body,
     /// One of a level's names.
     Name,
+}
+
+impl Weight {
+    /// How much a line counts.
+    pub(super) fn factor(self) -> f64 {
+        match self {
+            Self::Ladder => 0.8,
+            Self::Aside => 0.95,
+            Self::Body => 1.0,
+            Self::Name => 0.6,
+        }
+    }
 }
 
 /// One line and the place that it belongs to.
@@ -110,10 +132,10 @@ impl Lines {
         let place = self.place;
         for text in texts {
             let text = one_line(text);
-            self.passages.extend(text.unicode_sentences().map(|line| Passage {
+            self.passages.extend(sentences(&text).map(|line| Passage {
                 place,
                 weight,
-                text: line.trim().into(),
+                text: line.to_owned(),
             }));
         }
     }

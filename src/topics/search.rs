@@ -1,27 +1,28 @@
 //! From a topic to the lines that speak of it, best first.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::index::TopicIndex;
-use super::lexicon::{WordId, shown};
+use super::index::{IndexedLine, TopicIndex};
+use super::lexicon::WordId;
+use super::other_words::Phrase;
 use super::passages::{Place, Weight};
-use super::words::words;
-
-/// Most words of a topic that are looked for.
-const WORDS: usize = 8;
-/// Most characters of a topic that are read.
-const READ: usize = 200;
+use super::query::Term;
+use super::rarity::rarity;
+use super::words::Bearing;
 
 /// What a topic came to.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Search<'a> {
-    /// The words that were looked for, at most eight; empty where the topic holds no word. Common ones such as
-    /// "the" are looked for only where there is no other.
+    /// What was looked for, as it was understood, at most eight words; empty where nothing that was typed carries a
+    /// topic.
     pub words: Vec<String>,
     /// Those of them that no text uses.
     pub unknown: Vec<String>,
-    /// What speaks of the topic: first what has all of the words in one line.
+    /// What was written wrongly, with the word that it was taken for.
+    pub corrected: Vec<(String, String)>,
+    /// Topics that are equally near a word that no text uses; up to five.
+    pub near: Vec<&'a str>,
+    /// What speaks of the topic, best first.
     pub found: Vec<Found<'a>>,
 }
 
@@ -47,25 +48,44 @@ pub struct Line<'a> {
     pub words: Vec<Range<usize>>,
 }
 
-/// How well a line fits, the best greatest.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Fit {
-    words: u32,
-    rarity: f64,
-    weight: Weight,
-}
+/// How much a word counts that tells little by itself, beside one that does not.
+const WEAK: f64 = 0.4;
+/// Of how many lines at most one uses an everyday word that is looked for where the rest of the topic finds nothing.
+const SELDOM: usize = 30;
+/// How much a form of a word counts at least beside the one that was typed, and at most: the more, the longer the start
+/// that they share.
+const OTHER_FORM: (f64, f64) = (0.8, 0.95);
+/// How much a word counts that many names of a ladder have, where it is part of a name: in one that is not the whole
+/// topic, and where a line speaks of "product managers".
+const COMMON_IN_NAMES: f64 = 0.2;
+/// How much more a level counts whose whole name the topic is.
+const WHOLE_NAME: f64 = 2.0;
+/// How much a line counts that says what is not.
+const NEGATIVE: f64 = 0.85;
+/// How much it counts beside its best line that a place speaks of a word at all; that its name has it does not count.
+const ELSEWHERE: f64 = 0.25;
+/// How much more a line counts for each word that follows another there as it was typed, and at most.
+const IN_A_ROW: (f64, f64) = (0.1, 0.4);
 
+/// A part of the topic in a line.
 #[derive(Debug)]
-struct Hit {
+struct Use {
     line: usize,
-    fit: Fit,
+    term: usize,
+    /// How much it counts, from 0 to 1.
+    likeness: f64,
+    /// Where its words stand.
+    at: Vec<Range<usize>>,
+    /// Whether it tells little, as a part of names that many levels share.
+    is_part_of_names: bool,
 }
 
-impl Fit {
-    fn compare(&self, other: &Self) -> Ordering {
-        let rarity = self.rarity.total_cmp(&other.rarity);
-        self.words.cmp(&other.words).then(rarity).then(self.weight.cmp(&other.weight))
-    }
+/// A line that speaks of the topic.
+#[derive(Debug)]
+struct Hit<'u> {
+    line: usize,
+    uses: &'u [Use],
+    score: f64,
 }
 
 impl TopicIndex {
@@ -73,74 +93,205 @@ impl TopicIndex {
     ///
     /// Never panics, whatever the text; looks at a bounded part of it.
     pub fn search(&self, topic: &str) -> Search<'_> {
-        let end = topic.char_indices().nth(READ).map_or(topic.len(), |(at, _)| at);
-        let mut search = Search::default();
-        let mut wanted: Vec<WordId> = Vec::new();
-        let mut typed: Vec<_> = words(&topic[..end]).collect();
-        if typed.iter().any(|word| !word.is_common) {
-            typed.retain(|word| !word.is_common);
+        let query = self.read(topic);
+        let mut near = query.near;
+        near.dedup();
+        Search {
+            words: query.terms.iter().map(|term| term.shown.clone()).collect(),
+            unknown: query
+                .terms
+                .iter()
+                .filter(|term| term.readings.is_empty())
+                .map(|term| term.shown.clone())
+                .collect(),
+            corrected: query.corrected,
+            near: near.into_iter().map(|word| self.lexicon.form(word)).collect(),
+            found: self.places(&query.terms, &query.words),
         }
-        for word in typed.into_iter().take(WORDS) {
-            let form = shown(word.text);
-            match self.lexicon.id(&word) {
-                Some(id) if wanted.contains(&id) => continue,
-                Some(id) => wanted.push(id),
-                None if search.unknown.contains(&form) => continue,
-                None => search.unknown.push(form.clone()),
-            }
-            search.words.push(form);
-        }
-        search.found = self.places(&wanted);
-        search
     }
 
-    fn places(&self, wanted: &[WordId]) -> Vec<Found<'_>> {
-        let hits = self.hits(wanted);
-        let same_place =
-            |a: &Hit, b: &Hit| self.lines[a.line].passage.place == self.lines[b.line].passage.place;
-        let mut places: Vec<_> = hits.chunk_by(same_place).map(|hits| self.place(hits, wanted)).collect();
+    /// Whether any line has a phrase.
+    pub(super) fn is_used(&self, phrase: &Phrase) -> bool {
+        self.lines_with(phrase).next().is_some()
+    }
+
+    fn places(&self, terms: &[Term], typed: &[Option<WordId>]) -> Vec<Found<'_>> {
+        let of_terms: Vec<_> = terms.iter().enumerate().map(|(at, term)| self.uses_of(at, term)).collect();
+        let about = self.about(terms, &of_terms);
+        let worth = |(uses, is_about): (&Vec<Use>, &bool)| {
+            rarity(self.lines.len(), uses.len()) * if *is_about { 1.0 } else { WEAK }
+        };
+        let worth: Vec<_> = of_terms.iter().zip(&about).map(worth).collect();
+        let mut uses: Vec<_> = of_terms.into_iter().flatten().collect();
+        uses.sort_by_key(|one| (one.line, one.term));
+        let known = terms.iter().filter(|term| !term.readings.is_empty()).count();
+        let hits: Vec<_> = uses
+            .chunk_by(|a, b| a.line == b.line)
+            .map(|uses| {
+                let hit = self.hit(uses, &worth, known);
+                let (each, most) = IN_A_ROW;
+                let more = (each * count(self.in_a_row(hit.line, typed))).min(most);
+                Hit { score: hit.score * (1.0 + more), ..hit }
+            })
+            .collect();
+        let place_of = |hit: &Hit<'_>| self.lines[hit.line].passage.place;
+        let of_places = hits.chunk_by(|a, b| place_of(a) == place_of(b));
+        let of_topic =
+            of_places.filter(|hits| hits.iter().flat_map(|hit| hit.uses).any(|one| about[one.term]));
+        let mut places: Vec<_> = of_topic.map(|hits| self.place(hits, &worth, known)).collect();
         // A stable sort: of equals, what comes first on the ladder stays first.
-        places.sort_by(|(a, fit_a), (b, fit_b)| fit_b.compare(fit_a).then(b.lines.cmp(&a.lines)));
+        places.sort_by(|(a, score_a), (b, score_b)| score_b.total_cmp(score_a).then(b.lines.cmp(&a.lines)));
         places.into_iter().map(|(found, _)| found).collect()
     }
 
-    /// The lines that use any of the words, in order.
-    fn hits(&self, wanted: &[WordId]) -> Vec<Hit> {
-        let mut uses: Vec<_> = wanted
-            .iter()
-            .flat_map(|word| self.uses[*word].iter().map(|line| (*line, self.rarity[*word])))
-            .collect();
-        uses.sort_by_key(|(line, _)| *line);
-        let fit = |uses: &[(usize, f64)]| Fit {
-            words: u32::try_from(uses.len()).unwrap_or(u32::MAX),
-            rarity: uses.iter().map(|(_, rarity)| rarity).sum(),
-            weight: self.lines[uses[0].0].passage.weight,
+    /// Which parts say what the topic is about: everyday words find nothing by themselves beside others, unless no text
+    /// uses those and few use them.
+    fn about(&self, terms: &[Term], uses: &[Vec<Use>]) -> Vec<bool> {
+        let is_topic = |term: &Term| term.bearing == Bearing::Topic;
+        let topic_is_found = terms.iter().zip(uses).any(|(term, uses)| is_topic(term) && !uses.is_empty());
+        let only_everyday = !terms.iter().any(is_topic);
+        let about = |(term, uses): (&Term, &Vec<Use>)| {
+            let is_rare = uses.len() * SELDOM <= self.lines.len();
+            is_topic(term) || only_everyday || (!topic_is_found && is_rare)
         };
-        uses.chunk_by(|a, b| a.0 == b.0).map(|uses| Hit { line: uses[0].0, fit: fit(uses) }).collect()
+        terms.iter().zip(uses).map(about).collect()
     }
 
-    fn place(&self, hits: &[Hit], wanted: &[WordId]) -> (Found<'_>, Fit) {
-        let best = |hits: &mut dyn Iterator<Item = &Hit>| {
-            hits.fold(None::<(usize, Fit)>, |best, hit| match best {
-                Some((_, fit)) if hit.fit.compare(&fit).is_le() => best,
-                _ => Some((hit.line, hit.fit)),
+    /// The lines that have a part of the topic, each once, with the reading that counts most.
+    fn uses_of(&self, term: usize, of: &Term) -> Vec<Use> {
+        let mut uses: Vec<_> = of
+            .readings
+            .iter()
+            .flat_map(|phrase| self.lines_with(phrase).map(move |(line, first)| (phrase, line, first)))
+            .map(|(phrase, line, first)| {
+                let words = &self.lines[line].words[first..first + phrase.words.len()];
+                let start = words[0].0.start;
+                let text = &self.lines[line].passage.text[start..words[words.len() - 1].0.end];
+                let form =
+                    if phrase.likeness < 1.0 { 1.0 } else { form_likeness(&of.plain, &text.to_lowercase()) };
+                Use {
+                    line,
+                    term,
+                    likeness: phrase.likeness * form,
+                    at: words.iter().map(|(at, _)| at.clone()).collect(),
+                    is_part_of_names: self.is_part_of_names(line, first, phrase.words.len()),
+                }
+            })
+            .collect();
+        uses.sort_by(|a, b| a.line.cmp(&b.line).then(b.likeness.total_cmp(&a.likeness)));
+        // Every place in the line is shown in bold, whatever counts.
+        uses.dedup_by(|other, best| {
+            let is_same = other.line == best.line;
+            if is_same {
+                best.at.append(&mut other.at);
+            }
+            is_same
+        });
+        uses
+    }
+
+    /// Where a phrase stands: each line with the position of its first word there.
+    fn lines_with<'p>(&'p self, phrase: &'p Phrase) -> impl Iterator<Item = (usize, usize)> + 'p {
+        let lines = phrase.words.first().into_iter().flat_map(|first| &self.uses[*first]);
+        let of_ladder = lines.filter(|line| {
+            phrase.ladder.is_none_or(|ladder| self.lines[**line].passage.place.ladder() == ladder)
+        });
+        of_ladder.flat_map(|line| {
+            let words = &self.lines[*line].words;
+            let starts = words.windows(phrase.words.len()).enumerate();
+            let is_it = |window: &[(Range<usize>, usize)]| {
+                window.iter().zip(&phrase.words).all(|((_, word), wanted)| word == wanted)
+            };
+            starts.filter(move |(_, window)| is_it(window)).map(|(start, _)| (*line, start))
+        })
+    }
+
+    /// Whether words of a line are common in names, and stand in one or beside another such word: "product managers".
+    fn is_part_of_names(&self, line: usize, first: usize, length: usize) -> bool {
+        let IndexedLine { passage, words, .. } = &self.lines[line];
+        let is_common =
+            |at: usize| words.get(at).is_some_and(|(_, word)| self.common_in_names.contains(word));
+        let stands_in_name = passage.weight == Weight::Name
+            || first.checked_sub(1).is_some_and(is_common)
+            || is_common(first + length);
+        (first..first + length).all(is_common) && stands_in_name
+    }
+
+    fn hit<'u>(&self, uses: &'u [Use], worth: &[f64], known: usize) -> Hit<'u> {
+        let line = &self.lines[uses[0].line];
+        let is_name = line.passage.weight == Weight::Name;
+        // Each word of the name is a word of the topic, and none stands for two.
+        let covered: usize = uses.iter().map(|one| one.at.len()).sum();
+        let is_whole_name = is_name && uses.len() == known && covered == line.words.len();
+        let score = uses.iter().map(|one| {
+            let tells_little = !is_whole_name && one.is_part_of_names;
+            worth[one.term] * one.likeness * if tells_little { COMMON_IN_NAMES } else { 1.0 }
+        });
+        let weight = if is_whole_name { WHOLE_NAME } else { line.passage.weight.factor() };
+        let weight = if line.is_negative { weight * NEGATIVE } else { weight };
+        Hit { line: uses[0].line, score: score.sum::<f64>() * weight, uses }
+    }
+
+    /// How many words follow another in a line as they were typed, where they do most.
+    fn in_a_row(&self, line: usize, typed: &[Option<WordId>]) -> usize {
+        let words = &self.lines[line].words;
+        let starts = (0..words.len()).flat_map(|at| (0..typed.len()).map(move |from| (at, from)));
+        let run = |(at, from): (usize, usize)| {
+            words[at..]
+                .iter()
+                .zip(&typed[from..])
+                .take_while(|((_, word), wanted)| Some(*word) == **wanted)
+                .count()
+        };
+        starts.map(run).max().unwrap_or(0).saturating_sub(1)
+    }
+
+    fn place(&self, hits: &[Hit<'_>], worth: &[f64], known: usize) -> (Found<'_>, f64) {
+        let is_name = |hit: &&Hit<'_>| self.lines[hit.line].passage.weight == Weight::Name;
+        // Of equals the first counts.
+        let best = |hits: &mut dyn Iterator<Item = &Hit<'_>>| {
+            hits.fold(None::<(usize, f64)>, |best, hit| match best {
+                Some((_, score)) if hit.score <= score => best,
+                _ => Some((hit.line, hit.score)),
             })
         };
-        let is_name = |hit: &&Hit| hit.fit.weight == Weight::Name;
         let line = best(&mut hits.iter().filter(|hit| !is_name(hit))).map(|(line, _)| line);
-        let fit = best(&mut hits.iter()).map_or(hits[0].fit, |(_, fit)| fit);
+        let of_line = best(&mut hits.iter()).map_or(0.0, |(_, score)| score);
+        let uses = || hits.iter().filter(|hit| !is_name(hit)).flat_map(|hit| hit.uses);
+        let elsewhere = worth.iter().enumerate().map(|(term, worth)| {
+            let of_term = uses().filter(|one| one.term == term);
+            worth * of_term.map(|one| one.likeness).fold(0.0, f64::max)
+        });
+        let score = of_line + ELSEWHERE * elsewhere.sum::<f64>();
+        let shown = hits.iter().find(|hit| Some(hit.line) == line);
         let found = Found {
             place: self.lines[hits[0].line].passage.place,
-            line: line.map(|line| self.line(line, wanted)),
+            line: shown.map(|hit| self.line(hit)),
             lines: hits.iter().filter(|hit| !is_name(hit)).count(),
-            complete: fit.words as usize == wanted.len(),
+            complete: hits.iter().any(|hit| hit.uses.len() == known),
         };
-        (found, fit)
+        (found, score)
     }
 
-    fn line(&self, line: usize, wanted: &[WordId]) -> Line<'_> {
-        let line = &self.lines[line];
-        let words = line.words.iter().filter(|(_, word)| wanted.contains(word));
-        Line { text: &line.passage.text, words: words.map(|(at, _)| at.clone()).collect() }
+    fn line(&self, hit: &Hit<'_>) -> Line<'_> {
+        let mut words: Vec<_> = hit.uses.iter().flat_map(|one| one.at.iter().cloned()).collect();
+        words.sort_by_key(|at| at.start);
+        words.dedup();
+        Line { text: &self.lines[hit.line].passage.text, words }
     }
+}
+
+/// How much a form of a word counts for another one.
+fn form_likeness(typed: &str, form: &str) -> f64 {
+    if typed == form {
+        return 1.0;
+    }
+    let start = typed.chars().zip(form.chars()).take_while(|(a, b)| a == b).count();
+    let longer = typed.chars().count().max(form.chars().count()).max(1);
+    let (least, most) = OTHER_FORM;
+    least + (most - least) * count(start) / count(longer)
+}
+
+fn count(number: usize) -> f64 {
+    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }

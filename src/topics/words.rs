@@ -1,51 +1,57 @@
 //! The words of a text, and the root that the forms of one word share.
 
-use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use foldhash::HashSet;
-use snowball_stemmers_rs::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Fewest letters before a final `i` that is dropped from a stem.
-const BEFORE_FINAL_I: usize = 5;
-
-/// Words that say little about a topic: the list of the Stopwords ISO project for English.
-static COMMON: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| stop_words::lookup("en").unwrap_or_default().iter().copied().collect());
+use super::english::ENGLISH;
 
 /// A word, where it stands, and its root.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word<'t> {
     pub(super) at: Range<usize>,
     pub(super) text: &'t str,
+    /// In lower case, without accents and with a straight apostrophe.
+    pub(super) plain: String,
     /// What all forms of the word share, such as `roadmap` of "Roadmaps".
     pub(super) root: String,
-    /// Whether it is one of English's most common words, which say little about a topic.
+    /// How much it says by itself.
+    pub(super) bearing: Bearing,
+    /// Whether it is one of English's most common words, which do not tell one duty from another.
     pub(super) is_common: bool,
+}
+
+/// How much a word says about a topic by itself, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Bearing {
+    /// Nothing: it holds a sentence together, or asks.
+    None,
+    /// Little: an everyday word.
+    Weak,
+    /// What a topic is about.
+    Topic,
 }
 
 /// The words of a text in order, found as Unicode's Annex 29 tells.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     text.unicode_word_indices().map(|(start, text)| {
         let plain = plain(text);
-        let is_common = !is_abbreviation(text) && COMMON.contains(&*plain);
-        let root = abbreviation_in_plural(text).map_or_else(|| root(&plain), str::to_lowercase);
-        Word { at: start..start + text.len(), text, root, is_common }
+        let at = start..start + text.len();
+        if is_abbreviation(text) {
+            let root = ENGLISH.root(&plain);
+            return Word { at, text, plain, root, bearing: Bearing::Topic, is_common: false };
+        }
+        let bearing = match plain.as_str() {
+            word if ENGLISH.is_no_topic(word) => Bearing::None,
+            word if ENGLISH.is_weak(word) => Bearing::Weak,
+            _ => Bearing::Topic,
+        };
+        let is_common = ENGLISH.is_everyday(&plain);
+        let root = abbreviation_in_plural(text).map_or_else(|| ENGLISH.root(&plain), str::to_lowercase);
+        Word { at, text, plain, root, bearing, is_common }
     })
-}
-
-fn root(plain: &str) -> String {
-    let stem = Stemmer::create(Algorithm::English).stem(plain);
-    // The stemmer turns a final y into i: "strategy" becomes `strategi` and "strategic" `strateg`, "priority"
-    // `prioriti` and "prioritize" `priorit`. Without that i they meet.
-    match stem.strip_suffix('i') {
-        Some(shorter) if shorter.chars().count() >= BEFORE_FINAL_I => shorter.to_owned(),
-        _ => stem.into_owned(),
-    }
 }
 
 /// `OKR` of "OKRs": the stemmer keeps the s where no vowel stands before it, as in "PMs".
@@ -58,13 +64,13 @@ fn is_abbreviation(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
-/// A word in lower case, without accents and with a straight apostrophe.
-fn plain(word: &str) -> Cow<'_, str> {
+/// In lower case, without accents and with a straight apostrophe.
+fn plain(word: &str) -> String {
     if word.is_ascii() {
-        return Cow::Owned(word.to_ascii_lowercase());
+        return word.to_ascii_lowercase();
     }
     let lower = word.to_lowercase();
-    Cow::Owned(lower.replace('’', "'").nfd().filter(|character| !is_combining_mark(*character)).collect())
+    lower.replace('’', "'").nfd().filter(|character| !is_combining_mark(*character)).collect()
 }
 
 #[cfg(test)]
@@ -88,6 +94,18 @@ mod tests {
             "priority priorities prioritize prioritization",
             "stakeholder Stakeholders",
             "résumé resume",
+            "prioritise prioritize prioritisation priorities",
+            "organise organisation organization organizing",
+            "judgement judgment judgements",
+            "programme programs programmes",
+            "behaviour behavior behaviours",
+            "centre center centred",
+            "analyse analyze analysing",
+            "travelling traveling",
+            "enrol enroll",
+            "catalogue catalog",
+            "licence license licensed",
+            "supervise supervision",
         ] {
             let roots = roots(forms);
             assert!(roots.windows(2).all(|pair| pair[0] == pair[1]), "{forms}: {roots:?}");
@@ -96,7 +114,15 @@ mod tests {
 
     #[test]
     fn other_words_do_not() {
-        for others in ["community communication", "part party", "process processor", "lead leadership"] {
+        for others in [
+            "community communication",
+            "part party",
+            "process processor",
+            "lead leadership",
+            "four for",
+            "hour or",
+            "organ organise",
+        ] {
             let roots = roots(others);
             assert_ne!(roots[0], roots[1], "{others}");
         }

@@ -4,6 +4,7 @@ mod addressed;
 mod any_ladder;
 mod asked_again;
 mod asking;
+mod authors_markdown;
 mod bad_input;
 mod comparing;
 mod conversation;
@@ -20,9 +21,11 @@ mod picture_files;
 mod pictures;
 mod pressing;
 mod readiness;
+mod sideways;
 #[path = "../support/mod.rs"]
 mod support;
 mod unsure;
+mod wording;
 
 use asking::{body, product_bot, seen, slash, typing};
 

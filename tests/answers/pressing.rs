@@ -5,8 +5,8 @@ use stepladder::bot::{AnswerSettings, Outcome, Response};
 use stepladder::interaction::{CommandOption, OptionValue};
 
 use crate::asking::{
-    MAYA, NOAH, body, bot_of_two_ladders, buttons, choose, command, option, press, product_bot, seen, slash,
-    text,
+    MAYA, NOAH, body, bot_of_two_ladders, buttons, choose, command, menus, option, press, product_bot, seen,
+    slash, text,
 };
 
 const PRINCIPAL: &str = "1ol:product-management:principal";
@@ -95,6 +95,27 @@ fn buttons_and_menus_of_earlier_versions_go_on_working() {
     let make_time = "05584608c000ef96";
     let ticked = bot.respond(&choose("1r0:product-management:pm:senior", make_time, MAYA, MAYA, 64));
     assert!(body(&ticked)["data"]["content"].as_str().expect("a line").contains("1 of 7"));
+}
+
+#[test]
+fn logs_name_what_was_used() {
+    let bot = product_bot();
+    let step = bot.respond(&slash("promote", &[("from", "pm"), ("to", "senior")]));
+    assert_eq!(step.command, "promote");
+    let (_, ready) =
+        buttons(&step).into_iter().find(|(label, _)| label == "How ready am I?").expect("a button");
+    let checklist = bot.respond(&press(&ready, MAYA, MAYA, 0));
+    assert_eq!(checklist.command, "button");
+    let (ticks, items) = menus(&checklist).remove(0);
+    let ticked = bot.respond(&choose(&ticks, &items[0].1, MAYA, MAYA, 64));
+    assert_eq!((ticked.command, ticked.outcome), ("checklist", Outcome::Answered));
+    // What is unticked again is no choice of nothing.
+    assert_eq!(bot.respond(&press(&ticks, MAYA, MAYA, 64)).command, "checklist");
+
+    let (menu, levels) = menus(&bot.respond(&slash("ladder", &[]))).remove(0);
+    assert_eq!(bot.respond(&choose(&menu, &levels[0].1, MAYA, MAYA, 0)).command, "menu");
+    assert_eq!(bot.respond(&choose("of another version", "x", MAYA, MAYA, 0)).command, "menu");
+    assert_eq!(bot.respond(&press("of another version", MAYA, MAYA, 0)).command, "button");
 }
 
 #[test]

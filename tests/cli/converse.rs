@@ -1,5 +1,6 @@
 //! The program without a token, answering what comes through a pipe.
 
+use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
 use crate::program::Program;
@@ -10,18 +11,24 @@ fn a_pipe_is_answered_line_by_line() {
     let answered = Program::with(&[]).input(asked).run();
     assert_eq!(answered.code, 0);
     let alone = |question| Program::with(&["ask", question]).run().stdout;
-    let expected = format!("{}\n{}", alone("/level matron"), alone("/level charge nurse"));
-    assert_eq!(answered.stdout, expected);
-    assert_eq!(answered.stderr.lines().count(), 1, "{}", answered.stderr);
-    assert!(answered.stderr.contains("set DISCORD_TOKEN"), "{}", answered.stderr);
+    let answer = |question| format!("> {question}\n{}", alone(question));
+    assert_eq!(answered.stdout, format!("{}\n{}", answer("/level matron"), answer("level charge nurse")));
+    assert_eq!(answered.stderr.lines().count(), 2, "{}", answered.stderr);
+    assert!(answered.stderr.lines().all(|line| line.chars().count() <= 80), "{}", answered.stderr);
+    assert!(answered.stderr.replace('\n', " ").contains("set DISCORD_TOKEN"), "{}", answered.stderr);
 }
 
 #[test]
 fn mistakes_are_answered_in_their_place() {
     let answered = Program::with(&[]).input("/promote to:a to:b\n/levle\n\u{1b}\n/level matron\n").run();
-    assert_eq!(answered.code, 0);
-    assert!(answered.stdout.starts_with("The option `to` is there twice."), "{}", answered.stdout);
-    assert!(answered.stdout.contains("Did you mean /level?"), "{}", answered.stdout);
+    assert_eq!(answered.code, 2, "one line was no command");
+    assert!(
+        answered.stdout.starts_with("> /promote to:a to:b\nThe option `to` is there twice."),
+        "{}",
+        answered.stdout
+    );
+    assert!(answered.stdout.contains("Did you mean `/level`?"), "{}", answered.stdout);
+    assert!(!answered.stdout.contains('\u{1b}'), "{}", answered.stdout);
     assert!(answered.stdout.contains("\nMatron\n"), "{}", answered.stdout);
 }
 
@@ -30,7 +37,7 @@ fn help_lists_the_commands_and_exit_leaves() {
     for word in ["help", "?", "HELP"] {
         let help = Program::with(&[]).input(&format!("{word}\nquit\n/level matron\n")).run();
         assert_eq!(help.code, 0);
-        assert!(help.stdout.starts_with("/level name:<text>"), "{}", help.stdout);
+        assert!(help.stdout.starts_with(&format!("> {word}\n/level name:<text>")), "{}", help.stdout);
         assert!(!help.stdout.contains("Matron"), "{}", help.stdout);
     }
 }
@@ -38,7 +45,7 @@ fn help_lists_the_commands_and_exit_leaves() {
 #[test]
 fn numbers_press_nothing_where_none_are_shown() {
     let answered = Program::with(&[]).input("/promote staff-nurse\n1\n").run();
-    assert!(answered.stdout.contains("There is no command of that name."), "{}", answered.stdout);
+    assert!(answered.stdout.contains("There is no command `/1`."), "{}", answered.stdout);
     assert!(!answered.stdout.contains("[1]"), "{}", answered.stdout);
 }
 
@@ -54,8 +61,44 @@ fn bytes_that_are_no_text_are_taken_all_the_same() {
         .stdin(questions)
         .output()
         .expect("the program runs");
-    assert!(output.status.success());
+    assert!(output.status.success(), "a name that is not understood is asked all the same");
     assert!(String::from_utf8(output.stdout).expect("UTF-8").contains("\nMatron\n"));
+}
+
+#[test]
+fn a_ladder_that_is_edited_meanwhile_answers_from_then_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("nursing.toml");
+    let ladder = include_str!("../fixtures/nursing/nursing.toml");
+    std::fs::write(&file, ladder).expect("a ladder");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_stepladder"))
+        .env_clear()
+        .args(["--knowledge".as_ref(), folder.path().as_os_str()])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut questions = child.stdin.take().expect("a pipe");
+    let mut answers = BufReader::new(child.stdout.take().expect("a pipe"));
+    let mut ask = |question: &str| {
+        writeln!(questions, "{question}").expect("the program reads");
+        let mut answer = String::new();
+        while !answer.contains("Next: ") {
+            assert!(answers.read_line(&mut answer).expect("text") > 0, "{answer}");
+        }
+        answer
+    };
+    assert!(ask("/level matron").contains("Inspects wards"));
+    std::fs::write(&file, ladder.replace("Inspects wards", "Inspects all wards")).expect("a change");
+    assert!(ask("/level matron").contains("Inspects all wards"));
+    std::fs::write(&file, ladder.replace("title = \"Matron\"", "titel = \"Matron\"")).expect("a mistake");
+    assert!(ask("/level matron").contains("Inspects all wards"), "the last good ladder answers");
+    drop(questions);
+    let output = child.wait_with_output().expect("the program ends");
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(said.contains("The ladders have changed: the change is taken in."), "{said}");
+    assert!(said.contains("no key `titel`") && said.contains("the old ones go on answering"), "{said}");
 }
 
 #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! The command line, the settings and the terminal, through the real program.
 
 mod ask;
+mod at_a_terminal;
 mod config;
 mod converse;
 mod documented;

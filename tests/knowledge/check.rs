@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use stepladder::knowledge::{CheckReport, Diagnostic, Diagnostics, LevelKey, Origin, check};
+use stepladder::knowledge::{CheckReport, Diagnostic, Diagnostics, LevelKey, Origin, check, load_str};
+use stepladder::topics;
 
 const SOUND: &str = include_str!("../fixtures/sound.toml");
 
@@ -66,6 +67,38 @@ fn other_rooms_add_findings_at_the_places_they_mean() {
     });
     assert!(!report.ok);
     insta::assert_snapshot!(report.text);
+}
+
+#[test]
+fn a_step_sideways_between_levels_of_other_heights_is_warned_of() {
+    let lateral = SOUND.replace("to = \"head\"\nsummary", "to = \"head\"\nlateral = true\nsummary");
+    let back = "[[transition]]\nfrom = \"head\"\nto = \"assistant\"\nlateral = true\n";
+    let loaded = load_str("ladder.toml", &format!("{lateral}{back}")).expect("a ladder that can be used");
+    insta::assert_snapshot!(loaded.warnings.to_string());
+}
+
+#[test]
+fn markdown_that_shows_as_it_is_written_is_warned_of_and_what_is_allowed_is_not() {
+    let odd = SOUND
+        .replace("title = \"Teacher\"", "title = \"*Teacher*\"")
+        .replace("\"Gives lessons\"", "\"~~Gives~~ lessons\", \"Asks <@12>\", \"[Reads](handbook)\"")
+        .replace("\"Leads a school.\"", "\"\"\"Leads:\n- a school\"\"\"");
+    let loaded = load_str("ladder.toml", &odd).expect("a ladder that can be used");
+    insta::assert_snapshot!(loaded.warnings.to_string());
+    let fine = SOUND.replace(
+        "\"Gives lessons\"",
+        "\"*Gives* **lessons**\", \"Reads [it](https://example.com/a_b)\", \"Knows `x * y`, 5 * 3, snake_case, a_ and <3\"",
+    );
+    assert_eq!(load_str("ladder.toml", &fine).expect("a sound ladder").warnings.to_string(), "");
+}
+
+#[test]
+fn synonyms_that_no_text_uses_are_warned_of() {
+    let words =
+        "roles = [\"teacher\"]\n[vocabulary.synonyms]\nlesson = [\"class\"]\npay = [\"salary\", \"wages\"]";
+    let loaded =
+        load_str("ladder.toml", &SOUND.replace("roles = [\"teacher\"]", words)).expect("a sound ladder");
+    insta::assert_snapshot!(topics::check(&loaded).to_string());
 }
 
 #[test]

@@ -54,8 +54,15 @@ broken! {
     key_given_twice: "title = \"Teacher\"" => "title = \"Teacher\"\ntitle = \"Tutor\"";
 }
 
+// Synonyms
+broken! {
+    synonyms_that_are_no_list: "roles = [\"teacher\"]" => "roles = [\"teacher\"]\nsynonyms = { lesson = \"class\" }";
+    synonyms_of_one_word_twice: "roles = [\"teacher\"]" => "roles = [\"teacher\"]\nsynonyms = { lesson = [\"class\", \"Lesson\"] }";
+}
+
 // Types
 broken! {
+    a_step_that_is_lateral_in_quotes: "to = \"head\"" => "to = \"head\"\nlateral = \"yes\"";
     number_in_place_of_a_text: "title = \"Teacher\"" => "title = 5";
     text_in_place_of_a_list: "duties = [\"Gives lessons\"]" => "duties = \"Gives lessons\"";
     number_in_a_list: "duties = [\"Gives lessons\"]" => "duties = [\"Gives lessons\", true]";

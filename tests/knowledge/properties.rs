@@ -6,7 +6,8 @@ use std::fs;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stepladder::knowledge::{
-    Elsewhere, Expectation, Ladder, Level, Near, Source, Track, Transition, Vocabulary, load, load_str, rules,
+    Elsewhere, Expectation, Ladder, Level, Near, Source, Synonyms, Track, Transition, Vocabulary, load,
+    load_str, rules,
 };
 
 const SOUND: &str = include_str!("../fixtures/sound.toml");
@@ -190,7 +191,7 @@ fn any_transitions(levels: usize) -> impl Strategy<Value = Vec<Transition>> {
 
 fn any_transition(from: usize, to: usize) -> impl Strategy<Value = Transition> {
     (any_text(rules::SUMMARY), any_list(0), any_list(0)).prop_map(move |(summary, advice, success)| {
-        Transition { from, to, summary: Some(summary), advice, success }
+        Transition { from, to, lateral: false, summary: Some(summary), advice, success }
     })
 }
 
@@ -221,13 +222,16 @@ fn any_elsewhere(levels: usize) -> impl Strategy<Value = Vec<Elsewhere>> {
 fn any_vocabulary() -> impl Strategy<Value = Vocabulary> {
     let words = || proptest::collection::vec("[a-z]{1,9}", 0..3);
     let abbreviations = proptest::collection::btree_map("[a-z]{1,5}", any_text(rules::WORD), 0..3);
-    (words(), words(), words(), words(), abbreviations).prop_map(
-        |(field, roles, other_professions, noise, abbreviations)| Vocabulary {
+    let synonyms =
+        proptest::collection::btree_map("[a-m]{1,5}", proptest::collection::vec("[n-z]{9}", 1..2), 0..3);
+    (words(), words(), words(), words(), abbreviations, synonyms).prop_map(
+        |(field, roles, other_professions, noise, abbreviations, synonyms)| Vocabulary {
             field,
             roles,
             abbreviations: abbreviations.into_iter().collect(),
             other_professions,
             noise,
+            synonyms: synonyms.into_iter().map(|(word, others)| Synonyms { word, others }).collect(),
         },
     )
 }
@@ -303,6 +307,8 @@ fn written(ladder: &Ladder) -> String {
     write_list(&mut text, "noise", &words.noise);
     text += "[vocabulary.abbreviations]\n";
     words.abbreviations.iter().for_each(|(short, long)| write_text(&mut text, short, long));
+    text += "[vocabulary.synonyms]\n";
+    words.synonyms.iter().for_each(|entry| write_list(&mut text, &entry.word, &entry.others));
     for track in &ladder.tracks {
         text += "[[track]]\n";
         write_text(&mut text, "id", &track.id);

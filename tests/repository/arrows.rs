@@ -31,7 +31,7 @@ const FLOORS: &[&[&str]] = &[
     &["matching::languages"],
     &["matching::text"],
     &["knowledge"],
-    &["interaction", "language", "http_server", "characters"],
+    &["interaction", "language", "markdown", "http_server", "characters"],
     &["limits", "secrets", "throttle"],
 ];
 

@@ -64,12 +64,12 @@ pub(super) fn about(context: Context<'_>, topic: &str) -> Answer {
     if !rest.is_empty() {
         embed.section("Further places", format!("{} more, in the menu below.", rest.len()));
     }
-    let message = Message::new(line(context, topic, &search)).embed(embed);
+    let message = Message::new(line(context, &search)).embed(embed);
     // The words as they were understood: what was typed may be too long for a button, or hold anything.
     Answer::full(openings(context, message, &search), Link::Topic(search.words.join(" ")))
 }
 
-fn line(context: Context<'_>, topic: &str, search: &Search<'_>) -> String {
+fn line(context: Context<'_>, search: &Search<'_>) -> String {
     let of = |wanted: fn(&Place) -> bool| search.found.iter().filter(|found| wanted(&found.place)).count();
     let levels = of(|place| matches!(place, Place::Level(_)));
     let steps = of(|place| matches!(place, Place::Step(..)));
@@ -105,11 +105,28 @@ fn line(context: Context<'_>, topic: &str, search: &Search<'_>) -> String {
     let best = &search.found[0];
     let first = if search.found.len() > 1 { "First " } else { "" };
     format!(
-        "{} comes up {places}.{unknown}{parted} {first}**{}**: {}",
-        phrases::typed(topic),
+        "{} {places}.{unknown}{parted} {first}**{}**: {}",
+        subject(search),
         title(context, best.place),
         best_line(context, best)
     )
+}
+
+/// What comes up, and what it was taken for where it was written wrongly.
+fn subject(search: &Search<'_>) -> String {
+    let topic = phrases::typed(&search.words.join(" "));
+    let shown: Vec<_> = search
+        .corrected
+        .iter()
+        .map(|(written, read)| format!("*{}* for {}", escaped(read, TITLE), phrases::typed(written)))
+        .collect();
+    match (shown.as_slice(), search.words.len()) {
+        ([], _) => format!("{topic} comes up"),
+        ([only], 1) => format!("Showing {only}. It comes up"),
+        (several, _) => {
+            format!("Showing {}. {topic} comes up", phrases::list(several.iter().map(String::as_str)))
+        }
+    }
 }
 
 /// The line that says so, or the gist of a level whose name does.
@@ -173,17 +190,24 @@ fn footer(context: Context<'_>) -> String {
 }
 
 fn nothing(context: Context<'_>, topic: &str, search: &Search<'_>) -> Answer {
-    let near = context.topics.near(search.words.iter().map(String::as_str));
     let button =
         |topic: &str| -> Option<Button> { open_button(context, topic, Link::Topic(topic.to_owned())) };
     let typed = phrases::typed(topic);
-    if near.is_empty() {
-        let line = format!("Nothing on the ladder speaks of {typed}.{}", often(context));
-        return Answer::unresolved(Message::new(line).buttons(context.topics.often().filter_map(button)));
+    let unresolved = |line, topics: Vec<&str>| {
+        Answer::unresolved(Message::new(line).buttons(topics.into_iter().filter_map(button)))
+    };
+    if search.words.is_empty() {
+        return unresolved(
+            format!("{typed} names no topic.{}", often(context)),
+            context.topics.often().collect(),
+        );
     }
-    let line =
-        format!("Nothing on the ladder speaks of {typed}. Near it: {}.", phrases::list(near.iter().copied()));
-    Answer::unresolved(Message::new(line).buttons(near.into_iter().filter_map(button)))
+    let line = format!("Nothing on the ladder speaks of {typed}.");
+    if search.near.is_empty() {
+        return unresolved(format!("{line}{}", often(context)), context.topics.often().collect());
+    }
+    let near = phrases::list(search.near.iter().copied());
+    unresolved(format!("{line} Near it: {near}."), search.near.clone())
 }
 
 /// A sentence about the topics that come up most; empty where there are none.

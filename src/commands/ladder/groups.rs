@@ -1,5 +1,6 @@
 //! The levels of a ladder by path, each path from its lowest level up.
 
+use crate::commands::parts::phrases;
 use crate::knowledge::Ladder;
 
 /// Levels that belong together.
@@ -12,7 +13,7 @@ pub(super) struct Group {
 
 /// The levels of no path first, then path by path in the author's order; paths without levels are left out.
 pub(super) fn groups(ladder: &Ladder, heights: &[usize]) -> Vec<Group> {
-    let tracks = ladder.tracks.iter().enumerate().map(|(at, track)| (Some(at), path(&track.title)));
+    let tracks = ladder.tracks.iter().enumerate().map(|(at, track)| (Some(at), phrases::path(&track.title)));
     let outside = (None, outside_heading(ladder));
     std::iter::once(outside)
         .chain(tracks)
@@ -24,11 +25,6 @@ pub(super) fn groups(ladder: &Ladder, heights: &[usize]) -> Vec<Group> {
         })
         .filter(|group| !group.levels.is_empty())
         .collect()
-}
-
-/// How a path is called: its title, followed by "path" unless that says so itself.
-pub(super) fn path(title: &str) -> String {
-    if title.to_lowercase().ends_with("path") { title.to_owned() } else { format!("{title} path") }
 }
 
 /// What the levels of no path are called.

@@ -14,6 +14,7 @@ use super::parts::link::Link;
 use super::parts::question::Question;
 use super::parts::{define_option, openings, phrases};
 use crate::limits;
+use crate::markdown::plain;
 use crate::reply::{Embed, Message};
 
 pub(super) const COMMAND: Command = Command {
@@ -38,8 +39,9 @@ fn define(context: Context<'_>, command: CreateCommand) -> CreateCommand {
     if ladders.len() > limits::CHOICES {
         return command.add_option(option);
     }
-    let with_choices =
-        ladders.iter().fold(option, |option, ladder| option.add_string_choice(&ladder.title, &ladder.id));
+    let with_choices = ladders
+        .iter()
+        .fold(option, |option, ladder| option.add_string_choice(plain(&ladder.title), &ladder.id));
     command.add_option(with_choices)
 }
 

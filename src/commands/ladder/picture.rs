@@ -7,6 +7,7 @@ use super::groups::{Group, groups};
 use crate::commands::parts::context::Context;
 use crate::commands::parts::phrases;
 use crate::knowledge::Ladder;
+use crate::markdown::plain;
 use crate::picture::{MEDIA_TYPE, draw};
 use crate::reply::{File, Message};
 
@@ -25,9 +26,19 @@ pub(super) fn with_picture(context: Context<'_>, at: usize, words: Message) -> M
 
 fn file(ladder: &Ladder) -> Option<File> {
     // Drawing changes nothing, so there is no state that a panic could leave half made.
-    let picture = catch_unwind(AssertUnwindSafe(|| draw(ladder))).ok().flatten()?;
+    let picture = catch_unwind(AssertUnwindSafe(|| draw(&without_markdown(ladder)))).ok().flatten()?;
     let description = description(ladder, &groups(ladder, &ladder.heights()));
     Some(File::new(&format!("{}.png", ladder.id), MEDIA_TYPE, &description, picture))
+}
+
+/// The same ladder with its titles as they read: a picture has no markdown.
+fn without_markdown(ladder: &Ladder) -> Ladder {
+    let mut ladder = ladder.clone();
+    let levels = ladder.levels.iter_mut().map(|level| &mut level.title);
+    for title in levels.chain(ladder.tracks.iter_mut().map(|track| &mut track.title)) {
+        *title = plain(title).into_owned();
+    }
+    ladder
 }
 
 /// What the picture shows, for those who do not see it: first what it is, then what stands in it.
@@ -46,6 +57,10 @@ fn description(ladder: &Ladder, groups: &[Group]) -> String {
         let ups: Vec<_> = ladder.steps_from(level).map(|step| title(step.to)).collect();
         if ups.len() > 1 {
             let _ = write!(text, " {} leads to {}.", title(level), phrases::list(ups));
+        }
+        let aside: Vec<_> = ladder.sideways_from(level).map(|step| title(step.to)).collect();
+        if !aside.is_empty() {
+            let _ = write!(text, " A step sideways leads from {} to {}.", title(level), phrases::list(aside));
         }
     }
     text

@@ -101,7 +101,7 @@ fn level_line(ladder: &Ladder, level: usize, height: usize, share: usize) -> Str
     if left < GIST { line } else { format!("{line}: {}", clip(&phrases::gist(&level.summary), left)) }
 }
 
-/// Tells from which levels several steps lead up.
+/// Tells from which levels several steps lead up, and from which some lead sideways.
 fn add_partings(embed: &mut Embed, ladder: &Ladder) {
     let name = |level: usize| match ladder.track(level) {
         Some(track) => format!("{} ({})", ladder.levels[level].title, track.title),
@@ -114,6 +114,15 @@ fn add_partings(embed: &mut Embed, ladder: &Ladder) {
     };
     let partings: Vec<_> = (0..ladder.levels.len()).filter_map(parting).collect();
     embed.bullets("Where paths part", partings.iter().map(String::as_str), phrases::and_more);
+    let sideways: Vec<_> = ladder
+        .transitions
+        .iter()
+        .filter(|step| step.lateral)
+        .map(|step| {
+            format!("**{}** {}: {}.", ladder.levels[step.from].title, phrases::SIDEWAYS, name(step.to))
+        })
+        .collect();
+    embed.bullets("Steps sideways", sideways.iter().map(String::as_str), phrases::and_more);
 }
 
 /// Buttons to the parts before and after, and to the other ladders.

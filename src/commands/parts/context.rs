@@ -8,7 +8,7 @@ use crate::topics::TopicIndex;
 /// What commands draw their answers from.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
-    /// The ladders.
+    /// The ladders, their texts as Discord is to read them.
     pub knowledge: &'a KnowledgeBase,
     /// How names of levels are read.
     pub index: &'a LevelIndex,

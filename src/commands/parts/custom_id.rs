@@ -132,6 +132,12 @@ pub(in crate::commands) fn is_of_menu(custom_id: &str) -> bool {
     custom_id.strip_prefix(VERSION).is_some_and(|rest| rest.starts_with(MENU))
 }
 
+/// Whether a `custom_id` is that of a menu whose choices tick items of a checklist.
+pub(in crate::commands) fn is_of_checklist(custom_id: &str) -> bool {
+    let action = custom_id.strip_prefix(VERSION).and_then(|rest| rest.strip_prefix('r'));
+    action.is_some_and(|action| action.starts_with(|first: char| first.is_ascii_digit()))
+}
+
 /// A link as the value of a menu's choice: a level as `ladder:level`, anything else as in a `custom_id`.
 pub(in crate::commands) fn choice_value(link: &Link, knowledge: &KnowledgeBase) -> String {
     match link {

@@ -5,17 +5,16 @@ use super::context::Context;
 use super::link::Link;
 use super::{openings, phrases};
 use crate::knowledge::{ElsewhereKey, LevelKey, Near};
-use crate::reply::{Embed, Message, gist_and_text};
+use crate::reply::{Embed, Message, gist_and_rest};
 
 /// Tells what a title from elsewhere is, and leads to the levels that it lies near.
 pub(in crate::commands) fn describe(context: Context<'_>, key: ElsewhereKey) -> Message {
     let knowledge = context.knowledge;
     let ladder = &knowledge.ladders()[key.ladder];
     let summary = knowledge.elsewhere(key).summary.as_str();
-    let (gist, text) = gist_and_text(summary);
+    let (_, rest) = gist_and_rest(summary);
     let mut embed = Embed::new(knowledge.elsewhere_title(key), &phrases::footer(ladder));
-    // The line has said the gist.
-    embed.paragraph(summary.strip_prefix(&*gist).unwrap_or(text).trim_start());
+    embed.paragraph(rest);
     let near: Vec<LevelKey> = knowledge.near(key).collect();
     let lines: Vec<_> = near
         .iter()
@@ -43,7 +42,7 @@ pub(in crate::commands) fn describe(context: Context<'_>, key: ElsewhereKey) -> 
 /// Says in a line that the title is not on the ladder, and what it is.
 pub(in crate::commands) fn line(context: Context<'_>, key: ElsewhereKey) -> String {
     let knowledge = context.knowledge;
-    let (gist, _) = gist_and_text(&knowledge.elsewhere(key).summary);
+    let (gist, _) = gist_and_rest(&knowledge.elsewhere(key).summary);
     let ladder = match knowledge.ladders() {
         [_] => "this ladder".to_owned(),
         ladders => format!("the ladder {}", ladders[key.ladder].title),

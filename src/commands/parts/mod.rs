@@ -16,6 +16,7 @@ pub(super) mod openings;
 pub(super) mod phrases;
 pub(super) mod pictures;
 pub(super) mod question;
+pub(super) mod shown;
 pub(super) mod unsure;
 
 pub(super) use self::localisations::option as define_option;

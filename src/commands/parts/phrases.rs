@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 use super::context::Context;
 use crate::interaction::User;
 use crate::knowledge::{Ladder, LevelKey};
-use crate::reply::{escaped, first_sentence, quoted};
+use crate::language::first_sentence;
+use crate::reply::{escaped, quoted};
 
 /// Most characters shown of what a person typed.
 const QUOTE: usize = 80;
@@ -40,11 +41,25 @@ pub(in crate::commands) fn and_more(left_out: usize) -> String {
     format!("… and {left_out} more")
 }
 
+/// What a lateral step is.
+pub(in crate::commands) const SIDEWAYS: &str = "→ a step sideways";
+
+/// How the path of a level is called, for example `the Leadership path`.
+pub(in crate::commands) fn path_of(ladder: &Ladder, level: usize) -> String {
+    ladder.track(level).map_or("its path".to_owned(), |track| format!("the {}", path(&track.title)))
+}
+
+/// How a path is called: its title, followed by "path" unless that says so itself.
+pub(in crate::commands) fn path(title: &str) -> String {
+    let last = title.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    if matches!(last.as_str(), "path" | "track") { title.to_owned() } else { format!("{title} path") }
+}
+
 /// A level's track and how high it stands, for example `Leadership path · rung 4 of 6`.
 pub(in crate::commands) fn place(ladder: &Ladder, level: usize) -> String {
     let mut place = String::new();
     if let Some(track) = ladder.track(level) {
-        let _ = write!(place, "{} path · ", track.title);
+        let _ = write!(place, "{} · ", path(&track.title));
     }
     let heights = ladder.heights();
     let top = heights.iter().max().map_or(1, |height| height + 1);

@@ -3,7 +3,7 @@
 use crate::commands::parts::buttons::{checklist_button, open_button};
 use crate::commands::parts::context::Context;
 use crate::commands::parts::link::Link;
-use crate::knowledge::LevelKey;
+use crate::knowledge::{LevelKey, Transition};
 use crate::reply::{Button, Message};
 
 /// Most buttons of one kind.
@@ -19,9 +19,13 @@ pub(super) fn add(context: Context<'_>, ladder: usize, route: &[usize], message:
         .buttons(level_buttons(context, ladder, &ends).into_iter().chain(changes(context, ladder, &ends)));
     let message = if pairs.len() > 1 { message.buttons(steps(context, ladder, &pairs)) } else { message };
     let Some(last) = route.last() else { return message };
-    let next = context.knowledge.ladders()[ladder].steps_from(*last).take(MOST).filter_map(|step| {
+    let next = context.knowledge.ladders()[ladder].steps_from(*last);
+    let beside = context.knowledge.ladders()[ladder].sideways_from(*last);
+    let goes_on = |step: &&Transition| !route.contains(&step.to);
+    let next = next.chain(beside.filter(goes_on)).take(MOST).filter_map(|step| {
         let key = |level: usize| LevelKey { ladder, level };
-        let label = format!("Next: {}", context.knowledge.level(key(step.to)).title);
+        let kind = if step.lateral { "Sideways" } else { "Next" };
+        let label = format!("{kind}: {}", context.knowledge.level(key(step.to)).title);
         open_button(context, &label, Link::Way(key(step.from), key(step.to)))
     });
     message.buttons(next)

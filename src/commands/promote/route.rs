@@ -12,9 +12,13 @@ use crate::reply::{Embed, Message, clip};
 pub(super) fn up(context: Context<'_>, at: usize, route: &[usize], typed: Option<&str>) -> Message {
     let ladder = &context.knowledge.ladders()[at];
     let (from, to) = ends(ladder, route);
+    let kind = match steps(ladder, route).as_slice() {
+        [only] if only.lateral => " (a step sideways)",
+        _ => "",
+    };
     let line = match typed {
-        Some(typed) => format!("Showing **{from} → {to}** for {typed}: {}", summary(ladder, route)),
-        None => format!("**{from} → {to}**: {}", summary(ladder, route)),
+        Some(typed) => format!("Showing **{from} → {to}**{kind} for {typed}: {}", summary(ladder, route)),
+        None => format!("**{from} → {to}**{kind}: {}", summary(ladder, route)),
     };
     message(context, at, route, Said::Gist, line)
 }
@@ -29,10 +33,16 @@ pub(super) fn down(context: Context<'_>, at: usize, route: &[usize], typed: Opti
     let ladder = &context.knowledge.ladders()[at];
     let (lower, higher) = ends(ladder, route);
     let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
-    let line = format!(
-        "From **{higher}** to **{lower}**{shown} is a way down, and this ladder tells of ways up. \
-         This is what the way up between the two asks for."
-    );
+    let line = if steps(ladder, route).iter().all(|step| step.lateral) {
+        format!(
+            "From **{higher}** to **{lower}**{shown} would be the way back of a step sideways. This is what the step asks for."
+        )
+    } else {
+        format!(
+            "From **{higher}** to **{lower}**{shown} is a way down, and this ladder tells of ways up. \
+             This is what the way up between the two asks for."
+        )
+    };
     message(context, at, route, Said::Nothing, line)
 }
 
@@ -44,7 +54,8 @@ pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: 
         "No steps lead from **{}** to **{}**{shown}.",
         ladder.levels[from.level].title, ladder.levels[to.level].title
     );
-    match route_from_parting(ladder, from.level, to.level) {
+    let parting = ladder.parting(from.level, to.level);
+    match parting.and_then(|parting| ladder.route_up(parting, to.level)) {
         Some(route) => {
             let line = format!(
                 "{no_way} Their paths part at **{}**. This is the way up from there.",
@@ -54,14 +65,6 @@ pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: 
         }
         None => step::steps_to(context, to, typed),
     }
-}
-
-/// The shortest way to `to` from a level that leads to both.
-fn route_from_parting(ladder: &Ladder, from: usize, to: usize) -> Option<Vec<usize>> {
-    (0..ladder.levels.len())
-        .filter(|level| ladder.route(*level, from).is_some())
-        .filter_map(|level| ladder.route(level, to))
-        .min_by_key(Vec::len)
 }
 
 fn embed(context: Context<'_>, at: usize, route: &[usize], said: Said) -> Embed {
@@ -79,8 +82,7 @@ fn embed(context: Context<'_>, at: usize, route: &[usize], said: Said) -> Embed 
     let (shown, left_out) = steps.split_at(steps.len().min(limits::EMBED_FIELDS - 1));
     let share = embed.room() / steps.len().min(limits::EMBED_FIELDS);
     for (number, step) in shown.iter().enumerate() {
-        let (from, to) = (&ladder.levels[step.from].title, &ladder.levels[step.to].title);
-        let name = format!("{}. {from} → {to}", number + 1);
+        let name = format!("{}. {}", number + 1, step::name(ladder, step));
         let text = in_brief(context, at, step);
         let text = clip(&text, share.saturating_sub(name.chars().count()));
         embed.section(name, text);

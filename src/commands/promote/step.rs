@@ -1,11 +1,13 @@
 //! The advice for single steps: one, or every one that leaves or reaches a level.
 
+use std::fmt::Write as _;
+
 use super::buttons;
 use crate::commands::parts::context::Context;
 use crate::commands::parts::phrases;
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
-use crate::reply::{Embed, Message, first_sentence, gist_and_text};
+use crate::reply::{Embed, Message, gist_and_rest};
 
 /// Most steps whose advice stands in one message in full; more are listed in brief.
 const IN_FULL: usize = 3;
@@ -16,11 +18,10 @@ pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&st
     let ups = ladder.steps_from(from.level).map(|step| ladder.levels[step.to].title.as_str());
     let ups: Vec<_> = ups.collect();
     let shown = typed.map_or_else(String::new, |typed| format!(", from {typed}"));
-    let line = match ups.as_slice() {
+    let mut line = match ups.as_slice() {
         [] => {
-            let path =
-                ladder.track(from.level).map_or("its".to_owned(), |track| format!("the {}", track.title));
-            format!("**{}**{shown} is the top of {path} path: no step leads further up.", level.title)
+            let path = phrases::path_of(ladder, from.level);
+            format!("**{}**{shown} is the top of {path}: no step leads further up.", level.title)
         }
         [only] => format!("The next step from **{}**{shown}: **{only}**.", level.title),
         several => format!(
@@ -30,13 +31,18 @@ pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&st
             phrases::list(several.iter().copied())
         ),
     };
+    let aside: Vec<_> =
+        ladder.sideways_from(from.level).map(|step| ladder.levels[step.to].title.as_str()).collect();
+    if !aside.is_empty() {
+        let _ = write!(line, " A step sideways leads to {}.", phrases::list(aside));
+    }
     next_steps(context, from, line)
 }
 
-/// Every step up from a level, below a plain line; from the top of a path, the way other paths take.
+/// Every step from a level, below a plain line; from the top of a path, the way other paths take.
 pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> Message {
     let ladder = context.knowledge.ladder(from);
-    let steps: Vec<_> = ladder.steps_from(from.level).collect();
+    let steps: Vec<_> = ladder.steps_from(from.level).chain(ladder.sideways_from(from.level)).collect();
     if steps.is_empty() {
         let below: Vec<_> = ladder.steps_to(from.level).map(|step| step.from).collect();
         let message = Message::new(line).embed(top_of_path(context, from));
@@ -49,7 +55,7 @@ pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> 
 /// Tells every step that leads up to a level.
 pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(to), context.knowledge.level(to));
-    let steps: Vec<_> = ladder.steps_to(to.level).collect();
+    let steps: Vec<_> = ladder.steps_to(to.level).chain(ladder.sideways_to(to.level)).collect();
     let shown = typed.map_or_else(String::new, |typed| format!(", from {typed}"));
     let starts = steps.iter().map(|step| ladder.levels[step.from].title.as_str());
     let line = match steps.as_slice() {
@@ -87,13 +93,12 @@ pub(super) enum Said {
 /// The advice for one step, in at most `share` characters.
 pub(super) fn embed(context: Context<'_>, at: usize, step: &Transition, said: Said, share: usize) -> Embed {
     let ladder = &context.knowledge.ladders()[at];
-    let (from, to) = (&ladder.levels[step.from], &ladder.levels[step.to]);
-    let mut embed =
-        Embed::new(&format!("{} → {}", from.title, to.title), &phrases::footer(ladder)).within(share);
+    let to = &ladder.levels[step.to];
+    let mut embed = Embed::new(&name(ladder, step), &phrases::footer(ladder)).within(share);
     if let Some(summary) = &step.summary {
         embed.paragraph(match said {
             Said::Nothing => summary,
-            Said::Gist => gist_and_text(summary).1,
+            Said::Gist => gist_and_rest(summary).1,
         });
     }
     if step.has_advice() {
@@ -101,12 +106,16 @@ pub(super) fn embed(context: Context<'_>, at: usize, step: &Transition, said: Sa
         add_success(&mut embed, step);
         embed.section("What awaits you", &to.summary);
     } else {
-        embed.paragraph(&format!(
-            "The source gives no advice for this step. It does tell what a {} is and does:",
-            to.title
-        ));
+        let summary = match said {
+            Said::Gist if step.summary.is_none() => gist_and_rest(&to.summary).1,
+            _ => {
+                embed
+                    .paragraph("The source gives no advice for this step. What it says of the level itself:");
+                &to.summary
+            }
+        };
         add_success(&mut embed, step);
-        embed.section(&to.title, &to.summary);
+        embed.section(&to.title, summary);
         embed.bullets("Duties", to.duties.iter().map(String::as_str), phrases::and_more);
         embed.bullets("Good to know", to.notes.iter().map(String::as_str), phrases::and_more);
     }
@@ -129,17 +138,23 @@ fn in_brief(context: Context<'_>, at: usize, steps: &[&Transition]) -> Embed {
 }
 
 fn brief_line(ladder: &Ladder, step: &Transition) -> String {
+    format!("**{}**: {}", name(ladder, step), gist(ladder, step))
+}
+
+/// A step by its ends, and whether it leads sideways.
+pub(super) fn name(ladder: &Ladder, step: &Transition) -> String {
     let (from, to) = (&ladder.levels[step.from].title, &ladder.levels[step.to].title);
-    format!("**{from} → {to}**: {}", gist(ladder, step))
+    let kind = if step.lateral { " (a step sideways)" } else { "" };
+    format!("{from} → {to}{kind}")
 }
 
 /// What a step asks for in a sentence; where the source does not say, that and what the level above is.
 pub(super) fn gist(ladder: &Ladder, step: &Transition) -> String {
     if let Some(summary) = &step.summary {
-        return gist_and_text(summary).0.into_owned();
+        return gist_and_rest(summary).0.into_owned();
     }
-    let above = first_sentence(&ladder.levels[step.to].summary);
-    format!("The source gives no advice for this step. The level itself: {above}")
+    let (level, _) = gist_and_rest(&ladder.levels[step.to].summary);
+    format!("The source gives no advice for this step. The level itself: {level}")
 }
 
 /// What there is to say where no step leads further: the level itself, and where other paths part from it.

@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::commands::parts::custom_id::MENUS;
 use crate::knowledge::rules;
 use crate::limits;
+use crate::markdown::unescaped;
 
 /// Bytes of an item's fingerprint, of which its value is made: two of a list's items hardly ever share one.
 const FINGERPRINT: usize = 8;
@@ -39,7 +40,8 @@ impl<'a> Checklist<'a> {
     pub(super) fn new(advice: &'a [String]) -> Self {
         let mut items: Vec<Item<'a>> = Vec::with_capacity(advice.len());
         for text in advice {
-            let value = fingerprint(text);
+            // Of what the author wrote: menus that were posted before know the advice by that.
+            let value = fingerprint(&unescaped(text));
             if !items.iter().any(|item| item.value == value) {
                 items.push(Item { text, value, ticked: false });
             }

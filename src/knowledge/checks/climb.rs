@@ -1,4 +1,4 @@
-//! Steps must lead up: never in a circle, and from the first level to every other.
+//! Steps must lead up, never in a circle, unless they lead sideways; and from the first level to every other.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -25,12 +25,15 @@ pub(crate) fn check_climb(
     climb.collect_steps(findings);
     // A step that is wrong by itself may be the one that should have led there.
     let complete = complete && climb.steps.len() == ladder.transitions.len();
+    let all = climb.steps.clone();
+    climb.steps.retain(|step| !ladder.transitions[*step].lateral);
     while let Some(circle) = climb.find_circle() {
         climb.report_circle(findings, &circle);
         let last = circle.iter().max().copied();
         climb.steps.retain(|step| Some(*step) != last);
     }
     if complete {
+        climb.steps = all;
         climb.report_out_of_reach(findings);
     }
 }
@@ -133,16 +136,18 @@ impl Climb<'_> {
             let label = format!("`{}` → `{}`", self.id(from), self.id(to));
             diagnostic = diagnostic.see(findings.place(self.header(*step)), label);
         }
-        findings.add(diagnostic.help("steps lead up only; remove the one that leads down"));
+        findings.add(diagnostic.help("steps lead up only: remove the one that leads down, or write `lateral = true` in steps between levels of one height"));
     }
 
     fn report_out_of_reach(&self, findings: &mut Findings<'_>) {
         let reached = self.ladder.walk_up(0);
         let out_of_reach = |level: usize| level != 0 && reached[level].is_none();
         for level in (0..self.ladder.levels.len()).filter(|level| out_of_reach(*level)) {
+            // Levels side by side follow each other, and neither would be told.
             let follows_another = self
                 .steps
                 .iter()
+                .filter(|step| !self.ladder.transitions[**step].lateral)
                 .map(|step| self.ends(*step))
                 .any(|(from, to)| to == level && out_of_reach(from));
             if !follows_another {

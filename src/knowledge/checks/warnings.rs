@@ -13,6 +13,7 @@ pub(crate) fn warnings(ladders: &[Ladder], positions: &Positions) -> Vec<Diagnos
     for (position, ladder) in ladders.iter().enumerate() {
         warnings.extend(steps_without_advice(position, ladder, positions));
         warnings.extend(unused_tracks(position, ladder, positions));
+        warnings.extend(uneven_steps(position, ladder, positions));
         if ladder.source.is_none() {
             warnings.push(
                 Diagnostic::warning(format!("the ladder `{}` names no source", ladder.id))
@@ -39,6 +40,25 @@ fn steps_without_advice(position: usize, ladder: &Ladder, positions: &Positions)
             Diagnostic::warning(title)
                 .at(positions.transition(position, at), label)
                 .help("the bot will say so; add `summary` and `advice` if the source has them")
+        })
+        .collect()
+}
+
+/// Steps that are said to lead sideways and do not.
+fn uneven_steps(position: usize, ladder: &Ladder, positions: &Positions) -> Vec<Diagnostic> {
+    let heights = ladder.heights();
+    let uneven = ladder.transitions.iter().enumerate();
+    uneven
+        .filter(|(_, step)| step.lateral && heights[step.from] != heights[step.to])
+        .map(|(at, step)| {
+            let (from, to) = (&ladder.levels[step.from], &ladder.levels[step.to]);
+            let rung = |level: usize| heights[level] + 1;
+            Diagnostic::warning(format!("the step {} → {} is no step sideways", from.id, to.id))
+                .at(
+                    positions.transition(position, at),
+                    format!("from rung {} to rung {}", rung(step.from), rung(step.to)),
+                )
+                .help("remove `lateral`, or the step if it leads down; a rung is counted by the fewest steps up to it")
         })
         .collect()
 }

@@ -13,7 +13,7 @@ use super::text::TextRule;
 use crate::knowledge::diagnostics::{Diagnostic, SourceFile};
 use crate::knowledge::ladder::{Language, Source, Track};
 use crate::knowledge::rules;
-use crate::knowledge::vocabulary::Vocabulary;
+use crate::knowledge::vocabulary::{Synonyms, Vocabulary};
 
 const TITLE: TextRule = TextRule::Line(rules::TITLE);
 const ENTRY: TextRule = TextRule::Paragraph(rules::ENTRY);
@@ -29,6 +29,8 @@ pub(crate) struct Draft {
     pub(crate) notes: Vec<String>,
     pub(crate) source: Option<Source>,
     pub(crate) vocabulary: Vocabulary,
+    /// The words of `[vocabulary.synonyms]`.
+    pub(crate) synonyms: Vec<Range<usize>>,
     pub(crate) tracks: Vec<TrackDraft>,
     pub(crate) levels: Vec<LevelDraft>,
     pub(crate) steps: Vec<StepDraft>,
@@ -64,6 +66,7 @@ pub(crate) struct LevelDraft {
 pub(crate) struct StepDraft {
     pub(crate) from: Option<Spanned<String>>,
     pub(crate) to: Option<Spanned<String>>,
+    pub(crate) lateral: bool,
     pub(crate) summary: Option<String>,
     pub(crate) advice: Vec<String>,
     pub(crate) success: Vec<String>,
@@ -104,7 +107,7 @@ pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile) -> Draft {
         read_ladder(findings, table, &mut draft);
     }
     if let Some(table) = root.table(findings, "vocabulary", "[vocabulary]") {
-        draft.vocabulary = read_vocabulary(findings, table);
+        read_vocabulary(findings, table, &mut draft);
     }
     draft.tracks =
         root.tables(findings, "track").into_iter().map(|table| read_track(findings, table)).collect();
@@ -162,14 +165,17 @@ fn read_source(findings: &mut Findings<'_>, table: Found<'_>) -> Option<Source> 
     title.map(|title| Source { title: title.into_inner(), url })
 }
 
-fn read_vocabulary(findings: &mut Findings<'_>, table: Found<'_>) -> Vocabulary {
-    let keys = ["field", "roles", "other_professions", "noise", "abbreviations"];
+fn read_vocabulary(findings: &mut Findings<'_>, table: Found<'_>, draft: &mut Draft) {
+    let keys = ["field", "roles", "other_professions", "noise", "abbreviations", "synonyms"];
     let section = Section::open(findings, table, "the vocabulary".into(), &keys);
     let mut words = |key| plain_list(section.list(findings, key, WORD, usize::MAX));
     let (field, roles) = (words("field"), words("roles"));
     let (other_professions, noise) = (words("other_professions"), words("noise"));
     let abbreviations = section.pairs(findings, "abbreviations", WORD);
-    Vocabulary {
+    let synonyms = section.lists(findings, "synonyms", WORD);
+    draft.synonyms = synonyms.iter().map(|(word, _)| word.span()).collect();
+    check_synonyms(findings, &synonyms);
+    draft.vocabulary = Vocabulary {
         field,
         roles,
         other_professions,
@@ -178,6 +184,31 @@ fn read_vocabulary(findings: &mut Findings<'_>, table: Found<'_>) -> Vocabulary 
             .into_iter()
             .map(|(short, long)| (short.into_inner(), long.into_inner()))
             .collect(),
+        synonyms: synonyms
+            .into_iter()
+            .map(|(word, others)| Synonyms { word: word.into_inner(), others: plain_list(others) })
+            .collect(),
+    };
+}
+
+/// Reports a word that is listed as a synonym of itself, or twice.
+fn check_synonyms(findings: &mut Findings<'_>, synonyms: &[(Spanned<String>, Vec<Spanned<String>>)]) {
+    for (word, others) in synonyms {
+        let mut said: Vec<&Spanned<String>> = vec![word];
+        for other in others {
+            let same =
+                |known: &&&Spanned<String>| known.get_ref().to_lowercase() == other.get_ref().to_lowercase();
+            if let Some(first) = said.iter().find(same) {
+                let title = format!("`{}` is there twice", other.get_ref().escape_debug());
+                findings.add(
+                    Diagnostic::error(title)
+                        .at(findings.place(&other.span()), "said again")
+                        .see(findings.place(&first.span()), "said here")
+                        .help("remove it; case makes no difference, and other forms of a word follow by themselves"),
+                );
+            }
+            said.push(other);
+        }
     }
 }
 
@@ -221,12 +252,14 @@ fn read_step(findings: &mut Findings<'_>, table: Found<'_>) -> StepDraft {
         (Some(from), Some(to)) => format!("the step `{}` → `{}`", from.escape_debug(), to.escape_debug()),
         _ => "this transition".into(),
     };
-    let section = Section::open(findings, table, name, &["from", "to", "summary", "advice", "success"]);
+    let section =
+        Section::open(findings, table, name, &["from", "to", "lateral", "summary", "advice", "success"]);
     section.require(findings, "from", "from = \"senior\"");
     section.require(findings, "to", "to = \"lead\"");
     let step = StepDraft {
         from: section.text(findings, "from", TextRule::Line(usize::MAX)),
         to: section.text(findings, "to", TextRule::Line(usize::MAX)),
+        lateral: section.flag(findings, "lateral"),
         summary: section.text(findings, "summary", TextRule::Text(rules::SUMMARY)).map(Spanned::into_inner),
         advice: plain_list(section.list(findings, "advice", ENTRY, rules::ENTRIES)),
         success: plain_list(section.list(findings, "success", ENTRY, rules::ENTRIES)),

@@ -17,6 +17,8 @@ const NEAR: f64 = 0.8;
 pub(crate) struct Findings<'f> {
     file: &'f Arc<SourceFile>,
     list: Vec<Diagnostic>,
+    /// What is no error.
+    warnings: Vec<Diagnostic>,
     /// What the TOML parser could not make sense of.
     lost: Vec<Range<usize>>,
     lost_sections: bool,
@@ -24,7 +26,7 @@ pub(crate) struct Findings<'f> {
 
 impl<'f> Findings<'f> {
     pub(crate) fn new(file: &'f Arc<SourceFile>) -> Self {
-        Self { file, list: Vec::new(), lost: Vec::new(), lost_sections: false }
+        Self { file, list: Vec::new(), warnings: Vec::new(), lost: Vec::new(), lost_sections: false }
     }
 
     /// Takes in an error of the TOML parser, and which part of the file is not read because of it.
@@ -50,6 +52,16 @@ impl<'f> Findings<'f> {
     /// Takes in a finding.
     pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
         self.list.push(diagnostic);
+    }
+
+    /// Takes in what is allowed but deserves a look.
+    pub(super) fn warn(&mut self, diagnostic: Diagnostic) {
+        self.warnings.push(diagnostic);
+    }
+
+    /// What is allowed but deserves a look.
+    pub(crate) fn take_warnings(&mut self) -> Vec<Diagnostic> {
+        std::mem::take(&mut self.warnings)
     }
 
     /// A place in the file; of several lines the first.

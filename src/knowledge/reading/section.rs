@@ -10,8 +10,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::findings::{Findings, listed, nearest};
 use super::text::{TextRule, read_text};
-use super::value::{is_list_of_tables, read_entry, read_tables, report_empty, wrong_type};
+use super::value::{is_list_of_tables, read_entry, read_list, read_tables, wrong_type};
 use crate::knowledge::diagnostics::Diagnostic;
+use crate::knowledge::rules;
 
 pub(super) type Found<'t> = (&'t DeTable<'t>, Range<usize>);
 
@@ -145,6 +146,21 @@ impl<'t> Section<'t> {
         }
     }
 
+    /// Whether a key says `true`; not where it is missing.
+    pub(crate) fn flag(&self, findings: &mut Findings<'_>, key: &str) -> bool {
+        match self.value(key).map(|value| (value.get_ref(), value.span())) {
+            None => false,
+            Some((DeValue::Boolean(flag), _)) => *flag,
+            Some((other, span)) => {
+                findings.add(
+                    wrong_type(findings, key, "true or false", other, &span)
+                        .help(format!("write it without quotes: `{key} = true`")),
+                );
+                false
+            }
+        }
+    }
+
     /// The texts of a list; empty where the key is missing or was reported as a whole.
     pub(crate) fn list(
         &self,
@@ -153,28 +169,7 @@ impl<'t> Section<'t> {
         rule: TextRule,
         most: usize,
     ) -> Vec<Spanned<String>> {
-        let Some(value) = self.value(key) else { return Vec::new() };
-        let DeValue::Array(entries) = value.get_ref() else {
-            findings.add(
-                wrong_type(findings, key, "a list", value.get_ref(), &value.span())
-                    .help(format!("write it in brackets: `{key} = [\"…\"]`")),
-            );
-            return Vec::new();
-        };
-        if entries.is_empty() {
-            report_empty(findings, key, &value.span());
-        }
-        if let Some(first_over) = entries.get(most) {
-            findings.add(
-                Diagnostic::error(format!("`{key}` has too many entries"))
-                    .at(
-                        findings.place(&first_over.span()),
-                        format!("entry {} of {}", most + 1, entries.len()),
-                    )
-                    .help(format!("at most {most} entries fit; remove or join {}", entries.len() - most)),
-            );
-        }
-        entries.iter().filter_map(|entry| read_entry(findings, key, entry, rule)).collect()
+        self.value(key).map_or_else(Vec::new, |value| read_list(findings, key, value, rule, most))
     }
 
     /// The table of a key; `example` shows how it is written.
@@ -210,6 +205,28 @@ impl<'t> Section<'t> {
         let mut tables: Vec<_> = values.flat_map(|value| read_tables(findings, key, value)).collect();
         tables.sort_by_key(|(_, span)| span.start);
         tables
+    }
+
+    /// The entries of a table that maps texts of the author's own to lists of texts, in the order of the file.
+    pub(crate) fn lists(
+        &self,
+        findings: &mut Findings<'_>,
+        key: &str,
+        rule: TextRule,
+    ) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+        let Some((table, _)) = self.table(findings, key, &format!("{key} = {{ word = [\"another\"] }}"))
+        else {
+            return Vec::new();
+        };
+        let mut entries: Vec<_> = table.iter().collect();
+        entries.sort_by_key(|(word, _)| word.span().start);
+        let mut lists = Vec::new();
+        for (word, list) in entries {
+            let text = read_text(findings, key, word.get_ref(), &word.span(), rule);
+            let list = read_list(findings, word.get_ref(), list, rule, rules::ENTRIES);
+            lists.extend(text.map(|text| (text, list)));
+        }
+        lists
     }
 
     /// The entries of a table that maps names of the author's own to texts, in the order of the file.

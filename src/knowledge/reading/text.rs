@@ -5,9 +5,10 @@ use std::ops::Range;
 use toml::Spanned;
 use url::{Host, Url};
 
-use super::findings::Findings;
+use super::findings::{Findings, listed};
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::rules;
+use crate::markdown::shown_as_written;
 
 /// The form a text must have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,13 +37,40 @@ pub(crate) fn read_text(
 ) -> Option<Spanned<String>> {
     let text = tidy(text, rule);
     match fault(key, &text, rule) {
-        None => Some(Spanned::new(span.clone(), text)),
+        None => {
+            warn_of_markdown(findings, key, &text, span, rule);
+            Some(Spanned::new(span.clone(), text))
+        }
         Some(Fault { title, label, help }) => {
             let place = findings.place(span);
             findings.add(Diagnostic::error(title).at(place, label).help(help));
             (rule == TextRule::Id && !is_blank(&text)).then(|| Spanned::new(span.clone(), text))
         }
     }
+}
+
+/// Warns of what looks like markdown in a text that answers show, and shows as it is written.
+fn warn_of_markdown(findings: &mut Findings<'_>, key: &str, text: &str, span: &Range<usize>, rule: TextRule) {
+    let is_name = match rule {
+        TextRule::Line(_) if key == "title" => true,
+        TextRule::Paragraph(_) | TextRule::Text(_) if key != "query" => false,
+        _ => return,
+    };
+    let pieces = shown_as_written(text, is_name);
+    if pieces.is_empty() {
+        return;
+    }
+    let listed = listed(pieces.iter().map(String::as_str));
+    let help = if is_name {
+        "titles take no markdown; remove the marks if they are not meant to be seen"
+    } else {
+        "of markdown, texts may use emphasis (`*so*`, `_so_`, `**so**`), links to web addresses and code in backticks; \
+         remove the marks if they are not meant to be seen"
+    };
+    let diagnostic = Diagnostic::warning(format!("in `{key}`, {listed} shows as it is written"))
+        .at(findings.place(span), "not read as markdown")
+        .help(help);
+    findings.warn(diagnostic);
 }
 
 fn tidy(text: &str, rule: TextRule) -> String {

@@ -41,6 +41,34 @@ pub(super) fn read_tables<'t>(
     tables
 }
 
+/// The texts of a list; empty where it was reported as a whole.
+pub(super) fn read_list(
+    findings: &mut Findings<'_>,
+    key: &str,
+    value: &Spanned<DeValue<'_>>,
+    rule: TextRule,
+    most: usize,
+) -> Vec<Spanned<String>> {
+    let DeValue::Array(entries) = value.get_ref() else {
+        findings.add(
+            wrong_type(findings, key, "a list", value.get_ref(), &value.span())
+                .help(format!("write it in brackets: `{key} = [\"…\"]`")),
+        );
+        return Vec::new();
+    };
+    if entries.is_empty() {
+        report_empty(findings, key, &value.span());
+    }
+    if let Some(first_over) = entries.get(most) {
+        findings.add(
+            Diagnostic::error(format!("`{key}` has too many entries"))
+                .at(findings.place(&first_over.span()), format!("entry {} of {}", most + 1, entries.len()))
+                .help(format!("at most {most} entries fit; remove or join {}", entries.len() - most)),
+        );
+    }
+    entries.iter().filter_map(|entry| read_entry(findings, key, entry, rule)).collect()
+}
+
 /// Reports a list without entries.
 pub(super) fn report_empty(findings: &mut Findings<'_>, key: &str, span: &Range<usize>) {
     findings.add(
@@ -84,7 +112,7 @@ pub(super) fn wrong_type(
         DeValue::Array(_) => "a list",
         DeValue::Table(_) => "a table",
     };
-    let verb = if wanted.starts_with("a ") { "be" } else { "hold" };
+    let verb = if wanted.starts_with("a ") || wanted == "true or false" { "be" } else { "hold" };
     Diagnostic::error(format!("`{key}` must {verb} {wanted}, not {found}"))
         .at(findings.place(span), format!("this is {found}"))
 }

@@ -4,7 +4,6 @@
 mod cue_table;
 mod cues;
 mod english;
-mod english_words;
 mod of_titles;
 mod running_text;
 mod small_words;
@@ -12,7 +11,6 @@ mod table;
 
 pub(in crate::matching) use cues::{Cues, cues};
 pub(in crate::matching) use english::{Axis, DEFAULTS, Rank};
-pub(in crate::matching) use english_words::is_english;
 pub(in crate::matching) use of_titles::{Second, of_titles, second};
 pub(in crate::matching) use running_text::RunningText;
 pub(in crate::matching) use small_words::{english_for, is_everyday, is_small, of_text};

@@ -3,9 +3,9 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::english::DEFAULTS;
-use super::english_words::is_english;
 use super::table::{JAPANESE, LANGUAGES, TABLES};
 use crate::knowledge::Language;
+use crate::language::is_english;
 use crate::matching::text::fold::fold;
 use crate::matching::text::script::Script;
 

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use super::english::DEFAULTS;
-use super::english_words::is_english;
 use super::table::{ENGLISH, LANGUAGES, TABLES, table};
+use crate::language::is_english;
 use crate::matching::text::normal::NormalText;
 
 /// For each small word, the languages that have it: a bit for each table, and one more for English.

@@ -80,7 +80,7 @@ impl Grammar {
             qualifiers: Vec::new(),
             base: words.base,
             family: words.are_a_family(ladder, &names),
-            heights: heights(ladder),
+            heights: ladder.heights(),
             role_alone: names.iter().any(|name| {
                 name.kind != NameKind::Id
                     && name.words.iter().any(|word| words.roles.get(word) == Some(&true))
@@ -285,17 +285,4 @@ fn levels_of_ranks(names: &[Name], words: &TitleWords) -> BTreeMap<Vec<String>, 
         levels.entry(ranks_of(&words.telling(name))).or_default().insert(name.level);
     }
     levels
-}
-
-fn heights(ladder: &Ladder) -> Vec<usize> {
-    let came_from = ladder.walk_up(0);
-    let mut heights = vec![0; ladder.levels.len()];
-    for (level, height) in heights.iter_mut().enumerate() {
-        let mut at = level;
-        while let Some(below) = came_from[at] {
-            at = below;
-            *height += 1;
-        }
-    }
-    heights
 }

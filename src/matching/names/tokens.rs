@@ -1,6 +1,7 @@
 //! From a normal form to known words: read tolerantly, joined and split where that makes sense.
 
-use crate::matching::languages::{DEFAULTS, is_english};
+use crate::language::is_english;
+use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::{Lexicon, Nearest, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::text::normal::{Break, NormalText};

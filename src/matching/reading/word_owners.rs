@@ -2,7 +2,7 @@
 
 use foldhash::HashMap;
 
-use crate::matching::languages::is_english;
+use crate::language::is_english;
 use crate::matching::names::lexicon::LOOSE;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::NormalText;

@@ -28,6 +28,7 @@ async fn outcomes_of_presses(bot: &BotProcess, answers: usize) -> Vec<String> {
     bot.wait_for_log(answers, "answered").await;
     let log = bot.log();
     let lines = log.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let presses = lines.filter(|line| line["message"] == "answered" && line["command"] == "button");
+    let is_press = |line: &Value| ["button", "menu", "checklist"].iter().any(|used| line["command"] == *used);
+    let presses = lines.filter(|line| line["message"] == "answered" && is_press(line));
     presses.map(|line| line["outcome"].as_str().expect("an outcome").to_owned()).collect()
 }

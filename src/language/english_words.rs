@@ -1,10 +1,10 @@
-//! Common English words: what is one of them is no misspelling of a word in a title.
+//! Common English words: what is one of them is no misspelling of another.
 
 /// The words, one a line, in order; `english-words.py` made the file.
 static WORDS: &str = include_str!("english-words.txt");
 
 /// Whether a word in lower case is a common English one, or the plural of one. Words of fewer than four letters are none.
-pub(in crate::matching) fn is_english(word: &str) -> bool {
+pub fn is_english(word: &str) -> bool {
     has(word) || word.strip_suffix('s').is_some_and(has)
 }
 

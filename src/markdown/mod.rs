@@ -1,0 +1,294 @@
+//! Markdown in ladders: what authors may write on purpose, and how all else is made to show as it is written.
+//!
+//! Authors may use emphasis (`*so*`, `_so_`, `**so**`, `***so***`), links (`[so](https://example.com)`) and code (in backticks),
+//! and a backslash before a mark that is meant as it stands. Discord reads more than that, and reads marks where nobody meant
+//! any; source: Discord's help centre, "Markdown Text 101", and its developer documentation, "Message formatting".
+
+mod marks;
+mod plain;
+
+use self::marks::{bracketed, closing, code, ends_in_word, is_address, is_inside_word, link, push};
+pub use self::plain::{plain, unescaped};
+
+/// What a backslash may stand before, so that it shows as it is written.
+const MARKS: &str = "\\*_`~|[]<>#-";
+/// Most marks of a text that are told of.
+const TOLD: usize = 3;
+
+/// An author's text as Discord is to read it: what is allowed stays, and any other mark is escaped.
+pub fn marked(text: &str) -> String {
+    let mut reader = Reader::default();
+    reader.read(text, true);
+    reader.out
+}
+
+/// A name as Discord is to read it: all of it shows as it is written.
+pub fn literal(name: &str) -> String {
+    let mut reader = Reader { is_name: true, ..Reader::default() };
+    reader.read(name, true);
+    reader.out
+}
+
+/// What of an author's text, or of a name, looks like markdown and shows as it is written; up to three pieces.
+pub fn shown_as_written(text: &str, is_name: bool) -> Vec<String> {
+    let mut reader = Reader { is_name, ..Reader::default() };
+    reader.read(text, true);
+    reader.unread.truncate(TOLD);
+    reader.unread
+}
+
+#[derive(Debug, Default)]
+struct Reader {
+    out: String,
+    /// What looks like markdown and is none here.
+    unread: Vec<String>,
+    /// Whether nothing is allowed.
+    is_name: bool,
+}
+
+impl Reader {
+    /// Reads a text, which stands at the start of a line or within one.
+    fn read(&mut self, text: &str, starts_line: bool) {
+        let mut at = 0;
+        while let Some(letter) = text[at..].chars().next() {
+            let rest = &text[at..];
+            let before = text[..at].trim_end_matches([' ', '\t']);
+            let is_line_start = if before.is_empty() { starts_line } else { before.ends_with('\n') };
+            // An answer may begin a paragraph with any sentence.
+            let may_start_line = is_line_start || before.ends_with(['.', '!', '?']);
+            let block = if may_start_line { self.block(rest, is_line_start) } else { None };
+            let length = block.or_else(|| match letter {
+                '\\' => Some(self.backslash(rest)),
+                '`' => Some(self.code(rest)),
+                '[' => self.link(rest),
+                '<' => self.angled(rest),
+                'h' if !ends_in_word(&text[..at]) => self.address(rest),
+                '*' | '_' => self.emphasis(text, at),
+                '~' | '|' => Some(self.pair(rest, letter)),
+                '@' if ["@everyone", "@here"].iter().any(|all| rest.starts_with(all)) => {
+                    self.escape(letter);
+                    Some(1)
+                }
+                _ => None,
+            });
+            at += length.unwrap_or_else(|| push(&mut self.out, letter));
+        }
+    }
+
+    fn escape(&mut self, letter: char) {
+        self.out.push('\\');
+        self.out.push(letter);
+    }
+
+    fn tell(&mut self, piece: &str) {
+        self.unread.push(piece.to_owned());
+    }
+
+    /// What makes a line a heading, a list, a quote or small print.
+    fn block(&mut self, rest: &str, is_line_start: bool) -> Option<usize> {
+        let digits = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+        if digits > 0 && rest[digits..].starts_with(". ") {
+            self.out.push_str(&rest[..digits]);
+            self.escape('.');
+            return Some(digits + 1);
+        }
+        let mark = ["# ", "## ", "### ", "-# ", "- ", "* ", "> ", ">>> "]
+            .into_iter()
+            .find(|mark| rest.starts_with(mark))?;
+        if is_line_start && !self.is_name {
+            self.tell(mark.trim_end());
+        }
+        for letter in mark.trim_end().chars() {
+            self.escape(letter);
+        }
+        Some(mark.len() - 1)
+    }
+
+    /// A backslash before a mark is the author's; any other shows.
+    fn backslash(&mut self, rest: &str) -> usize {
+        let next = rest[1..].chars().next().filter(|next| MARKS.contains(*next) && !self.is_name);
+        self.out.push('\\');
+        self.out.push(next.unwrap_or('\\'));
+        next.map_or(1, |_| 2)
+    }
+
+    fn code(&mut self, rest: &str) -> usize {
+        match code(rest) {
+            Some(length) if !self.is_name => {
+                self.out.push_str(&rest[..length]);
+                length
+            }
+            found => {
+                if let Some(length) = found {
+                    self.tell(&rest[..length]);
+                }
+                self.escape('`');
+                1
+            }
+        }
+    }
+
+    fn link(&mut self, rest: &str) -> Option<usize> {
+        match link(rest) {
+            Some((label, length)) if !self.is_name => {
+                self.out.push('[');
+                self.read(label, false);
+                self.out.push_str(&rest[1 + label.len()..length]);
+                Some(length)
+            }
+            found => {
+                let length = found.map(|(_, length)| length).or_else(|| bracketed(rest))?;
+                self.tell(&rest[..length]);
+                self.escape('[');
+                Some(1)
+            }
+        }
+    }
+
+    /// An address between angle brackets stays; mentions, times and emoji show as they are written.
+    fn angled(&mut self, rest: &str) -> Option<usize> {
+        let inner = &rest[1..];
+        let end = rest.find('>')?;
+        if is_address(&rest[1..end]) && !self.is_name {
+            self.out.push_str(&rest[..=end]);
+            return Some(end + 1);
+        }
+        let is_special = ["@", "#", ":", "a:", "t:", "id:", "/"].iter().any(|start| inner.starts_with(start));
+        is_special.then(|| {
+            self.tell(&rest[..=end]);
+            self.escape('<');
+            1
+        })
+    }
+
+    /// In an address that stands by itself Discord reads no marks.
+    fn address(&mut self, rest: &str) -> Option<usize> {
+        let length =
+            rest.find(|letter: char| letter.is_whitespace() || "<>)*".contains(letter)).unwrap_or(rest.len());
+        is_address(&rest[..length]).then(|| {
+            self.out.push_str(&rest[..length]);
+            length
+        })
+    }
+
+    fn emphasis(&mut self, text: &str, at: usize) -> Option<usize> {
+        let rest = &text[at..];
+        let mark = rest.chars().next()?;
+        let run = rest.len() - rest.trim_start_matches(mark).len();
+        if run == 1 && mark == '_' && is_inside_word(text, at) {
+            return None;
+        }
+        let most = if mark == '*' { 3 } else { 1 };
+        let closes = closing(text, at, mark, run);
+        match closes {
+            Some(end) if run <= most && !self.is_name => {
+                self.out.push_str(&rest[..run]);
+                self.read(&text[at + run..end], false);
+                self.out.push_str(&rest[..run]);
+                return Some(end + run - at);
+            }
+            Some(end) => self.tell(&text[at..end + run]),
+            None => {}
+        }
+        (0..run).for_each(|_| self.escape(mark));
+        Some(run)
+    }
+
+    /// Two marks in a row strike out or hide, which nobody may; one is a letter like others.
+    fn pair(&mut self, rest: &str, mark: char) -> usize {
+        let run = rest.len() - rest.trim_start_matches(mark).len();
+        if run < 2 {
+            return push(&mut self.out, mark);
+        }
+        if let Some(end) = rest[run..].find(&rest[..2]).filter(|end| *end > 0) {
+            self.tell(&rest[..run + end + 2]);
+        }
+        (0..run).for_each(|_| self.escape(mark));
+        run
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn emphasis_links_and_code_stay() {
+        for text in [
+            "*a* _b_ **c d** ***e***",
+            "**bold *and* more**",
+            "[the *handbook*](https://example.com/a_b) and <https://example.com/_x_>",
+            "see https://example.com/a_b_c",
+            "`x * y` and ``a`b``",
+            r"a star: \*, a line: \_",
+            "(*so*), *so*.",
+        ] {
+            assert_eq!(marked(text), text);
+            assert_eq!(shown_as_written(text, false), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn all_else_shows_as_it_is_written() {
+        for (text, shown) in [
+            ("5 * 3 and 2*3*4", r"5 \* 3 and 2\*3\*4"),
+            ("snake_case_name and _x", r"snake_case_name and \_x"),
+            ("__init__", r"\_\_init\_\_"),
+            ("~~old~~ ~5", r"\~\~old\~\~ ~5"),
+            ("||secret|| a|b", r"\|\|secret\|\| a|b"),
+            ("# Duties", r"\# Duties"),
+            ("a\n- b\n> c\n2. d", "a\n\\- b\n\\> c\n2\\. d"),
+            ("5 < 6, <@1>, <#2>", r"5 < 6, \<@1>, \<#2>"),
+            ("@everyone", r"\@everyone"),
+            (r"C:\dir and\/or", r"C:\\dir and\\/or"),
+            ("So. # Leads", r"So. \# Leads"),
+            ("[a](b) [c]", r"\[a](b) [c]"),
+            ("`a", r"\`a"),
+            ("```x```", r"\`\`\`x\`\`\`"),
+        ] {
+            assert_eq!(marked(text), shown);
+            assert_eq!(plain(&marked(text)), text, "{shown}");
+        }
+    }
+
+    #[test]
+    fn names_show_as_they_are_written() {
+        for name in
+            ["Lead_", "_Lead_", "**Head**", "R&D [*](https://example.com)", r"A\B", "`PM`", "C# / F#", "a_b"]
+        {
+            assert_eq!(plain(&literal(name)), name);
+        }
+        assert_eq!(literal("_Lead_ PM"), r"\_Lead\_ PM");
+        assert_eq!(literal("Head_of_Product"), "Head_of_Product");
+    }
+
+    #[test]
+    fn what_is_allowed_reads_plain_where_there_is_no_markdown() {
+        assert_eq!(
+            plain("**Lead** the [team](https://example.com), `x_y` and _all_"),
+            "Lead the team, x_y and all"
+        );
+    }
+
+    #[test]
+    fn what_looks_like_markdown_and_is_none_is_told() {
+        let told = |text| shown_as_written(text, false);
+        assert_eq!(told("~~old~~ and __new__"), ["~~old~~", "__new__"]);
+        assert_eq!(told("- one\n- two"), ["-", "-"]);
+        assert_eq!(told("see [it](handbook)"), ["[it](handbook)"]);
+        assert_eq!(told("ask <@12>"), ["<@12>"]);
+        assert_eq!(told("5 * 3, snake_case, 2 < 3, a_ and *"), Vec::<String>::new());
+        assert_eq!(shown_as_written("*Lead*", true), ["*Lead*"]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_marked_stays_so(text in "[a *_~|`\\\\<>\\[\\]()@#:/é.\n-]{0,40}") {
+            let _ = plain(&marked(&text));
+            let name = literal(&text);
+            prop_assert_eq!(plain(&name), text);
+        }
+    }
+}

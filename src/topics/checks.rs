@@ -1,0 +1,31 @@
+//! What authors are told about their synonyms.
+
+use super::index::TopicIndex;
+use super::other_words::Phrase;
+use super::words::words;
+use crate::knowledge::{Diagnostic, Diagnostics, Loaded};
+
+/// Warns of synonyms that lead to no text of their ladder.
+pub fn check(loaded: &Loaded) -> Diagnostics {
+    let index = TopicIndex::new(&loaded.knowledge);
+    let mut findings = Diagnostics::default();
+    for (ladder, this) in loaded.knowledge.ladders().iter().enumerate() {
+        for (at, synonyms) in this.vocabulary.synonyms.iter().enumerate() {
+            if !synonyms.all().any(|text| index.says(ladder, text)) {
+                let warning = Diagnostic::warning(format!("no text of the ladder says `{}`", synonyms.word))
+                    .at(loaded.positions.synonyms(ladder, at), "nor any of its synonyms")
+                    .help("`/find` takes one of these words for the other; write the one that your texts use, or remove them");
+                findings.extend([warning]);
+            }
+        }
+    }
+    findings
+}
+
+impl TopicIndex {
+    /// Whether a text of a ladder has these words, in any form.
+    fn says(&self, ladder: usize, text: &str) -> bool {
+        let words: Option<Vec<_>> = words(text).map(|word| self.lexicon.id(&word)).collect();
+        words.is_some_and(|words| self.is_used(&Phrase { words, ladder: Some(ladder), likeness: 1.0 }))
+    }
+}

@@ -1,0 +1,155 @@
+//! The words of `english.toml`; its comments say what each list is for.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
+use serde::Deserialize;
+use snowball_stemmers_rs::{Algorithm, Stemmer};
+
+/// Fewest letters before the end of a stem that is spelt otherwise: "four" is no British "for".
+const BEFORE_ENDING: usize = 3;
+/// Fewest letters of a word that an ending makes another word of; it takes more before a beginning.
+const BASE: usize = 4;
+/// Fewest letters before a final `i` that is dropped from a stem.
+const BEFORE_FINAL_I: usize = 5;
+
+/// English as a topic is read.
+pub(super) static ENGLISH: LazyLock<English> = LazyLock::new(English::new);
+
+/// Which words carry a topic, and which are forms or spellings of one word.
+#[derive(Debug)]
+pub(super) struct English {
+    no_topic: HashSet<String>,
+    weak: HashSet<String>,
+    negations: HashSet<String>,
+    /// The list of the Stopwords ISO project.
+    everyday: HashSet<&'static str>,
+    /// Longest first.
+    endings: Vec<String>,
+    beginnings: Vec<String>,
+    /// Comparatives and superlatives, with their adjectives.
+    compared: HashMap<String, String>,
+    stem_endings: Vec<(String, String)>,
+    letters: Vec<(String, String)>,
+    /// Stems of words that have a spelling of their own, with the American word.
+    respelt: HashMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    no_topic: Vec<String>,
+    weak: Vec<String>,
+    negations: Vec<String>,
+    endings: Vec<String>,
+    beginnings: Vec<String>,
+    adjectives: Vec<String>,
+    spelling: Spelling,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Spelling {
+    endings: BTreeMap<String, String>,
+    letters: BTreeMap<String, String>,
+    words: BTreeMap<String, String>,
+}
+
+impl English {
+    fn new() -> Self {
+        let table: Table = toml::from_str(include_str!("english.toml")).expect("the table is well-formed");
+        let mut endings = table.endings;
+        endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
+        Self {
+            no_topic: table.no_topic.into_iter().collect(),
+            weak: table.weak.into_iter().collect(),
+            negations: table.negations.into_iter().collect(),
+            everyday: stop_words::lookup("en").unwrap_or_default().iter().copied().collect(),
+            endings,
+            beginnings: table.beginnings,
+            compared: table.adjectives.iter().flat_map(|adjective| compared(adjective)).collect(),
+            stem_endings: table.spelling.endings.into_iter().collect(),
+            letters: table.spelling.letters.into_iter().collect(),
+            respelt: table.spelling.words.into_iter().map(|(from, to)| (stem(&from), to)).collect(),
+        }
+    }
+
+    /// Whether a word in lower case holds a sentence together or asks for a topic, and is none itself.
+    pub(super) fn is_no_topic(&self, word: &str) -> bool {
+        let mut letters = word.chars();
+        let is_letter = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
+        is_letter || self.no_topic.contains(word)
+    }
+
+    /// Whether a word in lower case is an everyday one, which tells little by itself.
+    pub(super) fn is_weak(&self, word: &str) -> bool {
+        self.is_everyday(word) || self.weak.contains(word)
+    }
+
+    /// Whether a word in lower case is among the most common ones of the language.
+    pub(super) fn is_everyday(&self, word: &str) -> bool {
+        self.everyday.contains(word)
+    }
+
+    /// Whether a word in lower case says that something is not.
+    pub(super) fn is_negation(&self, word: &str) -> bool {
+        self.negations.contains(word)
+    }
+
+    /// What the forms and the spellings of a word in lower case share.
+    pub(super) fn root(&self, word: &str) -> String {
+        let stem = stem(self.compared.get(word).map_or(word, String::as_str));
+        let root = match self.american(&stem) {
+            Some(american) => self::stem(&american),
+            None => stem,
+        };
+        // The stemmer turns a final y into i: "strategy" becomes `strategi` and "strategic" `strateg`, "priority"
+        // `prioriti` and "prioritize" `priorit`. Without that i they meet.
+        match root.strip_suffix('i') {
+            Some(shorter) if shorter.chars().count() >= BEFORE_FINAL_I => shorter.to_owned(),
+            _ => root,
+        }
+    }
+
+    /// The American spelling of a stem, where it is another one.
+    fn american(&self, stem: &str) -> Option<String> {
+        if let Some(word) = self.respelt.get(stem) {
+            return Some(word.clone());
+        }
+        let letters = |stem: &str| {
+            self.letters.iter().fold(stem.to_owned(), |stem, (from, to)| stem.replace(from.as_str(), to))
+        };
+        let ending = self.stem_endings.iter().find_map(|(british, american)| {
+            let start = stem.strip_suffix(british.as_str())?;
+            (start.chars().count() >= BEFORE_ENDING).then(|| letters(start) + american)
+        });
+        ending.or_else(|| Some(letters(stem)).filter(|american| american != stem))
+    }
+
+    /// What is left of a word in lower case without the endings that form it, `mentor` of "mentorship"; `None` where it
+    /// has none.
+    pub(super) fn base(&self, word: &str) -> Option<String> {
+        let base = self.endings.iter().find_map(|ending| word.strip_suffix(ending.as_str()))?;
+        (base.chars().count() >= BASE).then(|| self.root(base))
+    }
+
+    /// What is left of a word in lower case without what was put before it, `supervised` of "unsupervised".
+    pub(super) fn without_beginning<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let base = self.beginnings.iter().find_map(|beginning| word.strip_prefix(beginning.as_str()))?;
+        (base.chars().count() > BASE).then_some(base)
+    }
+}
+
+/// The forms that compare, each with the adjective.
+fn compared(adjective: &str) -> Vec<(String, String)> {
+    let stem = match adjective.strip_suffix('y') {
+        Some(stem) => format!("{stem}i"),
+        None => adjective.trim_end_matches('e').to_owned(),
+    };
+    ["er", "est"].into_iter().map(|ending| (format!("{stem}{ending}"), adjective.to_owned())).collect()
+}
+
+fn stem(word: &str) -> String {
+    Stemmer::create(Algorithm::English).stem(word).into_owned()
+}

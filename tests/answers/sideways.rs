@@ -1,0 +1,54 @@
+//! Steps sideways, and where paths part.
+
+use std::path::Path;
+
+use stepladder::bot::{Bot, Outcome};
+use stepladder::knowledge;
+
+use crate::asking::{MAYA, body, buttons, press, seen, slash};
+
+fn bot() -> Bot {
+    Bot::new(knowledge::load(Path::new("tests/fixtures/sideways.toml")).expect("a sound ladder").knowledge)
+}
+
+#[test]
+fn steps_sideways_are_shown_as_such() {
+    let bot = bot();
+    for (name, command, options) in [
+        ("level", "level", &[("name", "staff")] as &[_]),
+        ("step", "promote", &[("from", "staff"), ("to", "manager")]),
+        ("steps", "promote", &[("from", "staff")]),
+        ("way", "promote", &[("from", "staff"), ("to", "director")]),
+        ("ladder", "ladder", &[]),
+        ("compared", "compare", &[("a", "staff"), ("b", "manager")]),
+        ("parting", "promote", &[("from", "director"), ("to", "principal")]),
+    ] {
+        insta::assert_snapshot!(format!("sideways_{name}"), seen(&bot.respond(&slash(command, options))));
+    }
+}
+
+#[test]
+fn a_path_called_path_is_not_called_so_twice() {
+    for asked in [
+        slash("level", &[("name", "manager")]),
+        slash("level", &[("name", "director")]),
+        slash("promote", &[("from", "director")]),
+        slash("ladder", &[]),
+    ] {
+        let body = body(&bot().respond(&asked)).to_string();
+        assert!(body.contains("Management path") && !body.contains("path path"), "{body}");
+    }
+}
+
+#[test]
+fn every_button_of_a_step_sideways_leads_on() {
+    let bot = bot();
+    let mut labels = Vec::new();
+    for options in [&[("from", "staff"), ("to", "manager")] as &[_], &[("from", "manager")]] {
+        for (label, custom_id) in buttons(&bot.respond(&slash("promote", options))) {
+            assert_eq!(bot.respond(&press(&custom_id, MAYA, MAYA, 0)).outcome, Outcome::Answered, "{label}");
+            labels.push(label);
+        }
+    }
+    assert!(labels.contains(&"Engineering Manager → Staff Engineer".to_owned()), "{labels:?}");
+}
