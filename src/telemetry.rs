@@ -45,7 +45,7 @@ const WAITING_LINES: usize = 4096;
 
 /// How long lines gather after some were written. Nobody who reads along notices, and under load it spares most of
 /// what waking the writer costs.
-const GATHER: Duration = Duration::from_millis(50);
+const GATHER: Duration = Duration::from_millis(10);
 
 /// The thread that writes the lines, while there is one.
 static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);

@@ -199,7 +199,9 @@ impl Finder<'_> {
     /// Whether a word may be a noun for people: it is spelt as the name, and no rank.
     fn is_noun(&self, at: usize) -> bool {
         let word = self.text(at);
-        let is_long = word.chars().count() > 2 || !word.is_ascii();
+        // "PMs" is as short as "PM".
+        let known = self.tokens[at].word.map_or(word, |word| self.ladder.lexicon.text(word));
+        let is_long = known.chars().count() > 2 || !known.is_ascii();
         let is_rank = DEFAULTS.ranks.contains(word) || DEFAULTS.abbreviations.contains_key(word);
         self.tokens[at].cost == 0 && is_long && !is_rank
     }
