@@ -30,7 +30,9 @@ impl Place {
 /// How much it says about a topic that a line speaks of it, the most last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Weight {
-    /// A line about a whole ladder, or about a title that is not on it.
+    /// A line about a title that is not on the ladder.
+    Elsewhere,
+    /// A line about a whole ladder.
     Ladder,
     /// A note, a sign of success.
     Aside,
@@ -44,6 +46,7 @@ impl Weight {
     /// How much a line counts.
     pub(super) fn factor(self) -> f64 {
         match self {
+            Self::Elsewhere => 0.5,
             Self::Ladder => 0.8,
             Self::Aside => 0.95,
             Self::Body => 1.0,
@@ -99,7 +102,7 @@ fn of_steps(at: usize, ladder: &Ladder) -> Vec<Passage> {
 fn of_elsewhere(at: usize, ladder: &Ladder) -> Vec<Passage> {
     let line = |(entry, this): (usize, &Elsewhere)| Passage {
         place: Place::Elsewhere(ElsewhereKey { ladder: at, entry, title: 0 }),
-        weight: Weight::Ladder,
+        weight: Weight::Elsewhere,
         text: one_line(&format!("{}: {}", this.titles.join(", "), this.summary)),
     };
     ladder.elsewhere.iter().enumerate().map(line).collect()

@@ -227,7 +227,13 @@ impl TopicIndex {
             let tells_little = !is_whole_name && one.is_part_of_names;
             worth[one.term] * one.likeness * if tells_little { COMMON_IN_NAMES } else { 1.0 }
         });
-        let weight = if is_whole_name { WHOLE_NAME } else { line.passage.weight.factor() };
+        // All words of a topic of several tell that the title from elsewhere is asked for.
+        let is_asked_for = line.passage.weight == Weight::Elsewhere && uses.len() == known && known > 1;
+        let weight = match line.passage.weight {
+            _ if is_whole_name => WHOLE_NAME,
+            _ if is_asked_for => Weight::Ladder.factor(),
+            weight => weight.factor(),
+        };
         let weight = if line.is_negative { weight * NEGATIVE } else { weight };
         Hit { line: uses[0].line, score: score.sum::<f64>() * weight, uses }
     }

@@ -120,6 +120,8 @@ fn ordinary_words_and_other_professions_are_left_alone() {
         "product management is fun",
         "my brother is a film director and head chef",
         "senior leadership wants shorter lead times",
+        "Our Head of Engineering and the Director of Sales met",
+        "new pms are read at noon, pms from the office too",
         "pm me, I lead a PMO and an SRE team",
         "git reset to HEAD, then run DIR in that folder",
         "Sales will LEAD us there",

@@ -142,6 +142,10 @@ impl Finder<'_> {
                 || last + 1 < run.1 && self.makes_another(last + 1, false);
             return (!is_other).then_some(title);
         }
+        // "Head of Engineering" is no head of this ladder.
+        if first == last && last + 1 < run.1 && self.is_of(last + 1) {
+            return None;
+        }
         let mut means_it =
             |start: usize, end: usize| self.read(start, end).is_some_and(|other| other.level == title.level);
         let is_left_alone = (first == run.0 || means_it(first - 1, last + 1))
