@@ -61,9 +61,10 @@ impl ElsewhereTitles {
 
     /// Whether some of the words are of such a title.
     pub(in crate::matching) fn know_any(&self, tokens: &[Token], lexicon: &Lexicon) -> bool {
-        tokens.iter().filter_map(|token| token.word).any(|word| {
-            self.names.has(word) || lexicon.stands_for(word).iter().any(|word| self.names.has(*word))
-        })
+        !self.titles.is_empty()
+            && tokens.iter().filter_map(|token| token.word).any(|word| {
+                self.names.has(word) || lexicon.stands_for(word).iter().any(|word| self.names.has(*word))
+            })
     }
 
     /// The title that a text names. Where a level is `sure`, the title has to be the longer name in that place;

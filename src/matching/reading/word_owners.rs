@@ -9,7 +9,7 @@ use crate::matching::text::normal::NormalText;
 use crate::matching::text::spelling::{Letters, budget, distance};
 
 /// Most ladders that read one text: those that know most of its words. More than an unsure answer can offer.
-const MOST: usize = 8;
+const MOST: usize = 6;
 /// Most words of a text that are compared with the ladders' words.
 const COMPARED: usize = 8;
 
