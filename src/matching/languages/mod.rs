@@ -12,14 +12,14 @@ mod table;
 pub(in crate::matching) use cues::{Cues, cues};
 pub(in crate::matching) use english::{Axis, DEFAULTS, Rank};
 pub(in crate::matching) use of_titles::{Second, of_titles, second};
-pub(in crate::matching) use running_text::RunningText;
+pub(in crate::matching) use running_text::RunningTexts;
 pub(in crate::matching) use small_words::{english_for, is_everyday, is_small, of_text};
 pub(in crate::matching) use table::{LANGUAGES, table};
 
 /// What makes words titles in running text: in English, and in another language.
-pub(in crate::matching) fn running_text(language: Option<usize>) -> Vec<&'static RunningText> {
+pub(in crate::matching) fn running_text(language: Option<usize>) -> RunningTexts {
     let second = language.map(|language| &table(language).running_text);
-    std::iter::once(&DEFAULTS.running_text).chain(second).collect()
+    RunningTexts(std::iter::once(&DEFAULTS.running_text).chain(second).collect())
 }
 
 /// Plain sentences around a name, `{}`, in a language.

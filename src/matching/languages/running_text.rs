@@ -16,3 +16,14 @@ pub(in crate::matching) struct RunningText {
     pub(in crate::matching) parting: HashSet<String>,
     pub(in crate::matching) before_verbs: HashSet<String>,
 }
+
+/// The lists of English, and of a ladder's other language.
+#[derive(Debug)]
+pub(in crate::matching) struct RunningTexts(pub(super) Vec<&'static RunningText>);
+
+impl RunningTexts {
+    /// Whether a list has a word, in one of the languages.
+    pub(in crate::matching) fn have(&self, word: &str, list: fn(&RunningText) -> &HashSet<String>) -> bool {
+        self.0.iter().any(|text| list(text).contains(word))
+    }
+}

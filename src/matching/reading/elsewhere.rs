@@ -101,8 +101,8 @@ impl ElsewhereTitles {
         if self.titles.is_empty() {
             return None;
         }
-        let main = self.names.find(units).first().copied()?;
         let found = leftovers::read(units, &self.names);
+        let main = found.main?;
         // A "Head of Product Operations" is one of them; the "assistant to the Product Owner" is somebody else.
         let is_headed = match &units[..main.start] {
             [.., rank, of] => {

@@ -2,7 +2,7 @@
 
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
-use crate::matching::names::whole_names::WholeNames;
+use crate::matching::names::whole_names::{Occurrence, WholeNames};
 use crate::matching::outcome::{Reason, push_new};
 use crate::matching::reading::around::Around;
 use crate::matching::text::normal::Break;
@@ -16,8 +16,8 @@ pub(in crate::matching) struct Found {
     pub(in crate::matching) levels: Vec<usize>,
     /// Why.
     pub(in crate::matching) reason: Reason,
-    /// How many words the main name has.
-    pub(in crate::matching) words: usize,
+    /// The main name; none where the text has no name.
+    pub(in crate::matching) main: Option<Occurrence>,
     /// Whether two levels are named one beside the other: `PM, Senior PM`, `Head of Product and APM`.
     pub(in crate::matching) two_titles: bool,
     /// Whether nothing but words that say nothing is around the name.
@@ -45,7 +45,7 @@ pub(in crate::matching) fn read(units: &[Unit], names: &WholeNames) -> Found {
         sure,
         levels,
         reason: reason.err().unwrap_or(Reason::Told),
-        words: main.words,
+        main: Some(main),
         clean,
         belongs,
     }

@@ -87,13 +87,7 @@ impl LadderNames {
                 by_names = without_title;
             }
         }
-        let by_family = self.grammar.is_family().then(|| self.judge(&tokens));
-        let mut read = self.decide(by_names, by_family);
-        if read.sure.is_none()
-            && let Some(level) = self.only_rank(&units, &read.likely)
-        {
-            read = Read { sure: Some(level), reason: Reason::Told, ..read };
-        }
+        let mut read = self.weigh(&tokens, &units, by_names);
         if let Some((title, beside)) = self.elsewhere.find(&units, &self.whole, read.sure.is_some()) {
             read = self.read_elsewhere(title, &beside, read);
         } else if read.sure.is_none() {
@@ -127,14 +121,19 @@ impl LadderNames {
         let units = units(tokens, &self.grammar, &self.lexicon);
         let by_names = leftovers::read(&units, &self.whole);
         let named = by_names.levels.clone();
+        let read = self.weigh(tokens, &units, by_names);
+        let is_told = |key: &LevelKey| read.reason != Reason::BaseLevel || named == [key.level];
+        read.sure.filter(is_told).map(|level| Title { level, anchored: read.anchored })
+    }
+
+    /// Weighs the whole names of some words against what they say as titles of a family.
+    fn weigh(&self, tokens: &[Token], units: &[Unit], by_names: Found) -> Read {
         let by_family = self.grammar.is_family().then(|| self.judge(tokens));
         let read = self.decide(by_names, by_family);
-        let is_told = |key: &LevelKey| read.reason != Reason::BaseLevel || named == [key.level];
-        let level = match read.sure {
-            Some(level) => Some(level).filter(is_told),
-            None => self.only_rank(&units, &read.likely),
-        };
-        Some(Title { level: level?, anchored: read.anchored })
+        match read.sure.is_none().then(|| self.only_rank(units, &read.likely)).flatten() {
+            Some(level) => Read { sure: Some(level), reason: Reason::Told, ..read },
+            None => read,
+        }
     }
 
     /// The level of a rank that is all that a text says, such as `junior` or `the group level`.
@@ -202,7 +201,7 @@ impl LadderNames {
             ladder: self.position,
             tokens: Vec::new(),
         };
-        let is_name = by_names.words > 1;
+        let is_name = by_names.main.is_some_and(|main| main.words > 1);
         let Some(family) = by_family else {
             return read(by_names.sure, by_names.levels, is_name, by_names.reason);
         };

@@ -1,10 +1,8 @@
 //! What is between two names of a sentence: words that lead from one to the other, or that make them a list.
 
-use foldhash::HashSet;
-
 use super::names::Named;
 use super::sentence::Sentence;
-use crate::matching::languages::{self, RunningText};
+use crate::matching::languages;
 use crate::matching::names::sense::Sense;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::Break;
@@ -30,21 +28,19 @@ pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladd
     let strongest = between.clone().chain([second.first]).map(|at| sentence.before(at)).max();
     let words: Vec<&str> = between.map(|at| sentence.word(at)).collect();
     let lists = languages::running_text(ladder.lexicon.language());
-    let is_in = |word: &str, of: fn(&RunningText) -> &HashSet<String>| {
-        lists.iter().any(|list| of(list).contains(word))
+    let is_small = |word: &str| {
+        lists.have(word, |list| &list.determiners) || lists.have(word, |list| &list.after_titles)
     };
-    let is_small =
-        |word: &str| is_in(word, |list| &list.determiners) || is_in(word, |list| &list.after_titles);
     let leads = |word: &str| ladder.sense(word) == Some(Sense::To);
     let joins = |word: &str| matches!(ladder.sense(word), Some(Sense::And | Sense::Alternative));
     let is_arrow = strongest == Some(Break::Arrow);
     let leads_on = is_arrow || strongest == Some(Break::None) && words.iter().any(|word| leads(word));
-    let may_lead = |word: &str| leads(word) || is_small(word) || is_in(word, |list| &list.leading_to);
+    let may_lead = |word: &str| leads(word) || is_small(word) || lists.have(word, |list| &list.leading_to);
     if leads_on && words.iter().all(|word| may_lead(word)) {
         let is_clear = first.clear || second.clear || is_arrow || starts_from(sentence, first, ladder);
         return if is_clear && first.level != second.level { Joint::Way } else { Joint::None };
     }
-    let may_list = |word: &str| joins(word) || is_small(word) || is_in(word, |list| &list.in_lists);
+    let may_list = |word: &str| joins(word) || is_small(word) || lists.have(word, |list| &list.in_lists);
     if is_arrow || !words.iter().all(|word| may_list(word)) {
         return Joint::None;
     }

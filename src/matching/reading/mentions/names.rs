@@ -3,11 +3,9 @@
 //! Small words, marks and verbs part a sentence into runs. A run that names one level is a name; otherwise the longest part
 //! of it that does, where the words beside that part do not change what it says.
 
-use foldhash::HashSet;
-
 use super::sentence::Sentence;
 use crate::knowledge::LevelKey;
-use crate::matching::languages::{self, DEFAULTS, RunningText};
+use crate::matching::languages::{self, DEFAULTS, RunningTexts};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::reading::ladder::LadderNames;
@@ -49,7 +47,7 @@ struct Finder<'a> {
     sentence: &'a Sentence<'a>,
     ladder: &'a LadderNames,
     tokens: Vec<Token>,
-    lists: Vec<&'static RunningText>,
+    lists: RunningTexts,
     readings: &'a mut usize,
     found: Vec<Named>,
 }
@@ -81,7 +79,7 @@ impl Finder<'_> {
         if at > 0 && self.tokens[at].before < Break::Segment && self.is_of(at - 1) {
             return false;
         }
-        let is_parting = || self.lists.iter().any(|list| list.parting.contains(self.text(at)));
+        let is_parting = || self.lists.have(self.text(at), |list| &list.parting);
         let Some(word) = self.tokens[at].word.filter(|_| self.tokens[at].resembles.is_none()) else {
             return languages::is_small(self.text(at)) || is_parting();
         };
@@ -107,7 +105,7 @@ impl Finder<'_> {
         at > 0
             && self.tokens[at].before < Break::Segment
             && self.is_small(at - 1)
-            && self.lists.iter().any(|list| list.before_verbs.contains(self.text(at - 1)))
+            && self.lists.have(self.text(at - 1), |list| &list.before_verbs)
     }
 
     fn read_run(&mut self, start: usize, end: usize) {
@@ -182,7 +180,7 @@ impl Finder<'_> {
         {
             return true;
         }
-        let is_rank = next.is_some_and(|next| self.lists.iter().any(|list| list.after_titles.contains(next)));
+        let is_rank = next.is_some_and(|next| self.lists.have(next, |list| &list.after_titles));
         run == (first, last + 1)
             && (is_rank || self.has_cue(start) || is_one && self.is_noun(first) && self.has_determiner(first))
     }
@@ -214,24 +212,20 @@ impl Finder<'_> {
         let first = self.tokens[at].typed.0;
         first > 0
             && self.sentence.before(first) < Break::Segment
-            && self.lists.iter().any(|list| list.determiners.contains(self.sentence.word(first - 1)))
+            && self.lists.have(self.sentence.word(first - 1), |list| &list.determiners)
     }
 
     /// Whether the words before a single one make it a title: `works as a lead`, `promoted to senior`.
     fn has_cue(&self, first: usize) -> bool {
-        let is_determiner =
-            |at: &usize| self.lists.iter().any(|list| list.determiners.contains(self.sentence.word(*at)));
+        let is_determiner = |at: &usize| self.lists.have(self.sentence.word(*at), |list| &list.determiners);
         let Some(cue) = (0..first).rev().find(|at| !is_determiner(at)) else { return false };
         if (cue + 1..=first).any(|at| self.sentence.before(at) >= Break::Segment) {
             return false;
         }
-        let is_in = |at: usize, of: fn(&RunningText) -> &HashSet<String>| {
-            self.lists.iter().any(|list| of(list).contains(self.sentence.word(at)))
-        };
-        is_in(cue, |list| &list.before_titles)
+        self.lists.have(self.sentence.word(cue), |list| &list.before_titles)
             || self.ladder.sense(self.sentence.word(cue)) == Some(Sense::To)
                 && cue > 0
-                && is_in(cue - 1, |list| &list.leading_to)
+                && self.lists.have(self.sentence.word(cue - 1), |list| &list.leading_to)
     }
 
     fn is_known(&self, at: usize) -> bool {
