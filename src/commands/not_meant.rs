@@ -1,4 +1,4 @@
-//! *Not what I meant*: the other readings of what was typed, for whoever pressed the button alone.
+//! *Not what I meant*: other ways to read what was typed. Only whoever pressed the button sees them.
 
 use super::parts::answer::Answer;
 use super::parts::buttons::open_button;

@@ -12,8 +12,8 @@ use super::{not_meant, open, readiness};
 use crate::interaction::{ComponentData, Interaction};
 use crate::reply::{Callback, Message, addressee};
 
-/// Answers the press of a button or a choice from a menu: in place for whoever asked for the message and for whom it is
-/// addressed to, with a private copy for others.
+/// Answers the press of a button or a choice from a menu. The message changes in place for whoever asked for it and for the
+/// member it is addressed to; others get a private copy.
 pub fn follow(
     context: Context<'_>,
     interaction: &Interaction,

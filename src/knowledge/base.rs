@@ -30,7 +30,7 @@ pub struct LevelKey {
     pub level: usize,
 }
 
-/// Where a title from elsewhere stands in a [`KnowledgeBase`]; valid for that knowledge base only.
+/// The position of a title from elsewhere in a [`KnowledgeBase`]; valid for that knowledge base only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElsewhereKey {
     /// The position of the ladder that knows of it.

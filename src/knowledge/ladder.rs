@@ -129,7 +129,7 @@ pub struct Transition {
 /// A title, or several for one job, that people ask for though the ladder has no such level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Elsewhere {
-    /// What the job is called, never empty; the first one stands for all.
+    /// The titles of the job, at least one; answers show the first.
     pub titles: Vec<String>,
     /// What it is, and how it differs from the levels of the ladder.
     pub summary: String,

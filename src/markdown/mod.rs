@@ -1,7 +1,7 @@
 //! Markdown in ladders: what authors may write on purpose, and how all else is made to show as it is written.
 //!
 //! Authors may use emphasis (`*so*`, `_so_`, `**so**`, `***so***`), links (`[so](https://example.com)`) and code (in backticks),
-//! and a backslash before a mark that is meant as it stands. Discord reads more than that, and reads marks where nobody meant
+//! and a backslash before a mark that is to show as it is. Discord reads more than that, and reads marks where nobody meant
 //! any; source: Discord's help centre, "Markdown Text 101", and its developer documentation, "Message formatting".
 
 mod marks;
@@ -10,9 +10,9 @@ mod plain;
 use self::marks::{bracketed, closing, code, ends_in_word, is_address, is_inside_word, link, push};
 pub use self::plain::{plain, unescaped};
 
-/// What a backslash may stand before, so that it shows as it is written.
+/// The characters that a backslash makes show as they are written.
 const MARKS: &str = "\\*_`~|[]<>#-";
-/// Most marks of a text that are told of.
+/// Most pieces of a text that `check` quotes.
 const TOLD: usize = 3;
 
 /// An author's text as Discord is to read it: what is allowed stays, and any other mark is escaped.
@@ -47,7 +47,7 @@ struct Reader {
 }
 
 impl Reader {
-    /// Reads a text, which stands at the start of a line or within one.
+    /// Reads a text; `starts_line` says whether it begins a line.
     fn read(&mut self, text: &str, starts_line: bool) {
         let mut at = 0;
         while let Some(letter) = text[at..].chars().next() {
@@ -161,7 +161,7 @@ impl Reader {
         })
     }
 
-    /// In an address that stands by itself Discord reads no marks.
+    /// Discord reads no marks inside a bare address.
     fn address(&mut self, rest: &str) -> Option<usize> {
         let length =
             rest.find(|letter: char| letter.is_whitespace() || "<>)*".contains(letter)).unwrap_or(rest.len());

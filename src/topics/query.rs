@@ -13,7 +13,7 @@ const READ: usize = 200;
 /// Fewest letters of each part of a word that the texts write as two.
 const PART: usize = 3;
 
-/// How much another form of it, or a word that was written wrongly, counts.
+/// How much another form of a typed word counts, or the word that a misspelt one was taken for.
 const OTHER_FORM: f64 = 0.9;
 
 /// Part of a topic: a word, or several that are one.

@@ -62,8 +62,8 @@ const COMMON_IN_NAMES: f64 = 0.2;
 const WHOLE_NAME: f64 = 2.0;
 /// How much a line counts that says what is not.
 const NEGATIVE: f64 = 0.85;
-/// How much it counts beside its best line that a place speaks of a word at all; that its name has it does not count.
-const ELSEWHERE: f64 = 0.25;
+/// How much a place's other lines count beside its best one; its names do not count.
+const OTHER_LINES: f64 = 0.25;
 /// How much more a line counts for each word that follows another there as it was typed, and at most.
 const IN_A_ROW: (f64, f64) = (0.1, 0.4);
 
@@ -264,11 +264,11 @@ impl TopicIndex {
         let line = best(&mut hits.iter().filter(|hit| !is_name(hit))).map(|(line, _)| line);
         let of_line = best(&mut hits.iter()).map_or(0.0, |(_, score)| score);
         let uses = || hits.iter().filter(|hit| !is_name(hit)).flat_map(|hit| hit.uses);
-        let elsewhere = worth.iter().enumerate().map(|(term, worth)| {
+        let of_words = worth.iter().enumerate().map(|(term, worth)| {
             let of_term = uses().filter(|one| one.term == term);
             worth * of_term.map(|one| one.likeness).fold(0.0, f64::max)
         });
-        let score = of_line + ELSEWHERE * elsewhere.sum::<f64>();
+        let score = of_line + OTHER_LINES * of_words.sum::<f64>();
         let shown = hits.iter().find(|hit| Some(hit.line) == line);
         let found = Found {
             place: self.lines[hits[0].line].passage.place,

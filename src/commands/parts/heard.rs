@@ -3,7 +3,7 @@
 use super::phrases;
 use crate::limits;
 
-/// What stands between the two texts of a `custom_id`.
+/// Separates the two texts in a `custom_id`.
 const SEPARATOR: char = ':';
 /// Characters of a `custom_id` before the texts: version, verb, kind and a separator.
 const FRAME: usize = 4;

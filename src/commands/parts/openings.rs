@@ -11,7 +11,7 @@ use crate::reply::Message;
 /// Most ladders that each get a button; more are offered in menus.
 const BUTTONS: usize = 5;
 
-/// Opens a level; its place on the ladder stands below its title.
+/// The menu entry that opens a level, with its place on the ladder as the description.
 pub(in crate::commands) fn level(ladder: &Ladder, at: usize, level: usize, heights: &[usize]) -> Opening {
     let place = match ladder.track(level) {
         Some(track) => format!("Rung {} · {}", heights[level] + 1, track.title),

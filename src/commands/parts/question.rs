@@ -103,8 +103,9 @@ pub(super) fn add_common_options(command: CreateCommand) -> CreateCommand {
 
 /// Delivers an answer as the asker wants it: to the channel, to one member in it, or to the asker alone.
 ///
-/// Addressing someone is a wish to be seen by them: it outweighs a default of `private`, not the option. With both, the
-/// answer names the addressee, who is mentioned once it is shared; so does one that has to ask first.
+/// Who addresses somebody wants them to see the answer, so `for` beats the default of `private`, but not the option
+/// itself. With both options the answer names the addressee, who is mentioned once it is shared; the same goes for an
+/// answer that has to ask back first.
 pub(super) fn deliver(
     context: Context<'_>,
     command: &'static str,

@@ -1,4 +1,7 @@
 //! The sentences of a longer text.
+//!
+//! Chat is not written as ladders are ([`crate::language::sentences`]): a line break ends a sentence, and so does a full stop
+//! before a small letter.
 
 use crate::matching::languages::DEFAULTS;
 
