@@ -262,7 +262,7 @@ fn a_ladder_that_the_text_names_decides() {
     let monzo = load_str("b.toml", &monzo).unwrap_or_else(|problems| panic!("{problems}")).knowledge;
     let both = KnowledgeBase::new([ladder(PRODUCT).ladders(), monzo.ladders()].concat());
     let index = LevelIndex::new(&both);
-    let found = |text: &str| index.read_level(text).sure().map(|key| both.ladder(key).id.clone());
+    let found = |text: &str| index.read_level(text).sure().map(|key| both.ladder(key).about.id.to_string());
     assert_eq!(found("senior pm"), None);
     assert_eq!(found("senior pm at monzo"), Some("monzo".to_owned()));
     assert_eq!(found("Principal PM"), Some("product-management".to_owned()));
