@@ -240,7 +240,7 @@ fn an_author_may_name_the_language() {
     let german = LevelIndex::new(&with("language = \"de\"\n").expect("a ladder"));
     assert_eq!(level(&german, "was verdient der Chef?"), Some(1));
     let problems = with("language = \"tlh\"\n").expect_err("no such table").to_string();
-    assert!(problems.contains("no table for the language `tlh`") && problems.contains("ja"), "{problems}");
+    assert!(problems.contains("`language` cannot be `tlh`") && problems.contains("ja"), "{problems}");
 }
 
 #[test]
