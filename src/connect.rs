@@ -19,7 +19,7 @@ use tokio::task::JoinSet;
 use crate::ladders::Ladders;
 use crate::shutdown;
 
-/// Answers Discord until the program is asked to stop.
+/// Answers Discord until the program is asked to shut down.
 pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> anyhow::Result<Exit> {
     let rest = token.map(|token| Rest::new(token, config.discord.api_url.as_str())).transpose()?;
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
@@ -32,7 +32,7 @@ pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> an
 async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow::Result<()> {
     let Ladders { bot, origin, warnings } = ladders;
     let bot = Arc::new(bot);
-    let stop = shutdown::requested().context("the system does not tell of signals")?;
+    let shutdown = shutdown::requested().context("the system does not tell of signals")?;
     let metrics = Arc::new(Metrics::default());
     let known = bot.known();
     tracing::info!(
@@ -70,7 +70,7 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
                 sharding: config.discord.shards.sharding(),
                 drain_within: drain_within(config),
             };
-            gateway::run(answerer, rest, settings, &shards, unready(stop, readiness)).await?;
+            gateway::run(answerer, rest, settings, &shards, unready(shutdown, readiness)).await?;
         }
         Transport::Http => {
             let listening = Arc::new(Listening::default());
@@ -78,8 +78,8 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
             let listener = listen(config.http.listen.socket(), "http.listen").await?;
             let readiness =
                 watched(config, TransportState::Http(Arc::clone(&listening)), metrics, &mut beside).await?;
-            let stop = unready(stop, readiness);
-            http::run(answerer, rest, listener, settings, listening, stop).await?;
+            let shutdown = unready(shutdown, readiness);
+            http::run(answerer, rest, listener, settings, listening, shutdown).await?;
         }
     }
     if let Some(writer) = writer {
@@ -105,10 +105,10 @@ async fn watched(
     Ok(readiness)
 }
 
-/// Completes when `stop` does, and marks the bot as not ready.
-async fn unready(stop: impl Future<Output = ()>, readiness: Arc<Readiness>) {
-    stop.await;
-    readiness.stop();
+/// Completes when `shutdown` does, and marks the bot as not ready.
+async fn unready(shutdown: impl Future<Output = ()>, readiness: Arc<Readiness>) {
+    shutdown.await;
+    readiness.shut_down();
 }
 
 fn http_settings(config: &Config) -> anyhow::Result<http::Settings> {

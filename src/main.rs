@@ -174,7 +174,7 @@ fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
         None if io::stdin().is_terminal() => {
             let what = if what.promote { "a way such as `pm to senior`" } else { "a title" };
             say(&format!(
-                "Type {what}, one a line, and Enter; Ctrl-D ends. A text can stand on the command line too."
+                "Type {what}, one a line, and Enter; Ctrl-D ends. You can also give a text on the command line."
             ));
             terminal::match_lines(&bot, io::stdin().lock(), read_as, output)
         }

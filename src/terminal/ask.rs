@@ -19,7 +19,7 @@ pub enum AskedFor {
     Json,
 }
 
-/// Asks the bot what stands in `line`, such as `/level principal`, and writes the answer to standard output.
+/// Asks the bot what `line` says, such as `/level principal`, and writes the answer to standard output.
 ///
 /// # Errors
 /// [`Error::NotAsked`] when the line gives an option what it does not take; otherwise when writing fails.

@@ -15,7 +15,7 @@ pub(super) struct Part {
     pub(super) text: String,
     /// Where the text starts, in bytes from where the options start.
     pub(super) start: usize,
-    /// Whether the option's name stands before it.
+    /// Whether the option's name was typed before it.
     pub(super) named: bool,
 }
 

@@ -1,6 +1,6 @@
 //! The words that Discord's own interface shows, in every language that has them.
 //!
-//! They stand in `localisations.toml`, so that a new command's words have one place to go to.
+//! They are in `localisations.toml`, all words of a command in one place.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -10,7 +10,7 @@ use serenity::builder::{CreateCommand, CreateCommandOption};
 use serenity::model::application::{CommandOptionType, CommandType};
 
 static LOCALISATIONS: LazyLock<Localisations> = LazyLock::new(|| {
-    // Tests read the file, so a broken one never leaves the house.
+    // Tests read the file, so a broken one is never released.
     toml::from_str(include_str!("localisations.toml")).expect("localisations.toml is part of the program")
 });
 

@@ -53,7 +53,7 @@ pub(in crate::commands) fn about_way(
         _ if !buttons.is_empty() => Message::new(line).buttons(buttons),
         ([], []) => openings::add_ladder(context, Message::new(line), None),
         ([], to) => from_one_end(context, line, to, false),
-        // What is typed for the other end leads to no way from here: it is unknown, or lies near the same level.
+        // What is typed for the other end leads to no way from here: it is unknown, or near the same level.
         (from, _) => from_one_end(context, line, from, true),
     };
     Answer::unresolved(message).in_texts(not_sure(&ends))
@@ -184,7 +184,7 @@ fn pairs<'k>(
     from.iter().flat_map(|from| to.iter().map(|to| (*from, *to))).filter(|(from, to)| from != to)
 }
 
-/// The levels that a text means, or may mean: those that it names, or that a title which it names lies near.
+/// The levels that a text means, or may mean: those that it names, or that are near a title which it names.
 fn candidates(context: Context<'_>, reading: &Reading) -> Vec<LevelKey> {
     match (reading.sure(), reading.elsewhere) {
         (Some(key), _) => vec![key],
