@@ -20,6 +20,7 @@ pub(super) const COMMAND: Command = Command {
     kind: CommandType::ChatInput,
     define,
     answer,
+    takes_ladder: true,
     complete: level_option::complete,
     help,
 };
@@ -36,7 +37,7 @@ const FEWEST: usize = 40;
 /// Characters kept for headings, bullets and the words around duties.
 const FRAME: usize = 700;
 
-fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+fn define(command: CreateCommand) -> CreateCommand {
     command
         .add_option(level_option::define(COMMAND.name, A).required(true))
         .add_option(level_option::define(COMMAND.name, B).required(true))

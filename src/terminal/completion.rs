@@ -96,7 +96,7 @@ impl<'a> Completion<'a> {
     fn offered(&self, definition: &Definition, parts: &[Part], option: &OptionDefinition) -> Vec<Choice> {
         let asked = Asked::fill(definition, parts).ok();
         let interaction = asked.map(|asked| asked.autocomplete(&definition.name, &option.name));
-        let answer = interaction.and_then(|interaction| self.client.answer(&interaction).ok());
+        let answer = interaction.and_then(|interaction| self.client.answer(interaction).ok());
         let choices = answer.map_or(Value::Null, |mut answer| answer.callback["data"]["choices"].take());
         serde_json::from_value(choices).unwrap_or_default()
     }
@@ -143,7 +143,7 @@ mod tests {
     fn complete(text: &str) -> (usize, Vec<String>) {
         let ladder = include_str!("../../tests/fixtures/nursing/nursing.toml");
         let bot = Bot::new(load_str("nursing.toml", ladder).expect("the fixture is good").knowledge);
-        let client = Client::new(&bot);
+        let client = Client::new(&bot, None);
         let (start, found) = Completion::new(&client).candidates(text);
         (start, found.into_iter().map(|pair| pair.replacement).collect())
     }
