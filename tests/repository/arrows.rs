@@ -19,7 +19,7 @@ const FLOORS: &[&[&str]] = &[
     &["discord"],
     &["misses", "metrics"],
     &["bot"],
-    &["commands"],
+    &["commands", "servers"],
     &["commands::press"],
     &["commands::open"],
     &["commands::*"],
