@@ -55,7 +55,7 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
             counts: word.is_some_and(|word| {
                 lexicon.sense(word) == Sense::Number || matches!(lexicon.text(word), "i" | "v")
             }),
-            group: word.is_some_and(|word| DEFAULTS.grammar.is_group(lexicon.text(word))),
+            group: word.is_some_and(|word| DEFAULTS.grammar.groups.contains(lexicon.text(word))),
             owns: token.owns && last,
             glued: token.glued,
         };
@@ -83,8 +83,7 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
 }
 
 fn is_distinct(word: &str, lexicon: &Lexicon) -> bool {
-    let has_compounds = lexicon.language().is_some_and(|language| languages::table(language).compounds);
-    has_compounds
+    languages::table(lexicon.language()).compounds
         && word.chars().count() > 4
         && !DEFAULTS.ranks.contains(word)
         && !languages::is_everyday(word)

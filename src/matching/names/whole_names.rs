@@ -119,7 +119,7 @@ impl WholeNames {
         }
         for at in 1..count {
             let (moved, rest) = words.split_at(at);
-            let is_movable = |word: &WordId| DEFAULTS.ranks.is_movable(lexicon.text(*word));
+            let is_movable = |word: &WordId| DEFAULTS.ranks.movable.contains(lexicon.text(*word));
             if joints.contains(&at) {
                 self.insert(&[rest, moved].concat(), level, 1);
             } else if moved.iter().all(is_movable) {

@@ -143,7 +143,7 @@ impl LadderNames {
         let (Some(unit), None) = (telling.next(), telling.next()) else { return None };
         let word = unit.word.filter(|_| unit.clear && self.grammar.is_family())?;
         let [level] = likely else { return None };
-        DEFAULTS.ranks.is_movable(self.lexicon.text(word)).then_some(*level)
+        DEFAULTS.ranks.movable.contains(self.lexicon.text(word)).then_some(*level)
     }
 
     /// Takes the words of the ladder's own title for words that say nothing, where they say nothing else: `senior
