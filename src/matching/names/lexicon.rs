@@ -197,6 +197,11 @@ impl Lexicon {
         self.word(id).sense
     }
 
+    /// Whether the word is short for others.
+    pub(in crate::matching) fn is_short(&self, id: WordId) -> bool {
+        !self.word(id).stands_for.is_empty()
+    }
+
     /// What the word is short for; empty for most words.
     pub(in crate::matching) fn stands_for(&self, id: WordId) -> Vec<WordId> {
         self.word(id).stands_for.iter().map(|long| self.topmost(*long)).collect()

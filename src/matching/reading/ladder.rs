@@ -192,7 +192,7 @@ impl LadderNames {
         let Some(word) = self.lexicon.find(word) else { return false };
         match self.grammar.meaning(word, &self.lexicon) {
             Meaning::Core | Meaning::Name(_) => true,
-            Meaning::Short(words) => words.len() > 1,
+            Meaning::Short => self.grammar.written_out_words(word, &self.lexicon).len() > 1,
             _ => false,
         }
     }
