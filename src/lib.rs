@@ -7,6 +7,7 @@
 pub mod bot;
 pub mod characters;
 pub mod cli;
+pub mod client;
 pub mod commands;
 pub mod config;
 pub mod discord;

@@ -20,7 +20,7 @@ use stepladder::config::{
 use stepladder::discord::{self, Rest, Token, registration};
 use stepladder::knowledge::{self, Diagnostics, Origin};
 use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
-use stepladder::{http_server, matching, misses, ops, reload, secrets, telemetry, topics};
+use stepladder::{client, http_server, matching, misses, ops, reload, secrets, telemetry, topics};
 use tokio::runtime::Runtime;
 
 use crate::ladders::Ladders;
@@ -222,7 +222,7 @@ fn exit_code(error: &anyhow::Error) -> Exit {
         };
     }
     match error.downcast_ref() {
-        Some(terminal::Error::NotAsked(_)) => Exit::Usage,
+        Some(terminal::Error::Asking(client::Error::NotAsked(_))) => Exit::Usage,
         _ if is_broken_pipe(error) => Exit::Good,
         _ => Exit::Failure,
     }
