@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use self::exit::Exit;
-use crate::config::{Flag, LogFormat, LogLevel};
+use crate::config::{Flag, ListenAddress, LogFormat, LogLevel};
 use crate::secrets;
 
 /// A Discord bot that explains career ladders.
@@ -47,6 +47,8 @@ Examples:
       Ask one question
   stepladder check
       Check the ladders
+  stepladder preview --open
+      See the answers as Discord draws them
   DISCORD_TOKEN_FILE=/run/secrets/discord stepladder
       Connect to Discord
 
@@ -124,6 +126,9 @@ pub enum Command {
     /// Show how names of levels are read: which level, whether that is sure, and why.
     #[command(after_long_help = AFTER_MATCH)]
     Match(Match),
+    /// Show the ladders' answers on a page in your browser, as Discord draws them.
+    #[command(after_long_help = AFTER_PREVIEW)]
+    Preview(Preview),
     /// Register the bot's commands with Discord, or take them back.
     #[command(after_long_help = AFTER_REGISTER)]
     Register(Register),
@@ -238,6 +243,40 @@ Exit codes:
   0  The ladders can be used, though there may be warnings
   1  There are errors
   4  A setting, a variable or the file of settings is wrong";
+
+/// Where the preview page is.
+#[derive(Debug, Args)]
+pub struct Preview {
+    /// The address of the page; any but one of this machine's own lets others see it.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8700", value_parser = listen_address)]
+    pub listen: ListenAddress,
+    /// Open the page in your browser.
+    #[arg(long)]
+    pub open: bool,
+}
+
+fn listen_address(text: &str) -> Result<ListenAddress, String> {
+    text.to_owned().try_into()
+}
+
+const AFTER_PREVIEW: &str = "\
+The page lists every level, step, route, comparison and command, and shows each answer as Discord draws it: \
+dark or light, on a desktop or a phone, with or without embeds. Buttons, menus and checklists work. Save a ladder's \
+file, and the page follows at once; a file with errors shows them over the last good answer. The page needs no \
+network.
+
+Examples:
+  stepladder preview --open
+  stepladder preview --knowledge my-ladders
+  stepladder preview --listen 127.0.0.1:0
+      Take a port that is free
+
+Exit codes:
+  0  It was stopped
+  1  Something failed
+  4  A setting, a variable or the file of settings is wrong
+  5  The ladders have errors
+  6  The address cannot be listened on";
 
 /// Texts to read.
 #[derive(Debug, Args)]

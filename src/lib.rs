@@ -22,6 +22,7 @@ pub mod metrics;
 pub mod misses;
 pub mod ops;
 pub mod picture;
+pub mod preview;
 pub mod reload;
 pub mod reply;
 pub mod secrets;

@@ -1,5 +1,6 @@
 //! Completion of what is typed: commands, their options, and whatever the bot offers for an option's value.
 
+use serde::Serialize;
 use serde_json::Value;
 use serenity::model::application::CommandOptionType;
 
@@ -9,7 +10,7 @@ use super::interaction::Asked;
 use super::typed::{Part, assign, split_command};
 
 /// Something that could be at the end of what is typed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Candidate {
     /// How it is shown.
     pub label: String,
