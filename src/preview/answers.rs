@@ -10,8 +10,8 @@ use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Previewed;
 use super::fullness::{Full, fullness};
+use super::previewed::Previewed;
 use crate::client::{self, Answer, Candidate, Client, Press};
 
 /// An answer as the page gets it.

@@ -9,7 +9,7 @@ use axum::response::sse::Event;
 use futures_util::{Stream, stream};
 use serde_json::json;
 
-use super::Previewed;
+use super::previewed::Previewed;
 
 /// Tells at once how the ladders are, and again at each change, as server-sent events.
 pub(super) async fn changes(

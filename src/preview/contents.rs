@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
 
-use super::Previewed;
+use super::previewed::Previewed;
 use crate::client::Definition;
 use crate::knowledge::{ElsewhereKey, KnowledgeBase, Ladder, LevelKey};
 

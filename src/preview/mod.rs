@@ -1,6 +1,6 @@
 //! The preview page: a transport that shows an author on loopback what Discord would show.
 //!
-//! The page asks through [`Client`], as the terminal does, and draws the JSON that Discord would get. It is plain HTML, CSS and
+//! The page asks through [`Client`](crate::client::Client), as the terminal does, and draws the JSON that Discord would get. It is plain HTML, CSS and
 //! JavaScript, kept in the program, and needs nothing from any other machine.
 
 mod answers;
@@ -9,6 +9,7 @@ mod changes;
 mod contents;
 mod fullness;
 mod guard;
+mod previewed;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,30 +19,14 @@ use axum::{Router, middleware};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
+use self::previewed::Previewed;
 use crate::bot::Bot;
-use crate::client::Client;
 use crate::http_server::{self, Bounds};
-use crate::interaction::Place;
 use crate::knowledge::Diagnostics;
 
 /// Each open page holds one connection for news and needs a few more for what it loads.
 const BOUNDS: Bounds =
     Bounds { connections: 64, idle_within: Duration::from_secs(60), finish_within: Duration::from_secs(1) };
-
-/// What the page is drawn from.
-#[derive(Debug)]
-struct Previewed {
-    bot: Arc<Bot>,
-    /// What is wrong with the ladders' files, while they are refused.
-    refused: watch::Receiver<Option<Diagnostics>>,
-}
-
-impl Previewed {
-    /// A client in a server, where an answer that is private differs from others.
-    fn client(&self) -> Client<'_> {
-        Client::new(&self.bot, Place::GUILD)
-    }
-}
 
 /// Serves the page at `listener` until `stop` completes.
 ///

@@ -14,21 +14,25 @@ export function composer(send) {
   let completed = { kept: "", candidates: [] };
   let active = -1;
   let asked = 0;
+  /** What is waited for, from a change of the text until what it offers is drawn. */
+  let pending = null;
 
   const isCommandName = () => /^\s*\/?\S*$/.test(field.value);
 
-  async function offer() {
-    asked += 1;
-    const [own, line] = [asked, field.value.slice(0, field.selectionStart)];
+  function offer() {
+    const line = field.value.slice(0, field.selectionStart);
     if (onMessage || !line.trim()) return hide();
-    const answer = await complete(line).catch(() => ({ kept: line, candidates: [] }));
+    asked += 1;
+    const own = asked;
+    const nothing = { kept: line, candidates: [] };
     // A later key may have been faster.
-    if (own === asked) draw(answer);
+    pending = complete(line).catch(() => nothing).then((answer) => own === asked && draw(answer));
   }
   function draw(answer) {
     // What was chosen stays so, where it is still offered.
     const chosen = completed.candidates[active]?.label;
     completed = answer;
+    pending = null;
     active = answer.candidates.findIndex(({ label }) => label === chosen);
     // Where a command's name is being typed, the first is what Enter takes, as on Discord.
     if (active < 0 && isCommandName() && answer.candidates.length) active = 0;
@@ -61,16 +65,24 @@ export function composer(send) {
     field.value = text + gap + rest;
     field.setSelectionRange(text.length + gap.length, text.length + gap.length);
     field.focus();
+    hide();
     offer();
   }
-  function onKey(event) {
+  async function onKey(event) {
+    const { key } = event;
+    const takes = key === "Enter" || (key === "Tab" && !event.shiftKey);
+    if (takes && pending) {
+      // What is shown belongs to an earlier text.
+      event.preventDefault();
+      await pending;
+      if (key === "Enter" && active < 0) return form.requestSubmit();
+    }
     if (popup.hidden) return;
     const count = list.children.length;
-    if (event.key === "ArrowDown") active = (active + 1) % count;
-    else if (event.key === "ArrowUp") active = active <= 0 ? count - 1 : active - 1;
-    else if (event.key === "Escape") hide();
-    else if (event.key === "Tab" && !event.shiftKey) take(Math.max(active, 0));
-    else if (event.key === "Enter" && active >= 0) take(active);
+    if (key === "ArrowDown") active = (active + 1) % count;
+    else if (key === "ArrowUp") active = active <= 0 ? count - 1 : active - 1;
+    else if (key === "Escape") hide();
+    else if (takes && (key === "Tab" || active >= 0)) take(Math.max(active, 0));
     else return;
     event.preventDefault();
     mark();
