@@ -59,12 +59,13 @@ impl OtherWords {
                 other_words.add(lexicon, at, &[short, long]);
             }
             for synonyms in &ladder.vocabulary.synonyms {
-                let all: Vec<_> = synonyms.all().collect();
+                let all: Vec<_> = synonyms.all().map(|word| word.as_str()).collect();
                 learn(lexicon, &all);
                 other_words.add(lexicon, at, &all);
             }
             for level in &ladder.levels {
-                let names: Vec<_> = [&level.id, &level.title].into_iter().chain(&level.aliases).collect();
+                let names = [&level.id, &level.title].into_iter().chain(&level.aliases);
+                let names: Vec<_> = names.map(|name| name.as_str()).collect();
                 other_words.add(lexicon, at, &names);
             }
         }
@@ -75,7 +76,7 @@ impl OtherWords {
     }
 
     /// Takes texts for one thing in a ladder, the first of them for the word that its texts use.
-    fn add(&mut self, lexicon: &Lexicon, ladder: usize, texts: &[&String]) {
+    fn add(&mut self, lexicon: &Lexicon, ladder: usize, texts: &[&str]) {
         let read: Vec<Vec<_>> = texts.iter().map(|text| words(text).collect()).collect();
         for (at, typed) in read.iter().enumerate() {
             let others = read.iter().enumerate().filter(|(other, _)| *other != at);
@@ -99,7 +100,7 @@ impl OtherWords {
         if phrases.is_empty() {
             return;
         }
-        learn(lexicon, &group.iter().collect::<Vec<_>>());
+        learn(lexicon, &group.iter().map(String::as_str).collect::<Vec<_>>());
         for words in &read {
             self.at_work.entry(key(words)).or_default().extend(phrases.iter().cloned());
         }
@@ -137,7 +138,7 @@ impl OtherWords {
 }
 
 /// Lets the lexicon know those texts that are one word.
-fn learn(lexicon: &mut Lexicon, texts: &[&String]) {
+fn learn(lexicon: &mut Lexicon, texts: &[&str]) {
     for text in texts {
         words(text).filter(|word| word.at == (0..text.len())).for_each(|word| {
             lexicon.learn(&word);

@@ -77,8 +77,8 @@ pub(super) fn passages(knowledge: &KnowledgeBase) -> Vec<Passage> {
 fn of_level(knowledge: &KnowledgeBase, key: LevelKey) -> Vec<Passage> {
     let level = knowledge.level(key);
     let mut lines = Lines { place: Place::Level(key), passages: Vec::new() };
-    lines.whole(Weight::Name, [&level.title]);
-    lines.whole(Weight::Name, &level.aliases);
+    lines.whole(Weight::Name, [&*level.title]);
+    lines.whole(Weight::Name, level.aliases.iter().map(|alias| &**alias));
     lines.sentences(Weight::Body, [&level.summary]);
     lines.whole(Weight::Body, &level.duties);
     lines.sentences(Weight::Aside, &level.notes);
@@ -103,7 +103,7 @@ fn of_elsewhere(at: usize, ladder: &Ladder) -> Vec<Passage> {
     for (entry, this) in ladder.elsewhere.iter().enumerate() {
         let place = Place::Elsewhere(ElsewhereKey { ladder: at, entry, title: 0 });
         let mut lines = Lines { place, passages };
-        lines.whole(Weight::Name, &this.titles);
+        lines.whole(Weight::Name, this.titles.iter().map(|title| &**title));
         lines.whole(Weight::Elsewhere, [&this.summary]);
         passages = lines.passages;
     }
@@ -112,8 +112,8 @@ fn of_elsewhere(at: usize, ladder: &Ladder) -> Vec<Passage> {
 
 fn of_ladder(at: usize, ladder: &Ladder) -> Vec<Passage> {
     let mut lines = Lines { place: Place::Ladder(at), passages: Vec::new() };
-    lines.sentences(Weight::Ladder, [&ladder.summary]);
-    lines.sentences(Weight::Ladder, &ladder.notes);
+    lines.sentences(Weight::Ladder, [&ladder.about.summary]);
+    lines.sentences(Weight::Ladder, &ladder.about.notes);
     for track in &ladder.tracks {
         lines.sentences(Weight::Ladder, &track.summary);
     }
