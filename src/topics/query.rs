@@ -51,7 +51,8 @@ impl TopicIndex {
         // Several words in capitals are shouted; they are no abbreviations.
         let shouted = topic.split_whitespace().nth(1).is_some() && !topic.contains(char::is_lowercase);
         let lower = if shouted { topic.to_lowercase() } else { String::new() };
-        let typed: Vec<_> = words(if shouted { &lower } else { topic }).collect();
+        let topic = if shouted { &lower } else { topic };
+        let typed: Vec<_> = words(topic).collect();
         let all = typed.iter().map(|word| self.lexicon.id(word)).collect();
         let mut query = Query { words: all, ..Query::default() };
         let plain: Vec<_> = typed.iter().map(|word| word.plain.as_str()).collect();
@@ -69,7 +70,9 @@ impl TopicIndex {
                 continue;
             }
             if let Some((length, term)) = self.phrase(rest) {
-                query.add(term);
+                // With the marks between its words: "1:1".
+                let shown = shown(&topic[first.at.start..rest[length - 1].at.end]);
+                query.add(Term { shown, ..term });
                 rest = &rest[length..];
                 continue;
             }
