@@ -2,7 +2,7 @@
 
 use stepladder::bot::Bot;
 use stepladder::config::{self, Config};
-use stepladder::knowledge::{Diagnostics, Origin, Positions};
+use stepladder::knowledge::{Diagnostics, Files, Origin};
 use stepladder::servers::Servers;
 
 /// The bot with its ladders, and what was found on the way to it.
@@ -10,7 +10,7 @@ pub(crate) struct Ladders {
     pub(crate) bot: Bot,
     pub(crate) origin: Origin,
     pub(crate) warnings: Diagnostics,
-    pub(crate) positions: Positions,
+    pub(crate) files: Files,
 }
 
 impl Ladders {
@@ -23,6 +23,6 @@ impl Ladders {
         let loaded = origin.load()?;
         let bot = Bot::for_servers(loaded.knowledge, servers.clone()).map_err(config::Error::Servers)?;
         let bot = bot.with_settings(config.answers.settings());
-        Ok(Self { bot, origin, warnings: loaded.warnings, positions: loaded.positions })
+        Ok(Self { bot, origin, warnings: loaded.warnings, files: loaded.files })
     }
 }

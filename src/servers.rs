@@ -50,7 +50,7 @@ impl Servers {
     /// Each name that no ladder has, and that no ladder is left for everybody else.
     pub fn divide(&self, knowledge: &KnowledgeBase) -> Result<Division, Diagnostics> {
         let ladders = knowledge.ladders();
-        let position = |named: &NamedLadder| ladders.iter().position(|ladder| ladder.id == named.id);
+        let position = |named: &NamedLadder| ladders.iter().position(|ladder| *ladder.about.id == named.id);
         let named = || self.list.iter().flat_map(|server| &server.ladders);
         let unknown: Diagnostics = named()
             .filter(|named| position(named).is_none())
@@ -85,7 +85,7 @@ impl Servers {
             Some(place) => error.at(place.clone(), "no ladder has this id"),
             None => error.in_path(&self.named_in),
         };
-        let ids: Vec<_> = ladders.iter().map(|ladder| format!("`{}`", ladder.id)).collect();
+        let ids: Vec<_> = ladders.iter().map(|ladder| format!("`{}`", ladder.about.id)).collect();
         error.help(format!("the ladders have these ids: {}", ids.join(", ")))
     }
 }

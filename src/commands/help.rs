@@ -42,7 +42,7 @@ fn answer(context: Context<'_>, _: Question<'_>) -> Result<Answer, Rejection> {
 /// Tells what the bot can be asked.
 pub(super) fn overview(context: Context<'_>) -> Message {
     let ladders = context.knowledge.ladders();
-    let titles = phrases::list(ladders.iter().map(|ladder| &*ladder.title));
+    let titles = phrases::list(ladders.iter().map(|ladder| ladder.about.title.as_str()));
     let level = context.knowledge.reference(example::level(context));
     let (from, to) = example::step(context);
     let line = format!(
@@ -56,7 +56,7 @@ pub(super) fn overview(context: Context<'_>) -> Message {
     if let [first, _, ..] = ladders {
         let line = format!(
             "`ladder:{}`, with `/level`, `/promote` and `/compare`, says of which ladder the names are.",
-            first.id
+            first.about.id
         );
         embed.bullets("Where ladders share a name", [line.as_str()], phrases::and_more);
     }
@@ -72,7 +72,7 @@ pub(super) fn overview(context: Context<'_>) -> Message {
     for ladder in ladders.iter().take(TOLD) {
         let lines = about(ladder);
         embed.bullets(
-            &format!("The ladder: {}", ladder.title),
+            &format!("The ladder: {}", ladder.about.title),
             lines.iter().map(String::as_str),
             phrases::and_more,
         );
@@ -89,12 +89,12 @@ pub(super) fn overview(context: Context<'_>) -> Message {
 
 /// Where a ladder's facts come from, and what to know of its titles.
 fn about(ladder: &Ladder) -> Vec<String> {
-    let source = match &ladder.source {
+    let source = match &ladder.about.source {
         Some(source) => match &source.url {
             Some(url) => format!("Source: {}, <{url}>", source.title),
             None => format!("Source: {}", source.title),
         },
         None => "Its author names no source.".to_owned(),
     };
-    std::iter::once(source).chain(ladder.notes.iter().map(|note| phrases::gist(note))).collect()
+    std::iter::once(source).chain(ladder.about.notes.iter().map(|note| phrases::gist(note))).collect()
 }

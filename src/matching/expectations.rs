@@ -1,8 +1,6 @@
 //! What authors are told: expectations that are not met, and names that cannot do their work.
 
-use crate::knowledge::{
-    Diagnostic, Diagnostics, Expectation, KnowledgeBase, LevelKey, Loaded, Place, Positions,
-};
+use crate::knowledge::{Diagnostic, Diagnostics, Expectation, Files, KnowledgeBase, LevelKey, Loaded, Place};
 use crate::matching::name_checks;
 use crate::matching::outcome::{Reading, Verdict};
 use crate::matching::reading::level_index::LevelIndex;
@@ -11,25 +9,21 @@ use crate::matching::reading::level_index::LevelIndex;
 /// expectation that is not met is an error, a name that cannot do its work a warning.
 pub fn check(loaded: &Loaded) -> Diagnostics {
     let index = LevelIndex::new(&loaded.knowledge);
-    let mut findings = unmet_expectations(&loaded.knowledge, &loaded.positions, &index);
+    let mut findings = unmet_expectations(&loaded.knowledge, &loaded.files, &index);
     findings.extend(name_checks::warnings(loaded, &index));
     findings
 }
 
 /// The expectations that a knowledge base does not meet, each as an error.
 ///
-/// `index` is made from the knowledge base, and `positions` are those of its files.
-pub fn unmet_expectations(
-    knowledge: &KnowledgeBase,
-    positions: &Positions,
-    index: &LevelIndex,
-) -> Diagnostics {
+/// `index` is made from the knowledge base, and `files` are those that it was read from.
+pub fn unmet_expectations(knowledge: &KnowledgeBase, files: &Files, index: &LevelIndex) -> Diagnostics {
     let mut unmet = Diagnostics::default();
     for (ladder, this) in knowledge.ladders().iter().enumerate() {
-        unmet.extend(this.expectations.iter().enumerate().filter_map(|(at, expected)| {
+        unmet.extend(this.expectations.iter().filter_map(|expected| {
             let reading = index.read_level_of(ladder, &expected.query);
             let wanted = expected.level.map(|level| LevelKey { ladder, level });
-            let place = || positions.expectation(ladder, at);
+            let place = || files.place(ladder, &expected.query);
             (reading.sure() != wanted).then(|| error(knowledge, ladder, expected, &reading, place()))
         }));
     }

@@ -11,7 +11,7 @@ use tracing::{debug, error, info, warn};
 
 use self::watching::Watch;
 use crate::bot::Bot;
-use crate::knowledge::{Diagnostic, Diagnostics, Origin, Place, Positions, Severity};
+use crate::knowledge::{Diagnostic, Diagnostics, Files, Origin, Place, Severity};
 use crate::matching;
 use crate::metrics::{self, Metrics};
 
@@ -143,7 +143,7 @@ fn read_again(bot: &Bot, origin: &Origin) -> Reloaded {
         Ok(loaded) if loaded.knowledge == *bot.known().knowledge() => Reloaded::Unchanged(loaded.warnings),
         Ok(mut loaded) => match bot.replace(loaded.knowledge) {
             Ok(()) => {
-                loaded.warnings.extend(unmet_expectations(bot, &loaded.positions));
+                loaded.warnings.extend(unmet_expectations(bot, &loaded.files));
                 Reloaded::Replaced(loaded.warnings)
             }
             Err(wrong) => Reloaded::Refused(wrong),
@@ -151,10 +151,10 @@ fn read_again(bot: &Bot, origin: &Origin) -> Reloaded {
     }
 }
 
-/// The expectations that the bot's ladders do not meet; `positions` are those of their files.
-pub fn unmet_expectations(bot: &Bot, positions: &Positions) -> Diagnostics {
+/// The expectations that the bot's ladders do not meet; `files` are those that they were read from.
+pub fn unmet_expectations(bot: &Bot, files: &Files) -> Diagnostics {
     let known = bot.known();
-    matching::unmet_expectations(known.knowledge(), positions, known.index())
+    matching::unmet_expectations(known.knowledge(), files, known.index())
 }
 
 /// Takes the ladders of `origin` into `bot` as they are now, and says so where they have changed.

@@ -96,7 +96,7 @@ fn one_ladder_may_be_several_servers_and_a_server_may_have_several() {
     let list: [(u64, &[&str]); 2] = [(SERVER, &["nursing"]), (OTHER, &["nursing", "care"])];
     let mut ladders = bot_of_two_ladders().known().knowledge().ladders().to_vec();
     let mut care = ladders[0].clone();
-    (care.id, care.title) = ("care".to_owned(), "Care".to_owned());
+    (care.about.id, care.about.title) = ("care".to_owned().into(), "Care".to_owned().into());
     ladders.push(care);
     let bot = Bot::for_servers(KnowledgeBase::new(ladders), servers(&list)).expect("the ladders are there");
     let ladders = |guild| shown(&bot.respond(&at(guild, slash("help", &[]))));
@@ -149,7 +149,7 @@ proptest! {
     fn nothing_leads_out_of_a_servers_ladders(shape in shapes(), chosen in any::<u8>()) {
         let shape = Shape { ladders: shape.ladders + 2, levels: shape.levels.min(8), entries: shape.entries.min(8), ..shape };
         let whole = knowledge(&shape);
-        let ids: Vec<&str> = whole.ladders().iter().map(|ladder| ladder.id.as_str()).collect();
+        let ids: Vec<&str> = whole.ladders().iter().map(|ladder| ladder.about.id.as_str()).collect();
         let last = ids.len() - 1;
         let own: Vec<&str> =
             (0..last).filter(|at| chosen & (1 << at) != 0 || *at == 0).map(|at| ids[at]).collect();

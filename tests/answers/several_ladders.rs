@@ -205,14 +205,14 @@ proptest! {
         let ladders = known.knowledge().ladders();
         let ladder = which.get(ladders);
         let level = &which.get(&ladder.levels).id;
-        let answer = bot.respond(&slash("level", &[("name", level), ("ladder", &ladder.id)]));
+        let answer = bot.respond(&slash("level", &[("name", level), ("ladder", &ladder.about.id)]));
         prop_assert_eq!(answer.outcome, Outcome::Answered);
         let links: Vec<String> = buttons(&answer).into_iter().map(|(_, id)| id).collect();
-        let of_ladder = format!(":{}", ladder.id);
+        let of_ladder = format!(":{}", *ladder.about.id);
         prop_assert!(links.iter().all(|link| link.contains(&of_ladder)), "{:?}", links);
-        for (_, value) in offered(&bot, "level", &[("ladder", &ladder.id)], ("name", "")) {
+        for (_, value) in offered(&bot, "level", &[("ladder", &ladder.about.id)], ("name", "")) {
             let key = known.knowledge().find(&value);
-            prop_assert!(key.is_none_or(|key| known.knowledge().ladder(key).id == ladder.id), "{}", value);
+            prop_assert!(key.is_none_or(|key| known.knowledge().ladder(key).about.id == ladder.about.id), "{}", value);
         }
     }
 }

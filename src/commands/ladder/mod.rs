@@ -32,7 +32,10 @@ fn define(command: CreateCommand) -> CreateCommand {
 fn help(context: Context<'_>) -> String {
     match context.knowledge.ladders() {
         [first, _, ..] => {
-            format!("`/ladder ladder:{}`: that whole ladder at a glance; `/ladder` alone names all", first.id)
+            format!(
+                "`/ladder ladder:{}`: that whole ladder at a glance; `/ladder` alone names all",
+                first.about.id
+            )
         }
         _ => "`/ladder`: the whole ladder at a glance".to_owned(),
     }
@@ -55,7 +58,7 @@ pub(super) fn whole(context: Context<'_>, ladder: usize, part: usize) -> Message
 /// Names every ladder, to open one.
 pub(super) fn all(context: Context<'_>) -> Message {
     let ladders = context.knowledge.ladders();
-    let titles = phrases::list(ladders.iter().map(|ladder| &*ladder.title));
+    let titles = phrases::list(ladders.iter().map(|ladder| ladder.about.title.as_str()));
     let line = match ladders.len() {
         1 => format!("I know one ladder: {titles}."),
         several => format!("I know {several} ladders: {titles}."),
@@ -64,7 +67,7 @@ pub(super) fn all(context: Context<'_>) -> Message {
         .iter()
         .map(|ladder| {
             let levels = phrases::count(ladder.levels.len(), "level");
-            format!("**{}**, {levels}: {}", ladder.title, phrases::gist(&ladder.summary))
+            format!("**{}**, {levels}: {}", ladder.about.title, phrases::gist(&ladder.about.summary))
         })
         .collect();
     let mut embed = Embed::new("Career ladders", "");

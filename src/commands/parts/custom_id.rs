@@ -56,7 +56,7 @@ impl Press {
             Self::NotMeant(heard, ladder) => {
                 custom_id.push('n');
                 if let Some(ladder) = ladder {
-                    custom_id.extend([LADDER, &*knowledge.ladders()[*ladder].id, ":"]);
+                    custom_id.extend([LADDER, &*knowledge.ladders()[*ladder].about.id, ":"]);
                 }
                 heard.encode(&mut custom_id);
             }
@@ -119,7 +119,7 @@ impl ReadinessPress {
             Action::Share => "s".to_owned(),
         };
         let (from, to) = (&knowledge.level(self.from).id, &knowledge.level(self.to).id);
-        format!("{action}:{}:{from}:{to}", knowledge.ladder(self.from).id)
+        format!("{action}:{}:{from}:{to}", knowledge.ladder(self.from).about.id)
     }
 
     /// Reads what [`encode`](Self::encode) wrote; `None` where a level is no longer there.
@@ -139,7 +139,7 @@ impl ReadinessPress {
 
 /// The position of the ladder of an id.
 fn position(knowledge: &KnowledgeBase, id: &str) -> Option<usize> {
-    knowledge.ladders().iter().position(|ladder| ladder.id == id)
+    knowledge.ladders().iter().position(|ladder| ladder.about.id == id)
 }
 
 /// The `custom_id` of a menu whose choices each open an answer.
@@ -161,7 +161,7 @@ pub(in crate::commands) fn is_of_checklist(custom_id: &str) -> bool {
 /// A link as the value of a menu's choice: a level as `ladder:level`, anything else as in a `custom_id`.
 pub(in crate::commands) fn choice_value(link: &Link, knowledge: &KnowledgeBase) -> String {
     match link {
-        Link::Level(key) => [&*knowledge.ladder(*key).id, ":", &*knowledge.level(*key).id].concat(),
+        Link::Level(key) => [&*knowledge.ladder(*key).about.id, ":", &*knowledge.level(*key).id].concat(),
         other => {
             let mut value = String::with_capacity(limits::SELECT_TEXT);
             other.encode(knowledge, &mut value);
@@ -184,7 +184,7 @@ impl Link {
     /// comparison across ladders.
     fn encode(&self, knowledge: &KnowledgeBase, text: &mut String) {
         let id = |key: &LevelKey| &*knowledge.level(*key).id;
-        let of = |key: &LevelKey| &*knowledge.ladder(*key).id;
+        let of = |key: &LevelKey| &*knowledge.ladder(*key).about.id;
         let mut write = |parts: &[&str]| {
             for (at, part) in parts.iter().enumerate() {
                 if at > 0 {
@@ -201,11 +201,11 @@ impl Link {
             Self::Compare(a, b) if a.ladder == b.ladder => write(&["c", of(a), id(a), id(b)]),
             Self::Compare(a, b) => write(&["x", of(a), id(a), of(b), id(b)]),
             Self::Ladder { ladder, part } => {
-                write(&["g", &knowledge.ladders()[*ladder].id, &part.to_string()]);
+                write(&["g", &knowledge.ladders()[*ladder].about.id, &part.to_string()]);
             }
             Self::Ladders => write(&["a"]),
             Self::Elsewhere(key) => {
-                write(&["e", &knowledge.ladders()[key.ladder].id, knowledge.elsewhere_title(*key)]);
+                write(&["e", &knowledge.ladders()[key.ladder].about.id, knowledge.elsewhere_title(*key)]);
             }
             Self::Topic(topic) => write(&["q", topic]),
             Self::Help => write(&["h"]),

@@ -46,7 +46,8 @@ pub(super) fn read(context: Context<'_>, question: Question<'_>) -> Result<Optio
     let found = fitting(ladders, typed);
     let best: Vec<usize> =
         found.iter().take_while(|(fit, _)| *fit == found[0].0).map(|(_, ladder)| *ladder).collect();
-    let titles = |positions: &[usize]| phrases::list(positions.iter().map(|at| &*ladders[*at].title));
+    let titles =
+        |positions: &[usize]| phrases::list(positions.iter().map(|at| ladders[*at].about.title.as_str()));
     let typed = phrases::typed(typed);
     let line = match best.as_slice() {
         [only] => return Ok(Some(*only)),
@@ -67,7 +68,7 @@ pub(super) fn complete(context: Context<'_>, question: Question<'_>) -> Option<V
     let ladders = context.knowledge.ladders();
     let found = fitting(ladders, typed).into_iter().take(limits::CHOICES);
     let choice = |ladder: &Ladder| {
-        AutocompleteChoice::new(clip(&plain(&ladder.title), limits::CHOICE), ladder.id.clone())
+        AutocompleteChoice::new(clip(&plain(&ladder.about.title), limits::CHOICE), ladder.about.id.as_str())
     };
     Some(found.map(|(_, at)| choice(&ladders[at])).collect())
 }
@@ -76,7 +77,7 @@ pub(super) fn complete(context: Context<'_>, question: Question<'_>) -> Option<V
 fn fitting(ladders: &[Ladder], typed: &str) -> Vec<(Fit, usize)> {
     let typed = typed.trim().to_lowercase();
     let fit = |ladder: &Ladder| {
-        let names = [ladder.id.to_lowercase(), plain(&ladder.title).to_lowercase()];
+        let names = [ladder.about.id.to_lowercase(), plain(&ladder.about.title).to_lowercase()];
         names.iter().filter_map(|name| fit(name, &typed)).min()
     };
     let mut found: Vec<_> =

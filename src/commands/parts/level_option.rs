@@ -29,7 +29,7 @@ pub(in crate::commands) fn read(context: Context<'_>, text: &str) -> Reading {
 pub(in crate::commands) fn chosen(context: Context<'_>, text: &str) -> Option<LevelKey> {
     let (knowledge, text) = (context.knowledge, text.trim());
     let Some(ladder) = context.ladder else { return knowledge.find(text) };
-    let id = &knowledge.ladders()[ladder].id;
+    let id = &knowledge.ladders()[ladder].about.id;
     knowledge.find_in(Some(id), text).or_else(|| knowledge.find(text).filter(|key| key.ladder == ladder))
 }
 

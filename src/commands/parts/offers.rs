@@ -17,7 +17,7 @@ pub(in crate::commands) fn offer(context: Context<'_>, links: &[Link]) -> Vec<Bu
         let label = match ladder(link) {
             Some(ladder) if by_ladder => {
                 let title = |key| context.knowledge.level(key).title.as_str();
-                format!("{}: {}", context.knowledge.ladders()[ladder].title, label(link, title)?)
+                format!("{}: {}", context.knowledge.ladders()[ladder].about.title, label(link, title)?)
             }
             _ => label(link, |key| context.knowledge.title(key))?,
         };
