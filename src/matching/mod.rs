@@ -6,7 +6,6 @@
 //! - `text`: the normal form of a text, and how far a typed word is from a known one;
 //! - `languages`: how titles and sentences are written, as tables, English and others;
 //! - `names`: what a ladder's names compile to;
-//! - `family`: titles of field and role, whose ranks are read one by one;
 //! - `reading`: levels, ways and mentions in a text;
 //! - `completion`, `explanation`, `name_checks`, `expectations`: what is made of a reading.
 
@@ -15,7 +14,6 @@ mod completion;
 mod examples;
 mod expectations;
 mod explanation;
-mod family;
 mod languages;
 mod name_checks;
 mod names;

@@ -96,7 +96,7 @@ fn one_ladder_may_be_several_servers_and_a_server_may_have_several() {
     let list: [(u64, &[&str]); 2] = [(SERVER, &["nursing"]), (OTHER, &["nursing", "care"])];
     let mut ladders = bot_of_two_ladders().known().knowledge().ladders().to_vec();
     let mut care = ladders[0].clone();
-    (care.about.id, care.about.title) = ("care".to_owned().into(), "Care".to_owned().into());
+    (*care.about.id, *care.about.title) = ("care".to_owned(), "Care".to_owned());
     ladders.push(care);
     let bot = Bot::for_servers(KnowledgeBase::new(ladders), servers(&list)).expect("the ladders are there");
     let ladders = |guild| shown(&bot.respond(&at(guild, slash("help", &[]))));

@@ -208,7 +208,7 @@ proptest! {
         let answer = bot.respond(&slash("level", &[("name", level), ("ladder", &ladder.about.id)]));
         prop_assert_eq!(answer.outcome, Outcome::Answered);
         let links: Vec<String> = buttons(&answer).into_iter().map(|(_, id)| id).collect();
-        let of_ladder = format!(":{}", *ladder.about.id);
+        let of_ladder = format!(":{}", ladder.about.id);
         prop_assert!(links.iter().all(|link| link.contains(&of_ladder)), "{:?}", links);
         for (_, value) in offered(&bot, "level", &[("ladder", &ladder.about.id)], ("name", "")) {
             let key = known.knowledge().find(&value);

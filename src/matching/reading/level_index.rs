@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::knowledge::{ElsewhereKey, KnowledgeBase, LevelKey};
-use crate::matching::languages::{self, Cues};
+use crate::knowledge::{ElsewhereKey, KnowledgeBase, Language, LevelKey};
+use crate::matching::languages::{self, table};
 use crate::matching::outcome::{Reading, Reason, SUGGESTIONS, Verdict, push_new};
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::reading::one_ladder::Read;
@@ -93,14 +93,14 @@ impl LevelIndex {
         named
     }
 
-    /// The cues of English, of the ladders' languages and of the text's own.
-    pub(in crate::matching) fn cues(&self, text: &NormalText) -> Vec<&'static Cues> {
-        let mut languages: Vec<Option<usize>> =
-            self.ladders.iter().map(|ladder| ladder.lexicon.language()).collect();
-        languages.extend([None, languages::of_text(text, None)]);
-        languages.sort_unstable();
-        languages.dedup();
-        languages.into_iter().map(languages::cues).collect()
+    /// English, the ladders' languages and the text's own.
+    pub(in crate::matching) fn languages(&self, text: &NormalText) -> Vec<Language> {
+        let mut languages = vec![Language::English];
+        let of_ladders = self.ladders.iter().map(|ladder| ladder.lexicon.language());
+        for language in of_ladders.chain(languages::of_text(text, Language::English)) {
+            push_new(&mut languages, language);
+        }
+        languages
     }
 
     /// How many steps up a level is on its ladder.
@@ -138,7 +138,7 @@ impl LevelIndex {
 
     /// Plain sentences around a name, `{}`, in the language of a ladder.
     pub(in crate::matching) fn frames(&self, ladder: usize) -> impl Iterator<Item = &'static str> {
-        languages::frames(self.ladder(ladder).lexicon.language())
+        table(self.ladder(ladder).lexicon.language()).frames.iter().map(String::as_str)
     }
 
     /// Every title from elsewhere in normal form, in the order of the ladders.
