@@ -8,6 +8,9 @@ use crate::knowledge::folded::folded;
 use crate::knowledge::ladder::{Ladder, Level};
 use crate::knowledge::placed::{Files, Placed};
 
+/// Most names that a note lists.
+const SHOWN: usize = 3;
+
 /// Notes which levels have a name that a level of an earlier ladder has: one note for each two levels.
 pub(crate) fn shared_names(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
     let mut first: HashMap<String, (LevelKey, &Placed<String>)> = HashMap::new();
@@ -28,12 +31,14 @@ pub(crate) fn shared_names(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic>
         // A title or an alias may repeat its level's id.
         names.dedup_by_key(|[name, _]| folded(name));
         let [here, there] = names[0];
-        let all: Vec<_> = names.iter().map(|[name, _]| format!("`{name}`")).collect();
-        Diagnostic::note(format!("two ladders have a level by the name of {}", all.join(" and ")))
+        let shown: Vec<_> = names.iter().take(SHOWN).map(|[name, _]| format!("`{name}`")).collect();
+        let more = if names.len() > SHOWN { " and others" } else { "" };
+        let noun = if names.len() > 1 { "names" } else { "name" };
+        Diagnostic::note(format!("levels of two ladders share the {noun} {}{more}", shown.join(", ")))
             .at(files.place(key.ladder, here), ladder(key))
             .see(files.place(owner.ladder, there), ladder(owner))
             .help(
-                "nothing has to change: the bot asks which ladder is meant; `ladder` and the text can say it",
+                "nothing has to change: the bot asks which ladder is meant, unless the text or `ladder` says so",
             )
     };
     shared.into_iter().map(note).collect()
