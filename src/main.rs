@@ -20,7 +20,7 @@ use stepladder::config::{
 };
 use stepladder::discord::{self, Rest, Token, registration};
 use stepladder::interaction::Place;
-use stepladder::knowledge::{self, Diagnostics, Origin};
+use stepladder::knowledge::{self, Diagnostics, Origin, Severity};
 use stepladder::reload::Reloader;
 use stepladder::servers::Servers;
 use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
@@ -103,7 +103,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
 fn load_bot(config: &Config, servers: &Servers) -> anyhow::Result<Bot> {
     let Ladders { bot, origin, warnings, .. } = Ladders::load(config, servers)?;
     tell_of_shipped(&origin);
-    for warning in &warnings {
+    for warning in warnings.iter().filter(|found| found.severity() != Severity::Note) {
         tracing::warn!(file = warning.path(), "{}", warning.title());
     }
     Ok(bot)
