@@ -104,6 +104,16 @@ impl Around<'_> {
         self.is_complete() || self.shape == Some(Shape::FieldAlone)
     }
 
+    /// Whether more words follow, so that a word behind `Product Management` says what it is about, as `Customer` does
+    /// in `Customer Journeys`.
+    pub(super) fn is_subject(&self, at: usize) -> bool {
+        self.units.get(at + 1).is_some_and(|next| {
+            next.before < Break::Segment
+                && !next.agentive
+                && matches!(next.sense, Sense::Domain | Sense::Unknown)
+        })
+    }
+
     /// A single word says little by itself.
     pub(super) fn is_lone(&self) -> bool {
         self.main.words == 1

@@ -124,15 +124,20 @@ impl Family<'_> {
         let main = parts.iter().position(anchored).ok_or(Reason::NoFieldWord)?;
         let (before, rest) = parts.split_at(main);
         let (part, after) = rest.split_first().ok_or(Reason::NoFieldWord)?;
+        let part = without_other_job(part);
         let mut title = Told::default();
         let mut named: Vec<usize> = Vec::new();
         let mut alternatives = Vec::new();
+        let mut turned = false;
         for (at, ranks) in before.iter().enumerate() {
-            let is_rank = |word: &Word| word.meaning == Meaning::Part || word.is_other(Sense::And);
+            let is_role = |word: &Word| word.meaning == Meaning::Role { person: true };
+            let is_rank =
+                |word: &Word| word.meaning == Meaning::Part || word.is_other(Sense::And) || is_role(word);
             if !ranks.iter().all(is_rank) {
                 is_no_other_job(ranks)?;
                 continue;
             }
+            turned |= ranks.iter().any(is_role);
             named.extend(ranks.iter().flat_map(|word| [word.raised_by, word.at]));
             let next = parts[at + 1].first();
             if next.is_some_and(|next| next.before >= Break::Alternative) {
@@ -141,9 +146,15 @@ impl Family<'_> {
                 title.words.extend(told(ranks).words);
             }
         }
-        let core = self.core(part);
-        let core = match core {
+        let core = match self.core(part) {
+            Some(_) if turned => return Err(Reason::UnknownRank),
             Some(core) => core,
+            // "Planner, Gardens"
+            None if turned => {
+                let is_field = |word: &Word| matches!(word.meaning, Meaning::Field { .. });
+                let field = part.iter().position(is_field).ok_or(Reason::UnknownRank)?;
+                Core { words: field..field + 1, shape: Shape::Work, name: None }
+            }
             None => self.field_alone(part, !title.words.is_empty())?,
         };
         let place = part[core.words.start].at..part[core.words.end - 1].at + 1;
@@ -243,6 +254,19 @@ impl Family<'_> {
                 }
                 Meaning::Other(Sense::Noise | Sense::Owning | Sense::Article) => {}
                 _ => {
+                    let is_title = |word: &Word| {
+                        matches!(word.meaning, Meaning::Part | Meaning::Core | Meaning::Name(_))
+                            || word.is_other(Sense::Rank)
+                    };
+                    // "Senior and lead PM" are two titles.
+                    if let [.., title, and] = words.as_slice()
+                        && and.is_other(Sense::And)
+                        && is_title(&word)
+                        && (is_title(title) || matches!(title.meaning, Meaning::Role { .. }))
+                    {
+                        words.pop();
+                        pending = pending.max(Break::Alternative);
+                    }
                     if let Some(raising) = words.pop_if(|last| self.is_raised(word, *last)) {
                         (word.raised_by, pending) = (raising.at, pending.max(raising.before));
                     }
@@ -410,6 +434,16 @@ fn is_no_other_job(part: &[Word]) -> Result<(), Reason> {
         }
     }
     Ok(())
+}
+
+/// Leaves out another job of the same person: `Co-Founder & Head of Product`.
+fn without_other_job(part: &[Word]) -> &[Word] {
+    let is_other = |word: &Word| word.is_other(Sense::Unknown) || word.is_other(Sense::Person);
+    let others = part.iter().take_while(|word| is_other(word)).count();
+    match &part[others..] {
+        [and, rest @ ..] if others > 0 && and.is_other(Sense::And) && !rest.is_empty() => rest,
+        _ => part,
+    }
 }
 
 /// What some words tell.

@@ -189,7 +189,7 @@ impl Around<'_> {
                 _ if self.shape.is_none() && unit.word.is_some_and(|word| self.names.has(word)) => {
                     return Err(Reason::UnknownRank);
                 }
-                Sense::OtherField if adjacent && self.shape == Some(Shape::Work) => {
+                Sense::OtherField if adjacent && self.shape == Some(Shape::Work) && !self.is_subject(at) => {
                     return Err(Reason::OtherProfession);
                 }
                 Sense::Person => return Err(Reason::OtherProfession),
