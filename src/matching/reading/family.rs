@@ -58,6 +58,11 @@ impl Word {
         self.meaning == Meaning::Other(sense)
     }
 
+    /// Whether it tells a level, or may be a title by itself.
+    fn is_title(&self) -> bool {
+        matches!(self.meaning, Meaning::Part | Meaning::Core | Meaning::Name(_))
+    }
+
     /// Whether it is a rank, of this ladder or of another.
     fn ranks(&self) -> bool {
         self.meaning == Meaning::Part
@@ -157,6 +162,9 @@ impl Family<'_> {
             }
             None => self.field_alone(part, !title.words.is_empty())?,
         };
+        if part[core.words.clone()].iter().any(|word| word.ranks() && word.meaning != Meaning::Part) {
+            return Err(Reason::UnknownRank);
+        }
         let place = part[core.words.start].at..part[core.words.end - 1].at + 1;
         let behind = part[core.words.end..].iter().take_while(|word| {
             matches!(
@@ -185,10 +193,10 @@ impl Family<'_> {
             }
             named.extend([word.raised_by, word.at]);
         }
-        if part[end..]
-            .iter()
-            .any(|word| matches!(word.meaning, Meaning::Part | Meaning::Name(_)) && !part[..end].is_empty())
-            && !part[end..].iter().any(|word| word.is_other(Sense::Of) || word.is_other(Sense::Preposition))
+        let rest = &part[end..];
+        let is_place = |word: &Word| word.is_other(Sense::Of) || word.is_other(Sense::Preposition);
+        if rest.iter().any(|word| word.is_title() && word.meaning != Meaning::Core)
+            && !rest.iter().any(is_place)
         {
             return Err(Reason::SeveralLevels);
         }
@@ -254,15 +262,11 @@ impl Family<'_> {
                 }
                 Meaning::Other(Sense::Noise | Sense::Owning | Sense::Article) => {}
                 _ => {
-                    let is_title = |word: &Word| {
-                        matches!(word.meaning, Meaning::Part | Meaning::Core | Meaning::Name(_))
-                            || word.is_other(Sense::Rank)
-                    };
                     // "Senior and lead PM" are two titles.
                     if let [.., title, and] = words.as_slice()
                         && and.is_other(Sense::And)
-                        && is_title(&word)
-                        && (is_title(title) || matches!(title.meaning, Meaning::Role { .. }))
+                        && (word.is_title() || word.is_other(Sense::Rank))
+                        && (title.is_title() || matches!(title.meaning, Meaning::Role { .. }))
                     {
                         words.pop();
                         pending = pending.max(Break::Alternative);
@@ -342,9 +346,10 @@ impl Family<'_> {
         let end = part[field..].iter().position(|word| word.is_other(Sense::Preposition));
         let part = &part[..end.map_or(part.len(), |end| field + end)];
         let mut place = field..field + 1;
-        let mut told = told;
+        let (mut told, mut is_about) = (told, false);
         for (at, word) in part.iter().enumerate() {
             match word.meaning {
+                Meaning::Part if is_about => return Err(Reason::UnknownWord),
                 Meaning::Part => {
                     place = place.start.min(at)..place.end.max(at + 1);
                     told = true;
@@ -354,6 +359,7 @@ impl Family<'_> {
                     if told && at > field + 1 && part[at - 1].is_other(Sense::And) => {}
                 Meaning::Other(Sense::Person | Sense::OtherField) => return Err(Reason::OtherProfession),
                 Meaning::Other(Sense::Unknown) if at > field => return Err(Reason::UnknownWord),
+                Meaning::Other(Sense::Domain) => is_about |= at > field,
                 _ => {}
             }
         }
@@ -441,7 +447,11 @@ fn without_other_job(part: &[Word]) -> &[Word] {
     let is_other = |word: &Word| word.is_other(Sense::Unknown) || word.is_other(Sense::Person);
     let others = part.iter().take_while(|word| is_other(word)).count();
     match &part[others..] {
-        [and, rest @ ..] if others > 0 && and.is_other(Sense::And) && !rest.is_empty() => rest,
+        [and, rest @ ..]
+            if others > 0 && and.is_other(Sense::And) && rest.first().is_some_and(Word::is_title) =>
+        {
+            rest
+        }
         _ => part,
     }
 }
