@@ -13,13 +13,20 @@ use super::parts::{example, phrases};
 use crate::knowledge::Ladder;
 use crate::reply::{Embed, Message};
 
-pub(super) const COMMAND: Command =
-    Command { name: "help", kind: CommandType::ChatInput, define, answer, complete: |_, _| Vec::new(), help };
+pub(super) const COMMAND: Command = Command {
+    name: "help",
+    kind: CommandType::ChatInput,
+    takes_ladder: false,
+    define,
+    answer,
+    complete: |_, _| Vec::new(),
+    help,
+};
 
 /// Most ladders whose source and notes are told; the others are named by `/ladder`.
 const TOLD: usize = 5;
 
-fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+fn define(command: CreateCommand) -> CreateCommand {
     command
 }
 
@@ -35,7 +42,7 @@ fn answer(context: Context<'_>, _: Question<'_>) -> Result<Answer, Rejection> {
 /// Tells what the bot can be asked.
 pub(super) fn overview(context: Context<'_>) -> Message {
     let ladders = context.knowledge.ladders();
-    let titles = phrases::list(ladders.iter().map(|ladder| &*ladder.title));
+    let titles = phrases::list(ladders.iter().map(|ladder| ladder.about.title.as_str()));
     let level = context.knowledge.reference(example::level(context));
     let (from, to) = example::step(context);
     let line = format!(
@@ -46,6 +53,13 @@ pub(super) fn overview(context: Context<'_>) -> Message {
     let mut embed = Embed::new("What you can ask", &format!("Stepladder {}", env!("CARGO_PKG_VERSION")));
     let examples = (context.help)(context);
     embed.bullets("Commands", examples.iter().map(String::as_str), phrases::and_more);
+    if let [first, _, ..] = ladders {
+        let line = format!(
+            "`ladder:{}`, with `/level`, `/promote` and `/compare`, says of which ladder the names are.",
+            first.about.id
+        );
+        embed.bullets("Where ladders share a name", [line.as_str()], phrases::and_more);
+    }
     embed.bullets(
         "With every command",
         [
@@ -58,7 +72,7 @@ pub(super) fn overview(context: Context<'_>) -> Message {
     for ladder in ladders.iter().take(TOLD) {
         let lines = about(ladder);
         embed.bullets(
-            &format!("The ladder: {}", ladder.title),
+            &format!("The ladder: {}", ladder.about.title),
             lines.iter().map(String::as_str),
             phrases::and_more,
         );
@@ -75,12 +89,12 @@ pub(super) fn overview(context: Context<'_>) -> Message {
 
 /// Where a ladder's facts come from, and what to know of its titles.
 fn about(ladder: &Ladder) -> Vec<String> {
-    let source = match &ladder.source {
+    let source = match &ladder.about.source {
         Some(source) => match &source.url {
             Some(url) => format!("Source: {}, <{url}>", source.title),
             None => format!("Source: {}", source.title),
         },
         None => "Its author names no source.".to_owned(),
     };
-    std::iter::once(source).chain(ladder.notes.iter().map(|note| phrases::gist(note))).collect()
+    std::iter::once(source).chain(ladder.about.notes.iter().map(|note| phrases::gist(note))).collect()
 }

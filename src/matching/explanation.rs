@@ -61,11 +61,11 @@ impl LevelIndex {
             .sure()
             .map(|key| key.ladder)
             .or(reading.elsewhere.map(|key| key.ladder))
-            .or_else(|| self.ladders().iter().position(knows))
+            .or_else(|| self.ladders().iter().find(|names| knows(names)).map(|names| names.position()))
             .or_else(|| reading.suggestions().first().map(|key| key.ladder));
-        let words = match ladder.or_else(|| self.ladders().first().map(|_| 0)) {
+        let words = match ladder.or_else(|| self.ladders().first().map(|names| names.position())) {
             Some(at) => {
-                let names = &self.ladders()[at];
+                let names = self.ladder(at);
                 let grammar = ladder.map(|_| &names.grammar);
                 let tokens = names.tokens(&normal);
                 let mut words: Vec<WordReading> = tokens
@@ -85,8 +85,9 @@ impl LevelIndex {
             }
             None => Vec::new(),
         };
-        let ladder =
-            ladder.and_then(|ladder| knowledge.ladders().get(ladder)).map(|ladder| ladder.id.clone());
+        let ladder = ladder
+            .and_then(|ladder| knowledge.ladders().get(ladder))
+            .map(|ladder| ladder.about.id.to_string());
         Explanation { reading, ladder, words }
     }
 }

@@ -22,7 +22,7 @@ mod reading;
 mod text;
 
 pub use completion::Completion;
-pub use expectations::check;
+pub use expectations::{check, unmet_expectations};
 pub use explanation::{Explanation, WordReading};
 pub use outcome::{Reading, Reason, SUGGESTIONS, TransitionReading, Verdict};
 pub use reading::level_index::LevelIndex;

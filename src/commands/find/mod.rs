@@ -17,8 +17,15 @@ use crate::reply::{Button, Embed, Message, escaped};
 use crate::topics::{Found, Place, Search};
 use excerpt::{bold, plain};
 
-pub(super) const COMMAND: Command =
-    Command { name: "find", kind: CommandType::ChatInput, define, answer, complete: |_, _| Vec::new(), help };
+pub(super) const COMMAND: Command = Command {
+    name: "find",
+    kind: CommandType::ChatInput,
+    takes_ladder: false,
+    define,
+    answer,
+    complete: |_, _| Vec::new(),
+    help,
+};
 
 const TOPIC: &str = "topic";
 /// Most places whose line is shown; more stand in the menu.
@@ -32,7 +39,7 @@ const MENU_LINE: usize = 100;
 /// Most places that each get a button; more are offered in a menu.
 const BUTTONS: usize = 5;
 
-fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+fn define(command: CreateCommand) -> CreateCommand {
     let topic = define_option(COMMAND.name, CommandOptionType::String, TOPIC);
     command.add_option(topic.required(true))
 }
@@ -178,7 +185,9 @@ fn title(context: Context<'_>, place: Place) -> String {
             [title(from), " → ", title(to)].concat()
         }
         Place::Elsewhere(key) => format!("{} (not on the ladder)", context.knowledge.elsewhere_title(key)),
-        Place::Ladder(ladder) => format!("The whole ladder: {}", context.knowledge.ladders()[ladder].title),
+        Place::Ladder(ladder) => {
+            format!("The whole ladder: {}", context.knowledge.ladders()[ladder].about.title)
+        }
     }
 }
 
