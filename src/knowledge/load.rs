@@ -3,13 +3,16 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::assemble::assemble;
-use super::base::KnowledgeBase;
-use super::checks::{shared_ids, warnings};
-use super::diagnostics::{Diagnostic, Diagnostics, SourceFile};
+use serde_json::Value;
+
+use super::base::{KnowledgeBase, LevelKey};
+use super::checks::{check_climb, check_names, shared_ids, warnings};
+use super::diagnostics::{Diagnostic, Diagnostics, Place, SourceFile};
 use super::files::{ladder_files, read_file};
-use super::positions::Positions;
-use super::reading::Findings;
+use super::ladder::Ladder;
+use super::placed::Files;
+use super::reading::{Findings, Read, read};
+use super::schema::schema;
 
 /// A knowledge base that keeps every rule, with what its authors should look at again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +21,18 @@ pub struct Loaded {
     pub knowledge: KnowledgeBase,
     /// What is allowed but deserves a look.
     pub warnings: Diagnostics,
-    /// Where the parts of the ladders are in their files.
-    pub positions: Positions,
+    /// The files of the ladders, to point at parts of them.
+    pub files: Files,
+}
+
+impl Loaded {
+    /// Where the header of a level is.
+    ///
+    /// # Panics
+    /// When the key comes from another knowledge base.
+    pub fn level_place(&self, key: LevelKey) -> Place {
+        self.files.place(key.ladder, &self.knowledge.ladders()[key.ladder].levels[key.level])
+    }
 }
 
 /// Loads every `*.toml` file of a folder (not of folders in it), or one file.
@@ -69,27 +82,34 @@ fn load_files(
     mut problems: Vec<Diagnostic>,
     mut aside: Vec<Diagnostic>,
 ) -> Result<Loaded, Diagnostics> {
+    let schema = schema().to_value();
     let mut ladders = Vec::new();
     for file in files {
         let file = Arc::new(file);
         let mut findings = Findings::new(&file);
-        let ladder = assemble(&mut findings, &file);
+        let ladder = read_and_check(&mut findings, &file, &schema);
         // A broken ladder still takes its id, so that a second one with this id is reported.
-        ladders.push((ladder, findings.has_errors()));
+        ladders.extend(ladder.map(|ladder| (ladder, Arc::clone(&file), findings.has_errors())));
         aside.extend(findings.take_warnings());
         problems.extend(findings.into_diagnostics());
     }
-    let ids = ladders.iter().map(|((ladder, positions), _)| (ladder.id.as_str(), positions));
-    problems.extend(shared_ids(ids));
-    let mut sound: Vec<_> =
-        ladders.into_iter().filter(|(_, broken)| !broken).map(|(ladder, _)| ladder).collect();
-    sound.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
-    let (ladders, positions): (Vec<_>, Vec<_>) = sound.into_iter().unzip();
-    let positions = Positions::new(positions);
-    let warnings = aside.into_iter().chain(warnings(&ladders, &positions));
+    problems.extend(shared_ids(ladders.iter().map(|(ladder, file, _)| (ladder, file))));
+    ladders.retain(|(_, _, broken)| !broken);
+    ladders.sort_by(|(a, ..), (b, ..)| a.about.id.cmp(&b.about.id));
+    let (ladders, files): (Vec<_>, Vec<_>) =
+        ladders.into_iter().map(|(ladder, file, _)| (ladder, file)).unzip();
+    let files = Files::new(files);
+    let warnings = aside.into_iter().chain(warnings(&ladders, &files));
     if problems.is_empty() {
         let warnings = warnings.collect();
-        return Ok(Loaded { knowledge: KnowledgeBase::new(ladders), warnings, positions });
+        return Ok(Loaded { knowledge: KnowledgeBase::new(ladders), warnings, files });
     }
     Err(problems.into_iter().chain(warnings).collect())
+}
+
+fn read_and_check(findings: &mut Findings<'_>, file: &SourceFile, schema: &Value) -> Option<Ladder> {
+    let Read { ladder, complete } = read(findings, file, schema)?;
+    check_names(findings, &ladder);
+    check_climb(findings, &ladder, complete);
+    Some(ladder)
 }

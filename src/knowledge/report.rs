@@ -1,7 +1,7 @@
 //! What `stepladder check` tells an author.
 
 use super::diagnostics::Diagnostics;
-use super::ladder::{Ladder, Transition};
+use super::ladder::Ladder;
 use super::load::Loaded;
 use super::origin::Origin;
 
@@ -17,7 +17,7 @@ pub struct CheckReport {
 /// Checks the ladders of an origin.
 ///
 /// `further` adds the findings of other rooms about a knowledge base that loads, such as aliases that can
-/// never win; it points at them with [`Loaded::positions`]. With `colour` the text holds ANSI escapes.
+/// never win; it points at them with [`Loaded::files`]. With `colour` the text holds ANSI escapes.
 pub fn check(origin: &Origin, colour: bool, further: impl FnOnce(&Loaded) -> Diagnostics) -> CheckReport {
     let (diagnostics, inventory) = match origin.load() {
         Ok(mut loaded) => {
@@ -36,7 +36,7 @@ pub fn check(origin: &Origin, colour: bool, further: impl FnOnce(&Loaded) -> Dia
 fn inventory(ladders: &[Ladder]) -> String {
     let levels = ladders.iter().map(|ladder| ladder.levels.len()).sum();
     let steps = || ladders.iter().flat_map(|ladder| &ladder.transitions);
-    let without_advice = steps().filter(|step| !Transition::has_advice(step)).count();
+    let without_advice = steps().filter(|step| !step.has_advice()).count();
     let aside =
         if without_advice > 0 { format!(" ({without_advice} without advice)") } else { String::new() };
     format!(

@@ -96,7 +96,7 @@ impl Lister<'_> {
             section("Titles from elsewhere", self.elsewhere()),
         ];
         let sections = sections.into_iter().filter(|section| !section.entries.is_empty());
-        Listed { title: self.of().title.clone(), sections: sections.collect() }
+        Listed { title: self.of().about.title.to_string(), sections: sections.collect() }
     }
 
     fn of(&self) -> &Ladder {
@@ -104,7 +104,7 @@ impl Lister<'_> {
     }
 
     fn title(&self, level: usize) -> String {
-        self.of().levels[level].title.clone()
+        self.of().levels[level].title.to_string()
     }
 
     fn reference(&self, level: usize) -> String {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use stepladder::knowledge::{CheckReport, Diagnostic, Diagnostics, LevelKey, Origin, check, load_str};
+use stepladder::knowledge::{CheckReport, Diagnostic, Diagnostics, Origin, check, load_str};
 use stepladder::topics;
 
 const SOUND: &str = include_str!("../fixtures/sound.toml");
@@ -59,8 +59,8 @@ fn errors_are_counted_and_come_with_the_warnings_of_other_ladders() {
 #[test]
 fn other_rooms_add_findings_at_the_places_they_mean() {
     let report = check(&Origin::Path("tests/fixtures/sound.toml".into()), false, |loaded| {
-        let alias = loaded.positions.alias(LevelKey { ladder: 0, level: 1 }, 0);
-        let expectation = loaded.positions.expectation(0, 0);
+        let alias = loaded.files.place(0, &loaded.knowledge.ladders()[0].levels[1].aliases[0]);
+        let expectation = loaded.files.place(0, &loaded.knowledge.ladders()[0].expectations[0].query);
         let warning = Diagnostic::warning("the alias `CT` can never win").at(alias, "").help("remove it");
         let error = Diagnostic::error("`head teacher` finds no level").at(expectation, "expected `head`");
         [error, warning].into_iter().collect()

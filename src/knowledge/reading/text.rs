@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
 use url::{Host, Url};
 
 use super::findings::{Findings, listed};
@@ -34,17 +33,17 @@ pub(crate) fn read_text(
     text: &str,
     span: &Range<usize>,
     rule: TextRule,
-) -> Option<Spanned<String>> {
+) -> Option<String> {
     let text = tidy(text, rule);
     match fault(key, &text, rule) {
         None => {
             warn_of_markdown(findings, key, &text, span, rule);
-            Some(Spanned::new(span.clone(), text))
+            Some(text)
         }
         Some(Fault { title, label, help }) => {
             let place = findings.place(span);
             findings.add(Diagnostic::error(title).at(place, label).help(help));
-            (rule == TextRule::Id && !is_blank(&text)).then(|| Spanned::new(span.clone(), text))
+            (rule == TextRule::Id && !is_blank(&text)).then_some(text)
         }
     }
 }
