@@ -26,6 +26,7 @@ pub mod preview;
 pub mod reload;
 pub mod reply;
 pub mod secrets;
+pub mod servers;
 pub mod telemetry;
 pub mod terminal;
 pub mod throttle;

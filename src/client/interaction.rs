@@ -30,7 +30,7 @@ pub struct Press {
     pub values: Vec<String>,
 }
 
-/// An interaction in the making: a command, with the users whom its options name.
+/// An interaction as it is put together: a command, with the users whom its options name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Asked {
     options: Vec<CommandOption>,

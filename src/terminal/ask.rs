@@ -20,12 +20,12 @@ pub enum AskedFor {
     Json,
 }
 
-/// Asks the bot what stands in `line`, such as `/level principal`, and writes the answer to standard output.
+/// Asks the bot what `line` says, such as `/level principal`, and writes the answer to standard output.
 ///
 /// # Errors
 /// [`Error::Asking`] when the line gives an option what it does not take; otherwise when writing fails.
-pub fn ask(bot: &Bot, line: &str, form: AskedFor) -> Result<Outcome, Error> {
-    let client = Client::new(bot, Place::BOT_DM);
+pub fn ask(bot: &Bot, line: &str, place: Place, form: AskedFor) -> Result<Outcome, Error> {
+    let client = Client::new(bot, place);
     if form == AskedFor::Text && HELP.contains(&line.trim()) {
         screen::show(&screen::fold(&client.list_commands()?))?;
         return Ok(Outcome::Answered);
