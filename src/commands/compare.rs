@@ -20,6 +20,7 @@ pub(super) const COMMAND: Command = Command {
     kind: CommandType::ChatInput,
     define,
     answer,
+    takes_ladder: true,
     complete: level_option::complete,
     help,
 };
@@ -34,7 +35,7 @@ const FEWEST: usize = 40;
 /// Characters kept for headings, bullets and the words around duties.
 const FRAME: usize = 700;
 
-fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+fn define(command: CreateCommand) -> CreateCommand {
     command
         .add_option(level_option::define(COMMAND.name, A).required(true))
         .add_option(level_option::define(COMMAND.name, B).required(true))
@@ -130,7 +131,7 @@ fn line(
     format!("{levels}{typed}{}", counts(context, relation, found))
 }
 
-/// The rest of the plain line: how many duties are new, grow, stay and fall away.
+/// The rest of the content line: how many duties are new, grow, stay and fall away.
 fn counts(context: Context<'_>, relation: Relation, found: &DutyMatch) -> String {
     let (new, gone) = (found.only_second.len(), found.only_first.len());
     let same = found.pairs.iter().filter(|pair| pair.same).count();

@@ -53,7 +53,14 @@ impl NearWords {
             let letters = form.chars().count();
             let signature = signature(form);
             let uses = uses[id].len();
-            (letters <= LETTERS).then(|| Known { id, form: form.to_owned(), is_root, letters, signature, uses })
+            (letters <= LETTERS).then(|| Known {
+                id,
+                form: form.to_owned(),
+                is_root,
+                letters,
+                signature,
+                uses,
+            })
         };
         let leads_on = |id: &WordId| !uses[*id].is_empty() || other_words.has(lexicon.root(*id));
         let ids = (0..lexicon.len()).filter(|id| leads_on(id) && lexicon.is_telling(*id));

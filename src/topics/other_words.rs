@@ -20,9 +20,8 @@ const OTHER_WORD: f64 = 0.7;
 const WORK_WORD: f64 = 0.6;
 
 /// Groups of words that working life uses for one another, as `work_words.toml` has them.
-static WORK_WORDS: LazyLock<WorkWords> = LazyLock::new(|| {
-    toml::from_str(include_str!("work_words.toml")).expect("the table is well-formed")
-});
+static WORK_WORDS: LazyLock<WorkWords> =
+    LazyLock::new(|| toml::from_str(include_str!("work_words.toml")).expect("the table is well-formed"));
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -177,7 +177,8 @@ impl TopicIndex {
             // What only working life says is no topic to offer.
             several => {
                 let is_topic = |id: &&WordId| {
-                    !self.uses[**id].is_empty() || !self.other_words.of_root(self.lexicon.root(**id)).is_empty()
+                    !self.uses[**id].is_empty()
+                        || !self.other_words.of_root(self.lexicon.root(**id)).is_empty()
                 };
                 query.near.extend(several.iter().filter(is_topic));
             }

@@ -248,7 +248,8 @@ impl TopicIndex {
 
     fn place(&self, hits: &[Hit<'_>], worth: &[f64], known: usize) -> (Found<'_>, f64) {
         let is_name = |hit: &&Hit<'_>| self.lines[hit.line].passage.weight == Weight::Name;
-        let of_names = || hits.iter().filter(is_name).flat_map(|hit| hit.uses).filter(|one| !one.is_part_of_names);
+        let of_names =
+            || hits.iter().filter(is_name).flat_map(|hit| hit.uses).filter(|one| !one.is_part_of_names);
         // What is said at a level speaks of that level, also where it does not name it again.
         let implied = |hit: &Hit<'_>, term: usize| {
             let of_term = of_names().filter(|one| one.term == term);

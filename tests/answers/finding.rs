@@ -180,9 +180,14 @@ fn questions_are_about_what_they_ask_for() {
 #[test]
 fn words_that_only_begin_alike_are_two() {
     let bot = bot_of("", &["Executes plans", "Is an executive", "Helps customers", "Has custom tools"]);
-    for (topic, level) in
-        [("execution", 0), ("executives", 1), ("customer", 2), ("custom", 3), ("excutive", 1), ("executng", 0)]
-    {
+    for (topic, level) in [
+        ("execution", 0),
+        ("executives", 1),
+        ("customer", 2),
+        ("custom", 3),
+        ("excutive", 1),
+        ("executng", 0),
+    ] {
         assert_eq!(places(&find(&bot, topic)), [format!("Level {level}")], "{topic}");
     }
 }
