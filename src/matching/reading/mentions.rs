@@ -48,6 +48,9 @@ impl LevelIndex {
         let mut readings = READINGS;
         let mut mentions: Vec<Mention<'t>> = Vec::new();
         for text in sentences(text).filter(|text| text.contains(char::is_alphanumeric)) {
+            if readings == 0 {
+                break;
+            }
             let sentence = Sentence::new(text);
             let names = self.names_in(&sentence, &mut readings);
             for mention in self.mentions_of(&sentence, &names) {
