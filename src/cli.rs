@@ -1,5 +1,6 @@
 //! The command line: what can be asked of the program.
 
+mod check;
 mod exit;
 
 use std::ffi::OsString;
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use self::check::{Check, Input, named};
 pub use self::exit::Exit;
 use crate::config::{Flag, LogFormat, LogLevel};
 use crate::secrets;
@@ -45,8 +47,8 @@ Examples:
       Try the bot here, without Discord
   stepladder ask \"/level principal\"
       Ask one question
-  stepladder check
-      Check the ladders
+  stepladder check --watch
+      Check the ladders, again at each save
   DISCORD_TOKEN_FILE=/run/secrets/discord stepladder
       Connect to Discord
 
@@ -119,7 +121,7 @@ pub enum Command {
     #[command(after_long_help = AFTER_ASK)]
     Ask(Ask),
     /// Check the ladders: show every error and warning, with its line.
-    #[command(after_long_help = AFTER_CHECK)]
+    #[command(after_long_help = check::AFTER)]
     Check(Check),
     /// Show how names of levels are read: which level, whether that is sure, and why.
     #[command(after_long_help = AFTER_MATCH)]
@@ -220,24 +222,6 @@ Exit codes:
   2  There is no such command, or an option cannot take what it was given
   4  A setting, a variable or the file of settings is wrong
   5  The ladders have errors";
-
-/// What is to be checked.
-#[derive(Debug, Args)]
-pub struct Check {
-    /// The folder of ladders, or one ladder's file [default: the setting `knowledge`].
-    #[arg(value_name = "PATH")]
-    pub path: Option<PathBuf>,
-}
-
-const AFTER_CHECK: &str = "\
-Examples:
-  stepladder check
-  stepladder check data/product-management.toml
-
-Exit codes:
-  0  The ladders can be used, though there may be warnings
-  1  There are errors
-  4  A setting, a variable or the file of settings is wrong";
 
 /// Texts to read.
 #[derive(Debug, Args)]

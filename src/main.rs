@@ -1,5 +1,6 @@
 //! Stepladder's binary: reads the command line and the settings, and starts what was asked for.
 
+mod check_ladders;
 mod connect;
 mod ladders;
 mod shutdown;
@@ -13,14 +14,14 @@ use anyhow::Context;
 use clap::Parser;
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
-use stepladder::cli::{Arguments, Ask, Command, Exit, Match, Register, misplaced_token};
+use stepladder::cli::{Arguments, Ask, Check, Command, Exit, Match, Register, misplaced_token};
 use stepladder::config::{
     self, Config, LogLevel, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, Transport,
 };
 use stepladder::discord::{self, Rest, Token, registration};
-use stepladder::knowledge::{self, Diagnostics, Origin};
+use stepladder::knowledge::{Diagnostics, Origin};
 use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
-use stepladder::{http_server, matching, misses, ops, reload, secrets, telemetry, topics};
+use stepladder::{http_server, misses, ops, reload, secrets, telemetry};
 use tokio::runtime::Runtime;
 
 use crate::ladders::Ladders;
@@ -70,9 +71,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     }
     match &arguments.command {
         Some(Command::Ask(question)) => ask(&config, question),
-        Some(Command::Check(what)) => {
-            check(&what.path.clone().map_or_else(|| config.knowledge.origin(), Origin::Path))
-        }
+        Some(Command::Check(what)) => check(&config, what),
         Some(Command::Match(what)) => match_names(&config, what),
         Some(Command::Register(what)) => register(&config, token.ok_or_else(missing_token)?, what),
         Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
@@ -153,16 +152,12 @@ fn missing_token() -> TokenError {
     config::missing_token(|name| std::env::var_os(name))
 }
 
-fn check(origin: &Origin) -> anyhow::Result<Exit> {
-    tell_of_shipped(origin);
-    let report = knowledge::check(origin, true, |loaded| {
-        let mut findings = matching::check(loaded);
-        findings.extend(topics::check(loaded));
-        findings
-    });
-    writeln!(anstream::stdout().lock(), "{}", secrets::mask(&report.text))
-        .context("cannot write the report")?;
-    Ok(if report.ok { Exit::Good } else { Exit::Failure })
+fn check(config: &Config, what: &Check) -> anyhow::Result<Exit> {
+    let origin = config.knowledge.origin();
+    if what.inputs()?.is_empty() {
+        tell_of_shipped(&origin);
+    }
+    check_ladders::run(what, &origin)
 }
 
 fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
@@ -207,6 +202,9 @@ fn exit_code(error: &anyhow::Error) -> Exit {
     if error.is::<Diagnostics>() {
         return Exit::BadKnowledge;
     }
+    if error.is::<clap::Error>() {
+        return Exit::Usage;
+    }
     if error.is::<http_server::ListenError>() {
         return Exit::CannotListen;
     }
@@ -240,6 +238,8 @@ fn report(error: &anyhow::Error) {
         say(&error.render());
     } else if let Some(diagnostics) = error.downcast_ref::<Diagnostics>() {
         say(&diagnostics.render(true));
+    } else if let Some(error) = error.downcast_ref::<clap::Error>() {
+        say(error.render().ansi().to_string().trim_end());
     } else if !is_broken_pipe(error) {
         say(&format!("error: {error:#}"));
     }

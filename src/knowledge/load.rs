@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::assemble::assemble;
 use super::base::KnowledgeBase;
 use super::checks::{shared_ids, warnings};
-use super::diagnostics::{Diagnostic, Diagnostics, SourceFile};
-use super::files::{ladder_files, read_file};
+use super::diagnostics::Diagnostics;
+use super::files::Files;
 use super::positions::Positions;
 use super::reading::Findings;
 
@@ -22,25 +22,21 @@ pub struct Loaded {
     pub positions: Positions,
 }
 
+/// What files hold, sound or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Examined {
+    /// The ladders that could be read, with every warning.
+    pub readable: Loaded,
+    /// What is wrong with the files; where there is anything, they cannot be used.
+    pub errors: Diagnostics,
+}
+
 /// Loads every `*.toml` file of a folder (not of folders in it), or one file.
 ///
 /// # Errors
 /// Everything that is wrong with any of the files, together.
 pub fn load(path: &Path) -> Result<Loaded, Diagnostics> {
-    let (mut problems, mut aside) = (Vec::new(), Vec::new());
-    let mut files = Vec::new();
-    match ladder_files(path, &mut aside) {
-        Ok(paths) => {
-            for path in paths {
-                match read_file(&path) {
-                    Ok(file) => files.push(file),
-                    Err(unread) => problems.extend(unread),
-                }
-            }
-        }
-        Err(unread) => problems.extend(unread),
-    }
-    load_files(files, problems, aside)
+    load_files(Files::at(path))
 }
 
 /// Loads one ladder from a text; `name` is what messages call the file.
@@ -56,19 +52,28 @@ pub fn load_str(name: &str, text: &str) -> Result<Loaded, Diagnostics> {
 /// # Errors
 /// Everything that is wrong with any of the texts, together.
 pub fn load_sources(sources: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
-    load_files(
-        sources.iter().map(|(name, text)| SourceFile::new(*name, text)).collect(),
-        Vec::new(),
-        Vec::new(),
-    )
+    let mut files = Files::default();
+    for (name, text) in sources {
+        files.add_text(name, text);
+    }
+    load_files(files)
 }
 
-/// Loads files; `problems` and `aside` are the errors and the warnings that finding and reading them led to.
-fn load_files(
-    files: Vec<SourceFile>,
-    mut problems: Vec<Diagnostic>,
-    mut aside: Vec<Diagnostic>,
-) -> Result<Loaded, Diagnostics> {
+/// Loads what was read from files.
+///
+/// # Errors
+/// Everything that is wrong with any of them, together.
+pub(super) fn load_files(files: Files) -> Result<Loaded, Diagnostics> {
+    let Examined { readable, errors } = examine(files);
+    if errors.is_empty() {
+        return Ok(readable);
+    }
+    Err(errors.into_iter().chain(readable.warnings).collect())
+}
+
+/// Reads files as far as they can be read.
+pub fn examine(files: Files) -> Examined {
+    let Files { files, errors: mut problems, warnings: mut aside, .. } = files;
     let mut ladders = Vec::new();
     for file in files {
         let file = Arc::new(file);
@@ -86,10 +91,7 @@ fn load_files(
     sound.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
     let (ladders, positions): (Vec<_>, Vec<_>) = sound.into_iter().unzip();
     let positions = Positions::new(positions);
-    let warnings = aside.into_iter().chain(warnings(&ladders, &positions));
-    if problems.is_empty() {
-        let warnings = warnings.collect();
-        return Ok(Loaded { knowledge: KnowledgeBase::new(ladders), warnings, positions });
-    }
-    Err(problems.into_iter().chain(warnings).collect())
+    let warnings = aside.into_iter().chain(warnings(&ladders, &positions)).collect();
+    let readable = Loaded { knowledge: KnowledgeBase::new(ladders), warnings, positions };
+    Examined { readable, errors: problems.into_iter().collect() }
 }

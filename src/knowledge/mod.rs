@@ -13,15 +13,14 @@ mod load;
 mod origin;
 mod positions;
 mod reading;
-mod report;
 pub mod rules;
 mod vocabulary;
 
 pub use base::{ElsewhereKey, KnowledgeBase, LevelKey};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
+pub use files::Files;
 pub use ladder::{Elsewhere, Expectation, Ladder, Language, Level, Near, Source, Track, Transition};
-pub use load::{Loaded, load, load_sources, load_str};
+pub use load::{Examined, Loaded, examine, load, load_sources, load_str};
 pub use origin::Origin;
 pub use positions::Positions;
-pub use report::{CheckReport, check};
 pub use vocabulary::{Synonyms, Vocabulary};

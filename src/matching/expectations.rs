@@ -57,7 +57,7 @@ fn expectation_error(loaded: &Loaded, changed: &Changed) -> Diagnostic {
         Verdict::Nothing => "finds nothing".to_owned(),
     };
     let place = loaded.positions.expectation(changed.ladder, changed.expectation);
-    Diagnostic::error(format!("`{}` no longer finds what is expected", expected.query))
+    Diagnostic::error(format!("`{}` does not find what is expected", expected.query))
         .at(place, format!("{wanted} is expected, but this {found}"))
         .help(format!("it is read so because {}", changed.reading.because))
         .help("change the names or the [vocabulary], or the expectation if the new answer is better")

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use tracing::{debug, error, info, warn};
 
-use self::watching::Watch;
+pub use self::watching::Watch;
 use crate::bot::Bot;
 use crate::knowledge::{Diagnostic, Diagnostics, Origin};
 use crate::metrics::{self, Metrics};
@@ -86,7 +86,7 @@ impl Reloader {
     }
 
     fn begin_watching(&self) -> Option<Watch> {
-        match Watch::begin(self.origin.path()) {
+        match Watch::begin([self.origin.path()]) {
             Ok(watch) => Some(watch),
             Err(error) => {
                 warn!(%error, "changes of the ladders cannot be watched; send SIGHUP to reload them");
@@ -169,7 +169,11 @@ pub fn refresh(bot: &Bot, origin: &Origin, told: &mut Option<Diagnostics>) -> Op
 
 async fn changed(watch: &mut Option<Watch>) {
     match watch {
-        Some(watch) => watch.changed().await,
+        Some(watch) => {
+            if let Err(error) = watch.changed().await {
+                warn!(%error, "changes of the ladders are no longer heard; send SIGHUP to reload them");
+            }
+        }
         None => std::future::pending().await,
     }
 }

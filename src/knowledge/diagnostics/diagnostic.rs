@@ -11,6 +11,19 @@ pub enum Severity {
     Error,
     /// The file can be used; its author should look at it again.
     Warning,
+    /// Worth knowing; nothing has to be done.
+    Note,
+}
+
+impl Severity {
+    /// What messages call it: `error`, `warning` or `note`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
 }
 
 /// One finding: what is wrong, where, and what to do.
@@ -53,6 +66,11 @@ impl Diagnostic {
         Self::new(Severity::Warning, title.into())
     }
 
+    /// A note with this title, which says what is worth knowing.
+    pub fn note(title: impl Into<String>) -> Self {
+        Self::new(Severity::Note, title.into())
+    }
+
     fn new(severity: Severity, title: String) -> Self {
         Self { severity, title, location: Location::Nowhere, related: Vec::new(), help: Vec::new() }
     }
@@ -81,7 +99,7 @@ impl Diagnostic {
         self
     }
 
-    /// Whether this is an error or a warning.
+    /// Whether this is an error, a warning or a note.
     pub fn severity(&self) -> Severity {
         self.severity
     }
@@ -93,10 +111,25 @@ impl Diagnostic {
 
     /// The place it points at, where it has one.
     pub fn place(&self) -> Option<&Place> {
+        self.labelled().map(|(place, _)| place)
+    }
+
+    /// The place it points at with what is said there, which may be empty.
+    pub fn labelled(&self) -> Option<(&Place, &str)> {
         match &self.location {
-            Location::Text(label) => Some(&label.place),
+            Location::Text(label) => Some((&label.place, &label.text)),
             Location::Path(_) | Location::Nowhere => None,
         }
+    }
+
+    /// Further places that belong to it, each with what is said there.
+    pub fn related(&self) -> impl Iterator<Item = (&Place, &str)> {
+        self.related.iter().map(|label| (&label.place, label.text.as_str()))
+    }
+
+    /// What to do, one piece of advice at a time.
+    pub fn advice(&self) -> impl Iterator<Item = &str> {
+        self.help.iter().map(String::as_str)
     }
 
     /// The name of the file or folder it speaks of; empty where there is none.
