@@ -92,7 +92,7 @@ pub fn named(inputs: &[Input<'_>]) -> String {
     if more > 0 { format!("{shown} and {more} more") } else { shown }
 }
 
-pub(super) const AFTER: &str = "\
+pub(super) const AFTER_CHECK: &str = "\
 All that is named is checked together, as one bot would load it.
 
 Examples:

@@ -10,7 +10,7 @@ use super::lexicon::{Lexicon, WordId};
 use super::near::NearWords;
 use super::other_words::OtherWords;
 use super::passages::{Passage, Place, Weight, passages};
-use super::words::{Word, words};
+use super::words::{Bearing, Word, words};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 
 /// Most topics that are named as coming up often.
@@ -139,6 +139,7 @@ fn often(
         .filter(|word| {
             !common.contains(word)
                 && lexicon.is_telling(*word)
+                && is_topic(lexicon.form(*word))
                 && lexicon.form(*word).chars().count() >= OFTEN_LETTERS
         })
         .map(|word| (places(word), word))
@@ -149,4 +150,9 @@ fn often(
         (std::cmp::Reverse(*places), std::cmp::Reverse(lexicon.form(*word).chars().count()))
     });
     words.into_iter().take(OFTEN).map(|(_, word)| word).collect()
+}
+
+/// Whether a word, typed alone, asks for a topic.
+fn is_topic(word: &str) -> bool {
+    words(word).all(|word| word.bearing == Bearing::Topic)
 }

@@ -170,6 +170,18 @@ fn words_that_carry_no_topic_are_passed_over_and_find_nothing_alone() {
 }
 
 #[test]
+fn every_topic_that_comes_up_often_finds_something() {
+    // "Everyon" and the common word have one stem.
+    let duties = ["Help everyone: everyone codes", "Tell everyone of everyone's budget", "Write for Everyon"];
+    let bot = bot_of("", &duties);
+    let nothing = find(&bot, "xylophone");
+    assert!(!buttons(&nothing).is_empty());
+    for (topic, id) in buttons(&nothing) {
+        assert_eq!(bot.respond(&press(&id, MAYA, MAYA, 0)).outcome, Outcome::Answered, "{topic}");
+    }
+}
+
+#[test]
 fn the_line_with_more_of_the_words_and_rarer_ones_comes_first() {
     let common = ["Plans meetings", "Plans trips", "Plans lunch", "Plans the budget"];
     assert_eq!(places(&find(&bot_of("", &common), "plans for the budget"))[0], "Level 3");
