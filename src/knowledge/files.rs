@@ -151,6 +151,12 @@ fn read_file(path: &Path) -> Result<SourceFile, Diagnostics> {
 }
 
 fn decoded(name: &str, bytes: &[u8]) -> Result<SourceFile, Diagnostics> {
+    if is_utf16(bytes) {
+        return Err(Diagnostic::error("this file is UTF-16 text, not UTF-8")
+            .in_path(name)
+            .help("save the file as UTF-8; most editors offer that under \"encoding\"")
+            .into());
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile::new(name, text)),
         Err(error) => Err(not_utf8(name, bytes, error.valid_up_to()).into()),
@@ -175,6 +181,15 @@ fn too_large(name: &str) -> Diagnostics {
         .in_path(name)
         .help("move it out of the folder of ladders, or divide the ladder")
         .into()
+}
+
+/// Whether a text is UTF-16: it has the byte order mark, or a zero in every second byte of what is mostly ASCII.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(1024)];
+    let zeros = |first: usize| start.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let is_marked = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
+    is_marked || (even.max(odd) > start.len() / 3 && even.min(odd) == 0)
 }
 
 /// Points at the first byte that is wrong, with what can be read of the file around it.

@@ -6,9 +6,9 @@ use std::ops::Range;
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::ladder::Ladder;
 use crate::knowledge::positions::LadderPositions;
-use crate::knowledge::reading::Findings;
+use crate::knowledge::reading::{Findings, listed};
 
-/// Most steps of a circle that are pointed at.
+/// Most steps of a circle, or levels out of reach, that are pointed at.
 const SHOWN: usize = 5;
 
 /// Reports steps that lead nowhere new, circles of steps, and levels that no way leads to.
@@ -142,27 +142,29 @@ impl Climb<'_> {
     fn report_out_of_reach(&self, findings: &mut Findings<'_>) {
         let reached = self.ladder.walk_up(0);
         let out_of_reach = |level: usize| level != 0 && reached[level].is_none();
-        for level in (0..self.ladder.levels.len()).filter(|level| out_of_reach(*level)) {
-            // Levels side by side follow each other, and neither would be told.
-            let follows_another = self
-                .steps
-                .iter()
-                .filter(|step| !self.ladder.transitions[**step].lateral)
-                .map(|step| self.ends(*step))
-                .any(|(from, to)| to == level && out_of_reach(from));
-            if !follows_another {
-                let (id, first) = (self.id(level), self.id(0));
-                let diagnostic = Diagnostic::error(format!("no way leads from `{first}` up to `{id}`"))
-                    .at(findings.place(&self.positions.levels[level].header), "out of reach")
-                    .see(
-                        findings.place(&self.positions.levels[0].header),
-                        "the ladder starts here, with its first level",
-                    )
-                    .help(format!(
-                        "add a `[[transition]]` with `to = \"{id}\"`, or put the lowest level first"
-                    ));
-                findings.add(diagnostic);
-            }
+        let ups = self.steps.iter().filter(|step| !self.ladder.transitions[**step].lateral);
+        // Levels side by side follow each other, and neither would be told.
+        let follow: HashSet<usize> = ups
+            .map(|step| self.ends(*step))
+            .filter(|(from, _)| out_of_reach(*from))
+            .map(|(_, to)| to)
+            .collect();
+        let levels: Vec<usize> = (0..self.ladder.levels.len())
+            .filter(|level| out_of_reach(*level) && !follow.contains(level))
+            .collect();
+        let Some((level, others)) = levels.split_first() else { return };
+        let (id, first) = (self.id(*level), self.id(0));
+        let all = listed(levels.iter().map(|level| self.id(*level)));
+        let header = |level: usize| findings.place(&self.positions.levels[level].header);
+        let mut diagnostic = Diagnostic::error(format!("no way leads from `{first}` up to {all}"))
+            .at(header(*level), "out of reach");
+        for level in others.iter().take(SHOWN) {
+            diagnostic = diagnostic.see(header(*level), "out of reach too");
         }
+        diagnostic = diagnostic.see(header(0), "the ladder starts here, with its first level");
+        findings.add(
+            diagnostic
+                .help(format!("add a `[[transition]]` with `to = \"{id}\"`, or put the lowest level first")),
+        );
     }
 }

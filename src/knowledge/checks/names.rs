@@ -5,15 +5,17 @@ use std::ops::Range;
 
 use toml::Spanned;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use crate::knowledge::diagnostics::{Diagnostic, Place};
 use crate::knowledge::positions::LadderPositions;
-use crate::knowledge::reading::{Draft, Findings};
+use crate::knowledge::reading::{Draft, Findings, TrackDraft};
 use crate::knowledge::rules;
 
 /// Reports ids and names that two things of a ladder share.
 pub(crate) fn check_names(findings: &mut Findings<'_>, draft: &Draft) {
     check_ids(findings, "track", draft.tracks.iter().filter_map(|track| track.id.as_ref()));
+    check_track_titles(findings, draft);
     check_ids(findings, "level", draft.levels.iter().filter_map(|level| level.id.as_ref()));
     check_reserved(findings, draft);
     check_level_names(findings, draft);
@@ -53,6 +55,23 @@ fn check_ids<'d>(findings: &mut Findings<'_>, kind: &str, ids: impl Iterator<Ite
             findings.add(diagnostic);
         } else {
             first.insert(text, id.span());
+        }
+    }
+}
+
+fn check_track_titles(findings: &mut Findings<'_>, draft: &Draft) {
+    let mut first: HashMap<String, &TrackDraft> = HashMap::new();
+    for track in draft.tracks.iter().filter(|track| !track.track.title.is_empty()) {
+        let taken = *first.entry(folded(&track.track.title)).or_insert(track);
+        // Of two tracks with one id, that alone is told.
+        if taken.header != track.header && taken.track.id != track.track.id {
+            let title = format!("two tracks have the title `{}`", track.track.title.escape_debug());
+            findings.add(
+                Diagnostic::error(title)
+                    .at(findings.place(&track.header), format!("the track `{}`", track.track.id))
+                    .see(findings.place(&taken.header), format!("the track `{}`", taken.track.id))
+                    .help("give each track a title of its own, so that readers can tell them apart"),
+            );
         }
     }
 }
@@ -113,7 +132,7 @@ fn check_elsewhere(findings: &mut Findings<'_>, draft: &Draft) {
                 Diagnostic::error(format!("`{text}` is a name of a level, so it is not elsewhere"))
                     .at(here, "said to be elsewhere")
                     .see(there, "a level's name")
-                    .help("remove it from one of them; case, spaces and hyphens make no difference"),
+                    .help("remove it from one of them; case, accents, spaces and hyphens make no difference"),
             );
         } else if let Some(taken) = first.get(&name) {
             let there = findings.place(taken);
@@ -121,7 +140,7 @@ fn check_elsewhere(findings: &mut Findings<'_>, draft: &Draft) {
                 Diagnostic::error(format!("the title `{text}` is there twice"))
                     .at(here, "said again")
                     .see(there, "said here")
-                    .help("remove one; case, spaces and hyphens make no difference"),
+                    .help("remove one; case, accents, spaces and hyphens make no difference"),
             );
         } else {
             first.insert(name, title.span());
@@ -175,7 +194,8 @@ fn clashes(draft: &Draft, first: &Claim<'_>, second: &Claim<'_>) -> bool {
     match (first.kind, second.kind) {
         (Kind::Id, Kind::Title) => false,
         (Kind::Id, _) => first.text == second.text,
-        _ => true,
+        // A level may have its name with and without accents.
+        _ => without_blanks(first.text) == without_blanks(second.text),
     }
 }
 
@@ -186,7 +206,7 @@ fn describe(findings: &Findings<'_>, draft: &Draft, first: &Claim<'_>, second: &
         return Diagnostic::error(format!("the level has the name `{name}` already"))
             .at(here, "said again")
             .see(there, "said here")
-            .help("remove it; case, spaces and hyphens make no difference");
+            .help("remove it; case, accents, spaces and hyphens make no difference");
     }
     let owner = |claim: &Claim<'_>| match &draft.levels[claim.level].id {
         Some(id) => format!("the level `{}`", id.get_ref().escape_debug()),
@@ -195,10 +215,15 @@ fn describe(findings: &Findings<'_>, draft: &Draft, first: &Claim<'_>, second: &
     Diagnostic::error(format!("two levels have the name `{name}`"))
         .at(here, format!("a name of {}", owner(second)))
         .see(there, format!("a name of {}", owner(first)))
-        .help("leave the name to one of them; case, spaces and hyphens make no difference")
+        .help("leave the name to one of them; case, accents, spaces and hyphens make no difference")
 }
 
 /// A name without what makes no difference between names.
 pub(super) fn folded(name: &str) -> String {
+    without_blanks(name).nfd().filter(|c| !is_combining_mark(*c)).collect()
+}
+
+/// A name in small letters without blanks and hyphens.
+fn without_blanks(name: &str) -> String {
     name.nfkc().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
 }

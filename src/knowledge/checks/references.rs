@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use toml::Spanned;
 
 use super::names::folded;
+use crate::characters::name;
 use crate::knowledge::diagnostics::Diagnostic;
-use crate::knowledge::reading::{Draft, Findings, is_id, listed, nearest};
+use crate::knowledge::reading::{Draft, Findings, is_id, listed, nearest, odd_character};
 use crate::knowledge::rules;
 
 /// The ids of a ladder's levels, or of its tracks.
@@ -44,7 +45,12 @@ impl<'d> Ids<'d> {
     }
 
     pub(crate) fn of_tracks(findings: &Findings<'_>, draft: &'d Draft) -> Self {
-        Self::new(findings, "track", draft.tracks.iter().map(|track| track.id.as_ref()))
+        let mut ids = Self::new(findings, "track", draft.tracks.iter().map(|track| track.id.as_ref()));
+        for track in &draft.tracks {
+            let id = track.id.iter().map(|id| (folded(&track.track.title), id.get_ref().as_str()));
+            ids.other_names.extend(id);
+        }
+        ids
     }
 
     fn new(
@@ -106,8 +112,13 @@ impl<'d> Ids<'d> {
         if follows_from_others {
             return;
         }
-        let unknown = Diagnostic::error(format!("there is no {kind} `{}`", wanted.escape_debug()))
-            .at(findings.place(&id.span()), format!("no {kind} has this id"));
+        let unknown = Diagnostic::error(format!("there is no {kind} `{}`", wanted.escape_debug())).at(
+            findings.place(&id.span()),
+            match odd_character(wanted) {
+                Some(odd) => format!("this holds {}", name(odd)),
+                None => format!("no {kind} has this id"),
+            },
+        );
         findings.add(match meant {
             Some(meant) => unknown.help(format!("did you mean `{meant}`?")),
             None if self.in_order.is_empty() => unknown.help(format!("add a `[[{kind}]]` with this id")),

@@ -19,7 +19,7 @@ pub(crate) struct Findings<'f> {
     list: Vec<Diagnostic>,
     /// What is no error.
     warnings: Vec<Diagnostic>,
-    /// What the TOML parser could not make sense of.
+    /// What is not read.
     lost: Vec<Range<usize>>,
     lost_sections: bool,
 }
@@ -29,9 +29,8 @@ impl<'f> Findings<'f> {
         Self { file, list: Vec::new(), warnings: Vec::new(), lost: Vec::new(), lost_sections: false }
     }
 
-    /// Takes in an error of the TOML parser, and which part of the file is not read because of it.
-    pub(super) fn syntax_error(&mut self, diagnostic: Diagnostic, lost: Range<usize>, loses_header: bool) {
-        self.list.push(diagnostic);
+    /// Takes in which part of the file is not read, because of what was found there.
+    pub(super) fn lose(&mut self, lost: Range<usize>, loses_header: bool) {
         self.lost.push(lost);
         self.lost_sections |= loses_header;
     }

@@ -5,13 +5,14 @@ mod elsewhere;
 mod findings;
 mod lines;
 mod mistake;
+mod other_words;
 mod section;
 mod syntax;
 mod syntax_error;
 mod text;
 mod value;
 
-pub(crate) use draft::{Draft, ExpectationDraft, LevelDraft, StepDraft, read};
+pub(crate) use draft::{Draft, ExpectationDraft, LevelDraft, StepDraft, TrackDraft, read};
 pub(crate) use elsewhere::ElsewhereDraft;
 pub(crate) use findings::{Findings, listed, nearest};
-pub(crate) use text::is_id;
+pub(crate) use text::{is_id, odd_character};

@@ -9,7 +9,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::findings::{Findings, listed, nearest};
-use super::text::{TextRule, read_text};
+use super::other_words::meant;
+use super::text::{Called, TextRule, read_text};
 use super::value::{is_list_of_tables, read_entry, read_list, read_tables, wrong_type};
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::rules;
@@ -26,6 +27,8 @@ pub(crate) struct Section<'t> {
     name: String,
     /// Known keys that the author misspelled, each with its spelling in the file.
     misspelled: Vec<(&'static str, &'t str)>,
+    /// It has a key that is like no other: what seems to be missing may be there by another name.
+    has_unknown: bool,
 }
 
 impl<'t> Section<'t> {
@@ -36,7 +39,7 @@ impl<'t> Section<'t> {
         name: String,
         keys: &[&'static str],
     ) -> Self {
-        let mut section = Self { table, span, name, misspelled: Vec::new() };
+        let mut section = Self { table, span, name, misspelled: Vec::new(), has_unknown: false };
         let mut unknown: Vec<_> =
             table.iter().filter(|(key, _)| !keys.contains(&key.get_ref().as_ref())).collect();
         unknown.sort_by_key(|(key, _)| key.span().start);
@@ -56,8 +59,9 @@ impl<'t> Section<'t> {
         let written = key.get_ref().as_ref();
         let place = findings.place(&key.span());
         let diagnostic = Diagnostic::error(format!("{} has no key `{written}`", self.name));
-        let near = nearest(written, keys.iter().copied());
+        let near = meant(written, keys).or_else(|| nearest(written, keys.iter().copied()));
         let near = keys.iter().copied().find(|key| Some(*key) == near);
+        self.has_unknown |= near.is_none();
         findings.add(match near {
             Some(near) if self.entry(near).is_none() || is_list_of_tables(value) => {
                 self.misspelled.push((near, written));
@@ -65,7 +69,7 @@ impl<'t> Section<'t> {
             }
             Some(near) => diagnostic
                 .at(place, format!("`{near}` is there already"))
-                .help(format!("put what it says into `{near}`, or remove it")),
+                .help(format!("did you mean `{near}`? Put what this says into it, or remove this")),
             None => diagnostic
                 .at(place, "unknown key")
                 .help(format!("remove it; the keys are {}", listed(keys.iter().copied()))),
@@ -123,7 +127,7 @@ impl<'t> Section<'t> {
     }
 
     fn misses(&self, findings: &Findings<'_>, key: &str) -> bool {
-        self.entry(key).is_none() && !findings.lost_in_section(self.span.end)
+        self.entry(key).is_none() && !self.has_unknown && !findings.lost_in_section(self.span.end)
     }
 
     /// The text of a key; `None` where it is missing or was reported.
@@ -135,7 +139,9 @@ impl<'t> Section<'t> {
     ) -> Option<Spanned<String>> {
         let value = self.value(key)?;
         match value.get_ref() {
-            DeValue::String(text) => read_text(findings, key, text, &value.span(), rule),
+            DeValue::String(text) => {
+                read_text(findings, Called { key, is_entry: false }, text, &value.span(), rule)
+            }
             other => {
                 findings.add(
                     wrong_type(findings, key, "a text", other, &value.span())
@@ -154,7 +160,7 @@ impl<'t> Section<'t> {
             Some((other, span)) => {
                 findings.add(
                     wrong_type(findings, key, "true or false", other, &span)
-                        .help(format!("write it without quotes: `{key} = true`")),
+                        .help(format!("write `{key} = true`, without quotes, or leave it out")),
                 );
                 false
             }
@@ -169,7 +175,13 @@ impl<'t> Section<'t> {
         rule: TextRule,
         most: usize,
     ) -> Vec<Spanned<String>> {
-        self.value(key).map_or_else(Vec::new, |value| read_list(findings, key, value, rule, most))
+        let misspelled = self.misspelled.iter().any(|(known, _)| *known == key);
+        match self.value(key) {
+            // One error is enough for a key by another name.
+            Some(value) if misspelled && !value.get_ref().is_array() => Vec::new(),
+            Some(value) => read_list(findings, key, value, rule, most),
+            None => Vec::new(),
+        }
     }
 
     /// The table of a key; `example` shows how it is written.
@@ -222,7 +234,8 @@ impl<'t> Section<'t> {
         entries.sort_by_key(|(word, _)| word.span().start);
         let mut lists = Vec::new();
         for (word, list) in entries {
-            let text = read_text(findings, key, word.get_ref(), &word.span(), rule);
+            let text =
+                read_text(findings, Called { key, is_entry: true }, word.get_ref(), &word.span(), rule);
             let list = read_list(findings, word.get_ref(), list, rule, rules::ENTRIES);
             lists.extend(text.map(|text| (text, list)));
         }
@@ -243,7 +256,8 @@ impl<'t> Section<'t> {
         entries.sort_by_key(|(short, _)| short.span().start);
         let mut pairs = Vec::new();
         for (short, long) in entries {
-            let short = read_text(findings, key, short.get_ref(), &short.span(), rule);
+            let short =
+                read_text(findings, Called { key, is_entry: true }, short.get_ref(), &short.span(), rule);
             let long = read_entry(findings, key, long, rule);
             pairs.extend(short.zip(long));
         }

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::findings::Findings;
-use super::text::{TextRule, read_text};
+use super::text::{Called, TextRule, read_text};
 use crate::knowledge::diagnostics::Diagnostic;
 
 /// Whether a value is what `[[key]]` makes.
@@ -70,11 +70,15 @@ pub(super) fn read_list(
 }
 
 /// Reports a list without entries.
-pub(super) fn report_empty(findings: &mut Findings<'_>, key: &str, span: &Range<usize>) {
+fn report_empty(findings: &mut Findings<'_>, key: &str, span: &Range<usize>) {
     findings.add(
         Diagnostic::error(format!("`{key}` is an empty list"))
             .at(findings.place(span), "nothing in it")
-            .help(format!("write at least one entry, or leave `{key}` out if it is optional")),
+            .help(if (Called { key, is_entry: false }).is_needed() {
+                "write at least one entry".to_owned()
+            } else {
+                format!("write at least one entry, or leave `{key}` out")
+            }),
     );
 }
 
@@ -86,7 +90,9 @@ pub(super) fn read_entry(
     rule: TextRule,
 ) -> Option<Spanned<String>> {
     match entry.get_ref() {
-        DeValue::String(text) => read_text(findings, key, text, &entry.span(), rule),
+        DeValue::String(text) => {
+            read_text(findings, Called { key, is_entry: true }, text, &entry.span(), rule)
+        }
         other => {
             findings.add(
                 wrong_type(findings, key, "texts", other, &entry.span()).help("write it in quotes: `\"…\"`"),
