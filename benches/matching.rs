@@ -28,7 +28,11 @@ const QUERIES: [&str; 12] = [
 
 fn names(knowledge: &KnowledgeBase) -> Vec<String> {
     let levels = knowledge.keys().map(|key| knowledge.level(key));
-    levels.flat_map(|level| [&level.id, &level.title].into_iter().chain(&level.aliases).cloned()).collect()
+    levels
+        .flat_map(|level| {
+            [&level.id, &level.title].into_iter().chain(&level.aliases).map(|name| name.to_string())
+        })
+        .collect()
 }
 
 /// One ladder of `levels` levels with words of its own.

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 use stepladder::check::{Format, Report};
 use stepladder::cli::{Check, Exit, Input, named};
-use stepladder::knowledge::{Files, Origin};
+use stepladder::knowledge::{Sources, Origin};
 use stepladder::reload::Watch;
 use stepladder::secrets;
 
@@ -25,7 +25,7 @@ fn check(what: &Check, inputs: &[Input<'_>], otherwise: &Origin) -> Report {
     let report = if inputs.is_empty() {
         Report::of(otherwise.to_string(), otherwise.files())
     } else {
-        let mut files = Files::default();
+        let mut files = Sources::default();
         for input in inputs {
             match input {
                 Input::Path(path) => files.add_path(path),

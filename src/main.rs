@@ -76,6 +76,14 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Command::Register(what)) => register(&config, token.ok_or_else(missing_token)?, what),
         Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
         Some(Command::Healthcheck) => healthcheck(&config),
+        Some(Command::Completions(what)) => {
+            what.write(&mut anstream::stdout().lock())?;
+            Ok(Exit::Good)
+        }
+        Some(Command::Man(what)) => {
+            what.write(&mut anstream::stdout().lock())?;
+            Ok(Exit::Good)
+        }
         None if token.is_some() || connects => connect::run(&config, token, Ladders::load(&config)?),
         None => converse(&config),
     }

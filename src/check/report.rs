@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::format::Format;
-use crate::knowledge::{Diagnostics, Examined, Files, Ladder, Transition, examine};
+use crate::knowledge::{Diagnostics, Examined, Sources, Ladder, Transition, examine};
 use crate::{matching, topics};
 
 /// The outcome of checking ladders.
@@ -19,7 +19,7 @@ pub struct Report {
 
 impl Report {
     /// Checks what was read from files; `name` is what the last line calls them.
-    pub fn of(name: impl Into<String>, files: Files) -> Self {
+    pub fn of(name: impl Into<String>, files: Sources) -> Self {
         let Examined { readable, errors } = examine(files);
         let is_sound = errors.is_empty();
         let mut findings = errors;

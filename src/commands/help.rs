@@ -35,7 +35,7 @@ fn answer(context: Context<'_>, _: Question<'_>) -> Result<Answer, Rejection> {
 /// Tells what the bot can be asked.
 pub(super) fn overview(context: Context<'_>) -> Message {
     let ladders = context.knowledge.ladders();
-    let titles = phrases::list(ladders.iter().map(|ladder| &*ladder.title));
+    let titles = phrases::list(ladders.iter().map(|ladder| ladder.about.title.as_str()));
     let level = context.knowledge.reference(example::level(context));
     let (from, to) = example::step(context);
     let line = format!(
@@ -58,7 +58,7 @@ pub(super) fn overview(context: Context<'_>) -> Message {
     for ladder in ladders.iter().take(TOLD) {
         let lines = about(ladder);
         embed.bullets(
-            &format!("The ladder: {}", ladder.title),
+            &format!("The ladder: {}", ladder.about.title),
             lines.iter().map(String::as_str),
             phrases::and_more,
         );
@@ -75,12 +75,12 @@ pub(super) fn overview(context: Context<'_>) -> Message {
 
 /// Where a ladder's facts come from, and what to know of its titles.
 fn about(ladder: &Ladder) -> Vec<String> {
-    let source = match &ladder.source {
+    let source = match &ladder.about.source {
         Some(source) => match &source.url {
             Some(url) => format!("Source: {}, <{url}>", source.title),
             None => format!("Source: {}", source.title),
         },
         None => "Its author names no source.".to_owned(),
     };
-    std::iter::once(source).chain(ladder.notes.iter().map(|note| phrases::gist(note))).collect()
+    std::iter::once(source).chain(ladder.about.notes.iter().map(|note| phrases::gist(note))).collect()
 }

@@ -46,7 +46,7 @@ impl KnowledgeBase {
     ///
     /// What a ladder must keep was checked when it was loaded; ids of ladders must differ.
     pub fn new(mut ladders: Vec<Ladder>) -> Self {
-        ladders.sort_by(|a, b| a.id.cmp(&b.id));
+        ladders.sort_by(|a, b| a.about.id.cmp(&b.about.id));
         let names = names(&ladders);
         Self { ladders, names }
     }
@@ -109,15 +109,15 @@ impl KnowledgeBase {
     /// # Panics
     /// When the key comes from another knowledge base.
     pub fn near(&self, key: ElsewhereKey) -> impl Iterator<Item = LevelKey> + '_ {
-        let levels = self.elsewhere(key).near.levels().iter();
+        let levels = self.elsewhere(key).levels().iter();
         levels.map(move |level| LevelKey { ladder: key.ladder, level: *level })
     }
 
     /// The title from elsewhere that the ladder of an id has in just these letters.
     pub(crate) fn find_elsewhere(&self, ladder_id: &str, wanted: &str) -> Option<ElsewhereKey> {
-        let ladder = self.ladders.iter().position(|ladder| ladder.id == ladder_id)?;
+        let ladder = self.ladders.iter().position(|ladder| *ladder.about.id == ladder_id)?;
         self.ladders[ladder].elsewhere.iter().enumerate().find_map(|(entry, elsewhere)| {
-            let title = elsewhere.titles.iter().position(|title| title == wanted)?;
+            let title = elsewhere.titles.iter().position(|title| *title == wanted)?;
             Some(ElsewhereKey { ladder, entry, title })
         })
     }
@@ -154,7 +154,7 @@ impl KnowledgeBase {
     /// The level of an id, on the ladder of an id where that is given.
     pub(crate) fn find_in(&self, wanted_ladder: Option<&str>, id: &str) -> Option<LevelKey> {
         let mut found = self.ladders.iter().enumerate().filter_map(|(position, ladder)| {
-            let in_ladder = wanted_ladder.is_none_or(|wanted| wanted == ladder.id);
+            let in_ladder = wanted_ladder.is_none_or(|wanted| wanted == *ladder.about.id);
             let level = in_ladder.then(|| ladder.position(id)).flatten()?;
             Some(LevelKey { ladder: position, level })
         });
@@ -165,13 +165,13 @@ impl KnowledgeBase {
 
 fn names(ladders: &[Ladder]) -> Vec<Vec<Names>> {
     let levels = || ladders.iter().flat_map(|ladder| &ladder.levels);
-    let ids = uses(levels().map(|level| &*level.id));
-    let titles = uses(levels().map(|level| &*level.title));
+    let ids = uses(levels().map(|level| level.id.as_str()));
+    let titles = uses(levels().map(|level| level.title.as_str()));
     let of = |ladder: &Ladder, level: &Level| {
-        let (id, title) = (&*level.id, &*level.title);
+        let (id, title) = (level.id.as_str(), level.title.as_str());
         Names {
-            reference: (ids[id] > 1).then(|| format!("{}:{id}", ladder.id).into()),
-            title: (titles[title] > 1).then(|| format!("{title} ({})", ladder.title).into()),
+            reference: (ids[id] > 1).then(|| format!("{}:{id}", ladder.about.id).into()),
+            title: (titles[title] > 1).then(|| format!("{title} ({})", ladder.about.title).into()),
         }
     };
     ladders.iter().map(|ladder| ladder.levels.iter().map(|level| of(ladder, level)).collect()).collect()

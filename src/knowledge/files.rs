@@ -13,7 +13,7 @@ const FILE_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The texts of a knowledge base, and what went wrong on the way to them.
 #[derive(Debug, Default)]
-pub struct Files {
+pub struct Sources {
     pub(super) files: Vec<SourceFile>,
     pub(super) errors: Vec<Diagnostic>,
     pub(super) warnings: Vec<Diagnostic>,
@@ -21,7 +21,7 @@ pub struct Files {
     read: HashSet<PathBuf>,
 }
 
-impl Files {
+impl Sources {
     /// Reads every `*.toml` file of a folder (not of folders in it), or one file.
     pub fn at(path: &Path) -> Self {
         let mut files = Self::default();

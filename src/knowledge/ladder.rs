@@ -1,60 +1,107 @@
 //! One career ladder: tracks, levels and the transitions between them.
+//!
+//! A ladder file is read into these types, and their JSON Schema says what the file may hold: each key, its
+//! description and its limits are written here and nowhere else.
 
-use std::collections::VecDeque;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::json;
 
+use super::forms::{Address, Entries, ExpectedLevel, Id, LevelId, Line, List, Text, TrackId};
+use super::placed::Placed;
+use super::positions::{optional_position, position, positions};
+use super::rules;
 use super::vocabulary::Vocabulary;
 
 /// One career ladder, as its author wrote it and the loader accepted it.
 ///
-/// Levels and tracks refer to each other by position: `levels[transition.from]`. The first level is where
+/// Levels and tracks are referred to by position: `levels[transition.from]`; in the file, by id. The first level is where
 /// the ladder starts; every other one can be reached from it, and no steps up lead in a circle.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(
+    title = "Stepladder's ladder",
+    description = "One career ladder: its levels and the steps between them."
+)]
 pub struct Ladder {
-    /// A short name, unique in the knowledge base: lower-case letters, digits and hyphens.
-    pub id: String,
-    /// The name that readers see, for example `Product management`.
-    pub title: String,
-    /// The language of its titles, where the author says so; otherwise the titles tell.
-    pub language: Option<Language>,
-    /// One or two sentences about the ladder as a whole.
-    pub summary: String,
-    /// Where the ladder's facts come from.
-    pub source: Option<Source>,
-    /// What a reader should know of the ladder's titles before trusting them.
-    pub notes: Vec<String>,
-    /// The paths that levels belong to, in the author's order.
-    pub tracks: Vec<Track>,
-    /// The levels, in the author's order, never empty.
-    pub levels: Vec<Level>,
-    /// The steps from one level to the next, in the author's order.
-    pub transitions: Vec<Transition>,
-    /// Titles that are not on the ladder, but that it knows of.
-    pub elsewhere: Vec<Elsewhere>,
-    /// How titles of this field are written.
+    /// What the ladder is, and where its facts come from.
+    #[serde(rename = "ladder")]
+    pub about: Placed<About>,
+    /// How titles of this field are written. Needed only where names are read wrongly without it.
+    #[serde(default)]
     pub vocabulary: Vocabulary,
-    /// What the author expects certain queries to find.
+    /// The paths that levels belong to, such as individual contributors and people managers.
+    #[serde(rename = "track", default)]
+    pub tracks: Vec<Placed<Track>>,
+    /// The levels. The first one is where the ladder starts; every other one must be reachable from it by steps.
+    #[serde(rename = "level")]
+    #[schemars(length(min = 1))]
+    pub levels: Vec<Placed<Level>>,
+    /// The steps from one level to the next. Steps may divide and meet again, but never lead in a circle.
+    #[serde(rename = "transition", default)]
+    pub transitions: Vec<Placed<Transition>>,
+    /// Titles that people ask for though the ladder has no such level.
+    #[serde(default)]
+    pub elsewhere: Vec<Elsewhere>,
+    /// Tests of the ladder's names, which `check` runs.
+    #[serde(rename = "expect", default)]
     pub expectations: Vec<Expectation>,
 }
 
-/// A language in which titles, and sentences around them, are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a ladder is, and where its facts come from.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "ladder", extend("x-together" = together(&["notes"], rules::LADDER_NOTES)))]
+pub struct About {
+    /// A short name, unique among the ladders: lower-case letters a to z, digits and single hyphens.
+    #[schemars(with = "Id", example = &"engineering")]
+    pub id: Placed<String>,
+    /// The name that readers see.
+    #[schemars(with = "Line<{ rules::TITLE }>", example = &"Engineering")]
+    pub title: Placed<String>,
+    /// The language of the titles, where it cannot be told from them. Names are read in any language.
+    #[serde(default)]
+    #[schemars(with = "Language", example = &"de")]
+    pub language: Option<Language>,
+    /// One or two sentences about the ladder as a whole.
+    #[schemars(with = "Text<{ rules::SUMMARY }>", example = &"How engineers grow.")]
+    pub summary: String,
+    /// What a reader should know of the ladder's titles before trusting them.
+    #[serde(default)]
+    #[schemars(with = "Entries", example = ["Titles differ from company to company."])]
+    pub notes: Vec<String>,
+    /// Where the ladder's facts come from.
+    #[serde(default)]
+    #[schemars(with = "Source", example = json!({ "title": "…" }))]
+    pub source: Option<Source>,
+}
+
+/// A language in which titles, and sentences around them, are read, by its ISO 639-1 code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(inline)]
 pub enum Language {
-    /// `en`
+    /// English
+    #[serde(rename = "en")]
     English,
-    /// `de`
+    /// German
+    #[serde(rename = "de")]
     German,
-    /// `fr`
+    /// French
+    #[serde(rename = "fr")]
     French,
-    /// `es`
+    /// Spanish
+    #[serde(rename = "es")]
     Spanish,
-    /// `pt`
+    /// Portuguese
+    #[serde(rename = "pt")]
     Portuguese,
-    /// `ja`
+    /// Japanese
+    #[serde(rename = "ja")]
     Japanese,
 }
 
 impl Language {
-    /// Every language with its code (ISO 639-1).
+    /// Every language with its code.
     pub const ALL: [(&'static str, Self); 6] = [
         ("en", Self::English),
         ("de", Self::German),
@@ -63,96 +110,151 @@ impl Language {
         ("pt", Self::Portuguese),
         ("ja", Self::Japanese),
     ];
-
-    /// The language with a code; `None` where it is not one of these.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(known, _)| *known == code).map(|(_, language)| language)
-    }
 }
 
 /// Where a ladder's facts come from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "source")]
 pub struct Source {
     /// The name of the article, handbook or book.
+    #[schemars(with = "Line<{ rules::SOURCE_TITLE }>", example = &"Engineering handbook")]
     pub title: String,
-    /// Its address (http or https), if it has one.
+    /// Its public address: http or https.
+    #[serde(default)]
+    #[schemars(with = "Address", example = &"https://example.com/handbook")]
     pub url: Option<String>,
 }
 
 /// A path that several levels share, such as individual contributors or people managers.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "track")]
 pub struct Track {
-    /// A short name, unique in the ladder.
-    pub id: String,
+    /// A short name, unique in the ladder; levels refer to it.
+    #[schemars(with = "Id", example = &"managers")]
+    pub id: Placed<String>,
     /// The name that readers see.
-    pub title: String,
+    #[schemars(with = "Line<{ rules::TITLE }>", example = &"People managers")]
+    pub title: Placed<String>,
     /// One or two sentences about the path.
+    #[serde(default)]
+    #[schemars(with = "Text<{ rules::TRACK_SUMMARY }>", example = &"Leads people.")]
     pub summary: Option<String>,
 }
 
 /// One rung of a ladder.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "level", extend("x-together" = together(&["summary", "duties", "notes"], rules::BODY)))]
 pub struct Level {
-    /// A short name, unique in the ladder: lower-case letters, digits and hyphens.
-    pub id: String,
-    /// The name that readers see, for example `Senior Product Manager`.
-    pub title: String,
-    /// Other names of the level. One in capitals (`GPM`) is an abbreviation.
-    pub aliases: Vec<String>,
-    /// The position of the level's track in [`Ladder::tracks`].
+    /// A short name, unique in the ladder; steps refer to it.
+    #[schemars(with = "Id", example = &"senior")]
+    pub id: Placed<String>,
+    /// The name that readers see.
+    #[schemars(with = "Line<{ rules::TITLE }>", example = &"Senior Engineer")]
+    pub title: Placed<String>,
+    /// Other names of the level. One in capitals, such as `GPM`, is an abbreviation.
+    #[serde(default)]
+    #[schemars(with = "List<Line<{ rules::TITLE }>, { rules::ENTRIES }>", example = ["Sr Engineer"])]
+    pub aliases: Vec<Placed<String>>,
+    /// The path that the level belongs to.
+    #[serde(default, deserialize_with = "optional_position")]
+    #[schemars(with = "TrackId", example = &"managers")]
     pub track: Option<usize>,
     /// What the level is, in one or a few sentences.
+    #[schemars(with = "Text<{ rules::SUMMARY }>", example = &"Leads projects.")]
     pub summary: String,
-    /// What a person at this level does, one duty an entry, never empty.
+    /// What a person at this level does, one duty an entry.
+    #[schemars(with = "Entries", example = ["Plans the work"])]
     pub duties: Vec<String>,
     /// What else to know: mix-ups, history, exceptions.
+    #[serde(default)]
+    #[schemars(with = "Entries", example = ["Some companies call it lead."])]
     pub notes: Vec<String>,
 }
 
 /// One step of the ladder, from a level to one right above it, or to one of the same height.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(
+    title = "transition",
+    extend("x-together" = together(&["summary", "advice", "success"], rules::BODY)),
+    extend("dependentRequired" = { "advice": ["summary"] })
+)]
 pub struct Transition {
-    /// The position of the level where the step starts.
+    /// The level where the step starts.
+    #[serde(deserialize_with = "position")]
+    #[schemars(with = "LevelId", example = &"senior")]
     pub from: usize,
-    /// The position of the level it leads to.
+    /// The level it leads to.
+    #[serde(deserialize_with = "position")]
+    #[schemars(with = "LevelId", example = &"lead")]
     pub to: usize,
-    /// Whether it leads sideways, and not up.
+    /// Whether the step leads sideways, to a level of the same height, and not up.
+    #[serde(default)]
     pub lateral: bool,
-    /// What the step asks for, in a sentence or two.
+    /// What the step asks for, in a sentence or two. Needed where there is advice.
+    #[serde(default)]
+    #[schemars(with = "Text<{ rules::SUMMARY }>", example = &"Lead before you are asked to.")]
     pub summary: Option<String>,
-    /// What to do to take the step, one piece of advice an entry. Empty where the source gives none.
+    /// What to do to take the step, one piece of advice an entry. Left out where the source gives none.
+    #[serde(default)]
+    #[schemars(with = "Entries", example = ["Lead a project"])]
     pub advice: Vec<String>,
     /// How success is recognised, where the source says so.
+    #[serde(default)]
+    #[schemars(with = "Entries", example = ["Others ask for your plan"])]
     pub success: Vec<String>,
 }
 
 /// A title, or several for one job, that people ask for though the ladder has no such level.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "`[[elsewhere]]`", extend("not" = { "required": ["near", "between"] }))]
 pub struct Elsewhere {
-    /// The titles of the job, at least one; answers show the first.
-    pub titles: Vec<String>,
+    /// The titles of the job; answers show the first.
+    #[schemars(
+        with = "List<Line<{ rules::ELSEWHERE_TITLE }>, { rules::ENTRIES }>",
+        example = ["Staff Engineer"]
+    )]
+    pub titles: Vec<Placed<String>>,
     /// What it is, and how it differs from the levels of the ladder.
+    #[schemars(with = "Text<{ rules::SUMMARY }>", example = &"A rank that some companies have.")]
     pub summary: String,
-    /// Where it would be on the ladder.
-    pub near: Near,
+    /// The levels that it is near, the nearest first.
+    #[serde(default, deserialize_with = "positions")]
+    #[schemars(with = "List<LevelId, { rules::NEAR }>", extend("uniqueItems" = true), example = ["senior"])]
+    pub near: Vec<usize>,
+    /// The two levels that it lies between.
+    #[serde(default, deserialize_with = "positions")]
+    #[schemars(with = "[LevelId; 2]", extend("uniqueItems" = true), example = ["senior", "lead"])]
+    pub between: Vec<usize>,
 }
 
-/// Where a title from elsewhere would be on a ladder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Near {
-    /// Near these levels, the nearest first; near none where the list is empty.
-    Levels(Vec<usize>),
-    /// Between these two.
-    Between([usize; 2]),
+/// A query and the level an author expects it to find.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "expectation")]
+pub struct Expectation {
+    /// What a person might type.
+    #[schemars(with = "Text<{ rules::QUERY }>", example = &"sr engineer")]
+    pub query: Placed<String>,
+    /// The level it should find; none when it should find no level for sure.
+    #[serde(deserialize_with = "optional_position")]
+    #[schemars(with = "ExpectedLevel", example = &"senior")]
+    pub level: Option<usize>,
 }
 
-impl Near {
-    /// The positions of the levels.
+/// Keys of a table that may hold so many characters together.
+fn together(keys: &[&str], most: usize) -> serde_json::Value {
+    json!({ "keys": keys, "maxLength": most })
+}
+
+impl Elsewhere {
+    /// The positions of the levels that it is near or between.
     pub fn levels(&self) -> &[usize] {
-        match self {
-            Self::Levels(levels) => levels,
-            Self::Between(levels) => levels,
-        }
+        if self.between.is_empty() { &self.near } else { &self.between }
     }
 }
 
@@ -160,138 +262,5 @@ impl Transition {
     /// Whether the source says anything about how to take this step.
     pub fn has_advice(&self) -> bool {
         !self.advice.is_empty()
-    }
-}
-
-/// A query and the level an author expects it to find.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Expectation {
-    /// What a person might type.
-    pub query: String,
-    /// The position of the level it should find; `None` when it should find no level for sure.
-    pub level: Option<usize>,
-    /// The line of the expectation in its file, counted from 1.
-    pub line: usize,
-}
-
-impl Ladder {
-    /// The position of the level with this id.
-    pub fn position(&self, level_id: &str) -> Option<usize> {
-        self.levels.iter().position(|level| level.id == level_id)
-    }
-
-    /// The track of the level at `level`, where it has one.
-    pub fn track(&self, level: usize) -> Option<&Track> {
-        self.levels[level].track.map(|track| &self.tracks[track])
-    }
-
-    /// The step that leads from one level right to the other.
-    pub fn transition(&self, from: usize, to: usize) -> Option<&Transition> {
-        self.transitions.iter().find(|step| step.from == from && step.to == to)
-    }
-
-    /// The steps up from a level, in the author's order.
-    pub fn steps_from(&self, level: usize) -> impl Iterator<Item = &Transition> {
-        self.transitions.iter().filter(move |step| step.from == level && !step.lateral)
-    }
-
-    /// The steps that lead up to a level, in the author's order.
-    pub fn steps_to(&self, level: usize) -> impl Iterator<Item = &Transition> {
-        self.transitions.iter().filter(move |step| step.to == level && !step.lateral)
-    }
-
-    /// The steps sideways from a level, in the author's order.
-    pub fn sideways_from(&self, level: usize) -> impl Iterator<Item = &Transition> {
-        self.transitions.iter().filter(move |step| step.from == level && step.lateral)
-    }
-
-    /// The steps that lead sideways to a level, in the author's order.
-    pub fn sideways_to(&self, level: usize) -> impl Iterator<Item = &Transition> {
-        self.transitions.iter().filter(move |step| step.to == level && step.lateral)
-    }
-
-    /// The shortest way up from one level to another, perhaps sideways too, both ends included.
-    ///
-    /// The same level twice gives that one level. `None` when no steps lead there. Of two ways of one
-    /// length, the one whose steps the author wrote first.
-    pub fn route(&self, from: usize, to: usize) -> Option<Vec<usize>> {
-        if self.transition(from, to).is_some() {
-            return Some(vec![from, to]);
-        }
-        self.shortest(from, to, |_| true)
-    }
-
-    /// The same by steps up alone.
-    pub fn route_up(&self, from: usize, to: usize) -> Option<Vec<usize>> {
-        self.shortest(from, to, |step| !step.lateral)
-    }
-
-    /// Whether the way from one level to another has a step up.
-    pub fn leads_up(&self, from: usize, to: usize) -> bool {
-        let is_up = |pair: &[usize]| self.transition(pair[0], pair[1]).is_some_and(|step| !step.lateral);
-        self.route(from, to).is_some_and(|route| route.windows(2).any(is_up))
-    }
-
-    /// The last level that the ways from the first level to two others share: it leads up to both, and no other
-    /// such level lies above it. Of several, the one nearest to the second; `None` where there is none.
-    pub fn parting(&self, one: usize, other: usize) -> Option<usize> {
-        let shared: Vec<_> = (0..self.levels.len())
-            .filter(|level| self.route_up(*level, one).is_some() && self.route_up(*level, other).is_some())
-            .collect();
-        let is_last = |level: &usize| {
-            shared.iter().all(|above| above == level || self.route_up(*level, *above).is_none())
-        };
-        let length = |level: &usize| self.route_up(*level, other).map_or(usize::MAX, |route| route.len());
-        shared.iter().copied().filter(is_last).min_by_key(length)
-    }
-
-    fn shortest(&self, from: usize, to: usize, takes: impl Fn(&Transition) -> bool) -> Option<Vec<usize>> {
-        if from == to {
-            return Some(vec![to]);
-        }
-        let came_from = self.walk(from, takes);
-        let mut route = vec![to];
-        let mut at = to;
-        while at != from {
-            at = came_from[at]?;
-            route.push(at);
-        }
-        route.reverse();
-        Some(route)
-    }
-
-    /// For each level, how many steps up the way from the first level has that has the fewest.
-    pub fn heights(&self) -> Vec<usize> {
-        let mut heights = vec![None; self.levels.len()];
-        let mut queue = VecDeque::from([(0, 0)]);
-        while let Some((level, height)) = queue.pop_front() {
-            if heights.get(level).is_none_or(Option::is_some) {
-                continue;
-            }
-            heights[level] = Some(height);
-            // What lies sideways is as high: it comes before all that is higher.
-            self.sideways_from(level).for_each(|step| queue.push_front((step.to, height)));
-            queue.extend(self.steps_from(level).map(|step| (step.to, height + 1)));
-        }
-        heights.into_iter().map(Option::unwrap_or_default).collect()
-    }
-
-    /// For each level reachable from `start`, up or sideways, the one before it on the shortest way.
-    pub(crate) fn walk_up(&self, start: usize) -> Vec<Option<usize>> {
-        self.walk(start, |_| true)
-    }
-
-    fn walk(&self, start: usize, takes: impl Fn(&Transition) -> bool) -> Vec<Option<usize>> {
-        let mut came_from = vec![None; self.levels.len()];
-        let mut queue = VecDeque::from([start]);
-        while let Some(level) = queue.pop_front() {
-            for step in self.transitions.iter().filter(|step| step.from == level && takes(step)) {
-                if step.to != start && came_from[step.to].is_none() {
-                    came_from[step.to] = Some(level);
-                    queue.push_back(step.to);
-                }
-            }
-        }
-        came_from
     }
 }

@@ -3,13 +3,16 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::assemble::assemble;
-use super::base::KnowledgeBase;
-use super::checks::{shared_ids, warnings};
-use super::diagnostics::Diagnostics;
-use super::files::Files;
-use super::positions::Positions;
-use super::reading::Findings;
+use serde_json::Value;
+
+use super::base::{KnowledgeBase, LevelKey};
+use super::checks::{check_climb, check_names, shared_ids, warnings};
+use super::diagnostics::{Diagnostics, Place, SourceFile};
+use super::files::Sources;
+use super::ladder::{Ladder, Level};
+use super::placed::{Files, Placed};
+use super::reading::{Findings, Read, read};
+use super::schema::schema;
 
 /// A knowledge base that keeps every rule, with what its authors should look at again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,14 +21,24 @@ pub struct Loaded {
     pub knowledge: KnowledgeBase,
     /// What is allowed but deserves a look.
     pub warnings: Diagnostics,
-    /// Where the parts of the ladders are in their files.
-    pub positions: Positions,
+    /// The files of the ladders, to point at parts of them.
+    pub files: Files,
+}
+
+impl Loaded {
+    /// Where the header of a level is.
+    ///
+    /// # Panics
+    /// When the key comes from another knowledge base.
+    pub fn level_place(&self, key: LevelKey) -> Place {
+        self.files.place(key.ladder, &self.knowledge.ladders()[key.ladder].levels[key.level])
+    }
 }
 
 /// What files hold, sound or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Examined {
-    /// The ladders that could be read, with every warning.
+    /// The ladders whose names could be read, with every warning of reading them.
     pub readable: Loaded,
     /// What is wrong with the files; where there is anything, they cannot be used.
     pub errors: Diagnostics,
@@ -36,7 +49,7 @@ pub struct Examined {
 /// # Errors
 /// Everything that is wrong with any of the files, together.
 pub fn load(path: &Path) -> Result<Loaded, Diagnostics> {
-    load_files(Files::at(path))
+    load_files(Sources::at(path))
 }
 
 /// Loads one ladder from a text; `name` is what messages call the file.
@@ -52,7 +65,7 @@ pub fn load_str(name: &str, text: &str) -> Result<Loaded, Diagnostics> {
 /// # Errors
 /// Everything that is wrong with any of the texts, together.
 pub fn load_sources(sources: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
-    let mut files = Files::default();
+    let mut files = Sources::default();
     for (name, text) in sources {
         files.add_text(name, text);
     }
@@ -63,8 +76,8 @@ pub fn load_sources(sources: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
 ///
 /// # Errors
 /// Everything that is wrong with any of them, together.
-pub(super) fn load_files(files: Files) -> Result<Loaded, Diagnostics> {
-    let Examined { readable, errors } = examine(files);
+pub(super) fn load_files(sources: Sources) -> Result<Loaded, Diagnostics> {
+    let Examined { readable, errors } = examine(sources);
     if errors.is_empty() {
         return Ok(readable);
     }
@@ -72,26 +85,52 @@ pub(super) fn load_files(files: Files) -> Result<Loaded, Diagnostics> {
 }
 
 /// Reads files as far as they can be read.
-pub fn examine(files: Files) -> Examined {
-    let Files { files, errors: mut problems, warnings: mut aside, .. } = files;
+pub fn examine(sources: Sources) -> Examined {
+    let Sources { files, errors: mut problems, warnings: mut aside, .. } = sources;
+    let schema = schema().to_value();
     let mut ladders = Vec::new();
     for file in files {
         let file = Arc::new(file);
         let mut findings = Findings::new(&file);
-        let ladder = assemble(&mut findings, &file);
-        // A broken ladder still takes its id, so that a second one with this id is reported.
-        ladders.push((ladder, findings.has_errors()));
+        ladders.extend(read_and_check(&mut findings, &file, &schema));
         aside.extend(findings.take_warnings());
         problems.extend(findings.into_diagnostics());
     }
-    let ids = ladders.iter().map(|((ladder, positions), _)| (ladder.id.as_str(), positions));
-    problems.extend(shared_ids(ids));
-    let mut sound: Vec<_> =
-        ladders.into_iter().filter(|(_, broken)| !broken).map(|(ladder, _)| ladder).collect();
-    sound.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
-    let (ladders, positions): (Vec<_>, Vec<_>) = sound.into_iter().unzip();
-    let positions = Positions::new(positions);
-    let warnings = aside.into_iter().chain(warnings(&ladders, &positions)).collect();
-    let readable = Loaded { knowledge: KnowledgeBase::new(ladders), warnings, positions };
+    // A broken ladder still takes its id, so that a second one with this id is reported.
+    problems.extend(shared_ids(ladders.iter().map(|checked| (&checked.ladder, &checked.file))));
+    ladders.retain(|checked| checked.names_are_certain);
+    ladders.sort_by(|a, b| a.ladder.about.id.cmp(&b.ladder.about.id));
+    ladders.dedup_by(|second, first| second.ladder.about.id == first.ladder.about.id);
+    let is_sound: Vec<bool> = ladders.iter().map(|checked| checked.is_sound).collect();
+    let (ladders, files): (Vec<_>, Vec<_>) =
+        ladders.into_iter().map(|checked| (checked.ladder, checked.file)).unzip();
+    let files = Files::new(files);
+    let warnings = aside.into_iter().chain(warnings(&ladders, &is_sound, &files)).collect();
+    let readable = Loaded { knowledge: KnowledgeBase::new(ladders), warnings, files };
     Examined { readable, errors: problems.into_iter().collect() }
+}
+
+/// A ladder as far as its file could be read.
+struct Checked {
+    ladder: Ladder,
+    file: Arc<SourceFile>,
+    is_sound: bool,
+    /// Its names are read as they will be once every error is mended.
+    names_are_certain: bool,
+}
+
+fn read_and_check(findings: &mut Findings<'_>, file: &Arc<SourceFile>, schema: &Value) -> Option<Checked> {
+    let Read { ladder, complete } = read(findings, file, schema)?;
+    let is_named = |level: &Placed<Level>| !level.id.is_empty() && !level.title.is_empty();
+    let all_are_named = !ladder.levels.is_empty() && ladder.levels.iter().all(is_named);
+    let could_be_read = complete && all_are_named && findings.names_are_certain();
+    let errors = findings.errors();
+    check_names(findings, &ladder);
+    check_climb(findings, &ladder, complete);
+    Some(Checked {
+        ladder,
+        file: Arc::clone(file),
+        is_sound: !findings.has_errors(),
+        names_are_certain: could_be_read && findings.errors() == errors,
+    })
 }

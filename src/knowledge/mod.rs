@@ -3,24 +3,29 @@
 //! A knowledge base is a folder of TOML files, one ladder each. Only this module knows that the source is
 //! TOML.
 
-mod assemble;
 mod base;
 mod checks;
 mod diagnostics;
 mod files;
+mod folded;
+mod forms;
 mod ladder;
 mod load;
 mod origin;
+mod placed;
 mod positions;
 mod reading;
+mod routes;
 pub mod rules;
+mod schema;
 mod vocabulary;
 
 pub use base::{ElsewhereKey, KnowledgeBase, LevelKey};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
-pub use files::Files;
-pub use ladder::{Elsewhere, Expectation, Ladder, Language, Level, Near, Source, Track, Transition};
+pub use files::Sources;
+pub use ladder::{About, Elsewhere, Expectation, Ladder, Language, Level, Source, Track, Transition};
 pub use load::{Examined, Loaded, examine, load, load_sources, load_str};
 pub use origin::Origin;
-pub use positions::Positions;
+pub use placed::{Files, Placed};
+pub use schema::schema;
 pub use vocabulary::{Synonyms, Vocabulary};

@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::diagnostics::Diagnostics;
-use super::files::Files;
+use super::files::Sources;
 use super::load::{Loaded, load_files};
 
 /// The ladder that the program carries, so that it answers wherever it was put.
@@ -55,11 +55,11 @@ impl Origin {
     }
 
     /// Reads the files.
-    pub fn files(&self) -> Files {
+    pub fn files(&self) -> Sources {
         if !self.is_shipped() {
-            return Files::at(self.path());
+            return Sources::at(self.path());
         }
-        let mut files = Files::default();
+        let mut files = Sources::default();
         files.add_text(SHIPPED_NAME, SHIPPED);
         files
     }

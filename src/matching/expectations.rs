@@ -56,7 +56,7 @@ fn expectation_error(loaded: &Loaded, changed: &Changed) -> Diagnostic {
         }
         Verdict::Nothing => "finds nothing".to_owned(),
     };
-    let place = loaded.positions.expectation(changed.ladder, changed.expectation);
+    let place = loaded.files.place(changed.ladder, &expected.query);
     Diagnostic::error(format!("`{}` does not find what is expected", expected.query))
         .at(place, format!("{wanted} is expected, but this {found}"))
         .help(format!("it is read so because {}", changed.reading.because))

@@ -85,8 +85,9 @@ impl LevelIndex {
             }
             None => Vec::new(),
         };
-        let ladder =
-            ladder.and_then(|ladder| knowledge.ladders().get(ladder)).map(|ladder| ladder.id.clone());
+        let ladder = ladder
+            .and_then(|ladder| knowledge.ladders().get(ladder))
+            .map(|ladder| ladder.about.id.to_string());
         Explanation { reading, ladder, words }
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::knowledge::{Diagnostic, ElsewhereKey, LevelKey, Loaded};
+use crate::knowledge::{Diagnostic, ElsewhereKey, LevelKey, Loaded, Placed};
 use crate::matching::languages::is_everyday;
+use crate::matching::names::lexicon::WordId;
 use crate::matching::names::written_names::is_short_form;
 use crate::matching::reading::level_index::LevelIndex;
 use crate::matching::text::normal::NormalText;
@@ -13,8 +14,8 @@ use crate::matching::text::normal::NormalText;
 struct Written<'a> {
     level: LevelKey,
     text: &'a str,
-    /// The position of the alias; `None` for a title.
-    alias: Option<usize>,
+    /// Where it is; `None` for a title.
+    alias: Option<&'a Placed<String>>,
 }
 
 /// What authors should know about the names of a knowledge base.
@@ -44,9 +45,12 @@ fn elsewhere(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
             return None;
         }
         let warning = Diagnostic::warning(format!("nobody who types `{title}` hears that it is elsewhere"))
-            .at(loaded.positions.elsewhere_title(key), "this title");
+            .at(
+                loaded.files.place(key.ladder, &loaded.knowledge.elsewhere(key).titles[key.title]),
+                "this title",
+            );
         let warning = match reading.sure() {
-            Some(level) => warning.see(loaded.positions.level(level), "it is read as this level"),
+            Some(level) => warning.see(loaded.level_place(level), "it is read as this level"),
             None => warning,
         };
         Some(
@@ -64,7 +68,7 @@ fn names(loaded: &Loaded) -> Vec<Written<'_>> {
     for level in loaded.knowledge.keys() {
         let this = loaded.knowledge.level(level);
         let titles = this.title.split(" / ").map(|text| (text, None));
-        let aliases = this.aliases.iter().enumerate().map(|(at, text)| (text.as_str(), Some(at)));
+        let aliases = this.aliases.iter().map(|text| (text.as_str(), Some(text)));
         names.extend(titles.chain(aliases).map(|(text, alias)| Written { level, text, alias }));
     }
     names
@@ -87,7 +91,7 @@ fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Optio
                     loaded,
                     name,
                 )
-                .see(loaded.positions.level(*other), "the other level")
+                .see(loaded.level_place(*other), "the other level")
                 .help("who types it gets both as suggestions; drop it, or make it longer"),
                 None => warn(
                     format!("`{}` finds no level in a sentence such as `{text}`", name.text),
@@ -105,7 +109,7 @@ fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Optio
                     loaded,
                     name,
                 )
-                .see(loaded.positions.level(found), format!("it finds `{}`", title(found)))
+                .see(loaded.level_place(found), format!("it finds `{}`", title(found)))
                 .help("with other words around it, the words decide; choose another name"),
             );
         }
@@ -124,20 +128,23 @@ fn everyday(loaded: &Loaded, name: Written<'_>) -> Option<Diagnostic> {
 /// Names of two levels that differ by one word, whose spellings are a slip apart.
 fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> Vec<Diagnostic> {
     // Names that are the same but for one word are in one group.
-    let mut groups: HashMap<(usize, String), Vec<(Written<'_>, String)>> = HashMap::new();
+    let mut groups: HashMap<(usize, String), Vec<(Written<'_>, WordId)>> = HashMap::new();
     for name in names {
+        let ladder = name.level.ladder;
         let normal = NormalText::new(name.text);
         let words: Vec<&str> = (0..normal.words.len()).map(|at| normal.at(at)).collect();
         for at in 0..words.len() {
-            let rest = [&words[..at], &["_"], &words[at + 1..]].concat().join(" ");
-            groups.entry((name.level.ladder, rest)).or_default().push((*name, words[at].to_owned()));
+            if let Some(word) = index.correctable(ladder, words[at]) {
+                let rest = [&words[..at], &["_"], &words[at + 1..]].concat().join(" ");
+                groups.entry((ladder, rest)).or_default().push((*name, word));
+            }
         }
     }
     let mut found: Vec<(Written<'_>, Written<'_>)> = Vec::new();
     for ((ladder, _), names) in &groups {
         for (at, (name, word)) in names.iter().enumerate() {
             for (other, other_word) in &names[at + 1..] {
-                if name.level != other.level && index.within_reach(*ladder, word, other_word) {
+                if name.level != other.level && index.within_reach(*ladder, *word, *other_word) {
                     found.push((*name, *other));
                 }
             }
@@ -149,7 +156,7 @@ fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> V
         let title = format!("`{}` and `{}` are one slip of the keys apart", name.text, other.text);
         warnings.push(
             warn(title, loaded, name)
-                .see(loaded.positions.level(other.level), format!("`{}` is this level", other.text))
+                .see(loaded.level_place(other.level), format!("`{}` is this level", other.text))
                 .help("a misspelling of one may be read as the other; give one level a clearer name"),
         );
     }
@@ -157,9 +164,10 @@ fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> V
 }
 
 fn warn(title: String, loaded: &Loaded, name: Written<'_>) -> Diagnostic {
-    let positions = &loaded.positions;
     match name.alias {
-        Some(alias) => Diagnostic::warning(title).at(positions.alias(name.level, alias), "this alias"),
-        None => Diagnostic::warning(title).at(positions.level(name.level), "the title of this level"),
+        Some(alias) => {
+            Diagnostic::warning(title).at(loaded.files.place(name.level.ladder, alias), "this alias")
+        }
+        None => Diagnostic::warning(title).at(loaded.level_place(name.level), "the title of this level"),
     }
 }

@@ -40,7 +40,7 @@ pub fn list(path: &Path, known: &Known) -> io::Result<String> {
         let near: Vec<_> = near.map(|(text, times, _)| (*text, *times)).collect();
         if !near.is_empty() {
             let (ladder, level) = (known.knowledge().ladder(key), known.knowledge().level(key));
-            let _ = writeln!(text, "# {}: `{}` of the ladder `{}`", level.title, level.id, ladder.id);
+            let _ = writeln!(text, "# {}: `{}` of the ladder `{}`", level.title, level.id, ladder.about.id);
             let _ = writeln!(text, "aliases = [{}]\n", lines(&near));
         }
     }

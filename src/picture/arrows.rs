@@ -2,7 +2,7 @@
 //! side by side.
 
 use super::panel::{GUTTER, Panel};
-use crate::knowledge::{Ladder, Transition};
+use crate::knowledge::{Ladder, Placed, Transition};
 
 /// Between the lines of two arrows that run side by side.
 const APART: f32 = 9.0;
@@ -73,7 +73,7 @@ pub(super) struct Passage {
 pub(super) fn arrows(ladder: &Ladder, rows: &[usize], boxes: &[Panel], size: f32, width: f32) -> Vec<Arrow> {
     // Passages that are taken, with the level that they lead to: arrows to one level may share theirs.
     let mut taken: Vec<(Passage, usize)> = Vec::new();
-    let arrow = |step: &Transition| {
+    let arrow = |step: &Placed<Transition>| {
         let (from, to) = (&boxes[step.from], &boxes[step.to]);
         let passed: Vec<_> = (0..boxes.len())
             .filter(|level| (rows[step.from] + 1..rows[step.to]).contains(&rows[*level]))

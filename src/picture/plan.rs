@@ -263,7 +263,7 @@ mod tests {
             let plan = Plan::new(&loaded.ladders()[0], &font).expect("a plan");
             check(&plan, &font);
             for (panel, level) in plan.boxes.iter().zip(&loaded.ladders()[0].levels) {
-                assert_eq!(panel.lines.join(" "), level.title);
+                assert_eq!(panel.lines.join(" "), *level.title);
             }
             assert!(plan.size >= 32.0, "{}", plan.size);
         }
@@ -285,7 +285,7 @@ mod tests {
     fn what_cannot_be_read_is_not_drawn() {
         let font = Font::new().expect("the font is sound");
         let mut wide = ladder(&[0], &[]);
-        wide.levels[0].title = "戦略".to_owned();
+        *wide.levels[0].title = "戦略".to_owned();
         assert!(Plan::new(&wide, &font).is_none());
         assert!(Plan::new(&ladder(&[0; 60], &[]), &font).is_none());
         assert!(Plan::new(&ladder(&[0; 6], &[]), &font).is_some());

@@ -40,10 +40,14 @@ impl OtherWords {
                         lexicon.learn(&word);
                     });
                 }
-                other_words.add(lexicon, at, &synonyms.all().collect::<Vec<_>>());
+                other_words.add(lexicon, at, &synonyms.all().map(|word| word.as_str()).collect::<Vec<_>>());
             }
             for level in &ladder.levels {
-                let names: Vec<_> = [&level.id, &level.title].into_iter().chain(&level.aliases).collect();
+                let names: Vec<_> = [&level.id, &level.title]
+                    .into_iter()
+                    .chain(&level.aliases)
+                    .map(|name| name.as_str())
+                    .collect();
                 other_words.add(lexicon, at, &names);
             }
         }
@@ -51,7 +55,7 @@ impl OtherWords {
     }
 
     /// Takes texts for one thing in a ladder.
-    fn add(&mut self, lexicon: &Lexicon, ladder: usize, texts: &[&String]) {
+    fn add(&mut self, lexicon: &Lexicon, ladder: usize, texts: &[&str]) {
         let read: Vec<Vec<_>> = texts.iter().map(|text| words(text).collect()).collect();
         for (at, typed) in read.iter().enumerate() {
             let others = read.iter().enumerate().filter(|(other, _)| *other != at);

@@ -77,8 +77,8 @@ pub(super) fn passages(knowledge: &KnowledgeBase) -> Vec<Passage> {
 fn of_level(knowledge: &KnowledgeBase, key: LevelKey) -> Vec<Passage> {
     let level = knowledge.level(key);
     let mut lines = Lines { place: Place::Level(key), passages: Vec::new() };
-    lines.whole(Weight::Name, [&level.title]);
-    lines.whole(Weight::Name, &level.aliases);
+    lines.whole(Weight::Name, [&*level.title]);
+    lines.whole(Weight::Name, level.aliases.iter().map(|alias| &**alias));
     lines.sentences(Weight::Body, [&level.summary]);
     lines.whole(Weight::Body, &level.duties);
     lines.sentences(Weight::Aside, &level.notes);
@@ -100,18 +100,20 @@ fn of_steps(at: usize, ladder: &Ladder) -> Vec<Passage> {
 
 /// One line for each entry, its titles before what is said of them.
 fn of_elsewhere(at: usize, ladder: &Ladder) -> Vec<Passage> {
+    let titles =
+        |this: &Elsewhere| this.titles.iter().map(|title| title.as_str().to_owned()).collect::<Vec<_>>();
     let line = |(entry, this): (usize, &Elsewhere)| Passage {
         place: Place::Elsewhere(ElsewhereKey { ladder: at, entry, title: 0 }),
         weight: Weight::Elsewhere,
-        text: one_line(&format!("{}: {}", this.titles.join(", "), this.summary)),
+        text: one_line(&format!("{}: {}", titles(this).join(", "), this.summary)),
     };
     ladder.elsewhere.iter().enumerate().map(line).collect()
 }
 
 fn of_ladder(at: usize, ladder: &Ladder) -> Vec<Passage> {
     let mut lines = Lines { place: Place::Ladder(at), passages: Vec::new() };
-    lines.sentences(Weight::Ladder, [&ladder.summary]);
-    lines.sentences(Weight::Ladder, &ladder.notes);
+    lines.sentences(Weight::Ladder, [&ladder.about.summary]);
+    lines.sentences(Weight::Ladder, &ladder.about.notes);
     for track in &ladder.tracks {
         lines.sentences(Weight::Ladder, &track.summary);
     }

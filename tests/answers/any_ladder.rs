@@ -28,9 +28,9 @@ fn ask_everything(shape: &Shape) {
     let names: Vec<String> = keys.iter().map(|key: &LevelKey| knowledge.reference(*key).to_owned()).collect();
     let mut asked: Vec<(&str, Vec<(&str, &str)>)> = vec![("ladder", vec![]), ("help", vec![])];
     for ladder in spread(&knowledge.ladders().iter().collect::<Vec<_>>()) {
-        asked.push(("ladder", vec![("ladder", &ladder.id)]));
+        asked.push(("ladder", vec![("ladder", &ladder.about.id)]));
         asked.push(("find", vec![("topic", &ladder.levels[0].duties[0])]));
-        asked.push(("find", vec![("topic", &ladder.title)]));
+        asked.push(("find", vec![("topic", &ladder.about.title)]));
         for elsewhere in &ladder.elsewhere {
             let title = elsewhere.titles[0].as_str();
             asked.push(("level", vec![("name", title)]));

@@ -201,7 +201,7 @@ fn the_right_entry_comes_first() {
     let id = |title: &str| {
         let ladder = &known.knowledge().ladders()[0];
         let level = ladder.levels.iter().find(|level| level.title == title);
-        level.map_or_else(|| title.to_owned(), |level| level.id.clone())
+        level.map_or_else(|| title.to_owned(), |level| level.id.to_string())
     };
     let first = |topic: &str| match places(&find(&bot, topic)).first() {
         None => "none".to_owned(),

@@ -25,9 +25,9 @@ fn every_level_stands_in_the_answer_and_in_its_menu() {
     let menus = menus(&answer);
     let known = bot.known();
     for level in &known.knowledge().ladders()[0].levels {
-        assert!(shown.contains(&level.title), "{}", level.title);
+        assert!(shown.contains(level.title.as_str()), "{}", level.title);
         let value = format!("product-management:{}", level.id);
-        assert!(menus.iter().any(|(_, choices)| choices.contains(&(level.title.clone(), value.clone()))));
+        assert!(menus.iter().any(|(_, choices)| choices.contains(&(level.title.to_string(), value.clone()))));
     }
 }
 

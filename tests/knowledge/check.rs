@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use stepladder::check::{Format, Report};
-use stepladder::knowledge::{Files, load_str};
+use stepladder::knowledge::{Sources, load_str};
 use stepladder::topics;
 
 const SOUND: &str = include_str!("../fixtures/sound.toml");
 
 fn check_only(path: &Path) -> Report {
-    Report::of(path.display().to_string(), Files::at(path))
+    Report::of(path.display().to_string(), Sources::at(path))
 }
 
 /// The whole report, as a terminal shows it.
@@ -22,7 +22,7 @@ fn shown(report: &Report) -> String {
 
 /// Checks ladders, given as names and texts.
 fn check_texts(texts: &[(&str, &str)]) -> Report {
-    let mut files = Files::default();
+    let mut files = Sources::default();
     texts.iter().for_each(|(name, text)| files.add_text(name, text));
     Report::of("data", files)
 }
@@ -64,7 +64,7 @@ fn errors_are_counted_and_come_with_the_warnings_of_other_ladders() {
 fn a_file_that_is_named_twice_is_read_once() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("ladder.toml"), SOUND).expect("a file in it");
-    let mut files = Files::at(folder.path());
+    let mut files = Sources::at(folder.path());
     files.add_path(&folder.path().join("ladder.toml"));
     files.add_path(&folder.path().join(".").join("ladder.toml"));
     assert_eq!(Report::of("data", files).summary(), "data: 1 ladder, 3 levels, 2 steps. All good.");

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use stepladder::knowledge::{ElsewhereKey, LevelKey, Loaded, load, load_sources, load_str};
+use stepladder::knowledge::{ElsewhereKey, LevelKey, Loaded, Place, load, load_sources, load_str};
 use tempfile::TempDir;
 
 const NURSING: &str = include_str!("../fixtures/nursing/nursing.toml");
@@ -35,14 +35,14 @@ fn a_ladder_of_another_field_loads_whole() {
     let specialist = ladder.position("specialist").unwrap();
     assert_eq!(ladder.levels[specialist].aliases, ["CNS"]);
     assert_eq!(ladder.track(specialist).unwrap().title, "Clinical practice");
-    assert_eq!(ladder.vocabulary.abbreviations[0], ("rn".into(), "registered nurse".into()));
+    assert_eq!(ladder.vocabulary.abbreviations[0], ("rn".to_owned().into(), "registered nurse".to_owned()));
     assert_eq!(ladder.expectations[1].level, None);
 }
 
 #[test]
 fn the_shipped_ladder_loads() {
     let loaded = load(Path::new("data")).unwrap();
-    assert_eq!(loaded.knowledge.ladders()[0].id, "product-management");
+    assert_eq!(loaded.knowledge.ladders()[0].about.id, "product-management");
 }
 
 #[test]
@@ -64,35 +64,30 @@ fn an_entry_of_a_list_is_one_paragraph() {
 }
 
 #[test]
-fn an_expectation_knows_its_line() {
-    let expected = nursing().knowledge.ladders()[0].expectations[1].line;
-    let written = NURSING.lines().position(|line| line.contains("veterinary nurse")).unwrap();
-    assert_eq!(expected, written, "the header stands one line above the query");
-}
-
-#[test]
 fn every_part_can_be_pointed_at() {
-    let Loaded { positions, knowledge, .. } = nursing();
-    let key = LevelKey { ladder: 0, level: knowledge.ladders()[0].position("charge-nurse").unwrap() };
-    let text = |place: stepladder::knowledge::Place| NURSING[place.span()].to_owned();
-    assert_eq!(text(positions.ladder(0)), "[ladder]");
-    assert_eq!(text(positions.ladder_title(0)), "\"Nursing\"");
-    assert_eq!(text(positions.track(0, 1)), "[[track]]");
-    assert_eq!(text(positions.level(key)), "[[level]]");
-    assert_eq!(text(positions.level_id(key)), "\"charge-nurse\"");
-    assert_eq!(text(positions.level_title(key)), "\"Charge Nurse\"");
-    assert_eq!(text(positions.alias(key, 1)), "\"Ward Manager\"");
-    assert_eq!(text(positions.transition(0, 3)), "[[transition]]");
-    assert_eq!(text(positions.expectation(0, 1)), "\"veterinary nurse\"");
+    let loaded = nursing();
+    let ladder = &loaded.knowledge.ladders()[0];
+    let level = ladder.position("charge-nurse").unwrap();
+    let this = &ladder.levels[level];
+    let text = |place: Place| NURSING[place.span()].to_owned();
+    assert_eq!(text(loaded.files.place(0, &ladder.about)), "[ladder]");
+    assert_eq!(text(loaded.files.place(0, &ladder.about.title)), "\"Nursing\"");
+    assert_eq!(text(loaded.files.place(0, &ladder.tracks[1])), "[[track]]");
+    assert_eq!(text(loaded.level_place(LevelKey { ladder: 0, level })), "[[level]]");
+    assert_eq!(text(loaded.files.place(0, &this.id)), "\"charge-nurse\"");
+    assert_eq!(text(loaded.files.place(0, &this.title)), "\"Charge Nurse\"");
+    assert_eq!(text(loaded.files.place(0, &this.aliases[1])), "\"Ward Manager\"");
+    assert_eq!(text(loaded.files.place(0, &ladder.transitions[3])), "[[transition]]");
+    assert_eq!(text(loaded.files.place(0, &ladder.expectations[1].query)), "\"veterinary nurse\"");
 }
 
 #[test]
 fn a_title_from_elsewhere_is_loaded_and_can_be_pointed_at() {
     let end = "[[elsewhere]]\ntitles = [\"Tutor\", \" Private  Tutor\"]\nsummary = \"Teaches one.\"\n";
     let text = format!("{SOUND}\n{end}near = [\"teacher\", \"assistant\"]\n");
-    let Loaded { positions, knowledge, .. } = load_str("ladder.toml", &text).unwrap();
+    let Loaded { knowledge, .. } = load_str("ladder.toml", &text).unwrap();
     let key = ElsewhereKey { ladder: 0, entry: 0, title: 1 };
-    assert_eq!(&text[positions.elsewhere_title(key).span()], "\" Private  Tutor\"");
+    assert_eq!(&text[knowledge.elsewhere(key).titles[1].span()], "\" Private  Tutor\"");
     assert_eq!(knowledge.elsewhere_title(key), "Private  Tutor");
     let near: Vec<_> = knowledge.near(key).map(|level| knowledge.reference(level)).collect();
     assert_eq!(near, ["teacher", "assistant"]);
@@ -101,10 +96,10 @@ fn a_title_from_elsewhere_is_loaded_and_can_be_pointed_at() {
 #[test]
 fn positions_follow_the_order_of_the_ladders_not_of_the_files() {
     let loaded = load_sources(&[("a.toml", SOUND), ("b.toml", NURSING)]).unwrap();
-    let ids: Vec<_> = loaded.knowledge.ladders().iter().map(|ladder| ladder.id.as_str()).collect();
+    let ids: Vec<_> = loaded.knowledge.ladders().iter().map(|ladder| ladder.about.id.as_str()).collect();
     assert_eq!(ids, ["nursing", "teaching"]);
-    assert_eq!(loaded.positions.file(0).name(), "b.toml");
-    assert_eq!(loaded.positions.file(1).name(), "a.toml");
+    assert_eq!(loaded.files.of(0).name(), "b.toml");
+    assert_eq!(loaded.files.of(1).name(), "a.toml");
 }
 
 #[test]
@@ -123,7 +118,7 @@ fn a_folder_gives_its_own_toml_files_only() {
 #[test]
 fn one_file_can_be_loaded_whatever_its_name() {
     let folder = folder(&[("draft", SOUND.as_bytes())]);
-    assert_eq!(load(&folder.path().join("draft")).unwrap().knowledge.ladders()[0].id, "teaching");
+    assert_eq!(load(&folder.path().join("draft")).unwrap().knowledge.ladders()[0].about.id, "teaching");
 }
 
 #[test]

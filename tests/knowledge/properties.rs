@@ -6,8 +6,8 @@ use std::fs;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stepladder::knowledge::{
-    Elsewhere, Expectation, Ladder, Level, Near, Source, Synonyms, Track, Transition, Vocabulary, load,
-    load_str, rules,
+    About, Elsewhere, Expectation, Ladder, Level, Placed, Source, Synonyms, Track, Transition, Vocabulary,
+    load, load_str, rules,
 };
 
 const SOUND: &str = include_str!("../fixtures/sound.toml");
@@ -100,11 +100,7 @@ proptest! {
     fn a_ladder_loads_as_it_was_written(ladder in any_ladder()) {
         let text = written(&ladder);
         let loaded = load_str("ladder.toml", &text).map_err(|told| TestCaseError::fail(format!("{told}\n{text}")))?;
-        let mut found = loaded.knowledge.ladders()[0].clone();
-        for expectation in &mut found.expectations {
-            expectation.line = 0;
-        }
-        prop_assert_eq!(found, ladder);
+        prop_assert_eq!(&loaded.knowledge.ladders()[0], &ladder);
     }
 
     #[test]
@@ -163,9 +159,9 @@ fn any_level(position: usize, tracks: usize) -> impl Strategy<Value = Level> {
         any_list(0),
     )
         .prop_map(move |(title, aliases, track, summary, duties, notes)| Level {
-            id: format!("level-{position}"),
-            title: format!("{title}."),
-            aliases: aliases.into_iter().map(name).collect(),
+            id: format!("level-{position}").into(),
+            title: format!("{title}.").into(),
+            aliases: aliases.into_iter().map(name).map(Placed::from).collect(),
             track: track.filter(|_| tracks > 0),
             summary,
             duties,
@@ -205,33 +201,40 @@ fn any_elsewhere(levels: usize) -> impl Strategy<Value = Vec<Elsewhere>> {
             titles: titles
                 .iter()
                 .enumerate()
-                .map(|(title, text)| format!("elsewhere {at} {title} {text}."))
+                .map(|(title, text)| format!("elsewhere {at} {title} {text}.").into())
                 .collect(),
             summary,
-            near: match kind {
-                0 => Near::Levels(Vec::new()),
-                1 => Near::Levels((0..levels.min(rules::NEAR)).rev().collect()),
-                _ if levels > 1 => Near::Between([0, levels - 1]),
-                _ => Near::Levels(vec![0]),
-            },
+            near: if kind == 1 { (0..levels.min(rules::NEAR)).rev().collect() } else { Vec::new() },
+            between: if kind == 2 && levels > 1 { vec![0, levels - 1] } else { Vec::new() },
         };
         entries.map(entry).collect()
     })
 }
 
 fn any_vocabulary() -> impl Strategy<Value = Vocabulary> {
-    let words = || proptest::collection::vec("[a-z]{1,9}", 0..3);
-    let abbreviations = proptest::collection::btree_map("[a-z]{1,5}", any_text(rules::WORD), 0..3);
+    // No word is in two of the lists, and none stands for itself.
+    let words = |first: &'static str| {
+        let words = proptest::collection::btree_set(first, 0..3);
+        words.prop_map(|words| words.into_iter().map(Placed::from).collect::<Vec<_>>())
+    };
+    let abbreviations = proptest::collection::btree_map("[a-w]{1,5}", any_text(rules::WORD), 0..3);
     let synonyms =
         proptest::collection::btree_map("[a-m]{1,5}", proptest::collection::vec("[n-z]{9}", 1..2), 0..3);
-    (words(), words(), words(), words(), abbreviations, synonyms).prop_map(
+    (words("f[a-z]{1,9}"), words("r[a-z]{1,9}"), words("o[a-z]{1,9}"), words("n[a-z]{1,9}"), abbreviations, synonyms)
+        .prop_map(
         |(field, roles, other_professions, noise, abbreviations, synonyms)| Vocabulary {
             field,
             roles,
-            abbreviations: abbreviations.into_iter().collect(),
+            abbreviations: abbreviations.into_iter().map(|(short, long)| (short.into(), long)).collect(),
             other_professions,
             noise,
-            synonyms: synonyms.into_iter().map(|(word, others)| Synonyms { word, others }).collect(),
+            synonyms: synonyms
+                .into_iter()
+                .map(|(word, others)| Synonyms {
+                    word: word.into(),
+                    others: others.into_iter().map(Placed::from).collect(),
+                })
+                .collect(),
         },
     )
 }
@@ -262,24 +265,32 @@ fn any_ladder() -> impl Strategy<Value = Ladder> {
                     expectations,
                 )| {
                     Ladder {
-                        language: None,
-                        id: "a-ladder".into(),
-                        title,
-                        summary,
-                        source: source.map(|(title, url)| Source { title, url }),
-                        notes,
+                        about: Placed::from(About {
+                            id: "a-ladder".to_owned().into(),
+                            title: title.into(),
+                            language: None,
+                            summary,
+                            notes,
+                            source: source.map(|(title, url)| Source { title, url }),
+                        }),
                         tracks: tracks
                             .into_iter()
                             .enumerate()
-                            .map(|(at, (title, summary))| Track { id: format!("track-{at}"), title, summary })
+                            .map(|(at, (title, summary))| {
+                                Placed::from(Track {
+                                    id: format!("track-{at}").into(),
+                                    title: title.into(),
+                                    summary,
+                                })
+                            })
                             .collect(),
-                        levels,
-                        transitions,
+                        levels: levels.into_iter().map(Placed::from).collect(),
+                        transitions: transitions.into_iter().map(Placed::from).collect(),
                         elsewhere,
                         vocabulary,
                         expectations: expectations
                             .into_iter()
-                            .map(|(query, level)| Expectation { query, level, line: 0 })
+                            .map(|(query, level)| Expectation { query: query.into(), level })
                             .collect(),
                     }
                 },
@@ -290,11 +301,11 @@ fn any_ladder() -> impl Strategy<Value = Ladder> {
 /// The ladder as an author would write it.
 fn written(ladder: &Ladder) -> String {
     let mut text = String::from("[ladder]\n");
-    write_text(&mut text, "id", &ladder.id);
-    write_text(&mut text, "title", &ladder.title);
-    write_text(&mut text, "summary", &ladder.summary);
-    write_list(&mut text, "notes", &ladder.notes);
-    if let Some(source) = &ladder.source {
+    write_text(&mut text, "id", &ladder.about.id);
+    write_text(&mut text, "title", &ladder.about.title);
+    write_text(&mut text, "summary", &ladder.about.summary);
+    write_list(&mut text, "notes", &ladder.about.notes);
+    if let Some(source) = &ladder.about.source {
         text += "[ladder.source]\n";
         write_text(&mut text, "title", &source.title);
         source.url.iter().for_each(|url| write_text(&mut text, "url", url));
@@ -337,8 +348,8 @@ fn written(ladder: &Ladder) -> String {
         text += "[[elsewhere]]\n";
         write_list(&mut text, "titles", &elsewhere.titles);
         write_text(&mut text, "summary", &elsewhere.summary);
-        let key = if matches!(elsewhere.near, Near::Between(_)) { "between" } else { "near" };
-        let ids = elsewhere.near.levels().iter().map(|level| ladder.levels[*level].id.clone());
+        let key = if elsewhere.between.is_empty() { "near" } else { "between" };
+        let ids = elsewhere.levels().iter().map(|level| ladder.levels[*level].id.clone());
         write_list(&mut text, key, &ids.collect::<Vec<_>>());
     }
     for expected in &ladder.expectations {
@@ -353,8 +364,9 @@ fn write_text(text: &mut String, key: &str, value: &str) {
     writeln!(text, "{key} = {}", toml::Value::from(value)).expect("a String takes any text");
 }
 
-fn write_list(text: &mut String, key: &str, values: &[String]) {
+fn write_list(text: &mut String, key: &str, values: &[impl AsRef<str>]) {
     if !values.is_empty() {
-        writeln!(text, "{key} = {}", toml::Value::from(values.to_vec())).expect("a String takes any text");
+        let values: Vec<_> = values.iter().map(AsRef::as_ref).collect();
+        writeln!(text, "{key} = {}", toml::Value::from(values)).expect("a String takes any text");
     }
 }

@@ -85,7 +85,7 @@ fn paths_part_at_the_last_level_that_both_share() {
     let part = |levels, steps: &[&str], one: &str, other: &str| {
         let ladder = lettered(levels, steps);
         let at = |id| ladder.position(id).expect("a level of the ladder");
-        ladder.parting(at(one), at(other)).map(|level| ladder.levels[level].id.clone())
+        ladder.parting(at(one), at(other)).map(|level| ladder.levels[level].id.to_string())
     };
     // A short way from the first level to the end does not make that one the parting.
     assert_eq!(part(5, &["ab", "bc", "cd", "ce", "ae"], "d", "e").as_deref(), Some("c"));

@@ -79,7 +79,9 @@ fn a_level_is_found_by_each_of_its_names() {
         for key in knowledge.keys() {
             let level = knowledge.level(key);
             for name in [&level.id, &level.title].into_iter().chain(&level.aliases) {
-                for typed in [name.clone(), name.to_uppercase(), name.to_lowercase(), format!("  {name} ")] {
+                for typed in
+                    [name.to_string(), name.to_uppercase(), name.to_lowercase(), format!("  {name} ")]
+                {
                     let reading = index.read_level(&typed);
                     assert_eq!(reading.sure(), Some(key), "{typed:?}");
                     assert!(reading.literal, "{typed:?}");

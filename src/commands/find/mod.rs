@@ -178,7 +178,9 @@ fn title(context: Context<'_>, place: Place) -> String {
             [title(from), " → ", title(to)].concat()
         }
         Place::Elsewhere(key) => format!("{} (not on the ladder)", context.knowledge.elsewhere_title(key)),
-        Place::Ladder(ladder) => format!("The whole ladder: {}", context.knowledge.ladders()[ladder].title),
+        Place::Ladder(ladder) => {
+            format!("The whole ladder: {}", context.knowledge.ladders()[ladder].about.title)
+        }
     }
 }
 

@@ -39,16 +39,19 @@ fn define(context: Context<'_>, command: CreateCommand) -> CreateCommand {
     if ladders.len() > limits::CHOICES {
         return command.add_option(option);
     }
-    let with_choices = ladders
-        .iter()
-        .fold(option, |option, ladder| option.add_string_choice(plain(&ladder.title), &ladder.id));
+    let with_choices = ladders.iter().fold(option, |option, ladder| {
+        option.add_string_choice(plain(&ladder.about.title), ladder.about.id.as_str())
+    });
     command.add_option(with_choices)
 }
 
 fn help(context: Context<'_>) -> String {
     match context.knowledge.ladders() {
         [first, _, ..] => {
-            format!("`/ladder ladder:{}`: that whole ladder at a glance; `/ladder` alone names all", first.id)
+            format!(
+                "`/ladder ladder:{}`: that whole ladder at a glance; `/ladder` alone names all",
+                first.about.id
+            )
         }
         _ => "`/ladder`: the whole ladder at a glance".to_owned(),
     }
@@ -65,7 +68,7 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     if let Some(ladder) = position(context, typed) {
         return Ok(open(ladder));
     }
-    let titles = phrases::list(context.knowledge.ladders().iter().map(|ladder| &*ladder.title));
+    let titles = phrases::list(context.knowledge.ladders().iter().map(|ladder| ladder.about.title.as_str()));
     let line = format!("I know no ladder by the name of {}. I know {titles}.", phrases::typed(typed));
     Ok(Answer::unresolved(openings::add_ladders(context, Message::new(line))))
 }
@@ -79,14 +82,14 @@ pub(super) fn whole(context: Context<'_>, ladder: usize, part: usize) -> Message
 fn position(context: Context<'_>, typed: &str) -> Option<usize> {
     let typed = typed.trim().to_lowercase();
     let ladders = context.knowledge.ladders();
-    let by_id = ladders.iter().position(|ladder| ladder.id == typed);
-    by_id.or_else(|| ladders.iter().position(|ladder| ladder.title.to_lowercase() == typed))
+    let by_id = ladders.iter().position(|ladder| *ladder.about.id == typed);
+    by_id.or_else(|| ladders.iter().position(|ladder| ladder.about.title.to_lowercase() == typed))
 }
 
 /// Names every ladder, to open one.
 pub(super) fn all(context: Context<'_>) -> Message {
     let ladders = context.knowledge.ladders();
-    let titles = phrases::list(ladders.iter().map(|ladder| &*ladder.title));
+    let titles = phrases::list(ladders.iter().map(|ladder| ladder.about.title.as_str()));
     let line = match ladders.len() {
         1 => format!("I know one ladder: {titles}."),
         several => format!("I know {several} ladders: {titles}."),
@@ -95,7 +98,7 @@ pub(super) fn all(context: Context<'_>) -> Message {
         .iter()
         .map(|ladder| {
             let levels = phrases::count(ladder.levels.len(), "level");
-            format!("**{}**, {levels}: {}", ladder.title, phrases::gist(&ladder.summary))
+            format!("**{}**, {levels}: {}", ladder.about.title, phrases::gist(&ladder.about.summary))
         })
         .collect();
     let mut embed = Embed::new("Career ladders", "");

@@ -28,7 +28,7 @@ fn file(ladder: &Ladder) -> Option<File> {
     // Drawing changes nothing, so there is no state that a panic could leave half made.
     let picture = catch_unwind(AssertUnwindSafe(|| draw(&without_markdown(ladder)))).ok().flatten()?;
     let description = description(ladder, &groups(ladder, &ladder.heights()));
-    Some(File::new(&format!("{}.png", ladder.id), MEDIA_TYPE, &description, picture))
+    Some(File::new(&format!("{}.png", ladder.about.id), MEDIA_TYPE, &description, picture))
 }
 
 /// The same ladder with its titles as they read: a picture has no markdown.
@@ -36,7 +36,7 @@ fn without_markdown(ladder: &Ladder) -> Ladder {
     let mut ladder = ladder.clone();
     let levels = ladder.levels.iter_mut().map(|level| &mut level.title);
     for title in levels.chain(ladder.tracks.iter_mut().map(|track| &mut track.title)) {
-        *title = plain(title).into_owned();
+        **title = plain(title).into_owned();
     }
     ladder
 }
@@ -47,7 +47,7 @@ fn description(ladder: &Ladder, groups: &[Group]) -> String {
     let levels = phrases::count(ladder.levels.len(), "level");
     let mut text = format!(
         "A diagram of the ladder {}: {levels}, the lowest at the bottom, with an arrow for each step up.",
-        ladder.title
+        ladder.about.title
     );
     for Group { heading, levels } in groups {
         let levels: Vec<_> = levels.iter().map(|level| title(*level)).collect();

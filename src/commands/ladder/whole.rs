@@ -38,11 +38,11 @@ pub(super) fn whole(context: Context<'_>, at: usize, part: usize) -> Message {
 
     let here = if parts > 1 { format!(" Here: {}.", range(ladder, part)) } else { String::new() };
     let line = summary(ladder, &groups) + &here;
-    let mut embed = Embed::new(&ladder.title, &phrases::footer(ladder));
+    let mut embed = Embed::new(&ladder.about.title, &phrases::footer(ladder));
     introduce(&mut embed, ladder);
     add_levels(&mut embed, ladder, &heights, &groups, &shown);
     add_partings(&mut embed, ladder);
-    let notes: Vec<_> = ladder.notes.iter().map(|note| phrases::gist(note)).collect();
+    let notes: Vec<_> = ladder.about.notes.iter().map(|note| phrases::gist(note)).collect();
     embed.bullets("Good to know", notes.iter().map(String::as_str), phrases::and_more);
 
     let openings: Vec<_> = shown.iter().map(|level| openings::level(ladder, at, *level, &heights)).collect();
@@ -59,11 +59,11 @@ fn summary(ladder: &Ladder, groups: &[Group]) -> String {
     let tops = (0..ladder.levels.len()).filter(|level| ladder.steps_from(*level).next().is_none());
     let tops = phrases::list(tops.filter(|level| *level != 0).map(title));
     let reach = if tops.is_empty() { String::new() } else { format!(" up to {tops}") };
-    format!("**{}**: {levels}{paths}, from {}{reach}.", ladder.title, title(0))
+    format!("**{}**: {levels}{paths}, from {}{reach}.", ladder.about.title, title(0))
 }
 
 fn introduce(embed: &mut Embed, ladder: &Ladder) {
-    embed.paragraph(&ladder.summary);
+    embed.paragraph(&ladder.about.summary);
     let introductions: Vec<_> = ladder
         .tracks
         .iter()
@@ -105,7 +105,7 @@ fn level_line(ladder: &Ladder, level: usize, height: usize, share: usize) -> Str
 fn add_partings(embed: &mut Embed, ladder: &Ladder) {
     let name = |level: usize| match ladder.track(level) {
         Some(track) => format!("{} ({})", ladder.levels[level].title, track.title),
-        None => ladder.levels[level].title.clone(),
+        None => ladder.levels[level].title.to_string(),
     };
     let parting = |level: usize| {
         let ups: Vec<_> = ladder.steps_from(level).map(|step| name(step.to)).collect();

@@ -104,7 +104,7 @@ impl ReadinessPress {
             Action::Share => "s".to_owned(),
         };
         let (from, to) = (&knowledge.level(self.from).id, &knowledge.level(self.to).id);
-        format!("{action}:{}:{from}:{to}", knowledge.ladder(self.from).id)
+        format!("{action}:{}:{from}:{to}", knowledge.ladder(self.from).about.id)
     }
 
     /// Reads what [`encode`](Self::encode) wrote; `None` where a level is no longer there.
@@ -141,7 +141,7 @@ pub(in crate::commands) fn is_of_checklist(custom_id: &str) -> bool {
 /// A link as the value of a menu's choice: a level as `ladder:level`, anything else as in a `custom_id`.
 pub(in crate::commands) fn choice_value(link: &Link, knowledge: &KnowledgeBase) -> String {
     match link {
-        Link::Level(key) => [&*knowledge.ladder(*key).id, ":", &*knowledge.level(*key).id].concat(),
+        Link::Level(key) => [&*knowledge.ladder(*key).about.id, ":", &*knowledge.level(*key).id].concat(),
         other => {
             let mut value = String::with_capacity(limits::SELECT_TEXT);
             other.encode(knowledge, &mut value);
@@ -164,7 +164,7 @@ impl Link {
     /// comparison across ladders.
     fn encode(&self, knowledge: &KnowledgeBase, text: &mut String) {
         let id = |key: &LevelKey| &*knowledge.level(*key).id;
-        let of = |key: &LevelKey| &*knowledge.ladder(*key).id;
+        let of = |key: &LevelKey| &*knowledge.ladder(*key).about.id;
         let mut write = |parts: &[&str]| {
             for (at, part) in parts.iter().enumerate() {
                 if at > 0 {
@@ -181,11 +181,11 @@ impl Link {
             Self::Compare(a, b) if a.ladder == b.ladder => write(&["c", of(a), id(a), id(b)]),
             Self::Compare(a, b) => write(&["x", of(a), id(a), of(b), id(b)]),
             Self::Ladder { ladder, part } => {
-                write(&["g", &knowledge.ladders()[*ladder].id, &part.to_string()]);
+                write(&["g", &knowledge.ladders()[*ladder].about.id, &part.to_string()]);
             }
             Self::Ladders => write(&["a"]),
             Self::Elsewhere(key) => {
-                write(&["e", &knowledge.ladders()[key.ladder].id, knowledge.elsewhere_title(*key)]);
+                write(&["e", &knowledge.ladders()[key.ladder].about.id, knowledge.elsewhere_title(*key)]);
             }
             Self::Topic(topic) => write(&["q", topic]),
             Self::Help => write(&["h"]),
@@ -197,7 +197,7 @@ impl Link {
         let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
         let parts: Vec<_> = rest.split(':').collect();
         let level = |ladder: &str, id: &str| knowledge.find_in(Some(ladder), id);
-        let ladder = |id: &str| knowledge.ladders().iter().position(|ladder| ladder.id == id);
+        let ladder = |id: &str| knowledge.ladders().iter().position(|ladder| ladder.about.id == id);
         match (kind, parts.as_slice()) {
             ("l", [of, id]) => Some(Self::Level(level(of, id)?)),
             ("w", [of, from, to]) => Some(Self::Way(level(of, from)?, level(of, to)?)),

@@ -4,7 +4,7 @@ use super::buttons::{open_button, whole_ladder};
 use super::context::Context;
 use super::link::Link;
 use super::{openings, phrases};
-use crate::knowledge::{ElsewhereKey, LevelKey, Near};
+use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::reply::{Embed, Message, gist_and_rest};
 
 /// Tells what a title from elsewhere is, and leads to the levels that it lies near.
@@ -23,10 +23,8 @@ pub(in crate::commands) fn describe(context: Context<'_>, key: ElsewhereKey) -> 
             format!("**{}**: {}", level.title, phrases::gist(&level.summary))
         })
         .collect();
-    let heading = match knowledge.elsewhere(key).near {
-        Near::Between(_) => "It lies between",
-        Near::Levels(_) => "Near it on the ladder",
-    };
+    let is_between = !knowledge.elsewhere(key).between.is_empty();
+    let heading = if is_between { "It lies between" } else { "Near it on the ladder" };
     embed.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
     if near.is_empty() {
         embed.paragraph("No level of the ladder lies near it.");
@@ -45,7 +43,7 @@ pub(in crate::commands) fn line(context: Context<'_>, key: ElsewhereKey) -> Stri
     let (gist, _) = gist_and_rest(&knowledge.elsewhere(key).summary);
     let ladder = match knowledge.ladders() {
         [_] => "this ladder".to_owned(),
-        ladders => format!("the ladder {}", ladders[key.ladder].title),
+        ladders => format!("the ladder {}", ladders[key.ladder].about.title),
     };
     format!("**{}** is not on {ladder}: {gist}", knowledge.elsewhere_title(key))
 }

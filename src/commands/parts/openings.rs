@@ -18,7 +18,7 @@ pub(in crate::commands) fn level(ladder: &Ladder, at: usize, level: usize, heigh
         None => format!("Rung {}", heights[level] + 1),
     };
     Opening {
-        label: ladder.levels[level].title.clone(),
+        label: ladder.levels[level].title.to_string(),
         description: place,
         link: Link::Level(LevelKey { ladder: at, level }),
     }
@@ -29,8 +29,8 @@ pub(in crate::commands) fn add_ladders(context: Context<'_>, message: Message) -
     let ladders = context.knowledge.ladders().iter().enumerate();
     let openings: Vec<_> = ladders
         .map(|(at, ladder)| Opening {
-            label: ladder.title.clone(),
-            description: phrases::gist(&ladder.summary),
+            label: ladder.about.title.to_string(),
+            description: phrases::gist(&ladder.about.summary),
             link: Link::Ladder { ladder: at, part: 0 },
         })
         .collect();

@@ -30,9 +30,9 @@ pub(in crate::commands) fn member_name(user: &User) -> String {
 
 /// The line under an embed: the ladder and where its facts come from.
 pub(in crate::commands) fn footer(ladder: &Ladder) -> String {
-    match &ladder.source {
-        Some(source) => format!("{} · Source: {}", ladder.title, source.title),
-        None => ladder.title.clone(),
+    match &ladder.about.source {
+        Some(source) => format!("{} · Source: {}", ladder.about.title, source.title),
+        None => ladder.about.title.to_string(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Ladders as their answers show them.
 
-use crate::knowledge::{Elsewhere, KnowledgeBase, Ladder, Level, Source, Track, Transition};
+use crate::knowledge::{KnowledgeBase, Ladder};
 use crate::markdown::{literal, marked};
 
 /// The same ladders with their texts as Discord is to read them: names show as they are written, and so does whatever
@@ -8,57 +8,41 @@ use crate::markdown::{literal, marked};
 ///
 /// Buttons, menus and footers take no markdown: [`Button`](crate::reply::Button) and the like take it out again.
 pub fn shown(knowledge: &KnowledgeBase) -> KnowledgeBase {
-    KnowledgeBase::new(knowledge.ladders().iter().map(ladder).collect())
+    let mut ladders = knowledge.ladders().to_vec();
+    ladders.iter_mut().for_each(show);
+    KnowledgeBase::new(ladders)
 }
 
-fn ladder(ladder: &Ladder) -> Ladder {
-    Ladder {
-        title: literal(&ladder.title),
-        summary: marked(&ladder.summary),
-        source: ladder
-            .source
-            .as_ref()
-            .map(|Source { title, url }| Source { title: literal(title), url: url.clone() }),
-        notes: all(&ladder.notes),
-        tracks: ladder.tracks.iter().map(track).collect(),
-        levels: ladder.levels.iter().map(level).collect(),
-        transitions: ladder.transitions.iter().map(transition).collect(),
-        elsewhere: ladder.elsewhere.iter().map(elsewhere).collect(),
-        ..ladder.clone()
+fn show(ladder: &mut Ladder) {
+    let Ladder { about, tracks, levels, transitions, elsewhere, .. } = ladder;
+    show_name(&mut about.title);
+    show_text(&mut about.summary);
+    about.source.iter_mut().for_each(|source| show_name(&mut source.title));
+    about.notes.iter_mut().for_each(show_text);
+    for track in tracks {
+        show_name(&mut track.title);
+        track.summary.iter_mut().for_each(show_text);
+    }
+    for level in levels {
+        show_name(&mut level.title);
+        show_text(&mut level.summary);
+        let level = &mut **level;
+        level.duties.iter_mut().chain(&mut level.notes).for_each(show_text);
+    }
+    for step in transitions {
+        let step = &mut **step;
+        step.summary.iter_mut().chain(&mut step.advice).chain(&mut step.success).for_each(show_text);
+    }
+    for this in elsewhere {
+        this.titles.iter_mut().for_each(|title| show_name(title));
+        show_text(&mut this.summary);
     }
 }
 
-fn track(track: &Track) -> Track {
-    Track { title: literal(&track.title), summary: track.summary.as_deref().map(marked), ..track.clone() }
+fn show_name(name: &mut String) {
+    *name = literal(name);
 }
 
-fn level(level: &Level) -> Level {
-    Level {
-        title: literal(&level.title),
-        summary: marked(&level.summary),
-        duties: all(&level.duties),
-        notes: all(&level.notes),
-        ..level.clone()
-    }
-}
-
-fn transition(step: &Transition) -> Transition {
-    Transition {
-        summary: step.summary.as_deref().map(marked),
-        advice: all(&step.advice),
-        success: all(&step.success),
-        ..step.clone()
-    }
-}
-
-fn elsewhere(this: &Elsewhere) -> Elsewhere {
-    Elsewhere {
-        titles: this.titles.iter().map(|title| literal(title)).collect(),
-        summary: marked(&this.summary),
-        near: this.near.clone(),
-    }
-}
-
-fn all(texts: &[String]) -> Vec<String> {
-    texts.iter().map(|text| marked(text)).collect()
+fn show_text(text: &mut String) {
+    *text = marked(text);
 }

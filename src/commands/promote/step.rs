@@ -115,7 +115,7 @@ pub(super) fn embed(context: Context<'_>, at: usize, step: &Transition, said: Sa
             }
         };
         add_success(&mut embed, step);
-        embed.section(&to.title, summary);
+        embed.section(to.title.as_str(), summary);
         embed.bullets("Duties", to.duties.iter().map(String::as_str), phrases::and_more);
         embed.bullets("Good to know", to.notes.iter().map(String::as_str), phrases::and_more);
     }

@@ -1,33 +1,29 @@
 //! Steps must lead up, never in a circle, unless they lead sideways; and from the first level to every other.
 
 use std::collections::{HashMap, HashSet};
-use std::ops::Range;
 
-use crate::knowledge::diagnostics::Diagnostic;
+use crate::knowledge::diagnostics::{Diagnostic, Place};
 use crate::knowledge::ladder::Ladder;
-use crate::knowledge::positions::LadderPositions;
 use crate::knowledge::reading::{Findings, listed};
 
 /// Most steps of a circle, or levels out of reach, that are pointed at.
 const SHOWN: usize = 5;
+/// Most circles that are told, since finding each takes a look at every step.
+const MOST_CIRCLES: usize = 20;
 
 /// Reports steps that lead nowhere new, circles of steps, and levels that no way leads to.
 ///
 /// `complete` says that no step and no level is missing from the ladder because it could not be read; levels
 /// can only be told to be out of reach then.
-pub(crate) fn check_climb(
-    findings: &mut Findings<'_>,
-    ladder: &Ladder,
-    positions: &LadderPositions,
-    complete: bool,
-) {
-    let mut climb = Climb { ladder, positions, steps: Vec::new() };
+pub(crate) fn check_climb(findings: &mut Findings<'_>, ladder: &Ladder, complete: bool) {
+    let mut climb = Climb { ladder, steps: Vec::new() };
     climb.collect_steps(findings);
     // A step that is wrong by itself may be the one that should have led there.
     let complete = complete && climb.steps.len() == ladder.transitions.len();
     let all = climb.steps.clone();
     climb.steps.retain(|step| !ladder.transitions[*step].lateral);
-    while let Some(circle) = climb.find_circle() {
+    for _ in 0..MOST_CIRCLES {
+        let Some(circle) = climb.find_circle() else { break };
         climb.report_circle(findings, &circle);
         let last = circle.iter().max().copied();
         climb.steps.retain(|step| Some(*step) != last);
@@ -40,7 +36,6 @@ pub(crate) fn check_climb(
 
 struct Climb<'l> {
     ladder: &'l Ladder,
-    positions: &'l LadderPositions,
     /// Positions of the transitions that are sound so far.
     steps: Vec<usize>,
 }
@@ -55,15 +50,15 @@ impl Climb<'_> {
         &self.ladder.levels[level].id
     }
 
-    fn header(&self, step: usize) -> &Range<usize> {
-        &self.positions.transitions[step]
+    fn place(&self, findings: &Findings<'_>, step: usize) -> Place {
+        findings.place(&self.ladder.transitions[step].span())
     }
 
     fn collect_steps(&mut self, findings: &mut Findings<'_>) {
         let mut first = HashMap::new();
         for step in 0..self.ladder.transitions.len() {
             let (from, to) = self.ends(step);
-            let here = findings.place(self.header(step));
+            let here = self.place(findings, step);
             if from == to {
                 let diagnostic =
                     Diagnostic::error(format!("a step leads from `{}` to itself", self.id(from)))
@@ -74,7 +69,7 @@ impl Climb<'_> {
                 let name = format!("`{}` → `{}`", self.id(from), self.id(to));
                 let diagnostic = Diagnostic::error(format!("the step {name} is there twice"))
                     .at(here, "the second time")
-                    .see(findings.place(self.header(*earlier)), "the first time")
+                    .see(self.place(findings, *earlier), "the first time")
                     .help("put everything into one of them");
                 findings.add(diagnostic);
             } else {
@@ -130,11 +125,11 @@ impl Climb<'_> {
         chain.extend(chain.first().cloned());
         let closing = circle[last];
         let mut diagnostic = Diagnostic::error(format!("the steps lead in a circle: {}", chain.join(" → ")))
-            .at(findings.place(self.header(closing)), format!("leads back to {}", chain[0]));
+            .at(self.place(findings, closing), format!("leads back to {}", chain[0]));
         for step in from_start().filter(|step| **step != closing).take(SHOWN) {
             let (from, to) = self.ends(*step);
             let label = format!("`{}` → `{}`", self.id(from), self.id(to));
-            diagnostic = diagnostic.see(findings.place(self.header(*step)), label);
+            diagnostic = diagnostic.see(self.place(findings, *step), label);
         }
         findings.add(diagnostic.help("steps lead up only: remove the one that leads down, or write `lateral = true` in steps between levels of one height"));
     }
@@ -155,7 +150,7 @@ impl Climb<'_> {
         let Some((level, others)) = levels.split_first() else { return };
         let (id, first) = (self.id(*level), self.id(0));
         let all = listed(levels.iter().map(|level| self.id(*level)));
-        let header = |level: usize| findings.place(&self.positions.levels[level].header);
+        let header = |level: usize| findings.place(&self.ladder.levels[level].span());
         let mut diagnostic = Diagnostic::error(format!("no way leads from `{first}` up to {all}"))
             .at(header(*level), "out of reach");
         for level in others.iter().take(SHOWN) {

@@ -2,10 +2,8 @@
 
 mod climb;
 mod names;
-mod references;
 mod warnings;
 
 pub(crate) use climb::check_climb;
 pub(crate) use names::{check_names, shared_ids};
-pub(crate) use references::Ids;
 pub(crate) use warnings::warnings;

@@ -2,51 +2,54 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
-use toml::Spanned;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
-use crate::knowledge::diagnostics::{Diagnostic, Place};
-use crate::knowledge::positions::LadderPositions;
-use crate::knowledge::reading::{Draft, Findings, TrackDraft};
+use crate::knowledge::diagnostics::{Diagnostic, Place, SourceFile};
+use crate::knowledge::folded::{folded, without_blanks};
+use crate::knowledge::ladder::{Ladder, Track};
+use crate::knowledge::placed::Placed;
+use crate::knowledge::reading::Findings;
 use crate::knowledge::rules;
+use crate::knowledge::vocabulary::Vocabulary;
 
 /// Reports ids and names that two things of a ladder share.
-pub(crate) fn check_names(findings: &mut Findings<'_>, draft: &Draft) {
-    check_ids(findings, "track", draft.tracks.iter().filter_map(|track| track.id.as_ref()));
-    check_track_titles(findings, draft);
-    check_ids(findings, "level", draft.levels.iter().filter_map(|level| level.id.as_ref()));
-    check_reserved(findings, draft);
-    check_level_names(findings, draft);
-    check_elsewhere(findings, draft);
+pub(crate) fn check_names(findings: &mut Findings<'_>, ladder: &Ladder) {
+    check_ids(findings, "track", ladder.tracks.iter().map(|track| &track.id));
+    check_track_titles(findings, ladder);
+    check_ids(findings, "level", ladder.levels.iter().map(|level| &level.id));
+    check_reserved(findings, ladder);
+    check_level_names(findings, ladder);
+    check_elsewhere(findings, ladder);
+    check_synonyms(findings, ladder);
+    check_vocabulary(findings, &ladder.vocabulary);
 }
 
 /// Reports ladders of different files that have one id.
 pub(crate) fn shared_ids<'l>(
-    ladders: impl Iterator<Item = (&'l str, &'l LadderPositions)>,
+    ladders: impl Iterator<Item = (&'l Ladder, &'l Arc<SourceFile>)>,
 ) -> Vec<Diagnostic> {
     let mut first: HashMap<&str, Place> = HashMap::new();
     let mut problems = Vec::new();
-    for (id, positions) in ladders.filter(|(id, _)| !id.is_empty()) {
-        let here = Place::new(&positions.file, positions.id.clone());
-        if let Some(taken) = first.get(id) {
+    for (ladder, file) in ladders.filter(|(ladder, _)| !ladder.about.id.is_empty()) {
+        let id = &ladder.about.id;
+        let here = Place::new(file, id.span());
+        if let Some(taken) = first.get(id.as_str()) {
             let diagnostic = Diagnostic::error(format!("two ladders have the id `{}`", id.escape_debug()))
                 .at(here, "the second one")
                 .see(taken.clone(), "the first one")
                 .help("give each ladder an id of its own");
             problems.push(diagnostic);
         } else {
-            first.insert(id, here);
+            first.insert(id.as_str(), here);
         }
     }
     problems
 }
 
-fn check_ids<'d>(findings: &mut Findings<'_>, kind: &str, ids: impl Iterator<Item = &'d Spanned<String>>) {
+fn check_ids<'l>(findings: &mut Findings<'_>, kind: &str, ids: impl Iterator<Item = &'l Placed<String>>) {
     let mut first = HashMap::new();
-    for id in ids {
-        let text = id.get_ref().as_str();
+    for id in ids.filter(|id| !id.is_empty()) {
+        let text = id.as_str();
         if let Some(taken) = first.get(text) {
             let diagnostic = Diagnostic::error(format!("two {kind}s have the id `{}`", text.escape_debug()))
                 .at(findings.place(&id.span()), "the second one")
@@ -59,26 +62,26 @@ fn check_ids<'d>(findings: &mut Findings<'_>, kind: &str, ids: impl Iterator<Ite
     }
 }
 
-fn check_track_titles(findings: &mut Findings<'_>, draft: &Draft) {
-    let mut first: HashMap<String, &TrackDraft> = HashMap::new();
-    for track in draft.tracks.iter().filter(|track| !track.track.title.is_empty()) {
-        let taken = *first.entry(folded(&track.track.title)).or_insert(track);
+fn check_track_titles(findings: &mut Findings<'_>, ladder: &Ladder) {
+    let mut first: HashMap<String, &Track> = HashMap::new();
+    for track in ladder.tracks.iter().filter(|track| !track.title.is_empty()) {
+        let taken = *first.entry(folded(&track.title)).or_insert(track);
         // Of two tracks with one id, that alone is told.
-        if taken.header != track.header && taken.track.id != track.track.id {
-            let title = format!("two tracks have the title `{}`", track.track.title.escape_debug());
+        if taken.id != track.id {
+            let title = format!("two tracks have the title `{}`", track.title.escape_debug());
             findings.add(
                 Diagnostic::error(title)
-                    .at(findings.place(&track.header), format!("the track `{}`", track.track.id))
-                    .see(findings.place(&taken.header), format!("the track `{}`", taken.track.id))
+                    .at(findings.place(&track.title.span()), "the second one")
+                    .see(findings.place(&taken.title.span()), "the first one")
                     .help("give each track a title of its own, so that readers can tell them apart"),
             );
         }
     }
 }
 
-fn check_reserved(findings: &mut Findings<'_>, draft: &Draft) {
-    for id in draft.levels.iter().filter_map(|level| level.id.as_ref()) {
-        if id.get_ref() == rules::NO_LEVEL {
+fn check_reserved(findings: &mut Findings<'_>, ladder: &Ladder) {
+    for id in ladder.levels.iter().map(|level| &level.id) {
+        if *id == rules::NO_LEVEL {
             let diagnostic = Diagnostic::error(format!("no level can have the id `{}`", rules::NO_LEVEL))
                 .at(findings.place(&id.span()), "this word means that no level is meant")
                 .help("choose another id");
@@ -88,10 +91,10 @@ fn check_reserved(findings: &mut Findings<'_>, draft: &Draft) {
 }
 
 /// One name of a level.
-struct Claim<'d> {
+struct Claim<'l> {
     level: usize,
     kind: Kind,
-    text: &'d str,
+    text: &'l str,
     span: Range<usize>,
 }
 
@@ -102,29 +105,29 @@ enum Kind {
     Alias,
 }
 
-fn check_level_names(findings: &mut Findings<'_>, draft: &Draft) {
+fn check_level_names(findings: &mut Findings<'_>, ladder: &Ladder) {
     let mut claims: HashMap<String, Vec<Claim<'_>>> = HashMap::new();
-    for claim in all_claims(draft) {
+    for claim in all_claims(ladder) {
         let name = folded(claim.text);
         if name.is_empty() {
             continue;
         }
         let earlier = claims.entry(name).or_default();
-        if let Some(clash) = earlier.iter().find(|first| clashes(draft, first, &claim)) {
-            let diagnostic = describe(findings, draft, clash, &claim);
+        if let Some(clash) = earlier.iter().find(|first| clashes(ladder, first, &claim)) {
+            let diagnostic = describe(findings, ladder, clash, &claim);
             findings.add(diagnostic);
         }
         earlier.push(claim);
     }
 }
 
-/// Reports titles from elsewhere that a level or another entry has, and levels that one lies near twice.
-fn check_elsewhere(findings: &mut Findings<'_>, draft: &Draft) {
+/// Reports titles from elsewhere that a level or another entry has.
+fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder) {
     let of_levels: HashMap<String, Claim<'_>> =
-        all_claims(draft).map(|claim| (folded(claim.text), claim)).collect();
+        all_claims(ladder).map(|claim| (folded(claim.text), claim)).collect();
     let mut first: HashMap<String, Range<usize>> = HashMap::new();
-    for title in draft.elsewhere.iter().flat_map(|entry| &entry.titles) {
-        let (name, text) = (folded(title.get_ref()), title.get_ref().escape_debug());
+    for title in ladder.elsewhere.iter().flat_map(|entry| &entry.titles) {
+        let (name, text) = (folded(title), title.escape_debug());
         let here = findings.place(&title.span());
         if let Some(level) = of_levels.get(&name) {
             let there = findings.place(&level.span);
@@ -146,37 +149,37 @@ fn check_elsewhere(findings: &mut Findings<'_>, draft: &Draft) {
             first.insert(name, title.span());
         }
     }
-    for entry in &draft.elsewhere {
-        check_ids_of(findings, &entry.near);
-        check_ids_of(findings, &entry.between);
-    }
 }
 
-/// Reports an id that a list holds twice.
-fn check_ids_of(findings: &mut Findings<'_>, list: &[Spanned<String>]) {
-    for (at, id) in list.iter().enumerate() {
-        if let Some(first) = list[..at].iter().find(|first| first.get_ref() == id.get_ref()) {
-            let diagnostic =
-                Diagnostic::error(format!("the level `{}` is named twice", id.get_ref().escape_debug()))
-                    .at(findings.place(&id.span()), "said again")
-                    .see(findings.place(&first.span()), "said here")
-                    .help("name each level once");
-            findings.add(diagnostic);
+/// Reports a word that is listed as a synonym of itself, or twice.
+fn check_synonyms(findings: &mut Findings<'_>, ladder: &Ladder) {
+    for synonyms in &ladder.vocabulary.synonyms {
+        let mut said: Vec<&Placed<String>> = Vec::new();
+        for word in synonyms.all() {
+            if let Some(first) = said.iter().find(|known| known.to_lowercase() == word.to_lowercase()) {
+                findings.add(
+                    Diagnostic::error(format!("`{}` is there twice", word.escape_debug()))
+                        .at(findings.place(&word.span()), "said again")
+                        .see(findings.place(&first.span()), "said here")
+                        .help("remove it; case makes no difference, and other forms of a word follow by themselves"),
+                );
+            }
+            said.push(word);
         }
     }
 }
 
-fn all_claims(draft: &Draft) -> impl Iterator<Item = Claim<'_>> {
-    draft.levels.iter().enumerate().flat_map(|(level, named)| {
-        let id = named.id.iter().map(|name| (Kind::Id, name));
-        let title = named.title.iter().map(|name| (Kind::Title, name));
+fn all_claims<'l>(ladder: &'l Ladder) -> impl Iterator<Item = Claim<'l>> {
+    ladder.levels.iter().enumerate().flat_map(|(level, named)| {
+        let names = [(Kind::Id, &named.id), (Kind::Title, &named.title)];
         let aliases = named.aliases.iter().map(|name| (Kind::Alias, name));
-        id.chain(title).chain(aliases).map(move |(kind, name)| Claim {
+        let claim = move |(kind, name): (Kind, &'l Placed<String>)| Claim {
             level,
             kind,
-            text: name.get_ref(),
+            text: name,
             span: name.span(),
-        })
+        };
+        names.into_iter().chain(aliases).map(claim)
     })
 }
 
@@ -186,10 +189,10 @@ fn all_claims(draft: &Draft) -> impl Iterator<Item = Claim<'_>> {
 /// says that the name is an abbreviation.
 ///
 /// Names of levels that share an id are left alone, since that is told already.
-fn clashes(draft: &Draft, first: &Claim<'_>, second: &Claim<'_>) -> bool {
-    let id = |claim: &Claim<'_>| draft.levels[claim.level].id.as_ref().map(Spanned::get_ref);
+fn clashes(ladder: &Ladder, first: &Claim<'_>, second: &Claim<'_>) -> bool {
     if first.level != second.level {
-        return id(first).is_none() || id(first) != id(second);
+        let (first, second) = (&ladder.levels[first.level].id, &ladder.levels[second.level].id);
+        return first.is_empty() || first != second;
     }
     match (first.kind, second.kind) {
         (Kind::Id, Kind::Title) => false,
@@ -199,7 +202,7 @@ fn clashes(draft: &Draft, first: &Claim<'_>, second: &Claim<'_>) -> bool {
     }
 }
 
-fn describe(findings: &Findings<'_>, draft: &Draft, first: &Claim<'_>, second: &Claim<'_>) -> Diagnostic {
+fn describe(findings: &Findings<'_>, ladder: &Ladder, first: &Claim<'_>, second: &Claim<'_>) -> Diagnostic {
     let name = second.text.escape_debug();
     let (here, there) = (findings.place(&second.span), findings.place(&first.span));
     if first.level == second.level {
@@ -208,9 +211,9 @@ fn describe(findings: &Findings<'_>, draft: &Draft, first: &Claim<'_>, second: &
             .see(there, "said here")
             .help("remove it; case, accents, spaces and hyphens make no difference");
     }
-    let owner = |claim: &Claim<'_>| match &draft.levels[claim.level].id {
-        Some(id) => format!("the level `{}`", id.get_ref().escape_debug()),
-        None => "one level".to_owned(),
+    let owner = |claim: &Claim<'_>| match ladder.levels[claim.level].id.as_str() {
+        "" => "one level".to_owned(),
+        id => format!("the level `{}`", id.escape_debug()),
     };
     Diagnostic::error(format!("two levels have the name `{name}`"))
         .at(here, format!("a name of {}", owner(second)))
@@ -218,12 +221,40 @@ fn describe(findings: &Findings<'_>, draft: &Draft, first: &Claim<'_>, second: &
         .help("leave the name to one of them; case, accents, spaces and hyphens make no difference")
 }
 
-/// A name without what makes no difference between names.
-pub(super) fn folded(name: &str) -> String {
-    without_blanks(name).nfd().filter(|c| !is_combining_mark(*c)).collect()
-}
-
-/// A name in small letters without blanks and hyphens.
-fn without_blanks(name: &str) -> String {
-    name.nfkc().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
+/// Reports words that the vocabulary says twice, or two things of.
+fn check_vocabulary(findings: &mut Findings<'_>, vocabulary: &Vocabulary) {
+    let Vocabulary { field, roles, other_professions, noise, abbreviations, .. } = vocabulary;
+    let mut said: HashMap<String, (&str, &Placed<String>)> = HashMap::new();
+    let lists =
+        [("field", field), ("roles", roles), ("other_professions", other_professions), ("noise", noise)];
+    for (key, word) in lists.iter().flat_map(|(key, words)| words.iter().map(move |word| (*key, word))) {
+        let (first_key, first) = *said.entry(folded(word)).or_insert((key, word));
+        let text = word.escape_debug();
+        let title = match (first_key, key) {
+            // A word may name both: the field "teaching" and those who do it.
+            ("field", "roles") => continue,
+            _ if first.span() == word.span() => continue,
+            _ if first_key == key => format!("`{key}` has `{text}` twice"),
+            _ => format!("`{text}` is in `{first_key}` and in `{key}`"),
+        };
+        findings.add(
+            Diagnostic::error(title)
+                .at(findings.place(&word.span()), "said again")
+                .see(findings.place(&first.span()), "said here")
+                .help(if first_key == key {
+                    "remove one; case, accents, spaces and hyphens make no difference"
+                } else {
+                    "keep it in one of them: they say different things of a title"
+                }),
+        );
+    }
+    for (short, long) in abbreviations {
+        if folded(short) == folded(long) {
+            findings.add(
+                Diagnostic::error(format!("`{}` stands for itself", short.escape_debug()))
+                    .at(findings.place(&short.span()), "this abbreviation")
+                    .help("write what it is short for, or remove it"),
+            );
+        }
+    }
 }

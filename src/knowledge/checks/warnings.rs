@@ -5,32 +5,32 @@ use std::collections::HashMap;
 use crate::knowledge::base::LevelKey;
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::ladder::{Ladder, Transition};
-use crate::knowledge::positions::Positions;
+use crate::knowledge::placed::Files;
 
-/// Warns of what deserves another look in ladders that keep every rule.
-pub(crate) fn warnings(ladders: &[Ladder], positions: &Positions) -> Vec<Diagnostic> {
+/// Warns of what deserves another look in those ladders that keep every rule.
+pub(crate) fn warnings(ladders: &[Ladder], is_sound: &[bool], files: &Files) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
-    for (position, ladder) in ladders.iter().enumerate() {
-        warnings.extend(steps_without_advice(position, ladder, positions));
-        warnings.extend(unused_tracks(position, ladder, positions));
-        warnings.extend(uneven_steps(position, ladder, positions));
-        if ladder.source.is_none() {
+    for (position, ladder) in ladders.iter().enumerate().filter(|(position, _)| is_sound[*position]) {
+        warnings.extend(steps_without_advice(position, ladder, files));
+        warnings.extend(unused_tracks(position, ladder, files));
+        warnings.extend(uneven_steps(position, ladder, files));
+        if ladder.about.source.is_none() {
             warnings.push(
-                Diagnostic::warning(format!("the ladder `{}` names no source", ladder.id))
-                    .at(positions.ladder(position), "no `source`")
+                Diagnostic::warning(format!("the ladder `{}` names no source", ladder.about.id))
+                    .at(files.place(position, &ladder.about), "no `source`")
                     .help("add `source = { title = \"…\", url = \"…\" }`, so that readers know where it comes from"),
             );
         }
     }
-    warnings.extend(shared_titles(ladders, positions));
+    warnings.extend(shared_titles(ladders, files));
     warnings
 }
 
-fn steps_without_advice(position: usize, ladder: &Ladder, positions: &Positions) -> Vec<Diagnostic> {
-    let silent = ladder.transitions.iter().enumerate().filter(|(_, step)| !step.has_advice());
+fn steps_without_advice(position: usize, ladder: &Ladder, files: &Files) -> Vec<Diagnostic> {
+    let silent = ladder.transitions.iter().filter(|step| !step.has_advice());
     silent
-        .map(|(at, step)| {
-            let Transition { from, to, summary, .. } = step;
+        .map(|step| {
+            let Transition { from, to, summary, .. } = &**step;
             let name = format!("{} → {}", ladder.levels[*from].id, ladder.levels[*to].id);
             let (title, label) = if summary.is_some() {
                 (format!("the step {name} has a summary but no advice"), "says what, but not how")
@@ -38,24 +38,24 @@ fn steps_without_advice(position: usize, ladder: &Ladder, positions: &Positions)
                 (format!("the step {name} has no advice"), "no `advice`")
             };
             Diagnostic::warning(title)
-                .at(positions.transition(position, at), label)
+                .at(files.place(position, step), label)
                 .help("the bot will say so; add `summary` and `advice` if the source has them")
         })
         .collect()
 }
 
 /// Steps that are said to lead sideways and do not.
-fn uneven_steps(position: usize, ladder: &Ladder, positions: &Positions) -> Vec<Diagnostic> {
+fn uneven_steps(position: usize, ladder: &Ladder, files: &Files) -> Vec<Diagnostic> {
     let heights = ladder.heights();
-    let uneven = ladder.transitions.iter().enumerate();
+    let uneven = ladder.transitions.iter();
     uneven
-        .filter(|(_, step)| step.lateral && heights[step.from] != heights[step.to])
-        .map(|(at, step)| {
+        .filter(|step| step.lateral && heights[step.from] != heights[step.to])
+        .map(|step| {
             let (from, to) = (&ladder.levels[step.from], &ladder.levels[step.to]);
             let rung = |level: usize| heights[level] + 1;
             Diagnostic::warning(format!("the step {} → {} is no step sideways", from.id, to.id))
                 .at(
-                    positions.transition(position, at),
+                    files.place(position, step),
                     format!("from rung {} to rung {}", rung(step.from), rung(step.to)),
                 )
                 .help("remove `lateral`, or the step if it leads down; a rung is counted by the fewest steps up to it")
@@ -63,33 +63,33 @@ fn uneven_steps(position: usize, ladder: &Ladder, positions: &Positions) -> Vec<
         .collect()
 }
 
-fn unused_tracks(position: usize, ladder: &Ladder, positions: &Positions) -> Vec<Diagnostic> {
+fn unused_tracks(position: usize, ladder: &Ladder, files: &Files) -> Vec<Diagnostic> {
     let unused = ladder
         .tracks
         .iter()
         .enumerate()
         .filter(|(track, _)| ladder.levels.iter().all(|level| level.track != Some(*track)));
     unused
-        .map(|(at, track)| {
+        .map(|(_, track)| {
             Diagnostic::warning(format!("no level is on the track `{}`", track.id))
-                .at(positions.track(position, at), "unused")
+                .at(files.place(position, track), "unused")
                 .help(format!("write `track = \"{}\"` in its levels, or remove the track", track.id))
         })
         .collect()
 }
 
 /// Titles of ladders, and of their levels, that a reader cannot tell apart.
-fn shared_titles(ladders: &[Ladder], positions: &Positions) -> Vec<Diagnostic> {
+fn shared_titles(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     let mut of_ladders = HashMap::new();
     let mut of_levels: HashMap<String, LevelKey> = HashMap::new();
     for (position, ladder) in ladders.iter().enumerate() {
-        let first = *of_ladders.entry(ladder.title.to_lowercase()).or_insert(position);
+        let first = *of_ladders.entry(ladder.about.title.to_lowercase()).or_insert(position);
         if first != position {
             warnings.push(
-                Diagnostic::warning(format!("two ladders have the title `{}`", ladder.title))
-                    .at(positions.ladder_title(position), "the second one")
-                    .see(positions.ladder_title(first), "the first one")
+                Diagnostic::warning(format!("two ladders have the title `{}`", ladder.about.title))
+                    .at(files.place(position, &ladder.about.title), "the second one")
+                    .see(files.place(first, &ladders[first].about.title), "the first one")
                     .help("give each a title of its own, so that readers can tell them apart"),
             );
         }
@@ -99,10 +99,13 @@ fn shared_titles(ladders: &[Ladder], positions: &Positions) -> Vec<Diagnostic> {
             if first.ladder != position {
                 warnings.push(
                     Diagnostic::warning(format!("two ladders have a level with the title `{}`", level.title))
-                        .at(positions.level_title(key), format!("in the ladder `{}`", ladder.id))
+                        .at(
+                            files.place(position, &level.title),
+                            format!("in the ladder `{}`", ladder.about.id),
+                        )
                         .see(
-                            positions.level_title(first),
-                            format!("in the ladder `{}`", ladders[first.ladder].id),
+                            files.place(first.ladder, &ladders[first.ladder].levels[first.level].title),
+                            format!("in the ladder `{}`", ladders[first.ladder].about.id),
                         )
                         .help("name the field in each title, or the bot will ask which one is meant"),
                 );

@@ -1,18 +1,60 @@
 //! From the text of a ladder file to what it says, with every problem on the way.
 
-mod draft;
-mod elsewhere;
 mod findings;
 mod lines;
 mod mistake;
 mod other_words;
-mod section;
+mod references;
+mod rule;
 mod syntax;
 mod syntax_error;
 mod text;
-mod value;
+mod values;
 
-pub(crate) use draft::{Draft, ExpectationDraft, LevelDraft, StepDraft, TrackDraft, read};
-pub(crate) use elsewhere::ElsewhereDraft;
-pub(crate) use findings::{Findings, listed, nearest};
-pub(crate) use text::{is_id, odd_character};
+use serde::Deserialize as _;
+use serde_json::Value;
+use toml::de::{DeTable, Deserializer};
+
+use self::rule::Rule;
+use self::syntax::without_errors;
+use self::values::Section;
+use super::diagnostics::{Diagnostic, SourceFile};
+use super::ladder::Ladder;
+
+pub(crate) use self::findings::{Findings, listed};
+
+/// The ladder of a file, as far as it can be read.
+pub(crate) struct Read {
+    pub(crate) ladder: Ladder,
+    /// Whether no step and no level is missing because it could not be read.
+    pub(crate) complete: bool,
+}
+
+/// Reads a file by the schema; what is wrong with it goes to the findings. `None` where there is nothing to read.
+pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile, schema: &Value) -> Option<Read> {
+    let text = without_errors(findings, file.text());
+    let (mut root, _) = DeTable::parse_recoverable(&text);
+    if root.get_ref().is_empty() {
+        if !findings.has_errors() {
+            findings.add(
+                Diagnostic::error("there is no ladder in this file")
+                    .at(findings.place(&(0..0)), "nothing but comments or white space")
+                    .help("write a ladder, starting with `[ladder]`, or remove the file"),
+            );
+        }
+        return None;
+    }
+    let rule = Rule::of_file(schema);
+    Section::file(rule).check(findings, root.get_mut());
+    let complete = references::resolve(findings, rule, root.get_mut());
+    match Ladder::deserialize(Deserializer::from(root)) {
+        Ok(ladder) => Some(Read { ladder, complete }),
+        // The schema and the types are one, so that this is a mistake in Stepladder, and still no reason to panic.
+        Err(error) => {
+            let place = findings.place(&error.span().unwrap_or(0..0));
+            findings
+                .add(Diagnostic::error(format!("this cannot be read: {}", error.message())).at(place, ""));
+            None
+        }
+    }
+}

@@ -52,11 +52,12 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
 ];
 
 /// The key of `keys` that another word stands for.
-pub(super) fn meant(written: &str, keys: &[&'static str]) -> Option<&'static str> {
+pub(super) fn meant<'k>(written: &str, keys: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
     let written = written.to_lowercase().replace('-', "_");
-    let known =
-        |(key, others): &&(&'static str, &[&str])| keys.contains(key) && others.contains(&written.as_str());
-    OTHER_WORDS.iter().find(known).map(|(key, _)| *key)
+    let stands_for = |key: &str| {
+        OTHER_WORDS.iter().any(|(known, others)| *known == key && others.contains(&written.as_str()))
+    };
+    OTHER_WORDS.iter().filter(|(key, _)| stands_for(key)).find_map(|(key, _)| keys.clone().find(|known| known == key))
 }
 
 #[cfg(test)]
@@ -65,9 +66,9 @@ mod tests {
 
     #[test]
     fn a_word_means_a_key_of_its_own_section() {
-        assert_eq!(meant("Responsibilities", &["title", "duties"]), Some("duties"));
-        assert_eq!(meant("name", &["query", "level"]), Some("query"));
-        assert_eq!(meant("name", &["id", "title"]), Some("title"));
-        assert_eq!(meant("colour", &["id", "title"]), None);
+        assert_eq!(meant("Responsibilities", ["title", "duties"].into_iter()), Some("duties"));
+        assert_eq!(meant("name", ["query", "level"].into_iter()), Some("query"));
+        assert_eq!(meant("name", ["id", "title"].into_iter()), Some("title"));
+        assert_eq!(meant("colour", ["id", "title"].into_iter()), None);
     }
 }

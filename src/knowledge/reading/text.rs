@@ -3,7 +3,6 @@
 use std::fmt;
 use std::ops::Range;
 
-use toml::Spanned;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use url::{Host, Url};
@@ -29,19 +28,30 @@ pub(crate) enum TextRule {
     Address,
 }
 
-/// What messages call a text.
+/// What messages call a text or a list.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Called<'k> {
     /// Its key, or that of the list it is in.
     pub(super) key: &'k str,
     /// It is one of several in a list or a table.
     pub(super) is_entry: bool,
+    /// Its section has to have the key.
+    pub(super) is_needed: bool,
 }
 
 impl Called<'_> {
-    /// Whether no section that may have it does without it.
-    pub(super) fn is_needed(self) -> bool {
-        ["id", "title", "titles", "summary", "duties", "query", "level", "from", "to"].contains(&self.key)
+    /// An entry of this list or table.
+    pub(super) fn entry(self) -> Self {
+        Self { is_entry: true, ..self }
+    }
+
+    /// What to do where something has to be written, or else the key left out.
+    pub(super) fn or_left_out(self, write: &str) -> String {
+        match self {
+            Self { is_entry: true, .. } => format!("{write}, or remove the entry"),
+            Self { is_needed: true, .. } => write.to_owned(),
+            Self { key, .. } => format!("{write}, or leave `{key}` out"),
+        }
     }
 }
 
@@ -63,7 +73,7 @@ pub(super) fn read_text(
     text: &str,
     span: &Range<usize>,
     rule: TextRule,
-) -> Option<Spanned<String>> {
+) -> Option<String> {
     let text = tidy(text, rule);
     match fault(called, &text, rule) {
         None => {
@@ -72,12 +82,12 @@ pub(super) fn read_text(
             if matches!(rule, TextRule::Line(limit) if limit < usize::MAX) {
                 warn_of_odd_characters(findings, called, &text, span);
             }
-            Some(Spanned::new(span.clone(), text))
+            Some(text)
         }
         Some(Fault { title, label, help }) => {
             let place = findings.place(span);
             findings.add(Diagnostic::error(title).at(place, label).help(help));
-            (rule == TextRule::Id && !is_blank(&text)).then(|| Spanned::new(span.clone(), text))
+            (rule == TextRule::Id && !is_blank(&text)).then_some(text)
         }
     }
 }
@@ -144,11 +154,7 @@ fn fault(called: Called<'_>, text: &str, rule: TextRule) -> Option<Fault> {
         return Some(Fault {
             title: format!("{called} is blank"),
             label: "nothing to read here".into(),
-            help: match called {
-                Called { is_entry: true, .. } => "write a text, or remove the entry".into(),
-                _ if called.is_needed() => "write a text".into(),
-                Called { key, .. } => format!("write a text, or leave `{key}` out"),
-            },
+            help: called.or_left_out("write a text"),
         });
     }
     let limit = match rule {

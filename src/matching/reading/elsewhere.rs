@@ -40,7 +40,7 @@ impl ElsewhereTitles {
         let names = WholeNames::compile(numbered, grammar, lexicon);
         let titles = written().map(|(key, text)| (key, NormalText::new(text).joined().into())).collect();
         let key = |level: &usize| LevelKey { ladder: position, level: *level };
-        let near = ladder.elsewhere.iter().map(|this| this.near.levels().iter().map(key).collect()).collect();
+        let near = ladder.elsewhere.iter().map(|this| this.levels().iter().map(key).collect()).collect();
         Self { names, titles, near }
     }
 

@@ -37,7 +37,7 @@ impl LadderNames {
     pub(in crate::matching) fn new(position: usize, knowledge: &KnowledgeBase) -> Self {
         let ladder = &knowledge.ladders()[position];
         let titles = ladder.levels.iter().map(|level| level.title.as_str());
-        let mut lexicon = shared_words::lexicon(match ladder.language {
+        let mut lexicon = shared_words::lexicon(match ladder.about.language {
             Some(language) => languages::second(language),
             None => languages::of_titles(titles),
         });
@@ -45,7 +45,7 @@ impl LadderNames {
         let whole = WholeNames::new(ladder, &grammar, &mut lexicon);
         let elsewhere = ElsewhereTitles::new(position, ladder, &grammar, &mut lexicon);
         let ranks = LevelRanks::new(ladder, &grammar, &lexicon);
-        let of_title = NormalText::new(&format!("{} {}", ladder.title, ladder.id));
+        let of_title = NormalText::new(&format!("{} {}", ladder.about.title, ladder.about.id));
         let title = (0..of_title.words.len()).map(|at| of_title.at(at));
         let title = title.filter(|word| !languages::is_small(word)).map(str::to_owned).collect();
         let mut names = Self {
@@ -63,7 +63,7 @@ impl LadderNames {
             let key = LevelKey { ladder: position, level };
             names.exact.add(level, knowledge.reference(key));
             let texts = [this.id.as_str(), this.title.as_str()].into_iter();
-            for text in texts.chain(this.aliases.iter().map(String::as_str)) {
+            for text in texts.chain(this.aliases.iter().map(|alias| alias.as_str())) {
                 names.exact.add(level, text);
                 names.add_to_suggester(key, text);
             }

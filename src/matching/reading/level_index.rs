@@ -2,11 +2,13 @@
 
 use crate::knowledge::{ElsewhereKey, KnowledgeBase, LevelKey};
 use crate::matching::languages::{self, Cues};
+use crate::matching::names::lexicon::WordId;
 use crate::matching::outcome::{Reading, Reason, SUGGESTIONS, Verdict, push_new};
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::reading::one_ladder::Read;
 use crate::matching::reading::word_owners::WordOwners;
 use crate::matching::text::normal::NormalText;
+use crate::matching::text::spelling::budget;
 
 /// Everything needed to read names of levels, made once from a knowledge base.
 ///
@@ -113,11 +115,15 @@ impl LevelIndex {
         &self.ladders
     }
 
-    /// Whether a misspelling of one word may be read as the other on a ladder.
-    pub(in crate::matching) fn within_reach(&self, ladder: usize, word: &str, other: &str) -> bool {
+    /// A known word of a ladder that is long enough for misspellings of it to be read.
+    pub(in crate::matching) fn correctable(&self, ladder: usize, word: &str) -> Option<WordId> {
         let lexicon = &self.ladders[ladder].lexicon;
-        let (Some(word), Some(other)) = (lexicon.get(word), lexicon.get(other)) else { return false };
-        lexicon.within_reach(word, other)
+        lexicon.get(word).filter(|word| budget(lexicon.length(*word)) > 0)
+    }
+
+    /// Whether a misspelling of one word may be read as the other on a ladder.
+    pub(in crate::matching) fn within_reach(&self, ladder: usize, word: WordId, other: WordId) -> bool {
+        self.ladders[ladder].lexicon.within_reach(word, other)
     }
 
     /// Plain sentences around a name, `{}`, in the language of a ladder.

@@ -1,0 +1,208 @@
+//! From ids to the positions of the levels and tracks that have them.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::mem;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+use super::findings::{Findings, listed, nearest};
+use super::rule::{Kind, Rule};
+use super::text::{is_id, odd_character};
+use crate::characters::name;
+use crate::knowledge::diagnostics::Diagnostic;
+use crate::knowledge::folded::folded;
+use crate::knowledge::rules;
+
+/// Puts positions in the place of ids. What refers to something that is not there is reported and left out.
+///
+/// Gives whether every level and every step is there and as it should be.
+pub(super) fn resolve(findings: &mut Findings<'_>, rule: Rule<'_>, root: &mut DeTable<'_>) -> bool {
+    let known = Known { levels: Ids::of(findings, root, "level"), tracks: Ids::of(findings, root, "track") };
+    let steps = tables(root, "transition").count();
+    known.resolve_keys(findings, rule, root);
+    known.levels.certainty == Certainty::Certain && tables(root, "transition").count() == steps
+}
+
+/// Of how many references that lead nowhere it is told what was probably meant.
+const MOST_SEARCHES: usize = 200;
+
+/// What can be referred to.
+struct Known {
+    levels: Ids,
+    tracks: Ids,
+}
+
+impl Known {
+    /// `false` where something that a table must refer to is not there.
+    fn resolve_keys(&self, findings: &mut Findings<'_>, rule: Rule<'_>, table: &mut DeTable<'_>) -> bool {
+        let mut unknown = Vec::new();
+        for (key, value) in table.iter_mut() {
+            if rule.key(key.get_ref()).is_some_and(|rule| !self.resolve_value(findings, rule, value)) {
+                unknown.push(key.get_ref().clone().into_owned());
+            }
+        }
+        unknown.iter().for_each(|key| drop(table.remove(key.as_str())));
+        rule.required().all(|key| table.contains_key(key))
+    }
+
+    /// `false` where a text refers to what is not there, or a table must.
+    fn resolve_value(
+        &self,
+        findings: &mut Findings<'_>,
+        rule: Rule<'_>,
+        value: &mut Spanned<DeValue<'_>>,
+    ) -> bool {
+        let span = value.span();
+        match (rule.kind(), value.get_mut()) {
+            (Kind::Text, DeValue::String(text)) => {
+                let ids = match rule.reference() {
+                    None => return true,
+                    Some("TrackId") => &self.tracks,
+                    Some("ExpectedLevel") if text == rules::NO_LEVEL => {
+                        *text = "".into();
+                        return true;
+                    }
+                    Some(_) => &self.levels,
+                };
+                let may_be_none = rule.reference() == Some("ExpectedLevel");
+                let position = ids.find(findings, text, &span, may_be_none);
+                position.inspect(|position| *text = position.to_string().into()).is_some()
+            }
+            (Kind::List(entries), DeValue::Array(list)) => {
+                let all = mem::replace(list, DeArray::new()).into_iter();
+                let found = all.filter_map(|mut entry| {
+                    self.resolve_value(findings, entries, &mut entry).then_some(entry)
+                });
+                *list = found.collect();
+                true
+            }
+            (Kind::Table, DeValue::Table(table)) => self.resolve_keys(findings, rule, table),
+            _ => true,
+        }
+    }
+}
+
+/// The ids of a ladder's levels, or of its tracks.
+#[derive(Debug)]
+struct Ids {
+    kind: &'static str,
+    positions: HashMap<String, usize>,
+    in_order: Vec<String>,
+    /// Other names by which an author may refer to them, each with the id.
+    other_names: HashMap<String, String>,
+    certainty: Certainty,
+    /// How often what is near may still be looked for: each time every id is compared.
+    searches: Cell<usize>,
+}
+
+/// Whether an id that is not there may belong to an item whose own id was reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Certainty {
+    /// Every id could be read and is as it should be.
+    Certain,
+    /// Some ids will have to change.
+    Changing,
+    /// Some ids, or whole items, could not be read.
+    Incomplete,
+}
+
+impl Ids {
+    /// The ids of the tables of a kind, such as `level`.
+    fn of(findings: &Findings<'_>, root: &DeTable<'_>, kind: &'static str) -> Self {
+        let mut ids = Self {
+            kind,
+            positions: HashMap::new(),
+            in_order: Vec::new(),
+            other_names: HashMap::new(),
+            certainty: Certainty::Certain,
+            searches: Cell::new(MOST_SEARCHES),
+        };
+        let mut readable = !findings.lost_sections();
+        for (position, table) in tables(root, kind).enumerate() {
+            let Some(id) = text(table.get("id")).filter(|id| !id.is_empty()) else {
+                readable = false;
+                continue;
+            };
+            if !is_id(id) || id == rules::NO_LEVEL || ids.positions.contains_key(id) {
+                ids.certainty = Certainty::Changing;
+            } else {
+                ids.in_order.push(id.to_owned());
+            }
+            ids.positions.entry(id.to_owned()).or_insert(position);
+            let aliases = table.get("aliases").and_then(|aliases| aliases.get_ref().as_array());
+            let aliases = aliases.into_iter().flat_map(|aliases| aliases.iter());
+            let names = table.get("title").into_iter().chain(aliases).filter_map(|name| text(Some(name)));
+            ids.other_names.extend(names.map(|name| (folded(name), id.to_owned())));
+        }
+        if !readable {
+            ids.certainty = Certainty::Incomplete;
+        }
+        ids
+    }
+
+    /// The position of the item with this id; one that is not there is reported.
+    fn find(
+        &self,
+        findings: &mut Findings<'_>,
+        wanted: &str,
+        span: &Range<usize>,
+        may_be_none: bool,
+    ) -> Option<usize> {
+        let found = self.positions.get(wanted).copied();
+        if found.is_none() {
+            self.report_unknown(findings, wanted, span, may_be_none);
+        }
+        found
+    }
+
+    fn report_unknown(
+        &self,
+        findings: &mut Findings<'_>,
+        wanted: &str,
+        span: &Range<usize>,
+        may_be_none: bool,
+    ) {
+        let (kind, known) = (self.kind, || self.in_order.iter().map(String::as_str));
+        let meant = self.other_names.get(&folded(wanted)).map(String::as_str);
+        let meant = meant.or_else(|| {
+            self.searches.set(self.searches.get().checked_sub(1)?);
+            nearest(wanted, known())
+        });
+        let no_level = Some(rules::NO_LEVEL).filter(|word| may_be_none && wanted.eq_ignore_ascii_case(word));
+        let meant = no_level.or(meant);
+        let follows_from_others = match self.certainty {
+            Certainty::Certain => false,
+            Certainty::Changing => meant.is_none(),
+            Certainty::Incomplete => true,
+        };
+        if follows_from_others {
+            return;
+        }
+        let unknown = Diagnostic::error(format!("there is no {kind} `{}`", wanted.escape_debug()))
+            .at(
+                findings.place(span),
+                match odd_character(wanted) {
+                    Some(odd) => format!("this holds {}", name(odd)),
+                    None => format!("no {kind} has this id"),
+                },
+            );
+        findings.add(match meant {
+            Some(meant) => unknown.help(format!("did you mean `{meant}`?")),
+            None if self.in_order.is_empty() => unknown.help(format!("add a `[[{kind}]]` with this id")),
+            None => unknown.help(format!("write a {kind}'s id: {}", listed(known()))),
+        });
+    }
+}
+
+/// The tables of a kind, such as `level`.
+fn tables<'t>(root: &'t DeTable<'_>, kind: &str) -> impl Iterator<Item = &'t DeTable<'t>> {
+    let list = root.get(kind).and_then(|list| list.get_ref().as_array()).into_iter();
+    list.flat_map(|list| list.iter()).filter_map(|entry| entry.get_ref().as_table())
+}
+
+fn text<'t>(value: Option<&'t Spanned<DeValue<'_>>>) -> Option<&'t str> {
+    value?.get_ref().as_str()
+}

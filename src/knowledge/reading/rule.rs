@@ -1,0 +1,155 @@
+//! What the schema says of one value.
+
+use serde_json::Value;
+
+use super::text::TextRule;
+use crate::knowledge::forms;
+
+/// What a value may be, by the JSON Schema of ladder files.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rule<'s> {
+    schema: &'s Value,
+    node: &'s Value,
+}
+
+/// What kind of value is wanted.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Kind<'s> {
+    Text,
+    Flag,
+    /// A list of such values.
+    List(Rule<'s>),
+    /// A table whose keys are known.
+    Table,
+    /// A table from words of the author's own to such values.
+    Map(Rule<'s>),
+}
+
+impl<'s> Rule<'s> {
+    /// What a file may hold.
+    pub(super) fn of_file(schema: &'s Value) -> Self {
+        Self { schema, node: schema }
+    }
+
+    pub(super) fn kind(self) -> Kind<'s> {
+        match self.keyword("type").and_then(Value::as_str) {
+            Some("boolean") => Kind::Flag,
+            Some("array") => self.part("items").map_or(Kind::Text, Kind::List),
+            Some("object") if self.keyword("properties").is_some() => Kind::Table,
+            Some("object") => self.part("additionalProperties").map_or(Kind::Table, Kind::Map),
+            _ => Kind::Text,
+        }
+    }
+
+    /// The rule for a text; an entry of a list is one paragraph.
+    pub(super) fn text(self, in_list: bool) -> TextRule {
+        let most = self.number("maxLength").unwrap_or(usize::MAX);
+        match self.keyword("pattern").and_then(Value::as_str) {
+            Some(forms::ID) => TextRule::Id,
+            Some(forms::ADDRESS) => TextRule::Address,
+            Some(forms::LINE) => TextRule::Line(most),
+            _ if self.reference().is_some() || self.choices().is_some() => TextRule::Line(usize::MAX),
+            _ if in_list => TextRule::Paragraph(most),
+            _ => TextRule::Text(most),
+        }
+    }
+
+    /// The rule for the words of a table from words of the author's own.
+    pub(super) fn words(self) -> TextRule {
+        self.part("propertyNames").map_or(TextRule::Line(usize::MAX), |words| {
+            TextRule::Line(words.number("maxLength").unwrap_or(usize::MAX))
+        })
+    }
+
+    /// Which ids a text refers to, where it is a reference: the name of its definition.
+    pub(super) fn reference(self) -> Option<&'s str> {
+        self.definition().filter(|name| matches!(*name, "LevelId" | "TrackId" | "ExpectedLevel"))
+    }
+
+    /// The texts of which one is wanted, where there are only a few.
+    pub(super) fn choices(self) -> Option<Vec<&'s str>> {
+        let choices = self.keyword("oneOf")?.as_array()?;
+        Some(choices.iter().filter_map(|choice| choice["const"].as_str()).collect())
+    }
+
+    /// What messages call a table of this kind.
+    pub(super) fn noun(self) -> &'s str {
+        self.keyword("title").and_then(Value::as_str).unwrap_or("table")
+    }
+
+    /// The keys of a table, in their order.
+    pub(super) fn keys(self) -> impl Iterator<Item = &'s str> + Clone {
+        self.keyword("properties")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+            .map(|(key, _)| key.as_str())
+    }
+
+    /// What a key of a table may hold.
+    pub(super) fn key(self, key: &str) -> Option<Self> {
+        self.keyword("properties")?.get(key).map(|node| Self { node, ..self })
+    }
+
+    /// The keys that a table must have, in their order.
+    pub(super) fn required(self) -> impl Iterator<Item = &'s str> {
+        texts(self.keyword("required"))
+    }
+
+    /// Keys that need others, each with one that it needs.
+    pub(super) fn needs(self) -> impl Iterator<Item = (&'s str, &'s str)> {
+        let needs = self.keyword("dependentRequired").and_then(Value::as_object).into_iter().flatten();
+        needs.flat_map(|(key, needed)| texts(Some(needed)).map(move |needed| (key.as_str(), needed)))
+    }
+
+    /// Two keys of which a table may have one.
+    pub(super) fn exclusive(self) -> Option<(&'s str, &'s str)> {
+        let mut keys = texts(self.keyword("not")?.get("required"));
+        keys.next().zip(keys.next())
+    }
+
+    /// Keys that share a limit, with the most characters that they may hold together.
+    pub(super) fn together(self) -> Option<(Vec<&'s str>, usize)> {
+        let together = self.keyword("x-together")?;
+        let most = together["maxLength"].as_u64().and_then(|most| usize::try_from(most).ok())?;
+        Some((texts(together.get("keys")).collect(), most))
+    }
+
+    /// A number that the schema gives, such as `maxItems`.
+    pub(super) fn number(self, keyword: &str) -> Option<usize> {
+        self.keyword(keyword)?.as_u64().and_then(|number| usize::try_from(number).ok())
+    }
+
+    /// Whether the entries of a list must differ.
+    pub(super) fn unique(self) -> bool {
+        self.keyword("uniqueItems").is_some()
+    }
+
+    /// The line, or the header, that gives a key of this kind.
+    pub(super) fn example(self, key: &str) -> String {
+        let example = self.keyword("examples").and_then(|examples| examples.get(0));
+        let example = example.and_then(|example| toml::Value::try_from(example).ok());
+        match (example, self.kind()) {
+            (Some(example), _) => format!("{key} = {example}"),
+            (None, Kind::List(_)) => format!("[[{key}]]"),
+            (None, _) => format!("[{key}]"),
+        }
+    }
+
+    fn keyword(self, keyword: &str) -> Option<&'s Value> {
+        let defined = || self.schema["$defs"].get(self.definition()?)?.get(keyword);
+        self.node.get(keyword).or_else(defined)
+    }
+
+    fn part(self, keyword: &str) -> Option<Self> {
+        self.keyword(keyword).map(|node| Self { node, ..self })
+    }
+
+    fn definition(self) -> Option<&'s str> {
+        self.node.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
+    }
+}
+
+fn texts(list: Option<&Value>) -> impl Iterator<Item = &str> {
+    list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
