@@ -6,39 +6,43 @@ use std::path::Path;
 use anyhow::Context;
 use stepladder::check::{Format, Report};
 use stepladder::cli::{Check, Exit, Input, named};
-use stepladder::knowledge::{Sources, Origin};
+use stepladder::knowledge::{Diagnostics, Origin, Sources};
 use stepladder::reload::Watch;
 use stepladder::secrets;
+use stepladder::servers::Servers;
 
-/// Checks what was named, or else the ladders of an origin.
-pub(crate) fn run(what: &Check, otherwise: &Origin) -> anyhow::Result<Exit> {
+/// Checks what was named, or else the ladders of an origin and how servers share them.
+pub(crate) fn run(what: &Check, otherwise: &Origin, servers: &Servers) -> anyhow::Result<Exit> {
     let inputs = what.inputs()?;
     if what.watch {
-        return watch(what, &inputs, otherwise);
+        return watch(what, &inputs, otherwise, servers);
     }
-    let report = check(what, &inputs, otherwise);
+    let report = check(what, &inputs, otherwise, servers);
     tell(what.format, &report)?;
     Ok(if report.passes() { Exit::Good } else { Exit::Failure })
 }
 
-fn check(what: &Check, inputs: &[Input<'_>], otherwise: &Origin) -> Report {
+fn check(what: &Check, inputs: &[Input<'_>], otherwise: &Origin, servers: &Servers) -> Report {
     let report = if inputs.is_empty() {
-        Report::of(otherwise.to_string(), otherwise.files())
+        let name = otherwise.to_string();
+        Report::of(name, otherwise.sources(), |loaded| {
+            servers.divide(&loaded.knowledge).err().map(Diagnostics::from_iter).unwrap_or_default()
+        })
     } else {
-        let mut files = Sources::default();
+        let mut sources = Sources::default();
         for input in inputs {
             match input {
-                Input::Path(path) => files.add_path(path),
-                Input::Standard => files.add_input(&input.name(), io::stdin().lock()),
+                Input::Path(path) => sources.add_path(path),
+                Input::Standard => sources.add_input(&input.name(), io::stdin().lock()),
             }
         }
-        Report::of(named(inputs), files)
+        Report::of(named(inputs), sources, |_| Diagnostics::default())
     };
     report.denying_warnings(what.denies_warnings())
 }
 
 /// Checks at once and then at each save, for ever.
-fn watch(what: &Check, inputs: &[Input<'_>], otherwise: &Origin) -> anyhow::Result<Exit> {
+fn watch(what: &Check, inputs: &[Input<'_>], otherwise: &Origin, servers: &Servers) -> anyhow::Result<Exit> {
     let mut paths: Vec<&Path> = inputs
         .iter()
         .filter_map(|input| match input {
@@ -57,7 +61,7 @@ fn watch(what: &Check, inputs: &[Input<'_>], otherwise: &Origin) -> anyhow::Resu
         // What changes while the first check runs counts too.
         let mut watch = Watch::begin(paths).context("changes cannot be watched")?;
         loop {
-            tell(what.format, &check(what, inputs, otherwise))?;
+            tell(what.format, &check(what, inputs, otherwise, servers))?;
             writeln!(anstream::stderr().lock(), "Waiting for the next save; Ctrl-C ends.")?;
             watch.changed().await.context("changes can no longer be watched")?;
             if what.format == Format::Full {

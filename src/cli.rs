@@ -5,6 +5,7 @@ mod check;
 mod exit;
 mod match_names;
 mod misses;
+mod preview;
 mod reference;
 mod register;
 mod settings;
@@ -18,6 +19,7 @@ pub use self::check::{Check, Input, named};
 pub use self::exit::Exit;
 pub use self::match_names::Match;
 pub use self::misses::Misses;
+pub use self::preview::Preview;
 pub use self::reference::{Completions, Manual};
 pub use self::register::Register;
 pub use self::settings::Settings;
@@ -58,6 +60,8 @@ Examples:
       Ask one question
   stepladder check --watch
       Check the ladders, again at each save
+  stepladder preview --open
+      See the answers as Discord draws them
   DISCORD_TOKEN_FILE=/run/secrets/discord stepladder
       Connect to Discord
 
@@ -92,6 +96,9 @@ pub enum Command {
     /// Show how names of levels are read: which level, whether that is sure, and why.
     #[command(after_long_help = match_names::AFTER_MATCH)]
     Match(Match),
+    /// Show the ladders' answers on a page in your browser, as Discord draws them.
+    #[command(after_long_help = preview::AFTER_PREVIEW)]
+    Preview(Preview),
     /// Register the bot's commands with Discord, or take them back.
     #[command(after_long_help = register::AFTER_REGISTER)]
     Register(Register),

@@ -9,19 +9,23 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::panic::catch_unwind;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context;
 use clap::Parser;
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
-use stepladder::cli::{Arguments, Ask, Check, Command, Exit, Match, Register, misplaced_token};
+use stepladder::cli::{Arguments, Ask, Check, Command, Exit, Match, Preview, Register, misplaced_token};
 use stepladder::config::{
     self, Config, LogLevel, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, Transport,
 };
 use stepladder::discord::{self, Rest, Token, registration};
+use stepladder::interaction::Place;
 use stepladder::knowledge::{Diagnostics, Origin};
+use stepladder::reload::Reloader;
+use stepladder::servers::Servers;
 use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
-use stepladder::{http_server, misses, ops, reload, secrets, telemetry};
+use stepladder::{client, http_server, misses, ops, preview, reload, secrets, telemetry};
 use tokio::runtime::Runtime;
 
 use crate::ladders::Ladders;
@@ -55,13 +59,14 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let settings = &arguments.settings;
-    let config::Loaded { mut config, unknown_variables } =
+    let config::Loaded { mut config, servers, unknown_variables } =
         config::load(settings.config.as_deref(), std::env::vars_os(), &settings.overrides())?;
     let needs_token = matches!(arguments.command, None | Some(Command::Register(_)));
     let token = if needs_token { config::read_token(|name| std::env::var_os(name))? } else { None };
     let connects = arguments.command.is_none() && config.discord.transport == Transport::Http;
+    let serves = connects || matches!(arguments.command, Some(Command::Preview(_)));
     // In a terminal, log lines would appear between the answers.
-    if token.is_none() && !connects && settings.log_level.is_none() {
+    if token.is_none() && !serves && settings.log_level.is_none() {
         config.log.level = LogLevel::Off;
     }
     let directives = std::env::var(telemetry::FILTER_VARIABLE).ok();
@@ -70,10 +75,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         tracing::warn!(variable, "a variable sets nothing that Stepladder knows");
     }
     match &arguments.command {
-        Some(Command::Ask(question)) => ask(&config, question),
-        Some(Command::Check(what)) => check(&config, what),
+        Some(Command::Ask(question)) => ask(&config, &servers, question),
+        Some(Command::Check(what)) => check(&config, &servers, what),
+        Some(Command::Preview(what)) => show_preview(&config, what),
         Some(Command::Match(what)) => match_names(&config, what),
-        Some(Command::Register(what)) => register(&config, token.ok_or_else(missing_token)?, what),
+        Some(Command::Register(what)) => register(&config, &servers, token.ok_or_else(missing_token)?, what),
         Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
         Some(Command::Healthcheck) => healthcheck(&config),
         Some(Command::Completions(what)) => {
@@ -84,14 +90,16 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
             what.write(&mut anstream::stdout().lock())?;
             Ok(Exit::Good)
         }
-        None if token.is_some() || connects => connect::run(&config, token, Ladders::load(&config)?),
+        None if token.is_some() || connects => {
+            connect::run(&config, token, Ladders::load(&config, &servers)?)
+        }
         None => converse(&config),
     }
 }
 
-/// Loads the bot for a command in a terminal.
-fn load_bot(config: &Config) -> Result<Bot, Diagnostics> {
-    let Ladders { bot, origin, warnings } = Ladders::load(config)?;
+/// Loads the bot for a command in a terminal. Without `servers` every ladder answers.
+fn load_bot(config: &Config, servers: &Servers) -> anyhow::Result<Bot> {
+    let Ladders { bot, origin, warnings, .. } = Ladders::load(config, servers)?;
     tell_of_shipped(&origin);
     for warning in &warnings {
         tracing::warn!(file = warning.path(), "{}", warning.title());
@@ -111,8 +119,8 @@ fn tell_of_shipped(origin: &Origin) {
     }
 }
 
-fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Exit> {
-    let bot = load_bot(config)?;
+fn register(config: &Config, servers: &Servers, token: Token, what: &Register) -> anyhow::Result<Exit> {
+    let bot = load_bot(config, servers)?;
     let rest = Rest::new(token, config.discord.api_url.as_str())?;
     let guild = what.guild.map(GuildId::from);
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
@@ -125,9 +133,13 @@ fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Ex
     Ok(Exit::Good)
 }
 
-fn ask(config: &Config, question: &Ask) -> anyhow::Result<Exit> {
+fn ask(config: &Config, servers: &Servers, question: &Ask) -> anyhow::Result<Exit> {
     let form = if question.json { AskedFor::Json } else { AskedFor::Text };
-    let outcome = terminal::ask(&load_bot(config)?, &question.line(), form)?;
+    let server = question.server.map(GuildId::from);
+    let everywhere = Servers::default();
+    let bot = load_bot(config, if server.is_some() { servers } else { &everywhere })?;
+    let place = server.map_or(Place::BOT_DM, |server| Place { guild: Some(server), ..Place::GUILD });
+    let outcome = terminal::ask(&bot, &question.line(), place, form)?;
     Ok(match outcome {
         Outcome::Answered | Outcome::Unresolved | Outcome::Completed => Exit::Good,
         Outcome::Rejected | Outcome::Unknown => Exit::Usage,
@@ -140,7 +152,7 @@ fn converse(config: &Config) -> anyhow::Result<Exit> {
     if !io::stdin().is_terminal() && io::stdin().lock().fill_buf().is_ok_and(<[u8]>::is_empty) {
         return Err(missing.into());
     }
-    let (bot, origin) = (load_bot(config)?, config.knowledge.origin());
+    let (bot, origin) = (load_bot(config, &Servers::default())?, config.knowledge.origin());
     if let TokenError::Missing { instead: Some(name) } = missing {
         say(&format!("{name} is set, but Stepladder does not read it: it reads {TOKEN_VARIABLE}."));
     }
@@ -160,16 +172,41 @@ fn missing_token() -> TokenError {
     config::missing_token(|name| std::env::var_os(name))
 }
 
-fn check(config: &Config, what: &Check) -> anyhow::Result<Exit> {
+fn check(config: &Config, servers: &Servers, what: &Check) -> anyhow::Result<Exit> {
     let origin = config.knowledge.origin();
     if what.inputs()?.is_empty() {
         tell_of_shipped(&origin);
     }
-    check_ladders::run(what, &origin)
+    check_ladders::run(what, &origin, servers)
+}
+
+fn show_preview(config: &Config, what: &Preview) -> anyhow::Result<Exit> {
+    let Ladders { bot, origin, .. } = Ladders::load(config, &Servers::default())?;
+    tell_of_shipped(&origin);
+    let bot = Arc::new(bot);
+    let reloader = Reloader::new(Arc::clone(&bot), Arc::default(), origin);
+    let refused = reloader.refused();
+    let runtime = Runtime::new().context("the system gives no threads to work with")?;
+    runtime.block_on(async {
+        let stop = shutdown::requested().context("the system does not tell of signals")?;
+        let listener = http_server::listen(what.listen.socket(), "--listen").await?;
+        let page = format!("http://{}/", listener.local_addr().context("the system gives no address")?);
+        tokio::spawn(reloader.run(config.reload.watch));
+        say(&format!("The preview is at {page} and follows the ladders as you save them. Ctrl-C ends it."));
+        if what.open
+            && let Err(error) = open::that_detached(&page)
+        {
+            say(&format!("No browser could be started ({error}): open the address in one yourself."));
+        }
+        preview::serve(bot, refused, listener, stop).await;
+        anyhow::Ok(())
+    })?;
+    runtime.shutdown_background();
+    Ok(Exit::Good)
 }
 
 fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
-    let bot = load_bot(config)?;
+    let bot = load_bot(config, &Servers::default())?;
     let read_as = if what.promote { MatchAs::Transition } else { MatchAs::Level };
     let output = anstream::stdout().lock();
     match what.query() {
@@ -177,7 +214,7 @@ fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
         None if io::stdin().is_terminal() => {
             let what = if what.promote { "a way such as `pm to senior`" } else { "a title" };
             say(&format!(
-                "Type {what}, one a line, and Enter; Ctrl-D ends. A text can stand on the command line too."
+                "Type {what}, one a line, and Enter; Ctrl-D ends. You can also give a text on the command line."
             ));
             terminal::match_lines(&bot, io::stdin().lock(), read_as, output)
         }
@@ -191,7 +228,7 @@ fn misses(config: &Config, named: Option<&Path>) -> anyhow::Result<Exit> {
         key: "misses.file",
         advice: "Name the file: `stepladder misses FILE`",
     })?;
-    let known = load_bot(config)?.known();
+    let known = load_bot(config, &Servers::default())?.known();
     let listed = misses::list(file, &known).with_context(|| format!("cannot read `{}`", file.display()))?;
     writeln!(anstream::stdout().lock(), "{}", secrets::mask(&listed)).context("cannot write the list")?;
     Ok(Exit::Good)
@@ -228,7 +265,7 @@ fn exit_code(error: &anyhow::Error) -> Exit {
         };
     }
     match error.downcast_ref() {
-        Some(terminal::Error::NotAsked(_)) => Exit::Usage,
+        Some(terminal::Error::Asking(client::Error::NotAsked(_))) => Exit::Usage,
         _ if is_broken_pipe(error) => Exit::Good,
         _ => Exit::Failure,
     }

@@ -4,12 +4,12 @@
 
 use libfuzzer_sys::fuzz_target;
 use stepladder::check::{Format, Report};
-use stepladder::knowledge::Sources;
+use stepladder::knowledge::{Diagnostics, Sources};
 
 fuzz_target!(|bytes: &[u8]| {
     let mut sources = Sources::default();
     sources.add_input("ladder.toml", bytes);
-    let report = Report::of("ladder.toml", sources);
+    let report = Report::of("ladder.toml", sources, |_| Diagnostics::default());
     for finding in report.findings() {
         assert!(!finding.title().is_empty());
         let places = finding.labelled().into_iter().chain(finding.related());

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::format::Format;
-use crate::knowledge::{Diagnostics, Examined, Sources, Ladder, Transition, examine};
+use crate::knowledge::{Diagnostics, Examined, Ladder, Loaded, Sources, Transition, examine};
 use crate::{matching, topics};
 
 /// The outcome of checking ladders.
@@ -18,15 +18,21 @@ pub struct Report {
 }
 
 impl Report {
-    /// Checks what was read from files; `name` is what the last line calls them.
-    pub fn of(name: impl Into<String>, files: Sources) -> Self {
-        let Examined { readable, errors } = examine(files);
+    /// Checks what was read from files; `name` is what the last line calls them, and `further` finds what else is to be
+    /// said where the ladders can be used.
+    pub fn of(
+        name: impl Into<String>,
+        sources: Sources,
+        further: impl FnOnce(&Loaded) -> Diagnostics,
+    ) -> Self {
+        let Examined { readable, errors } = examine(sources);
         let is_sound = errors.is_empty();
         let mut findings = errors;
         findings.extend(matching::check(&readable));
         let mut inventory = String::new();
         if is_sound {
             findings.extend(topics::check(&readable));
+            findings.extend(further(&readable));
             inventory = inventory_of(readable.knowledge.ladders());
         }
         findings.extend(readable.warnings);

@@ -51,17 +51,17 @@ impl Origin {
     /// # Errors
     /// Everything that is wrong with any of the files, together.
     pub fn load(&self) -> Result<Loaded, Diagnostics> {
-        load_files(self.files())
+        load_files(self.sources())
     }
 
     /// Reads the files.
-    pub fn files(&self) -> Sources {
+    pub fn sources(&self) -> Sources {
         if !self.is_shipped() {
             return Sources::at(self.path());
         }
-        let mut files = Sources::default();
-        files.add_text(SHIPPED_NAME, SHIPPED);
-        files
+        let mut sources = Sources::default();
+        sources.add_text(SHIPPED_NAME, SHIPPED);
+        sources
     }
 }
 

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::client::Client;
 use super::conversation::{Conversation, HELP};
 use super::error::Error;
 use super::screen;
 use crate::bot::{Bot, Outcome};
+use crate::client::Client;
+use crate::interaction::Place;
 
 /// The form in which an answer is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,12 +20,12 @@ pub enum AskedFor {
     Json,
 }
 
-/// Asks the bot what stands in `line`, such as `/level principal`, and writes the answer to standard output.
+/// Asks the bot what `line` says, such as `/level principal`, and writes the answer to standard output.
 ///
 /// # Errors
-/// [`Error::NotAsked`] when the line gives an option what it does not take; otherwise when writing fails.
-pub fn ask(bot: &Bot, line: &str, form: AskedFor) -> Result<Outcome, Error> {
-    let client = Client::new(bot);
+/// [`Error::Asking`] when the line gives an option what it does not take; otherwise when writing fails.
+pub fn ask(bot: &Bot, line: &str, place: Place, form: AskedFor) -> Result<Outcome, Error> {
+    let client = Client::new(bot, place);
     if form == AskedFor::Text && HELP.contains(&line.trim()) {
         screen::show(&screen::fold(&client.list_commands()?))?;
         return Ok(Outcome::Answered);
@@ -32,7 +33,7 @@ pub fn ask(bot: &Bot, line: &str, form: AskedFor) -> Result<Outcome, Error> {
     let answer = client.ask(line)?;
     let outcome = answer.outcome;
     match form {
-        AskedFor::Text => screen::show(&Conversation::new(&client, false).show(answer))?,
+        AskedFor::Text => screen::show(&Conversation::new(client, false).show(answer))?,
         AskedFor::Json => {
             screen::show(&json(&answer.callback)?)?;
             if let Some(note) = answer.note {

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::client::Press;
+
 /// The component types of Discord's "Component reference".
 const BUTTON: u64 = 2;
 const STRING_SELECT: u64 = 3;
@@ -15,21 +17,12 @@ pub(super) struct InteractiveComponent {
     pub(super) custom_id: Option<String>,
     /// Where a link leads.
     pub(super) address: Option<String>,
-    /// The value that an option of a select menu stands for.
+    /// The value of an option of a select menu.
     pub(super) value: Option<String>,
     /// Whether an option of a select menu is chosen already.
     pub(super) is_chosen: bool,
     /// Whether it is an option of a menu of which several may be chosen.
     pub(super) is_one_of_several: bool,
-}
-
-/// What is sent when something is pressed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Press {
-    /// The button's or the menu's.
-    pub(super) custom_id: String,
-    /// The options that are chosen in a menu.
-    pub(super) values: Vec<String>,
 }
 
 /// The word that takes every tick away.
@@ -109,9 +102,9 @@ fn no_such_number(word: &str, offered: usize) -> String {
     }
 }
 
-fn press(pressable: &InteractiveComponent) -> Result<Press, String> {
-    let custom_id = pressable.custom_id.clone().ok_or("This is a link: open its address in a browser.")?;
-    Ok(Press { custom_id, values: pressable.value.iter().cloned().collect() })
+fn press(component: &InteractiveComponent) -> Result<Press, String> {
+    let custom_id = component.custom_id.clone().ok_or("This is a link: open its address in a browser.")?;
+    Ok(Press { custom_id, values: component.value.iter().cloned().collect() })
 }
 
 /// For each menu that is touched, the options that are ticked from now on.

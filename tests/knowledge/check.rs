@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 
 use stepladder::check::{Format, Report};
-use stepladder::knowledge::{Sources, load_str};
+use stepladder::knowledge::{Diagnostics, Sources, load_str};
 use stepladder::topics;
 
 const SOUND: &str = include_str!("../fixtures/sound.toml");
 
 fn check_only(path: &Path) -> Report {
-    Report::of(path.display().to_string(), Sources::at(path))
+    Report::of(path.display().to_string(), Sources::at(path), |_| Diagnostics::default())
 }
 
 /// The whole report, as a terminal shows it.
@@ -24,7 +24,7 @@ fn shown(report: &Report) -> String {
 fn check_texts(texts: &[(&str, &str)]) -> Report {
     let mut files = Sources::default();
     texts.iter().for_each(|(name, text)| files.add_text(name, text));
-    Report::of("data", files)
+    Report::of("data", files, |_| Diagnostics::default())
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_file_that_is_named_twice_is_read_once() {
     let mut files = Sources::at(folder.path());
     files.add_path(&folder.path().join("ladder.toml"));
     files.add_path(&folder.path().join(".").join("ladder.toml"));
-    assert_eq!(Report::of("data", files).summary(), "data: 1 ladder, 3 levels, 2 steps. All good.");
+    assert_eq!(Report::of("data", files, |_| Diagnostics::default()).summary(), "data: 1 ladder, 3 levels, 2 steps. All good.");
 }
 
 #[test]

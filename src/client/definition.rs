@@ -1,0 +1,114 @@
+//! Commands as Discord is told of them, read back by whoever offers them to a person.
+
+use serde::Deserialize;
+use serde_json::Value;
+use serenity::builder::CreateCommand;
+use serenity::model::application::{CommandOptionType, CommandType};
+
+/// A command's definition, as much of it as a client needs.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Definition {
+    /// Its name, without a slash.
+    pub name: String,
+    /// What it does; empty where it is used on a message.
+    #[serde(default)]
+    pub description: String,
+    #[serde(default, rename = "type")]
+    kind: Option<CommandType>,
+    /// Its options, in their order.
+    #[serde(default)]
+    pub options: Vec<OptionDefinition>,
+}
+
+/// An option of a command.
+#[derive(Debug, Clone, Deserialize)]
+pub struct OptionDefinition {
+    /// Its name.
+    pub name: String,
+    /// What it is for.
+    #[serde(default)]
+    pub description: String,
+    /// What it takes.
+    #[serde(rename = "type")]
+    pub kind: CommandOptionType,
+    /// Whether the command cannot be sent without it.
+    #[serde(default)]
+    pub required: bool,
+    /// Whether the bot offers values while it is typed.
+    #[serde(default)]
+    pub autocomplete: bool,
+    /// The only values that it takes, where there are any.
+    #[serde(default)]
+    pub choices: Vec<Choice>,
+}
+
+/// A value that an option offers, in a definition or while it is typed.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Choice {
+    /// What a person sees.
+    pub name: String,
+    /// What is sent.
+    pub value: Value,
+}
+
+impl Definition {
+    /// Reads what Discord is told.
+    ///
+    /// # Errors
+    /// When a definition does not have the form that Discord documents.
+    pub fn read_all(commands: &[CreateCommand]) -> serde_json::Result<Vec<Self>> {
+        serde_json::from_value(serde_json::to_value(commands)?)
+    }
+
+    /// Whether it is typed, with a slash; others are in the menu of a message or a user.
+    pub fn is_typed(&self) -> bool {
+        self.kind.is_none_or(|kind| kind == CommandType::ChatInput)
+    }
+
+    /// Whether it is in the menu of a message.
+    pub fn is_for_messages(&self) -> bool {
+        self.kind == Some(CommandType::Message)
+    }
+
+    /// How the command is typed: `/promote from:<text> [to:<text>]`.
+    pub fn usage(&self) -> String {
+        let options = self.options.iter().map(|option| {
+            let value = format!("{}:<{}>", option.name, option.value_kind());
+            if option.required { format!(" {value}") } else { format!(" [{value}]") }
+        });
+        format!("/{}{}", self.name, options.collect::<String>())
+    }
+}
+
+impl OptionDefinition {
+    /// Whether the option takes text, and so can be filled in without its name.
+    pub fn takes_text(&self) -> bool {
+        self.kind == CommandOptionType::String
+    }
+
+    /// What kind of value the option takes, in a word or two.
+    pub fn value_kind(&self) -> &'static str {
+        match self.kind {
+            CommandOptionType::String => "text",
+            CommandOptionType::Integer => "whole number",
+            CommandOptionType::Number => "number",
+            CommandOptionType::Boolean => "yes or no",
+            CommandOptionType::User => "user",
+            CommandOptionType::Channel => "channel",
+            CommandOptionType::Role => "role",
+            CommandOptionType::Mentionable => "user or role",
+            CommandOptionType::Attachment => "file",
+            _ => "value",
+        }
+    }
+}
+
+impl Choice {
+    /// The value as text.
+    pub fn text(&self) -> String {
+        match &self.value {
+            Value::String(text) => text.clone(),
+            other => other.to_string(),
+        }
+    }
+}
