@@ -67,7 +67,10 @@ fn a_file_that_is_named_twice_is_read_once() {
     let mut files = Sources::at(folder.path());
     files.add_path(&folder.path().join("ladder.toml"));
     files.add_path(&folder.path().join(".").join("ladder.toml"));
-    assert_eq!(Report::of("data", files, |_| Diagnostics::default()).summary(), "data: 1 ladder, 3 levels, 2 steps. All good.");
+    assert_eq!(
+        Report::of("data", files, |_| Diagnostics::default()).summary(),
+        "data: 1 ladder, 3 levels, 2 steps. All good."
+    );
 }
 
 #[test]

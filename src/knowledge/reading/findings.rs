@@ -28,7 +28,14 @@ pub(crate) struct Findings<'f> {
 
 impl<'f> Findings<'f> {
     pub(crate) fn new(file: &'f Arc<SourceFile>) -> Self {
-        Self { file, list: Vec::new(), warnings: Vec::new(), lost: Vec::new(), lost_sections: false, doubts_names: false }
+        Self {
+            file,
+            list: Vec::new(),
+            warnings: Vec::new(),
+            lost: Vec::new(),
+            lost_sections: false,
+            doubts_names: false,
+        }
     }
 
     /// Takes in which part of the file is not read, because of what was found there.
@@ -118,7 +125,8 @@ pub(crate) fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>)
 pub(super) fn enumerated(things: &[String]) -> String {
     match things {
         [first, .., last] if things.len() > 2 => {
-            let middle = things[1..things.len() - 1].iter().fold(first.clone(), |text, next| text + ", " + next);
+            let middle =
+                things[1..things.len() - 1].iter().fold(first.clone(), |text, next| text + ", " + next);
             format!("{middle} and {last}")
         }
         _ => things.join(" and "),

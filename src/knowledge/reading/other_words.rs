@@ -57,7 +57,10 @@ pub(super) fn meant<'k>(written: &str, keys: impl Iterator<Item = &'k str> + Clo
     let stands_for = |key: &str| {
         OTHER_WORDS.iter().any(|(known, others)| *known == key && others.contains(&written.as_str()))
     };
-    OTHER_WORDS.iter().filter(|(key, _)| stands_for(key)).find_map(|(key, _)| keys.clone().find(|known| known == key))
+    OTHER_WORDS
+        .iter()
+        .filter(|(key, _)| stands_for(key))
+        .find_map(|(key, _)| keys.clone().find(|known| known == key))
 }
 
 #[cfg(test)]

@@ -181,14 +181,13 @@ impl Ids {
         if follows_from_others {
             return;
         }
-        let unknown = Diagnostic::error(format!("there is no {kind} `{}`", wanted.escape_debug()))
-            .at(
-                findings.place(span),
-                match odd_character(wanted) {
-                    Some(odd) => format!("this holds {}", name(odd)),
-                    None => format!("no {kind} has this id"),
-                },
-            );
+        let unknown = Diagnostic::error(format!("there is no {kind} `{}`", wanted.escape_debug())).at(
+            findings.place(span),
+            match odd_character(wanted) {
+                Some(odd) => format!("this holds {}", name(odd)),
+                None => format!("no {kind} has this id"),
+            },
+        );
         findings.add(match meant {
             Some(meant) => unknown.help(format!("did you mean `{meant}`?")),
             None if self.in_order.is_empty() => unknown.help(format!("add a `[[{kind}]]` with this id")),

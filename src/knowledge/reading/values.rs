@@ -63,13 +63,19 @@ impl<'s> Section<'s> {
             let called = Called { key, is_entry: false, is_needed };
             // One error is enough for a key by another name.
             let is_told = self.misspelled.contains(&&**key)
-                && matches!((self.rule.key(key).map(Rule::kind), value.get_ref()), (Some(Kind::List(_)), DeValue::String(_)));
+                && matches!(
+                    (self.rule.key(key).map(Rule::kind), value.get_ref()),
+                    (Some(Kind::List(_)), DeValue::String(_))
+                );
             let errors = findings.errors();
-            let usable = self.rule.key(key).is_none_or(|rule| check_value(findings, rule, called, value));
-            if self.is_file() && !usable || !self.is_file() && findings.errors() > errors && tells_names(key) {
+            let usable =
+                !is_told && self.rule.key(key).is_none_or(|rule| check_value(findings, rule, called, value));
+            if self.is_file() && !usable
+                || !self.is_file() && (is_told || findings.errors() > errors) && tells_names(key)
+            {
                 findings.doubt_names();
             }
-            if is_told || !usable {
+            if !usable {
                 unusable.push(key.clone().into_owned());
             }
         }
@@ -154,12 +160,13 @@ impl<'s> Section<'s> {
             || self.has_unknown
             || (self.is_file() && findings.lost_sections());
         let example = |key| self.rule.key(key).map(|rule| rule.example(key)).unwrap_or_default();
-        let missing: Vec<_> =
-            self.rule.required().filter(|key| !lost && !table.contains_key(*key)).collect();
+        let missing: Vec<_> = self.rule.required().filter(|key| !lost && !table.contains_key(*key)).collect();
         if !missing.is_empty() {
             let all: Vec<_> = missing.iter().map(|key| format!("no `{key}`")).collect();
-            let mut diagnostic = Diagnostic::error(format!("{} has {}", self.name, enumerated(&all)))
-                .at(findings.place(&self.span), if all.len() == 1 { "a key is missing" } else { "keys are missing" });
+            let mut diagnostic = Diagnostic::error(format!("{} has {}", self.name, enumerated(&all))).at(
+                findings.place(&self.span),
+                if all.len() == 1 { "a key is missing" } else { "keys are missing" },
+            );
             for key in missing {
                 diagnostic = diagnostic.help(format!("add a line such as `{}`", example(key)));
             }
@@ -223,7 +230,9 @@ fn check_value(
     let span = value.span();
     match (rule.kind(), value.get_mut()) {
         (Kind::Text, DeValue::String(text)) => {
-            let Some(tidy) = read_text(findings, called, text, &span, rule.text(in_list)) else { return false };
+            let Some(tidy) = read_text(findings, called, text, &span, rule.text(in_list)) else {
+                return false;
+            };
             *text = tidy.into();
             is_choice(findings, rule, key, text, &span)
         }
