@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
 use stepladder::cli::{Arguments, Ask, Check, Command, Exit, Match, Preview, Register, misplaced_token};
@@ -21,7 +21,7 @@ use stepladder::config::{
 };
 use stepladder::discord::{self, Rest, Token, registration};
 use stepladder::interaction::Place;
-use stepladder::knowledge::{Diagnostics, Origin};
+use stepladder::knowledge::{Diagnostics, Origin, Severity};
 use stepladder::reload::Reloader;
 use stepladder::servers::Servers;
 use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
@@ -83,11 +83,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
         Some(Command::Healthcheck) => healthcheck(&config),
         Some(Command::Completions(what)) => {
-            what.write(&mut anstream::stdout().lock())?;
+            what.write(Arguments::command(), &mut anstream::stdout().lock())?;
             Ok(Exit::Good)
         }
         Some(Command::Man(what)) => {
-            what.write(&mut anstream::stdout().lock())?;
+            what.write(Arguments::command(), &mut anstream::stdout().lock())?;
             Ok(Exit::Good)
         }
         None if token.is_some() || connects => {
@@ -101,7 +101,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
 fn load_bot(config: &Config, servers: &Servers) -> anyhow::Result<Bot> {
     let Ladders { bot, origin, warnings, .. } = Ladders::load(config, servers)?;
     tell_of_shipped(&origin);
-    for warning in &warnings {
+    for warning in warnings.iter().filter(|found| found.severity() != Severity::Note) {
         tracing::warn!(file = warning.path(), "{}", warning.title());
     }
     Ok(bot)

@@ -21,7 +21,7 @@ pub struct Candidate {
 }
 
 impl Client<'_> {
-    /// What could be at the end of the text, and where it would start, in bytes.
+    /// What the end of the text may become, and where that starts, in bytes.
     pub fn complete(&self, text: &str) -> (usize, Vec<Candidate>) {
         let (name, options_start) = split_command(text);
         if options_start == text.len() {
@@ -40,14 +40,14 @@ impl Client<'_> {
             _ => (word_start, Vec::new()),
         };
         if start > word_start {
-            // The word is the value that stands right behind an option's name.
+            // The word is the value right after an option's name.
             return (options_start + start, found);
         }
         let names = option_names(definition, &parts, &typed[word_start..], found.is_empty());
         if found.is_empty() {
             return (options_start + word_start, names);
         }
-        // All candidates start at one place, so a name brings along what stands between there and its word.
+        // All candidates start at one place, so a name brings along what is between there and its word.
         let before = &typed[start..word_start];
         found.extend(
             names

@@ -72,7 +72,7 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, heard: Option<&Heard
     };
     let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
     embed.paragraph(&phrases::place(ladder, key.level));
-    embed.paragraph(rest);
+    embed.paragraph(&rest);
     embed.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
     embed.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
     add_ways_up(&mut embed, context, key);

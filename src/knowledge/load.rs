@@ -9,7 +9,7 @@ use super::base::{KnowledgeBase, LevelKey};
 use super::checks::{check_climb, check_names, shared_ids, warnings};
 use super::diagnostics::{Diagnostics, Place, SourceFile};
 use super::files::Sources;
-use super::ladder::{Ladder, Level};
+use super::ladder::{Among, Ladder, Level};
 use super::placed::{Files, Placed};
 use super::reading::{Findings, Read, read};
 use super::schema::schema;
@@ -98,7 +98,14 @@ pub fn examine(sources: Sources) -> Examined {
     }
     // A broken ladder still takes its id, so that a second one with this id is reported.
     problems.extend(shared_ids(ladders.iter().map(|checked| (&checked.ladder, &checked.file))));
+    let read = ladders.len();
     ladders.retain(|checked| checked.names_are_certain);
+    if ladders.len() < read || !problems.is_empty() {
+        // What a text finds among all ladders cannot be told while some are not read.
+        for Checked { ladder, .. } in &mut ladders {
+            ladder.expectations.retain(|expected| expected.ladder == Among::Own);
+        }
+    }
     ladders.sort_by(|a, b| a.ladder.about.id.cmp(&b.ladder.about.id));
     ladders.dedup_by(|second, first| second.ladder.about.id == first.ladder.about.id);
     let is_sound: Vec<bool> = ladders.iter().map(|checked| checked.is_sound).collect();

@@ -23,7 +23,7 @@ mod vocabulary;
 pub use base::{ElsewhereKey, KnowledgeBase, LevelKey};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
 pub use files::Sources;
-pub use ladder::{About, Elsewhere, Expectation, Ladder, Language, Level, Source, Track, Transition};
+pub use ladder::{About, Among, Elsewhere, Expectation, Ladder, Language, Level, Source, Track, Transition};
 pub use load::{Examined, Loaded, examine, load, load_sources, load_str};
 pub use origin::Origin;
 pub use placed::{Files, Placed};

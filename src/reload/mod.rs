@@ -60,7 +60,9 @@ impl Reloader {
     /// the ladders deserve a look. That look is their author's, so `stepladder check` shows them.
     pub fn warn_of(&mut self, warnings: &Diagnostics) {
         let key = |warning: &Diagnostic| (warning.path().to_owned(), warning.title().to_owned());
-        let is_new = |warning: &&Diagnostic| !self.warned.contains(&key(warning));
+        let is_new = |warning: &&Diagnostic| {
+            warning.severity() != Severity::Note && !self.warned.contains(&key(warning))
+        };
         let is_remark =
             |warning: &&Diagnostic| warning.severity() != Severity::Error && warning.place().is_some();
         let (in_ladders, others): (Vec<_>, Vec<_>) = warnings.iter().filter(is_new).partition(is_remark);

@@ -37,8 +37,8 @@ pub(crate) struct Browser {
 impl Browser {
     /// Starts one whose window has this width, at a page; `None` where Chromium or its driver is not installed.
     pub(crate) async fn at(page: &str, width: u32) -> Option<Self> {
-        let chromium = find_program("chromium", "chromium")?;
-        let driver = find_program("chromedriver", "chromium-driver")?;
+        let chromium = find_program(&["chromium", "google-chrome"], "chromium")?;
+        let driver = find_program(&["chromedriver"], "chromium-driver")?;
         let alone = ONE_AT_A_TIME.lock().await;
         let profile = TempDir::new().expect("a folder");
         let mut driver = Command::new(driver)

@@ -38,6 +38,11 @@ async fn saving_redraws_the_page_and_broken_files_show_their_errors_over_it() {
     browser.until("document.querySelector('#diagnostics').hidden").await;
     browser.until("document.querySelector('nav').innerText.includes('Charge Nurse')").await;
     browser.sees("Charge Nurse").await;
+
+    drop(preview);
+    browser
+        .until("document.querySelector('#notice').innerText.includes('The program does not answer.')")
+        .await;
 }
 
 #[tokio::test]

@@ -29,6 +29,7 @@ async fn pictures() {
     browser.keys(ESCAPE).await;
     browser.sees("2 of 7").await;
     browser.value("document.activeElement.blur()").await;
+    browser.value("document.querySelector('#messages').scrollTo(0, 9999)").await;
     save("preview", &browser.picture("body").await);
 }
 

@@ -11,7 +11,7 @@ pub enum Severity {
     Error,
     /// The file can be used; its author should look at it again.
     Warning,
-    /// Worth knowing; nothing has to be done.
+    /// The file is good; its author may want to know.
     Note,
 }
 

@@ -71,7 +71,8 @@ export function composer(send) {
   async function onKey(event) {
     const { key } = event;
     const takes = key === "Enter" || (key === "Tab" && !event.shiftKey);
-    if (takes && pending) {
+    const moves = key === "ArrowDown" || key === "ArrowUp";
+    if ((takes || moves) && pending) {
       // What is shown belongs to an earlier text.
       event.preventDefault();
       await pending;

@@ -15,6 +15,7 @@ const EMPTY = "Nothing is asked yet: finish the command below, or choose somethi
 
 /** The messages of the channel: each with what asked for it last, which asks again once the ladders have changed. */
 let shown = [];
+let isBegun = false;
 
 const field = composer((text, command) => {
   const hash = command ? toMessage(command, text) : toLine(text);
@@ -132,7 +133,10 @@ async function refresh({ diagnostics }) {
     filterContents(byId("contents"), byId("filter").value);
     markCurrent(byId("contents"), location.hash);
   });
-  if (!shown.length) return openFromAddress();
+  if (!isBegun) {
+    isBegun = true;
+    return openFromAddress();
+  }
   await attempt(async () => show(await Promise.all(shown.map((one) => answered(one.request, one.users)))));
 }
 
@@ -161,4 +165,4 @@ addEventListener("hashchange", () => {
   if (location.hash !== "#command") openFromAddress();
 });
 recallLooks();
-bot.onChange(refresh);
+bot.follow({ changed: refresh, lost: tell });
