@@ -37,8 +37,58 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»')
 }
 
-/// The name of a character, with its code point where it cannot be seen.
-fn name(c: char) -> String {
+/// Whether a character turns round the order in which what follows is shown (Unicode Standard Annex 9).
+pub fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether nobody sees a character, and it does nothing for those around it.
+pub fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// The ASCII letter that a letter of another alphabet looks like.
+pub fn looks_like(c: char) -> Option<char> {
+    let (_, like) = LOOK_ALIKES.iter().find(|(letters, _)| letters.contains(c))?;
+    Some(*like)
+}
+
+/// Cyrillic and Greek letters by the ASCII letter that they look like in most fonts (Unicode's `confusables.txt`).
+const LOOK_ALIKES: &[(&str, char)] = &[
+    ("\u{410}\u{391}", 'A'),
+    ("\u{412}\u{392}", 'B'),
+    ("\u{421}", 'C'),
+    ("\u{415}\u{395}", 'E'),
+    ("\u{41d}\u{397}", 'H'),
+    ("\u{406}\u{399}", 'I'),
+    ("\u{408}", 'J'),
+    ("\u{41a}\u{39a}", 'K'),
+    ("\u{41c}\u{39c}", 'M'),
+    ("\u{39d}", 'N'),
+    ("\u{41e}\u{39f}", 'O'),
+    ("\u{420}\u{3a1}", 'P'),
+    ("\u{405}", 'S'),
+    ("\u{422}\u{3a4}", 'T'),
+    ("\u{425}\u{3a7}", 'X'),
+    ("\u{423}\u{3a5}", 'Y'),
+    ("\u{396}", 'Z'),
+    ("\u{430}", 'a'),
+    ("\u{441}\u{3f2}", 'c'),
+    ("\u{501}", 'd'),
+    ("\u{435}", 'e'),
+    ("\u{4bb}", 'h'),
+    ("\u{456}", 'i'),
+    ("\u{458}", 'j'),
+    ("\u{43e}\u{3bf}", 'o'),
+    ("\u{440}\u{3c1}", 'p'),
+    ("\u{455}", 's'),
+    ("\u{3bd}\u{475}", 'v'),
+    ("\u{445}", 'x'),
+    ("\u{443}", 'y'),
+];
+
+/// The name of a character in words, with its code point where it cannot be seen, or can be taken for another.
+pub fn name(c: char) -> String {
     let name = match c {
         ' ' => "a space",
         '\t' => "a tab",
@@ -56,6 +106,12 @@ fn name(c: char) -> String {
         '`' => "a backtick",
         '“' | '”' | '„' | '‘' | '’' | '‚' => "a curly quotation mark",
         '«' | '»' => "an angle quotation mark",
+        '\u{61c}' | '\u{200e}' | '\u{200f}' => "a mark of writing direction",
+        _ if turns_direction(c) => "a control of writing direction",
+        '‐'..='―' | '−' => "a dash",
+        '，' | '、' => "a wide comma",
+        '＝' => "a wide equals sign",
+        '：' => "a wide colon",
         ':' => "a colon",
         '=' => "an equals sign",
         '<' | '>' => "an angle bracket",
@@ -64,9 +120,14 @@ fn name(c: char) -> String {
         _ if c.is_whitespace() => "a space of another kind",
         _ => "",
     };
-    if c == ' ' {
+    if let Some(like) = looks_like(c) {
+        let alphabet = if matches!(c, '\u{370}'..='\u{3ff}') { "Greek" } else { "Cyrillic" };
+        format!("the {alphabet} letter `{c}` (U+{:04X}), which looks like `{like}`", u32::from(c))
+    } else if !c.is_ascii() && (is_quote(c) || name.starts_with("a dash") || name.starts_with("a wide")) {
+        format!("{name} ({c}, U+{:04X})", u32::from(c))
+    } else if c == ' ' {
         name.to_owned()
-    } else if c.is_control() || c.is_whitespace() || is_zero_width(c) {
+    } else if c.is_control() || c.is_whitespace() || is_zero_width(c) || turns_direction(c) {
         format!("{name} (U+{:04X})", u32::from(c))
     } else if name.is_empty() {
         format!("`{c}`")
@@ -84,7 +145,9 @@ mod tests {
         let told = |text| Odd::in_setting(text).map(|odd| odd.to_string());
         assert_eq!(told("info\u{200b}").as_deref(), Some("character 5 is a zero-width space (U+200B)"));
         assert_eq!(told("\"info\"").as_deref(), Some("character 1 is a quotation mark (\")"));
-        assert_eq!(told("ü“").as_deref(), Some("character 2 is a curly quotation mark (“)"));
+        assert_eq!(told("ü“").as_deref(), Some("character 2 is a curly quotation mark (“, U+201C)"));
+        assert_eq!(name('\u{430}'), "the Cyrillic letter `а` (U+0430), which looks like `a`");
+        assert_eq!(name('\u{202e}'), "a control of writing direction (U+202E)");
         assert_eq!(told("two words: ü"), None);
         let any = |c| Odd { character: c, position: 1 }.to_string();
         assert_eq!(any(' '), "character 1 is a space");

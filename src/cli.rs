@@ -15,7 +15,7 @@ use std::ffi::OsString;
 use clap::{Parser, Subcommand};
 
 pub use self::ask::Ask;
-pub use self::check::Check;
+pub use self::check::{Check, Input, named};
 pub use self::exit::Exit;
 pub use self::match_names::Match;
 pub use self::misses::Misses;
@@ -58,8 +58,8 @@ Examples:
       Try the bot here, without Discord
   stepladder ask \"/level principal\"
       Ask one question
-  stepladder check
-      Check the ladders
+  stepladder check --watch
+      Check the ladders, again at each save
   stepladder preview --open
       See the answers as Discord draws them
   DISCORD_TOKEN_FILE=/run/secrets/discord stepladder

@@ -6,6 +6,7 @@
 
 pub mod bot;
 pub mod characters;
+pub mod check;
 pub mod cli;
 pub mod client;
 pub mod commands;

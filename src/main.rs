@@ -1,5 +1,6 @@
 //! Stepladder's binary: reads the command line and the settings, and starts what was asked for.
 
+mod check_ladders;
 mod connect;
 mod ladders;
 mod shutdown;
@@ -14,17 +15,17 @@ use anyhow::Context;
 use clap::{CommandFactory, Parser};
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
-use stepladder::cli::{Arguments, Ask, Command, Exit, Match, Preview, Register, misplaced_token};
+use stepladder::cli::{Arguments, Ask, Check, Command, Exit, Match, Preview, Register, misplaced_token};
 use stepladder::config::{
     self, Config, LogLevel, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, Transport,
 };
 use stepladder::discord::{self, Rest, Token, registration};
 use stepladder::interaction::Place;
-use stepladder::knowledge::{self, Diagnostics, Origin, Severity};
+use stepladder::knowledge::{Diagnostics, Origin, Severity};
 use stepladder::reload::Reloader;
 use stepladder::servers::Servers;
 use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
-use stepladder::{client, http_server, matching, misses, ops, preview, reload, secrets, telemetry, topics};
+use stepladder::{client, http_server, misses, ops, preview, reload, secrets, telemetry};
 use tokio::runtime::Runtime;
 
 use crate::ladders::Ladders;
@@ -75,10 +76,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     }
     match &arguments.command {
         Some(Command::Ask(question)) => ask(&config, &servers, question),
-        Some(Command::Check(what)) => match &what.path {
-            Some(path) => check(&Origin::Path(path.clone()), &Servers::default()),
-            None => check(&config.knowledge.origin(), &servers),
-        },
+        Some(Command::Check(what)) => check(&config, &servers, what),
         Some(Command::Preview(what)) => show_preview(&config, what),
         Some(Command::Match(what)) => match_names(&config, what),
         Some(Command::Register(what)) => register(&config, &servers, token.ok_or_else(missing_token)?, what),
@@ -174,19 +172,12 @@ fn missing_token() -> TokenError {
     config::missing_token(|name| std::env::var_os(name))
 }
 
-fn check(origin: &Origin, servers: &Servers) -> anyhow::Result<Exit> {
-    tell_of_shipped(origin);
-    let report = knowledge::check(origin, true, |loaded| {
-        let mut findings = matching::check(loaded);
-        findings.extend(topics::check(loaded));
-        if let Err(wrong) = servers.divide(&loaded.knowledge) {
-            findings.extend(wrong);
-        }
-        findings
-    });
-    writeln!(anstream::stdout().lock(), "{}", secrets::mask(&report.text))
-        .context("cannot write the report")?;
-    Ok(if report.ok { Exit::Good } else { Exit::Failure })
+fn check(config: &Config, servers: &Servers, what: &Check) -> anyhow::Result<Exit> {
+    let origin = config.knowledge.origin();
+    if what.inputs()?.is_empty() {
+        tell_of_shipped(&origin);
+    }
+    check_ladders::run(what, &origin, servers)
 }
 
 fn show_preview(config: &Config, what: &Preview) -> anyhow::Result<Exit> {
@@ -256,6 +247,9 @@ fn exit_code(error: &anyhow::Error) -> Exit {
     if error.is::<Diagnostics>() {
         return Exit::BadKnowledge;
     }
+    if error.is::<clap::Error>() {
+        return Exit::Usage;
+    }
     if error.is::<http_server::ListenError>() {
         return Exit::CannotListen;
     }
@@ -289,6 +283,8 @@ fn report(error: &anyhow::Error) {
         say(&error.render());
     } else if let Some(diagnostics) = error.downcast_ref::<Diagnostics>() {
         say(&diagnostics.render(true));
+    } else if let Some(error) = error.downcast_ref::<clap::Error>() {
+        say(error.render().ansi().to_string().trim_end());
     } else if !is_broken_pipe(error) {
         say(&format!("error: {error:#}"));
     }

@@ -210,7 +210,7 @@ mod tests {
         for (text, expected) in [
             ("knowledge: \"data\"\n", "character 10 of this line is a colon (:), where `=` belongs"),
             ("[log]\nlevel : \"info\"\n", "character 7 of this line is a colon (:), where `=` belongs"),
-            ("[log]\nlevel = “info”\n", "in this line, character 9 is a curly quotation mark (“)"),
+            ("[log]\nlevel = “info”\n", "in this line, character 9 is a curly quotation mark (“, U+201C)"),
             ("[log]\nle\u{200b}vel = 'info'\n", "in this line, character 3 is a zero-width space (U+200B)"),
             ("[log]\nlevel = \"info\u{200b}\"\n", "character 5 is a zero-width space (U+200B)"),
             ("[log]\nlevel = \"'info'\"\n", "unknown value `'info'`"),

@@ -1,5 +1,6 @@
 //! The files of a knowledge base: which ones are ladders, and their texts.
 
+use std::collections::HashSet;
 use std::fs::{self, File, FileType, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -10,10 +11,65 @@ use super::diagnostics::{Diagnostic, Diagnostics, Place, SourceFile};
 /// Most bytes of a ladder's file, far more than the largest ladder has: a level's texts have 3,500 characters at most.
 const FILE_BYTES: u64 = 4 * 1024 * 1024;
 
+/// The texts of a knowledge base, and what went wrong on the way to them.
+#[derive(Debug, Default)]
+pub struct Sources {
+    pub(super) files: Vec<SourceFile>,
+    pub(super) errors: Vec<Diagnostic>,
+    pub(super) warnings: Vec<Diagnostic>,
+    /// The files that were read, by their paths without links: none is read twice.
+    read: HashSet<PathBuf>,
+}
+
+impl Sources {
+    /// Reads every `*.toml` file of a folder (not of folders in it), or one file.
+    pub fn at(path: &Path) -> Self {
+        let mut files = Self::default();
+        files.add_path(path);
+        files
+    }
+
+    /// Reads a folder or a file in addition; a file that was read already is left out.
+    pub fn add_path(&mut self, path: &Path) {
+        let paths = match ladder_files(path, &mut self.warnings) {
+            Ok(paths) => paths,
+            Err(unread) => return self.errors.extend(unread),
+        };
+        for path in paths {
+            let is_new = fs::canonicalize(&path).map_or(true, |path| self.read.insert(path));
+            match is_new.then(|| read_file(&path)) {
+                Some(Ok(file)) => self.files.push(file),
+                Some(Err(unread)) => self.errors.extend(unread),
+                None => {}
+            }
+        }
+    }
+
+    /// Reads what comes from elsewhere, such as standard input; `name` is what messages call it.
+    pub fn add_input(&mut self, name: &str, input: impl Read) {
+        let mut bytes = Vec::new();
+        let read = input.take(FILE_BYTES + 1).read_to_end(&mut bytes);
+        let file = match read {
+            Err(error) => Err(unreadable(Path::new(name), &error)),
+            Ok(_) if bytes.len() as u64 > FILE_BYTES => Err(too_large(name)),
+            Ok(_) => decoded(name, &bytes),
+        };
+        match file {
+            Ok(file) => self.files.push(file),
+            Err(unread) => self.errors.extend(unread),
+        }
+    }
+
+    /// Takes a text; `name` is what messages call it.
+    pub fn add_text(&mut self, name: &str, text: &str) {
+        self.files.push(SourceFile::new(name, text));
+    }
+}
+
 /// The files to read, in the order of their names; hidden ones are left out, since editors put theirs there.
 ///
 /// `warnings` takes what seems to be meant as a ladder and is not read.
-pub(super) fn ladder_files(path: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<PathBuf>, Diagnostics> {
+fn ladder_files(path: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<PathBuf>, Diagnostics> {
     if !fs::metadata(path).map_err(|error| unreadable(path, &error))?.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
@@ -82,7 +138,7 @@ fn kind(kind: FileType) -> &'static str {
 }
 
 /// Reads a ladder's text. What is no file is not even opened: a pipe would wait for ever for somebody to write.
-pub(super) fn read_file(path: &Path) -> Result<SourceFile, Diagnostics> {
+fn read_file(path: &Path) -> Result<SourceFile, Diagnostics> {
     let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if !metadata.is_file() {
         return Err(Diagnostic::error(format!("this is {}, not a file", kind(metadata.file_type())))
@@ -91,10 +147,19 @@ pub(super) fn read_file(path: &Path) -> Result<SourceFile, Diagnostics> {
             .into());
     }
     let bytes = read_bounded(path, &metadata)?;
-    let name = path.display().to_string();
-    match std::str::from_utf8(&bytes) {
+    decoded(&path.display().to_string(), &bytes)
+}
+
+fn decoded(name: &str, bytes: &[u8]) -> Result<SourceFile, Diagnostics> {
+    if is_utf16(bytes) {
+        return Err(Diagnostic::error("this file is UTF-16 text, not UTF-8")
+            .in_path(name)
+            .help("save the file as UTF-8; most editors offer that under \"encoding\"")
+            .into());
+    }
+    match std::str::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile::new(name, text)),
-        Err(error) => Err(not_utf8(name, &bytes, error.valid_up_to()).into()),
+        Err(error) => Err(not_utf8(name, bytes, error.valid_up_to()).into()),
     }
 }
 
@@ -107,15 +172,28 @@ fn read_bounded(path: &Path, metadata: &Metadata) -> Result<Vec<u8>, Diagnostics
     if metadata.len().max(bytes.len() as u64) <= FILE_BYTES {
         return Ok(bytes);
     }
+    Err(too_large(&path.display().to_string()))
+}
+
+fn too_large(name: &str) -> Diagnostics {
     let most = FILE_BYTES / (1024 * 1024);
-    Err(Diagnostic::error(format!("this file is too large for a ladder, which has at most {most} MiB"))
-        .in_path(path.display().to_string())
+    Diagnostic::error(format!("this file is too large for a ladder, which has at most {most} MiB"))
+        .in_path(name)
         .help("move it out of the folder of ladders, or divide the ladder")
-        .into())
+        .into()
+}
+
+/// Whether a text is UTF-16: it has the byte order mark, or a zero in every second byte of what is mostly ASCII.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let start = &bytes[..bytes.len().min(1024)];
+    let zeros = |first: usize| start.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let is_marked = start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]);
+    is_marked || (even.max(odd) > start.len() / 3 && even.min(odd) == 0)
 }
 
 /// Points at the first byte that is wrong, with what can be read of the file around it.
-fn not_utf8(name: String, bytes: &[u8], at: usize) -> Diagnostic {
+fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Diagnostic {
     let file = Arc::new(SourceFile::new(name, &String::from_utf8_lossy(bytes)));
     let at = at - if bytes.starts_with("\u{feff}".as_bytes()) { '\u{feff}'.len_utf8() } else { 0 };
     Diagnostic::error("this file is not UTF-8 text")

@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use super::base::{KnowledgeBase, LevelKey};
 use super::checks::{check_climb, check_names, shared_ids, warnings};
-use super::diagnostics::{Diagnostic, Diagnostics, Place, SourceFile};
-use super::files::{ladder_files, read_file};
-use super::ladder::Ladder;
-use super::placed::Files;
+use super::diagnostics::{Diagnostics, Place, SourceFile};
+use super::files::Sources;
+use super::ladder::{Among, Ladder, Level};
+use super::placed::{Files, Placed};
 use super::reading::{Findings, Read, read};
 use super::schema::schema;
 
@@ -35,25 +35,21 @@ impl Loaded {
     }
 }
 
+/// What files hold, sound or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Examined {
+    /// The ladders whose names could be read, with every warning of reading them.
+    pub readable: Loaded,
+    /// What is wrong with the files; where there is anything, they cannot be used.
+    pub errors: Diagnostics,
+}
+
 /// Loads every `*.toml` file of a folder (not of folders in it), or one file.
 ///
 /// # Errors
 /// Everything that is wrong with any of the files, together.
 pub fn load(path: &Path) -> Result<Loaded, Diagnostics> {
-    let (mut problems, mut aside) = (Vec::new(), Vec::new());
-    let mut files = Vec::new();
-    match ladder_files(path, &mut aside) {
-        Ok(paths) => {
-            for path in paths {
-                match read_file(&path) {
-                    Ok(file) => files.push(file),
-                    Err(unread) => problems.extend(unread),
-                }
-            }
-        }
-        Err(unread) => problems.extend(unread),
-    }
-    load_files(files, problems, aside)
+    load_files(Sources::at(path))
 }
 
 /// Loads one ladder from a text; `name` is what messages call the file.
@@ -69,47 +65,79 @@ pub fn load_str(name: &str, text: &str) -> Result<Loaded, Diagnostics> {
 /// # Errors
 /// Everything that is wrong with any of the texts, together.
 pub fn load_sources(sources: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
-    load_files(
-        sources.iter().map(|(name, text)| SourceFile::new(*name, text)).collect(),
-        Vec::new(),
-        Vec::new(),
-    )
+    let mut files = Sources::default();
+    for (name, text) in sources {
+        files.add_text(name, text);
+    }
+    load_files(files)
 }
 
-/// Loads files; `problems` and `aside` are the errors and the warnings that finding and reading them led to.
-fn load_files(
-    files: Vec<SourceFile>,
-    mut problems: Vec<Diagnostic>,
-    mut aside: Vec<Diagnostic>,
-) -> Result<Loaded, Diagnostics> {
+/// Loads what was read from files.
+///
+/// # Errors
+/// Everything that is wrong with any of them, together.
+pub(super) fn load_files(sources: Sources) -> Result<Loaded, Diagnostics> {
+    let Examined { readable, errors } = examine(sources);
+    if errors.is_empty() {
+        return Ok(readable);
+    }
+    Err(errors.into_iter().chain(readable.warnings).collect())
+}
+
+/// Reads files as far as they can be read.
+pub fn examine(sources: Sources) -> Examined {
+    let Sources { files, errors: mut problems, warnings: mut aside, .. } = sources;
     let schema = schema().to_value();
     let mut ladders = Vec::new();
     for file in files {
         let file = Arc::new(file);
         let mut findings = Findings::new(&file);
-        let ladder = read_and_check(&mut findings, &file, &schema);
-        // A broken ladder still takes its id, so that a second one with this id is reported.
-        ladders.extend(ladder.map(|ladder| (ladder, Arc::clone(&file), findings.has_errors())));
+        ladders.extend(read_and_check(&mut findings, &file, &schema));
         aside.extend(findings.take_warnings());
         problems.extend(findings.into_diagnostics());
     }
-    problems.extend(shared_ids(ladders.iter().map(|(ladder, file, _)| (ladder, file))));
-    ladders.retain(|(_, _, broken)| !broken);
-    ladders.sort_by(|(a, ..), (b, ..)| a.about.id.cmp(&b.about.id));
-    let (ladders, files): (Vec<_>, Vec<_>) =
-        ladders.into_iter().map(|(ladder, file, _)| (ladder, file)).unzip();
-    let files = Files::new(files);
-    let warnings = aside.into_iter().chain(warnings(&ladders, &files));
-    if problems.is_empty() {
-        let warnings = warnings.collect();
-        return Ok(Loaded { knowledge: KnowledgeBase::new(ladders), warnings, files });
+    // A broken ladder still takes its id, so that a second one with this id is reported.
+    problems.extend(shared_ids(ladders.iter().map(|checked| (&checked.ladder, &checked.file))));
+    let read = ladders.len();
+    ladders.retain(|checked| checked.names_are_certain);
+    if ladders.len() < read || !problems.is_empty() {
+        // What a text finds among all ladders cannot be told while some are not read.
+        for Checked { ladder, .. } in &mut ladders {
+            ladder.expectations.retain(|expected| expected.ladder == Among::Own);
+        }
     }
-    Err(problems.into_iter().chain(warnings).collect())
+    ladders.sort_by(|a, b| a.ladder.about.id.cmp(&b.ladder.about.id));
+    ladders.dedup_by(|second, first| second.ladder.about.id == first.ladder.about.id);
+    let is_sound: Vec<bool> = ladders.iter().map(|checked| checked.is_sound).collect();
+    let (ladders, files): (Vec<_>, Vec<_>) =
+        ladders.into_iter().map(|checked| (checked.ladder, checked.file)).unzip();
+    let files = Files::new(files);
+    let warnings = aside.into_iter().chain(warnings(&ladders, &is_sound, &files)).collect();
+    let readable = Loaded { knowledge: KnowledgeBase::new(ladders), warnings, files };
+    Examined { readable, errors: problems.into_iter().collect() }
 }
 
-fn read_and_check(findings: &mut Findings<'_>, file: &SourceFile, schema: &Value) -> Option<Ladder> {
+/// A ladder as far as its file could be read.
+struct Checked {
+    ladder: Ladder,
+    file: Arc<SourceFile>,
+    is_sound: bool,
+    /// Its names are read as they will be once every error is mended.
+    names_are_certain: bool,
+}
+
+fn read_and_check(findings: &mut Findings<'_>, file: &Arc<SourceFile>, schema: &Value) -> Option<Checked> {
     let Read { ladder, complete } = read(findings, file, schema)?;
+    let is_named = |level: &Placed<Level>| !level.id.is_empty() && !level.title.is_empty();
+    let all_are_named = !ladder.levels.is_empty() && ladder.levels.iter().all(is_named);
+    let could_be_read = complete && all_are_named && findings.names_are_certain();
+    let errors = findings.errors();
     check_names(findings, &ladder);
     check_climb(findings, &ladder, complete);
-    Some(ladder)
+    Some(Checked {
+        ladder,
+        file: Arc::clone(file),
+        is_sound: !findings.has_errors(),
+        names_are_certain: could_be_read && findings.errors() == errors,
+    })
 }

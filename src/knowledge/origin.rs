@@ -6,7 +6,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::diagnostics::Diagnostics;
-use super::load::{Loaded, load, load_str};
+use super::files::Sources;
+use super::load::{Loaded, load_files};
 
 /// The ladder that the program carries, so that it answers wherever it was put.
 const SHIPPED: &str = include_str!("../../data/product-management.toml");
@@ -50,7 +51,17 @@ impl Origin {
     /// # Errors
     /// Everything that is wrong with any of the files, together.
     pub fn load(&self) -> Result<Loaded, Diagnostics> {
-        if self.is_shipped() { load_str(SHIPPED_NAME, SHIPPED) } else { load(self.path()) }
+        load_files(self.sources())
+    }
+
+    /// Reads the files.
+    pub fn sources(&self) -> Sources {
+        if !self.is_shipped() {
+            return Sources::at(self.path());
+        }
+        let mut sources = Sources::default();
+        sources.add_text(SHIPPED_NAME, SHIPPED);
+        sources
     }
 }
 

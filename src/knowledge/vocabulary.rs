@@ -21,11 +21,11 @@ pub struct Vocabulary {
     /// Words that place a title in this field, such as `product`.
     #[serde(default)]
     #[schemars(with = "Words", example = ["product"])]
-    pub field: Vec<String>,
+    pub field: Vec<Placed<String>>,
     /// Nouns that name the profession within the field, such as `manager`.
     #[serde(default)]
     #[schemars(with = "Words", example = ["manager"])]
-    pub roles: Vec<String>,
+    pub roles: Vec<Placed<String>>,
     /// Short forms and what they stand for, such as `mgmt` for `management`; matched whole or not at all.
     #[serde(default, deserialize_with = "in_file_order")]
     #[schemars(
@@ -37,11 +37,11 @@ pub struct Vocabulary {
     /// Words that turn a title into another profession, such as `designer` or `marketing`.
     #[serde(default)]
     #[schemars(with = "Words", example = ["designer"])]
-    pub other_professions: Vec<String>,
+    pub other_professions: Vec<Placed<String>>,
     /// Words that say nothing about the level, such as `org`.
     #[serde(default)]
     #[schemars(with = "Words", example = ["org"])]
-    pub noise: Vec<String>,
+    pub noise: Vec<Placed<String>>,
     /// Words that mean the same in the ladder's texts; `/find` takes one for the other.
     #[serde(default, deserialize_with = "in_file_order")]
     #[schemars(

@@ -53,7 +53,7 @@ fn error(
         }
         Verdict::Nothing => "finds nothing".to_owned(),
     };
-    Diagnostic::error(format!("`{}` no longer finds what is expected", expected.query))
+    Diagnostic::error(format!("`{}` does not find what is expected", expected.query))
         .at(place, format!("{wanted} is expected{among}, but this {found}"))
         .help(format!("it is read so because {}", reading.because))
         .help("change the names or the [vocabulary], or the expectation if the new answer is better")

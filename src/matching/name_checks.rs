@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::knowledge::{Diagnostic, ElsewhereKey, LevelKey, Loaded, Placed};
 use crate::matching::languages::is_everyday;
+use crate::matching::names::lexicon::WordId;
 use crate::matching::names::written_names::is_short_form;
 use crate::matching::reading::level_index::LevelIndex;
 use crate::matching::text::normal::NormalText;
@@ -127,20 +128,23 @@ fn everyday(loaded: &Loaded, name: Written<'_>) -> Option<Diagnostic> {
 /// Names of two levels that differ by one word, whose spellings are a slip apart.
 fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> Vec<Diagnostic> {
     // Names that are the same but for one word are in one group.
-    let mut groups: HashMap<(usize, String), Vec<(Written<'_>, String)>> = HashMap::new();
+    let mut groups: HashMap<(usize, String), Vec<(Written<'_>, WordId)>> = HashMap::new();
     for name in names {
+        let ladder = name.level.ladder;
         let normal = NormalText::new(name.text);
         let words: Vec<&str> = (0..normal.words.len()).map(|at| normal.at(at)).collect();
         for at in 0..words.len() {
-            let rest = [&words[..at], &["_"], &words[at + 1..]].concat().join(" ");
-            groups.entry((name.level.ladder, rest)).or_default().push((*name, words[at].to_owned()));
+            if let Some(word) = index.correctable(ladder, words[at]) {
+                let rest = [&words[..at], &["_"], &words[at + 1..]].concat().join(" ");
+                groups.entry((ladder, rest)).or_default().push((*name, word));
+            }
         }
     }
     let mut found: Vec<(Written<'_>, Written<'_>)> = Vec::new();
     for ((ladder, _), names) in &groups {
         for (at, (name, word)) in names.iter().enumerate() {
             for (other, other_word) in &names[at + 1..] {
-                if name.level != other.level && index.within_reach(*ladder, word, other_word) {
+                if name.level != other.level && index.within_reach(*ladder, *word, *other_word) {
                     found.push((*name, *other));
                 }
             }

@@ -18,6 +18,17 @@ pub(super) struct Places {
 }
 
 impl Places {
+    /// Finds the places for absolute paths.
+    pub(super) fn of_all(paths: &[PathBuf]) -> Self {
+        let mut all = Self::default();
+        for Self { folders, whole, entries } in paths.iter().map(|path| Self::of(path)) {
+            all.folders.extend(folders);
+            all.whole.extend(whole);
+            all.entries.extend(entries);
+        }
+        all
+    }
+
     /// Finds the places for an absolute path: a folder of ladders, or one file.
     ///
     /// A link may be put in place of another anywhere on the way, as Kubernetes does with `..data` and releases do

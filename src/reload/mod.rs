@@ -10,7 +10,7 @@ use std::sync::Arc;
 use tokio::sync::watch;
 use tracing::{debug, error, info, warn};
 
-use self::watching::Watch;
+pub use self::watching::Watch;
 use crate::bot::Bot;
 use crate::knowledge::{Diagnostic, Diagnostics, Files, Origin, Place, Severity};
 use crate::matching;
@@ -97,7 +97,7 @@ impl Reloader {
     }
 
     fn begin_watching(&self) -> Option<Watch> {
-        match Watch::begin(self.origin.path()) {
+        match Watch::begin([self.origin.path()]) {
             Ok(watch) => Some(watch),
             Err(error) => {
                 warn!(%error, "changes of the ladders cannot be watched; send SIGHUP to reload them");
@@ -198,7 +198,11 @@ pub fn refresh(bot: &Bot, origin: &Origin, told: &mut Option<Diagnostics>) -> Op
 
 async fn changed(watch: &mut Option<Watch>) {
     match watch {
-        Some(watch) => watch.changed().await,
+        Some(watch) => {
+            if let Err(error) = watch.changed().await {
+                warn!(%error, "changes of the ladders are no longer heard; send SIGHUP to reload them");
+            }
+        }
         None => std::future::pending().await,
     }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 use tokio::sync::Notify;
 use tokio::time::timeout;
-use tracing::{debug, warn};
+use tracing::debug;
 
 use super::links::Places;
 
@@ -16,10 +16,10 @@ const QUIET: Duration = Duration::from_millis(200);
 /// How long a change waits for quiet at most.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
-/// Notices when something under a path, or the path itself, may have changed.
+/// Notices when something under some paths, or the paths themselves, may have changed.
 #[derive(Debug)]
-pub(super) struct Watch {
-    path: PathBuf,
+pub struct Watch {
+    paths: Vec<PathBuf>,
     watcher: RecommendedWatcher,
     heard: Arc<Notify>,
     places: Arc<Mutex<Places>>,
@@ -29,9 +29,9 @@ impl Watch {
     /// Begins to watch.
     ///
     /// # Errors
-    /// When the system offers no way to, or when nothing of the path can be watched.
-    pub(super) fn begin(path: &Path) -> notify::Result<Self> {
-        let path = std::path::absolute(path)?;
+    /// When the system offers no way to, or when nothing of the paths can be watched.
+    pub fn begin(paths: impl IntoIterator<Item = impl AsRef<Path>>) -> notify::Result<Self> {
+        let paths = paths.into_iter().map(std::path::absolute).collect::<Result<_, _>>()?;
         let heard = Arc::new(Notify::new());
         let places = Arc::new(Mutex::new(Places::default()));
         let (told, looked_at) = (Arc::clone(&heard), Arc::clone(&places));
@@ -42,25 +42,26 @@ impl Watch {
                 told.notify_one();
             }
         })?;
-        let mut watch = Self { path, watcher, heard, places };
+        let mut watch = Self { paths, watcher, heard, places };
         watch.look_around()?;
         Ok(watch)
     }
 
     /// Completes when something has changed and it is quiet again.
-    pub(super) async fn changed(&mut self) {
+    ///
+    /// # Errors
+    /// When nothing of the paths can be watched any more.
+    pub async fn changed(&mut self) -> notify::Result<()> {
         self.heard.notified().await;
         let first = Instant::now();
         while first.elapsed() < LONGEST_WAIT && timeout(QUIET, self.heard.notified()).await.is_ok() {}
         // What was watched may have been moved away, and something else may be in its place.
-        if let Err(error) = self.look_around() {
-            warn!(%error, "changes of the ladders are no longer heard; send SIGHUP to reload them");
-        }
+        self.look_around()
     }
 
-    /// Watches the folders that the path leads through now.
+    /// Watches the folders that the paths lead through now.
     fn look_around(&mut self) -> notify::Result<()> {
-        let now = Places::of(&self.path);
+        let now = Places::of_all(&self.paths);
         let before = std::mem::take(&mut *self.places.lock().unwrap_or_else(PoisonError::into_inner));
         for folder in &before.folders {
             // One that is gone is not watched any more.

@@ -124,7 +124,7 @@ fn often(
     let mut common: HashSet<_> = of_names.flat_map(|line| line.words.iter().map(|(_, word)| *word)).collect();
     for ladder in knowledge.ladders() {
         let vocabulary = [&ladder.vocabulary.field, &ladder.vocabulary.roles].into_iter().flatten();
-        for text in vocabulary.chain([&*ladder.about.title]) {
+        for text in vocabulary.chain([&ladder.about.title]) {
             common.extend(words(text).filter_map(|word| lexicon.id(&word)));
         }
     }

@@ -1,4 +1,4 @@
-//! `stepladder ask` and `stepladder check`.
+//! `stepladder ask`.
 
 use serde_json::Value;
 
@@ -143,14 +143,4 @@ fn broken_ladders_are_shown_with_file_and_line() {
     assert!(broken.stderr.contains("data/other.toml:2:6"), "{}", broken.stderr);
     let none = Program::with(&["ask", "/level matron", "--knowledge", "elsewhere"]).run();
     assert!(none.code == 5 && none.stderr.contains("elsewhere"), "{}", none.stderr);
-}
-
-#[test]
-fn check_tells_errors_from_warnings_by_its_exit_code() {
-    let good = Program::with(&["check"]).run();
-    assert_eq!((good.code, good.stderr.as_str()), (0, ""));
-    assert!(good.stdout.contains("data: 1 ladder, 6 levels, 5 steps"), "{}", good.stdout);
-    let broken = Program::with(&["check", "other"]).file("other/a.toml", "[ladder]\nid = 5\n").run();
-    assert_eq!((broken.code, broken.stderr.as_str()), (1, ""));
-    assert!(broken.stdout.contains("other/a.toml:2:6"), "{}", broken.stdout);
 }

@@ -57,7 +57,11 @@ fn what_is_refused_says_which_character_is_in_the_way() {
     for (name, value, said) in [
         ("STEPLADDER_LOG__LEVEL", "\"info\"", "character 1 is a quotation mark (\")"),
         ("STEPLADDER_LOG__LEVEL", "info\u{200b}", "character 5 is a zero-width space (U+200B)"),
-        ("STEPLADDER_DISCORD__API_URL", "“https://discord.com”", "character 1 is a curly quotation mark (“)"),
+        (
+            "STEPLADDER_DISCORD__API_URL",
+            "“https://discord.com”",
+            "character 1 is a curly quotation mark (“, U+201C)",
+        ),
         ("DISCORD_TOKEN", "'a.b.c'", "character 1 is an apostrophe (')"),
         ("DISCORD_TOKEN", "token: a.b.c", "character 6 is a colon (:)"),
         ("DISCORD_TOKEN", "a.b\u{200b}.c", "character 4 is a zero-width space (U+200B)"),

@@ -3,70 +3,74 @@
 use std::fs;
 use std::path::Path;
 
-use stepladder::knowledge::{CheckReport, Diagnostic, Diagnostics, Origin, check, load_str};
+use stepladder::check::{Format, Report};
+use stepladder::knowledge::{Diagnostics, Sources, load_str};
 use stepladder::topics;
 
 const SOUND: &str = include_str!("../fixtures/sound.toml");
 
-fn check_only(path: &Path) -> CheckReport {
-    check(&Origin::Path(path.to_owned()), false, |_| Diagnostics::default())
+fn check_only(path: &Path) -> Report {
+    Report::of(path.display().to_string(), Sources::at(path), |_| Diagnostics::default())
 }
 
-/// Checks one file of this text, with its folder's name left out of the report.
-fn check_text(text: &str) -> CheckReport {
-    let folder = tempfile::tempdir().expect("a folder to write to");
-    fs::write(folder.path().join("ladder.toml"), text).expect("a file in it");
-    let report = check_only(folder.path());
-    CheckReport { text: report.text.replace(&folder.path().display().to_string(), "data"), ..report }
+/// The whole report, as a terminal shows it.
+fn shown(report: &Report) -> String {
+    let text = report.text(Format::Full, false);
+    let gap = if text.is_empty() { "" } else { "\n\n" };
+    format!("{text}{gap}{}", report.summary())
+}
+
+/// Checks ladders, given as names and texts.
+fn check_texts(texts: &[(&str, &str)]) -> Report {
+    let mut files = Sources::default();
+    texts.iter().for_each(|(name, text)| files.add_text(name, text));
+    Report::of("data", files, |_| Diagnostics::default())
 }
 
 #[test]
 fn when_all_is_well_one_line_sums_up() {
-    let report = check_text(SOUND);
-    assert!(report.ok);
-    assert_eq!(report.text, "data: 1 ladder, 3 levels, 2 steps. All good.");
+    let report = check_texts(&[("ladder.toml", SOUND)]);
+    assert!(report.passes());
+    assert_eq!(shown(&report), "data: 1 ladder, 3 levels, 2 steps. All good.");
 }
 
 #[test]
 fn warnings_leave_the_knowledge_base_usable() {
     let report = check_only(Path::new("tests/fixtures/nursing"));
-    assert!(report.ok);
-    insta::assert_snapshot!(report.text);
+    assert!(report.passes());
+    insta::assert_snapshot!(shown(&report));
+    assert!(!report.denying_warnings(true).passes());
 }
 
 #[test]
 fn a_summary_without_advice_a_track_without_levels_and_a_title_of_two_ladders_are_warned_of() {
-    let folder = tempfile::tempdir().unwrap();
     let first = SOUND.replace("advice = [\"Lead a subject first\"]", "").replace("track = \"school\"\n", "");
-    fs::write(folder.path().join("one.toml"), first).unwrap();
     let second = SOUND.replace("id = \"teaching\"", "id = \"teaching-abroad\"");
-    fs::write(folder.path().join("two.toml"), second).unwrap();
-    let report = check_only(folder.path());
-    assert!(report.ok);
-    insta::assert_snapshot!(report.text.replace(&folder.path().display().to_string(), "data"));
+    let report = check_texts(&[("data/one.toml", &first), ("data/two.toml", &second)]);
+    assert!(report.passes());
+    insta::assert_snapshot!(shown(&report));
 }
 
 #[test]
 fn errors_are_counted_and_come_with_the_warnings_of_other_ladders() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("a.toml"), SOUND.replace("title = \"Teacher\"", "title = 5")).unwrap();
-    fs::copy("tests/fixtures/nursing/nursing.toml", folder.path().join("b.toml")).unwrap();
-    let report = check_only(folder.path());
-    assert!(!report.ok);
-    assert!(report.text.ends_with(": 1 error, 2 warnings."), "{}", report.text);
+    let broken = SOUND.replace("title = \"Teacher\"", "title = 5");
+    let report =
+        check_texts(&[("a.toml", &broken), ("b.toml", include_str!("../fixtures/nursing/nursing.toml"))]);
+    assert!(!report.passes());
+    assert_eq!(report.summary(), "data: 1 error, 2 warnings.");
 }
 
 #[test]
-fn other_rooms_add_findings_at_the_places_they_mean() {
-    let report = check(&Origin::Path("tests/fixtures/sound.toml".into()), false, |loaded| {
-        let alias = loaded.files.place(0, &loaded.knowledge.ladders()[0].levels[1].aliases[0]);
-        let expectation = loaded.files.place(0, &loaded.knowledge.ladders()[0].expectations[0].query);
-        let warning = Diagnostic::warning("the alias `CT` can never win").at(alias, "").help("remove it");
-        let error = Diagnostic::error("`head teacher` finds no level").at(expectation, "expected `head`");
-        [error, warning].into_iter().collect()
-    });
-    assert!(!report.ok);
-    insta::assert_snapshot!(report.text);
+fn a_file_that_is_named_twice_is_read_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(folder.path().join("ladder.toml"), SOUND).expect("a file in it");
+    let mut files = Sources::at(folder.path());
+    files.add_path(&folder.path().join("ladder.toml"));
+    files.add_path(&folder.path().join(".").join("ladder.toml"));
+    assert_eq!(
+        Report::of("data", files, |_| Diagnostics::default()).summary(),
+        "data: 1 ladder, 3 levels, 2 steps. All good."
+    );
 }
 
 #[test]
@@ -103,8 +107,8 @@ fn synonyms_that_no_text_uses_are_warned_of() {
 
 #[test]
 fn colour_adds_escapes_and_nothing_else() {
-    let path = Path::new("tests/fixtures/nursing");
-    let coloured = check(&Origin::Path(path.to_owned()), true, |_| Diagnostics::default()).text;
+    let report = check_only(Path::new("tests/fixtures/nursing"));
+    let coloured = report.text(Format::Full, true);
     assert!(coloured.contains("\u{1b}["));
-    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), check_only(path).text);
+    assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), report.text(Format::Full, false));
 }

@@ -56,7 +56,7 @@ broken! {
 
 // Expectations
 broken! {
-    expectation_among_unknown_ladders: "query = \"head teacher\"" => "query = \"head teacher\"\nladder = \"all\"";
+    expectation_among_unknown_ladders: "query = \"head of the school\"" => "query = \"head of the school\"\nladder = \"all\"";
 }
 
 // Synonyms

@@ -151,7 +151,7 @@ fn a_file_that_is_not_text_hides_no_error_of_another() {
         folder(&[("a.toml", b"[ladder]\nid = \"caf\xe9\"\n"), ("b.toml", b"[ladder]\nid = \"b\"\n")]);
     let told = told_of(&folder);
     assert!(told.contains("this file is not UTF-8 text\n --> FOLDER/a.toml:2:10\n"), "{told}");
-    assert!(told.contains("the ladder has no `title`\n --> FOLDER/b.toml:1:1\n"), "{told}");
+    assert!(told.contains("the ladder has no `title` and no `summary`\n --> FOLDER/b.toml:1:1\n"), "{told}");
 }
 
 #[cfg(unix)]

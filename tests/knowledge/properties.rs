@@ -212,12 +212,23 @@ fn any_elsewhere(levels: usize) -> impl Strategy<Value = Vec<Elsewhere>> {
 }
 
 fn any_vocabulary() -> impl Strategy<Value = Vocabulary> {
-    let words = || proptest::collection::vec("[a-z]{1,9}", 0..3);
-    let abbreviations = proptest::collection::btree_map("[a-z]{1,5}", any_text(rules::WORD), 0..3);
+    // No word is in two of the lists, and none stands for itself.
+    let words = |first: &'static str| {
+        let words = proptest::collection::btree_set(first, 0..3);
+        words.prop_map(|words| words.into_iter().map(Placed::from).collect::<Vec<_>>())
+    };
+    let abbreviations = proptest::collection::btree_map("[a-w]{1,5}", any_text(rules::WORD), 0..3);
     let synonyms =
         proptest::collection::btree_map("[a-m]{1,5}", proptest::collection::vec("[n-z]{9}", 1..2), 0..3);
-    (words(), words(), words(), words(), abbreviations, synonyms).prop_map(
-        |(field, roles, other_professions, noise, abbreviations, synonyms)| Vocabulary {
+    (
+        words("f[a-z]{1,9}"),
+        words("r[a-z]{1,9}"),
+        words("o[a-z]{1,9}"),
+        words("n[a-z]{1,9}"),
+        abbreviations,
+        synonyms,
+    )
+        .prop_map(|(field, roles, other_professions, noise, abbreviations, synonyms)| Vocabulary {
             field,
             roles,
             abbreviations: abbreviations.into_iter().map(|(short, long)| (short.into(), long)).collect(),
@@ -230,8 +241,7 @@ fn any_vocabulary() -> impl Strategy<Value = Vocabulary> {
                     others: others.into_iter().map(Placed::from).collect(),
                 })
                 .collect(),
-        },
-    )
+        })
 }
 
 fn any_ladder() -> impl Strategy<Value = Ladder> {

@@ -40,7 +40,7 @@ fn an_expectation_that_changed_is_an_error_at_its_line() {
     let findings = matching::check(&loaded);
     assert_eq!((findings.errors(), findings.warnings()), (1, 0));
     let text = findings.render(false);
-    assert!(text.contains("`head pastry baker` no longer finds what is expected"), "{text}");
+    assert!(text.contains("`head pastry baker` does not find what is expected"), "{text}");
     assert!(text.contains("senior is expected, but this finds head"), "{text}");
     assert!(text.contains("bakery.toml:"), "{text}");
 }

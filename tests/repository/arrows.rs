@@ -24,6 +24,7 @@ const FLOORS: &[&[&str]] = &[
     &["commands::open"],
     &["commands::*"],
     &["commands::parts"],
+    &["check"],
     &["matching", "topics", "picture", "reply"],
     &["matching::reading"],
     &["matching::names"],

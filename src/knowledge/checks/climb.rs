@@ -4,10 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use crate::knowledge::diagnostics::{Diagnostic, Place};
 use crate::knowledge::ladder::Ladder;
-use crate::knowledge::reading::Findings;
+use crate::knowledge::reading::{Findings, listed};
 
-/// Most steps of a circle that are pointed at.
+/// Most steps of a circle, or levels out of reach, that are pointed at.
 const SHOWN: usize = 5;
+/// Most circles that are told, since finding each takes a look at every step.
+const MOST_CIRCLES: usize = 20;
 
 /// Reports steps that lead nowhere new, circles of steps, and levels that no way leads to.
 ///
@@ -20,7 +22,8 @@ pub(crate) fn check_climb(findings: &mut Findings<'_>, ladder: &Ladder, complete
     let complete = complete && climb.steps.len() == ladder.transitions.len();
     let all = climb.steps.clone();
     climb.steps.retain(|step| !ladder.transitions[*step].lateral);
-    while let Some(circle) = climb.find_circle() {
+    for _ in 0..MOST_CIRCLES {
+        let Some(circle) = climb.find_circle() else { break };
         climb.report_circle(findings, &circle);
         let last = circle.iter().max().copied();
         climb.steps.retain(|step| Some(*step) != last);
@@ -134,27 +137,29 @@ impl Climb<'_> {
     fn report_out_of_reach(&self, findings: &mut Findings<'_>) {
         let reached = self.ladder.walk_up(0);
         let out_of_reach = |level: usize| level != 0 && reached[level].is_none();
-        for level in (0..self.ladder.levels.len()).filter(|level| out_of_reach(*level)) {
-            // Levels side by side follow each other, and neither would be told.
-            let follows_another = self
-                .steps
-                .iter()
-                .filter(|step| !self.ladder.transitions[**step].lateral)
-                .map(|step| self.ends(*step))
-                .any(|(from, to)| to == level && out_of_reach(from));
-            if !follows_another {
-                let (id, first) = (self.id(level), self.id(0));
-                let diagnostic = Diagnostic::error(format!("no way leads from `{first}` up to `{id}`"))
-                    .at(findings.place(&self.ladder.levels[level].span()), "out of reach")
-                    .see(
-                        findings.place(&self.ladder.levels[0].span()),
-                        "the ladder starts here, with its first level",
-                    )
-                    .help(format!(
-                        "add a `[[transition]]` with `to = \"{id}\"`, or put the lowest level first"
-                    ));
-                findings.add(diagnostic);
-            }
+        let ups = self.steps.iter().filter(|step| !self.ladder.transitions[**step].lateral);
+        // Levels side by side follow each other, and neither would be told.
+        let follow: HashSet<usize> = ups
+            .map(|step| self.ends(*step))
+            .filter(|(from, _)| out_of_reach(*from))
+            .map(|(_, to)| to)
+            .collect();
+        let levels: Vec<usize> = (0..self.ladder.levels.len())
+            .filter(|level| out_of_reach(*level) && !follow.contains(level))
+            .collect();
+        let Some((level, others)) = levels.split_first() else { return };
+        let (id, first) = (self.id(*level), self.id(0));
+        let all = listed(levels.iter().map(|level| self.id(*level)));
+        let header = |level: usize| findings.place(&self.ladder.levels[level].span());
+        let mut diagnostic = Diagnostic::error(format!("no way leads from `{first}` up to {all}"))
+            .at(header(*level), "out of reach");
+        for level in others.iter().take(SHOWN) {
+            diagnostic = diagnostic.see(header(*level), "out of reach too");
         }
+        diagnostic = diagnostic.see(header(0), "the ladder starts here, with its first level");
+        findings.add(
+            diagnostic
+                .help(format!("add a `[[transition]]` with `to = \"{id}\"`, or put the lowest level first")),
+        );
     }
 }

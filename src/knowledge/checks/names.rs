@@ -5,20 +5,23 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::knowledge::diagnostics::{Diagnostic, Place, SourceFile};
-use crate::knowledge::folded::folded;
-use crate::knowledge::ladder::Ladder;
+use crate::knowledge::folded::{folded, without_blanks};
+use crate::knowledge::ladder::{Ladder, Track};
 use crate::knowledge::placed::Placed;
 use crate::knowledge::reading::Findings;
 use crate::knowledge::rules;
+use crate::knowledge::vocabulary::Vocabulary;
 
 /// Reports ids and names that two things of a ladder share.
 pub(crate) fn check_names(findings: &mut Findings<'_>, ladder: &Ladder) {
     check_ids(findings, "track", ladder.tracks.iter().map(|track| &track.id));
+    check_track_titles(findings, ladder);
     check_ids(findings, "level", ladder.levels.iter().map(|level| &level.id));
     check_reserved(findings, ladder);
     check_level_names(findings, ladder);
     check_elsewhere(findings, ladder);
     check_synonyms(findings, ladder);
+    check_vocabulary(findings, &ladder.vocabulary);
 }
 
 /// Reports ladders of different files that have one id.
@@ -55,6 +58,23 @@ fn check_ids<'l>(findings: &mut Findings<'_>, kind: &str, ids: impl Iterator<Ite
             findings.add(diagnostic);
         } else {
             first.insert(text, id.span());
+        }
+    }
+}
+
+fn check_track_titles(findings: &mut Findings<'_>, ladder: &Ladder) {
+    let mut first: HashMap<String, &Track> = HashMap::new();
+    for track in ladder.tracks.iter().filter(|track| !track.title.is_empty()) {
+        let taken = *first.entry(folded(&track.title)).or_insert(track);
+        // Of two tracks with one id, that alone is told.
+        if taken.id != track.id {
+            let title = format!("two tracks have the title `{}`", track.title.escape_debug());
+            findings.add(
+                Diagnostic::error(title)
+                    .at(findings.place(&track.title.span()), "the second one")
+                    .see(findings.place(&taken.title.span()), "the first one")
+                    .help("give each track a title of its own, so that readers can tell them apart"),
+            );
         }
     }
 }
@@ -115,7 +135,7 @@ fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder) {
                 Diagnostic::error(format!("`{text}` is a name of a level, so it is not elsewhere"))
                     .at(here, "said to be elsewhere")
                     .see(there, "a level's name")
-                    .help("remove it from one of them; case, spaces and hyphens make no difference"),
+                    .help("remove it from one of them; case, accents, spaces and hyphens make no difference"),
             );
         } else if let Some(taken) = first.get(&name) {
             let there = findings.place(taken);
@@ -123,7 +143,7 @@ fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder) {
                 Diagnostic::error(format!("the title `{text}` is there twice"))
                     .at(here, "said again")
                     .see(there, "said here")
-                    .help("remove one; case, spaces and hyphens make no difference"),
+                    .help("remove one; case, accents, spaces and hyphens make no difference"),
             );
         } else {
             first.insert(name, title.span());
@@ -177,7 +197,8 @@ fn clashes(ladder: &Ladder, first: &Claim<'_>, second: &Claim<'_>) -> bool {
     match (first.kind, second.kind) {
         (Kind::Id, Kind::Title) => false,
         (Kind::Id, _) => first.text == second.text,
-        _ => true,
+        // A level may have its name with and without accents.
+        _ => without_blanks(first.text) == without_blanks(second.text),
     }
 }
 
@@ -188,7 +209,7 @@ fn describe(findings: &Findings<'_>, ladder: &Ladder, first: &Claim<'_>, second:
         return Diagnostic::error(format!("the level has the name `{name}` already"))
             .at(here, "said again")
             .see(there, "said here")
-            .help("remove it; case, spaces and hyphens make no difference");
+            .help("remove it; case, accents, spaces and hyphens make no difference");
     }
     let owner = |claim: &Claim<'_>| match ladder.levels[claim.level].id.as_str() {
         "" => "one level".to_owned(),
@@ -197,5 +218,43 @@ fn describe(findings: &Findings<'_>, ladder: &Ladder, first: &Claim<'_>, second:
     Diagnostic::error(format!("two levels have the name `{name}`"))
         .at(here, format!("a name of {}", owner(second)))
         .see(there, format!("a name of {}", owner(first)))
-        .help("leave the name to one of them; case, spaces and hyphens make no difference")
+        .help("leave the name to one of them; case, accents, spaces and hyphens make no difference")
+}
+
+/// Reports words that the vocabulary says twice, or two things of.
+fn check_vocabulary(findings: &mut Findings<'_>, vocabulary: &Vocabulary) {
+    let Vocabulary { field, roles, other_professions, noise, abbreviations, .. } = vocabulary;
+    let mut said: HashMap<String, (&str, &Placed<String>)> = HashMap::new();
+    let lists =
+        [("field", field), ("roles", roles), ("other_professions", other_professions), ("noise", noise)];
+    for (key, word) in lists.iter().flat_map(|(key, words)| words.iter().map(move |word| (*key, word))) {
+        let (first_key, first) = *said.entry(folded(word)).or_insert((key, word));
+        let text = word.escape_debug();
+        let title = match (first_key, key) {
+            // A word may name both: the field "teaching" and those who do it.
+            ("field", "roles") => continue,
+            _ if first.span() == word.span() => continue,
+            _ if first_key == key => format!("`{key}` has `{text}` twice"),
+            _ => format!("`{text}` is in `{first_key}` and in `{key}`"),
+        };
+        findings.add(
+            Diagnostic::error(title)
+                .at(findings.place(&word.span()), "said again")
+                .see(findings.place(&first.span()), "said here")
+                .help(if first_key == key {
+                    "remove one; case, accents, spaces and hyphens make no difference"
+                } else {
+                    "keep it in one of them: they say different things of a title"
+                }),
+        );
+    }
+    for (short, long) in abbreviations {
+        if folded(short) == folded(long) {
+            findings.add(
+                Diagnostic::error(format!("`{}` stands for itself", short.escape_debug()))
+                    .at(findings.place(&short.span()), "this abbreviation")
+                    .help("write what it is short for, or remove it"),
+            );
+        }
+    }
 }

@@ -7,10 +7,10 @@ use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::ladder::{Ladder, Transition};
 use crate::knowledge::placed::Files;
 
-/// Warns of what deserves another look in ladders that keep every rule.
-pub(crate) fn warnings(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
+/// Warns of what deserves another look in those ladders that keep every rule.
+pub(crate) fn warnings(ladders: &[Ladder], is_sound: &[bool], files: &Files) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
-    for (position, ladder) in ladders.iter().enumerate() {
+    for (position, ladder) in ladders.iter().enumerate().filter(|(position, _)| is_sound[*position]) {
         warnings.extend(steps_without_advice(position, ladder, files));
         warnings.extend(unused_tracks(position, ladder, files));
         warnings.extend(uneven_steps(position, ladder, files));

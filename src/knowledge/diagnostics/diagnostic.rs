@@ -15,6 +15,17 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// What messages call it: `error`, `warning` or `note`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
 /// One finding: what is wrong, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
@@ -100,10 +111,25 @@ impl Diagnostic {
 
     /// The place it points at, where it has one.
     pub fn place(&self) -> Option<&Place> {
+        self.labelled().map(|(place, _)| place)
+    }
+
+    /// The place it points at with what is said there, which may be empty.
+    pub fn labelled(&self) -> Option<(&Place, &str)> {
         match &self.location {
-            Location::Text(label) => Some(&label.place),
+            Location::Text(label) => Some((&label.place, &label.text)),
             Location::Path(_) | Location::Nowhere => None,
         }
+    }
+
+    /// Further places that belong to it, each with what is said there.
+    pub fn related(&self) -> impl Iterator<Item = (&Place, &str)> {
+        self.related.iter().map(|label| (&label.place, label.text.as_str()))
+    }
+
+    /// What to do, one piece of advice at a time.
+    pub fn advice(&self) -> impl Iterator<Item = &str> {
+        self.help.iter().map(String::as_str)
     }
 
     /// The name of the file or folder it speaks of; empty where there is none.

@@ -45,9 +45,8 @@ fn snippet<'d>(file: &'d SourceFile, labels: &[(AnnotationKind, &'d Label)]) -> 
     let spans = || labels.iter().map(|(_, label)| label.place.span());
     let first = file.line_start(spans().map(|span| span.start).min().unwrap_or(0));
     let last = file.line_end(spans().map(|span| span.end).max().unwrap_or(0));
-    let line = 1 + file.text()[..first].matches('\n').count();
     Snippet::source(&file.text()[first..last])
-        .line_start(line)
+        .line_start(file.line(first))
         .path(normalize_untrusted_str(file.name()))
         .annotations(labels.iter().map(|(kind, label)| {
             let span = label.place.span();

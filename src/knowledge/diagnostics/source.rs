@@ -8,13 +8,17 @@ use std::sync::Arc;
 pub struct SourceFile {
     name: String,
     text: String,
+    /// Where each line starts: every finding asks for its line.
+    line_starts: Vec<usize>,
 }
 
 impl SourceFile {
     /// Takes a file's text, without the byte order mark that some editors put in front.
     pub fn new(name: impl Into<String>, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Self { name: name.into(), text: text.to_owned() }
+        let after_breaks = memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1);
+        let line_starts = std::iter::once(0).chain(after_breaks).collect();
+        Self { name: name.into(), text: text.to_owned(), line_starts }
     }
 
     /// The name that messages use: the file's path as it was given.
@@ -27,15 +31,25 @@ impl SourceFile {
         &self.text
     }
 
+    /// The line that holds this byte, counted from 1.
+    pub(crate) fn line(&self, byte: usize) -> usize {
+        self.line_starts.partition_point(|start| *start <= byte)
+    }
+
     /// Where the line that holds this byte starts.
     pub(crate) fn line_start(&self, byte: usize) -> usize {
-        self.text[..byte].rfind('\n').map_or(0, |newline| newline + 1)
+        self.line_starts[self.line(byte) - 1]
     }
 
     /// Where the line that holds this byte ends, before its line break.
     pub(crate) fn line_end(&self, byte: usize) -> usize {
-        let end = self.text[byte..].find('\n').map_or(self.text.len(), |newline| byte + newline);
+        let end = self.line_starts.get(self.line(byte)).map_or(self.text.len(), |next| next - 1);
         if end > byte && self.text[..end].ends_with('\r') { end - 1 } else { end }
+    }
+
+    /// The line and the column of a byte, the column in characters, both counted from 1.
+    fn line_and_column(&self, byte: usize) -> (usize, usize) {
+        (self.line(byte), 1 + self.text[self.line_start(byte)..byte].chars().count())
     }
 }
 
@@ -66,13 +80,17 @@ impl Place {
 
     /// The line where the place starts, counted from 1.
     pub fn line(&self) -> usize {
-        1 + self.file.text[..self.span.start].matches('\n').count()
+        self.file.line(self.span.start)
     }
 
     /// The column where the place starts, in characters, counted from 1.
     pub fn column(&self) -> usize {
-        let line_start = self.file.line_start(self.span.start);
-        1 + self.file.text[line_start..self.span.start].chars().count()
+        self.file.line_and_column(self.span.start).1
+    }
+
+    /// The line and the column behind the last character of the place, both counted from 1.
+    pub fn end(&self) -> (usize, usize) {
+        self.file.line_and_column(self.span.end)
     }
 }
 

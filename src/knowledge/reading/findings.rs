@@ -19,19 +19,27 @@ pub(crate) struct Findings<'f> {
     list: Vec<Diagnostic>,
     /// What is no error.
     warnings: Vec<Diagnostic>,
-    /// What the TOML parser could not make sense of.
+    /// What is not read.
     lost: Vec<Range<usize>>,
     lost_sections: bool,
+    /// Something that names are read by is wrong.
+    doubts_names: bool,
 }
 
 impl<'f> Findings<'f> {
     pub(crate) fn new(file: &'f Arc<SourceFile>) -> Self {
-        Self { file, list: Vec::new(), warnings: Vec::new(), lost: Vec::new(), lost_sections: false }
+        Self {
+            file,
+            list: Vec::new(),
+            warnings: Vec::new(),
+            lost: Vec::new(),
+            lost_sections: false,
+            doubts_names: false,
+        }
     }
 
-    /// Takes in an error of the TOML parser, and which part of the file is not read because of it.
-    pub(super) fn syntax_error(&mut self, diagnostic: Diagnostic, lost: Range<usize>, loses_header: bool) {
-        self.list.push(diagnostic);
+    /// Takes in which part of the file is not read, because of what was found there.
+    pub(super) fn lose(&mut self, lost: Range<usize>, loses_header: bool) {
         self.lost.push(lost);
         self.lost_sections |= loses_header;
     }
@@ -47,6 +55,14 @@ impl<'f> Findings<'f> {
         let next = text.match_indices('\n').find(|(at, _)| is_header(&text[at + 1..]));
         let section = header_end..next.map_or(self.file.text().len(), |(at, _)| header_end + at);
         self.lost.iter().any(|lost| section.start < lost.end && lost.start <= section.end)
+    }
+
+    /// Takes in that what comes behind the last section is not there, where that is the section whose header this is.
+    pub(super) fn lose_if_last(&mut self, header: &Range<usize>) {
+        let end = self.file.text().len();
+        if !header.is_empty() && self.file.text()[header.end..].lines().skip(1).all(|line| !is_header(line)) {
+            self.lose(end..end, true);
+        }
     }
 
     /// Takes in a finding.
@@ -70,6 +86,21 @@ impl<'f> Findings<'f> {
         Place::new(self.file, span.start..span.end.min(end))
     }
 
+    /// How many errors there are so far.
+    pub(crate) fn errors(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Takes in that names may be read wrongly because of an error.
+    pub(crate) fn doubt_names(&mut self) {
+        self.doubts_names = true;
+    }
+
+    /// Whether names are read as they will be when every error is mended.
+    pub(crate) fn names_are_certain(&self) -> bool {
+        !self.doubts_names && self.lost.is_empty()
+    }
+
     pub(crate) fn has_errors(&self) -> bool {
         !self.list.is_empty()
     }
@@ -88,6 +119,18 @@ pub(crate) fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>)
         .filter(|(likeness, _)| *likeness >= NEAR)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, name)| name)
+}
+
+/// Several things with commas, and "and" before the last.
+pub(super) fn enumerated(things: &[String]) -> String {
+    match things {
+        [first, .., last] if things.len() > 2 => {
+            let middle =
+                things[1..things.len() - 1].iter().fold(first.clone(), |text, next| text + ", " + next);
+            format!("{middle} and {last}")
+        }
+        _ => things.join(" and "),
+    }
 }
 
 /// Names in backticks with commas; of many the first few.

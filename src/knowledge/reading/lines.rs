@@ -1,9 +1,21 @@
 //! What a line of a ladder file looks like, whether or not it can be parsed.
 
-/// Whether a line is `[name` or `[[name`, closed or not.
+/// The parts of a ladder, each under a header of its own.
+const PARTS: [&str; 7] = ["ladder", "vocabulary", "track", "level", "transition", "elsewhere", "expect"];
+
+/// Whether a line is `[name` or `[[name`, closed or not, or was meant so.
 pub(super) fn is_header(line: &str) -> bool {
     let name = line.trim_start().strip_prefix('[').map(|rest| rest.strip_prefix('[').unwrap_or(rest));
     name.is_some_and(|name| name.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()))
+        || is_broken_header(line)
+}
+
+/// Whether a line has nothing but the name of a part with other marks than a header has, or brackets without a name.
+pub(super) fn is_broken_header(line: &str) -> bool {
+    let line = line.trim();
+    let name = line.trim_matches(|c: char| "[]{}()<>:*".contains(c) || c.is_whitespace());
+    let is_empty = name.is_empty() && line.starts_with('[') && line.ends_with(']');
+    is_empty || (PARTS.contains(&name) && !(line.starts_with('[') && line.ends_with(']')))
 }
 
 /// Whether a line is a header or `key = …`.
@@ -15,6 +27,18 @@ pub(super) fn starts_statement(line: &str) -> bool {
 pub(super) fn seems_to_start_statement(line: &str) -> bool {
     let apart = line.trim().is_empty() || line.trim_start().starts_with('#');
     apart || after_key(line).is_some_and(|rest| rest.starts_with([':', '"', '\'', '[']))
+}
+
+/// The marker of a merge conflict that a line is, as its first character.
+pub(super) fn conflict_marker(line: &str) -> Option<char> {
+    let marker = line.chars().next().filter(|marker| "<|=>".contains(*marker))?;
+    let rest = line.trim_start_matches(marker);
+    (line.len() - rest.len() == 7 && (rest.starts_with(' ') || rest.trim().is_empty())).then_some(marker)
+}
+
+/// Whether a text begins as a comment does in other languages.
+pub(super) fn is_foreign_comment(text: &str) -> bool {
+    ["//", "/*", "--", ";", "<!--"].iter().any(|start| text.starts_with(start))
 }
 
 /// What follows the bare key at the start of a line.

@@ -12,6 +12,8 @@ use toml_parser::{Expected, ParseError, Source};
 const DEPTH: u32 = 80;
 /// What `toml` says of a key or a header that is there already.
 const DUPLICATE: &str = "duplicate key";
+/// What `toml_parser` says of what is nested too deeply.
+const TOO_DEEP: &str = "recursion depth";
 
 /// A mistake, and the bytes that it is at.
 #[derive(Debug)]
@@ -47,8 +49,10 @@ pub(super) enum Fault {
     CarriageReturn,
     /// A key or a header that is there already.
     Duplicate,
-    /// Anything else, in the parser's words.
-    Other(String),
+    /// Lists or tables in one another, more than the parser follows.
+    TooDeep,
+    /// Anything else.
+    Other,
 }
 
 impl Fault {
@@ -76,9 +80,7 @@ pub(super) fn first_mistake(text: &str) -> Option<Mistake> {
     if mistakes.is_empty() {
         let (_, errors) = DeTable::parse_recoverable(text);
         mistakes.extend(errors.into_iter().map(|error| {
-            let is_duplicate = error.message() == DUPLICATE;
-            let fault =
-                if is_duplicate { Fault::Duplicate } else { Fault::Other(error.message().to_owned()) };
+            let fault = if error.message() == DUPLICATE { Fault::Duplicate } else { Fault::Other };
             Mistake { fault, span: error.span().unwrap_or(0..0) }
         }));
     }
@@ -186,6 +188,9 @@ fn fault(text: &str, site: Site, error: &ParseError) -> Fault {
     let expects =
         |wanted| expected.iter().any(|one| matches!(one, Expected::Literal(text) if *text == wanted));
     let only_expects = |wanted| expected.len() == 1 && expects(wanted);
+    if error.description().contains(TOO_DEEP) {
+        return Fault::TooDeep;
+    }
     if expects("\n") && (before.ends_with('\r') || rest.starts_with('\r')) {
         return Fault::CarriageReturn;
     }
@@ -212,7 +217,7 @@ fn fault(text: &str, site: Site, error: &ParseError) -> Fault {
             Fault::KeyCharacter
         }
         Site::Statement | Site::AfterValue if expects("\n") => Fault::AfterValue,
-        _ => Fault::Other(error.description().to_owned()),
+        _ => Fault::Other,
     }
 }
 

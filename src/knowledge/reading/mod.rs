@@ -3,6 +3,7 @@
 mod findings;
 mod lines;
 mod mistake;
+mod other_words;
 mod references;
 mod rule;
 mod syntax;
@@ -20,7 +21,7 @@ use self::values::Section;
 use super::diagnostics::{Diagnostic, SourceFile};
 use super::ladder::Ladder;
 
-pub(crate) use self::findings::Findings;
+pub(crate) use self::findings::{Findings, listed};
 
 /// The ladder of a file, as far as it can be read.
 pub(crate) struct Read {

@@ -1,5 +1,6 @@
 //! From ids to the positions of the levels and tracks that have them.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::mem;
 use std::ops::Range;
@@ -9,7 +10,8 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::findings::{Findings, listed, nearest};
 use super::rule::{Kind, Rule};
-use super::text::is_id;
+use super::text::{is_id, odd_character};
+use crate::characters::name;
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::folded::folded;
 use crate::knowledge::rules;
@@ -23,6 +25,9 @@ pub(super) fn resolve(findings: &mut Findings<'_>, rule: Rule<'_>, root: &mut De
     known.resolve_keys(findings, rule, root);
     known.levels.certainty == Certainty::Certain && tables(root, "transition").count() == steps
 }
+
+/// Of how many references that lead nowhere it is told what was probably meant.
+const MOST_SEARCHES: usize = 200;
 
 /// What can be referred to.
 struct Known {
@@ -62,7 +67,8 @@ impl Known {
                     }
                     Some(_) => &self.levels,
                 };
-                let position = ids.find(findings, text, &span);
+                let may_be_none = rule.reference() == Some("ExpectedLevel");
+                let position = ids.find(findings, text, &span, may_be_none);
                 position.inspect(|position| *text = position.to_string().into()).is_some()
             }
             (Kind::List(entries), DeValue::Array(list)) => {
@@ -88,6 +94,8 @@ struct Ids {
     /// Other names by which an author may refer to them, each with the id.
     other_names: HashMap<String, String>,
     certainty: Certainty,
+    /// How often what is near may still be looked for: each time every id is compared.
+    searches: Cell<usize>,
 }
 
 /// Whether an id that is not there may belong to an item whose own id was reported.
@@ -110,6 +118,7 @@ impl Ids {
             in_order: Vec::new(),
             other_names: HashMap::new(),
             certainty: Certainty::Certain,
+            searches: Cell::new(MOST_SEARCHES),
         };
         let mut readable = !findings.lost_sections();
         for (position, table) in tables(root, kind).enumerate() {
@@ -135,18 +144,35 @@ impl Ids {
     }
 
     /// The position of the item with this id; one that is not there is reported.
-    fn find(&self, findings: &mut Findings<'_>, wanted: &str, span: &Range<usize>) -> Option<usize> {
+    fn find(
+        &self,
+        findings: &mut Findings<'_>,
+        wanted: &str,
+        span: &Range<usize>,
+        may_be_none: bool,
+    ) -> Option<usize> {
         let found = self.positions.get(wanted).copied();
         if found.is_none() {
-            self.report_unknown(findings, wanted, span);
+            self.report_unknown(findings, wanted, span, may_be_none);
         }
         found
     }
 
-    fn report_unknown(&self, findings: &mut Findings<'_>, wanted: &str, span: &Range<usize>) {
+    fn report_unknown(
+        &self,
+        findings: &mut Findings<'_>,
+        wanted: &str,
+        span: &Range<usize>,
+        may_be_none: bool,
+    ) {
         let (kind, known) = (self.kind, || self.in_order.iter().map(String::as_str));
         let meant = self.other_names.get(&folded(wanted)).map(String::as_str);
-        let meant = meant.or_else(|| nearest(wanted, known()));
+        let meant = meant.or_else(|| {
+            self.searches.set(self.searches.get().checked_sub(1)?);
+            nearest(wanted, known())
+        });
+        let no_level = Some(rules::NO_LEVEL).filter(|word| may_be_none && wanted.eq_ignore_ascii_case(word));
+        let meant = no_level.or(meant);
         let follows_from_others = match self.certainty {
             Certainty::Certain => false,
             Certainty::Changing => meant.is_none(),
@@ -155,8 +181,13 @@ impl Ids {
         if follows_from_others {
             return;
         }
-        let unknown = Diagnostic::error(format!("there is no {kind} `{}`", wanted.escape_debug()))
-            .at(findings.place(span), format!("no {kind} has this id"));
+        let unknown = Diagnostic::error(format!("there is no {kind} `{}`", wanted.escape_debug())).at(
+            findings.place(span),
+            match odd_character(wanted) {
+                Some(odd) => format!("this holds {}", name(odd)),
+                None => format!("no {kind} has this id"),
+            },
+        );
         findings.add(match meant {
             Some(meant) => unknown.help(format!("did you mean `{meant}`?")),
             None if self.in_order.is_empty() => unknown.help(format!("add a `[[{kind}]]` with this id")),

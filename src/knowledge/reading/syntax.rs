@@ -9,16 +9,19 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::findings::Findings;
-use super::lines::{is_header, seems_to_start_statement, starts_statement};
+use super::lines::{conflict_marker, is_header, seems_to_start_statement, starts_statement};
 use super::mistake::{Fault, Mistake, first_mistake};
 use super::syntax_error::{describe, misplaced_header};
+use crate::knowledge::diagnostics::Diagnostic;
 
+/// The keys that most sections begin with.
+const FIRST_KEYS: [&str; 4] = ["id", "from", "titles", "query"];
 /// Most syntax errors that are told of one file, since each takes a parse of its own.
 const MOST: usize = 100;
 
 /// The text without the statements that cannot be parsed, with spaces in their place; each is a finding.
 pub(super) fn without_errors<'t>(findings: &mut Findings<'_>, text: &'t str) -> Cow<'t, str> {
-    let mut text = Cow::Borrowed(text);
+    let mut text = without_conflicts(findings, text);
     for round in 1..=MOST {
         let Some(Mistake { fault, span }) = first_mistake(&text) else { break };
         let at = misplaced_header(&text, &fault, span.start).unwrap_or(span);
@@ -28,12 +31,46 @@ pub(super) fn without_errors<'t>(findings: &mut Findings<'_>, text: &'t str) -> 
             lost.end = text.len();
             diagnostic = diagnostic.help("the file is not read beyond this error; more may follow");
         }
-        // A key that comes again may belong to a section whose header is missing.
-        let loses_header = fault == Fault::Duplicate || text[lost.clone()].lines().any(is_header);
-        findings.syntax_error(diagnostic, lost.clone(), loses_header);
+        // A key that comes again may belong to a section whose header is missing; and a file that breaks off may lack more.
+        let breaks_off = text[lost.end..].trim().is_empty();
+        let loses_header =
+            fault == Fault::Duplicate || breaks_off || text[lost.clone()].lines().any(is_header);
+        findings.add(diagnostic);
+        findings.lose(lost.clone(), loses_header);
         text = Cow::Owned(blanked(&text, lost));
     }
     text
+}
+
+/// The text without what a merge has left in it: of each conflict, the first version stays.
+fn without_conflicts<'t>(findings: &mut Findings<'_>, text: &'t str) -> Cow<'t, str> {
+    if !text.contains("<<<<<<<") {
+        return Cow::Borrowed(text);
+    }
+    let mut lost: Vec<Range<usize>> = Vec::new();
+    let (mut start, mut in_conflict, mut drops) = (0, false, false);
+    for line in text.split_inclusive('\n') {
+        let span = start..start + line.len();
+        start = span.end;
+        match conflict_marker(line.trim_end()) {
+            Some('<') if !in_conflict => {
+                let marker = span.start..span.start + line.trim_end().len();
+                findings.add(
+                    Diagnostic::error("a merge has left a conflict here")
+                        .at(findings.place(&marker), "from here to the line `>>>>>>>`")
+                        .help("keep what is right of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`"),
+                );
+                in_conflict = true;
+            }
+            Some('|' | '=') if in_conflict => drops = true,
+            Some('>') if in_conflict => (in_conflict, drops) = (false, false),
+            _ if drops => {}
+            _ => continue,
+        }
+        findings.lose(span.clone(), is_header(line));
+        lost.push(span);
+    }
+    Cow::Owned(lost.into_iter().fold(text.to_owned(), |text, span| blanked(&text, span)))
 }
 
 /// The lines of the statement that an error belongs to; of a header the whole section.
@@ -45,7 +82,9 @@ fn statement(text: &str, fault: &Fault, at: usize) -> Range<usize> {
         start = statement_above(text, start);
     }
     let spans_lines = start < own_line || fault.may_span_lines();
-    let in_header = is_header(line(text, start));
+    // With its first key, what belongs to another section begins.
+    let begins_section = *fault == Fault::Duplicate && FIRST_KEYS.contains(&key(line(text, start)));
+    let in_header = begins_section || is_header(line(text, start));
     let mut end = line_end(text, start);
     while end < text.len() {
         let next = line(text, end);
@@ -79,6 +118,11 @@ fn blanked(text: &str, lost: Range<usize>) -> String {
     // A carriage return alone is an error by itself.
     let spaces = spaces.replace("\r\n", "\u{0}").replace('\r', " ").replace('\u{0}', "\r\n");
     [&text[..lost.start], &spaces, &text[lost.end..]].concat()
+}
+
+/// What is before the equals sign of a line.
+fn key(line: &str) -> &str {
+    line.split_once('=').map_or("", |(key, _)| key.trim())
 }
 
 fn line_start(text: &str, at: usize) -> usize {

@@ -1,17 +1,16 @@
 //! What is wrong with a file's TOML, in words for authors.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::findings::Findings;
-use super::lines::is_header;
+use super::lines::{is_broken_header, is_foreign_comment, is_header};
 use super::mistake::Fault;
+use crate::characters::{is_unseen, name};
 use crate::knowledge::diagnostics::Diagnostic;
 
 /// The parts of a ladder that are written once for each item.
 const REPEATED: [&str; 4] = ["track", "level", "transition", "expect"];
-
-const UNCLOSED_LIST: (&str, &str) = ("this list is not closed", "put a `]` after its last entry");
-const UNCLOSED_TABLE: (&str, &str) = ("this table is not closed", "put a `}` after its last value");
 
 /// The header `[level]` that is to blame for a `[[level]]` being refused as a duplicate, or the reverse.
 pub(super) fn misplaced_header(text: &str, fault: &Fault, at: usize) -> Option<Range<usize>> {
@@ -37,20 +36,190 @@ pub(super) fn describe(
     let end = lost.start + text[lost.clone()].trim_end().len();
     let at = if unclosed { end..end } else { at.clone() };
     let line_start = text[..at.start].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text[line_start..].lines().next().unwrap_or_default();
-    let (title, help) = wording(fault, &text[at.start..], line, unclosed);
+    let context = Context {
+        before: &text[line_start..at.start],
+        rest: text[at.start..].lines().next().unwrap_or_default(),
+        statement: &text[lost.clone()],
+        unclosed,
+    };
+    let (title, help) = wording(fault, &context);
     Diagnostic::error(title).at(findings.place(&at), "").help(help)
 }
 
-/// What a fault means to an author, and what to do. `rest` is the file from the fault on, `line` the line it is in;
-/// `unclosed` says that it came to light only when the next statement began.
-fn wording(fault: &Fault, rest: &str, line: &str, unclosed: bool) -> (String, &'static str) {
-    let nothing_follows = rest.lines().next().unwrap_or_default().trim().is_empty();
-    let (title, help) = match fault {
-        Fault::NoQuotes if line.contains(['“', '”', '„', '‘', '’']) => {
-            ("this text is not in straight quotes", "write `\"` in place of the curly quotes")
+/// What is around a fault.
+struct Context<'t> {
+    /// Its line up to it.
+    before: &'t str,
+    /// Its line from it on.
+    rest: &'t str,
+    /// The statement that it is in.
+    statement: &'t str,
+    /// It came to light only when the next statement began.
+    unclosed: bool,
+}
+
+type Wording = (Cow<'static, str>, &'static str);
+
+/// What a fault means to an author, and what to do.
+fn wording(fault: &Fault, context: &Context<'_>) -> Wording {
+    let telling = if context.unclosed { unclosed(fault, context) } else { in_line(fault, context) };
+    telling.unwrap_or_else(|| {
+        let (title, help) = general(fault, context.rest);
+        (title.into(), help)
+    })
+}
+
+/// A list or a table that never ends: its next line is taken for a part of it.
+fn unclosed(fault: &Fault, context: &Context<'_>) -> Option<Wording> {
+    let is_inside = matches!(
+        fault,
+        Fault::NoQuotes
+            | Fault::NoOpeningQuote
+            | Fault::NoCommaInList
+            | Fault::NoCommaInTable
+            | Fault::ExtraComma
+            | Fault::OpenList
+            | Fault::OpenTable
+            | Fault::ExtraEqualsSign
+            | Fault::NoEqualsSign
+    );
+    let value = context.statement.split_once('=').map(|(_, value)| value.trim_start())?;
+    let telling = match (is_inside, value.chars().next()?) {
+        (true, '[') => ("this list is not closed", "put a `]` after its last entry"),
+        (true, '{') => ("this table is not closed", "put a `}` after its last value"),
+        _ => return None,
+    };
+    Some((telling.0.into(), telling.1))
+}
+
+/// What the line of a fault tells of it: signs of other languages, and characters that seem to be others.
+fn in_line(fault: &Fault, Context { before, rest, statement, .. }: &Context<'_>) -> Option<Wording> {
+    use Fault::{AfterValue, KeyCharacter, NoCommaInList, NoEqualsSign, NoName, NoOpeningQuote, NoQuotes};
+    let is_after_text =
+        matches!(fault, AfterValue | NoCommaInList) && rest.starts_with(char::is_alphanumeric);
+    let odd = rest.chars().find(|c| !matches!(c, ' ' | '\t'));
+    match fault {
+        Fault::Escape => return Some(escape(before, rest)),
+        Fault::OpenText => return other_quote(before, rest),
+        Fault::OpenLongText | Fault::ControlCharacter => return None,
+        KeyCharacter | NoEqualsSign if is_broken_header(statement.lines().next().unwrap_or_default()) => {
+            return Some(("this is not a header".into(), HEADERS));
         }
-        Fault::NoQuotes if nothing_follows || rest.starts_with(['}', ',', ']']) => {
+        AfterValue if is_header(statement.trim_start()) => {
+            return Some(match odd {
+                Some(']') => ("there is a `]` too many, or a `[` too few".into(), HEADERS),
+                _ => ("something follows the header on this line".into(), "put it on a line of its own"),
+            });
+        }
+        _ => {}
+    }
+    let telling = match (rest.trim_end(), odd?) {
+        (_, c) if !c.is_ascii() && (c.is_whitespace() || is_unseen(c)) => {
+            (format!("there is {} here", name(c)).into(), "remove it, or put a plain space in its place")
+        }
+        (";", _) => ("there is a `;` after the value".into(), "remove it"),
+        (",", _) if *fault == AfterValue => {
+            ("there is a comma after the value".into(), "remove it; a list is written in brackets")
+        }
+        (rest, _) if is_foreign_comment(rest) || is_foreign_comment(before.trim_start()) => {
+            ("a comment starts with `#`".into(), "write `#` in place of what begins this comment")
+        }
+        (_, c) if matches!(fault, NoQuotes | NoOpeningQuote) && is_curly_quote(c) => (
+            format!("this text is not in straight quotes, but begins with {}", name(c)).into(),
+            "write `\"` in place of the curly quotes",
+        ),
+        (_, '(') if *fault == NoQuotes => {
+            ("a list is in square brackets".into(), "write it as `[\"…\", \"…\"]`")
+        }
+        _ if is_after_text && before.ends_with('\'') => (
+            "this text ends at its apostrophe".into(),
+            "put it in double quotes, where an apostrophe is plain: `\"the city's\"`",
+        ),
+        _ if is_after_text && before.ends_with('"') => (
+            "the quote before this word ends the text".into(),
+            "write `\\\"` for a quote inside of a text, and quotes around each text of a list",
+        ),
+        (_, ',') if *fault == AfterValue => {
+            ("this list has no opening bracket".into(), "write a list in brackets: `[\"…\", \"…\"]`")
+        }
+        (_, ']') if *fault == AfterValue => {
+            ("there is a `]` too many, or a `[` too few".into(), "write a list in brackets: `[\"…\", \"…\"]`")
+        }
+        (_, ':') if matches!(fault, KeyCharacter | NoEqualsSign) => {
+            ("there is a `:` after the key".into(), "write `=` in its place")
+        }
+        _ if *fault == NoEqualsSign && before.trim_start().starts_with('"') && before.contains('=') => {
+            ("there is a quote before the key".into(), "remove it")
+        }
+        (_, c) if matches!(fault, KeyCharacter | NoEqualsSign | NoName) && !c.is_ascii() => (
+            format!("a key cannot hold {}", name(c)).into(),
+            "a key has letters a to z, digits, `_` and `-`: type it anew",
+        ),
+        _ => return None,
+    };
+    Some(telling)
+}
+
+const HEADERS: &str = "write a header in brackets, as many before its name as behind it: `[ladder]`, `[[level]]`, `[[transition]]`";
+
+/// A text that begins with one quote and ends with another.
+fn other_quote(before: &str, rest: &str) -> Option<Wording> {
+    let line = [before, rest].concat();
+    let last = line.trim_end().trim_end_matches([',', ']', '}']).trim_end().chars().next_back()?;
+    let opens =
+        line.split_once('=').map_or(&*line, |(_, value)| value).chars().find(|c| matches!(c, '"' | '\''))?;
+    ((matches!(last, '"' | '\'') && last != opens) || is_curly_quote(last)).then(|| {
+        let title = format!("this text begins with {} and ends with {}", name(opens), name(last));
+        (title.into(), "write the same straight quote at both ends")
+    })
+}
+
+fn is_curly_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›')
+}
+
+/// A backslash with what follows it.
+fn escape(before: &str, rest: &str) -> Wording {
+    let line = [before, rest].concat();
+    let backslash = line[..before.len()].rfind('\\').unwrap_or(before.len());
+    let mut follows = line[backslash..].chars().skip(1);
+    let letter = follows.next();
+    let digits = follows.take_while(char::is_ascii_hexdigit).count();
+    let (title, help) = match letter {
+        Some('u') if digits >= 4 => NO_CHARACTER,
+        Some('U') if digits >= 8 => NO_CHARACTER,
+        Some('u') => (
+            "`\\u` needs the four digits of a character's code",
+            "write four hexadecimal digits, such as `\\u00e9`, or the character itself",
+        ),
+        Some('U') => (
+            "`\\U` needs the eight digits of a character's code",
+            "write eight hexadecimal digits, such as `\\U0001f600`, or the character itself",
+        ),
+        Some('x') => (
+            "`\\x` needs the two digits of a character's code",
+            "write two hexadecimal digits, such as `\\xe9`, or the character itself",
+        ),
+        Some('"') => (
+            "this text is not closed, since `\\\"` is a quote inside of it",
+            "write `\\\\` for a backslash, and a quote behind it",
+        ),
+        _ => (
+            "this backslash does not start an escape",
+            "write `\\\\` for a backslash, or put the text in single quotes, where a backslash is plain",
+        ),
+    };
+    (title.into(), help)
+}
+
+const NO_CHARACTER: (&str, &str) =
+    ("no character has this code", "write the character itself, or the code of another one");
+
+/// What a fault means wherever it is; `rest` is its line from it on.
+fn general(fault: &Fault, rest: &str) -> (&'static str, &'static str) {
+    let nothing_follows = rest.trim().is_empty();
+    match fault {
+        Fault::NoQuotes if nothing_follows || rest.starts_with(['}', ',', ']', '#']) => {
             ("there is no value after the `=`", "write a value, such as `\"…\"`, or remove the key")
         }
         Fault::NoQuotes => ("this value is not in quotes", "write a text in quotes: `\"…\"`"),
@@ -62,33 +231,25 @@ fn wording(fault: &Fault, rest: &str, line: &str, unclosed: bool) -> (String, &'
             "put the closing quote at its end; a text of several lines stands between `\"\"\"` and `\"\"\"`",
         ),
         Fault::OpenLongText => ("this text never ends", "put the same three quotes after its last word"),
-        Fault::Escape => (
-            "this backslash does not start an escape",
-            "write `\\\\` for a backslash, or put the text in single quotes, where a backslash is plain",
-        ),
+        Fault::Escape => ("this backslash does not start an escape", "write `\\\\` for a backslash"),
         Fault::ControlCharacter => {
             ("this text holds a control character", "remove the character; it cannot be shown")
         }
-        Fault::OpenList => UNCLOSED_LIST,
-        Fault::NoCommaInList | Fault::ExtraComma if unclosed => UNCLOSED_LIST,
+        Fault::OpenList => ("this list is not closed", "put a `]` after its last entry"),
         Fault::NoCommaInList => {
             ("a comma is missing in this list", "put a comma after each entry: `[\"…\", \"…\"]`")
         }
-        Fault::OpenTable => UNCLOSED_TABLE,
-        Fault::NoCommaInTable if unclosed || nothing_follows => UNCLOSED_TABLE,
+        Fault::OpenTable => ("this table is not closed", "put a `}` after its last value"),
+        Fault::NoCommaInTable if nothing_follows => {
+            ("this table is not closed", "put a `}` after its last value")
+        }
         Fault::NoCommaInTable => {
             ("a comma is missing in this table", "put a comma after each value: `{ a = \"…\", b = \"…\" }`")
         }
         Fault::ExtraComma => ("there is a comma too many", "remove it"),
-        Fault::OpenHeader => (
-            "this header is not closed",
-            "close it with as many brackets as it opens with: `[[level]]`, `[ladder]`",
-        ),
+        Fault::OpenHeader => ("this header is not closed", HEADERS),
         Fault::NoName => {
             ("a name is missing here", "write a key before the `=`, or a name between the brackets")
-        }
-        Fault::KeyCharacter if rest.starts_with(':') => {
-            ("there is a `:` after the key", "write `=` in its place")
         }
         Fault::KeyCharacter => (
             "a key cannot hold this character",
@@ -106,11 +267,14 @@ fn wording(fault: &Fault, rest: &str, line: &str, unclosed: bool) -> (String, &'
             ("there is a lone carriage return", "save the file with line ends of the usual kind (LF or CRLF)")
         }
         Fault::Duplicate => ("this is there twice", "keep one of them"),
-        Fault::Other(message) => {
-            return (format!("this is not TOML: {message}"), "see https://toml.io for how TOML is written");
+        Fault::TooDeep => (
+            "there are too many lists in one another",
+            "write the texts of a list side by side: `[\"…\", \"…\"]`",
+        ),
+        Fault::Other => {
+            ("this is not TOML", "write `key = \"…\"`; https://toml.io shows how TOML is written")
         }
-    };
-    (title.into(), help)
+    }
 }
 
 fn describe_duplicate(findings: &Findings<'_>, text: &str, fault: &Fault, at: &Range<usize>) -> Diagnostic {

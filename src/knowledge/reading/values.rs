@@ -9,9 +9,10 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::findings::{Findings, listed, nearest};
+use super::findings::{Findings, enumerated, listed, nearest};
+use super::other_words::meant;
 use super::rule::{Kind, Rule};
-use super::text::read_text;
+use super::text::{Called, read_text};
 use crate::knowledge::diagnostics::Diagnostic;
 
 /// A table whose keys are known, such as a `[[level]]`.
@@ -21,12 +22,16 @@ pub(super) struct Section<'s> {
     name: String,
     /// What messages point at where a key is missing: the header, or the braces of an inline table.
     span: Range<usize>,
+    /// Known keys that the author called otherwise.
+    misspelled: Vec<&'s str>,
+    /// It has a key that is like no other: what seems to be missing may be there by another name.
+    has_unknown: bool,
 }
 
 impl<'s> Section<'s> {
     /// The file as a whole.
     pub(super) fn file(rule: Rule<'s>) -> Self {
-        Self { rule, name: "the file".into(), span: 0..0 }
+        Self { rule, name: "the file".into(), span: 0..0, misspelled: Vec::new(), has_unknown: false }
     }
 
     fn new(rule: Rule<'s>, table: &DeTable<'_>, span: Range<usize>, in_list: bool) -> Self {
@@ -38,27 +43,52 @@ impl<'s> Section<'s> {
             (_, _, Some(id)) => format!("the {noun} `{id}`"),
             _ => format!("this {noun}"),
         };
-        Self { rule, name, span }
+        Self { rule, name, span, misspelled: Vec::new(), has_unknown: false }
     }
 
     /// Checks every key.
-    pub(super) fn check(&self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
+    pub(super) fn check(mut self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
+        if self.is_file() {
+            self.report_keys_without_header(findings, table);
+        }
         self.mend_keys(findings, table);
-        self.report_missing(findings, table);
+        // A file that breaks off in a section lacks what comes behind it too.
+        if !self.is_file() {
+            self.report_missing(findings, table);
+        }
         let mut unusable = Vec::new();
         for (key, value) in table.iter_mut() {
             let key = key.get_ref();
-            if self.rule.key(key).is_some_and(|rule| !check_value(findings, rule, key, value, false)) {
+            let is_needed = self.rule.required().any(|needed| needed == key);
+            let called = Called { key, is_entry: false, is_needed };
+            // One error is enough for a key by another name.
+            let is_told = self.misspelled.contains(&&**key)
+                && matches!(
+                    (self.rule.key(key).map(Rule::kind), value.get_ref()),
+                    (Some(Kind::List(_)), DeValue::String(_))
+                );
+            let errors = findings.errors();
+            let usable =
+                !is_told && self.rule.key(key).is_none_or(|rule| check_value(findings, rule, called, value));
+            if self.is_file() && !usable
+                || !self.is_file() && (is_told || findings.errors() > errors) && tells_names(key)
+            {
+                findings.doubt_names();
+            }
+            if !usable {
                 unusable.push(key.clone().into_owned());
             }
         }
         unusable.iter().for_each(|key| drop(table.remove(key.as_str())));
+        if self.is_file() {
+            self.report_missing(findings, table);
+        }
         self.report_excess(findings, table);
         fill(self.rule, table, &self.span);
     }
 
     /// Reports unknown keys; one that is near a known, absent one counts as that from then on.
-    fn mend_keys(&self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
+    fn mend_keys(&mut self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
         let known = |written: &str| self.rule.key(written).is_some();
         let mut unknown: Vec<_> = table
             .keys()
@@ -70,9 +100,10 @@ impl<'s> Section<'s> {
             let Some(value) = table.remove(&*written) else { continue };
             let diagnostic = Diagnostic::error(format!("{} has no key `{written}`", self.name));
             let place = findings.place(&span);
-            let near = nearest(&written, self.rule.keys());
-            findings.add(match near.map(|near| (near, table.get_mut(near))) {
+            let near = meant(&written, self.rule.keys()).or_else(|| nearest(&written, self.rule.keys()));
+            let diagnostic = match near.map(|near| (near, table.get_mut(near))) {
                 Some((near, None)) => {
+                    self.misspelled.push(near);
                     table.insert(Spanned::new(span, near.to_owned().into()), value);
                     diagnostic.at(place, "unknown key").help(format!("did you mean `{near}`?"))
                 }
@@ -82,24 +113,65 @@ impl<'s> Section<'s> {
                 }
                 Some((near, _)) => diagnostic
                     .at(place, format!("`{near}` is there already"))
-                    .help(format!("put what it says into `{near}`, or remove it")),
-                None => diagnostic
-                    .at(place, "unknown key")
-                    .help(format!("remove it; the keys are {}", listed(self.rule.keys()))),
-            });
+                    .help(format!("did you mean `{near}`? Put what this says into it, or remove this")),
+                None => {
+                    self.has_unknown = true;
+                    if self.is_file() {
+                        // It may hold what others refer to.
+                        findings.lose(span, true);
+                    }
+                    diagnostic
+                        .at(place, "unknown key")
+                        .help(format!("remove it; the keys are {}", listed(self.rule.keys())))
+                }
+            };
+            findings.add(diagnostic);
         }
+    }
+
+    fn is_file(&self) -> bool {
+        self.span.is_empty()
+    }
+
+    /// Reports keys that are above the first header and belong under one.
+    fn report_keys_without_header(&mut self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
+        let Some(about) = self.rule.key("ladder").filter(|_| !table.contains_key("ladder")) else { return };
+        let mut stray: Vec<_> = table
+            .keys()
+            .filter(|key| about.key(key.get_ref()).is_some())
+            .map(|key| (key.span(), key.get_ref().clone()))
+            .collect();
+        stray.sort_by_key(|(span, _)| span.start);
+        for (_, key) in &stray {
+            table.remove(&**key);
+        }
+        let Some((span, key)) = stray.first() else { return };
+        findings.add(
+            Diagnostic::error(format!("`{key}` is under no header"))
+                .at(findings.place(span), "nothing tells what this belongs to")
+                .help("write `[ladder]` on a line above it"),
+        );
+        findings.lose(span.clone(), true);
     }
 
     /// Reports keys that are missing, or that are there beside what excludes them.
     fn report_missing(&self, findings: &mut Findings<'_>, table: &DeTable<'_>) {
-        let is_file = self.span.is_empty();
-        let lost = findings.lost_in_section(self.span.end) || (is_file && findings.lost_sections());
+        let lost = findings.lost_in_section(self.span.end)
+            || self.has_unknown
+            || (self.is_file() && findings.lost_sections());
         let example = |key| self.rule.key(key).map(|rule| rule.example(key)).unwrap_or_default();
-        for key in self.rule.required().filter(|key| !lost && !table.contains_key(*key)) {
-            let missing = Diagnostic::error(format!("{} has no `{key}`", self.name))
-                .at(findings.place(&self.span), format!("`{key}` is missing"))
-                .help(format!("add a line such as `{}`", example(key)));
-            findings.add(missing);
+        let missing: Vec<_> = self.rule.required().filter(|key| !lost && !table.contains_key(*key)).collect();
+        if !missing.is_empty() {
+            let all: Vec<_> = missing.iter().map(|key| format!("no `{key}`")).collect();
+            let mut diagnostic = Diagnostic::error(format!("{} has {}", self.name, enumerated(&all))).at(
+                findings.place(&self.span),
+                if all.len() == 1 { "a key is missing" } else { "keys are missing" },
+            );
+            for key in missing {
+                diagnostic = diagnostic.help(format!("add a line such as `{}`", example(key)));
+            }
+            findings.add(diagnostic);
+            findings.lose_if_last(&self.span);
         }
         for (key, needed) in self.rule.needs().filter(|(_, needed)| !lost && !table.contains_key(*needed)) {
             if let Some((there, _)) = table.get_key_value(key) {
@@ -141,25 +213,32 @@ impl<'s> Section<'s> {
     }
 }
 
+/// Whether a key has to do with how names are read.
+fn tells_names(key: &str) -> bool {
+    !["summary", "duties", "notes", "source", "track", "advice", "success", "query"].contains(&key)
+}
+
 /// Checks one value; `false` where it cannot be used at all.
 fn check_value(
     findings: &mut Findings<'_>,
     rule: Rule<'_>,
-    key: &str,
+    called: Called<'_>,
     value: &mut Spanned<DeValue<'_>>,
-    in_list: bool,
 ) -> bool {
+    let Called { key, is_entry: in_list, .. } = called;
     mend_type(findings, rule, key, value, in_list);
     let span = value.span();
     match (rule.kind(), value.get_mut()) {
         (Kind::Text, DeValue::String(text)) => {
-            let Some(tidy) = read_text(findings, key, text, &span, rule.text(in_list)) else { return false };
+            let Some(tidy) = read_text(findings, called, text, &span, rule.text(in_list)) else {
+                return false;
+            };
             *text = tidy.into();
             is_choice(findings, rule, key, text, &span)
         }
         (Kind::Flag, DeValue::Boolean(_)) => true,
         (Kind::List(entries), DeValue::Array(list)) => {
-            check_list(findings, rule, entries, key, list, &span);
+            check_list(findings, (rule, entries), called, list, &span);
             true
         }
         (Kind::Table, DeValue::Table(table)) => {
@@ -190,7 +269,9 @@ fn mend_type(
         | (Kind::Table | Kind::Map(_), DeValue::Table(_)) => return,
         (Kind::Text, _) if in_list => ("hold texts", "write it in quotes: `\"…\"`".into()),
         (Kind::Text, _) => ("be a text", format!("write it in quotes: `{key} = \"…\"`")),
-        (Kind::Flag, _) => ("be true or false", format!("write it without quotes: `{key} = true`")),
+        (Kind::Flag, _) => {
+            ("be true or false", format!("write `{key} = true`, without quotes, or leave it out"))
+        }
         (Kind::Table, _) if in_list => ("hold tables", header_for_each(key)),
         (Kind::Table | Kind::Map(_), _) => ("be a table", format!("write it as `{}`", rule.example(key))),
         (Kind::List(entries), _) if matches!(entries.kind(), Kind::Table) => {
@@ -217,7 +298,7 @@ fn mend_type(
                 *value = first.clone();
             }
         }
-        (Kind::List(_), DeValue::Table(_)) => {
+        (Kind::List(entries), DeValue::Table(_)) if matches!(entries.kind(), Kind::Table) => {
             *value.get_mut() = DeValue::Array(std::iter::once(value.clone()).collect());
         }
         _ => {}
@@ -247,25 +328,25 @@ fn is_choice(
 
 fn check_list(
     findings: &mut Findings<'_>,
-    rule: Rule<'_>,
-    entries: Rule<'_>,
-    key: &str,
+    (rule, entries): (Rule<'_>, Rule<'_>),
+    called: Called<'_>,
     list: &mut DeArray<'_>,
     span: &Range<usize>,
 ) {
+    let key = called.key;
     let (least, most) = (rule.number("minItems").unwrap_or(1), rule.number("maxItems").unwrap_or(usize::MAX));
     let number = list.len();
     if number == 0 {
         findings.add(
             Diagnostic::error(format!("`{key}` is an empty list"))
                 .at(findings.place(span), "nothing in it")
-                .help(format!("write at least one entry, or leave `{key}` out if it is optional")),
+                .help(called.or_left_out("write at least one entry")),
         );
     } else if number < least {
         findings.add(
             Diagnostic::error(format!("`{key}` has too few entries"))
                 .at(findings.place(span), format!("{number} of {least}"))
-                .help(format!("add {}, or leave `{key}` out if it is optional", least - number)),
+                .help(called.or_left_out(&format!("add {}", least - number))),
         );
     } else if let Some(first_over) = list.get(most) {
         findings.add(
@@ -276,7 +357,7 @@ fn check_list(
     }
     let kept = mem::replace(list, DeArray::new())
         .into_iter()
-        .filter_map(|mut entry| check_value(findings, entries, key, &mut entry, true).then_some(entry));
+        .filter_map(|mut entry| check_value(findings, entries, called.entry(), &mut entry).then_some(entry));
     *list = kept.collect();
     if rule.unique() {
         report_repeated(findings, key, list);
@@ -312,8 +393,9 @@ fn check_map(
         } else {
             key.to_owned().into()
         };
-        let usable = check_value(findings, values, &name, &mut value, true);
-        let tidy = read_text(findings, key, word.get_ref(), &word.span(), rule.words());
+        let entry = |key| Called { key, is_entry: true, is_needed: false };
+        let usable = check_value(findings, values, entry(&name), &mut value);
+        let tidy = read_text(findings, entry(key), word.get_ref(), &word.span(), rule.words());
         if let Some(tidy) = tidy.filter(|_| usable) {
             table.insert(Spanned::new(word.span(), tidy.into()), value);
         }

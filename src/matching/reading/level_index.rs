@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use crate::knowledge::{ElsewhereKey, KnowledgeBase, Language, LevelKey};
 use crate::matching::languages::{self, table};
+use crate::matching::names::lexicon::WordId;
 use crate::matching::outcome::{Reading, Reason, SUGGESTIONS, Verdict, push_new};
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::reading::one_ladder::Read;
 use crate::matching::reading::word_owners::WordOwners;
 use crate::matching::text::normal::NormalText;
+use crate::matching::text::spelling::budget;
 
 /// Everything needed to read names of levels, made once from a knowledge base.
 ///
@@ -129,11 +131,15 @@ impl LevelIndex {
         ladder.expect("positions come from the knowledge base that the index was made from")
     }
 
-    /// Whether a misspelling of one word may be read as the other on a ladder.
-    pub(in crate::matching) fn within_reach(&self, ladder: usize, word: &str, other: &str) -> bool {
+    /// A known word of a ladder that is long enough for misspellings of it to be read.
+    pub(in crate::matching) fn correctable(&self, ladder: usize, word: &str) -> Option<WordId> {
         let lexicon = &self.ladder(ladder).lexicon;
-        let (Some(word), Some(other)) = (lexicon.get(word), lexicon.get(other)) else { return false };
-        lexicon.within_reach(word, other)
+        lexicon.get(word).filter(|word| budget(lexicon.length(*word)) > 0)
+    }
+
+    /// Whether a misspelling of one word may be read as the other on a ladder.
+    pub(in crate::matching) fn within_reach(&self, ladder: usize, word: WordId, other: WordId) -> bool {
+        self.ladder(ladder).lexicon.within_reach(word, other)
     }
 
     /// Plain sentences around a name, `{}`, in the language of a ladder.

@@ -103,7 +103,8 @@ pub(in crate::matching) fn distance(typed: &Letters, known: &Letters, budget: Qu
             let (a, b) = (from[row - 1], to[column - 1]);
             let change = match (place(a), place(b)) {
                 (Some(a), Some(b)) => table[a][b],
-                _ => substitution(a, b),
+                _ if a == b => SAME,
+                _ => UNLIKE,
             };
             let first = if row == 1 && column == 1 { change.first } else { 0 };
             let mut cost = rows[above][column - 1] + change.cost + first;
@@ -150,6 +151,7 @@ struct Substitution {
     first: Quarters,
 }
 
+const SAME: Substitution = Substitution { cost: 0, first: 0 };
 /// A letter in place of an unlike one.
 const UNLIKE: Substitution = Substitution { cost: 7, first: 2 };
 
@@ -166,7 +168,7 @@ static SUBSTITUTIONS: LazyLock<[[Substitution; 26]; 26]> = LazyLock::new(|| {
 
 fn substitution(a: char, b: char) -> Substitution {
     match (is_vowel(a), is_vowel(b)) {
-        _ if a == b => Substitution { cost: 0, first: 0 },
+        _ if a == b => SAME,
         _ if sound_alike(a, b) => Substitution { cost: 3, first: 0 },
         (true, true) => Substitution { cost: 3, first: 2 },
         _ if are_keyboard_neighbours(a, b) => Substitution { cost: 4, first: 0 },
