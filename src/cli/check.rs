@@ -67,9 +67,8 @@ impl Check {
             Err(command.error(ErrorKind::ArgumentConflict, what))
         };
         match piped {
-            0 => Ok(inputs),
             1 if self.watch => wrong("`--watch` waits for files to be saved, and `-` is none: name a file"),
-            1 => Ok(inputs),
+            0 | 1 => Ok(inputs),
             _ => wrong("`-` can be named once: standard input has an end"),
         }
     }

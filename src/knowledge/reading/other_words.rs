@@ -52,15 +52,12 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
 ];
 
 /// The key of `keys` that another word stands for.
-pub(super) fn meant<'k>(written: &str, keys: impl Iterator<Item = &'k str> + Clone) -> Option<&'k str> {
+pub(super) fn meant<'k>(written: &str, mut keys: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let written = written.to_lowercase().replace('-', "_");
     let stands_for = |key: &str| {
         OTHER_WORDS.iter().any(|(known, others)| *known == key && others.contains(&written.as_str()))
     };
-    OTHER_WORDS
-        .iter()
-        .filter(|(key, _)| stands_for(key))
-        .find_map(|(key, _)| keys.clone().find(|known| known == key))
+    keys.find(|key| stands_for(key))
 }
 
 #[cfg(test)]

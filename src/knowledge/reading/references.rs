@@ -44,7 +44,9 @@ impl Known {
                 unknown.push(key.get_ref().clone().into_owned());
             }
         }
-        unknown.iter().for_each(|key| drop(table.remove(key.as_str())));
+        for key in &unknown {
+            table.remove(key.as_str());
+        }
         rule.required().all(|key| table.contains_key(key))
     }
 

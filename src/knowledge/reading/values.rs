@@ -79,7 +79,9 @@ impl<'s> Section<'s> {
                 unusable.push(key.clone().into_owned());
             }
         }
-        unusable.iter().for_each(|key| drop(table.remove(key.as_str())));
+        for key in &unusable {
+            table.remove(key.as_str());
+        }
         if self.is_file() {
             self.report_missing(findings, table);
         }
