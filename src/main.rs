@@ -77,6 +77,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Command::Register(what)) => register(&config, token.ok_or_else(missing_token)?, what),
         Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
         Some(Command::Healthcheck) => healthcheck(&config),
+        Some(Command::New(what)) => begin(&what.name),
+        Some(Command::Schema) => print(&knowledge::schema()),
         None if token.is_some() || connects => connect::run(&config, token, Ladders::load(&config)?),
         None => converse(&config),
     }
@@ -113,9 +115,7 @@ fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Ex
         let commands = if what.remove { Vec::new() } else { bot.commands() };
         registration::register_once(&rest, &commands, guild, what.dry_run).await
     })?;
-    writeln!(anstream::stdout().lock(), "{}", secrets::mask(&report.to_string()))
-        .context("cannot write the report")?;
-    Ok(Exit::Good)
+    print(&report.to_string())
 }
 
 fn ask(config: &Config, question: &Ask) -> anyhow::Result<Exit> {
@@ -149,6 +149,20 @@ fn converse(config: &Config) -> anyhow::Result<Exit> {
     })
 }
 
+fn begin(name: &str) -> anyhow::Result<Exit> {
+    let file = knowledge::begin(name)?;
+    print(&format!(
+        "Wrote {0}. Change every text in it; `stepladder check {0}` tells what is wrong, and \
+         `stepladder --knowledge {0}` answers from it.",
+        file.display()
+    ))
+}
+
+fn print(text: &str) -> anyhow::Result<Exit> {
+    writeln!(anstream::stdout().lock(), "{}", secrets::mask(text)).context("cannot write the output")?;
+    Ok(Exit::Good)
+}
+
 fn missing_token() -> TokenError {
     config::missing_token(|name| std::env::var_os(name))
 }
@@ -160,8 +174,7 @@ fn check(origin: &Origin) -> anyhow::Result<Exit> {
         findings.extend(topics::check(loaded));
         findings
     });
-    writeln!(anstream::stdout().lock(), "{}", secrets::mask(&report.text))
-        .context("cannot write the report")?;
+    print(&report.text)?;
     Ok(if report.ok { Exit::Good } else { Exit::Failure })
 }
 
@@ -190,8 +203,7 @@ fn misses(config: &Config, named: Option<&Path>) -> anyhow::Result<Exit> {
     })?;
     let known = load_bot(config)?.known();
     let listed = misses::list(file, &known).with_context(|| format!("cannot read `{}`", file.display()))?;
-    writeln!(anstream::stdout().lock(), "{}", secrets::mask(&listed)).context("cannot write the list")?;
-    Ok(Exit::Good)
+    print(&listed)
 }
 
 fn healthcheck(config: &Config) -> anyhow::Result<Exit> {

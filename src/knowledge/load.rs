@@ -12,7 +12,7 @@ use super::files::{ladder_files, read_file};
 use super::ladder::Ladder;
 use super::placed::Files;
 use super::reading::{Findings, Read, read};
-use super::schema::schema;
+use super::schema;
 
 /// A knowledge base that keeps every rule, with what its authors should look at again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +82,7 @@ fn load_files(
     mut problems: Vec<Diagnostic>,
     mut aside: Vec<Diagnostic>,
 ) -> Result<Loaded, Diagnostics> {
-    let schema = schema().to_value();
+    let schema = schema::value();
     let mut ladders = Vec::new();
     for file in files {
         let file = Arc::new(file);

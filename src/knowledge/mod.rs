@@ -4,6 +4,7 @@
 //! TOML.
 
 mod base;
+mod begin;
 mod checks;
 mod diagnostics;
 mod files;
@@ -22,6 +23,7 @@ mod schema;
 mod vocabulary;
 
 pub use base::{ElsewhereKey, KnowledgeBase, LevelKey};
+pub use begin::{BeginError, begin};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
 pub use ladder::{About, Elsewhere, Expectation, Ladder, Language, Level, Source, Track, Transition};
 pub use load::{Loaded, load, load_sources, load_str};

@@ -2,6 +2,7 @@
 
 mod ask;
 mod at_a_terminal;
+mod begin;
 mod config;
 mod converse;
 mod documented;

@@ -6,3 +6,4 @@ mod files;
 mod loading;
 mod properties;
 mod routes;
+mod schema;

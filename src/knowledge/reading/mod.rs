@@ -21,6 +21,7 @@ use super::diagnostics::{Diagnostic, SourceFile};
 use super::ladder::Ladder;
 
 pub(crate) use self::findings::Findings;
+pub(crate) use self::text::id_from;
 
 /// The ladder of a file, as far as it can be read.
 pub(crate) struct Read {

@@ -165,7 +165,7 @@ pub(crate) fn is_id(text: &str) -> bool {
 }
 
 /// A well-formed id as near to the text as can be.
-fn id_from(text: &str) -> Option<String> {
+pub(crate) fn id_from(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let id = words.collect::<Vec<_>>().join("-");
