@@ -1,23 +1,22 @@
 //! The bot itself: an interaction goes in, a response comes out.
 
+mod known;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use arc_swap::ArcSwap;
-use serenity::builder::{
-    AutocompleteChoice, CreateAutocompleteResponse, CreateCommand, CreateInteractionResponse,
-};
+use serenity::builder::{CreateAutocompleteResponse, CreateCommand, CreateInteractionResponse};
 use tokio::sync::watch;
 
-use crate::commands::{self, Answer, Context, Pictures, Question};
+pub use self::known::Known;
+use self::known::Views;
+use crate::commands::{self, Answer, Context, Question};
 pub use crate::commands::{AnswerSettings, Outcome, Unresolved};
 use crate::interaction::{CommandData, Interaction, Kind};
-use crate::knowledge::KnowledgeBase;
-use crate::limits;
-use crate::markdown::plain;
-use crate::matching::{Completion, LevelIndex};
-use crate::reply::{Callback, Message, clip};
-use crate::topics::TopicIndex;
+use crate::knowledge::{Diagnostics, KnowledgeBase};
+use crate::reply::{Callback, Message};
+use crate::servers::Servers;
 
 /// What logs and metrics call an interaction with a command that this bot does not have.
 const UNKNOWN: &str = "unknown";
@@ -25,46 +24,10 @@ const UNKNOWN: &str = "unknown";
 /// The bot: its knowledge base, replaced as a whole on reload, and the host's settings for answers.
 #[derive(Debug)]
 pub struct Bot {
-    known: ArcSwap<Known>,
+    views: ArcSwap<Views>,
+    servers: Servers,
     settings: AnswerSettings,
     replaced: watch::Sender<()>,
-}
-
-/// What answers are drawn from: the knowledge base, the indexes over its names and its topics, and the ladders'
-/// pictures.
-#[derive(Debug)]
-pub struct Known {
-    knowledge: KnowledgeBase,
-    /// The same, its texts as Discord is to read them.
-    shown: KnowledgeBase,
-    index: LevelIndex,
-    topics: TopicIndex,
-    pictures: Pictures,
-}
-
-impl Known {
-    fn new(knowledge: KnowledgeBase) -> Self {
-        let shown = commands::shown(&knowledge);
-        let index = LevelIndex::new(&knowledge);
-        let topics = TopicIndex::new(&shown);
-        let pictures = Pictures::new(knowledge.ladders().len());
-        Self { knowledge, shown, index, topics, pictures }
-    }
-
-    fn context<'a>(&'a self, settings: &'a AnswerSettings, largest_file: u32) -> Context<'a> {
-        let Self { shown: knowledge, index, topics, pictures, .. } = self;
-        Context { knowledge, index, topics, help: commands::help, pictures, largest_file, settings }
-    }
-
-    /// The ladders, as their authors wrote them.
-    pub fn knowledge(&self) -> &KnowledgeBase {
-        &self.knowledge
-    }
-
-    /// How names of levels are read.
-    pub fn index(&self) -> &LevelIndex {
-        &self.index
-    }
 }
 
 /// What goes back to Discord, and what the log may say of it.
@@ -87,10 +50,23 @@ impl Response {
 }
 
 impl Bot {
-    /// Makes a bot that answers from a knowledge base.
+    /// Makes a bot that answers everywhere from a whole knowledge base.
     pub fn new(knowledge: KnowledgeBase) -> Self {
+        Self::of(Views::undivided(knowledge), Servers::default())
+    }
+
+    /// Makes a bot that answers some servers from ladders of their own, and everybody else from the others.
+    ///
+    /// # Errors
+    /// Where the knowledge base lacks ladders that the servers need; see [`Servers::divide`].
+    pub fn for_servers(knowledge: KnowledgeBase, servers: Servers) -> Result<Self, Diagnostics> {
+        Ok(Self::of(Views::new(knowledge, &servers)?, servers))
+    }
+
+    fn of(views: Views, servers: Servers) -> Self {
         Self {
-            known: ArcSwap::from_pointee(Known::new(knowledge)),
+            views: ArcSwap::from_pointee(views),
+            servers,
             settings: AnswerSettings::default(),
             replaced: watch::Sender::new(()),
         }
@@ -103,15 +79,19 @@ impl Bot {
         self
     }
 
-    /// What the bot knows now; a later [`replace`](Self::replace) does not change it.
+    /// All that the bot knows now, for whichever server; a later [`replace`](Self::replace) does not change it.
     pub fn known(&self) -> Arc<Known> {
-        self.known.load_full()
+        Arc::clone(&self.views.load().all)
     }
 
     /// Answers from another knowledge base from now on; answers that have begun finish with the old one.
-    pub fn replace(&self, knowledge: KnowledgeBase) {
-        self.known.store(Arc::new(Known::new(knowledge)));
+    ///
+    /// # Errors
+    /// Where it lacks ladders that the servers need; the bot goes on with the old one.
+    pub fn replace(&self, knowledge: KnowledgeBase) -> Result<(), Diagnostics> {
+        self.views.store(Arc::new(Views::new(knowledge, &self.servers)?));
         self.replaced.send_replace(());
+        Ok(())
     }
 
     /// A receiver that is notified of each [`replace`](Self::replace) from now on.
@@ -119,11 +99,10 @@ impl Bot {
         self.replaced.subscribe()
     }
 
-    /// The commands to register with Discord; they change with the ladders that the bot knows.
+    /// The commands to register with Discord, for all servers alike; they change with the ladders that the bot knows.
     pub fn commands(&self) -> Vec<CreateCommand> {
-        let known = self.known.load();
-        let context = known.context(&self.settings, 0);
-        commands::ALL.iter().map(|command| command.definition(context)).collect()
+        let several = self.views.load().has_choice();
+        commands::ALL.iter().map(|command| command.definition(several)).collect()
     }
 
     /// Answers an interaction; never panics, and waits for nothing but a ladder's picture, which is drawn once.
@@ -132,8 +111,9 @@ impl Bot {
     /// [`Outcome::Failed`]: whoever logs the response should log that id.
     pub fn respond(&self, interaction: &Interaction) -> Response {
         guarded(interaction, || {
-            let known = self.known.load();
-            answer(known.context(&self.settings, interaction.place.largest_file), interaction)
+            let views = self.views.load();
+            let place = &interaction.place;
+            answer(views.at(place).context(&self.settings, place.largest_file), interaction)
         })
     }
 }
@@ -165,21 +145,10 @@ fn answer_command(context: Context<'_>, interaction: &Interaction, asked: &Comma
 fn complete(context: Context<'_>, interaction: &Interaction, asked: &CommandData) -> Response {
     let command = commands::find(&asked.name, asked.kind);
     let found = command.map(|command| command.complete(context, Question::new(interaction, asked)));
-    let choices =
-        found.unwrap_or_default().into_iter().take(limits::CHOICES).map(|found| choice(context, found));
-    let response = CreateAutocompleteResponse::new().set_choices(choices.collect());
+    let response = CreateAutocompleteResponse::new().set_choices(found.unwrap_or_default());
     let outcome = if command.is_some() { Outcome::Completed } else { Outcome::Unknown };
     let name = command.map_or(UNKNOWN, |command| command.name);
     Response::new(CreateInteractionResponse::Autocomplete(response), name, outcome)
-}
-
-fn choice(context: Context<'_>, found: Completion) -> AutocompleteChoice {
-    let knowledge = context.knowledge;
-    let (title, value) = match found {
-        Completion::Level(key) => (knowledge.title(key), knowledge.reference(key)),
-        Completion::Elsewhere(key) => (knowledge.elsewhere_title(key), knowledge.elsewhere_title(key)),
-    };
-    AutocompleteChoice::new(clip(&plain(title), limits::CHOICE), plain(value))
 }
 
 /// Runs `answer`, and apologises where it panics.

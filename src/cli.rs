@@ -6,6 +6,7 @@ mod check;
 mod exit;
 mod match_names;
 mod misses;
+mod reference;
 mod register;
 mod settings;
 
@@ -19,6 +20,7 @@ pub use self::check::Check;
 pub use self::exit::Exit;
 pub use self::match_names::Match;
 pub use self::misses::Misses;
+pub use self::reference::{Completions, Manual};
 pub use self::register::Register;
 pub use self::settings::Settings;
 use crate::secrets;
@@ -107,6 +109,12 @@ pub enum Command {
     /// Ask the running bot whether it is ready; for health checks.
     #[command(after_long_help = AFTER_HEALTHCHECK)]
     Healthcheck,
+    /// Print a script with which a shell completes commands and options.
+    #[command(after_long_help = reference::AFTER_COMPLETIONS)]
+    Completions(Completions),
+    /// Print the manual's page, or write the pages of all commands.
+    #[command(after_long_help = reference::AFTER_MANUAL)]
+    Man(Manual),
 }
 
 const AFTER_HEALTHCHECK: &str = "\

@@ -12,14 +12,14 @@ use stepladder::http_server::{Bounds, ListenError, listen};
 use stepladder::metrics::Metrics;
 use stepladder::misses::Misses;
 use stepladder::ops::{self, Readiness, TransportState};
-use stepladder::reload::Reloader;
+use stepladder::reload::{Reloader, unmet_expectations};
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
 use crate::ladders::Ladders;
 use crate::shutdown;
 
-/// Answers Discord until the program is asked to stop.
+/// Answers Discord until the program is asked to shut down.
 pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> anyhow::Result<Exit> {
     let rest = token.map(|token| Rest::new(token, config.discord.api_url.as_str())).transpose()?;
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
@@ -30,9 +30,9 @@ pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> an
 }
 
 async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow::Result<()> {
-    let Ladders { bot, origin, warnings } = ladders;
+    let Ladders { bot, origin, mut warnings, files } = ladders;
     let bot = Arc::new(bot);
-    let stop = shutdown::requested().context("the system does not tell of signals")?;
+    let shutdown = shutdown::requested().context("the system does not tell of signals")?;
     let metrics = Arc::new(Metrics::default());
     let known = bot.known();
     tracing::info!(
@@ -47,6 +47,7 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
         tracing::info!("no folder of ladders: using the one that comes with Stepladder");
         tracing::info!("for your own, name their folder in STEPLADDER_KNOWLEDGE");
     }
+    warnings.extend(unmet_expectations(&bot, &files));
     let mut reloader = Reloader::new(Arc::clone(&bot), Arc::clone(&metrics), origin);
     reloader.warn_of(&warnings);
     let watch = config.reload.watch;
@@ -70,7 +71,7 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
                 sharding: config.discord.shards.sharding(),
                 drain_within: drain_within(config),
             };
-            gateway::run(answerer, rest, settings, &shards, unready(stop, readiness)).await?;
+            gateway::run(answerer, rest, settings, &shards, unready(shutdown, readiness)).await?;
         }
         Transport::Http => {
             let listening = Arc::new(Listening::default());
@@ -78,8 +79,8 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
             let listener = listen(config.http.listen.socket(), "http.listen").await?;
             let readiness =
                 watched(config, TransportState::Http(Arc::clone(&listening)), metrics, &mut beside).await?;
-            let stop = unready(stop, readiness);
-            http::run(answerer, rest, listener, settings, listening, stop).await?;
+            let shutdown = unready(shutdown, readiness);
+            http::run(answerer, rest, listener, settings, listening, shutdown).await?;
         }
     }
     if let Some(writer) = writer {
@@ -105,10 +106,10 @@ async fn watched(
     Ok(readiness)
 }
 
-/// Completes when `stop` does, and marks the bot as not ready.
-async fn unready(stop: impl Future<Output = ()>, readiness: Arc<Readiness>) {
-    stop.await;
-    readiness.stop();
+/// Completes when `shutdown` does, and marks the bot as not ready.
+async fn unready(shutdown: impl Future<Output = ()>, readiness: Arc<Readiness>) {
+    shutdown.await;
+    readiness.shut_down();
 }
 
 fn http_settings(config: &Config) -> anyhow::Result<http::Settings> {

@@ -24,6 +24,7 @@ pub mod picture;
 pub mod reload;
 pub mod reply;
 pub mod secrets;
+pub mod servers;
 pub mod telemetry;
 pub mod terminal;
 pub mod throttle;

@@ -6,8 +6,6 @@
 
 /// Most characters in a message's `content`.
 pub const MESSAGE_CONTENT: usize = 2000;
-/// Most embeds in one message.
-pub const EMBEDS: usize = 10;
 /// Most characters in an embed's title.
 pub const EMBED_TITLE: usize = 256;
 /// Most characters in an embed's description.

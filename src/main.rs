@@ -19,6 +19,7 @@ use stepladder::config::{
 };
 use stepladder::discord::{self, Rest, Token, registration};
 use stepladder::knowledge::{self, Diagnostics, Origin};
+use stepladder::servers::Servers;
 use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
 use stepladder::{http_server, matching, misses, ops, reload, secrets, telemetry, topics};
 use tokio::runtime::Runtime;
@@ -54,7 +55,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let settings = &arguments.settings;
-    let config::Loaded { mut config, unknown_variables } =
+    let config::Loaded { mut config, servers, unknown_variables } =
         config::load(settings.config.as_deref(), std::env::vars_os(), &settings.overrides())?;
     let needs_token = matches!(arguments.command, None | Some(Command::Register(_)));
     let token = if needs_token { config::read_token(|name| std::env::var_os(name))? } else { None };
@@ -69,24 +70,35 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         tracing::warn!(variable, "a variable sets nothing that Stepladder knows");
     }
     match &arguments.command {
-        Some(Command::Ask(question)) => ask(&config, question),
-        Some(Command::Check(what)) => {
-            check(&what.path.clone().map_or_else(|| config.knowledge.origin(), Origin::Path))
-        }
+        Some(Command::Ask(question)) => ask(&config, &servers, question),
+        Some(Command::Check(what)) => match &what.path {
+            Some(path) => check(&Origin::Path(path.clone()), &Servers::default()),
+            None => check(&config.knowledge.origin(), &servers),
+        },
         Some(Command::Match(what)) => match_names(&config, what),
-        Some(Command::Register(what)) => register(&config, token.ok_or_else(missing_token)?, what),
+        Some(Command::Register(what)) => register(&config, &servers, token.ok_or_else(missing_token)?, what),
         Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
         Some(Command::Healthcheck) => healthcheck(&config),
         Some(Command::New(what)) => begin(&what.name),
         Some(Command::Schema) => print(&knowledge::schema()),
-        None if token.is_some() || connects => connect::run(&config, token, Ladders::load(&config)?),
+        Some(Command::Completions(what)) => {
+            what.write(&mut anstream::stdout().lock())?;
+            Ok(Exit::Good)
+        }
+        Some(Command::Man(what)) => {
+            what.write(&mut anstream::stdout().lock())?;
+            Ok(Exit::Good)
+        }
+        None if token.is_some() || connects => {
+            connect::run(&config, token, Ladders::load(&config, &servers)?)
+        }
         None => converse(&config),
     }
 }
 
-/// Loads the bot for a command in a terminal.
-fn load_bot(config: &Config) -> Result<Bot, Diagnostics> {
-    let Ladders { bot, origin, warnings } = Ladders::load(config)?;
+/// Loads the bot for a command in a terminal. Without `servers` every ladder answers.
+fn load_bot(config: &Config, servers: &Servers) -> anyhow::Result<Bot> {
+    let Ladders { bot, origin, warnings, .. } = Ladders::load(config, servers)?;
     tell_of_shipped(&origin);
     for warning in &warnings {
         tracing::warn!(file = warning.path(), "{}", warning.title());
@@ -106,8 +118,8 @@ fn tell_of_shipped(origin: &Origin) {
     }
 }
 
-fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Exit> {
-    let bot = load_bot(config)?;
+fn register(config: &Config, servers: &Servers, token: Token, what: &Register) -> anyhow::Result<Exit> {
+    let bot = load_bot(config, servers)?;
     let rest = Rest::new(token, config.discord.api_url.as_str())?;
     let guild = what.guild.map(GuildId::from);
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
@@ -118,9 +130,12 @@ fn register(config: &Config, token: Token, what: &Register) -> anyhow::Result<Ex
     print(&report.to_string())
 }
 
-fn ask(config: &Config, question: &Ask) -> anyhow::Result<Exit> {
+fn ask(config: &Config, servers: &Servers, question: &Ask) -> anyhow::Result<Exit> {
     let form = if question.json { AskedFor::Json } else { AskedFor::Text };
-    let outcome = terminal::ask(&load_bot(config)?, &question.line(), form)?;
+    let server = question.server.map(GuildId::from);
+    let everywhere = Servers::default();
+    let bot = load_bot(config, if server.is_some() { servers } else { &everywhere })?;
+    let outcome = terminal::ask(&bot, &question.line(), server, form)?;
     Ok(match outcome {
         Outcome::Answered | Outcome::Unresolved | Outcome::Completed => Exit::Good,
         Outcome::Rejected | Outcome::Unknown => Exit::Usage,
@@ -133,7 +148,7 @@ fn converse(config: &Config) -> anyhow::Result<Exit> {
     if !io::stdin().is_terminal() && io::stdin().lock().fill_buf().is_ok_and(<[u8]>::is_empty) {
         return Err(missing.into());
     }
-    let (bot, origin) = (load_bot(config)?, config.knowledge.origin());
+    let (bot, origin) = (load_bot(config, &Servers::default())?, config.knowledge.origin());
     if let TokenError::Missing { instead: Some(name) } = missing {
         say(&format!("{name} is set, but Stepladder does not read it: it reads {TOKEN_VARIABLE}."));
     }
@@ -167,11 +182,14 @@ fn missing_token() -> TokenError {
     config::missing_token(|name| std::env::var_os(name))
 }
 
-fn check(origin: &Origin) -> anyhow::Result<Exit> {
+fn check(origin: &Origin, servers: &Servers) -> anyhow::Result<Exit> {
     tell_of_shipped(origin);
     let report = knowledge::check(origin, true, |loaded| {
         let mut findings = matching::check(loaded);
         findings.extend(topics::check(loaded));
+        if let Err(wrong) = servers.divide(&loaded.knowledge) {
+            findings.extend(wrong);
+        }
         findings
     });
     print(&report.text)?;
@@ -179,7 +197,7 @@ fn check(origin: &Origin) -> anyhow::Result<Exit> {
 }
 
 fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
-    let bot = load_bot(config)?;
+    let bot = load_bot(config, &Servers::default())?;
     let read_as = if what.promote { MatchAs::Transition } else { MatchAs::Level };
     let output = anstream::stdout().lock();
     match what.query() {
@@ -187,7 +205,7 @@ fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
         None if io::stdin().is_terminal() => {
             let what = if what.promote { "a way such as `pm to senior`" } else { "a title" };
             say(&format!(
-                "Type {what}, one a line, and Enter; Ctrl-D ends. A text can stand on the command line too."
+                "Type {what}, one a line, and Enter; Ctrl-D ends. You can also give a text on the command line."
             ));
             terminal::match_lines(&bot, io::stdin().lock(), read_as, output)
         }
@@ -201,7 +219,7 @@ fn misses(config: &Config, named: Option<&Path>) -> anyhow::Result<Exit> {
         key: "misses.file",
         advice: "Name the file: `stepladder misses FILE`",
     })?;
-    let known = load_bot(config)?.known();
+    let known = load_bot(config, &Servers::default())?.known();
     let listed = misses::list(file, &known).with_context(|| format!("cannot read `{}`", file.display()))?;
     print(&listed)
 }

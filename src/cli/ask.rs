@@ -1,5 +1,7 @@
 //! `stepladder ask`.
 
+use std::num::NonZeroU64;
+
 use clap::Args;
 
 /// A question.
@@ -11,6 +13,9 @@ pub struct Ask {
     /// Print what Discord would get: one JSON document.
     #[arg(long)]
     pub json: bool,
+    /// Answer as in this server, where `[[servers]]` in the settings gives servers ladders of their own.
+    #[arg(long, value_name = "ID")]
+    pub server: Option<NonZeroU64>,
 }
 
 impl Ask {
@@ -64,7 +69,7 @@ mod tests {
     #[test]
     fn arguments_keep_the_words_together_that_the_shell_did() {
         let line = |text: &[&str]| {
-            Ask { text: text.iter().map(|it| (*it).to_owned()).collect(), json: false }.line()
+            Ask { text: text.iter().map(|it| (*it).to_owned()).collect(), json: false, server: None }.line()
         };
         assert_eq!(line(&["/level senior pm"]), "/level senior pm");
         assert_eq!(line(&["promote", "senior pm", "lead"]), "promote \"senior pm\" lead");

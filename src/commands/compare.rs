@@ -20,6 +20,7 @@ pub(super) const COMMAND: Command = Command {
     kind: CommandType::ChatInput,
     define,
     answer,
+    takes_ladder: true,
     complete: level_option::complete,
     help,
 };
@@ -29,14 +30,14 @@ const B: &str = "b";
 
 /// Most buttons to other comparisons.
 const OTHERS: usize = 10;
-/// Most characters of a duty that stands in the plain line.
+/// Most characters of a duty in the content line.
 const FIRST: usize = 160;
 /// Fewest characters of a duty that are shown, however many there are.
 const FEWEST: usize = 40;
 /// Characters kept for headings, bullets and the words around duties.
 const FRAME: usize = 700;
 
-fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+fn define(command: CreateCommand) -> CreateCommand {
     command
         .add_option(level_option::define(COMMAND.name, A).required(true))
         .add_option(level_option::define(COMMAND.name, B).required(true))
@@ -132,7 +133,7 @@ fn line(
     format!("{levels}{typed}{}", counts(context, b, relation, found))
 }
 
-/// The rest of the plain line: how many duties are new, grow, stay and fall away.
+/// The rest of the content line: how many duties are new, grow, stay and fall away.
 fn counts(context: Context<'_>, b: LevelKey, relation: Relation, found: &DutyMatch) -> String {
     let (new, gone) = (found.only_second.len(), found.only_first.len());
     let same = found.pairs.iter().filter(|pair| pair.same).count();

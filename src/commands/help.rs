@@ -13,13 +13,20 @@ use super::parts::{example, phrases};
 use crate::knowledge::Ladder;
 use crate::reply::{Embed, Message};
 
-pub(super) const COMMAND: Command =
-    Command { name: "help", kind: CommandType::ChatInput, define, answer, complete: |_, _| Vec::new(), help };
+pub(super) const COMMAND: Command = Command {
+    name: "help",
+    kind: CommandType::ChatInput,
+    takes_ladder: false,
+    define,
+    answer,
+    complete: |_, _| Vec::new(),
+    help,
+};
 
 /// Most ladders whose source and notes are told; the others are named by `/ladder`.
 const TOLD: usize = 5;
 
-fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+fn define(command: CreateCommand) -> CreateCommand {
     command
 }
 
@@ -46,6 +53,13 @@ pub(super) fn overview(context: Context<'_>) -> Message {
     let mut embed = Embed::new("What you can ask", &format!("Stepladder {}", env!("CARGO_PKG_VERSION")));
     let examples = (context.help)(context);
     embed.bullets("Commands", examples.iter().map(String::as_str), phrases::and_more);
+    if let [first, _, ..] = ladders {
+        let line = format!(
+            "`ladder:{}`, with `/level`, `/promote` and `/compare`, says of which ladder the names are.",
+            first.about.id
+        );
+        embed.bullets("Where ladders share a name", [line.as_str()], phrases::and_more);
+    }
     embed.bullets(
         "With every command",
         [

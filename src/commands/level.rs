@@ -20,6 +20,7 @@ pub(super) const COMMAND: Command = Command {
     kind: CommandType::ChatInput,
     define,
     answer,
+    takes_ladder: true,
     complete: level_option::complete,
     help,
 };
@@ -28,7 +29,7 @@ const NAME: &str = "name";
 /// Most buttons to levels, and to steps, on either side: two full rows in all for each kind.
 const NEIGHBOURS: usize = 5;
 
-fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+fn define(command: CreateCommand) -> CreateCommand {
     command.add_option(level_option::define(COMMAND.name, NAME).required(true))
 }
 

@@ -18,6 +18,7 @@ use crate::reply::{Button, Embed, Message};
 pub(super) const COMMAND: Command = Command {
     name: "Which level is this?",
     kind: CommandType::Message,
+    takes_ladder: false,
     define,
     answer,
     complete: |_, _| Vec::new(),
@@ -27,7 +28,7 @@ pub(super) const COMMAND: Command = Command {
 /// Most buttons to what a message mentions: three rows of them.
 const MOST: usize = 15;
 
-fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+fn define(command: CreateCommand) -> CreateCommand {
     command
 }
 

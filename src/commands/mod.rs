@@ -21,6 +21,7 @@ use serenity::model::application::CommandType;
 pub use self::parts::answer::{Answer, Outcome, Unresolved};
 pub use self::parts::command::Command;
 pub use self::parts::context::{AnswerSettings, Context};
+pub use self::parts::ladder_option::LADDER;
 pub use self::parts::pictures::Pictures;
 pub use self::parts::question::Question;
 pub use self::parts::shown::shown;

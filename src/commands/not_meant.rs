@@ -1,10 +1,10 @@
 //! *Not what I meant*: other ways to read what was typed. Only whoever pressed the button sees them.
 
 use super::parts::answer::Answer;
-use super::parts::buttons::open_button;
 use super::parts::context::Context;
 use super::parts::heard::Heard;
 use super::parts::link::Link;
+use super::parts::offers::offer;
 use super::parts::{level_option, openings};
 use crate::knowledge::LevelKey;
 use crate::matching::Reading;
@@ -21,19 +21,7 @@ pub(super) fn other_readings(context: Context<'_>, heard: &Heard) -> Answer {
         Heard::Comparison(a, b) => comparisons(context, a, b),
     };
     let line = format!("What did you mean by {}? Choose here, or ask again in other words.", heard.shown());
-    let title = |key: LevelKey| context.knowledge.title(key);
-    let buttons = links.into_iter().take(MOST).filter_map(|link| {
-        let label = match &link {
-            Link::Way(from, to) => format!("{} → {}", title(*from), title(*to)),
-            Link::Compare(a, b) => format!("{} and {}", title(*a), title(*b)),
-            Link::StepsFrom(key) => format!("From {}", title(*key)),
-            Link::StepsTo(key) => format!("To {}", title(*key)),
-            Link::Level(key) => title(*key).to_owned(),
-            _ => return None,
-        };
-        open_button(context, &label, link)
-    });
-    let message = Message::new(line).buttons(buttons);
+    let message = Message::new(line).buttons(offer(context, &links[..links.len().min(MOST)]));
     let ladder = read.map(|key| key.ladder);
     Answer::unresolved(openings::add_ladder(context, message, ladder))
 }

@@ -34,8 +34,9 @@ pub fn follow(
             let message = message.prefix(&format!("Shared by {name}. "));
             (addressed_as(pressed, message).into_new_message(), outcome)
         }
-        Press::NotMeant(heard) => {
-            let Answer { message, outcome, .. } = not_meant::other_readings(context, &heard);
+        Press::NotMeant(heard, ladder) => {
+            let other_readings = |context: Context<'_>| not_meant::other_readings(context, &heard);
+            let Answer { message, outcome, .. } = context.within(ladder, other_readings);
             let is_own = pressed.message.asked_by.is_some_and(|asker| Some(asker) == interaction.user.id);
             let message = if is_own { addressed_as(pressed, message) } else { message };
             (message.private().into_new_message(), outcome)

@@ -24,6 +24,13 @@ pub(super) struct Environment {
     pub(super) unknown: Vec<String>,
 }
 
+impl Environment {
+    /// Whether a variable sets a key.
+    pub(super) fn sets(&self, key: &str) -> bool {
+        self.overrides.iter().any(|(overridden, _)| overridden == key)
+    }
+}
+
 /// Reads the variables that begin with `STEPLADDER_`; all others are left alone.
 ///
 /// # Errors

@@ -10,6 +10,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use super::token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
 use super::variables::{CONFIG_VARIABLE, names_token, variable};
 use crate::characters::Odd;
+use crate::knowledge::Diagnostics;
 use crate::secrets;
 
 /// Why the settings cannot be used.
@@ -80,6 +81,9 @@ pub enum Error {
         /// What it is needed for and where to find its value.
         advice: &'static str,
     },
+    /// Servers are given ladders that are not there, or all of them.
+    #[error("{0}")]
+    Servers(Diagnostics),
     /// The value of a flag cannot be used.
     #[error("the flag {flag}: {message}")]
     Flag {
@@ -106,13 +110,14 @@ impl Error {
     pub fn render(&self) -> String {
         match self {
             Self::InFile { .. } => self.draw(&Renderer::styled()),
+            Self::Servers(wrong) => wrong.render(true),
             _ => self.to_string(),
         }
     }
 
     /// Whether the rendered text begins with its own `error:`.
     pub fn has_heading(&self) -> bool {
-        matches!(self, Self::InFile { .. })
+        matches!(self, Self::InFile { .. } | Self::Servers(_))
     }
 
     fn draw(&self, renderer: &Renderer) -> String {

@@ -46,8 +46,14 @@ fn trim(value: &mut Value) {
 
 /// Blames the value of a key that is well written, but does not fit to others.
 pub(super) fn refuse(path: &Path, text: &str, key: &str, message: &str) -> Error {
-    let span = DeTable::parse(text).ok().and_then(|tree| span_of(tree.get_ref(), key));
-    complain(path, text, &format!("`{key}`: {message}"), span)
+    let is_name = |part: &&str| part.parse::<usize>().is_err();
+    let name = key.split('.').take_while(is_name).collect::<Vec<_>>().join(".");
+    complain(path, text, &format!("`{name}`: {message}"), find(text, key))
+}
+
+/// Where the value of a key is; entries of a list are counted from 0.
+pub(super) fn find(text: &str, key: &str) -> Option<Range<usize>> {
+    span_of(&DeTable::parse(text).ok()?, key)
 }
 
 fn complain(path: &Path, text: &str, message: &str, span: Option<Range<usize>>) -> Error {
@@ -130,15 +136,17 @@ fn key_at(table: &DeTable<'_>, span: &Range<usize>) -> Option<String> {
     })
 }
 
-/// Where the value of a key is.
-fn span_of(table: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
-    let (name, rest) = key.split_once('.').map_or((key, None), |(name, rest)| (name, Some(rest)));
-    let (_, value) = table.iter().find(|(key, _)| key.get_ref() == name)?;
-    match (rest, value.get_ref()) {
-        (None, _) => Some(value.span()),
-        (Some(rest), DeValue::Table(inner)) => span_of(inner, rest),
-        (Some(_), _) => None,
+fn span_of(tree: &Spanned<DeTable<'_>>, key: &str) -> Option<Range<usize>> {
+    let mut parts = key.split('.');
+    let mut value = tree.get_ref().get(parts.next()?)?;
+    for part in parts {
+        value = match value.get_ref() {
+            DeValue::Table(table) => table.get(part)?,
+            DeValue::Array(list) => list.get(part.parse::<usize>().ok()?)?,
+            _ => return None,
+        };
     }
+    Some(value.span())
 }
 
 #[cfg(test)]

@@ -13,10 +13,12 @@ use toml::{Table, Value};
 use super::environment::{self, Environment};
 use super::error::Error;
 use super::file::{self, plain_words, with_odd};
+use super::servers;
 use super::settings::Config;
 use super::shards::Conflict;
 use super::variables::variable;
 use crate::characters::Odd;
+use crate::servers::Servers;
 
 /// The file that is read when none is named, where it is there.
 const DEFAULT_FILE: &str = "config.toml";
@@ -37,6 +39,8 @@ pub struct Flag {
 pub struct Loaded {
     /// The settings.
     pub config: Config,
+    /// The servers that have ladders of their own.
+    pub servers: Servers,
     /// Variables that begin with `STEPLADDER_`, set nothing, and are like none that does; to be warned of.
     pub unknown_variables: Vec<String>,
 }
@@ -68,16 +72,19 @@ pub fn load(
         layers.lay(key, value).map_err(|message| Error::Flag { flag, message })?;
     }
     // Only now: a later layer may set what an earlier one leaves open.
-    if let Some(Conflict { key, message }) = layers.settings.discord.shards.conflict() {
-        return Err(blame(key, message, flags, &environment, file.as_ref()));
+    let settings = layers.settings;
+    let conflict = settings.discord.shards.conflict().or_else(|| servers::conflict(&settings.servers));
+    if let Some(conflict) = conflict {
+        return Err(blame(conflict, flags, &environment, file.as_ref()));
     }
-    Ok(Loaded { config: layers.settings, unknown_variables: environment.unknown })
+    let file = file.as_ref().filter(|_| !environment.sets(servers::KEY));
+    let servers = servers::servers(&settings.servers, file.map(|(path, text)| (&**path, &**text)));
+    Ok(Loaded { config: settings, servers, unknown_variables: environment.unknown })
 }
 
 /// Blames the layer that has set a key.
 fn blame(
-    key: &'static str,
-    message: String,
+    Conflict { key, message }: Conflict,
     flags: &[Flag],
     environment: &Environment,
     file: Option<&(PathBuf, String)>,
@@ -85,12 +92,12 @@ fn blame(
     if let Some(Flag { flag, .. }) = flags.iter().find(|flag| flag.key == key) {
         return Error::Flag { flag, message };
     }
-    if let Some((path, text)) = file
-        && !environment.overrides.iter().any(|(overridden, _)| overridden == key)
-    {
-        return file::refuse(path, text, key, &message);
+    // A variable sets a whole list, whichever entry is to blame.
+    let set = if key.starts_with(servers::KEY) { servers::KEY } else { &key };
+    match file.filter(|_| !environment.sets(set)) {
+        Some((path, text)) => file::refuse(path, text, &key, &message),
+        None => Error::Variable { name: variable(set), message },
     }
-    Error::Variable { name: variable(key), message }
 }
 
 fn read_file(named: Option<PathBuf>) -> Result<Option<(PathBuf, String)>, Error> {

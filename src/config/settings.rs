@@ -11,6 +11,7 @@ use super::api_url::ApiUrl;
 use super::error::Error;
 use super::ladders::LadderPath;
 use super::listen_address::ListenAddress;
+use super::servers::ServerLadders;
 use super::shards::Shards;
 use super::words;
 use crate::discord::http::PublicKey;
@@ -21,6 +22,8 @@ use crate::discord::http::PublicKey;
 pub struct Config {
     /// The folder of ladders (or the one file) that the bot answers from, relative to the working directory.
     pub knowledge: LadderPath,
+    /// The servers that have ladders of their own; all others have the rest of the ladders.
+    pub servers: Vec<ServerLadders>,
     /// How Discord is reached.
     pub discord: Discord,
     /// Who sees answers.

@@ -18,11 +18,11 @@ pub struct Shards {
     pub process: u32,
 }
 
-/// A key of this table whose value conflicts with the others.
+/// A key whose value conflicts with others.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Conflict {
-    /// The key.
-    pub(super) key: &'static str,
+    /// The key; entries of a list are counted from 0.
+    pub(super) key: String,
     /// What is wrong, and what to do.
     pub(super) message: String,
 }
@@ -43,7 +43,7 @@ impl Shards {
     /// Finds what does not fit together; the key that it blames is one that somebody has set.
     pub(super) fn conflict(&self) -> Option<Conflict> {
         let Self { total, processes, process } = *self;
-        let blame = |key, message| Some(Conflict { key, message });
+        let blame = |key: &str, message| Some(Conflict { key: key.to_owned(), message });
         if process >= processes.get() {
             let message = if processes == NonZeroU32::MIN {
                 format!(
@@ -80,7 +80,7 @@ impl Shards {
 mod tests {
     use super::*;
 
-    fn conflict(total: u32, processes: u32, process: u32) -> Option<&'static str> {
+    fn conflict(total: u32, processes: u32, process: u32) -> Option<String> {
         let processes = NonZeroU32::new(processes).expect("more than none");
         Shards { total, processes, process }.conflict().map(|conflict| conflict.key)
     }
@@ -94,9 +94,9 @@ mod tests {
 
     #[test]
     fn what_does_not_is_blamed_on_a_key_that_was_set() {
-        assert_eq!(conflict(0, 1, 1), Some("discord.shards.process"));
-        assert_eq!(conflict(4, 2, 2), Some("discord.shards.process"));
-        assert_eq!(conflict(0, 2, 1), Some("discord.shards.processes"));
-        assert_eq!(conflict(1, 2, 0), Some("discord.shards.total"));
+        assert_eq!(conflict(0, 1, 1).as_deref(), Some("discord.shards.process"));
+        assert_eq!(conflict(4, 2, 2).as_deref(), Some("discord.shards.process"));
+        assert_eq!(conflict(0, 2, 1).as_deref(), Some("discord.shards.processes"));
+        assert_eq!(conflict(1, 2, 0).as_deref(), Some("discord.shards.total"));
     }
 }

@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn the_boundary_stands_in_no_part() {
+    fn the_boundary_is_in_no_part() {
         let first = "stepladder-0000000000000000";
         let second = "stepladder-0000000000000001";
         let file = File::new("a", "text/plain", "", second.as_bytes());

@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn what_lasts_is_attempted_seldom() {
+    async fn what_lasts_is_attempted_ever_more_rarely() {
         let page = Error::NoAnswer { status: 403, came: "a web page", wait: None };
         for error in [unreachable(), Error::ServerTrouble(503), Error::RateLimited(None), page] {
             let (count, _) = attempts(RetryPolicy::without_end(""), error.clone()).await;

@@ -81,7 +81,7 @@ pub async fn listen(address: SocketAddr, key: &'static str) -> Result<TcpListene
     TcpListener::bind(address).await.map_err(|source| ListenError { key, address, source })
 }
 
-/// Serves `router` until `stop` completes, then lets the requests that are being answered finish.
+/// Serves `router` until `shutdown` completes, then lets the requests that are being answered finish.
 ///
 /// From then on no connection is accepted, idle ones are closed after half a second, and answers end theirs. Returns
 /// how many connections were cut off because they had not finished `drain_within` after that.
@@ -89,7 +89,7 @@ pub async fn serve(
     listener: TcpListener,
     router: Router,
     bounds: Bounds,
-    stop: impl Future<Output = ()>,
+    shutdown: impl Future<Output = ()>,
     drain_within: Duration,
 ) -> usize {
     let slots = Arc::new(Semaphore::new(bounds.connections));
@@ -120,7 +120,7 @@ pub async fn serve(
         }
     };
     tokio::select! {
-        () = stop => {}
+        () = shutdown => {}
         () = accepting => {}
     }
     waiting.into_iter().chain(already_accepted(listener)).for_each(|stream| begin(stream, None));

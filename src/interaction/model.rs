@@ -124,7 +124,7 @@ pub struct ComponentData {
 pub struct ComponentMessage {
     /// Whether only one user sees it.
     pub is_ephemeral: bool,
-    /// Its plain line.
+    /// Its content line.
     pub content: String,
     /// Who asked for it, where Discord says so.
     pub asked_by: Option<UserId>,

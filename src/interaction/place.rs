@@ -1,5 +1,6 @@
 //! Where an interaction takes place, and what an answer may do there.
 
+use serenity::model::id::GuildId;
 use serenity::model::permissions::Permissions;
 
 /// Where an interaction takes place ("Receiving and responding to interactions", interaction context types).
@@ -16,6 +17,8 @@ pub enum Context {
 /// Where an interaction takes place, and what an answer may do there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
+    /// The server; `None` in direct messages, and where Discord does not say.
+    pub guild: Option<GuildId>,
     /// The kind of channel; `None` where Discord does not say.
     pub context: Option<Context>,
     /// Whether the server let the app in, and not only the asker.
@@ -30,7 +33,7 @@ pub struct Place {
 #[derive(Debug, Default)]
 pub(super) struct Said {
     pub(super) context: Option<u128>,
-    pub(super) is_in_guild: bool,
+    pub(super) guild: Option<GuildId>,
     pub(super) is_installed_in_guild: bool,
     /// What the asker may do.
     pub(super) permissions: Option<u128>,
@@ -42,6 +45,7 @@ pub(super) struct Said {
 impl Place {
     /// A direct message to the bot, in which nothing is in the way.
     pub const BOT_DM: Self = Self {
+        guild: None,
         context: Some(Context::BotDm),
         is_installed_in_guild: false,
         may_use_external_apps: true,
@@ -67,7 +71,7 @@ impl Place {
             Some(0) => Some(Context::Guild),
             Some(1) => Some(Context::BotDm),
             Some(2) => Some(Context::PrivateChannel),
-            _ if said.is_in_guild => Some(Context::Guild),
+            _ if said.guild.is_some() => Some(Context::Guild),
             _ => None,
         };
         let elsewhere = matches!(context, Some(Context::BotDm | Context::PrivateChannel));
@@ -76,6 +80,7 @@ impl Place {
         };
         let limit = said.attachment_size_limit.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(0);
         Self {
+            guild: said.guild.filter(|_| !elsewhere),
             context,
             is_installed_in_guild: said.is_installed_in_guild,
             may_use_external_apps: may(said.permissions, Permissions::USE_EXTERNAL_APPS),
@@ -130,7 +135,7 @@ mod tests {
         assert!(has_readers(Some(0), true) && has_readers(Some(2), false));
         assert!(!has_readers(Some(0), false), "kept private");
         assert!(!has_readers(Some(1), false), "a direct message to the bot");
-        let unsaid = Said { is_in_guild: true, ..Said::default() };
+        let unsaid = Said { guild: Some(GuildId::new(5)), ..Said::default() };
         assert!(Place::new(&unsaid).keeps_answers_private(), "a server's id says enough");
     }
 }

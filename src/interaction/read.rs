@@ -4,7 +4,7 @@ use std::num::NonZeroU64;
 
 use serde_json::error::Category;
 use serenity::model::application::CommandType;
-use serenity::model::id::{InteractionId, UserId};
+use serenity::model::id::{GuildId, InteractionId, UserId};
 
 use super::components;
 use super::model::{
@@ -80,7 +80,7 @@ impl Sent<'_> {
         };
         let place = Place::new(&Said {
             context: self.context,
-            is_in_guild: self.guild_id.is_some(),
+            guild: self.guild_id.and_then(snowflake).map(GuildId::from),
             is_installed_in_guild: self
                 .authorizing_integration_owners
                 .is_some_and(|owners| owners.guild.is_some()),

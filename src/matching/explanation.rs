@@ -61,11 +61,11 @@ impl LevelIndex {
             .sure()
             .map(|key| key.ladder)
             .or(reading.elsewhere.map(|key| key.ladder))
-            .or_else(|| self.ladders().iter().position(knows))
+            .or_else(|| self.ladders().iter().find(|names| knows(names)).map(|names| names.position()))
             .or_else(|| reading.suggestions().first().map(|key| key.ladder));
-        let words = match ladder.or_else(|| self.ladders().first().map(|_| 0)) {
+        let words = match ladder.or_else(|| self.ladders().first().map(|names| names.position())) {
             Some(at) => {
-                let names = &self.ladders()[at];
+                let names = self.ladder(at);
                 let grammar = ladder.map(|_| &names.grammar);
                 let tokens = names.tokens(&normal);
                 let mut words: Vec<WordReading> = tokens
@@ -126,8 +126,11 @@ fn role(word: WordId, grammar: Option<&Grammar>, lexicon: &Lexicon) -> &'static 
         Meaning::Core => "short for field and role",
         Meaning::Name(_) => "short for one level's name",
         Meaning::Part => "tells a level",
-        Meaning::Topic => "part of a level's name",
-        Meaning::Short(words) => words.first().map_or("a short form", |word| role(*word, grammar, lexicon)),
+        Meaning::Topic | Meaning::LikeARank => "part of a level's name",
+        Meaning::Short => match grammar.map(|grammar| grammar.written_out_words(word, lexicon)).as_deref() {
+            Some([first, ..]) => role(*first, grammar, lexicon),
+            _ => "a short form",
+        },
         Meaning::Other(sense) => match sense {
             Sense::Rank | Sense::Below => "a rank that the ladder does not have",
             Sense::Person => "people of another profession",

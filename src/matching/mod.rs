@@ -6,7 +6,6 @@
 //! - `text`: the normal form of a text, and how far a typed word is from a known one;
 //! - `languages`: how titles and sentences are written, as tables, English and others;
 //! - `names`: what a ladder's names compile to;
-//! - `family`: titles of field and role, whose ranks are read one by one;
 //! - `reading`: levels, ways and mentions in a text;
 //! - `completion`, `explanation`, `name_checks`, `expectations`: what is made of a reading.
 
@@ -15,7 +14,6 @@ mod completion;
 mod examples;
 mod expectations;
 mod explanation;
-mod family;
 mod languages;
 mod name_checks;
 mod names;
@@ -24,7 +22,7 @@ mod reading;
 mod text;
 
 pub use completion::Completion;
-pub use expectations::check;
+pub use expectations::{check, unmet_expectations};
 pub use explanation::{Explanation, WordReading};
 pub use outcome::{Reading, Reason, SUGGESTIONS, TransitionReading, Verdict};
 pub use reading::level_index::LevelIndex;

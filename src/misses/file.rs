@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_stands_there_once_with_how_often_it_came() {
+    fn a_text_is_listed_once_with_its_count() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("misses");
         add_all(&path, &["Snr  PDM", "tech lead"]);

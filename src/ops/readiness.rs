@@ -13,7 +13,7 @@ pub(super) const READY: &str = "/readyz";
 #[derive(Debug)]
 pub struct Readiness {
     transport: TransportState,
-    stopping: AtomicBool,
+    shutting_down: AtomicBool,
 }
 
 /// The transport by which interactions arrive, and what tells how it is.
@@ -28,18 +28,18 @@ pub enum TransportState {
 impl Readiness {
     /// Ready when `transport` is.
     pub fn new(transport: TransportState) -> Self {
-        Self { transport, stopping: AtomicBool::new(false) }
+        Self { transport, shutting_down: AtomicBool::new(false) }
     }
 
     /// Marks the bot as not ready, since it shuts down.
-    pub fn stop(&self) {
-        self.stopping.store(true, Ordering::Relaxed);
+    pub fn shut_down(&self) {
+        self.shutting_down.store(true, Ordering::Relaxed);
     }
 
     /// What keeps the bot from being ready; nothing when it is.
     pub async fn obstacle(&self) -> Option<String> {
-        if self.stopping.load(Ordering::Relaxed) {
-            return Some("it is stopping".to_owned());
+        if self.shutting_down.load(Ordering::Relaxed) {
+            return Some("it is shutting down".to_owned());
         }
         match &self.transport {
             TransportState::Http(listening) => {

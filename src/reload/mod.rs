@@ -11,7 +11,8 @@ use tracing::{debug, error, info, warn};
 
 use self::watching::Watch;
 use crate::bot::Bot;
-use crate::knowledge::{Diagnostic, Diagnostics, Origin};
+use crate::knowledge::{Diagnostic, Diagnostics, Files, Origin, Place, Severity};
+use crate::matching;
 use crate::metrics::{self, Metrics};
 
 /// Keeps a bot's knowledge base up to date with its files.
@@ -49,15 +50,17 @@ impl Reloader {
         Self { bot, metrics, origin, warned: BTreeSet::new(), told: None }
     }
 
-    /// Logs those warnings that are new: what is not read, by its name, and how many places of the ladders deserve a
-    /// look. That look is their author's, so `stepladder check` shows them.
+    /// Logs those warnings that are new: expectations that are not met, what is not read, and how many other places of
+    /// the ladders deserve a look. That look is their author's, so `stepladder check` shows them.
     pub fn warn_of(&mut self, warnings: &Diagnostics) {
         let key = |warning: &Diagnostic| (warning.path().to_owned(), warning.title().to_owned());
         let is_new = |warning: &&Diagnostic| !self.warned.contains(&key(warning));
-        let (in_ladders, of_files): (Vec<_>, Vec<_>) =
-            warnings.iter().filter(is_new).partition(|warning| warning.place().is_some());
-        for warning in of_files {
-            warn!(file = warning.path(), "{}", warning.title());
+        let is_remark =
+            |warning: &&Diagnostic| warning.severity() != Severity::Error && warning.place().is_some();
+        let (in_ladders, others): (Vec<_>, Vec<_>) = warnings.iter().filter(is_new).partition(is_remark);
+        for warning in others {
+            let line = warning.place().map(Place::line);
+            warn!(file = warning.path(), line, "{}", warning.title());
         }
         if !in_ladders.is_empty() {
             info!(remarks = in_ladders.len(), "`stepladder check` has remarks on the ladders");
@@ -138,11 +141,20 @@ fn read_again(bot: &Bot, origin: &Origin) -> Reloaded {
     match origin.load() {
         Err(wrong) => Reloaded::Refused(wrong),
         Ok(loaded) if loaded.knowledge == *bot.known().knowledge() => Reloaded::Unchanged(loaded.warnings),
-        Ok(loaded) => {
-            bot.replace(loaded.knowledge);
-            Reloaded::Replaced(loaded.warnings)
-        }
+        Ok(mut loaded) => match bot.replace(loaded.knowledge) {
+            Ok(()) => {
+                loaded.warnings.extend(unmet_expectations(bot, &loaded.files));
+                Reloaded::Replaced(loaded.warnings)
+            }
+            Err(wrong) => Reloaded::Refused(wrong),
+        },
     }
+}
+
+/// The expectations that the bot's ladders do not meet; `files` are those that they were read from.
+pub fn unmet_expectations(bot: &Bot, files: &Files) -> Diagnostics {
+    let known = bot.known();
+    matching::unmet_expectations(known.knowledge(), files, known.index())
 }
 
 /// Takes the ladders of `origin` into `bot` as they are now, and says so where they have changed.

@@ -63,11 +63,11 @@ enum Row {
     Menu(Menu),
 }
 
-/// What stands before and behind the addressee of a private message.
+/// The words before and after the addressee of a private message.
 const BEFORE: &str = "For ";
 const UNSEEN: &str = ", who does not see this yet. ";
 
-/// The member whom a message of the bot is addressed to, as its plain line says.
+/// The member whom a message of the bot is addressed to, as its content line says.
 pub fn addressee(content: &str) -> Option<UserId> {
     let mention = content.strip_prefix(BEFORE).unwrap_or(content).strip_prefix("<@")?;
     let (id, _) = mention.split_once('>')?;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
+use serenity::model::id::GuildId;
 
 use super::client::Client;
 use super::conversation::{Conversation, HELP};
@@ -19,12 +20,13 @@ pub enum AskedFor {
     Json,
 }
 
-/// Asks the bot what stands in `line`, such as `/level principal`, and writes the answer to standard output.
+/// Asks the bot what `line` says, such as `/level principal`, and writes the answer to standard output. Without a server
+/// it is asked in a direct message.
 ///
 /// # Errors
 /// [`Error::NotAsked`] when the line gives an option what it does not take; otherwise when writing fails.
-pub fn ask(bot: &Bot, line: &str, form: AskedFor) -> Result<Outcome, Error> {
-    let client = Client::new(bot);
+pub fn ask(bot: &Bot, line: &str, server: Option<GuildId>, form: AskedFor) -> Result<Outcome, Error> {
+    let client = Client::new(bot, server);
     if form == AskedFor::Text && HELP.contains(&line.trim()) {
         screen::show(&screen::fold(&client.list_commands()?))?;
         return Ok(Outcome::Answered);

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
+use serenity::model::id::GuildId;
 
 use super::components::Press;
 use super::definition::Definition;
@@ -21,6 +22,7 @@ const TYPED: usize = 200;
 /// The bot, and the commands it can be asked.
 pub(super) struct Client<'a> {
     bot: &'a Bot,
+    server: Option<GuildId>,
 }
 
 /// What the bot answered.
@@ -37,9 +39,9 @@ pub(super) struct Answer {
 }
 
 impl<'a> Client<'a> {
-    /// Makes a client of a bot.
-    pub(super) fn new(bot: &'a Bot) -> Self {
-        Self { bot }
+    /// Makes a client that asks a bot in a server, or in a direct message.
+    pub(super) fn new(bot: &'a Bot, server: Option<GuildId>) -> Self {
+        Self { bot, server }
     }
 
     /// The commands as they are now: they change with the ladders.
@@ -64,14 +66,14 @@ impl<'a> Client<'a> {
             return Err(Error::NotAsked(format!("There is nothing to ask here. Write it like `{example}`.")));
         }
         let Some(definition) = self.command(name)? else {
-            let answer = self.answer(&Asked::default().command(name))?;
+            let answer = self.answer(Asked::default().command(name))?;
             return Ok(Answer { note: Some(self.no_such_command(name, &line[options_start..])?), ..answer });
         };
         let parts = assign(&line[options_start..], &definition.options, false)
             .map_err(|misfit| Error::NotAsked(explain(&misfit, &definition)))?;
         let asked = Asked::fill(&definition, &parts).map_err(Error::NotAsked)?;
         let users = asked.users().map(|(id, name)| (id, name.to_owned())).collect();
-        let answer = self.answer(&asked.command(&definition.name))?;
+        let answer = self.answer(asked.command(&definition.name))?;
         Ok(Answer { users, ..answer })
     }
 
@@ -81,11 +83,12 @@ impl<'a> Client<'a> {
         message: &Value,
         Press { custom_id, values }: &Press,
     ) -> Result<Answer, Error> {
-        self.answer(&press(message, custom_id, values.clone()))
+        self.answer(press(message, custom_id, values.clone()))
     }
 
-    pub(super) fn answer(&self, interaction: &Interaction) -> Result<Answer, Error> {
-        let response = self.bot.respond(interaction);
+    pub(super) fn answer(&self, mut interaction: Interaction) -> Result<Answer, Error> {
+        interaction.place.guild = self.server;
+        let response = self.bot.respond(&interaction);
         let callback = serde_json::to_value(&response.callback)?;
         Ok(Answer { callback, outcome: response.outcome, users: Vec::new(), note: None })
     }

@@ -33,7 +33,7 @@ impl<'a> Completion<'a> {
         Self { client }
     }
 
-    /// What could stand at the end of the text, and where it would start.
+    /// What the end of the text may become, and where that starts.
     fn candidates(&self, text: &str) -> (usize, Vec<Pair>) {
         let (name, options_start) = split_command(text);
         if options_start == text.len() {
@@ -52,14 +52,14 @@ impl<'a> Completion<'a> {
             _ => (word_start, Vec::new()),
         };
         if start > word_start {
-            // The word is the value that stands right behind an option's name.
+            // The word is the value right after an option's name.
             return (options_start + start, found);
         }
         let names = option_names(definition, &parts, &typed[word_start..], found.is_empty());
         if found.is_empty() {
             return (options_start + word_start, names);
         }
-        // All candidates start at one place, so a name brings along what stands between there and its word.
+        // All candidates start at one place, so a name brings along what is between there and its word.
         let before = &typed[start..word_start];
         found.extend(
             names.into_iter().map(|name| pair(&name.display, format!("{before}{}", name.replacement))),
@@ -96,7 +96,7 @@ impl<'a> Completion<'a> {
     fn offered(&self, definition: &Definition, parts: &[Part], option: &OptionDefinition) -> Vec<Choice> {
         let asked = Asked::fill(definition, parts).ok();
         let interaction = asked.map(|asked| asked.autocomplete(&definition.name, &option.name));
-        let answer = interaction.and_then(|interaction| self.client.answer(&interaction).ok());
+        let answer = interaction.and_then(|interaction| self.client.answer(interaction).ok());
         let choices = answer.map_or(Value::Null, |mut answer| answer.callback["data"]["choices"].take());
         serde_json::from_value(choices).unwrap_or_default()
     }
@@ -143,7 +143,7 @@ mod tests {
     fn complete(text: &str) -> (usize, Vec<String>) {
         let ladder = include_str!("../../tests/fixtures/nursing/nursing.toml");
         let bot = Bot::new(load_str("nursing.toml", ladder).expect("the fixture is good").knowledge);
-        let client = Client::new(&bot);
+        let client = Client::new(&bot, None);
         let (start, found) = Completion::new(&client).candidates(text);
         (start, found.into_iter().map(|pair| pair.replacement).collect())
     }

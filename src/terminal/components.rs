@@ -15,7 +15,7 @@ pub(super) struct InteractiveComponent {
     pub(super) custom_id: Option<String>,
     /// Where a link leads.
     pub(super) address: Option<String>,
-    /// The value that an option of a select menu stands for.
+    /// The value of an option of a select menu.
     pub(super) value: Option<String>,
     /// Whether an option of a select menu is chosen already.
     pub(super) is_chosen: bool,
@@ -109,9 +109,9 @@ fn no_such_number(word: &str, offered: usize) -> String {
     }
 }
 
-fn press(pressable: &InteractiveComponent) -> Result<Press, String> {
-    let custom_id = pressable.custom_id.clone().ok_or("This is a link: open its address in a browser.")?;
-    Ok(Press { custom_id, values: pressable.value.iter().cloned().collect() })
+fn press(component: &InteractiveComponent) -> Result<Press, String> {
+    let custom_id = component.custom_id.clone().ok_or("This is a link: open its address in a browser.")?;
+    Ok(Press { custom_id, values: component.value.iter().cloned().collect() })
 }
 
 /// For each menu that is touched, the options that are ticked from now on.

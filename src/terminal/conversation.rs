@@ -127,7 +127,7 @@ mod tests {
     fn talk(numbered: bool, lines: &[&str]) -> Vec<String> {
         let ladder = include_str!("../../tests/fixtures/nursing/nursing.toml");
         let bot = Bot::new(load_str("nursing.toml", ladder).expect("the fixture is good").knowledge);
-        let client = Client::new(&bot);
+        let client = Client::new(&bot, None);
         let mut conversation = Conversation::new(&client, numbered);
         let mut answers = Vec::new();
         for line in lines {

@@ -63,7 +63,7 @@ impl Definition {
 }
 
 impl OptionDefinition {
-    /// Whether the option takes text, and so can stand without its name.
+    /// Whether the option takes text, and so can be filled in without its name.
     pub(super) fn takes_text(&self) -> bool {
         self.kind == CommandOptionType::String
     }

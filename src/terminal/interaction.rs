@@ -18,7 +18,7 @@ const ASKER: UserId = UserId::new(1);
 /// The first id for users that are only named.
 const FIRST_USER: u64 = 2;
 
-/// An interaction in the making: a command, with the users whom its options name.
+/// An interaction as it is put together: a command, with the users whom its options name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Asked {
     options: Vec<CommandOption>,

@@ -12,7 +12,7 @@ use crate::language::first_sentence;
 
 /// The flag of a message that only the asker sees. Source: Discord's "Message flags".
 const EPHEMERAL: u64 = 1 << 6;
-/// Callbacks with choices for an option in the making. Source: Discord's "Interaction callback type".
+/// Callbacks with choices for an option that is being typed. Source: Discord's "Interaction callback type".
 const CHOICES: u64 = 8;
 
 /// How an answer is laid out.
@@ -88,7 +88,7 @@ impl Layout<'_> {
                 menus.push_str(&self.hanging(&lead, &format!("{tick}{label}")));
                 continue;
             }
-            // Buttons stand apart from one another best when none is torn: their spaces become unbreakable.
+            // No button is broken across lines: its spaces become unbreakable.
             let label = label.replace(' ', UNBREAKABLE);
             buttons.push(match address {
                 Some(address) => format!("[{label}] {address}"),

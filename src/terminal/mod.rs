@@ -40,7 +40,7 @@ pub fn converse(
     opening: &str,
     mut refresh: impl FnMut() -> Option<String>,
 ) -> Result<Ended, Error> {
-    let client = Client::new(bot);
+    let client = Client::new(bot, None);
     screen::remark(opening)?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
         prompt::run(&client, &mut refresh)

@@ -2,9 +2,11 @@
 //!
 //! `/promote from:senior pm to:lead` names its options. Without names, words go to the options one each
 //! where there are as many of both (`/promote pm senior`); quotes keep words together; otherwise all of the
-//! text goes to the first option that takes text (`/promote senior pm to director`).
+//! text goes to the first option that takes text (`/promote senior pm to director`). A ladder has to be named beside other
+//! text (`/level senior ladder:nursing`).
 
 use super::definition::OptionDefinition;
+use crate::commands::LADDER;
 
 /// The text for one option.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +17,7 @@ pub(super) struct Part {
     pub(super) text: String,
     /// Where the text starts, in bytes from where the options start.
     pub(super) start: usize,
-    /// Whether the option's name stands before it.
+    /// Whether the option's name was typed before it.
     pub(super) named: bool,
 }
 
@@ -53,7 +55,9 @@ pub(super) fn assign(text: &str, options: &[OptionDefinition], open: bool) -> Re
         segments.iter().filter(|segment| segment.option.is_none() && !segment.words.is_empty()).collect();
     let is_free =
         |option: &usize| options[*option].takes_text() && parts.iter().all(|part| part.option != *option);
-    let free: Vec<usize> = (0..options.len()).filter(is_free).collect();
+    let free = (0..options.len()).filter(is_free);
+    let (ladder, others): (Vec<usize>, Vec<usize>) = free.partition(|option| options[*option].name == LADDER);
+    let free = if others.is_empty() { ladder } else { others };
     parts.splice(0..0, spread(&unnamed, &free, text)?);
     Ok(parts)
 }
@@ -219,6 +223,23 @@ mod tests {
         assert_eq!(texts(" 5\" of snow"), [is(0, "5\" of snow")]);
         assert_eq!(texts(" \"open"), [is(0, "\"open")]);
         assert_eq!(texts("   "), []);
+    }
+
+    #[test]
+    fn a_ladder_is_named_beside_other_text() {
+        let options = |names: &[&str]| -> Vec<OptionDefinition> {
+            let options: Vec<_> = names.iter().map(|name| json!({ "name": name, "type": 3 })).collect();
+            serde_json::from_value(options.into()).expect("options")
+        };
+        let texts = |text: &str, names: &[&str]| -> Vec<(usize, String)> {
+            let parts = assign(text, &options(names), false).expect(text);
+            parts.into_iter().map(|part| (part.option, part.text)).collect()
+        };
+        assert_eq!(texts(" senior pm", &["name", "ladder"]), [is(0, "senior pm")]);
+        assert_eq!(texts(" pm senior", &["from", "to", "ladder"]), [is(0, "pm"), is(1, "senior")]);
+        let both = [is(0, "senior"), is(1, "product design")];
+        assert_eq!(texts(" senior ladder:product design", &["name", "ladder"]), both);
+        assert_eq!(texts(" product design", &["ladder"]), [is(0, "product design")]);
     }
 
     #[test]

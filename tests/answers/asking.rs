@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use serenity::model::id::{InteractionId, UserId};
+use serenity::model::id::{GuildId, InteractionId, UserId};
 use stepladder::bot::{Bot, Response};
 use stepladder::interaction::{
     CommandData, CommandOption, ComponentData, ComponentMessage, Context, Interaction, Kind, OptionValue,
@@ -19,6 +19,9 @@ pub(crate) const MAYA: u64 = 42;
 /// Another member of the same server.
 pub(crate) const NOAH: u64 = 43;
 
+/// The server in which they ask.
+pub(crate) const SERVER: u64 = 81_384_788_765_712_384;
+
 /// A bot that knows the shipped ladder.
 pub(crate) fn product_bot() -> Bot {
     Bot::new(knowledge::load(Path::new("data")).expect("the shipped ladder is sound").knowledge)
@@ -30,6 +33,18 @@ pub(crate) fn bot_of_two_ladders() -> Bot {
     let nursing = knowledge::load(Path::new("tests/fixtures/nursing")).expect("a sound ladder").knowledge;
     let ladders = [product, nursing].iter().flat_map(|base| base.ladders().to_vec()).collect();
     Bot::new(KnowledgeBase::new(ladders))
+}
+
+/// A bot that knows the shipped ladder and the engineering one, which share ids of levels.
+pub(crate) fn bot_of_shared_names() -> Bot {
+    Bot::new(shared_names())
+}
+
+/// The shipped ladder and the engineering one, which share ids of levels.
+pub(crate) fn shared_names() -> KnowledgeBase {
+    let load = |path: &str| knowledge::load(Path::new(path)).expect("a sound ladder").knowledge;
+    let both = [load("data"), load("tests/fixtures/engineering")];
+    KnowledgeBase::new(both.iter().flat_map(|base| base.ladders().to_vec()).collect())
 }
 
 /// A text option that has been filled in.
@@ -92,6 +107,7 @@ pub(crate) fn in_dm(asked: Interaction) -> Interaction {
 /// An interaction in a server that has the bot.
 pub(crate) fn interaction(kind: Kind) -> Interaction {
     let place = Place {
+        guild: Some(GuildId::new(SERVER)),
         context: Some(Context::Guild),
         is_installed_in_guild: true,
         largest_file: 10 * 1024 * 1024,

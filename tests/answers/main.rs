@@ -21,6 +21,8 @@ mod picture_files;
 mod pictures;
 mod pressing;
 mod readiness;
+mod servers;
+mod several_ladders;
 mod sideways;
 #[path = "../support/mod.rs"]
 mod support;

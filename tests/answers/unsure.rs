@@ -60,8 +60,8 @@ fn a_name_of_two_ladders_offers_both() {
     let sources = [("kitchen.toml", kitchen.as_str()), ("garden.toml", garden.as_str())];
     let bot = Bot::new(knowledge::load_sources(&sources).expect("both are sound").knowledge);
     let both = level(&bot, "lead");
-    assert_eq!(line(&both), "That names two levels. Which one?");
-    assert_eq!(labels(&both), ["Lead (Garden)", "Lead (Kitchen)", "Compare them"]);
+    assert_eq!(line(&both), "That is on two ladders. Which one do you mean?");
+    assert_eq!(labels(&both), ["Garden: Lead", "Kitchen: Lead", "Compare them"]);
 }
 
 #[test]

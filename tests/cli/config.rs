@@ -119,6 +119,65 @@ fn shards_that_cannot_be_shared_are_refused_with_advice() {
     assert_eq!(check(total, &[]).code, 0, "what the file leaves open, variables may say");
 }
 
+/// Runs `check` with the nursing ladder and another one, and settings of servers.
+fn check_servers(settings: &str) -> Finished {
+    let nursing = include_str!("../fixtures/nursing/nursing.toml");
+    let product = include_str!("../../data/product-management.toml");
+    Program::with(&["check", "--config", "own.toml"])
+        .file("own.toml", settings)
+        .file("ladders/a.toml", nursing)
+        .file("ladders/b.toml", product)
+        .variable("STEPLADDER_KNOWLEDGE", "ladders")
+        .run()
+}
+
+#[test]
+fn servers_with_ladders_of_their_own_are_checked() {
+    let good = "[[servers]]\nid = 81384788765712384\nladders = [\"nursing\"]\n";
+    let checked = check_servers(good);
+    assert_eq!((checked.code, checked.stderr.as_str()), (0, ""), "{checked:?}");
+    let other = good.replace("81384788765712384", "\" 175928847299117063 \"");
+    assert_eq!(check_servers(&format!("{good}\n{other}")).code, 0);
+    let unknown = check_servers(&good.replace("nursing\"", "nursing\", \"nursin\""));
+    assert_eq!((unknown.code, unknown.stderr.as_str()), (1, ""));
+    let of_servers = unknown.stdout.split("\n\n").find(|finding| finding.contains("own.toml"));
+    insta::assert_snapshot!("server_with_an_unknown_ladder", of_servers.expect("a finding"));
+    for (name, wrong) in [
+        ("server_twice", format!("{good}{good}")),
+        ("server_without_ladders", good.replace("\"nursing\"", "")),
+        ("server_with_a_ladder_twice", good.replace("\"nursing\"", "\"nursing\", \"nursing\"")),
+        ("no_id_of_a_server", good.replace("81384788765712384", "42")),
+        ("server_with_an_unknown_key", good.replace("id =", "guild =")),
+    ] {
+        let wrong = check_servers(&wrong);
+        assert_eq!((wrong.code, wrong.stdout.as_str()), (4, ""), "{name}");
+        insta::assert_snapshot!(name, wrong.stderr);
+    }
+}
+
+#[test]
+fn a_variable_may_name_the_servers() {
+    let ask = |servers: &str| {
+        Program::with(&["ask", "--server", "81384788765712384", "/ladder"])
+            .file("data/product.toml", include_str!("../../data/product-management.toml"))
+            .variable("STEPLADDER_SERVERS", servers)
+            .run()
+    };
+    let own = ask("[{ id = 81384788765712384, ladders = ['nursing'] }]");
+    assert_eq!((own.code, own.stderr.as_str()), (0, ""));
+    assert!(own.stdout.contains("Nursing: 6 levels"), "{}", own.stdout);
+    let all = ask("[]");
+    assert!(all.stdout.contains("I know 2 ladders"), "{}", all.stdout);
+    let unknown = ask("[{ id = 81384788765712384, ladders = ['sailing'] }]");
+    assert_eq!((unknown.code, unknown.stdout.as_str()), (4, ""));
+    insta::assert_snapshot!("unknown_ladder_in_a_variable", unknown.stderr);
+    let twice = ask("[{ id = 81384788765712384, ladders = ['nursing', 'nursing'] }]");
+    assert_eq!(
+        twice.stderr,
+        "error: the variable STEPLADDER_SERVERS: the ladder `nursing` is there twice. Remove one\n"
+    );
+}
+
 #[test]
 fn a_file_that_is_named_must_be_there() {
     for missing in [

@@ -54,7 +54,7 @@ fn commands(text: &str) -> Vec<(&str, Vec<String>)> {
 /// The arguments that a line of a shell gives the program; `None` where it starts another one.
 fn arguments(line: &str) -> Option<Vec<String>> {
     let line = line.strip_prefix("$ ").unwrap_or(line);
-    let line = line.split([';', '|', '<', '#']).next().unwrap_or_default();
+    let line = line.split([';', '|', '<', '>', '#']).next().unwrap_or_default();
     let mut words = words(line).into_iter().skip_while(|word| {
         word.split_once('=')
             .is_some_and(|(name, _)| name.bytes().all(|b| b.is_ascii_uppercase() || b == b'_'))

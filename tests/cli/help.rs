@@ -1,6 +1,13 @@
 //! What the program says of itself.
 
+use std::fs;
+
+use tempfile::TempDir;
+
 use crate::program::Program;
+
+const COMMANDS: [&str; 8] =
+    ["ask", "check", "match", "register", "misses", "healthcheck", "completions", "man"];
 
 #[test]
 fn the_help_of_every_command_is_complete() {
@@ -14,6 +21,8 @@ fn the_help_of_every_command_is_complete() {
         ("register", &["register", "--help"]),
         ("misses", &["misses", "--help"]),
         ("healthcheck", &["healthcheck", "--help"]),
+        ("completions", &["completions", "--help"]),
+        ("man", &["man", "--help"]),
     ] {
         let help = Program::with(arguments).run();
         assert_eq!((help.code, help.stderr.as_str()), (0, ""), "{name}");
@@ -34,4 +43,34 @@ fn a_wrong_command_line_ends_with_2() {
         assert_eq!((refused.code, refused.stdout.as_str()), (2, ""), "{arguments:?}");
         assert!(refused.stderr.starts_with("error: "), "{}", refused.stderr);
     }
+}
+
+#[test]
+fn shells_get_a_script_that_completes_every_command() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = Program::with(&["completions", shell]).run();
+        assert_eq!((script.code, script.stderr.as_str()), (0, ""), "{shell}");
+        for command in COMMANDS {
+            assert!(script.stdout.contains(command), "{shell} does not complete {command}");
+        }
+    }
+}
+
+#[test]
+fn the_manual_has_a_page_for_every_command() {
+    let main = Program::with(&["man"]).run();
+    assert_eq!(main.code, 0);
+    assert!(main.stdout.contains(".TH stepladder 1"), "{}", main.stdout);
+
+    let folder = TempDir::new().expect("a folder for the pages");
+    let pages = Program::with(&["man", &folder.path().to_string_lossy()]).run();
+    assert_eq!((pages.code, pages.stdout.as_str(), pages.stderr.as_str()), (0, "", ""));
+    for command in COMMANDS {
+        let page = fs::read_to_string(folder.path().join(format!("stepladder-{command}.1"))).expect("a page");
+        assert!(page.contains("Exit codes") || page.contains("Examples"), "{page}");
+    }
+
+    let nowhere = Program::with(&["man", "nowhere"]).run();
+    assert_eq!(nowhere.code, 1);
+    assert!(nowhere.stderr.starts_with("error: cannot write the pages to nowhere: "), "{}", nowhere.stderr);
 }

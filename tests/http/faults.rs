@@ -205,7 +205,7 @@ async fn asked_to_stop_it_is_unready_finishes_what_it_began_and_leaves() {
     send(&mut idle, head(&body) + "\r\n" + &String::from_utf8_lossy(&body)).await;
     assert_eq!(read_answer(&mut idle).await["type"], 1);
     bot.terminate();
-    ops.wait_until_readyz_says(503, "not ready: it is stopping").await;
+    ops.wait_until_readyz_says(503, "not ready: it is shutting down").await;
     assert_eq!(ops.get("/livez").await.status, 200);
     assert_eq!(read_to_end(&mut idle).await, "");
     send(&mut in_flight, &body[1..]).await;

@@ -44,7 +44,7 @@ async fn the_gateway_is_ready_when_its_shard_is() {
     slow.begin();
     discord.wait_for_requests("POST", "/interactions/", 1).await;
     bot.terminate();
-    ops.wait_until_readyz_says(503, "not ready: it is stopping").await;
+    ops.wait_until_readyz_says(503, "not ready: it is shutting down").await;
     assert_eq!(bot.ended().await.status.code(), Some(0));
 }
 

@@ -3,5 +3,6 @@
 mod health;
 mod misses;
 mod reload;
+mod servers;
 #[path = "../support/mod.rs"]
 mod support;

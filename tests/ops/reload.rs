@@ -7,9 +7,9 @@ use crate::support::signed::Endpoint;
 use crate::support::{BotProcess, Discord};
 use tempfile::TempDir;
 
-const LADDER: &str = include_str!("../fixtures/nursing/nursing.toml");
-const RELOADED: &str = "the ladders are reloaded";
-const REFUSED: &str = "the ladders are refused, the old ones go on answering";
+pub(crate) const LADDER: &str = include_str!("../fixtures/nursing/nursing.toml");
+pub(crate) const RELOADED: &str = "the ladders are reloaded";
+pub(crate) const REFUSED: &str = "the ladders are refused, the old ones go on answering";
 
 /// A folder of ladders and a bot that answers from it.
 struct Running {
@@ -64,7 +64,7 @@ fn with_title(title: &str) -> String {
     changed
 }
 
-fn write(path: &Path, text: &str) {
+pub(crate) fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(path, text).expect("a file");
 }
@@ -278,4 +278,19 @@ async fn over_the_gateway_too() {
     bot.wait_for_log(1, RELOADED).await;
     let answer = discord.slash("level", [("name", "charge-nurse")]).send().await;
     assert_eq!(answer.embed_title(), "Chief Nurse");
+}
+
+#[tokio::test]
+async fn expectations_that_are_not_met_are_warned_of_at_the_start_and_at_a_reload() {
+    let expecting = |query: &str| format!("{LADDER}\n[[expect]]\nquery = \"{query}\"\nlevel = \"matron\"\n");
+    let running =
+        Running::on("data", |root| write(&root.join("data/a.toml"), &expecting("staff nurse"))).await;
+    let line = running.bot.wait_for_log(1, "`staff nurse` no longer finds what is expected").await;
+    let at = expecting("").lines().position(|line| line == "query = \"\"").expect("the query") + 1;
+    assert_eq!((&line["level"], &line["line"]), (&"WARN".into(), &at.into()), "{line}");
+    assert!(line["file"].as_str().is_some_and(|file| file.ends_with("a.toml")), "{line}");
+    write(&running.path("data/a.toml"), &expecting("charge nurse"));
+    running.bot.wait_for_log(1, "`charge nurse` no longer finds what is expected").await;
+    assert_eq!(running.title().await, "Charge Nurse");
+    assert_eq!(running.bot.log().matches("`staff nurse` no longer").count(), 1, "{}", running.bot.log());
 }

@@ -17,8 +17,15 @@ use crate::reply::{Button, Embed, Message, escaped};
 use crate::topics::{Found, Place, Search};
 use excerpt::{bold, plain};
 
-pub(super) const COMMAND: Command =
-    Command { name: "find", kind: CommandType::ChatInput, define, answer, complete: |_, _| Vec::new(), help };
+pub(super) const COMMAND: Command = Command {
+    name: "find",
+    kind: CommandType::ChatInput,
+    takes_ladder: false,
+    define,
+    answer,
+    complete: |_, _| Vec::new(),
+    help,
+};
 
 const TOPIC: &str = "topic";
 /// Most places whose line is shown; more stand in the menu.
@@ -32,7 +39,7 @@ const MENU_LINE: usize = 100;
 /// Most places that each get a button; more are offered in a menu.
 const BUTTONS: usize = 5;
 
-fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+fn define(command: CreateCommand) -> CreateCommand {
     let topic = define_option(COMMAND.name, CommandOptionType::String, TOPIC);
     command.add_option(topic.required(true))
 }

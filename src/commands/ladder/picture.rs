@@ -41,7 +41,7 @@ fn without_markdown(ladder: &Ladder) -> Ladder {
     ladder
 }
 
-/// What the picture shows, for those who do not see it: first what it is, then what stands in it.
+/// What the picture shows, for those who do not see it: first what it is, then what is on it.
 fn description(ladder: &Ladder, groups: &[Group]) -> String {
     let title = |level: usize| ladder.levels[level].title.as_str();
     let levels = phrases::count(ladder.levels.len(), "level");

@@ -37,7 +37,7 @@ pub(in crate::commands) fn checklist_button(
 
 /// The button by which the asker says that something else was meant than what an answer shows.
 pub(in crate::commands) fn not_meant_button(context: Context<'_>, heard: &Heard) -> Option<Button> {
-    let custom_id = Press::NotMeant(heard.clone()).custom_id(context.knowledge)?;
+    let custom_id = Press::NotMeant(heard.clone(), context.ladder).custom_id(context.knowledge)?;
     Some(Button::new("Not what I meant", custom_id))
 }
 

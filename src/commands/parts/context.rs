@@ -12,6 +12,8 @@ pub struct Context<'a> {
     pub knowledge: &'a KnowledgeBase,
     /// How names of levels are read.
     pub index: &'a LevelIndex,
+    /// The one ladder whose names are read, where the asker named it.
+    pub ladder: Option<usize>,
     /// What the ladders speak of.
     pub topics: &'a TopicIndex,
     /// What `/help` says of each command.
@@ -22,6 +24,19 @@ pub struct Context<'a> {
     pub largest_file: u32,
     /// What the host decided.
     pub settings: &'a AnswerSettings,
+}
+
+impl Context<'_> {
+    /// Answers with a context in which names are those of one ladder alone, where one is given.
+    pub(in crate::commands) fn within<T>(
+        self,
+        ladder: Option<usize>,
+        answer: impl FnOnce(Context<'_>) -> T,
+    ) -> T {
+        let Some(position) = ladder else { return answer(self) };
+        let index = self.index.only(position);
+        answer(Context { index: &index, ladder, ..self })
+    }
 }
 
 /// What a host decides about answers.

@@ -15,6 +15,9 @@ const VERSION: &str = "1";
 /// follows.
 const MENU: char = 'm';
 
+/// What comes before the id of a ladder that was named.
+const LADDER: &str = "@";
+
 /// Most menus in a message: one row is left for buttons.
 pub(in crate::commands) const MENUS: usize = limits::ACTION_ROWS - 1;
 
@@ -27,8 +30,8 @@ pub(in crate::commands) enum Press {
     Share(Link),
     /// To do something with a step's checklist.
     Readiness(ReadinessPress),
-    /// To say that something else was meant.
-    NotMeant(Heard),
+    /// To say that something else was meant, on the ladder that was named, if any.
+    NotMeant(Heard, Option<usize>),
 }
 
 impl Press {
@@ -50,8 +53,11 @@ impl Press {
                 custom_id.push('r');
                 custom_id.push_str(&press.encode(knowledge));
             }
-            Self::NotMeant(heard) => {
+            Self::NotMeant(heard, ladder) => {
                 custom_id.push('n');
+                if let Some(ladder) = ladder {
+                    custom_id.extend([LADDER.into(), knowledge.ladders()[*ladder].about.id.as_str(), ":"]);
+                }
                 heard.encode(&mut custom_id);
             }
         }
@@ -67,7 +73,16 @@ impl Press {
             'o' => Link::decode(what, knowledge).map(Self::Open),
             's' => Link::decode(what, knowledge).map(Self::Share),
             'r' => ReadinessPress::decode(what, knowledge).map(Self::Readiness),
-            'n' => Heard::decode(what).map(Self::NotMeant),
+            'n' => {
+                let (ladder, heard) = match what.strip_prefix(LADDER) {
+                    Some(named) => {
+                        let (id, heard) = named.split_once(':')?;
+                        (Some(position(knowledge, id)?), heard)
+                    }
+                    None => (None, what),
+                };
+                Heard::decode(heard).map(|heard| Self::NotMeant(heard, ladder))
+            }
             _ => None,
         }
     }
@@ -120,6 +135,11 @@ impl ReadinessPress {
         };
         parts.next().is_none().then_some(Self { action, from, to })
     }
+}
+
+/// The position of the ladder of an id.
+fn position(knowledge: &KnowledgeBase, id: &str) -> Option<usize> {
+    knowledge.ladders().iter().position(|ladder| ladder.about.id == id)
 }
 
 /// The `custom_id` of a menu whose choices each open an answer.
@@ -197,7 +217,7 @@ impl Link {
         let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
         let parts: Vec<_> = rest.split(':').collect();
         let level = |ladder: &str, id: &str| knowledge.find_in(Some(ladder), id);
-        let ladder = |id: &str| knowledge.ladders().iter().position(|ladder| ladder.about.id == id);
+        let ladder = |id: &str| position(knowledge, id);
         match (kind, parts.as_slice()) {
             ("l", [of, id]) => Some(Self::Level(level(of, id)?)),
             ("w", [of, from, to]) => Some(Self::Way(level(of, from)?, level(of, to)?)),

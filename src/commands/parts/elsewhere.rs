@@ -7,7 +7,7 @@ use super::{openings, phrases};
 use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::reply::{Embed, Message, gist_and_rest};
 
-/// Tells what a title from elsewhere is, and leads to the levels that it lies near.
+/// Tells what a title from elsewhere is, and leads to the levels near it.
 pub(in crate::commands) fn describe(context: Context<'_>, key: ElsewhereKey) -> Message {
     let knowledge = context.knowledge;
     let ladder = &knowledge.ladders()[key.ladder];

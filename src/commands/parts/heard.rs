@@ -5,8 +5,8 @@ use crate::limits;
 
 /// Separates the two texts in a `custom_id`.
 const SEPARATOR: char = ':';
-/// Characters of a `custom_id` before the texts: version, verb, kind and a separator.
-const FRAME: usize = 4;
+/// Characters before the texts: the kind and a separator.
+const FRAME: usize = 2;
 
 /// What was typed in the options that name levels.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,9 +30,9 @@ impl Heard {
         }
     }
 
-    /// Adds it as text that fits a `custom_id`: of what is too long, its beginning.
+    /// Adds it to the text of a `custom_id`, as far as that has room: of what is too long, its beginning.
     pub(super) fn encode(&self, text: &mut String) {
-        let room = limits::CUSTOM_ID - FRAME;
+        let room = limits::CUSTOM_ID - text.chars().count() - FRAME;
         let half = (room - SEPARATOR.len_utf8()) / 2;
         let (kind, first, second) = match self {
             Self::Level(name) => ('l', name, None),
@@ -95,10 +95,10 @@ mod tests {
     use super::*;
 
     fn carried(heard: &Heard) -> Heard {
-        let mut text = String::new();
+        let mut text = "1n".to_owned();
         heard.encode(&mut text);
-        assert!(text.chars().count() <= limits::CUSTOM_ID - 2, "{text}");
-        Heard::decode(&text).expect("what was written can be read")
+        assert!(text.chars().count() <= limits::CUSTOM_ID, "{text}");
+        Heard::decode(&text[2..]).expect("what was written can be read")
     }
 
     #[test]

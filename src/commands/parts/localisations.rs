@@ -1,6 +1,6 @@
 //! The words that Discord's own interface shows, in every language that has them.
 //!
-//! They stand in `localisations.toml`, so that a new command's words have one place to go to.
+//! They are in `localisations.toml`, all words of a command in one place.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -10,14 +10,14 @@ use serenity::builder::{CreateCommand, CreateCommandOption};
 use serenity::model::application::{CommandOptionType, CommandType};
 
 static LOCALISATIONS: LazyLock<Localisations> = LazyLock::new(|| {
-    // Tests read the file, so a broken one never leaves the house.
+    // Tests read the file, so a broken one is never released.
     toml::from_str(include_str!("localisations.toml")).expect("localisations.toml is part of the program")
 });
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Localisations {
-    /// The options of every slash command.
+    /// The options that several slash commands have.
     common: BTreeMap<String, OptionWords>,
     commands: BTreeMap<String, CommandWords>,
 }
@@ -93,18 +93,11 @@ pub(super) fn command(kind: CommandType, name: &str) -> CreateCommand {
     command
 }
 
-/// Starts the definition of a command's option, in every language; `name` is what the command asks for it by.
+/// Starts the definition of a command's option, in every language; `name` is what the command asks for it by. An option
+/// that the command has no words of its own for has those of every command.
 pub(in crate::commands) fn option(command: &str, kind: CommandOptionType, name: &str) -> CreateCommandOption {
-    let words = LOCALISATIONS.commands.get(command).and_then(|words| words.options.get(name));
-    localised(kind, name, words)
-}
-
-/// Starts the definition of an option that every slash command has.
-pub(super) fn common_option(kind: CommandOptionType, name: &str) -> CreateCommandOption {
-    localised(kind, name, LOCALISATIONS.common.get(name))
-}
-
-fn localised(kind: CommandOptionType, name: &str, words: Option<&OptionWords>) -> CreateCommandOption {
+    let own = LOCALISATIONS.commands.get(command).and_then(|words| words.options.get(name));
+    let words = own.or_else(|| LOCALISATIONS.common.get(name));
     // Discord takes no option without a description; that each has one is tested.
     let description = words.map_or(name, |words| &words.description.en);
     let mut option = CreateCommandOption::new(kind, name, description);

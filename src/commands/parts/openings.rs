@@ -48,7 +48,7 @@ pub(in crate::commands) fn add_ladder(
     message: Message,
     ladder: Option<usize>,
 ) -> Message {
-    let (at, ladder) = match (ladder, context.knowledge.ladders()) {
+    let (at, ladder) = match (ladder.or(context.ladder), context.knowledge.ladders()) {
         (None, [only]) => (0, only),
         (Some(at), ladders) => (at, &ladders[at]),
         (None, _) => return add_ladders(context, message),

@@ -36,7 +36,7 @@ pub(in crate::commands) fn footer(ladder: &Ladder) -> String {
     }
 }
 
-/// What stands in place of bullets that found no room.
+/// The line that counts the bullets for which there was no room.
 pub(in crate::commands) fn and_more(left_out: usize) -> String {
     format!("… and {left_out} more")
 }
@@ -55,7 +55,7 @@ pub(in crate::commands) fn path(title: &str) -> String {
     if matches!(last.as_str(), "path" | "track") { title.to_owned() } else { format!("{title} path") }
 }
 
-/// A level's track and how high it stands, for example `Leadership path · rung 4 of 6`.
+/// A level's track and its rung, for example `Leadership path · rung 4 of 6`.
 pub(in crate::commands) fn place(ladder: &Ladder, level: usize) -> String {
     let mut place = String::new();
     if let Some(track) = ladder.track(level) {

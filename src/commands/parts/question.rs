@@ -95,10 +95,10 @@ impl<'a> Question<'a> {
 }
 
 /// Adds the options that every slash command has after its own.
-pub(super) fn add_common_options(command: CreateCommand) -> CreateCommand {
+pub(super) fn add_common_options(name: &str, command: CreateCommand) -> CreateCommand {
     command
-        .add_option(localisations::common_option(CommandOptionType::Boolean, PRIVATE))
-        .add_option(localisations::common_option(CommandOptionType::User, FOR))
+        .add_option(localisations::option(name, CommandOptionType::Boolean, PRIVATE))
+        .add_option(localisations::option(name, CommandOptionType::User, FOR))
 }
 
 /// Delivers an answer as the asker wants it: to the channel, to one member in it, or to the asker alone.

@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::buttons::{open_button, whole_ladder};
 use super::context::Context;
 use super::link::Link;
+use super::offers::offer;
 use super::{elsewhere, openings, phrases};
 use crate::knowledge::LevelKey;
 use crate::matching::{Reading, SUGGESTIONS, TransitionReading};
@@ -15,17 +16,16 @@ const NAMED: usize = 10;
 /// Offers the levels that a text may have meant.
 pub(in crate::commands) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
     let keys = candidates(context, reading);
-    let level = |key: &LevelKey| open_button(context, title(context, *key), Link::Level(*key));
-    let buttons = keys.iter().filter_map(level);
+    let links: Vec<Link> = keys.iter().map(|key| Link::Level(*key)).collect();
+    let buttons = offer(context, &links).into_iter();
     let message = match keys.as_slice() {
         [] => nothing_found(context, &[typed], None),
-        [a, b] if !reading.named.is_empty() => {
-            let compare = open_button(context, "Compare them", Link::Compare(*a, *b));
-            Message::new("That names two levels. Which one?").buttons(buttons.chain(compare))
-        }
-        _ if !reading.named.is_empty() => {
-            let number = phrases::number(reading.named.len());
-            Message::new(format!("That names {number} levels. Which one?")).buttons(buttons)
+        several if !reading.named.is_empty() => {
+            let compare = match several {
+                [a, b] => open_button(context, "Compare them", Link::Compare(*a, *b)),
+                _ => None,
+            };
+            Message::new(which_one("That", &reading.named)).buttons(buttons.chain(compare))
         }
         _ => {
             let line = unclear(context, typed, reading).unwrap_or_default();
@@ -53,7 +53,7 @@ pub(in crate::commands) fn about_way(
         _ if !buttons.is_empty() => Message::new(line).buttons(buttons),
         ([], []) => openings::add_ladder(context, Message::new(line), None),
         ([], to) => from_one_end(context, line, to, false),
-        // What is typed for the other end leads to no way from here: it is unknown, or lies near the same level.
+        // What is typed for the other end leads to no way from here: it is unknown, or near the same level.
         (from, _) => from_one_end(context, line, from, true),
     };
     Answer::unresolved(message).in_texts(not_sure(&ends))
@@ -62,7 +62,7 @@ pub(in crate::commands) fn about_way(
 /// Offers what is known of a way of which one end is not: the steps up from the other one, or those up to it.
 fn from_one_end(context: Context<'_>, line: String, known: &[LevelKey], is_start: bool) -> Message {
     let ladder = |key: &LevelKey| context.knowledge.ladder(*key);
-    let (line, links): (String, Vec<(String, Link)>) = match known {
+    let (line, links): (String, Vec<Link>) = match known {
         [only] => {
             let steps: Vec<_> = if is_start {
                 ladder(only).steps_from(only.level).collect()
@@ -75,22 +75,14 @@ fn from_one_end(context: Context<'_>, line: String, known: &[LevelKey], is_start
                 (_, false) => format!(" How people come to **{}**:", title(context, *only)),
             };
             let key = |level| LevelKey { level, ..*only };
-            let way = |(from, to)| (arrow(context, from, to), Link::Way(from, to));
-            (line + &told, steps.into_iter().map(|step| way((key(step.from), key(step.to)))).collect())
+            (line + &told, steps.into_iter().map(|step| Link::Way(key(step.from), key(step.to))).collect())
         }
         several => {
-            let steps = |key: &LevelKey| {
-                if is_start {
-                    (format!("From {}", title(context, *key)), Link::StepsFrom(*key))
-                } else {
-                    (format!("To {}", title(context, *key)), Link::StepsTo(*key))
-                }
-            };
-            (line, several.iter().map(steps).collect())
+            let steps = if is_start { Link::StepsFrom } else { Link::StepsTo };
+            (line, several.iter().copied().map(steps).collect())
         }
     };
-    let buttons = links.into_iter().take(SUGGESTIONS);
-    let buttons = buttons.filter_map(|(label, link)| open_button(context, &label, link));
+    let buttons = offer(context, &links[..links.len().min(SUGGESTIONS)]);
     openings::add_ladder(context, Message::new(line).buttons(buttons), one_ladder(known))
 }
 
@@ -98,26 +90,20 @@ fn from_one_end(context: Context<'_>, line: String, known: &[LevelKey], is_start
 fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> Vec<Button> {
     let most = most([from, to]);
     let (from, to) = (from.map(|end| candidates(context, end)), to.map(|end| candidates(context, end)));
-    let links: Vec<(String, Link)> = match (from, to) {
+    let links: Vec<Link> = match (from, to) {
         (Some(from), Some(to)) => {
             let mut ways: Vec<_> = pairs(&from, &to).filter(|(from, to)| from.ladder == to.ladder).collect();
             let leads_up = |(from, to): &(LevelKey, LevelKey)| {
                 context.knowledge.ladder(*from).route(from.level, to.level).is_some()
             };
             ways.sort_by_key(|way| !leads_up(way));
-            ways.into_iter().map(|(from, to)| (arrow(context, from, to), Link::Way(from, to))).collect()
+            ways.into_iter().map(|(from, to)| Link::Way(from, to)).collect()
         }
-        (Some(from), None) => {
-            let link = |key| (format!("From {}", title(context, key)), Link::StepsFrom(key));
-            from.into_iter().map(link).collect()
-        }
-        (None, Some(to)) => {
-            let link = |key| (format!("To {}", title(context, key)), Link::StepsTo(key));
-            to.into_iter().map(link).collect()
-        }
+        (Some(from), None) => from.into_iter().map(Link::StepsFrom).collect(),
+        (None, Some(to)) => to.into_iter().map(Link::StepsTo).collect(),
         (None, None) => Vec::new(),
     };
-    links.into_iter().take(most).filter_map(|(label, link)| open_button(context, &label, link)).collect()
+    offer(context, &links[..links.len().min(most)])
 }
 
 /// Offers the pairs of levels that two texts may have meant to compare.
@@ -145,6 +131,7 @@ pub(in crate::commands) fn about_comparison(
         let message = openings::add_ladder(context, message, one_ladder(&known));
         return Answer::unresolved(message).in_texts(not_sure(&ends));
     }
+    seen.sort_by_key(|(a, b)| a.ladder != b.ladder);
     let line = how_to_compare(context, &ends).unwrap_or_else(|| lines(context, &ends));
     let message = compared(context, Message::new(line), &seen, most([Some(a), Some(b)]));
     Answer::unresolved(message).in_texts(not_sure(&ends))
@@ -162,10 +149,8 @@ pub(in crate::commands) fn about_pairs(context: Context<'_>, typed: &str, readin
 
 /// Adds buttons to comparisons.
 fn compared(context: Context<'_>, message: Message, pairs: &[(LevelKey, LevelKey)], most: usize) -> Message {
-    message.buttons(pairs.iter().take(most).filter_map(|(a, b)| {
-        let label = format!("{} and {}", title(context, *a), title(context, *b));
-        open_button(context, &label, Link::Compare(*a, *b))
-    }))
+    let links: Vec<Link> = pairs.iter().take(most).map(|(a, b)| Link::Compare(*a, *b)).collect();
+    message.buttons(offer(context, &links))
 }
 
 /// Says how to ask, where a text names three levels or more.
@@ -184,7 +169,7 @@ fn pairs<'k>(
     from.iter().flat_map(|from| to.iter().map(|to| (*from, *to))).filter(|(from, to)| from != to)
 }
 
-/// The levels that a text means, or may mean: those that it names, or that a title which it names lies near.
+/// The levels that a text means, or may mean: those that it names, or that are near a title which it names.
 fn candidates(context: Context<'_>, reading: &Reading) -> Vec<LevelKey> {
     match (reading.sure(), reading.elsewhere) {
         (Some(key), _) => vec![key],
@@ -261,7 +246,7 @@ fn unclear(context: Context<'_>, typed: &str, reading: &Reading) -> Option<Strin
     }
     let typed = phrases::typed(typed);
     if !reading.named.is_empty() {
-        return Some(format!("{typed} names {} levels. Which one?", phrases::number(reading.named.len())));
+        return Some(which_one(&typed, &reading.named));
     }
     match reading.suggestions() {
         [] => None,
@@ -273,8 +258,14 @@ fn unclear(context: Context<'_>, typed: &str, reading: &Reading) -> Option<Strin
     }
 }
 
-fn arrow(context: Context<'_>, from: LevelKey, to: LevelKey) -> String {
-    format!("{} → {}", title(context, from), title(context, to))
+/// Asks which of the levels that a text names is meant; where each is on another ladder, which ladder.
+fn which_one(typed: &str, named: &[LevelKey]) -> String {
+    let number = phrases::number(named.len());
+    // The levels are in the order of the ladders.
+    if named.len() > 1 && named.windows(2).all(|two| two[0].ladder != two[1].ladder) {
+        return format!("{typed} is on {number} ladders. Which one do you mean?");
+    }
+    format!("{typed} names {number} levels. Which one?")
 }
 
 /// A level's title, with its ladder's where another ladder has a level of that title.

@@ -21,13 +21,20 @@ use crate::reply::{Embed, Message};
 
 pub(super) use step::{steps_from, steps_to};
 
-pub(super) const COMMAND: Command =
-    Command { name: "promote", kind: CommandType::ChatInput, define, answer, complete, help };
+pub(super) const COMMAND: Command = Command {
+    name: "promote",
+    kind: CommandType::ChatInput,
+    takes_ladder: true,
+    define,
+    answer,
+    complete,
+    help,
+};
 
 const FROM: &str = "from";
 const TO: &str = "to";
 
-fn define(_: Context<'_>, command: CreateCommand) -> CreateCommand {
+fn define(command: CreateCommand) -> CreateCommand {
     command
         .add_option(level_option::define(COMMAND.name, FROM).required(true))
         .add_option(level_option::define(COMMAND.name, TO))
@@ -63,7 +70,7 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
 
 /// Reads both ends; what autocomplete put into an option counts as it is.
 fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionReading {
-    let chosen = |text: &str| context.knowledge.find(text.trim()).is_some();
+    let chosen = |text: &str| level_option::chosen(context, text).is_some();
     match to {
         Some(to) if chosen(from) || chosen(to) => TransitionReading {
             from: Some(level_option::read(context, from)),

@@ -23,7 +23,7 @@ pub(super) fn up(context: Context<'_>, at: usize, route: &[usize], typed: Option
     message(context, at, route, Said::Gist, line)
 }
 
-/// The answer about a way up, with its plain line.
+/// The answer about a way up, with its content line.
 fn message(context: Context<'_>, at: usize, route: &[usize], said: Said, line: String) -> Message {
     buttons::add(context, at, route, Message::new(line).embed(embed(context, at, route, said)))
 }

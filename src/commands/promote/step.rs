@@ -9,7 +9,7 @@ use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Embed, Message, gist_and_rest};
 
-/// Most steps whose advice stands in one message in full; more are listed in brief.
+/// Most steps whose advice one message gives in full; more are listed in brief.
 const IN_FULL: usize = 3;
 
 /// Tells every step up from a level.
@@ -39,7 +39,7 @@ pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&st
     next_steps(context, from, line)
 }
 
-/// Every step from a level, below a plain line; from the top of a path, the way other paths take.
+/// Every step from a level, below a content line; from the top of a path, the way other paths take.
 pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> Message {
     let ladder = context.knowledge.ladder(from);
     let steps: Vec<_> = ladder.steps_from(from.level).chain(ladder.sideways_from(from.level)).collect();
@@ -81,7 +81,7 @@ fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition], line: Stri
     message.buttons(buttons::checklist(context, at, &ends)).buttons(buttons::steps(context, at, &ends))
 }
 
-/// What the plain line over an embed already says of its step.
+/// What the content line over an embed already says of its step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
     /// Not what the step asks for.

@@ -28,7 +28,7 @@ pub(super) struct Checklist<'a> {
 pub(super) struct Item<'a> {
     /// The advice.
     pub(super) text: &'a str,
-    /// What stands for it in a menu: a fingerprint of the text, so that it means the same advice after a restart
+    /// Its value in a menu: a fingerprint of the text, so that it means the same advice after a restart
     /// and after a reload that moved it, and means nothing once the advice reads otherwise.
     pub(super) value: String,
     /// Whether the member says to do it already.

@@ -1,6 +1,6 @@
 //! "How ready am I?": a private checklist made of a step's advice, with its progress to keep or to share.
 //!
-//! Nothing is stored: what is ticked stands in the message itself, as the choices that its menus show as
+//! Nothing is stored: what is ticked is in the message itself, as the choices that its menus show as
 //! taken, and Discord sends that message along with every press.
 
 mod checklist;

@@ -43,7 +43,7 @@ pub(super) struct Connection {
     is_open: bool,
     /// How long to wait before the next one, where Discord asks for that.
     asked_to_wait: Duration,
-    /// Since when it hears events.
+    /// Since when it receives events.
     ready_since: Option<Instant>,
 }
 

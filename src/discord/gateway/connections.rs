@@ -155,7 +155,7 @@ impl Connections {
         self.ready.subscribe()
     }
 
-    /// Whether a shard hears events.
+    /// Whether a shard receives events.
     pub(super) fn is_ready(&self, shard: u32) -> bool {
         self.shard(shard).is_ready
     }

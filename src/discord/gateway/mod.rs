@@ -39,13 +39,13 @@ pub struct Settings {
     pub register_commands: bool,
     /// How many shards there are, and which of them this process has.
     pub sharding: Sharding,
-    /// How long answers that are on their way may take to arrive on stop.
+    /// How long answers that are on their way may take to arrive on shutdown.
     pub drain_within: Duration,
 }
 
-/// Answers interactions from the gateway until `stop` completes.
+/// Answers interactions from the gateway until `shutdown` completes.
 ///
-/// Where Discord cannot be reached at the start, it is tried again until it can. On `stop` the gateway is closed
+/// Where Discord cannot be reached at the start, it is tried again until it can. On `shutdown` the gateway is closed
 /// (at most 3 s), answers that are on their way get their time to arrive, and then this returns. `shards` has
 /// the state of each shard, for health checks.
 ///
@@ -56,13 +56,13 @@ pub async fn run(
     rest: Rest,
     settings: Settings,
     shards: &Shards,
-    stop: impl Future<Output = ()>,
+    shutdown: impl Future<Output = ()>,
 ) -> Result<(), Error> {
-    let mut stop = pin!(stop);
+    let mut shutdown = pin!(shutdown);
     let rest = Arc::new(rest);
     let sharding = settings.sharding;
     let gateway = tokio::select! {
-        () = &mut stop => return Ok(()),
+        () = &mut shutdown => return Ok(()),
         found = start::find_gateway(&rest, |gateway| sharding.own_shards(gateway).count()) => found?,
     };
     let own = sharding.own_shards(&gateway);
@@ -86,7 +86,7 @@ pub async fn run(
     shards.watch(Arc::clone(&connections), managers, own.shards.clone());
 
     let result = tokio::select! {
-        () = stop => Ok(()),
+        () = shutdown => Ok(()),
         error = connections.refused() => Err(error),
         error = registered(answerer.bot(), &rest, &settings, connections.ready()) => match error? {},
     };

@@ -23,7 +23,7 @@ struct Watched {
 pub struct ShardState {
     /// Its number, from 0.
     pub id: u32,
-    /// Whether it hears events.
+    /// Whether it receives events.
     pub connected: bool,
     /// From its last heartbeat to the acknowledgement, once there was one.
     pub latency: Option<Duration>,

@@ -36,7 +36,7 @@ pub struct Settings {
     pub body_within: Duration,
     /// What clients may take up.
     pub bounds: Bounds,
-    /// How long requests that are being answered may take to finish on `stop`.
+    /// How long requests that are being answered may take to finish on `shutdown`.
     pub drain_within: Duration,
 }
 
@@ -51,10 +51,10 @@ impl Listening {
     }
 }
 
-/// Answers interactions that arrive at `listener` until `stop` completes.
+/// Answers interactions that arrive at `listener` until `shutdown` completes.
 ///
 /// With `rest` the bot's commands are registered, once at the start and again where a reload changes them. On
-/// `stop` no connection is accepted any more, and what is being answered gets its time to finish.
+/// `shutdown` no connection is accepted any more, and what is being answered gets its time to finish.
 ///
 /// # Errors
 /// [`Error::TokenRefused`] or [`Error::OtherPublicKey`] where Discord says so at the start.
@@ -64,7 +64,7 @@ pub async fn run(
     listener: TcpListener,
     settings: Settings,
     listening: Arc<Listening>,
-    stop: impl Future<Output = ()>,
+    shutdown: impl Future<Output = ()>,
 ) -> Result<(), Error> {
     let Settings { public_key, clock_skew, body_limit, body_within, .. } = settings;
     let router = router(Endpoint {
@@ -82,16 +82,17 @@ pub async fn run(
     }
     listening.0.store(true, Ordering::Relaxed);
     let mut registering = Ok(());
-    let stop = async {
+    let shutdown = async {
         tokio::select! {
-            () = stop => {}
+            () = shutdown => {}
             Err(error) = register(&answerer, rest.as_ref(), &public_key, settings.register_commands) => {
                 registering = Err(error);
             }
         }
         listening.0.store(false, Ordering::Relaxed);
     };
-    let cut_off = http_server::serve(listener, router, settings.bounds, stop, settings.drain_within).await;
+    let cut_off =
+        http_server::serve(listener, router, settings.bounds, shutdown, settings.drain_within).await;
     if cut_off > 0 {
         warn!(connections = cut_off, "some connections had not finished in time and are cut off");
     }

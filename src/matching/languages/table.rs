@@ -1,56 +1,111 @@
-//! The tables of the languages other than English.
+//! The words of each language, as the TOML tables beside this file have them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::cue_table::CueTable;
-use super::running_text::RunningText;
+use super::english::DEFAULTS;
+use crate::knowledge::Language;
 
-/// The words of a language other than English; `english.toml` says what each list is for.
+/// Words in normal form.
+pub(in crate::matching) type Words = BTreeSet<String>;
+
+/// The words of one language; `english.toml` says what each list is for.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::matching) struct Table {
     /// Endings, and words, that tell titles in this language.
+    #[serde(default)]
     pub(super) marks: Vec<String>,
     /// Letters that English does not have.
+    #[serde(default)]
     pub(super) letters: String,
     /// Titles are single compound words, so that one says as much as several words do elsewhere.
     #[serde(default)]
     pub(in crate::matching) compounds: bool,
-    pub(in crate::matching) articles: Vec<String>,
-    pub(in crate::matching) of: Vec<String>,
+    pub(in crate::matching) articles: Words,
+    pub(in crate::matching) of: Words,
     /// What is before one of these owns what follows.
     #[serde(default)]
-    pub(in crate::matching) owning: Vec<String>,
-    pub(in crate::matching) noise: Vec<String>,
-    pub(in crate::matching) prepositions: Vec<String>,
-    pub(in crate::matching) and: Vec<String>,
-    pub(in crate::matching) alternatives: Vec<String>,
-    pub(in crate::matching) to: Vec<String>,
-    pub(in crate::matching) modifiers: Vec<String>,
-    pub(in crate::matching) ranks: Vec<String>,
-    pub(in crate::matching) below: Vec<String>,
-    pub(in crate::matching) people: Vec<String>,
+    pub(in crate::matching) owning: Words,
+    pub(in crate::matching) noise: Words,
+    pub(in crate::matching) prepositions: Words,
+    pub(in crate::matching) and: Words,
+    pub(in crate::matching) alternatives: Words,
+    pub(in crate::matching) to: Words,
+    pub(in crate::matching) modifiers: Words,
+    pub(in crate::matching) ranks: Words,
+    #[serde(default)]
+    pub(in crate::matching) rare: Words,
+    pub(in crate::matching) below: Words,
+    pub(in crate::matching) people: Words,
+    #[serde(default)]
+    pub(in crate::matching) fields: Words,
+    #[serde(default)]
+    pub(in crate::matching) domains: Words,
     /// Short forms of words in titles, with what each stands for.
     #[serde(default)]
     pub(in crate::matching) abbreviations: BTreeMap<String, String>,
-    pub(in crate::matching) chat: Vec<String>,
+    pub(in crate::matching) chat: Words,
     /// A typed ending, and what the name has in its place.
     pub(in crate::matching) endings: Vec<(String, String)>,
     /// Plain sentences around a name, `{}`.
-    pub(super) frames: Vec<String>,
-    /// The words that tell where a way starts and leads.
-    pub(super) cues: CueTable,
+    pub(in crate::matching) frames: Vec<String>,
+    pub(in crate::matching) cues: Cues,
     /// Empty for a language that is written without blanks.
     #[serde(default)]
     pub(super) running_text: RunningText,
 }
 
+/// Phrases that tell where a way starts and where it leads, in normal form.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::matching) struct Cues {
+    pub(in crate::matching) from: Vec<String>,
+    pub(in crate::matching) to: Vec<String>,
+    pub(in crate::matching) weak: Vec<String>,
+    #[serde(default)]
+    pub(in crate::matching) between: Words,
+    #[serde(default)]
+    pub(in crate::matching) from_after: Vec<String>,
+    #[serde(default)]
+    pub(in crate::matching) to_after: Vec<String>,
+}
+
+/// The words of running text that make a single word a title, or keep it from being one.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::matching) struct RunningText {
+    pub(in crate::matching) determiners: Words,
+    pub(in crate::matching) before_titles: Words,
+    pub(in crate::matching) leading_to: Words,
+    pub(in crate::matching) after_titles: Words,
+    pub(in crate::matching) in_lists: Words,
+    #[serde(default)]
+    pub(in crate::matching) parting: Words,
+    pub(in crate::matching) before_verbs: Words,
+}
+
+/// The lists of English, and of a ladder's other language.
+#[derive(Debug)]
+pub(in crate::matching) struct RunningTexts([&'static RunningText; 2]);
+
+impl RunningTexts {
+    /// The lists for a ladder whose titles are in a language.
+    pub(in crate::matching) fn new(language: Language) -> Self {
+        Self([Language::English, language].map(|language| &table(language).running_text))
+    }
+
+    /// Whether a list has a word, in one of the languages.
+    pub(in crate::matching) fn have(&self, word: &str, list: fn(&RunningText) -> &Words) -> bool {
+        self.0.iter().any(|text| list(text).contains(word))
+    }
+}
+
 impl Table {
-    /// The lists of small words, each with an English word that says as much.
-    pub(super) fn small_lists(&self) -> [(&Vec<String>, &'static str); 7] {
+    /// The lists of small words that sentences are made of, each with an English word that says as much.
+    pub(super) fn small_lists(&self) -> [(&Words, &'static str); 7] {
         [
             (&self.articles, "the"),
             (&self.of, "of"),
@@ -63,11 +118,11 @@ impl Table {
     }
 }
 
-/// How many languages there are beside English.
-pub(in crate::matching) const LANGUAGES: usize = 5;
+/// How many languages there are.
+pub(in crate::matching) const LANGUAGES: usize = Language::ALL.len();
 
-/// The tables, read once.
-pub(super) static TABLES: LazyLock<[Table; LANGUAGES]> = LazyLock::new(|| {
+/// The tables of the languages behind English, in the order of [`Language::ALL`], read once.
+static OTHERS: LazyLock<[Table; LANGUAGES - 1]> = LazyLock::new(|| {
     // A test below reads each file, so that a broken one is found before a release.
     let read = |text: &str| toml::from_str(text).expect("the tables are part of the program and tested");
     [
@@ -79,22 +134,26 @@ pub(super) static TABLES: LazyLock<[Table; LANGUAGES]> = LazyLock::new(|| {
     ]
 });
 
-/// Where English is counted: behind the tables.
-pub(super) const ENGLISH: usize = LANGUAGES;
-/// The position of the table of Japanese.
-pub(super) const JAPANESE: usize = LANGUAGES - 1;
-
-/// The table of a language, by its position.
-pub(in crate::matching) fn table(position: usize) -> &'static Table {
-    &TABLES[position]
+/// The table of a language.
+pub(in crate::matching) fn table(language: Language) -> &'static Table {
+    match (language as usize).checked_sub(1) {
+        None => &DEFAULTS.language,
+        Some(position) => &OTHERS[position],
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::text::normal::NormalText;
 
     #[test]
-    fn every_table_reads() {
-        assert!(TABLES.iter().all(|table| table.noise.len() > 10));
+    fn every_table_reads_and_its_phrases_are_in_normal_form() {
+        for (_, language) in Language::ALL {
+            let Cues { from, to, weak, from_after, to_after, .. } = &table(language).cues;
+            for phrase in [from, to, weak, from_after, to_after].into_iter().flatten() {
+                assert_eq!(NormalText::new(phrase).joined(), *phrase);
+            }
+        }
     }
 }

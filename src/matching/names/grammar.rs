@@ -12,7 +12,7 @@ use crate::matching::names::title_words::TitleWords;
 use crate::matching::names::written_names::{Name, NameKind, names};
 
 /// What a word means in one ladder.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::matching) enum Meaning {
     /// Places a title in the field; a `dependent` word only beside another one of field or role.
     Field { dependent: bool },
@@ -26,8 +26,10 @@ pub(in crate::matching) enum Meaning {
     Part,
     /// Stands beside the words that tell a level in one of its names: `tech` in `Tech Lead`.
     Topic,
+    /// Not known, but much like a word that tells a level.
+    LikeARank,
     /// Short for other words.
-    Short(Vec<WordId>),
+    Short,
     /// What it means in any ladder, or what the author's vocabulary says.
     Other(Sense),
 }
@@ -53,6 +55,8 @@ pub(in crate::matching) struct Qualifier {
 #[derive(Debug)]
 pub(in crate::matching) struct Grammar {
     meanings: HashMap<WordId, Meaning>,
+    /// What the author's short forms are short for.
+    short: HashMap<WordId, Vec<WordId>>,
     /// Every set of words that tells a level.
     pub(in crate::matching) qualifiers: Vec<Qualifier>,
     /// The level that is meant when no word tells one.
@@ -77,6 +81,7 @@ impl Grammar {
         let words = TitleWords::new(ladder, &names, lexicon);
         let mut grammar = Self {
             meanings: HashMap::new(),
+            short: HashMap::new(),
             qualifiers: Vec::new(),
             base: words.base,
             family: words.are_a_family(ladder, &names),
@@ -99,11 +104,17 @@ impl Grammar {
     /// What a word means in this ladder.
     pub(in crate::matching) fn meaning(&self, word: WordId, lexicon: &Lexicon) -> Meaning {
         match self.meanings.get(&word) {
-            Some(meaning) => meaning.clone(),
-            None => match lexicon.stands_for(word) {
-                long if long.is_empty() => Meaning::Other(lexicon.sense(word)),
-                long => Meaning::Short(long),
-            },
+            Some(meaning) => *meaning,
+            None if lexicon.is_short(word) => Meaning::Short,
+            None => Meaning::Other(lexicon.sense(word)),
+        }
+    }
+
+    /// The words that a word is short for: none for most words.
+    pub(in crate::matching) fn written_out_words(&self, word: WordId, lexicon: &Lexicon) -> Vec<WordId> {
+        match self.meaning(word, lexicon) {
+            Meaning::Short => self.short.get(&word).cloned().unwrap_or_else(|| lexicon.stands_for(word)),
+            _ => Vec::new(),
         }
     }
 
@@ -111,8 +122,8 @@ impl Grammar {
     pub(in crate::matching) fn written_out(&self, name: &str, lexicon: &Lexicon) -> String {
         let words: Vec<&str> = name
             .split(' ')
-            .flat_map(|word| match lexicon.get(word).map(|id| self.meaning(id, lexicon)) {
-                Some(Meaning::Short(long)) => long.iter().map(|id| lexicon.text(*id)).collect(),
+            .flat_map(|word| match lexicon.get(word).map(|id| self.written_out_words(id, lexicon)) {
+                Some(long) if !long.is_empty() => long.iter().map(|id| lexicon.text(*id)).collect(),
                 _ => vec![word],
             })
             .collect();
@@ -156,7 +167,8 @@ impl Grammar {
         for (short, long) in &vocabulary.abbreviations {
             let long = long.to_lowercase().split_whitespace().map(|word| lexicon.add(word)).collect();
             let id = lexicon.add_abbreviation(&short.to_lowercase());
-            self.meanings.insert(id, Meaning::Short(long));
+            self.meanings.insert(id, Meaning::Short);
+            self.short.insert(id, long);
         }
     }
 

@@ -26,7 +26,8 @@ impl LevelRanks {
                 let known = lexicon.get(word)?;
                 match grammar.meaning(known, lexicon) {
                     Meaning::Field { .. } | Meaning::Role { .. } | Meaning::Core => None,
-                    Meaning::Short(long) => long
+                    Meaning::Short => grammar
+                        .written_out_words(known, lexicon)
                         .iter()
                         .filter_map(|word| DEFAULTS.heights.get(lexicon.text(*word)))
                         .max_by_key(|rank| rank.height),

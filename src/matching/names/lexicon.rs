@@ -2,7 +2,8 @@
 
 use foldhash::{HashMap, HashSet};
 
-use crate::matching::languages::{self, DEFAULTS};
+use crate::knowledge::Language;
+use crate::matching::languages::table;
 use crate::matching::names::sense::Sense;
 use crate::matching::text::spelling::{Letters, Quarters, budget, distance};
 
@@ -49,8 +50,8 @@ pub(in crate::matching) struct Lexicon {
     base: Option<&'static Lexicon>,
     /// How many words the base has: the first id here.
     first: usize,
-    /// The language beside English.
-    language: Option<usize>,
+    /// The language of the words.
+    language: Option<Language>,
     words: Vec<Word>,
     by_text: HashMap<Box<str>, WordId>,
     /// Words that misspellings may stand for, by their number of letters.
@@ -63,13 +64,18 @@ pub(in crate::matching) struct Lexicon {
 
 impl Lexicon {
     /// A lexicon that adds words to another one.
-    pub(super) fn above(base: &'static Lexicon, language: Option<usize>) -> Self {
-        Self { base: Some(base), first: base.first + base.words.len(), language, ..Self::default() }
+    pub(super) fn above(base: &'static Lexicon, language: Language) -> Self {
+        Self {
+            base: Some(base),
+            first: base.first + base.words.len(),
+            language: Some(language),
+            ..Self::default()
+        }
     }
 
-    /// The position of the language beside English.
-    pub(in crate::matching) fn language(&self) -> Option<usize> {
-        self.language
+    /// The language of the words.
+    pub(in crate::matching) fn language(&self) -> Language {
+        self.language.unwrap_or(Language::English)
     }
 
     /// The id of a word, which becomes known if it is not.
@@ -174,8 +180,9 @@ impl Lexicon {
                 );
             means_the_same.then_some(id)
         };
-        let foreign = self.language.map_or(&[][..], |language| &languages::table(language).endings);
-        let endings = || DEFAULTS.grammar.endings.iter().chain(foreign);
+        let languages = [Language::English, self.language()];
+        let languages = &languages[usize::from(self.language() == Language::English)..];
+        let endings = || languages.iter().flat_map(|language| &table(*language).endings);
         exact.or_else(|| endings().find_map(|(ending, instead)| other_form(ending, instead)))
     }
 
@@ -188,6 +195,11 @@ impl Lexicon {
     /// What the word means by default.
     pub(in crate::matching) fn sense(&self, id: WordId) -> Sense {
         self.word(id).sense
+    }
+
+    /// Whether the word is short for others.
+    pub(in crate::matching) fn is_short(&self, id: WordId) -> bool {
+        !self.word(id).stands_for.is_empty()
     }
 
     /// What the word is short for; empty for most words.

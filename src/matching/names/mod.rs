@@ -1,6 +1,7 @@
 //! What a ladder's names compile to: its words, its whole names, and the grammar of its titles.
 
 pub(in crate::matching) mod grammar;
+mod level_of_words;
 pub(in crate::matching) mod level_ranks;
 pub(in crate::matching) mod lexicon;
 pub(in crate::matching) mod sense;

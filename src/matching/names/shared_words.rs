@@ -2,7 +2,8 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use crate::matching::languages::{self, DEFAULTS, LANGUAGES, Second};
+use crate::knowledge::Language;
+use crate::matching::languages::{DEFAULTS, LANGUAGES, LadderLanguage, Table, table};
 use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
 
@@ -14,38 +15,46 @@ const LONG_DOMAIN: usize = 6;
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(english);
 
-/// For each language, its words above those of English, and in place of them.
-static WITH_LANGUAGE: LazyLock<Vec<[OnceLock<Lexicon>; 2]>> =
-    LazyLock::new(|| (0..LANGUAGES).map(|_| Default::default()).collect());
+/// For each other language, its words above those of English, and in place of them.
+static WITH_LANGUAGE: [[OnceLock<Lexicon>; 2]; LANGUAGES] =
+    [const { [const { OnceLock::new() }; 2] }; LANGUAGES];
 
 /// The words of English and of another language, to which a ladder adds its own.
-pub(in crate::matching) fn lexicon(language: Option<Second>) -> Lexicon {
-    let shared = language.map_or(&*ENGLISH, |second| {
-        WITH_LANGUAGE[second.position][usize::from(second.first)].get_or_init(|| with_language(second))
-    });
-    Lexicon::above(shared, language.map(|second| second.position))
+pub(in crate::matching) fn lexicon(of_ladder: LadderLanguage) -> Lexicon {
+    let LadderLanguage { language, first } = of_ladder;
+    let shared = match language {
+        Language::English => &*ENGLISH,
+        _ => WITH_LANGUAGE[language as usize][usize::from(first)].get_or_init(|| {
+            let mut lexicon = Lexicon::above(&ENGLISH, language);
+            add_lists(&mut lexicon, table(language), first);
+            lexicon
+        }),
+    };
+    Lexicon::above(shared, language)
 }
 
-fn with_language(Second { position, first }: Second) -> Lexicon {
-    let mut lexicon = Lexicon::above(&ENGLISH, Some(position));
-    let table = languages::table(position);
+/// Adds the words of a language; with `first` whatever they mean in the lexicon below.
+fn add_lists(lexicon: &mut Lexicon, table: &Table, first: bool) {
+    // Where two lists hold one word, the earlier one decides.
     for (words, sense) in [
         (&table.of, Sense::Of),
-        (&table.articles, Sense::Article),
         (&table.and, Sense::And),
         (&table.alternatives, Sense::Alternative),
         (&table.to, Sense::To),
         (&table.prepositions, Sense::Preposition),
         (&table.chat, Sense::Chat),
         (&table.ranks, Sense::Rank),
+        (&table.rare, Sense::Rank),
         (&table.below, Sense::Below),
         (&table.modifiers, Sense::Modifier),
+        (&table.articles, Sense::Article),
+        (&table.domains, Sense::Domain),
         (&table.people, Sense::Person),
+        (&table.fields, Sense::OtherField),
         (&table.noise, Sense::Noise),
         (&table.owning, Sense::Owning),
     ] {
         for word in words {
-            // A word may mean one thing in English and another here: this ladder reads it as here.
             let is_free = if first { !lexicon.has_itself(word) } else { lexicon.get(word).is_none() };
             if is_free {
                 let id = lexicon.add_above(word);
@@ -58,59 +67,40 @@ fn with_language(Second { position, first }: Second) -> Lexicon {
         let id = lexicon.add_above(short);
         lexicon.word_mut(id).stands_for = long;
     }
-    lexicon
 }
 
 fn english() -> Lexicon {
     let mut lexicon = Lexicon::default();
-    let defaults = &*DEFAULTS;
-    let (grammar, ranks) = (&defaults.grammar, &defaults.ranks);
-    // Where two lists hold one word, the earlier one decides.
-    for (words, sense) in [
-        (&grammar.of, Sense::Of),
-        (&grammar.and, Sense::And),
-        (&grammar.alternatives, Sense::Alternative),
-        (&grammar.to, Sense::To),
-        (&grammar.prepositions, Sense::Preposition),
-        (&grammar.chat, Sense::Chat),
-        (&ranks.nouns, Sense::Rank),
-        (&ranks.adjectives, Sense::Rank),
-        (&ranks.rare, Sense::Rank),
-        (&ranks.below, Sense::Below),
-        (&ranks.modifiers, Sense::Modifier),
-        (&grammar.articles, Sense::Article),
-        (&defaults.domains.words, Sense::Domain),
-        (&defaults.professions.people, Sense::Person),
-        (&defaults.professions.fields, Sense::OtherField),
-        (&grammar.noise, Sense::Noise),
-    ] {
-        for word in words {
-            let id = lexicon.add(word);
-            let entry = lexicon.word_mut(id);
-            if entry.sense != Sense::Unknown {
-                continue;
-            }
-            entry.sense = sense;
-            entry.piece = matches!(sense, Sense::Rank | Sense::Of);
-            let is_long_domain = sense == Sense::Domain && word.len() >= LONG_DOMAIN;
-            if is_long_domain || ranks.nouns.contains(word) || ranks.adjectives.contains(word) {
-                lexicon.let_correct(id);
-            }
+    let table = &DEFAULTS.language;
+    add_lists(&mut lexicon, table, true);
+    for word in table
+        .ranks
+        .iter()
+        .chain(&table.domains)
+        .filter(|word| word.len() >= LONG_DOMAIN || table.ranks.contains(*word))
+    {
+        let id = lexicon.add(word);
+        if matches!(lexicon.sense(id), Sense::Rank | Sense::Domain) {
+            lexicon.let_correct(id);
         }
+    }
+    for word in [&table.ranks, &table.rare, &table.below, &table.of].into_iter().flatten() {
+        let id = lexicon.add(word);
+        lexicon.word_mut(id).piece = matches!(lexicon.sense(id), Sense::Rank | Sense::Of);
     }
     for number in 0..=99 {
         let id = lexicon.add(&number.to_string());
         lexicon.word_mut(id).sense = Sense::Number;
     }
-    for word in &grammar.leads_to {
+    for word in &DEFAULTS.grammar.leads_to {
         let id = lexicon.add(word);
         lexicon.word_mut(id).leads_to = true;
     }
-    for word in &grammar.objects {
+    for word in &DEFAULTS.grammar.objects {
         let id = lexicon.add(word);
         lexicon.word_mut(id).object = true;
     }
-    for (short, long) in &defaults.abbreviations {
+    for (short, long) in &DEFAULTS.abbreviations {
         let long = long.split(' ').map(|word| lexicon.add(word)).collect();
         let id = lexicon.add(short);
         let entry = lexicon.word_mut(id);
@@ -121,7 +111,7 @@ fn english() -> Lexicon {
             lexicon.let_correct(id);
         }
     }
-    for (heard, meant) in &defaults.homophones {
+    for (heard, meant) in &DEFAULTS.homophones {
         let meant = lexicon.add(meant);
         let id = lexicon.add(heard);
         lexicon.word_mut(id).homophone_of = Some(meant);

@@ -245,7 +245,7 @@ fn is_filler(word: &str, lexicon: &Lexicon) -> bool {
             lexicon.sense(word),
             Sense::Article | Sense::Of | Sense::And | Sense::Preposition | Sense::To
         );
-        is_particle || DEFAULTS.grammar.noise.iter().any(|noise| noise == lexicon.text(word))
+        is_particle || DEFAULTS.language.noise.contains(lexicon.text(word))
     })
 }
 

@@ -212,7 +212,7 @@ impl Reader<'_> {
             let (first, last) = self.tokens[at].typed;
             let word = self.text.at(first);
             let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
-            if first != last || !DEFAULTS.grammar.is_clock(unit) {
+            if first != last || !DEFAULTS.grammar.clock.contains(unit) {
                 continue;
             }
             let glued = word.len() > unit.len();
@@ -221,7 +221,7 @@ impl Reader<'_> {
                 text.len() < 3 && text.bytes().all(|b| b.is_ascii_digit())
             };
             let after_number = first > 0 && number(first - 1);
-            let counted = first > 1 && DEFAULTS.grammar.is_counted(self.text.at(first - 2));
+            let counted = first > 1 && DEFAULTS.grammar.counted.contains(self.text.at(first - 2));
             if glued || after_number && !counted {
                 self.tokens[at].word = None;
                 self.tokens[at].resembles = None;

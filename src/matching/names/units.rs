@@ -14,6 +14,8 @@ use crate::matching::text::spelling::lone_budget;
 pub(in crate::matching) struct Unit {
     /// The known word, if it is one.
     pub(in crate::matching) word: Option<WordId>,
+    /// What the word is in this ladder's titles.
+    pub(in crate::matching) meaning: Meaning,
     /// What the word says where it is not part of a name.
     pub(in crate::matching) sense: Sense,
     /// What is between it and the word before it.
@@ -40,37 +42,56 @@ pub(in crate::matching) struct Unit {
 
 /// Writes out the short forms of a text.
 pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(tokens.len() + 2);
+    let mut units: Vec<Unit> = Vec::with_capacity(tokens.len() + 2);
     for (position, token) in tokens.iter().enumerate() {
-        let known = token.word.filter(|_| token.resembles.is_none());
-        let unit = |word: Option<WordId>, first: bool, last: bool| Unit {
-            word,
-            sense: word.map_or(Sense::Unknown, |word| sense(word, token.cost == 0, grammar, lexicon)),
-            before: if first { token.before } else { Break::None },
-            token: position,
-            exact: token.cost == 0,
-            clear: token.word.is_some_and(|word| token.cost <= lone_budget(lexicon.length(word))),
-            agentive: token.agentive,
-            distinct: word.is_some_and(|word| is_distinct(lexicon.text(word), lexicon)),
-            counts: word.is_some_and(|word| {
-                lexicon.sense(word) == Sense::Number || matches!(lexicon.text(word), "i" | "v")
-            }),
-            group: word.is_some_and(|word| DEFAULTS.grammar.is_group(lexicon.text(word))),
-            owns: token.owns && last,
-            glued: token.glued,
+        let exact = token.cost == 0;
+        let clear = token.word.is_some_and(|word| token.cost <= lone_budget(lexicon.length(word)));
+        let unit = |word: WordId, first: bool, last: bool| {
+            let text = lexicon.text(word);
+            let meaning = grammar.meaning(word, lexicon);
+            let sense = match (meaning, lexicon.sense(word)) {
+                (Meaning::Other(sense), _) if exact => sense,
+                // A misspelt word is never taken for a rank that the ladder lacks: `Leeds` is no lead.
+                (_, Sense::Rank) if !exact && !grammar.knows(word) => Sense::Unknown,
+                (_, sense) => sense,
+            };
+            Unit {
+                word: Some(word),
+                meaning,
+                sense,
+                before: if first { token.before } else { Break::None },
+                token: position,
+                exact,
+                clear,
+                agentive: token.agentive,
+                distinct: is_distinct(text, lexicon),
+                counts: lexicon.sense(word) == Sense::Number || matches!(text, "i" | "v"),
+                group: DEFAULTS.grammar.groups.contains(text),
+                owns: token.owns && last,
+                glued: token.glued,
+            }
         };
-        let heard = known.and_then(|word| lexicon.homophone_of(word).filter(|_| !grammar.knows(word)));
-        match heard.or(known).map(|word| (word, grammar.meaning(word, lexicon))) {
-            Some((_, Meaning::Short(words))) => {
-                for (at, word) in words.iter().enumerate() {
-                    units.push(unit(Some(*word), at == 0, at + 1 == words.len()));
-                }
-            }
-            Some((word, Meaning::Other(sense))) if token.cost == 0 => {
-                units.push(Unit { sense, ..unit(Some(word), true, true) });
-            }
-            Some((word, _)) => units.push(unit(Some(word), true, true)),
-            None => units.push(unit(None, true, true)),
+        let Some(known) = token.word.filter(|_| token.resembles.is_none()) else {
+            let like = token.resembles.map(|word| grammar.meaning(word, lexicon));
+            let is_like_a_rank = matches!(like, Some(Meaning::Part | Meaning::Other(Sense::Rank)));
+            units.push(Unit::unknown(token, position, is_like_a_rank));
+            continue;
+        };
+        let heard = lexicon.homophone_of(known).filter(|_| !grammar.knows(known));
+        let word = heard.unwrap_or(known);
+        let long = grammar.written_out_words(word, lexicon);
+        let mut written_out = unit(word, true, true);
+        // "pm me"
+        if lexicon.is_object(word)
+            && units.last().is_some_and(|last| matches!(last.meaning, Meaning::Core | Meaning::Name(_)))
+        {
+            (written_out.sense, written_out.meaning) = (Sense::Chat, Meaning::Other(Sense::Chat));
+        }
+        if long.is_empty() {
+            units.push(written_out);
+        }
+        for (at, word) in long.iter().enumerate() {
+            units.push(unit(*word, at == 0, at + 1 == long.len()));
         }
         if let [.., owner, owning] = units.as_mut_slice()
             && owning.sense == Sense::Owning
@@ -82,18 +103,30 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
     units
 }
 
+impl Unit {
+    /// A word that is not known.
+    fn unknown(token: &Token, position: usize, is_like_a_rank: bool) -> Self {
+        Self {
+            word: None,
+            meaning: if is_like_a_rank { Meaning::LikeARank } else { Meaning::Other(Sense::Unknown) },
+            sense: Sense::Unknown,
+            before: token.before,
+            token: position,
+            exact: token.cost == 0,
+            clear: false,
+            agentive: token.agentive,
+            distinct: false,
+            counts: false,
+            group: false,
+            owns: token.owns,
+            glued: token.glued,
+        }
+    }
+}
+
 fn is_distinct(word: &str, lexicon: &Lexicon) -> bool {
-    let has_compounds = lexicon.language().is_some_and(|language| languages::table(language).compounds);
-    has_compounds
+    languages::table(lexicon.language()).compounds
         && word.chars().count() > 4
         && !DEFAULTS.ranks.contains(word)
         && !languages::is_everyday(word)
-}
-
-/// What a word says; a misspelt word is never taken for a rank that the ladder lacks: `Leeds` is no lead.
-fn sense(word: WordId, exact: bool, grammar: &Grammar, lexicon: &Lexicon) -> Sense {
-    match lexicon.sense(word) {
-        Sense::Rank if !exact && !grammar.knows(word) => Sense::Unknown,
-        sense => sense,
-    }
 }

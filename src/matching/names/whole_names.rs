@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::knowledge::Ladder;
 use crate::matching::languages::DEFAULTS;
-use crate::matching::names::grammar::{Grammar, Meaning};
+use crate::matching::names::grammar::Grammar;
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
@@ -95,8 +95,8 @@ impl WholeNames {
                 joints.push(words.len());
                 continue;
             }
-            match known.map(|id| grammar.meaning(id, lexicon)) {
-                Some(Meaning::Short(long)) => words.extend(long),
+            match known.map(|id| grammar.written_out_words(id, lexicon)) {
+                Some(long) if !long.is_empty() => words.extend(long),
                 _ if is_short => {
                     let word = lexicon.add_abbreviation(typed);
                     self.short.insert(word);
@@ -119,7 +119,7 @@ impl WholeNames {
         }
         for at in 1..count {
             let (moved, rest) = words.split_at(at);
-            let is_movable = |word: &WordId| DEFAULTS.ranks.is_movable(lexicon.text(*word));
+            let is_movable = |word: &WordId| DEFAULTS.ranks.movable.contains(lexicon.text(*word));
             if joints.contains(&at) {
                 self.insert(&[rest, moved].concat(), level, 1);
             } else if moved.iter().all(is_movable) {

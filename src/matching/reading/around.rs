@@ -3,6 +3,7 @@
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
+use crate::matching::reading::family::Shape;
 use crate::matching::text::normal::Break;
 
 /// The main name of a text, and what is around it.
@@ -10,7 +11,12 @@ pub(super) struct Around<'a> {
     pub(super) units: &'a [Unit],
     pub(super) names: &'a WholeNames,
     pub(super) main: Occurrence,
+    /// The names; none for a title of a family.
     pub(super) occurrences: &'a [Occurrence],
+    /// The units of a title of a family beside those of the main name.
+    pub(super) named: &'a [usize],
+    /// How a title of a family names field and role; `None` for a name.
+    pub(super) shape: Option<Shape>,
 }
 
 impl Around<'_> {
@@ -84,7 +90,18 @@ impl Around<'_> {
 
     /// Whether a unit belongs to a name.
     pub(super) fn is_named(&self, at: usize) -> bool {
-        self.occurrences.iter().any(|found| (found.start..found.end).contains(&at))
+        let is_in = |found: &Occurrence| (found.start..found.end).contains(&at);
+        is_in(&self.main) || self.occurrences.iter().any(is_in) || self.named.contains(&at)
+    }
+
+    /// Whether words before the name say more of the same job, whatever they are.
+    pub(super) fn is_complete(&self) -> bool {
+        matches!(self.shape, Some(Shape::Person | Shape::Work | Shape::Short))
+    }
+
+    /// Whether unknown words before the name do.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_complete() || self.shape == Some(Shape::FieldAlone)
     }
 
     /// A single word says little by itself.

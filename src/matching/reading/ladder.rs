@@ -2,8 +2,8 @@
 
 use foldhash::HashSet;
 
-use crate::knowledge::{KnowledgeBase, LevelKey};
-use crate::matching::languages::{self, DEFAULTS};
+use crate::knowledge::{KnowledgeBase, Language, LevelKey};
+use crate::matching::languages::{self, DEFAULTS, LadderLanguage};
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::level_ranks::LevelRanks;
 use crate::matching::names::lexicon::{Lexicon, WordId};
@@ -37,10 +37,8 @@ impl LadderNames {
     pub(in crate::matching) fn new(position: usize, knowledge: &KnowledgeBase) -> Self {
         let ladder = &knowledge.ladders()[position];
         let titles = ladder.levels.iter().map(|level| level.title.as_str());
-        let mut lexicon = shared_words::lexicon(match ladder.about.language {
-            Some(language) => languages::second(language),
-            None => languages::of_titles(titles),
-        });
+        let named = ladder.about.language.map(|language| LadderLanguage { language, first: true });
+        let mut lexicon = shared_words::lexicon(named.unwrap_or_else(|| languages::of_titles(titles)));
         let grammar = Grammar::new(ladder, &mut lexicon);
         let whole = WholeNames::new(ladder, &grammar, &mut lexicon);
         let elsewhere = ElsewhereTitles::new(position, ladder, &grammar, &mut lexicon);
@@ -124,7 +122,7 @@ impl LadderNames {
     }
 
     /// Reads the small words of a text in another language than the ladder's.
-    fn translate(&self, text: &NormalText, language: usize, tokens: &mut [Token]) {
+    fn translate(&self, text: &NormalText, language: Language, tokens: &mut [Token]) {
         for token in tokens {
             let is_own = token.word.is_some_and(|word| self.is_own(word));
             if is_own && token.cost == 0 || token.typed.0 != token.typed.1 {
@@ -194,7 +192,7 @@ impl LadderNames {
         let Some(word) = self.lexicon.find(word) else { return false };
         match self.grammar.meaning(word, &self.lexicon) {
             Meaning::Core | Meaning::Name(_) => true,
-            Meaning::Short(words) => words.len() > 1,
+            Meaning::Short => self.grammar.written_out_words(word, &self.lexicon).len() > 1,
             _ => false,
         }
     }

@@ -1,10 +1,12 @@
 //! What is left of a text around the name in it, and whether that leaves the name sure.
 
+use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
 use crate::matching::outcome::{Reason, push_new};
 use crate::matching::reading::around::Around;
+use crate::matching::reading::family::{Family, Shape};
 use crate::matching::text::normal::Break;
 
 /// What whole names alone say of a text.
@@ -34,7 +36,7 @@ pub(in crate::matching) fn read(units: &[Unit], names: &WholeNames) -> Found {
     for found in &occurrences {
         push_new(&mut levels, found.level);
     }
-    let around = Around { units, names, main, occurrences: &occurrences };
+    let around = Around { units, names, main, occurrences: &occurrences, named: &[], shape: None };
     let belongs = around.belongs();
     let reason = if levels.len() > 1 { Err(Reason::SeveralLevels) } else { around.judge(belongs) };
     let sure = reason.is_ok().then_some(main.level);
@@ -51,6 +53,37 @@ pub(in crate::matching) fn read(units: &[Unit], names: &WholeNames) -> Found {
     }
 }
 
+/// What the words of a family's titles say of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FoundTitle {
+    /// The level, when the text names one and no other.
+    pub(super) sure: Option<usize>,
+    /// Levels that the text may mean, the highest first.
+    pub(super) likely: Vec<usize>,
+    /// A word of the field tells that the text is about this ladder.
+    pub(super) anchored: bool,
+    /// Why.
+    pub(super) reason: Reason,
+}
+
+/// Reads a text as a title of a family.
+pub(super) fn read_title(units: &[Unit], names: &WholeNames, family: &Family<'_>) -> FoundTitle {
+    let judged = family.title().and_then(|title| {
+        let (start, end) = (title.place.start, title.place.end);
+        let main = Occurrence { start, end, level: title.level, words: 2, cost: 0, exact: true };
+        let (named, shape) = (title.named.as_slice(), Some(title.shape));
+        Around { units, names, main, occurrences: &[], named, shape }.judge(false)?;
+        let is_told = title.told;
+        Ok((title.level, if is_told { Reason::Told } else { Reason::BaseLevel }))
+    });
+    let likely = family.likely();
+    let (sure, reason) = match judged {
+        Ok((level, reason)) => (Some(level), reason),
+        Err(reason) => (None, reason),
+    };
+    FoundTitle { sure, likely, anchored: family.is_anchored(), reason }
+}
+
 impl Around<'_> {
     fn judge(&self, belongs: bool) -> Result<(), Reason> {
         if self.is_chat() {
@@ -64,7 +97,7 @@ impl Around<'_> {
         }
         self.before()?;
         self.after()?;
-        self.other_parts()
+        if self.shape.is_some() { Ok(()) } else { self.other_parts() }
     }
 
     /// The words before the name, from right to left, up to the beginning of its part.
@@ -76,6 +109,7 @@ impl Around<'_> {
                 break;
             }
             if self.is_named(at) {
+                adjacent &= self.shape.is_none();
                 continue;
             }
             let unit = &self.units[at];
@@ -83,7 +117,17 @@ impl Around<'_> {
                 // What is said before an article does not change the name, but for who belongs to it.
                 Sense::Article => return Ok(()),
                 Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
-                _ if unit.word.is_some_and(|word| self.names.has(word)) && adjacent && !unit.glued => {
+                _ if self.shape.is_some() && unit.meaning == Meaning::LikeARank => {
+                    return Err(Reason::SpellingTooFar);
+                }
+                _ if self.shape.is_some() && unit.meaning == (Meaning::Role { person: true }) => {
+                    return Err(Reason::UnknownRank);
+                }
+                _ if self.shape.is_none()
+                    && unit.word.is_some_and(|word| self.names.has(word))
+                    && adjacent
+                    && !unit.glued =>
+                {
                     return Err(Reason::UnknownRank);
                 }
                 // "Co-Founder & CTO": another job of the same person.
@@ -98,12 +142,12 @@ impl Around<'_> {
                 }
                 Sense::Number => {}
                 Sense::Domain if !self.is_lone() || self.is_short() => {}
-                Sense::Person | Sense::OtherField if adjacent || self.is_lone() => {
+                Sense::Person | Sense::OtherField if (adjacent || self.is_lone()) && !self.is_complete() => {
                     return Err(Reason::OtherProfession);
                 }
                 // Kanji before a title say which department: 営業課長.
                 Sense::Unknown if self.units[self.main.start].glued || unit.glued => {}
-                _ if adjacent || self.is_lone() => return Err(Reason::UnknownWord),
+                _ if (adjacent || self.is_lone()) && !self.is_open() => return Err(Reason::UnknownWord),
                 _ => {}
             }
         }
@@ -142,7 +186,12 @@ impl Around<'_> {
                     return if is_over { Err(Reason::UnknownRank) } else { Ok(()) };
                 }
                 Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
-                _ if unit.word.is_some_and(|word| self.names.has(word)) => return Err(Reason::UnknownRank),
+                _ if self.shape.is_none() && unit.word.is_some_and(|word| self.names.has(word)) => {
+                    return Err(Reason::UnknownRank);
+                }
+                Sense::OtherField if adjacent && self.shape == Some(Shape::Work) => {
+                    return Err(Reason::OtherProfession);
+                }
                 Sense::Person => return Err(Reason::OtherProfession),
                 Sense::Number if self.is_lone() => return Err(Reason::UnknownRank),
                 _ if adjacent && (self.is_lone() && !self.is_distinct() || unit.glued) => {

@@ -1,7 +1,9 @@
 //! The index over all names: made once, read from many times.
 
-use crate::knowledge::{ElsewhereKey, KnowledgeBase, LevelKey};
-use crate::matching::languages::{self, Cues};
+use std::sync::Arc;
+
+use crate::knowledge::{ElsewhereKey, KnowledgeBase, Language, LevelKey};
+use crate::matching::languages::{self, table};
 use crate::matching::outcome::{Reading, Reason, SUGGESTIONS, Verdict, push_new};
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::reading::one_ladder::Read;
@@ -13,7 +15,7 @@ use crate::matching::text::normal::NormalText;
 /// Each ladder reads a text by itself, so that another ladder never changes what it makes of it.
 #[derive(Debug)]
 pub struct LevelIndex {
-    ladders: Vec<LadderNames>,
+    ladders: Vec<Arc<LadderNames>>,
     /// Where there are several ladders: which of them may know a word.
     owners: Option<WordOwners>,
 }
@@ -21,10 +23,19 @@ pub struct LevelIndex {
 impl LevelIndex {
     /// Reads the names and the vocabulary of every ladder.
     pub fn new(knowledge: &KnowledgeBase) -> Self {
-        let ladder = |ladder: usize| LadderNames::new(ladder, knowledge);
-        let ladders: Vec<LadderNames> = (0..knowledge.ladders().len()).map(ladder).collect();
+        let ladder = |ladder: usize| Arc::new(LadderNames::new(ladder, knowledge));
+        let ladders: Vec<Arc<LadderNames>> = (0..knowledge.ladders().len()).map(ladder).collect();
         let owners = (ladders.len() > 1).then(|| WordOwners::new(&ladders));
         Self { ladders, owners }
+    }
+
+    /// The index over the names of one ladder alone, as if there were no other.
+    ///
+    /// # Panics
+    /// When there is no ladder at that position.
+    #[must_use]
+    pub fn only(&self, ladder: usize) -> Self {
+        Self { ladders: vec![Arc::clone(self.ladder(ladder))], owners: None }
     }
 
     /// Tells which level a text names.
@@ -38,14 +49,14 @@ impl LevelIndex {
     /// The ladders that may know a word of a text.
     pub(in crate::matching) fn that_may_know(&self, text: &NormalText) -> Vec<&LadderNames> {
         match &self.owners {
-            Some(owners) => owners.of(text).into_iter().map(|ladder| &self.ladders[ladder]).collect(),
-            None => self.ladders.iter().collect(),
+            Some(owners) => owners.of(text).into_iter().map(|ladder| &*self.ladders[ladder]).collect(),
+            None => self.ladders.iter().map(|ladder| &**ladder).collect(),
         }
     }
 
     /// Tells which level of one ladder a text names, as if there were no other.
     pub(in crate::matching) fn read_level_of(&self, ladder: usize, text: &str) -> Reading {
-        self.read(text, &NormalText::new(text), &[&self.ladders[ladder]])
+        self.read(text, &NormalText::new(text), &[self.ladder(ladder)])
     }
 
     fn read(&self, text: &str, normal: &NormalText, ladders: &[&LadderNames]) -> Reading {
@@ -66,8 +77,7 @@ impl LevelIndex {
         if deciding.len() < 2 {
             return deciding;
         }
-        let is_named =
-            |read: &&&Read| read.sure.is_some_and(|key| self.ladders[key.ladder].is_named_in(text));
+        let is_named = |read: &&&Read| read.sure.is_some_and(|key| self.ladder(key.ladder).is_named_in(text));
         match deciding.iter().filter(is_named).copied().collect::<Vec<_>>() {
             named if named.len() == 1 => named,
             _ => deciding,
@@ -83,19 +93,19 @@ impl LevelIndex {
         named
     }
 
-    /// The cues of English, of the ladders' languages and of the text's own.
-    pub(in crate::matching) fn cues(&self, text: &NormalText) -> Vec<&'static Cues> {
-        let mut languages: Vec<Option<usize>> =
-            self.ladders.iter().map(|ladder| ladder.lexicon.language()).collect();
-        languages.extend([None, languages::of_text(text, None)]);
-        languages.sort_unstable();
-        languages.dedup();
-        languages.into_iter().map(languages::cues).collect()
+    /// English, the ladders' languages and the text's own.
+    pub(in crate::matching) fn languages(&self, text: &NormalText) -> Vec<Language> {
+        let mut languages = vec![Language::English];
+        let of_ladders = self.ladders.iter().map(|ladder| ladder.lexicon.language());
+        for language in of_ladders.chain(languages::of_text(text, Language::English)) {
+            push_new(&mut languages, language);
+        }
+        languages
     }
 
     /// How many steps up a level is on its ladder.
     pub(in crate::matching) fn height(&self, key: LevelKey) -> usize {
-        self.ladders[key.ladder].grammar.heights[key.level]
+        self.ladder(key.ladder).grammar.heights[key.level]
     }
 
     /// Levels whose names share words with a text, best first.
@@ -109,20 +119,26 @@ impl LevelIndex {
     }
 
     /// The ladders, in order.
-    pub(in crate::matching) fn ladders(&self) -> &[LadderNames] {
+    pub(in crate::matching) fn ladders(&self) -> &[Arc<LadderNames>] {
         &self.ladders
+    }
+
+    /// The ladder at a position in the knowledge base.
+    pub(in crate::matching) fn ladder(&self, position: usize) -> &Arc<LadderNames> {
+        let ladder = self.ladders.iter().find(|ladder| ladder.position() == position);
+        ladder.expect("positions come from the knowledge base that the index was made from")
     }
 
     /// Whether a misspelling of one word may be read as the other on a ladder.
     pub(in crate::matching) fn within_reach(&self, ladder: usize, word: &str, other: &str) -> bool {
-        let lexicon = &self.ladders[ladder].lexicon;
+        let lexicon = &self.ladder(ladder).lexicon;
         let (Some(word), Some(other)) = (lexicon.get(word), lexicon.get(other)) else { return false };
         lexicon.within_reach(word, other)
     }
 
     /// Plain sentences around a name, `{}`, in the language of a ladder.
     pub(in crate::matching) fn frames(&self, ladder: usize) -> impl Iterator<Item = &'static str> {
-        languages::frames(self.ladders[ladder].lexicon.language())
+        table(self.ladder(ladder).lexicon.language()).frames.iter().map(String::as_str)
     }
 
     /// Every title from elsewhere in normal form, in the order of the ladders.
@@ -132,7 +148,7 @@ impl LevelIndex {
 
     /// Every name in normal form with its level, in the order of the ladders, and whether its author wrote it so.
     pub(in crate::matching) fn all_names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
-        self.ladders.iter().flat_map(LadderNames::names)
+        self.ladders.iter().flat_map(|ladder| ladder.names())
     }
 }
 

@@ -79,7 +79,7 @@ impl LevelIndex {
     fn mentions_of<'t>(&self, sentence: &Sentence<'t>, names: &[Named]) -> Vec<Mention<'t>> {
         let joints: Vec<Joint> = names
             .windows(2)
-            .map(|two| joint(sentence, &two[0], &two[1], &self.ladders()[two[0].level.ladder]))
+            .map(|two| joint(sentence, &two[0], &two[1], self.ladder(two[0].level.ladder)))
             .collect();
         let mut mentions = Vec::new();
         for (at, name) in names.iter().enumerate() {

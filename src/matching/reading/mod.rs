@@ -3,6 +3,7 @@
 mod around;
 pub(in crate::matching) mod elsewhere;
 pub(in crate::matching) mod exact_names;
+mod family;
 pub(in crate::matching) mod ladder;
 pub(in crate::matching) mod leftovers;
 pub(in crate::matching) mod level_index;

@@ -1,16 +1,15 @@
 //! What one ladder makes of a text: its whole names and its family's words, weighed against each other.
 
 use crate::knowledge::{ElsewhereKey, LevelKey};
-use crate::matching::family::items::{self, Kind};
-use crate::matching::family::judge::{Judgement, judge};
 use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::WordId;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::names::units::{Unit, units};
 use crate::matching::outcome::{Reason, push_new};
+use crate::matching::reading::family::Family;
 use crate::matching::reading::ladder::LadderNames;
-use crate::matching::reading::leftovers::{self, Found};
+use crate::matching::reading::leftovers::{self, Found, FoundTitle};
 use crate::matching::reading::named_apart;
 use crate::matching::text::normal::NormalText;
 
@@ -87,7 +86,7 @@ impl LadderNames {
                 by_names = without_title;
             }
         }
-        let mut read = self.weigh(&tokens, &units, by_names);
+        let mut read = self.weigh(&units, by_names);
         if let Some((title, beside)) = self.elsewhere.find(&units, &self.whole, read.sure.is_some()) {
             read = self.read_elsewhere(title, &beside, read);
         } else if read.sure.is_none() {
@@ -121,14 +120,15 @@ impl LadderNames {
         let units = units(tokens, &self.grammar, &self.lexicon);
         let by_names = leftovers::read(&units, &self.whole);
         let named = by_names.levels.clone();
-        let read = self.weigh(tokens, &units, by_names);
+        let read = self.weigh(&units, by_names);
         let is_told = |key: &LevelKey| read.reason != Reason::BaseLevel || named == [key.level];
         read.sure.filter(is_told).map(|level| Title { level, anchored: read.anchored })
     }
 
     /// Weighs the whole names of some words against what they say as titles of a family.
-    fn weigh(&self, tokens: &[Token], units: &[Unit], by_names: Found) -> Read {
-        let by_family = self.grammar.is_family().then(|| self.judge(tokens));
+    fn weigh(&self, units: &[Unit], by_names: Found) -> Read {
+        let family = Family { units, grammar: &self.grammar, lexicon: &self.lexicon };
+        let by_family = self.grammar.is_family().then(|| leftovers::read_title(units, &self.whole, &family));
         let read = self.decide(by_names, by_family);
         match read.sure.is_none().then(|| self.only_rank(units, &read.likely)).flatten() {
             Some(level) => Read { sure: Some(level), reason: Reason::Told, ..read },
@@ -143,7 +143,7 @@ impl LadderNames {
         let (Some(unit), None) = (telling.next(), telling.next()) else { return None };
         let word = unit.word.filter(|_| unit.clear && self.grammar.is_family())?;
         let [level] = likely else { return None };
-        DEFAULTS.ranks.is_movable(self.lexicon.text(word)).then_some(*level)
+        DEFAULTS.ranks.movable.contains(self.lexicon.text(word)).then_some(*level)
     }
 
     /// Takes the words of the ladder's own title for words that say nothing, where they say nothing else: `senior
@@ -188,7 +188,7 @@ impl LadderNames {
     }
 
     /// Weighs what the whole names say against what the words of a family say.
-    fn decide(&self, by_names: Found, by_family: Option<Judgement>) -> Read {
+    fn decide(&self, by_names: Found, by_family: Option<FoundTitle>) -> Read {
         let key = |level: usize| LevelKey { ladder: self.position, level };
         let read = |sure: Option<usize>, likely: Vec<usize>, anchored: bool, reason: Reason| Read {
             sure: sure.map(key),
@@ -220,15 +220,5 @@ impl LadderNames {
             push_new(&mut likely, level);
         }
         read(family.sure, likely, family.anchored, family.reason)
-    }
-
-    fn judge(&self, tokens: &[Token]) -> Judgement {
-        let mut items = items::see(tokens, &self.grammar, &self.lexicon, false);
-        if items.iter().any(|item| item.anchors(&self.grammar))
-            && items.iter().any(|item| item.kind == Kind::Resembling)
-        {
-            items = items::see(tokens, &self.grammar, &self.lexicon, true);
-        }
-        judge(&items, &self.grammar)
     }
 }

@@ -3,7 +3,8 @@
 //! The names in the text are found first. Cues, such as "from", count only outside names; what is between two cues
 //! is read by itself. Where that does not name two levels, the text is also cut at commas, slashes and the like.
 
-use crate::matching::languages::Cues;
+use crate::knowledge::Language;
+use crate::matching::languages::{Table, Words, is_small_in, table};
 use crate::matching::outcome::{Reading, TransitionReading, Verdict};
 use crate::matching::reading::level_index::LevelIndex;
 use crate::matching::text::normal::{Break, NormalText};
@@ -41,8 +42,12 @@ fn read_one_text(index: &LevelIndex, text: &str) -> TransitionReading {
         return TransitionReading { from: Some(whole), to: None };
     }
     let normal = NormalText::new(text);
-    let cutter =
-        Cutter { index, text: &normal, names: index.named_words(&normal), cues: index.cues(&normal) };
+    let cutter = Cutter {
+        index,
+        text: &normal,
+        names: index.named_words(&normal),
+        languages: index.languages(&normal),
+    };
     let by_cues = ends(&cutter.clauses(false));
     if is_way(&by_cues) {
         return by_cues;
@@ -120,7 +125,7 @@ struct Cutter<'a> {
     text: &'a NormalText,
     /// For each word, whether it belongs to a name.
     names: Vec<bool>,
-    cues: Vec<&'static Cues>,
+    languages: Vec<Language>,
 }
 
 /// A cue in a text.
@@ -154,7 +159,7 @@ impl Cutter<'_> {
             } else if at == from && before == Break::Arrow && at > 0 {
                 end = End::To;
             }
-            let joins = between && self.is_in(at, |cues| &cues.and);
+            let joins = between && self.is_in(at, |table| &table.and);
             let cue = if joins {
                 Some(Cue { words: 1, next: End::To, last: None, weak: false })
             } else {
@@ -167,7 +172,7 @@ impl Cutter<'_> {
             if at > from {
                 self.push(&mut clauses, cue.last.unwrap_or(end), in_a_row, from..at);
             }
-            between = self.is_in(at, |cues| &cues.between);
+            between = self.is_in(at, |table| &table.cues.between);
             in_a_row = cue.weak;
             end = cue.next;
             at += cue.words;
@@ -181,7 +186,8 @@ impl Cutter<'_> {
         if words.is_empty() {
             return;
         }
-        let says_something = |at: usize| !self.cues.iter().any(|cues| cues.is_small(self.text.at(at)));
+        let says_something =
+            |at: usize| !self.languages.iter().any(|language| is_small_in(*language, self.text.at(at)));
         if !words.clone().any(says_something) {
             return;
         }
@@ -195,7 +201,8 @@ impl Cutter<'_> {
         if self.names[at] {
             return None;
         }
-        let lists = self.cues.iter().flat_map(|cues| {
+        let lists = self.languages.iter().flat_map(|language| {
+            let cues = &table(*language).cues;
             [
                 (&cues.from, Cue { words: 0, next: End::From, last: None, weak: false }),
                 (&cues.to, Cue { words: 0, next: End::To, last: None, weak: false }),
@@ -231,11 +238,16 @@ impl Cutter<'_> {
     fn counts(&self, at: usize, cue: Cue, last: End) -> bool {
         let after = at + cue.words;
         let is_short = cue.words == 1 && self.text.at(at).len() < 3;
-        let is_ambiguous = cue.weak || self.text.at(at).len() == 1 || self.is_in(at, |cues| &cues.ambiguous);
+        let has_other_use = |language: &Language| {
+            let Table { articles, of, prepositions, .. } = table(*language);
+            [articles, of, prepositions].iter().any(|list| list.contains(self.text.at(at)))
+        };
+        let is_ambiguous =
+            cue.weak || self.text.at(at).len() == 1 || self.languages.iter().any(has_other_use);
         if !is_short || !is_ambiguous || cue.last.is_some() {
             return true;
         }
-        let is_article = |at: &usize| !self.names[*at] && self.is_in(*at, |cues| &cues.articles);
+        let is_article = |at: &usize| !self.names[*at] && self.is_in(*at, |table| &table.articles);
         let skipped = (after..self.text.words.len()).take_while(is_article).count();
         let before_name = self.names.get(after + skipped).copied().unwrap_or(false);
         let behind_name = at > 0 && self.names[at - 1];
@@ -243,8 +255,8 @@ impl Cutter<'_> {
         before_name && (behind_name || ends_from || cue.next == End::From)
     }
 
-    fn is_in(&self, at: usize, list: fn(&Cues) -> &Vec<String>) -> bool {
-        self.cues.iter().any(|cues| list(cues).iter().any(|word| word == self.text.at(at)))
+    fn is_in(&self, at: usize, list: fn(&Table) -> &Words) -> bool {
+        self.languages.iter().any(|language| list(table(*language)).contains(self.text.at(at)))
     }
 
     /// Two names side by side: `apm pm`.
@@ -268,7 +280,11 @@ impl Cutter<'_> {
     fn glued(&self) -> Option<TransitionReading> {
         let [_] = self.text.words.as_slice() else { return None };
         let word = self.text.at(0);
-        let cues = self.cues.iter().flat_map(|cues| cues.to.iter()).filter(|cue| matches!(cue.len(), 1 | 2));
+        let cues = self
+            .languages
+            .iter()
+            .flat_map(|language| &table(*language).cues.to)
+            .filter(|cue| matches!(cue.len(), 1 | 2));
         cues.flat_map(|cue| word.match_indices(cue.as_str())).find_map(|(at, cue)| {
             let sure =
                 |text: &str| Some(self.index.read_level(text)).filter(|reading| reading.sure().is_some());

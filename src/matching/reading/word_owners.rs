@@ -1,5 +1,7 @@
 //! Which of several ladders may know a word of a text, so that the others need not read it.
 
+use std::sync::Arc;
+
 use foldhash::HashMap;
 
 use crate::language::is_english;
@@ -24,7 +26,7 @@ pub(in crate::matching) struct WordOwners {
 
 impl WordOwners {
     /// Collects the words of the ladders, and the short forms of these.
-    pub(in crate::matching) fn new(ladders: &[LadderNames]) -> Self {
+    pub(in crate::matching) fn new(ladders: &[Arc<LadderNames>]) -> Self {
         let mut this = Self { ladders: ladders.len(), ..Self::default() };
         for (position, ladder) in ladders.iter().enumerate() {
             for word in ladder.own_words() {

@@ -17,7 +17,7 @@ const MARKS: [(&str, Effects); 6] = [
 /// The style of code.
 const CODE: Style = anstyle::AnsiColor::Cyan.on_default();
 
-/// Reads a line of text in the style that stands around it; `name_of` tells the name of a user's id.
+/// Reads a line of text in the style of the text around it; `name_of` tells the name of a user's id.
 pub(in crate::terminal) fn inline(text: &str, style: Style, name_of: &dyn Fn(&str) -> String) -> Vec<Span> {
     let mut reader = Reader { spans: Vec::new(), name_of };
     reader.read(text, style);
@@ -115,7 +115,7 @@ impl Reader<'_> {
         Some(middle + 2 + end + 1)
     }
 
-    /// An address that stands by itself holds no marks.
+    /// An address outside a link holds no marks.
     fn bare_link(&mut self, rest: &str, style: Style) -> Option<usize> {
         let is_link = rest.starts_with("https://") || rest.starts_with("http://");
         let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn code_is_read_as_it_stands() {
+    fn marks_in_code_are_text() {
         assert_eq!(read("`**a** \\*` ``b`c`` `d"), "{c:**a** \\*} {c:b`c} `d");
         assert_eq!(read("**x `*` y**"), "{b:x }{bc:*}{b: y}");
     }

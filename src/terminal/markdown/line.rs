@@ -2,12 +2,12 @@
 
 use anstyle::Style;
 
-/// A line of text: what stands before it, and its spans.
+/// A line of text: its prefix, and its spans.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::terminal) struct Line {
-    /// What stands before the first row of the line, such as a bullet.
+    /// The prefix of its first row, such as a bullet.
     pub(in crate::terminal) lead: String,
-    /// What stands before every further row.
+    /// The prefix of every further row.
     pub(in crate::terminal) hang: String,
     /// The text.
     pub(in crate::terminal) spans: Vec<Span>,

@@ -1,0 +1,105 @@
+//! What the bot knows: everything, and what of it each server sees.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serenity::model::id::GuildId;
+
+use crate::commands::{self, AnswerSettings, Context, Pictures};
+use crate::interaction::Place;
+use crate::knowledge::{Diagnostics, KnowledgeBase};
+use crate::matching::LevelIndex;
+use crate::servers::Servers;
+use crate::topics::TopicIndex;
+
+/// What answers are drawn from: the knowledge base, the indexes over its names and its topics, and the ladders'
+/// pictures.
+#[derive(Debug)]
+pub struct Known {
+    knowledge: KnowledgeBase,
+    /// The same, its texts as Discord is to read them.
+    shown: KnowledgeBase,
+    index: LevelIndex,
+    topics: TopicIndex,
+    pictures: Pictures,
+}
+
+impl Known {
+    fn new(knowledge: KnowledgeBase) -> Self {
+        let shown = commands::shown(&knowledge);
+        let index = LevelIndex::new(&knowledge);
+        let topics = TopicIndex::new(&shown);
+        let pictures = Pictures::new(knowledge.ladders().len());
+        Self { knowledge, shown, index, topics, pictures }
+    }
+
+    pub(super) fn context<'a>(&'a self, settings: &'a AnswerSettings, largest_file: u32) -> Context<'a> {
+        Context {
+            knowledge: &self.shown,
+            index: &self.index,
+            ladder: None,
+            topics: &self.topics,
+            help: commands::help,
+            pictures: &self.pictures,
+            largest_file,
+            settings,
+        }
+    }
+
+    /// The ladders, as their authors wrote them.
+    pub fn knowledge(&self) -> &KnowledgeBase {
+        &self.knowledge
+    }
+
+    /// How names of levels are read.
+    pub fn index(&self) -> &LevelIndex {
+        &self.index
+    }
+}
+
+/// What is known where: each set of ladders is compiled once, however many servers have it.
+#[derive(Debug)]
+pub(super) struct Views {
+    /// Every ladder.
+    pub(super) all: Arc<Known>,
+    /// What is known in direct messages and in servers without ladders of their own.
+    rest: Arc<Known>,
+    servers: HashMap<GuildId, Arc<Known>>,
+}
+
+impl Views {
+    /// Lets everybody know everything.
+    pub(super) fn undivided(knowledge: KnowledgeBase) -> Self {
+        let all = Arc::new(Known::new(knowledge));
+        Self { rest: Arc::clone(&all), all, servers: HashMap::new() }
+    }
+
+    /// Divides ladders among servers.
+    ///
+    /// # Errors
+    /// See [`Servers::divide`].
+    pub(super) fn new(knowledge: KnowledgeBase, servers: &Servers) -> Result<Self, Diagnostics> {
+        if servers.list.is_empty() {
+            return Ok(Self::undivided(knowledge));
+        }
+        let division = servers.divide(&knowledge)?;
+        let mut views = HashMap::new();
+        for (ids, ladders) in division.servers {
+            let known = Arc::new(Known::new(ladders));
+            views.extend(ids.into_iter().map(|id| (id, Arc::clone(&known))));
+        }
+        let (all, rest) = (Known::new(knowledge), Known::new(division.rest));
+        Ok(Self { all: Arc::new(all), rest: Arc::new(rest), servers: views })
+    }
+
+    /// What is known in a place.
+    pub(super) fn at(&self, place: &Place) -> &Known {
+        place.guild.and_then(|guild| self.servers.get(&guild)).unwrap_or(&self.rest)
+    }
+
+    /// Whether several ladders are known somewhere.
+    pub(super) fn has_choice(&self) -> bool {
+        let mut views = self.servers.values().chain([&self.rest]);
+        views.any(|known| known.knowledge.ladders().len() > 1)
+    }
+}

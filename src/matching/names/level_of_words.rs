@@ -1,0 +1,79 @@
+//! Which level the words of a title tell: more words beat fewer, and the higher level decides.
+
+use crate::matching::names::grammar::{Grammar, Qualifier};
+use crate::matching::names::lexicon::WordId;
+use crate::matching::outcome::Reason;
+
+impl Grammar {
+    /// The qualifiers whose words are all there and that no larger one covers.
+    pub(in crate::matching) fn satisfied(&self, words: &[WordId]) -> Vec<&Qualifier> {
+        let mut there: Vec<usize> =
+            words.iter().flat_map(|word| self.qualifiers_with(*word)).copied().collect();
+        there.sort_unstable();
+        there.dedup();
+        let there: Vec<&Qualifier> = there.into_iter().map(|at| &self.qualifiers[at]).collect();
+        let there: Vec<&Qualifier> =
+            there.into_iter().filter(|told| told.words.iter().all(|word| words.contains(word))).collect();
+        let covers = |large: &Qualifier, small: &Qualifier| {
+            small.words.len() < large.words.len() && small.words.iter().all(|word| large.words.contains(word))
+        };
+        there.iter().copied().filter(|told| !there.iter().any(|other| covers(other, told))).collect()
+    }
+
+    /// The level that words tell: the higher one decides, and a number only where no word does.
+    pub(in crate::matching) fn level_of_words(&self, words: &[WordId]) -> Result<usize, Reason> {
+        let mut told = self.satisfied(words);
+        let is_number = |word: &WordId| self.numbers.contains(word);
+        if told.iter().any(|told| !told.words.iter().all(is_number)) {
+            told.retain(|told| !told.words.iter().all(is_number));
+        }
+        let is_told = |word: &WordId| is_number(word) || told.iter().any(|told| told.words.contains(word));
+        if !words.iter().all(is_told) {
+            return Err(Reason::UnknownRank);
+        }
+        let height = |told: &Qualifier| self.heights[told.level];
+        let top = told.iter().map(|told| height(told)).max().ok_or(Reason::UnknownRank)?;
+        let mut levels: Vec<usize> =
+            told.iter().filter(|told| height(told) == top).map(|told| told.level).collect();
+        levels.dedup();
+        let [level] = levels.as_slice() else { return Err(Reason::SeveralLevels) };
+        // "Senior Associate": a rank below the plain role takes back the one before it.
+        let base = self.base.map_or(0, |base| self.heights[base]);
+        let last = |counts: &dyn Fn(usize) -> bool| {
+            let counting = told.iter().filter(|told| counts(height(told)));
+            counting.filter_map(|told| words.iter().rposition(|word| told.words.contains(word))).max()
+        };
+        if top > base && last(&|height| height < base) > last(&|height| height == top) {
+            return Err(Reason::SeveralLevels);
+        }
+        Ok(*level)
+    }
+
+    /// The level of an abbreviation with words beside it: it decides, unless one of them ranks higher and could be alone.
+    pub(in crate::matching) fn level_of_name(&self, name: usize, words: &[WordId]) -> Result<usize, Reason> {
+        let told = self.satisfied(words);
+        let outranks = |told: &&Qualifier| self.heights[told.level] > self.heights[name] && !told.with_person;
+        if told.iter().any(outranks) { Err(Reason::SeveralLevels) } else { Ok(name) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, reads};
+
+    #[test]
+    fn the_higher_rank_decides() {
+        reads(
+            FAMILY,
+            &[
+                ("Senior Lead Garden Planner", "Lead Garden Planner"),
+                ("Senior Director of Garden Planning", "Director of Garden Planning"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_rank_that_the_ladder_lacks_is_not_sure() {
+        reads(FAMILY, &[("Staff Garden Planner", "-"), ("Senior Staff Garden Planner", "-")]);
+    }
+}
