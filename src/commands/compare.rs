@@ -168,7 +168,7 @@ fn counts(context: Context<'_>, b: LevelKey, relation: Relation, found: &DutyMat
         counts.push(format!("{gone} {} no longer named", is(gone)));
     }
     let counts = phrases::list(counts.iter().map(String::as_str));
-    let first = found.only_second.first().map(|duty| &context.knowledge.level(b).duties[*duty]);
+    let first = found.only_second.first().map(|duty| context.knowledge.level(b).all_duties()[*duty]);
     let first = first.map_or_else(String::new, |duty| format!(" New, to begin with: {}", clip(duty, FIRST)));
     format!(": {counts}.{first}")
 }
@@ -196,14 +196,16 @@ fn embed(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation,
 
     let share = share(&embed, level_a, level_b);
     let alone = |level: &Level, duties: &[usize]| -> Vec<String> {
-        duties.iter().map(|duty| clip(&level.duties[*duty], share)).collect()
+        let all = level.all_duties();
+        duties.iter().map(|duty| clip(all[*duty], share)).collect()
     };
+    let (duties_a, duties_b) = (level_a.all_duties(), level_b.all_duties());
     let (same, changed): (Vec<DutyPair>, Vec<DutyPair>) =
         found.pairs.iter().copied().partition(|pair| pair.same);
     let changed: Vec<_> = changed
         .into_iter()
         .map(|pair| {
-            let (before, after) = (&level_a.duties[pair.first], &level_b.duties[pair.second]);
+            let (before, after) = (duties_a[pair.first], duties_b[pair.second]);
             let (word_a, word_b) = match relation {
                 Relation::Up => ("from".to_owned(), "to".to_owned()),
                 _ => (format!("{title_a}:"), format!("{title_b}:")),
@@ -251,10 +253,10 @@ fn footer(context: Context<'_>, a: LevelKey, b: LevelKey) -> String {
 
 /// How many characters of each duty find room: all of them, unless two long levels meet.
 fn share(embed: &Embed, a: &Level, b: &Level) -> usize {
-    let duties = || a.duties.iter().chain(&b.duties);
-    let room = embed.room().saturating_sub(FRAME + 8 * duties().count());
-    let total: usize = duties().map(|duty| duty.chars().count()).sum();
-    if total <= room { usize::MAX } else { (room / duties().count().max(1)).max(FEWEST) }
+    let duties = [a.all_duties(), b.all_duties()].concat();
+    let room = embed.room().saturating_sub(FRAME + 8 * duties.len());
+    let total: usize = duties.iter().map(|duty| duty.chars().count()).sum();
+    if total <= room { usize::MAX } else { (room / duties.len().max(1)).max(FEWEST) }
 }
 
 /// Buttons to both levels and to the way between them, or to the ways from where they part.

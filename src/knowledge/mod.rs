@@ -25,7 +25,9 @@ mod vocabulary;
 pub use base::{ElsewhereKey, KnowledgeBase, LevelKey};
 pub use begin::{BeginError, begin};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
-pub use ladder::{About, Elsewhere, Expectation, Ladder, Language, Level, Source, Track, Transition};
+pub use ladder::{
+    About, DutyGroup, Elsewhere, Expectation, Ladder, Language, Level, Source, Track, Transition, WebLink,
+};
 pub use load::{Loaded, load, load_sources, load_str};
 pub use origin::Origin;
 pub use placed::{Files, Placed};

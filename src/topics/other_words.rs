@@ -45,7 +45,7 @@ impl OtherWords {
             for level in &ladder.levels {
                 let names: Vec<_> = [&level.id, &level.title]
                     .into_iter()
-                    .chain(&level.aliases)
+                    .chain(level.other_names())
                     .map(|name| name.as_str())
                     .collect();
                 other_words.add(lexicon, at, &names);

@@ -70,6 +70,9 @@ fn what_breaks_a_rule_of_a_key_breaks_the_schema_too() {
         ("\"https://example.com/staff\"", "\"ftp://example.com/staff\""),
         ("summary = \"Plan lessons that others can teach.\"\n", ""),
         ("[[track]]", "[track]"),
+        ("duties = [\"Gives lessons\"]\n", ""),
+        ("aliases = [\"CT\"]", "links = [{ title = \"A book\" }]"),
+        ("aliases = [\"CT\"]", "grade = 7"),
         (
             "[[expect]]",
             "[[elsewhere]]\ntitles = [\"Tutor\"]\nsummary = \"S\"\nbetween = [\"head\"]\n[[expect]]",
@@ -92,7 +95,8 @@ fn every_key_has_a_description_and_an_example_or_keys_of_its_own() {
         for (key, about) in definition["properties"].as_object().into_iter().flatten() {
             keys += 1;
             assert!(about["description"].is_string(), "{table}: {key} has no description");
-            let is_table = about["$ref"].is_string() || about["items"]["$ref"].is_string();
+            let is_table =
+                [about, &about["items"], &about["anyOf"][0]].iter().any(|part| part["$ref"].is_string());
             assert!(
                 is_table || about["examples"].is_array() || about["type"] == "boolean",
                 "{table}: {key} has no example"
@@ -132,7 +136,8 @@ fn keys(schema: &Value, table: &Value, path: &str, found: &mut BTreeSet<String>)
         let definition = |about: &Value| {
             about["$ref"].as_str().and_then(|name| schema.pointer(name.strip_prefix('#')?)).cloned()
         };
-        if let Some(inner) = definition(about).or_else(|| definition(&about["items"])) {
+        let nested = [about, &about["items"], &about["anyOf"][0]];
+        if let Some(inner) = nested.into_iter().find_map(definition) {
             keys(schema, &inner, &path, found);
         }
         found.insert(path);

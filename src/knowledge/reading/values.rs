@@ -101,6 +101,15 @@ impl<'s> Section<'s> {
                 .help(format!("add a line such as `{}`", example(key)));
             findings.add(missing);
         }
+        let mut one_of = self.rule.one_of();
+        if let Some(key) = one_of.next().filter(|key| !lost && !table.contains_key(*key))
+            && !one_of.any(|key| table.contains_key(key))
+        {
+            let missing = Diagnostic::error(format!("{} has no `{key}`", self.name))
+                .at(findings.place(&self.span), format!("`{key}` is missing"))
+                .help(format!("add a line such as `{}`", example(key)));
+            findings.add(missing);
+        }
         for (key, needed) in self.rule.needs().filter(|(_, needed)| !lost && !table.contains_key(*needed)) {
             if let Some((there, _)) = table.get_key_value(key) {
                 let missing = Diagnostic::error(format!("{} has `{key}` but no `{needed}`", self.name))
@@ -188,6 +197,13 @@ fn mend_type(
         | (Kind::Flag, DeValue::Boolean(_))
         | (Kind::List(_), DeValue::Array(_))
         | (Kind::Table | Kind::Map(_), DeValue::Table(_)) => return,
+        (Kind::List(_), DeValue::Table(_)) if rule.is_one_or_more() => {
+            *value.get_mut() = DeValue::Array(std::iter::once(value.clone()).collect());
+            return;
+        }
+        (Kind::List(_), _) if rule.is_one_or_more() => {
+            ("be a table", format!("write it as `{}`", rule.example(key)))
+        }
         (Kind::Text, _) if in_list => ("hold texts", "write it in quotes: `\"…\"`".into()),
         (Kind::Text, _) => ("be a text", format!("write it in quotes: `{key} = \"…\"`")),
         (Kind::Flag, _) => ("be true or false", format!("write it without quotes: `{key} = true`")),
