@@ -26,9 +26,13 @@ pub(in crate::commands) fn add_duties(embed: &mut Embed, level: &Level) {
 
 /// Adds links, one a line.
 pub(in crate::commands) fn add_links(embed: &mut Embed, links: &[WebLink]) {
-    // A parenthesis would end the address in Discord's markdown.
+    // A parenthesis would end the address in Discord's markdown, and a bracket the title.
     let address = |url: &str| url.replace('(', "%28").replace(')', "%29");
-    let lines: Vec<_> =
-        links.iter().map(|link| format!("[{}]({})", link.title, address(&link.url))).collect();
-    embed.bullets("To read on", lines.iter().map(String::as_str), phrases::and_more);
+    let title = |text: &str| {
+        let bare = text.replace("\\[", "[").replace("\\]", "]");
+        bare.replace('[', "\\[").replace(']', "\\]")
+    };
+    let written: Vec<_> =
+        links.iter().map(|link| format!("[{}]({})", title(&link.title), address(&link.url))).collect();
+    embed.bullets("To read on", written.iter().map(String::as_str), phrases::and_more);
 }

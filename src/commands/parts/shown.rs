@@ -46,7 +46,9 @@ fn show(ladder: &mut Ladder) {
 }
 
 fn show_links(links: &mut [WebLink]) {
-    links.iter_mut().for_each(|link| show_name(&mut link.title));
+    for link in links {
+        show_name(&mut link.title);
+    }
 }
 
 fn show_name(name: &mut String) {

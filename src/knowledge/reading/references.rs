@@ -39,7 +39,7 @@ impl Known {
                 unknown.push(key.get_ref().clone().into_owned());
             }
         }
-        unknown.iter().for_each(|key| drop(table.remove(key.as_str())));
+        table.retain(|key, _| !unknown.iter().any(|unknown| key.get_ref() == unknown));
         rule.required().all(|key| table.contains_key(key))
     }
 

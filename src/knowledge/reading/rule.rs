@@ -147,6 +147,15 @@ impl<'s> Rule<'s> {
         }
     }
 
+    /// How to write each of a list of such tables.
+    pub(super) fn table_for_each(self, key: &str) -> String {
+        if self.schema["properties"].get(key).is_some() {
+            return format!("write a header with two pairs of brackets for each: `[[{key}]]`");
+        }
+        let keys = self.required().filter_map(|key| Some(self.key(key)?.example(key)));
+        format!("write each as a table: `{{ {} }}`", keys.collect::<Vec<_>>().join(", "))
+    }
+
     fn keyword(self, keyword: &str) -> Option<&'s Value> {
         let defined = || self.schema["$defs"].get(self.definition()?)?.get(keyword);
         // Of a table or a list of such tables, the list.

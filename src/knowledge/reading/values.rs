@@ -52,7 +52,7 @@ impl<'s> Section<'s> {
                 unusable.push(key.clone().into_owned());
             }
         }
-        unusable.iter().for_each(|key| drop(table.remove(key.as_str())));
+        table.retain(|key, _| !unusable.iter().any(|unusable| key.get_ref() == unusable));
         self.report_excess(findings, table);
         fill(self.rule, table, &self.span);
     }
@@ -207,10 +207,10 @@ fn mend_type(
         (Kind::Text, _) if in_list => ("hold texts", "write it in quotes: `\"…\"`".into()),
         (Kind::Text, _) => ("be a text", format!("write it in quotes: `{key} = \"…\"`")),
         (Kind::Flag, _) => ("be true or false", format!("write it without quotes: `{key} = true`")),
-        (Kind::Table, _) if in_list => ("hold tables", header_for_each(key)),
+        (Kind::Table, _) if in_list => ("hold tables", rule.table_for_each(key)),
         (Kind::Table | Kind::Map(_), _) => ("be a table", format!("write it as `{}`", rule.example(key))),
         (Kind::List(entries), _) if matches!(entries.kind(), Kind::Table) => {
-            ("be a list of tables", header_for_each(key))
+            ("be a list of tables", entries.table_for_each(key))
         }
         (Kind::List(_), _) => ("be a list", format!("write it in brackets: `{key} = [\"…\"]`")),
     };
@@ -238,10 +238,6 @@ fn mend_type(
         }
         _ => {}
     }
-}
-
-fn header_for_each(key: &str) -> String {
-    format!("write a header with two pairs of brackets for each: `[[{key}]]`")
 }
 
 /// Whether a text is one of those that are wanted, where there are only a few; another one is reported.
