@@ -6,6 +6,7 @@ mod check;
 mod exit;
 mod match_names;
 mod misses;
+mod preview;
 mod reference;
 mod register;
 mod settings;
@@ -20,6 +21,7 @@ pub use self::check::Check;
 pub use self::exit::Exit;
 pub use self::match_names::Match;
 pub use self::misses::Misses;
+pub use self::preview::Preview;
 pub use self::reference::{Completions, Manual};
 pub use self::register::Register;
 pub use self::settings::Settings;
@@ -60,6 +62,8 @@ Examples:
       Ask one question
   stepladder check
       Check the ladders
+  stepladder preview --open
+      See the answers as Discord draws them
   DISCORD_TOKEN_FILE=/run/secrets/discord stepladder
       Connect to Discord
 
@@ -100,6 +104,9 @@ pub enum Command {
     /// Show how names of levels are read: which level, whether that is sure, and why.
     #[command(after_long_help = match_names::AFTER_MATCH)]
     Match(Match),
+    /// Show the ladders' answers on a page in your browser, as Discord draws them.
+    #[command(after_long_help = preview::AFTER_PREVIEW)]
+    Preview(Preview),
     /// Register the bot's commands with Discord, or take them back.
     #[command(after_long_help = register::AFTER_REGISTER)]
     Register(Register),

@@ -7,6 +7,7 @@
 pub mod bot;
 pub mod characters;
 pub mod cli;
+pub mod client;
 pub mod commands;
 pub mod config;
 pub mod discord;
@@ -21,6 +22,7 @@ pub mod metrics;
 pub mod misses;
 pub mod ops;
 pub mod picture;
+pub mod preview;
 pub mod reload;
 pub mod reply;
 pub mod secrets;

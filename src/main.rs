@@ -8,20 +8,23 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::panic::catch_unwind;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context;
 use clap::Parser;
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
-use stepladder::cli::{Arguments, Ask, Command, Exit, Match, Register, misplaced_token};
+use stepladder::cli::{Arguments, Ask, Command, Exit, Match, Preview, Register, misplaced_token};
 use stepladder::config::{
     self, Config, LogLevel, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, Transport,
 };
 use stepladder::discord::{self, Rest, Token, registration};
-use stepladder::knowledge::{self, Diagnostics, Origin};
+use stepladder::interaction::Place;
+use stepladder::knowledge::{self, Diagnostics, Origin, Severity};
+use stepladder::reload::Reloader;
 use stepladder::servers::Servers;
 use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
-use stepladder::{http_server, matching, misses, ops, reload, secrets, telemetry, topics};
+use stepladder::{client, http_server, matching, misses, ops, preview, reload, secrets, telemetry, topics};
 use tokio::runtime::Runtime;
 
 use crate::ladders::Ladders;
@@ -60,8 +63,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let needs_token = matches!(arguments.command, None | Some(Command::Register(_)));
     let token = if needs_token { config::read_token(|name| std::env::var_os(name))? } else { None };
     let connects = arguments.command.is_none() && config.discord.transport == Transport::Http;
+    let serves = connects || matches!(arguments.command, Some(Command::Preview(_)));
     // In a terminal, log lines would appear between the answers.
-    if token.is_none() && !connects && settings.log_level.is_none() {
+    if token.is_none() && !serves && settings.log_level.is_none() {
         config.log.level = LogLevel::Off;
     }
     let directives = std::env::var(telemetry::FILTER_VARIABLE).ok();
@@ -75,6 +79,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
             Some(path) => check(&Origin::Path(path.clone()), &Servers::default()),
             None => check(&config.knowledge.origin(), &servers),
         },
+        Some(Command::Preview(what)) => show_preview(&config, what),
         Some(Command::Match(what)) => match_names(&config, what),
         Some(Command::Register(what)) => register(&config, &servers, token.ok_or_else(missing_token)?, what),
         Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
@@ -100,7 +105,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
 fn load_bot(config: &Config, servers: &Servers) -> anyhow::Result<Bot> {
     let Ladders { bot, origin, warnings, .. } = Ladders::load(config, servers)?;
     tell_of_shipped(&origin);
-    for warning in &warnings {
+    for warning in warnings.iter().filter(|found| found.severity() != Severity::Note) {
         tracing::warn!(file = warning.path(), "{}", warning.title());
     }
     Ok(bot)
@@ -135,7 +140,8 @@ fn ask(config: &Config, servers: &Servers, question: &Ask) -> anyhow::Result<Exi
     let server = question.server.map(GuildId::from);
     let everywhere = Servers::default();
     let bot = load_bot(config, if server.is_some() { servers } else { &everywhere })?;
-    let outcome = terminal::ask(&bot, &question.line(), server, form)?;
+    let place = server.map_or(Place::BOT_DM, |server| Place { guild: Some(server), ..Place::GUILD });
+    let outcome = terminal::ask(&bot, &question.line(), place, form)?;
     Ok(match outcome {
         Outcome::Answered | Outcome::Unresolved | Outcome::Completed => Exit::Good,
         Outcome::Rejected | Outcome::Unknown => Exit::Usage,
@@ -196,6 +202,31 @@ fn check(origin: &Origin, servers: &Servers) -> anyhow::Result<Exit> {
     Ok(if report.ok { Exit::Good } else { Exit::Failure })
 }
 
+fn show_preview(config: &Config, what: &Preview) -> anyhow::Result<Exit> {
+    let Ladders { bot, origin, .. } = Ladders::load(config, &Servers::default())?;
+    tell_of_shipped(&origin);
+    let bot = Arc::new(bot);
+    let reloader = Reloader::new(Arc::clone(&bot), Arc::default(), origin);
+    let refused = reloader.refused();
+    let runtime = Runtime::new().context("the system gives no threads to work with")?;
+    runtime.block_on(async {
+        let stop = shutdown::requested().context("the system does not tell of signals")?;
+        let listener = http_server::listen(what.listen.socket(), "--listen").await?;
+        let page = format!("http://{}/", listener.local_addr().context("the system gives no address")?);
+        tokio::spawn(reloader.run(config.reload.watch));
+        say(&format!("The preview is at {page} and follows the ladders as you save them. Ctrl-C ends it."));
+        if what.open
+            && let Err(error) = open::that_detached(&page)
+        {
+            say(&format!("No browser could be started ({error}): open the address in one yourself."));
+        }
+        preview::serve(bot, refused, listener, stop).await;
+        anyhow::Ok(())
+    })?;
+    runtime.shutdown_background();
+    Ok(Exit::Good)
+}
+
 fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
     let bot = load_bot(config, &Servers::default())?;
     let read_as = if what.promote { MatchAs::Transition } else { MatchAs::Level };
@@ -252,7 +283,7 @@ fn exit_code(error: &anyhow::Error) -> Exit {
         };
     }
     match error.downcast_ref() {
-        Some(terminal::Error::NotAsked(_)) => Exit::Usage,
+        Some(terminal::Error::Asking(client::Error::NotAsked(_))) => Exit::Usage,
         _ if is_broken_pipe(error) => Exit::Good,
         _ => Exit::Failure,
     }

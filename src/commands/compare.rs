@@ -10,7 +10,7 @@ use super::parts::context::Context;
 use super::parts::heard::Heard;
 use super::parts::link::Link;
 use super::parts::question::Question;
-use super::parts::{example, level_option, phrases, unsure};
+use super::parts::{details, example, level_option, phrases, unsure};
 use crate::knowledge::{Level, LevelKey};
 use crate::reply::{Button, Embed, Message, clip};
 use crate::topics::{DutyMatch, DutyPair};
@@ -30,8 +30,6 @@ const B: &str = "b";
 
 /// Most buttons to other comparisons.
 const OTHERS: usize = 10;
-/// Most characters of a duty in the content line.
-const FIRST: usize = 160;
 /// Fewest characters of a duty that are shown, however many there are.
 const FEWEST: usize = 40;
 /// Characters kept for headings, bullets and the words around duties.
@@ -130,11 +128,11 @@ fn line(
         Relation::Branches(_) | Relation::Apart => format!("**{title_a}** beside **{title_b}**"),
     };
     let typed = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
-    format!("{levels}{typed}{}", counts(context, b, relation, found))
+    format!("{levels}{typed}{}", counts(context, relation, found))
 }
 
 /// The rest of the content line: how many duties are new, grow, stay and fall away.
-fn counts(context: Context<'_>, b: LevelKey, relation: Relation, found: &DutyMatch) -> String {
+fn counts(context: Context<'_>, relation: Relation, found: &DutyMatch) -> String {
     let (new, gone) = (found.only_second.len(), found.only_first.len());
     let same = found.pairs.iter().filter(|pair| pair.same).count();
     if relation != Relation::Up {
@@ -168,9 +166,7 @@ fn counts(context: Context<'_>, b: LevelKey, relation: Relation, found: &DutyMat
         counts.push(format!("{gone} {} no longer named", is(gone)));
     }
     let counts = phrases::list(counts.iter().map(String::as_str));
-    let first = found.only_second.first().map(|duty| context.knowledge.level(b).all_duties()[*duty]);
-    let first = first.map_or_else(String::new, |duty| format!(" New, to begin with: {}", clip(duty, FIRST)));
-    format!(": {counts}.{first}")
+    format!(": {counts}.")
 }
 
 fn duties(number: usize) -> String {
@@ -283,7 +279,7 @@ fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Messa
     let line = format!("That is one level twice, **{}**{shown}.{offer}", level.title);
     let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
     embed.paragraph(&phrases::place(ladder, key.level));
-    embed.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
+    details::add_duties(&mut embed, level);
     let button = |other: LevelKey| {
         let label = format!("With {}", context.knowledge.level(other).title);
         open_button(context, &label, Link::Compare(key, other))

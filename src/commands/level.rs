@@ -72,7 +72,7 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, heard: Option<&Heard
     };
     let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
     details::add_place(&mut embed, ladder, key.level);
-    embed.paragraph(rest);
+    embed.paragraph(&rest);
     details::add_duties(&mut embed, level);
     embed.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
     add_ways_up(&mut embed, context, key);

@@ -52,6 +52,15 @@ impl Place {
         largest_file: 25 * 1024 * 1024,
     };
 
+    /// A server that let the app in, where nothing is in the way. A file may have 10 MiB, the limit of a server without boosts.
+    pub const GUILD: Self = Self {
+        guild: None,
+        context: Some(Context::Guild),
+        is_installed_in_guild: true,
+        may_use_external_apps: true,
+        largest_file: 10 * 1024 * 1024,
+    };
+
     /// Whether Discord keeps every answer here private: the bot came with the asker, and the server does not let
     /// external apps post (permission `USE_EXTERNAL_APPS`).
     pub fn keeps_answers_private(&self) -> bool {

@@ -298,6 +298,23 @@ pub struct Expectation {
     #[serde(deserialize_with = "optional_position")]
     #[schemars(with = "ExpectedLevel", example = &"senior")]
     pub level: Option<usize>,
+    /// Among which ladders it should: own for this one alone, whatever others lie beside it; any for all of the folder.
+    #[serde(default)]
+    #[schemars(with = "Among", example = &"any")]
+    pub ladder: Among,
+}
+
+/// The ladders among which an expectation is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub enum Among {
+    /// The expectation's own ladder
+    #[default]
+    #[serde(rename = "own")]
+    Own,
+    /// All ladders of the folder
+    #[serde(rename = "any")]
+    Any,
 }
 
 /// Keys of a table that may hold so many characters together.

@@ -26,7 +26,8 @@ pub use base::{ElsewhereKey, KnowledgeBase, LevelKey};
 pub use begin::{BeginError, begin};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
 pub use ladder::{
-    About, DutyGroup, Elsewhere, Expectation, Ladder, Language, Level, Source, Track, Transition, WebLink,
+    About, Among, DutyGroup, Elsewhere, Expectation, Ladder, Language, Level, Source, Track, Transition,
+    WebLink,
 };
 pub use load::{Loaded, load, load_sources, load_str};
 pub use origin::Origin;

@@ -48,12 +48,14 @@ fn inventory(ladders: &[Ladder]) -> String {
 }
 
 fn verdict(diagnostics: &Diagnostics) -> String {
-    let warnings = counted(diagnostics.warnings(), "warning");
-    match (diagnostics.errors(), diagnostics.warnings()) {
-        (0, 0) => "All good.".into(),
-        (0, _) => format!("All good. {warnings}."),
-        (errors, 0) => format!("{}.", counted(errors, "error")),
-        (errors, _) => format!("{}, {warnings}.", counted(errors, "error")),
+    let counts =
+        [(diagnostics.errors(), "error"), (diagnostics.warnings(), "warning"), (diagnostics.notes(), "note")];
+    let counts = counts.into_iter().filter(|(number, _)| *number > 0);
+    let counts: Vec<_> = counts.map(|(number, noun)| counted(number, noun)).collect();
+    let verdict = if diagnostics.errors() == 0 { "All good." } else { "" };
+    match counts.as_slice() {
+        [] => verdict.to_owned(),
+        counts => format!("{verdict} {}.", counts.join(", ")).trim_start().to_owned(),
     }
 }
 

@@ -4,4 +4,4 @@ mod english_words;
 mod sentences;
 
 pub use english_words::is_english;
-pub use sentences::{first_sentence, sentences};
+pub use sentences::{ends_in_abbreviation, first_sentence, sentences};

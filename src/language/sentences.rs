@@ -51,7 +51,7 @@ fn end_of_first(text: &str) -> usize {
         let next = &behind[closing..];
         let is_end = match stop {
             '。' | '！' | '？' => true,
-            '.' => begins_anew(next) && (closing > 0 || !is_abbreviated(&text[..at])),
+            '.' => begins_anew(next) && (closing > 0 || !ends_in_abbreviation(&text[..at])),
             _ => begins_anew(next),
         };
         is_end.then_some(text.len() - next.len())
@@ -70,7 +70,7 @@ fn begins_anew(next: &str) -> bool {
 }
 
 /// Whether a text ends with an abbreviation or an initial, its full stop left aside.
-fn is_abbreviated(text: &str) -> bool {
+pub fn ends_in_abbreviation(text: &str) -> bool {
     let word = text
         .rsplit(|letter: char| letter.is_whitespace() || "([„“\"/".contains(letter))
         .next()

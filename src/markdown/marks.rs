@@ -37,6 +37,13 @@ pub(super) fn is_address(text: &str) -> bool {
     })
 }
 
+/// How long the bare address is that a text begins with.
+pub(super) fn address(text: &str) -> Option<usize> {
+    let end = text.find(|letter: char| letter.is_whitespace() || "<>)*".contains(letter));
+    let length = end.unwrap_or(text.len());
+    is_address(&text[..length]).then_some(length)
+}
+
 /// Where the mark of so many characters at a place closes: around a text that begins and ends with no white space, and
 /// between words.
 pub(super) fn closing(text: &str, at: usize, mark: char, run: usize) -> Option<usize> {

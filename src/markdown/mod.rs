@@ -5,9 +5,11 @@
 //! any; source: Discord's help centre, "Markdown Text 101", and its developer documentation, "Message formatting".
 
 mod marks;
+mod pieces;
 mod plain;
 
-use self::marks::{bracketed, closing, code, ends_in_word, is_address, is_inside_word, link, push};
+use self::marks::{address, bracketed, closing, code, ends_in_word, is_address, is_inside_word, link, push};
+pub use self::pieces::marked_pieces;
 pub use self::plain::{plain, unescaped};
 
 /// The characters that a backslash makes show as they are written.
@@ -163,12 +165,7 @@ impl Reader {
 
     /// Discord reads no marks inside a bare address.
     fn address(&mut self, rest: &str) -> Option<usize> {
-        let length =
-            rest.find(|letter: char| letter.is_whitespace() || "<>)*".contains(letter)).unwrap_or(rest.len());
-        is_address(&rest[..length]).then(|| {
-            self.out.push_str(&rest[..length]);
-            length
-        })
+        address(rest).inspect(|length| self.out.push_str(&rest[..*length]))
     }
 
     fn emphasis(&mut self, text: &str, at: usize) -> Option<usize> {

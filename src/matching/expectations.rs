@@ -1,6 +1,8 @@
 //! What authors are told: expectations that are not met, and names that cannot do their work.
 
-use crate::knowledge::{Diagnostic, Diagnostics, Expectation, Files, KnowledgeBase, LevelKey, Loaded, Place};
+use crate::knowledge::{
+    Among, Diagnostic, Diagnostics, Expectation, Files, KnowledgeBase, LevelKey, Loaded, Place,
+};
 use crate::matching::name_checks;
 use crate::matching::outcome::{Reading, Verdict};
 use crate::matching::reading::level_index::LevelIndex;
@@ -21,7 +23,10 @@ pub fn unmet_expectations(knowledge: &KnowledgeBase, files: &Files, index: &Leve
     let mut unmet = Diagnostics::default();
     for (ladder, this) in knowledge.ladders().iter().enumerate() {
         unmet.extend(this.expectations.iter().filter_map(|expected| {
-            let reading = index.read_level_of(ladder, &expected.query);
+            let reading = match expected.ladder {
+                Among::Own => index.read_level_of(ladder, &expected.query),
+                Among::Any => index.read_level(&expected.query),
+            };
             let wanted = expected.level.map(|level| LevelKey { ladder, level });
             let place = || files.place(ladder, &expected.query);
             (reading.sure() != wanted).then(|| error(knowledge, ladder, expected, &reading, place()))
@@ -38,6 +43,7 @@ fn error(
     place: Place,
 ) -> Diagnostic {
     let levels = &knowledge.ladders()[ladder].levels;
+    let among = if expected.ladder == Among::Any { " among all ladders" } else { "" };
     let wanted = expected.level.map_or("no sure answer", |level| levels[level].id.as_str());
     let found = match &reading.verdict {
         Verdict::Sure(key) => format!("finds {}", knowledge.reference(*key)),
@@ -48,7 +54,7 @@ fn error(
         Verdict::Nothing => "finds nothing".to_owned(),
     };
     Diagnostic::error(format!("`{}` no longer finds what is expected", expected.query))
-        .at(place, format!("{wanted} is expected, but this {found}"))
+        .at(place, format!("{wanted} is expected{among}, but this {found}"))
         .help(format!("it is read so because {}", reading.because))
         .help("change the names or the [vocabulary], or the expectation if the new answer is better")
         .help("`stepladder match QUERY` shows how each word is read")

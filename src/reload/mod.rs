@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 
+use tokio::sync::watch;
 use tracing::{debug, error, info, warn};
 
 use self::watching::Watch;
@@ -23,8 +24,8 @@ pub struct Reloader {
     origin: Origin,
     /// The warnings that have been logged, each as its file and what it says.
     warned: BTreeSet<(String, String)>,
-    /// What was wrong with the files when they were refused last, so that it is logged once.
-    told: Option<Diagnostics>,
+    /// What was wrong with the files when they were refused last, so that it is told once.
+    refused: watch::Sender<Option<Diagnostics>>,
 }
 
 /// What came of reading the files again.
@@ -47,14 +48,21 @@ enum Cause {
 impl Reloader {
     /// Reloads the knowledge base of `origin` into `bot`.
     pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, origin: Origin) -> Self {
-        Self { bot, metrics, origin, warned: BTreeSet::new(), told: None }
+        Self { bot, metrics, origin, warned: BTreeSet::new(), refused: watch::Sender::new(None) }
+    }
+
+    /// A receiver of what is wrong with the files, for as long as that keeps the bot from taking them in.
+    pub fn refused(&self) -> watch::Receiver<Option<Diagnostics>> {
+        self.refused.subscribe()
     }
 
     /// Logs those warnings that are new: expectations that are not met, what is not read, and how many other places of
     /// the ladders deserve a look. That look is their author's, so `stepladder check` shows them.
     pub fn warn_of(&mut self, warnings: &Diagnostics) {
         let key = |warning: &Diagnostic| (warning.path().to_owned(), warning.title().to_owned());
-        let is_new = |warning: &&Diagnostic| !self.warned.contains(&key(warning));
+        let is_new = |warning: &&Diagnostic| {
+            warning.severity() != Severity::Note && !self.warned.contains(&key(warning))
+        };
         let is_remark =
             |warning: &&Diagnostic| warning.severity() != Severity::Error && warning.place().is_some();
         let (in_ladders, others): (Vec<_>, Vec<_>) = warnings.iter().filter(is_new).partition(is_remark);
@@ -103,7 +111,7 @@ impl Reloader {
         let reloaded = tokio::task::spawn_blocking(move || read_again(&bot, &origin)).await;
         match reloaded {
             Ok(Reloaded::Replaced(warnings)) => {
-                self.told = None;
+                self.no_longer_refused();
                 self.warn_of(&warnings);
                 self.metrics.reloaded(metrics::Reload::ok);
                 let known = self.bot.known();
@@ -112,7 +120,7 @@ impl Reloader {
             }
             Ok(Reloaded::Unchanged(warnings)) => {
                 self.warn_of(&warnings);
-                let was_refused = self.told.take().is_some();
+                let was_refused = self.no_longer_refused();
                 if was_refused || cause == Cause::Asked {
                     self.metrics.reloaded(metrics::Reload::ok);
                     info!("the ladders are as they were, nothing to reload");
@@ -120,20 +128,29 @@ impl Reloader {
                     debug!("the ladders are as they were, nothing to reload");
                 }
             }
-            Ok(Reloaded::Refused(wrong)) if cause == Cause::Changed && self.told.as_ref() == Some(&wrong) => {
+            Ok(Reloaded::Refused(wrong)) if cause == Cause::Changed && self.was_refused_for(&wrong) => {
                 debug!("the ladders are as broken as they were");
             }
             Ok(Reloaded::Refused(wrong)) => {
                 self.metrics.reloaded(metrics::Reload::refused);
                 let errors = wrong.errors();
                 error!(errors, diagnostics = %wrong, "the ladders are refused, the old ones go on answering");
-                self.told = Some(wrong);
+                self.refused.send_replace(Some(wrong));
             }
             Err(error) => {
                 self.metrics.reloaded(metrics::Reload::refused);
                 error!(%error, "reloading the ladders failed, the old ones go on answering");
             }
         }
+    }
+
+    fn was_refused_for(&self, wrong: &Diagnostics) -> bool {
+        self.refused.borrow().as_ref() == Some(wrong)
+    }
+
+    /// Forgets what was wrong with the files, and tells whether anything was.
+    fn no_longer_refused(&self) -> bool {
+        self.refused.send_if_modified(|refused| refused.take().is_some())
     }
 }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::language::first_sentence;
+use crate::markdown::marked_pieces;
 
 /// Most characters of a sentence in a content line: what a phone's notification shows.
 const LINE: usize = 240;
@@ -49,14 +50,19 @@ pub fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
 
 /// The gist of a text for the content line, and what the embed under it should say: the rest of the text.
 ///
-/// The gist is the first sentence, or its beginning where it is longer than a line should be; then the embed says all.
-pub fn gist_and_rest(text: &str) -> (Cow<'_, str>, &str) {
+/// The gist is the first sentence; of one that is longer than a line should be, its beginning, and the rest goes on from there.
+pub fn gist_and_rest(text: &str) -> (Cow<'_, str>, Cow<'_, str>) {
     let text = text.trim();
     let sentence = first_sentence(text);
-    if sentence.chars().count() > LINE {
-        return (Cow::Owned(clip(sentence, LINE)), text);
+    if sentence.chars().count() <= LINE {
+        return (Cow::Borrowed(sentence), Cow::Borrowed(text[sentence.len()..].trim_start()));
     }
-    (Cow::Borrowed(sentence), text[sentence.len()..].trim_start())
+    let kept = clip(sentence, LINE).trim_end_matches('…').len();
+    // No emphasis, link or code is torn, unless all before the cut is one.
+    let torn = marked_pieces(sentence).into_iter().find(|piece| piece.start < kept && kept < piece.end);
+    let kept = torn.map(|piece| piece.start).filter(|start| *start > 0).unwrap_or(kept);
+    let (gist, rest) = (text[..kept].trim_end(), text[kept..].trim_start());
+    (Cow::Owned(format!("{gist}…")), Cow::Owned(format!("…{rest}")))
 }
 
 /// What a person typed, made safe to show: in a code span, on one line, at most `limit` characters of it.
@@ -129,12 +135,17 @@ mod tests {
 
     #[test]
     fn the_gist_and_the_rest_are_all_of_the_text() {
-        assert_eq!(gist_and_rest("Leads. Hires."), ("Leads.".into(), "Hires."));
-        assert_eq!(gist_and_rest("Leads."), ("Leads.".into(), ""));
-        let long = "word ".repeat(100);
-        let (gist, text) = gist_and_rest(&long);
-        assert!(gist.ends_with('…') && gist.chars().count() <= LINE);
-        assert_eq!(text, long.trim());
+        assert_eq!(gist_and_rest("Leads. Hires."), ("Leads.".into(), "Hires.".into()));
+        assert_eq!(gist_and_rest("Leads."), ("Leads.".into(), "".into()));
+        for long in [
+            "word ".repeat(100),
+            format!("{} **{}**. Hires.", "word ".repeat(46), "strong ".repeat(9).trim()),
+        ] {
+            let (gist, rest) = gist_and_rest(&long);
+            assert!(gist.ends_with('…') && gist.chars().count() <= LINE);
+            assert_eq!(gist.matches("**").count() % 2, 0, "{gist}");
+            assert_eq!(format!("{} {}", gist.trim_end_matches('…'), &rest['…'.len_utf8()..]), long.trim());
+        }
     }
 
     #[test]

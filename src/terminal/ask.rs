@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use serenity::model::id::GuildId;
 
-use super::client::Client;
 use super::conversation::{Conversation, HELP};
 use super::error::Error;
 use super::screen;
 use crate::bot::{Bot, Outcome};
+use crate::client::Client;
+use crate::interaction::Place;
 
 /// The form in which an answer is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,13 +20,12 @@ pub enum AskedFor {
     Json,
 }
 
-/// Asks the bot what `line` says, such as `/level principal`, and writes the answer to standard output. Without a server
-/// it is asked in a direct message.
+/// Asks the bot what `line` says, such as `/level principal`, and writes the answer to standard output.
 ///
 /// # Errors
-/// [`Error::NotAsked`] when the line gives an option what it does not take; otherwise when writing fails.
-pub fn ask(bot: &Bot, line: &str, server: Option<GuildId>, form: AskedFor) -> Result<Outcome, Error> {
-    let client = Client::new(bot, server);
+/// [`Error::Asking`] when the line gives an option what it does not take; otherwise when writing fails.
+pub fn ask(bot: &Bot, line: &str, place: Place, form: AskedFor) -> Result<Outcome, Error> {
+    let client = Client::new(bot, place);
     if form == AskedFor::Text && HELP.contains(&line.trim()) {
         screen::show(&screen::fold(&client.list_commands()?))?;
         return Ok(Outcome::Answered);
@@ -34,7 +33,7 @@ pub fn ask(bot: &Bot, line: &str, server: Option<GuildId>, form: AskedFor) -> Re
     let answer = client.ask(line)?;
     let outcome = answer.outcome;
     match form {
-        AskedFor::Text => screen::show(&Conversation::new(&client, false).show(answer))?,
+        AskedFor::Text => screen::show(&Conversation::new(client, false).show(answer))?,
         AskedFor::Json => {
             screen::show(&json(&answer.callback)?)?;
             if let Some(note) = answer.note {

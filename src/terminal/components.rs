@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::client::Press;
+
 /// The component types of Discord's "Component reference".
 const BUTTON: u64 = 2;
 const STRING_SELECT: u64 = 3;
@@ -21,15 +23,6 @@ pub(super) struct InteractiveComponent {
     pub(super) is_chosen: bool,
     /// Whether it is an option of a menu of which several may be chosen.
     pub(super) is_one_of_several: bool,
-}
-
-/// What is sent when something is pressed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Press {
-    /// The button's or the menu's.
-    pub(super) custom_id: String,
-    /// The options that are chosen in a menu.
-    pub(super) values: Vec<String>,
 }
 
 /// The word that takes every tick away.

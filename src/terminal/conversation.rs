@@ -4,20 +4,17 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::client::{Answer, Client};
-use super::components::{Press, interactive_components, pressed};
+use super::components::{interactive_components, pressed};
 use super::error::Error;
 use super::layout::Layout;
 use super::screen;
 use crate::bot::Outcome;
+use crate::client::{self, Answer, Client, Press};
 
 /// Words that ask for help of this terminal; `/help` asks the bot.
 pub(super) const HELP: [&str; 2] = ["help", "?"];
 /// Words that end a conversation.
 const LEAVE: [&str; 4] = ["exit", "quit", "/exit", "/quit"];
-
-/// Callbacks that change the message under which something was pressed. Source: Discord's "Interaction callback type".
-const UPDATE: u64 = 7;
 
 /// What a line leads to.
 #[derive(Debug, PartialEq, Eq)]
@@ -30,7 +27,7 @@ pub(super) enum Next {
 
 /// What has to be remembered from one line to the next.
 pub(super) struct Conversation<'a> {
-    client: &'a Client<'a>,
+    client: Client<'a>,
     /// Whether what can be pressed is numbered, and a line of numbers presses it.
     numbered: bool,
     /// The data of the message that was shown last.
@@ -41,7 +38,7 @@ pub(super) struct Conversation<'a> {
 
 impl<'a> Conversation<'a> {
     /// Begins a conversation.
-    pub(super) fn new(client: &'a Client<'a>, numbered: bool) -> Self {
+    pub(super) fn new(client: Client<'a>, numbered: bool) -> Self {
         let users = HashMap::from([("1".to_owned(), "you".to_owned())]);
         Self { client, numbered, shown: Value::Null, users, understood_all: true }
     }
@@ -61,8 +58,8 @@ impl<'a> Conversation<'a> {
         let buttons = if self.numbered { interactive_components(&self.shown) } else { Vec::new() };
         let choice = if self.numbered { pressed(line, &buttons) } else { None };
         let answer = match choice {
-            Some(Ok(presses)) => self.press(&presses),
-            Some(Err(why)) => Err(Error::NotAsked(why)),
+            Some(Ok(presses)) => self.press(presses),
+            Some(Err(why)) => Err(client::Error::NotAsked(why)),
             None => self.client.ask(line),
         };
         match answer {
@@ -70,11 +67,11 @@ impl<'a> Conversation<'a> {
                 self.understood_all &= answer.outcome != Outcome::Unknown;
                 Ok(Next::Show(self.show(answer)))
             }
-            Err(Error::NotAsked(why)) => {
+            Err(client::Error::NotAsked(why)) => {
                 self.understood_all = false;
                 Ok(Next::Show(screen::fold(&why)))
             }
-            Err(error) => Err(error),
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -84,14 +81,10 @@ impl<'a> Conversation<'a> {
     }
 
     /// Presses one thing after another under the message that each leaves.
-    fn press(&mut self, presses: &[Press]) -> Result<Answer, Error> {
-        let mut answer = Err(Error::NotAsked("There is nothing to press.".to_owned()));
+    fn press(&mut self, presses: Vec<Press>) -> Result<Answer, client::Error> {
+        let mut answer = Err(client::Error::NotAsked("There is nothing to press.".to_owned()));
         for press in presses {
-            let mut next = self.client.press(&self.shown, press)?;
-            // A message that is changed in place stays as private as it was.
-            if next.callback["type"] == UPDATE && next.callback["data"]["flags"].is_null() {
-                next.callback["data"]["flags"] = self.shown["flags"].clone();
-            }
+            let next = self.client.press(&self.shown, press)?;
             self.shown = next.callback["data"].clone();
             answer = Ok(next);
         }
@@ -121,14 +114,15 @@ impl<'a> Conversation<'a> {
 mod tests {
     use super::*;
     use crate::bot::Bot;
+    use crate::interaction::Place;
     use crate::knowledge::load_str;
 
     /// What the lines are answered with, one after the other; without colour.
     fn talk(numbered: bool, lines: &[&str]) -> Vec<String> {
         let ladder = include_str!("../../tests/fixtures/nursing/nursing.toml");
         let bot = Bot::new(load_str("nursing.toml", ladder).expect("the fixture is good").knowledge);
-        let client = Client::new(&bot, None);
-        let mut conversation = Conversation::new(&client, numbered);
+        let client = Client::new(&bot, Place::BOT_DM);
+        let mut conversation = Conversation::new(client, numbered);
         let mut answers = Vec::new();
         for line in lines {
             match conversation.take(line).expect(line) {

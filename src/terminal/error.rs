@@ -2,12 +2,14 @@
 
 use std::io;
 
+use crate::client;
+
 /// Why the terminal cannot be served.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// What was typed cannot be asked; the text says why, and what to type.
-    #[error("{0}")]
-    NotAsked(String),
+    /// The bot could not be asked.
+    #[error(transparent)]
+    Asking(#[from] client::Error),
     /// The terminal or the pipe failed.
     #[error("the terminal cannot be used")]
     Terminal(#[from] io::Error),

@@ -2,11 +2,11 @@
 
 use std::io::BufRead;
 
-use super::client::Client;
 use super::conversation::{Conversation, Next};
 use super::ended::Ended;
 use super::error::Error;
 use super::screen;
+use crate::client::Client;
 use crate::reply::clip;
 
 /// Most characters of a question that are repeated.
@@ -14,7 +14,7 @@ const QUESTION: usize = 500;
 
 /// Answers line by line until the input ends; blank lines and those that begin with `#` are passed over.
 pub(super) fn run(
-    client: &Client<'_>,
+    client: Client<'_>,
     mut input: impl BufRead,
     refresh: &mut dyn FnMut() -> Option<String>,
 ) -> Result<Ended, Error> {

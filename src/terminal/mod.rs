@@ -2,31 +2,28 @@
 //! is laid out from the JSON that Discord would get.
 
 mod ask;
-mod client;
 mod completion;
 mod components;
 mod conversation;
-mod definition;
 mod ended;
 mod error;
-mod interaction;
 mod layout;
 mod lines;
 mod markdown;
 mod match_report;
 mod prompt;
 mod screen;
-mod typed;
 
 use std::io::{self, IsTerminal};
 
 pub use ask::{AskedFor, ask};
-use client::Client;
 pub use ended::Ended;
 pub use error::Error;
 pub use match_report::{MatchAs, match_lines, match_query};
 
 use crate::bot::Bot;
+use crate::client::Client;
+use crate::interaction::Place;
 
 /// Answers what is typed until it ends: with a prompt on a terminal, otherwise line by line.
 ///
@@ -40,11 +37,11 @@ pub fn converse(
     opening: &str,
     mut refresh: impl FnMut() -> Option<String>,
 ) -> Result<Ended, Error> {
-    let client = Client::new(bot, None);
+    let client = Client::new(bot, Place::BOT_DM);
     screen::remark(opening)?;
     if io::stdin().is_terminal() && io::stdout().is_terminal() {
-        prompt::run(&client, &mut refresh)
+        prompt::run(client, &mut refresh)
     } else {
-        lines::run(&client, io::stdin().lock(), &mut refresh)
+        lines::run(client, io::stdin().lock(), &mut refresh)
     }
 }

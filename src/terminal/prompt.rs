@@ -4,19 +4,19 @@ use rustyline::error::ReadlineError;
 use rustyline::history::MemHistory;
 use rustyline::{CompletionType, Config, Editor};
 
-use super::client::Client;
 use super::completion::Completion;
 use super::conversation::{Conversation, Next};
 use super::ended::Ended;
 use super::error::Error;
 use super::screen;
+use crate::client::Client;
 
 const PROMPT: &str = "stepladder> ";
 
 /// Answers what is typed until it ends.
 ///
 /// Ctrl-C clears the line; twice in a row it leaves, as Ctrl-D does. History is not kept.
-pub(super) fn run(client: &Client<'_>, refresh: &mut dyn FnMut() -> Option<String>) -> Result<Ended, Error> {
+pub(super) fn run(client: Client<'_>, refresh: &mut dyn FnMut() -> Option<String>) -> Result<Ended, Error> {
     let config = Config::builder()
         .completion_type(CompletionType::List)
         .history_ignore_dups(true)?

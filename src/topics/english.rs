@@ -28,6 +28,8 @@ pub(super) struct English {
     /// Longest first.
     endings: Vec<String>,
     beginnings: Vec<String>,
+    apart: Vec<String>,
+    questions: Vec<AskedFor>,
     /// Comparatives and superlatives, with their adjectives.
     compared: HashMap<String, String>,
     stem_endings: Vec<(String, String)>,
@@ -44,8 +46,19 @@ struct Table {
     negations: Vec<String>,
     endings: Vec<String>,
     beginnings: Vec<String>,
+    apart: Vec<String>,
     adjectives: Vec<String>,
     spelling: Spelling,
+    questions: Vec<AskedFor>,
+}
+
+/// A question whose topic its words do not name.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AskedFor {
+    begins: Vec<String>,
+    ends: Vec<String>,
+    asks: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -68,6 +81,8 @@ impl English {
             everyday: stop_words::lookup("en").unwrap_or_default().iter().copied().collect(),
             endings,
             beginnings: table.beginnings,
+            apart: table.apart,
+            questions: table.questions,
             compared: table.adjectives.iter().flat_map(|adjective| compared(adjective)).collect(),
             stem_endings: table.spelling.endings.into_iter().collect(),
             letters: table.spelling.letters.into_iter().collect(),
@@ -99,6 +114,9 @@ impl English {
 
     /// What the forms and the spellings of a word in lower case share.
     pub(super) fn root(&self, word: &str) -> String {
+        if let Some(start) = self.apart.iter().find(|start| word.starts_with(start.as_str())) {
+            return start.clone();
+        }
         let stem = stem(self.compared.get(word).map_or(word, String::as_str));
         let root = match self.american(&stem) {
             Some(american) => self::stem(&american),
@@ -125,6 +143,17 @@ impl English {
             (start.chars().count() >= BEFORE_ENDING).then(|| letters(start) + american)
         });
         ending.or_else(|| Some(letters(stem)).filter(|american| american != stem))
+    }
+
+    /// What a question asks for without naming it: the position of the word that it stands in place of, and its words.
+    pub(super) fn asked_for(&self, words: &[&str]) -> Option<(usize, &str)> {
+        self.questions.iter().find_map(|question| {
+            let begins = &question.begins;
+            let start = words.windows(begins.len()).position(|window| window == begins.as_slice())?;
+            let behind = start + begins.len();
+            let end = words[behind..].iter().rposition(|word| question.ends.iter().any(|end| end == word))?;
+            Some((behind + end, question.asks.as_str()))
+        })
     }
 
     /// What is left of a word in lower case without the endings that form it, `mentor` of "mentorship"; `None` where it

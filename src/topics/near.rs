@@ -41,6 +41,8 @@ struct Distance {
     /// Whether only the start is shared.
     is_relative: bool,
     slips: usize,
+    /// Whether it is the root of the words that is so near, and no form of them.
+    is_root: bool,
     /// Whether a consonant is another one: vowels are mistaken more often.
     other_consonants: bool,
 }
@@ -48,19 +50,30 @@ struct Distance {
 impl NearWords {
     pub(super) fn new(lexicon: &Lexicon, uses: &[Vec<usize>], other_words: &OtherWords) -> Self {
         let known = |id: WordId, form: &str, is_root: bool| {
-            let form = form.to_lowercase();
             let letters = form.chars().count();
-            let signature = signature(&form);
+            let signature = signature(form);
             let uses = uses[id].len();
-            (letters <= LETTERS).then_some(Known { id, form, is_root, letters, signature, uses })
+            (letters <= LETTERS).then(|| Known {
+                id,
+                form: form.to_owned(),
+                is_root,
+                letters,
+                signature,
+                uses,
+            })
         };
         let leads_on = |id: &WordId| !uses[*id].is_empty() || other_words.has(lexicon.root(*id));
         let ids = (0..lexicon.len()).filter(|id| leads_on(id) && lexicon.is_telling(*id));
-        let forms =
-            |id| lexicon.forms(id).map(move |form| (id, form, false)).chain([(id, lexicon.root(id), true)]);
-        Self {
-            words: ids.flat_map(forms).filter_map(|(id, form, is_root)| known(id, form, is_root)).collect(),
+        let mut words = Vec::new();
+        for id in ids {
+            let mut forms: Vec<String> = lexicon.forms(id).map(str::to_lowercase).collect();
+            forms.extend(forms.iter().flat_map(|form| inflected(form)).collect::<Vec<_>>());
+            forms.sort_unstable();
+            forms.dedup();
+            words.extend(forms.iter().filter_map(|form| known(id, form, false)));
+            words.extend(known(id, lexicon.root(id), true));
         }
+        Self { words }
     }
 
     /// The words nearest to one: those of the least distance, up to five, the one that most lines use first.
@@ -83,8 +96,17 @@ impl NearWords {
             let slips = may_be_slip.then(|| osa_distance(typed, &known.form)).filter(|slips| *slips <= most);
             let other_consonants = consonants(typed) != consonants(&known.form);
             match slips {
-                Some(slips) => Some(Distance { is_relative: false, slips, other_consonants }),
-                None => is_relative.then_some(Distance { is_relative, slips: 0, other_consonants: false }),
+                // A second slip is forgiven only where the word sounds as before.
+                Some(slips) if slips > 1 && other_consonants => None,
+                Some(slips) => {
+                    Some(Distance { is_relative: false, slips, is_root: known.is_root, other_consonants })
+                }
+                None => is_relative.then_some(Distance {
+                    is_relative,
+                    slips: 0,
+                    is_root: false,
+                    other_consonants: false,
+                }),
             }
         };
         let mut near: Vec<_> =
@@ -100,6 +122,14 @@ impl NearWords {
         ids.truncate(OFFERED);
         ids
     }
+}
+
+/// The forms of a verb that a text may not use: `hiring` and `hired` for "hire".
+fn inflected(word: &str) -> Vec<String> {
+    let stem = word.strip_suffix('e').unwrap_or(word);
+    let is_plain = word.is_ascii() && !["s", "ed", "ing"].iter().any(|ending| word.ends_with(ending));
+    let endings: &[&str] = if is_plain { &["ing", "ed"] } else { &[] };
+    endings.iter().map(|ending| format!("{stem}{ending}")).collect()
 }
 
 fn signature(word: &str) -> u64 {

@@ -1,15 +1,33 @@
 //! What else a word of a topic may be called.
 
-use foldhash::HashMap;
+use std::sync::LazyLock;
 
+use foldhash::HashMap;
+use serde::Deserialize;
+
+use super::english::ENGLISH;
 use super::lexicon::{Lexicon, WordId};
 use super::words::{Word, words};
 use crate::knowledge::KnowledgeBase;
 
 /// Most words of a name, a short form or a synonym that are looked for as one.
 pub(super) const PHRASE: usize = 6;
-/// How much another word for what was typed counts beside that word.
-const OTHER_WORD: f64 = 0.8;
+/// How much the word of an entry of synonyms counts for one of its synonyms, beside that one itself, or the other way round.
+const WORD: f64 = 0.8;
+/// How much one of its synonyms counts for another.
+const OTHER_WORD: f64 = 0.7;
+/// How much a word of working life counts for another one.
+const WORK_WORD: f64 = 0.6;
+
+/// Groups of words that working life uses for one another, as `work_words.toml` has them.
+static WORK_WORDS: LazyLock<WorkWords> =
+    LazyLock::new(|| toml::from_str(include_str!("work_words.toml")).expect("the table is well-formed"));
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WorkWords {
+    groups: Vec<Vec<String>>,
+}
 
 /// Words that follow each other.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,11 +41,16 @@ pub(super) struct Phrase {
 
 /// Other words for the same thing: by the roots of one, the phrases that the texts use for it.
 #[derive(Debug, Default)]
-pub(super) struct OtherWords(HashMap<String, Vec<Phrase>>);
+pub(super) struct OtherWords {
+    /// What the ladders say.
+    of_ladders: HashMap<String, Vec<Phrase>>,
+    /// What is common in working life.
+    at_work: HashMap<String, Vec<Phrase>>,
+}
 
 impl OtherWords {
-    /// Reads them from the ladders: their short forms, their synonyms, and the names of each level. Synonyms become known
-    /// to the lexicon, so that they too may be written wrongly.
+    /// Reads them from the ladders: their short forms, their synonyms, and the names of each level; and from the words of
+    /// working life. Synonyms become known to the lexicon, so that they too may be written wrongly.
     pub(super) fn new(knowledge: &KnowledgeBase, lexicon: &mut Lexicon) -> Self {
         let mut other_words = Self::default();
         for (at, ladder) in knowledge.ladders().iter().enumerate() {
@@ -35,53 +58,98 @@ impl OtherWords {
                 other_words.add(lexicon, at, &[short, long]);
             }
             for synonyms in &ladder.vocabulary.synonyms {
-                for text in synonyms.all() {
-                    words(text).filter(|word| word.at == (0..text.len())).for_each(|word| {
-                        lexicon.learn(&word);
-                    });
-                }
-                other_words.add(lexicon, at, &synonyms.all().map(|word| word.as_str()).collect::<Vec<_>>());
+                let all: Vec<_> = synonyms.all().map(|word| word.as_str()).collect();
+                learn(lexicon, &all);
+                other_words.add(lexicon, at, &all);
             }
             for level in &ladder.levels {
-                let names: Vec<_> = [&level.id, &level.title]
-                    .into_iter()
-                    .chain(level.other_names())
-                    .map(|name| name.as_str())
-                    .collect();
+                let names = [&level.id, &level.title].into_iter().chain(level.other_names());
+                let names: Vec<_> = names.map(|name| name.as_str()).collect();
                 other_words.add(lexicon, at, &names);
             }
+        }
+        for group in &WORK_WORDS.groups {
+            other_words.add_work_words(lexicon, group);
         }
         other_words
     }
 
-    /// Takes texts for one thing in a ladder.
+    /// Takes texts for one thing in a ladder, the first of them for the word that its texts use.
     fn add(&mut self, lexicon: &Lexicon, ladder: usize, texts: &[&str]) {
         let read: Vec<Vec<_>> = texts.iter().map(|text| words(text).collect()).collect();
         for (at, typed) in read.iter().enumerate() {
             let others = read.iter().enumerate().filter(|(other, _)| *other != at);
-            let phrases = others.filter_map(|(_, words)| {
-                let words: Option<Vec<_>> = words.iter().map(|word| lexicon.id(word)).collect();
-                let words = words.filter(|words| (1..=PHRASE).contains(&words.len()))?;
-                Some(Phrase { words, ladder: Some(ladder), likeness: OTHER_WORD })
+            let phrases = others.filter_map(|(other, words)| {
+                let likeness = if other == 0 || at == 0 { WORD } else { OTHER_WORD };
+                phrase(lexicon, words, Some(ladder), likeness)
             });
-            self.0.entry(key(typed)).or_default().extend(phrases);
+            self.of_ladders.entry(key(typed)).or_default().extend(phrases);
         }
     }
 
-    /// The others for the words of this root.
-    pub(super) fn of_root(&self, root: &str) -> &[Phrase] {
-        self.0.get(root).map_or(&[], Vec::as_slice)
+    /// Takes a group of words for one thing in every ladder. What a ladder calls one of them is what it calls all of them.
+    fn add_work_words(&mut self, lexicon: &mut Lexicon, group: &[String]) {
+        let read: Vec<Vec<_>> = group.iter().map(|text| words(text).collect()).collect();
+        let mut phrases: Vec<Phrase> = Vec::new();
+        for words in &read {
+            phrases.extend(phrase(lexicon, words, None, WORK_WORD));
+            let of_ladders = self.of_ladders.get(&key(words)).into_iter().flatten();
+            phrases.extend(of_ladders.map(|other| Phrase { likeness: WORK_WORD, ..other.clone() }));
+        }
+        if phrases.is_empty() {
+            return;
+        }
+        learn(lexicon, &group.iter().map(String::as_str).collect::<Vec<_>>());
+        for words in &read {
+            self.at_work.entry(key(words)).or_default().extend(phrases.iter().cloned());
+        }
     }
 
     /// Whether there are others for the words of this root.
     pub(super) fn has(&self, root: &str) -> bool {
-        self.0.contains_key(root)
+        self.of_ladders.contains_key(root) || self.at_work.contains_key(root)
     }
 
-    /// The others for words.
+    /// What a ladder takes for words, or for what is left of the last one without the endings that form it.
     pub(super) fn of(&self, typed: &[Word<'_>]) -> Option<&Vec<Phrase>> {
-        self.0.get(&key(typed))
+        let of_base = || {
+            let (last, before) = typed.split_last().filter(|(_, before)| !before.is_empty())?;
+            let base = ENGLISH.base(&last.plain)?;
+            self.of_ladders.get(&format!("{} {base}", key(before)))
+        };
+        self.of_ladders.get(&key(typed)).or_else(of_base)
     }
+
+    /// What a ladder takes for the words of this root.
+    pub(super) fn of_root(&self, root: &str) -> &[Phrase] {
+        self.of_ladders.get(root).map_or(&[], Vec::as_slice)
+    }
+
+    /// What working life takes for words.
+    pub(super) fn at_work(&self, typed: &[Word<'_>]) -> &[Phrase] {
+        self.at_work.get(&key(typed)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What working life takes for the words of this root.
+    pub(super) fn at_work_of_root(&self, root: &str) -> &[Phrase] {
+        self.at_work.get(root).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Lets the lexicon know those texts that are one word.
+fn learn(lexicon: &mut Lexicon, texts: &[&str]) {
+    for text in texts {
+        words(text).filter(|word| word.at == (0..text.len())).for_each(|word| {
+            lexicon.learn(&word);
+        });
+    }
+}
+
+/// Words as a phrase to look for; `None` where the lexicon lacks one of them.
+fn phrase(lexicon: &Lexicon, words: &[Word<'_>], ladder: Option<usize>, likeness: f64) -> Option<Phrase> {
+    let words: Option<Vec<_>> = words.iter().map(|word| lexicon.id(word)).collect();
+    let words = words.filter(|words| (1..=PHRASE).contains(&words.len()))?;
+    Some(Phrase { words, ladder, likeness })
 }
 
 fn key(words: &[Word<'_>]) -> String {

@@ -1,6 +1,6 @@
 //! Every text of the knowledge base, cut into the lines that an answer may show.
 
-use crate::knowledge::{Elsewhere, ElsewhereKey, KnowledgeBase, Ladder, LevelKey, WebLink};
+use crate::knowledge::{ElsewhereKey, KnowledgeBase, Ladder, LevelKey, WebLink};
 use crate::language::sentences;
 
 /// What speaks of a topic.
@@ -38,7 +38,7 @@ pub(super) enum Weight {
     Aside,
     /// A sentence of a summary, a duty, a piece of advice.
     Body,
-    /// One of a level's names.
+    /// One of a level's names, or a title from elsewhere.
     Name,
 }
 
@@ -101,16 +101,16 @@ fn of_steps(at: usize, ladder: &Ladder) -> Vec<Passage> {
     passages
 }
 
-/// One line for each entry, its titles before what is said of them.
 fn of_elsewhere(at: usize, ladder: &Ladder) -> Vec<Passage> {
-    let titles =
-        |this: &Elsewhere| this.titles.iter().map(|title| title.as_str().to_owned()).collect::<Vec<_>>();
-    let line = |(entry, this): (usize, &Elsewhere)| Passage {
-        place: Place::Elsewhere(ElsewhereKey { ladder: at, entry, title: 0 }),
-        weight: Weight::Elsewhere,
-        text: one_line(&format!("{}: {}", titles(this).join(", "), this.summary)),
-    };
-    ladder.elsewhere.iter().enumerate().map(line).collect()
+    let mut passages = Vec::new();
+    for (entry, this) in ladder.elsewhere.iter().enumerate() {
+        let place = Place::Elsewhere(ElsewhereKey { ladder: at, entry, title: 0 });
+        let mut lines = Lines { place, passages };
+        lines.whole(Weight::Name, this.titles.iter().map(|title| &**title));
+        lines.whole(Weight::Elsewhere, [&this.summary]);
+        passages = lines.passages;
+    }
+    passages
 }
 
 fn of_ladder(at: usize, ladder: &Ladder) -> Vec<Passage> {

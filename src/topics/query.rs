@@ -1,5 +1,6 @@
 //! From a topic as it was typed to what is looked for.
 
+use super::english::ENGLISH;
 use super::index::TopicIndex;
 use super::lexicon::{WordId, shown};
 use super::other_words::{PHRASE, Phrase};
@@ -24,6 +25,8 @@ pub(super) struct Term {
     /// As it was typed, in lower case.
     pub(super) plain: String,
     pub(super) bearing: Bearing,
+    /// Whether it was typed as the texts or a ladder's author put it, slips aside.
+    pub(super) is_literal: bool,
     /// What is looked for; nothing where no text has it.
     pub(super) readings: Vec<Phrase>,
 }
@@ -48,15 +51,28 @@ impl TopicIndex {
         // Several words in capitals are shouted; they are no abbreviations.
         let shouted = topic.split_whitespace().nth(1).is_some() && !topic.contains(char::is_lowercase);
         let lower = if shouted { topic.to_lowercase() } else { String::new() };
-        let typed: Vec<_> = words(if shouted { &lower } else { topic }).collect();
+        let topic = if shouted { &lower } else { topic };
+        let typed: Vec<_> = words(topic).collect();
         let all = typed.iter().map(|word| self.lexicon.id(word)).collect();
         let mut query = Query { words: all, ..Query::default() };
+        let plain: Vec<_> = typed.iter().map(|word| word.plain.as_str()).collect();
+        let asked_for = ENGLISH.asked_for(&plain);
         let mut rest = typed.as_slice();
         while let [first, behind @ ..] = rest
             && query.terms.len() < WORDS
         {
-            if let Some((length, term)) = self.phrase(rest) {
+            if let Some((at, asked)) = asked_for
+                && at == typed.len() - rest.len()
+                && let Some(term) = self.asked_for(first, asked)
+            {
                 query.add(term);
+                rest = behind;
+                continue;
+            }
+            if let Some((length, term)) = self.phrase(rest) {
+                // With the marks between its words: "1:1".
+                let shown = shown(&topic[first.at.start..rest[length - 1].at.end]);
+                query.add(Term { shown, ..term });
                 rest = &rest[length..];
                 continue;
             }
@@ -69,28 +85,51 @@ impl TopicIndex {
         query
     }
 
-    /// The longest part at the start of some words that is one for a ladder, and how many words it has.
+    /// What a question asks for without naming it, in place of one of its words; `None` where no text has it.
+    fn asked_for(&self, typed: &Word<'_>, asked: &str) -> Option<Term> {
+        let asked: Vec<_> = words(asked).collect();
+        let mut readings = self.as_written(&asked);
+        readings.extend(self.other_words.of(&asked).into_iter().flatten().cloned());
+        readings.retain(|phrase| self.is_used(phrase));
+        (!readings.is_empty()).then(|| term(std::slice::from_ref(typed), Bearing::Topic, readings))
+    }
+
+    /// The longest part at the start of some words that is one for a ladder or in working life, and how many words it has.
     fn phrase(&self, typed: &[Word<'_>]) -> Option<(usize, Term)> {
         (1..=typed.len().min(PHRASE)).rev().find_map(|length| {
             let words = &typed[..length];
-            let bearing =
-                words.iter().map(|word| word.bearing).max().filter(|bearing| *bearing > Bearing::None)?;
-            let mut readings = self.as_written(words);
             let others = self.other_words.of(words);
+            let mut readings = self.as_written(words);
+            if length > 1 && others.is_none() && readings.is_empty() {
+                readings = self.at_work(words);
+                if !readings.is_empty() {
+                    let term = term(words, Bearing::Topic, readings);
+                    return Some((length, Term { is_literal: false, ..term }));
+                }
+            }
             readings.extend(others.into_iter().flatten().cloned());
+            let bearing = words.iter().map(|word| word.bearing).max().unwrap_or(Bearing::None);
+            // Small words are one together where the author says so: "one-on-ones".
+            let is_topic = bearing > Bearing::None || length > 1 && others.is_some();
             let is_pair = length == 2 && words.iter().all(|word| word.bearing > Bearing::None);
             let joined = is_pair.then(|| self.as_one_word(words)).flatten();
             let is_one = others.is_some() || joined.as_ref().is_some_and(|joined| self.is_used(joined));
             readings.extend(joined);
-            let is_one = is_one && readings.iter().any(|phrase| self.is_used(phrase));
-            is_one.then(|| (length, term(words, bearing, readings)))
+            let is_one = is_one && is_topic && readings.iter().any(|phrase| self.is_used(phrase));
+            is_one.then(|| (length, term(words, bearing.max(Bearing::Weak), readings)))
         })
     }
 
     /// The words as they were typed, where texts use all of them.
     fn as_written(&self, typed: &[Word<'_>]) -> Vec<Phrase> {
         let words: Option<Vec<_>> = typed.iter().map(|word| self.lexicon.id(word)).collect();
-        words.map(|words| Phrase { words, ladder: None, likeness: 1.0 }).into_iter().collect()
+        let phrase = words.map(|words| Phrase { words, ladder: None, likeness: 1.0 });
+        phrase.filter(|phrase| self.is_used(phrase)).into_iter().collect()
+    }
+
+    /// What the texts use for words as working life does.
+    fn at_work(&self, typed: &[Word<'_>]) -> Vec<Phrase> {
+        self.other_words.at_work(typed).iter().filter(|phrase| self.is_used(phrase)).cloned().collect()
     }
 
     /// Two words that the texts write as one: `roadmap` for "road map".
@@ -107,8 +146,12 @@ impl TopicIndex {
         if readings.is_empty() {
             readings = self.as_two_words(&typed.plain);
         }
+        let is_literal = !readings.is_empty();
         if readings.is_empty() {
             readings = self.lexicon.relatives(typed).into_iter().flat_map(|id| self.as_form_of(id)).collect();
+        }
+        if readings.is_empty() {
+            readings = self.at_work(words);
         }
         if readings.is_empty() {
             return self.mended(typed, query);
@@ -116,7 +159,8 @@ impl TopicIndex {
         // "ownership" tells as little as "own".
         let is_weak =
             readings.iter().flat_map(|phrase| &phrase.words).all(|id| !self.lexicon.is_telling(*id));
-        term(words, if is_weak { Bearing::Weak } else { typed.bearing }, readings)
+        let bearing = if is_weak { Bearing::Weak } else { typed.bearing };
+        Term { is_literal, ..term(words, bearing, readings) }
     }
 
     /// A word that no text uses: one that it is near, where there is only one.
@@ -126,19 +170,33 @@ impl TopicIndex {
         let is_word = is_english(&typed.plain);
         match self.near(typed).as_slice() {
             [only] if !is_word => {
-                term.readings = self.as_form_of(*only).collect();
+                term.readings = self.as_form_of(*only);
                 let form = self.lexicon.form(*only).to_owned();
                 query.corrected.push((std::mem::replace(&mut term.shown, form.clone()), form));
             }
-            several => query.near.extend(several),
+            // What only working life says is no topic to offer.
+            several => {
+                let is_topic = |id: &&WordId| {
+                    !self.uses[**id].is_empty()
+                        || !self.other_words.of_root(self.lexicon.root(**id)).is_empty()
+                };
+                query.near.extend(several.iter().filter(is_topic));
+            }
         }
         term
     }
 
     /// A word of the texts for another form of it, and what else it is called.
-    fn as_form_of(&self, id: WordId) -> impl Iterator<Item = Phrase> {
-        let others = self.other_words.of_root(self.lexicon.root(id)).iter().cloned();
-        std::iter::once(Phrase { words: vec![id], ladder: None, likeness: OTHER_FORM }).chain(others)
+    fn as_form_of(&self, id: WordId) -> Vec<Phrase> {
+        let root = self.lexicon.root(id);
+        let itself = Phrase { words: vec![id], ladder: None, likeness: OTHER_FORM };
+        let is_used = |phrase: &Phrase| self.is_used(phrase);
+        let of_ladders = std::iter::once(itself).chain(self.other_words.of_root(root).iter().cloned());
+        let readings: Vec<_> = of_ladders.filter(is_used).collect();
+        if !readings.is_empty() {
+            return readings;
+        }
+        self.other_words.at_work_of_root(root).iter().filter(|phrase| is_used(phrase)).cloned().collect()
     }
 
     /// A word that the texts write as two: "life cycle" for `lifecycle`, "trade-offs" for `tradeoffs`.
@@ -170,5 +228,5 @@ impl Query {
 fn term(typed: &[Word<'_>], bearing: Bearing, readings: Vec<Phrase>) -> Term {
     let shown = typed.iter().map(|word| shown(word.text)).collect::<Vec<_>>().join(" ");
     let plain = typed.iter().map(|word| word.plain.as_str()).collect::<Vec<_>>().join(" ");
-    Term { shown, plain, bearing, readings }
+    Term { shown, plain, bearing, is_literal: true, readings }
 }

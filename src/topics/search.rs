@@ -50,8 +50,6 @@ pub struct Line<'a> {
 
 /// How much a word counts that tells little by itself, beside one that does not.
 const WEAK: f64 = 0.4;
-/// Of how many lines at most one uses an everyday word that is looked for where the rest of the topic finds nothing.
-const SELDOM: usize = 30;
 /// How much a form of a word counts at least beside the one that was typed, and at most: the more, the longer the start
 /// that they share.
 const OTHER_FORM: (f64, f64) = (0.8, 0.95);
@@ -60,6 +58,8 @@ const OTHER_FORM: (f64, f64) = (0.8, 0.95);
 const COMMON_IN_NAMES: f64 = 0.2;
 /// How much more a level counts whose whole name the topic is.
 const WHOLE_NAME: f64 = 2.0;
+/// How much a word counts for a line of a level whose name has it.
+const IMPLIED: f64 = 0.5;
 /// How much a line counts that says what is not.
 const NEGATIVE: f64 = 0.85;
 /// How much a place's other lines count beside its best one; its names do not count.
@@ -76,6 +76,8 @@ struct Use {
     likeness: f64,
     /// Where its words stand.
     at: Vec<Range<usize>>,
+    /// How many words what counts has.
+    length: usize,
     /// Whether it tells little, as a part of names that many levels share.
     is_part_of_names: bool,
 }
@@ -117,7 +119,7 @@ impl TopicIndex {
 
     fn places(&self, terms: &[Term], typed: &[Option<WordId>]) -> Vec<Found<'_>> {
         let of_terms: Vec<_> = terms.iter().enumerate().map(|(at, term)| self.uses_of(at, term)).collect();
-        let about = self.about(terms, &of_terms);
+        let about = Self::about(terms);
         let worth = |(uses, is_about): (&Vec<Use>, &bool)| {
             rarity(self.lines.len(), uses.len()) * if *is_about { 1.0 } else { WEAK }
         };
@@ -144,17 +146,14 @@ impl TopicIndex {
         places.into_iter().map(|(found, _)| found).collect()
     }
 
-    /// Which parts say what the topic is about: everyday words find nothing by themselves beside others, unless no text
-    /// uses those and few use them.
-    fn about(&self, terms: &[Term], uses: &[Vec<Use>]) -> Vec<bool> {
+    /// Which parts say what the topic is about: everyday words find nothing by themselves beside others, nor does a word
+    /// that is only related to one of the texts beside one that no text uses.
+    fn about(terms: &[Term]) -> Vec<bool> {
         let is_topic = |term: &Term| term.bearing == Bearing::Topic;
-        let topic_is_found = terms.iter().zip(uses).any(|(term, uses)| is_topic(term) && !uses.is_empty());
         let only_everyday = !terms.iter().any(is_topic);
-        let about = |(term, uses): (&Term, &Vec<Use>)| {
-            let is_rare = uses.len() * SELDOM <= self.lines.len();
-            is_topic(term) || only_everyday || (!topic_is_found && is_rare)
-        };
-        terms.iter().zip(uses).map(about).collect()
+        let is_lost = terms.iter().any(|term| is_topic(term) && term.readings.is_empty());
+        let about = |term: &Term| only_everyday || is_topic(term) && (term.is_literal || !is_lost);
+        terms.iter().map(about).collect()
     }
 
     /// The lines that have a part of the topic, each once, with the reading that counts most.
@@ -174,6 +173,7 @@ impl TopicIndex {
                     term,
                     likeness: phrase.likeness * form,
                     at: words.iter().map(|(at, _)| at.clone()).collect(),
+                    length: phrase.words.len(),
                     is_part_of_names: self.is_part_of_names(line, first, phrase.words.len()),
                 }
             })
@@ -221,19 +221,13 @@ impl TopicIndex {
         let line = &self.lines[uses[0].line];
         let is_name = line.passage.weight == Weight::Name;
         // Each word of the name is a word of the topic, and none stands for two.
-        let covered: usize = uses.iter().map(|one| one.at.len()).sum();
+        let covered: usize = uses.iter().map(|one| one.length).sum();
         let is_whole_name = is_name && uses.len() == known && covered == line.words.len();
         let score = uses.iter().map(|one| {
             let tells_little = !is_whole_name && one.is_part_of_names;
             worth[one.term] * one.likeness * if tells_little { COMMON_IN_NAMES } else { 1.0 }
         });
-        // All words of a topic of several tell that the title from elsewhere is asked for.
-        let is_asked_for = line.passage.weight == Weight::Elsewhere && uses.len() == known && known > 1;
-        let weight = match line.passage.weight {
-            _ if is_whole_name => WHOLE_NAME,
-            _ if is_asked_for => Weight::Ladder.factor(),
-            weight => weight.factor(),
-        };
+        let weight = if is_whole_name { WHOLE_NAME } else { line.passage.weight.factor() };
         let weight = if line.is_negative { weight * NEGATIVE } else { weight };
         Hit { line: uses[0].line, score: score.sum::<f64>() * weight, uses }
     }
@@ -254,11 +248,23 @@ impl TopicIndex {
 
     fn place(&self, hits: &[Hit<'_>], worth: &[f64], known: usize) -> (Found<'_>, f64) {
         let is_name = |hit: &&Hit<'_>| self.lines[hit.line].passage.weight == Weight::Name;
+        let of_names =
+            || hits.iter().filter(is_name).flat_map(|hit| hit.uses).filter(|one| !one.is_part_of_names);
+        // What is said at a level speaks of that level, also where it does not name it again.
+        let implied = |hit: &Hit<'_>, term: usize| {
+            let of_term = of_names().filter(|one| one.term == term);
+            let is_said = is_name(&hit) || hit.uses.iter().any(|one| one.term == term);
+            if is_said { 0.0 } else { of_term.map(|one| one.likeness).fold(0.0, f64::max) }
+        };
+        let score_of = |hit: &Hit<'_>| {
+            let implied = worth.iter().enumerate().map(|(term, worth)| worth * implied(hit, term));
+            hit.score + IMPLIED * implied.sum::<f64>()
+        };
         // Of equals the first counts.
         let best = |hits: &mut dyn Iterator<Item = &Hit<'_>>| {
             hits.fold(None::<(usize, f64)>, |best, hit| match best {
-                Some((_, score)) if hit.score <= score => best,
-                _ => Some((hit.line, hit.score)),
+                Some((_, score)) if score_of(hit) <= score => best,
+                _ => Some((hit.line, score_of(hit))),
             })
         };
         let line = best(&mut hits.iter().filter(|hit| !is_name(hit))).map(|(line, _)| line);

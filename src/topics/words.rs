@@ -36,9 +36,18 @@ pub(super) enum Bearing {
 
 /// The words of a text in order, found as Unicode's Annex 29 tells.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    text.unicode_word_indices().map(|(start, text)| {
+    let mut spans = text.unicode_word_indices().map(|(start, word)| start..start + word.len()).peekable();
+    let spans = std::iter::from_fn(move || {
+        let span = spans.next()?;
+        let is_letter = |span: &Range<usize>| text[span.clone()].chars().nth(1).is_none();
+        let is_rest = |next: &Range<usize>| &text[span.end..next.start] == "&" && is_letter(next);
+        // "P&L" is one word.
+        let rest = if is_letter(&span) { spans.next_if(is_rest) } else { None };
+        Some(span.start..rest.map_or(span.end, |rest| rest.end))
+    });
+    spans.map(|at| {
+        let text = &text[at.clone()];
         let plain = plain(text);
-        let at = start..start + text.len();
         if is_abbreviation(text) {
             let root = ENGLISH.root(&plain);
             return Word { at, text, plain, root, bearing: Bearing::Topic, is_common: false };
@@ -49,15 +58,16 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
             _ => Bearing::Topic,
         };
         let is_common = ENGLISH.is_everyday(&plain);
-        let root = abbreviation_in_plural(text).map_or_else(|| ENGLISH.root(&plain), str::to_lowercase);
+        let root = in_plural(text).map_or_else(|| ENGLISH.root(&plain), str::to_lowercase);
         Word { at, text, plain, root, bearing, is_common }
     })
 }
 
-/// `OKR` of "OKRs": the stemmer keeps the s where no vowel stands before it, as in "PMs".
-fn abbreviation_in_plural(word: &str) -> Option<&str> {
+/// `OKR` of "OKRs", `1` of "1s": the stemmer keeps the s where no vowel stands before it.
+fn in_plural(word: &str) -> Option<&str> {
     let singular = word.strip_suffix('s')?;
-    is_abbreviation(singular).then_some(singular)
+    let is_number = !singular.is_empty() && singular.chars().all(|digit| digit.is_ascii_digit());
+    (is_number || is_abbreviation(singular)).then_some(singular)
 }
 
 fn is_abbreviation(word: &str) -> bool {

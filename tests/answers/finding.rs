@@ -14,11 +14,14 @@ fn find(bot: &Bot, topic: &str) -> Response {
     bot.respond(&slash("find", &[("topic", topic)]))
 }
 
-/// The places that an answer names, best first.
+/// The places that an answer names, best first: one in the line, the others in the embed.
 fn places(answer: &Response) -> Vec<String> {
     let body = body(answer);
+    let content = body["data"]["content"].as_str().unwrap_or_default();
+    let first = content.split_once(" **").and_then(|(_, rest)| Some(rest.split_once("**: ")?.0.to_owned()));
     let fields = body["data"]["embeds"][0]["fields"].as_array().cloned().unwrap_or_default();
-    fields.iter().map(|field| field["name"].as_str().unwrap_or_default().to_owned()).collect()
+    let others = fields.iter().map(|field| field["name"].as_str().unwrap_or_default().to_owned());
+    first.into_iter().chain(others).collect()
 }
 
 fn best(topic: &str) -> String {
@@ -131,6 +134,82 @@ fn synonyms_count_in_their_own_ladder_alone_and_less_than_the_word_itself() {
 }
 
 #[test]
+fn words_of_working_life_are_found_where_the_ladder_says_nothing_of_them() {
+    let bot = bot_of("", &["Meets every delivery date", "Wins people over", "Answers for revenue"]);
+    for (level, topics) in [
+        ("Level 0", ["deadlines", "due date", "dedline"]),
+        ("Level 1", ["persuasion", "convincing others", "buy-in"]),
+        ("Level 2", ["P&L", "profitability", "bottom line"]),
+    ] {
+        for topic in topics {
+            assert_eq!(places(&find(&bot, topic)), [level], "{topic}");
+        }
+    }
+    // What an author takes for one of them is what they all are.
+    let bot = bot_of("synonyms = { reports = [\"one-on-ones\"] }", &["Has five reports", "Works alone"]);
+    for topic in ["1:1s", "one-on-one", "one on ones"] {
+        assert_eq!(places(&find(&bot, topic)), ["Level 0"], "{topic}");
+    }
+    // The texts' own words come before.
+    let bot = bot_of("", &["Meets every deadline", "Sets delivery dates"]);
+    assert_eq!(places(&find(&bot, "deadline")), ["Level 0"]);
+}
+
+#[test]
+fn a_word_that_is_only_related_finds_nothing_beside_one_that_is_not_known() {
+    let bot = bot_of("", &["Is a member of the board", "Leaves processes aside"]);
+    assert_eq!(places(&find(&bot, "membership")), ["Level 0"]);
+    for topic in ["gym membership", "parental leave"] {
+        assert_eq!(find(&bot, topic).outcome, Outcome::Unresolved, "{topic}");
+    }
+}
+
+#[test]
+fn questions_are_about_what_they_ask_for() {
+    let bot = bot_of("", &["Earns good reviews", "Settles pay", "Has direct reports"]);
+    for (question, level) in [
+        ("how much do they earn", "Level 1"),
+        ("What does one earn?", "Level 1"),
+        ("how big is the team", "Level 2"),
+        ("earning reviews", "Level 0"),
+    ] {
+        assert_eq!(places(&find(&bot, question))[0], level, "{question}");
+    }
+}
+
+#[test]
+fn words_that_only_begin_alike_are_two() {
+    let bot = bot_of("", &["Executes plans", "Is an executive", "Helps customers", "Has custom tools"]);
+    for (topic, level) in [
+        ("execution", 0),
+        ("executives", 1),
+        ("customer", 2),
+        ("custom", 3),
+        ("excutive", 1),
+        ("executng", 0),
+    ] {
+        assert_eq!(places(&find(&bot, topic)), [format!("Level {level}")], "{topic}");
+    }
+}
+
+#[test]
+fn a_title_from_elsewhere_comes_first_where_it_is_asked_for() {
+    for (topic, title) in [
+        ("project manager", "Project Manager (not on the ladder)"),
+        ("PMM", "Product Marketing Manager (not on the ladder)"),
+        ("programme managers", "Program Manager (not on the ladder)"),
+    ] {
+        assert_eq!(best(topic), title);
+    }
+}
+
+#[test]
+fn what_a_level_says_is_about_that_level() {
+    let bot = bot_of("", &["Asks customers", "Helps customers", "Pays customers"]);
+    assert_eq!(places(&find(&bot, "l1 and customers"))[0], "Level 1");
+}
+
+#[test]
 fn one_near_topic_is_answered_at_once_and_several_are_buttons() {
     let bot = product_bot();
     let answer = find(&bot, "stratergy");
@@ -152,6 +231,8 @@ fn one_near_topic_is_answered_at_once_and_several_are_buttons() {
     assert_eq!(buttons(&answer)[0].0, "launch");
     // A synonym may be written wrongly too.
     assert!(line(&find(&product_bot(), "sallary")).starts_with("Showing *salary* for `sallary`."));
+    // So may a form that no text uses.
+    assert!(line(&find(&product_bot(), "hirring")).starts_with("Showing *hire* for `hirring`."));
 }
 
 #[test]
@@ -206,6 +287,7 @@ fn the_right_entry_comes_first() {
     let first = |topic: &str| match places(&find(&bot, topic)).first() {
         None => "none".to_owned(),
         Some(place) if place.starts_with("The whole ladder") => "ladder".to_owned(),
+        Some(place) if place.ends_with("(not on the ladder)") => "elsewhere".to_owned(),
         Some(place) => place.split(" → ").map(id).collect::<Vec<_>>().join(">"),
     };
     let lines = include_str!("topics.txt").lines().filter(|line| !line.starts_with('#'));

@@ -74,7 +74,7 @@ fn buttons_and_menus_of_earlier_versions_go_on_working() {
         ("g:product-management:0", "Product management"),
         ("a", "Career ladders"),
         ("h", "What you can ask"),
-        ("q:roadmap", "Where “roadmap” comes up"),
+        ("q:roadmap", "More on “roadmap”"),
     ] {
         let title_of = |answer: &Response| body(answer)["data"]["embeds"][0]["title"].clone();
         let opened = bot.respond(&press(&format!("1o{link}"), MAYA, MAYA, 0));

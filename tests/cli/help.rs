@@ -17,6 +17,7 @@ fn the_help_of_every_command_is_complete() {
         ("check", &["check", "--help"]),
         ("new", &["new", "--help"]),
         ("schema", &["schema", "--help"]),
+        ("preview", &["preview", "--help"]),
         ("match", &["match", "--help"]),
         ("register", &["register", "--help"]),
         ("misses", &["misses", "--help"]),

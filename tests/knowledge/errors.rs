@@ -54,6 +54,11 @@ broken! {
     key_given_twice: "title = \"Teacher\"" => "title = \"Teacher\"\ntitle = \"Tutor\"";
 }
 
+// Expectations
+broken! {
+    expectation_among_unknown_ladders: "query = \"head teacher\"" => "query = \"head teacher\"\nladder = \"all\"";
+}
+
 // Synonyms
 broken! {
     synonyms_that_are_no_list: "roles = [\"teacher\"]" => "roles = [\"teacher\"]\nsynonyms = { lesson = \"class\" }";

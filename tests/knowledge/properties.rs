@@ -6,8 +6,8 @@ use std::fs;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stepladder::knowledge::{
-    About, DutyGroup, Elsewhere, Expectation, Ladder, Level, Placed, Source, Synonyms, Track, Transition,
-    Vocabulary, WebLink, load, load_str, rules,
+    About, Among, DutyGroup, Elsewhere, Expectation, Ladder, Level, Placed, Source, Synonyms, Track,
+    Transition, Vocabulary, WebLink, load, load_str, rules,
 };
 
 const SOUND: &str = include_str!("../fixtures/sound.toml");
@@ -315,7 +315,11 @@ fn any_ladder() -> impl Strategy<Value = Ladder> {
                         vocabulary,
                         expectations: expectations
                             .into_iter()
-                            .map(|(query, level)| Expectation { query: query.into(), level })
+                            .map(|(query, level)| Expectation {
+                                query: query.into(),
+                                level,
+                                ladder: Among::default(),
+                            })
                             .collect(),
                     }
                 },

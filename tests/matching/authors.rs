@@ -1,6 +1,6 @@
 //! What authors are told about their names and expectations.
 
-use stepladder::knowledge::{Loaded, load_str};
+use stepladder::knowledge::{Loaded, load_sources, load_str};
 use stepladder::matching;
 
 const HEAD: &str =
@@ -43,6 +43,32 @@ fn an_expectation_that_changed_is_an_error_at_its_line() {
     assert!(text.contains("`head pastry baker` no longer finds what is expected"), "{text}");
     assert!(text.contains("senior is expected, but this finds head"), "{text}");
     assert!(text.contains("bakery.toml:"), "{text}");
+}
+
+#[test]
+fn an_expectation_is_read_within_its_own_ladder_unless_it_says_any() {
+    let ladder = |id: &str, more: &str| {
+        let level = |id: &str, title: &str| {
+            format!("[[level]]\nid = \"{id}\"\ntitle = \"{title}\"\nsummary = \"s\"\nduties = [\"d\"]\n")
+        };
+        let step = "[[transition]]\nfrom = \"junior\"\nto = \"head\"\n";
+        let levels = level("junior", &format!("Junior {id}")) + &level("head", &format!("Head of {id}"));
+        format!("[ladder]\nid = \"{id}\"\ntitle = \"{id}\"\nsummary = \"s\"\n{levels}{step}{more}")
+    };
+    let told = |query: &str, more: &str| {
+        let expected = format!("[[expect]]\nquery = \"{query}\"\nlevel = \"head\"\n{more}");
+        let (bakery, brewery) = (ladder("bakery", &expected), ladder("brewery", ""));
+        let both = [("bakery.toml", bakery.as_str()), ("brewery.toml", brewery.as_str())];
+        let loaded = load_sources(&both).unwrap_or_else(|problems| panic!("{problems}"));
+        matching::check(&loaded).to_string()
+    };
+    assert_eq!(told("head", ""), "");
+    assert_eq!(told("head", "ladder = \"own\""), "");
+    assert_eq!(told("head of bakery", "ladder = \"any\""), "");
+    let text = told("head", "ladder = \"any\"");
+    let expected =
+        "head is expected among all ladders, but this is not sure, and suggests bakery:head, brewery:head";
+    assert!(text.contains(expected), "{text}");
 }
 
 #[test]

@@ -86,6 +86,8 @@ fn lists() {
         ),
         ("principal or lead PM?", &["principal: principal", "lead: lead PM"]),
         ("PM/APM roles, no lead, head first", &["pm: PM", "associate: APM"]),
+        ("how did you decide between principal and lead?", &["principal: principal", "lead: lead"]),
+        ("Our ladder:\n1. APM\n2. PM\n3. Senior PM", &["associate: APM", "pm: PM", "senior: Senior PM"]),
     ]);
 }
 
@@ -95,6 +97,7 @@ fn ways() {
         ("how do I get from PM to senior PM?", &["pm → senior: PM to senior PM"]),
         ("PM -> Senior PM is the hardest step", &["pm → senior: PM -> Senior PM"]),
         ("moving from senior to lead is tough", &["senior → lead: senior to lead"]),
+        ("senior PM straight to director?", &["senior → director: senior PM straight to director"]),
         (
             "Lead PM → Director of Product → Head of Product",
             &[
@@ -127,6 +130,7 @@ fn ordinary_words_and_other_professions_are_left_alone() {
         "Sales will LEAD us there",
         "I will associate with anyone",
         "head to the lead singer, then direct her to me",
+        "the link between lead and sales is weak, between head and heart",
         "https://example.com/senior-product-manager <@42>",
     ] {
         let found = ladder.mentioned(text);

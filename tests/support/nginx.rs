@@ -53,7 +53,7 @@ impl Nginx {
     }
 
     async fn with(replicas: [&str; 2], client_timeouts: &str) -> Option<Self> {
-        let program = find_program("nginx", "nginx-light")?;
+        let program = find_program(&["nginx"], "nginx-light")?;
         let folder = tempfile::tempdir().expect("a folder");
         let free = TcpListener::bind((LOOPBACK, 0)).and_then(|free| free.local_addr()).expect("a free port");
         let address = free.to_string();

@@ -34,7 +34,7 @@ impl Drop for Proxy {
 impl Proxy {
     /// Starts one; `None` where tinyproxy is not installed.
     pub async fn start() -> Option<Self> {
-        let program = find_program("tinyproxy", "tinyproxy")?;
+        let program = find_program(&["tinyproxy"], "tinyproxy")?;
         let folder = TempDir::new().expect("a folder");
         // The port is free again at once; nothing else takes it in between.
         let port =

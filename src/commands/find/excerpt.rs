@@ -1,8 +1,8 @@
 //! The part of a line that says it, with the words in bold.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::markdown::marked_pieces;
 use crate::reply::clipped;
 use crate::topics::Line;
 
@@ -13,38 +13,46 @@ const MARKS: usize = 4;
 /// Most words in bold; more would only make the line hard to read.
 const MOST: usize = 12;
 
-/// The line, or the part of it around the first word, in at most about `limit` characters, each word in bold.
+/// The line, or the part of it around the first word, in about `limit` characters at most, each word in bold that is in none
+/// of its author's marked pieces: those stand out by themselves, and Discord reads no bold inside of code or of bold.
 pub(super) fn bold(line: &Line<'_>, limit: usize) -> String {
-    let (start, cut) = window(line, limit.saturating_sub(MARKS * line.words.len().min(MOST)));
-    let end = start + cut.trim_end_matches('…').len();
-    let mut shown = String::with_capacity(cut.len() + MARKS * line.words.len().min(MOST) + '…'.len_utf8());
-    if start > 0 {
-        shown.push('…');
-    }
+    let pieces = marked_pieces(line.text);
+    let Range { start, end } =
+        window(line, &pieces, limit.saturating_sub(MARKS * line.words.len().min(MOST)));
+    let mut shown = String::with_capacity(end - start + MARKS * MOST);
+    shown.push_str(if start > 0 { "…" } else { "" });
     let mut at = start;
-    for word in line.words.iter().filter(|word| word.start >= start && word.end <= end).take(MOST) {
-        shown.push_str(&line.text[at..word.start]);
+    let is_shown = |word: &&Range<usize>| word.start >= start && word.end <= end;
+    let is_free =
+        |word: &&Range<usize>| pieces.iter().all(|piece| word.end < piece.start || piece.end < word.start);
+    for word in line.words.iter().filter(is_shown).filter(is_free).take(MOST) {
+        // A backslash before the word is its own.
+        let before = &line.text[at..word.start];
+        let from = word.start - (before.len() - before.trim_end_matches('\\').len()) % 2;
+        shown.push_str(&line.text[at..from]);
         shown.push_str("**");
-        shown.push_str(&line.text[word.clone()]);
+        shown.push_str(&line.text[from..word.end]);
         shown.push_str("**");
         at = word.end;
     }
-    shown.push_str(&cut[at - start..]);
+    shown.push_str(&line.text[at..end]);
+    shown.push_str(if end < line.text.len() { "…" } else { "" });
     shown
 }
 
-/// The same without marks.
+/// The same without words in bold.
 pub(super) fn plain(line: &Line<'_>, limit: usize) -> String {
-    let (start, cut) = window(line, limit.saturating_sub(1));
-    if start > 0 { format!("…{cut}") } else { cut.into_owned() }
+    let Range { start, end } = window(line, &marked_pieces(line.text), limit.saturating_sub(1));
+    let (before, after) = (if start > 0 { "…" } else { "" }, if end < line.text.len() { "…" } else { "" });
+    format!("{before}{}{after}", &line.text[start..end])
 }
 
-/// Where the part to show starts, and that part.
-fn window<'a>(line: &Line<'a>, limit: usize) -> (usize, Cow<'a, str>) {
+/// The part to show; it cuts no marked piece.
+fn window(line: &Line<'_>, pieces: &[Range<usize>], limit: usize) -> Range<usize> {
     let first = line.words.first().cloned().unwrap_or(Range { start: 0, end: 0 });
     let before = line.text[..first.end].chars().count();
     let is_short = line.text.len() <= limit || line.text.chars().count() <= limit;
-    let start = if is_short || before <= limit {
+    let mut start = if is_short || before <= limit {
         0
     } else {
         // The start of a word, so that no word is torn.
@@ -54,5 +62,47 @@ fn window<'a>(line: &Line<'a>, limit: usize) -> (usize, Cow<'a, str>) {
             line.text[earliest..first.start].find(char::is_whitespace).map(|at| earliest + at + 1);
         after_blank.unwrap_or(first.start)
     };
-    (start, clipped(&line.text[start..], limit))
+    let cut_by = |at: usize| pieces.iter().find(move |piece| piece.start < at && at < piece.end);
+    if let Some(piece) = cut_by(start) {
+        start = piece.start;
+    }
+    let mut end = start + clipped(&line.text[start..], limit).trim_end_matches('…').len();
+    if let Some(piece) = cut_by(end) {
+        end = if piece.start > first.end { line.text[..piece.start].trim_end().len() } else { piece.end };
+    }
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, word: &str, limit: usize) -> String {
+        let words = text.match_indices(word).map(|(at, found)| at..at + found.len()).collect();
+        bold(&Line { text, words }, limit)
+    }
+
+    #[test]
+    fn words_are_bold_where_the_author_marked_nothing() {
+        for (text, bold) in [
+            ("Writes code", "Writes **code**"),
+            ("Writes `code` and code", "Writes `code` and **code**"),
+            ("Writes **code** well", "Writes **code** well"),
+            ("Writes *good code*, _code_ and ***code***", "Writes *good code*, _code_ and ***code***"),
+            ("See [the code](https://example.com/code)", "See [the code](https://example.com/code)"),
+            ("See https://example.com/code and code", "See https://example.com/code and **code**"),
+            (r"5 \* code\*", r"5 \* **code**\*"),
+        ] {
+            assert_eq!(shown(text, "code", 100), bold);
+        }
+        assert_eq!(shown(r"Uses \_x", "_x", 100), r"Uses **\_x**");
+    }
+
+    #[test]
+    fn a_cut_tears_no_marked_piece() {
+        let text = "Leads people who write **a lot of good code** for the company every day";
+        assert_eq!(shown(text, "Leads", 40), "**Leads** people who write…");
+        assert_eq!(shown(text, "code", 30), "…write **a lot of good code**…");
+        assert_eq!(shown("Leads many people", "people", 100), "Leads many **people**");
+    }
 }

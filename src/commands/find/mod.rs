@@ -28,8 +28,8 @@ pub(super) const COMMAND: Command = Command {
 };
 
 const TOPIC: &str = "topic";
-/// Most places whose line is shown; more stand in the menu.
-const SHOWN: usize = 12;
+/// Most places in the embed; more are in the menu.
+const SHOWN: usize = 11;
 /// Most characters of the topic in the embed's title.
 const TITLE: usize = 80;
 /// Most characters of a line in the answer.
@@ -57,23 +57,30 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
 }
 
 /// Tells what speaks of a topic, or which topics are near it where nothing does.
+///
+/// The line above the embed has the first place; the embed the others.
 pub(super) fn about(context: Context<'_>, topic: &str) -> Answer {
     let search = context.topics.search(topic);
-    if search.found.is_empty() {
-        return nothing(context, topic, &search);
+    let [_, others @ ..] = search.found.as_slice() else { return nothing(context, topic, &search) };
+    let mut message = Message::new(line(context, &search));
+    if !others.is_empty() {
+        message = message.embed(embed(context, others, &search));
     }
-    let topic_shown = escaped(&search.words.join(" "), TITLE);
-    let mut embed = Embed::new(&format!("Where “{topic_shown}” comes up"), &footer(context));
-    let (shown, rest) = search.found.split_at(search.found.len().min(SHOWN));
+    // The words as they were understood: what was typed may be too long for a button, or hold anything.
+    Answer::full(openings(context, message, &search), Link::Topic(search.words.join(" ")))
+}
+
+fn embed(context: Context<'_>, others: &[Found<'_>], search: &Search<'_>) -> Embed {
+    let topic = escaped(&search.words.join(" "), TITLE);
+    let mut embed = Embed::new(&format!("More on “{topic}”"), &footer(context));
+    let (shown, rest) = others.split_at(others.len().min(SHOWN));
     for found in shown {
         embed.section(title(context, found.place), told(context, found));
     }
     if !rest.is_empty() {
         embed.section("Further places", format!("{} more, in the menu below.", rest.len()));
     }
-    let message = Message::new(line(context, &search)).embed(embed);
-    // The words as they were understood: what was typed may be too long for a button, or hold anything.
-    Answer::full(openings(context, message, &search), Link::Topic(search.words.join(" ")))
+    embed
 }
 
 fn line(context: Context<'_>, search: &Search<'_>) -> String {
@@ -115,7 +122,7 @@ fn line(context: Context<'_>, search: &Search<'_>) -> String {
         "{} {places}.{unknown}{parted} {first}**{}**: {}",
         subject(search),
         title(context, best.place),
-        best_line(context, best)
+        told(context, best)
     )
 }
 
@@ -136,18 +143,14 @@ fn subject(search: &Search<'_>) -> String {
     }
 }
 
-/// The line that says so, or the gist of a level whose name does.
-fn best_line(context: Context<'_>, found: &Found<'_>) -> String {
-    match (&found.line, found.place) {
+/// The line that says so, or what a place is whose name does, with how many other lines there are.
+fn told(context: Context<'_>, found: &Found<'_>) -> String {
+    let line = match (&found.line, found.place) {
         (Some(line), _) => bold(line, LINE),
         (None, Place::Level(key)) => phrases::gist(&context.knowledge.level(key).summary),
-        (None, Place::Step(..) | Place::Ladder(_) | Place::Elsewhere(_)) => String::new(),
-    }
-}
-
-/// The same, with how many other lines there are.
-fn told(context: Context<'_>, found: &Found<'_>) -> String {
-    let line = best_line(context, found);
+        (None, Place::Elsewhere(key)) => phrases::gist(&context.knowledge.elsewhere(key).summary),
+        (None, Place::Step(..) | Place::Ladder(_)) => String::new(),
+    };
     match found.lines {
         0 | 1 => line,
         several => format!("{line} (and {})", phrases::count(several - 1, "more line")),

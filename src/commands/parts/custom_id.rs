@@ -56,7 +56,7 @@ impl Press {
             Self::NotMeant(heard, ladder) => {
                 custom_id.push('n');
                 if let Some(ladder) = ladder {
-                    custom_id.extend([LADDER, knowledge.ladders()[*ladder].about.id.as_str(), ":"]);
+                    custom_id.extend([LADDER, &*knowledge.ladders()[*ladder].about.id, ":"]);
                 }
                 heard.encode(&mut custom_id);
             }

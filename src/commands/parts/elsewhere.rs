@@ -14,7 +14,7 @@ pub(in crate::commands) fn describe(context: Context<'_>, key: ElsewhereKey) -> 
     let summary = knowledge.elsewhere(key).summary.as_str();
     let (_, rest) = gist_and_rest(summary);
     let mut embed = Embed::new(knowledge.elsewhere_title(key), &phrases::footer(ladder));
-    embed.paragraph(rest);
+    embed.paragraph(&rest);
     let near: Vec<LevelKey> = knowledge.near(key).collect();
     let lines: Vec<_> = near
         .iter()

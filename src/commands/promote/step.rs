@@ -1,5 +1,6 @@
 //! The advice for single steps: one, or every one that leaves or reaches a level.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::buttons;
@@ -96,8 +97,8 @@ pub(super) fn embed(context: Context<'_>, at: usize, step: &Transition, said: Sa
     let to = &ladder.levels[step.to];
     let mut embed = Embed::new(&name(ladder, step), &phrases::footer(ladder)).within(share);
     if let Some(summary) = &step.summary {
-        embed.paragraph(match said {
-            Said::Nothing => summary,
+        embed.paragraph(&match said {
+            Said::Nothing => Cow::Borrowed(summary.as_str()),
             Said::Gist => gist_and_rest(summary).1,
         });
     }
@@ -111,7 +112,7 @@ pub(super) fn embed(context: Context<'_>, at: usize, step: &Transition, said: Sa
             _ => {
                 embed
                     .paragraph("The source gives no advice for this step. What it says of the level itself:");
-                &to.summary
+                Cow::Borrowed(to.summary.as_str())
             }
         };
         add_success(&mut embed, step);

@@ -2,6 +2,7 @@
 
 mod climb;
 mod names;
+mod shared_names;
 mod warnings;
 
 pub(crate) use climb::check_climb;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::knowledge::base::LevelKey;
+use super::shared_names::shared_names;
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::ladder::{Ladder, Transition};
 use crate::knowledge::placed::Files;
@@ -23,6 +23,7 @@ pub(crate) fn warnings(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
         }
     }
     warnings.extend(shared_titles(ladders, files));
+    warnings.extend(shared_names(ladders, files));
     warnings
 }
 
@@ -78,11 +79,10 @@ fn unused_tracks(position: usize, ladder: &Ladder, files: &Files) -> Vec<Diagnos
         .collect()
 }
 
-/// Titles of ladders, and of their levels, that a reader cannot tell apart.
+/// Titles of ladders that a reader cannot tell apart.
 fn shared_titles(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     let mut of_ladders = HashMap::new();
-    let mut of_levels: HashMap<String, LevelKey> = HashMap::new();
     for (position, ladder) in ladders.iter().enumerate() {
         let first = *of_ladders.entry(ladder.about.title.to_lowercase()).or_insert(position);
         if first != position {
@@ -92,24 +92,6 @@ fn shared_titles(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
                     .see(files.place(first, &ladders[first].about.title), "the first one")
                     .help("give each a title of its own, so that readers can tell them apart"),
             );
-        }
-        for (at, level) in ladder.levels.iter().enumerate() {
-            let key = LevelKey { ladder: position, level: at };
-            let first = *of_levels.entry(level.title.to_lowercase()).or_insert(key);
-            if first.ladder != position {
-                warnings.push(
-                    Diagnostic::warning(format!("two ladders have a level with the title `{}`", level.title))
-                        .at(
-                            files.place(position, &level.title),
-                            format!("in the ladder `{}`", ladder.about.id),
-                        )
-                        .see(
-                            files.place(first.ladder, &ladders[first.ladder].levels[first.level].title),
-                            format!("in the ladder `{}`", ladders[first.ladder].about.id),
-                        )
-                        .help("name the field in each title, or the bot will ask which one is meant"),
-                );
-            }
         }
     }
     warnings

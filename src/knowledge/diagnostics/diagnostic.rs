@@ -11,6 +11,8 @@ pub enum Severity {
     Error,
     /// The file can be used; its author should look at it again.
     Warning,
+    /// The file is good; its author may want to know.
+    Note,
 }
 
 /// One finding: what is wrong, where, and what to do.
@@ -53,6 +55,11 @@ impl Diagnostic {
         Self::new(Severity::Warning, title.into())
     }
 
+    /// A note with this title, which says what is worth knowing.
+    pub fn note(title: impl Into<String>) -> Self {
+        Self::new(Severity::Note, title.into())
+    }
+
     fn new(severity: Severity, title: String) -> Self {
         Self { severity, title, location: Location::Nowhere, related: Vec::new(), help: Vec::new() }
     }
@@ -81,7 +88,7 @@ impl Diagnostic {
         self
     }
 
-    /// Whether this is an error or a warning.
+    /// Whether this is an error, a warning or a note.
     pub fn severity(&self) -> Severity {
         self.severity
     }

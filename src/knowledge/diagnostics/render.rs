@@ -12,6 +12,7 @@ pub(crate) fn render(diagnostic: &Diagnostic, colour: bool) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let help = diagnostic.help.iter().map(|text| Level::HELP.message(normalize_untrusted_str(text)));
     let report = level

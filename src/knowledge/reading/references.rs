@@ -39,7 +39,9 @@ impl Known {
                 unknown.push(key.get_ref().clone().into_owned());
             }
         }
-        table.retain(|key, _| !unknown.iter().any(|unknown| key.get_ref() == unknown));
+        for key in unknown {
+            table.remove(key.as_str());
+        }
         rule.required().all(|key| table.contains_key(key))
     }
 

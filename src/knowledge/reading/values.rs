@@ -52,7 +52,9 @@ impl<'s> Section<'s> {
                 unusable.push(key.clone().into_owned());
             }
         }
-        table.retain(|key, _| !unusable.iter().any(|unusable| key.get_ref() == unusable));
+        for key in unusable {
+            table.remove(key.as_str());
+        }
         self.report_excess(findings, table);
         fill(self.rule, table, &self.span);
     }

@@ -63,7 +63,6 @@ pub(in crate::matching) struct Grammar {
 #[serde(deny_unknown_fields)]
 pub(in crate::matching) struct Questions {
     pub(in crate::matching) asking: Words,
-    pub(in crate::matching) auxiliaries: Words,
     pub(in crate::matching) verbs: Words,
 }
 

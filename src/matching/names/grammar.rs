@@ -43,10 +43,6 @@ pub(in crate::matching) struct Qualifier {
     pub(in crate::matching) level: usize,
     /// The words stand with the profession's person in a name: `Lead Product Manager`, not `Head of Product`.
     pub(in crate::matching) with_person: bool,
-    /// The words alone are a name.
-    pub(in crate::matching) alone: bool,
-    /// The words are no rank but a job of their own: `dean`.
-    pub(in crate::matching) names_a_job: bool,
     /// Words that stand beside them in a name and tell nothing by themselves.
     pub(in crate::matching) topics: Vec<WordId>,
 }
@@ -223,9 +219,7 @@ impl Grammar {
         self.qualifiers.sort_by(|a, b| (a.level, &a.words).cmp(&(b.level, &b.words)));
         self.qualifiers.dedup_by(|a, b| {
             let same = a.level == b.level && a.words == b.words;
-            b.alone |= same && a.alone;
             b.with_person |= same && a.with_person;
-            b.names_a_job |= same && a.names_a_job;
             if same {
                 b.topics.append(&mut a.topics);
             }
@@ -257,17 +251,7 @@ impl Grammar {
         ids.dedup();
         let person = |word: &String| words.roles.get(word) == Some(&true) || words.cores.contains(word);
         let with_person = name.words.iter().any(person);
-        let alone = name.words.iter().all(|word| chosen.contains(&word.as_str()) || words.is_filler(word));
-        let names_a_job =
-            alone && chosen.iter().any(|word| !DEFAULTS.ranks.contains(word) && !is_number(word));
-        self.qualifiers.push(Qualifier {
-            words: ids,
-            level: name.level,
-            with_person,
-            alone,
-            names_a_job,
-            topics,
-        });
+        self.qualifiers.push(Qualifier { words: ids, level: name.level, with_person, topics });
     }
 
     /// A word of a name that tells no level by itself.

@@ -3,7 +3,7 @@
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
-use crate::matching::reading::family::Shape;
+use crate::matching::reading::family::{Shape, Title};
 use crate::matching::text::normal::Break;
 
 /// The main name of a text, and what is around it.
@@ -13,10 +13,8 @@ pub(super) struct Around<'a> {
     pub(super) main: Occurrence,
     /// The names; none for a title of a family.
     pub(super) occurrences: &'a [Occurrence],
-    /// The units of a title of a family beside those of the main name.
-    pub(super) named: &'a [usize],
-    /// How a title of a family names field and role; `None` for a name.
-    pub(super) shape: Option<Shape>,
+    /// The title of a family that the text names; `None` for a name.
+    pub(super) title: Option<&'a Title>,
 }
 
 impl Around<'_> {
@@ -91,17 +89,41 @@ impl Around<'_> {
     /// Whether a unit belongs to a name.
     pub(super) fn is_named(&self, at: usize) -> bool {
         let is_in = |found: &Occurrence| (found.start..found.end).contains(&at);
-        is_in(&self.main) || self.occurrences.iter().any(is_in) || self.named.contains(&at)
+        is_in(&self.main)
+            || self.occurrences.iter().any(is_in)
+            || self.title.is_some_and(|title| title.named.contains(&at))
+    }
+
+    /// How a title of a family names field and role; `None` for a name.
+    pub(super) fn shape(&self) -> Option<Shape> {
+        self.title.map(|title| title.shape)
+    }
+
+    /// Whether a word right behind a title without a rank may make another of it: `PM Recruiting`.
+    pub(super) fn is_open_behind(&self, unit: &Unit) -> bool {
+        let is_bare = self.title.is_some_and(|title| !title.told);
+        let is_other = matches!(unit.sense, Sense::Unknown | Sense::OtherField);
+        is_bare && (self.shape() == Some(Shape::RoleAlone) || self.shape() == Some(Shape::Short) && is_other)
     }
 
     /// Whether words before the name say more of the same job, whatever they are.
     pub(super) fn is_complete(&self) -> bool {
-        matches!(self.shape, Some(Shape::Person | Shape::Work | Shape::Short))
+        matches!(self.shape(), Some(Shape::Person | Shape::Work | Shape::Short))
     }
 
     /// Whether unknown words before the name do.
     pub(super) fn is_open(&self) -> bool {
-        self.is_complete() || self.shape == Some(Shape::FieldAlone)
+        self.is_complete() || self.shape() == Some(Shape::FieldAlone)
+    }
+
+    /// Whether more words follow, so that a word behind `Product Management` says what it is about, as `Customer` does
+    /// in `Customer Journeys`.
+    pub(super) fn is_subject(&self, at: usize) -> bool {
+        self.units.get(at + 1).is_some_and(|next| {
+            next.before < Break::Segment
+                && !next.agentive
+                && matches!(next.sense, Sense::Domain | Sense::Unknown)
+        })
     }
 
     /// A single word says little by itself.

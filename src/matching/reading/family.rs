@@ -58,6 +58,11 @@ impl Word {
         self.meaning == Meaning::Other(sense)
     }
 
+    /// Whether it tells a level, or may be a title by itself.
+    fn is_title(&self) -> bool {
+        matches!(self.meaning, Meaning::Part | Meaning::Core | Meaning::Name(_))
+    }
+
     /// Whether it is a rank, of this ladder or of another.
     fn ranks(&self) -> bool {
         self.meaning == Meaning::Part
@@ -124,15 +129,20 @@ impl Family<'_> {
         let main = parts.iter().position(anchored).ok_or(Reason::NoFieldWord)?;
         let (before, rest) = parts.split_at(main);
         let (part, after) = rest.split_first().ok_or(Reason::NoFieldWord)?;
+        let part = without_other_job(part);
         let mut title = Told::default();
         let mut named: Vec<usize> = Vec::new();
         let mut alternatives = Vec::new();
+        let mut turned = false;
         for (at, ranks) in before.iter().enumerate() {
-            let is_rank = |word: &Word| word.meaning == Meaning::Part || word.is_other(Sense::And);
+            let is_role = |word: &Word| word.meaning == Meaning::Role { person: true };
+            let is_rank =
+                |word: &Word| word.meaning == Meaning::Part || word.is_other(Sense::And) || is_role(word);
             if !ranks.iter().all(is_rank) {
                 is_no_other_job(ranks)?;
                 continue;
             }
+            turned |= ranks.iter().any(is_role);
             named.extend(ranks.iter().flat_map(|word| [word.raised_by, word.at]));
             let next = parts[at + 1].first();
             if next.is_some_and(|next| next.before >= Break::Alternative) {
@@ -141,11 +151,20 @@ impl Family<'_> {
                 title.words.extend(told(ranks).words);
             }
         }
-        let core = self.core(part);
-        let core = match core {
+        let core = match self.core(part) {
+            Some(_) if turned => return Err(Reason::UnknownRank),
             Some(core) => core,
+            // "Planner, Gardens"
+            None if turned => {
+                let is_field = |word: &Word| matches!(word.meaning, Meaning::Field { .. });
+                let field = part.iter().position(is_field).ok_or(Reason::UnknownRank)?;
+                Core { words: field..field + 1, shape: Shape::Work, name: None }
+            }
             None => self.field_alone(part, !title.words.is_empty())?,
         };
+        if part[core.words.clone()].iter().any(|word| word.ranks() && word.meaning != Meaning::Part) {
+            return Err(Reason::UnknownRank);
+        }
         let place = part[core.words.start].at..part[core.words.end - 1].at + 1;
         let behind = part[core.words.end..].iter().take_while(|word| {
             matches!(
@@ -174,10 +193,10 @@ impl Family<'_> {
             }
             named.extend([word.raised_by, word.at]);
         }
-        if part[end..]
-            .iter()
-            .any(|word| matches!(word.meaning, Meaning::Part | Meaning::Name(_)) && !part[..end].is_empty())
-            && !part[end..].iter().any(|word| word.is_other(Sense::Of) || word.is_other(Sense::Preposition))
+        let rest = &part[end..];
+        let is_place = |word: &Word| word.is_other(Sense::Of) || word.is_other(Sense::Preposition);
+        if rest.iter().any(|word| word.is_title() && word.meaning != Meaning::Core)
+            && !rest.iter().any(is_place)
         {
             return Err(Reason::SeveralLevels);
         }
@@ -243,6 +262,15 @@ impl Family<'_> {
                 }
                 Meaning::Other(Sense::Noise | Sense::Owning | Sense::Article) => {}
                 _ => {
+                    // "Senior and lead PM" are two titles.
+                    if let [.., title, and] = words.as_slice()
+                        && and.is_other(Sense::And)
+                        && (word.is_title() || word.is_other(Sense::Rank))
+                        && (title.is_title() || matches!(title.meaning, Meaning::Role { .. }))
+                    {
+                        words.pop();
+                        pending = pending.max(Break::Alternative);
+                    }
                     if let Some(raising) = words.pop_if(|last| self.is_raised(word, *last)) {
                         (word.raised_by, pending) = (raising.at, pending.max(raising.before));
                     }
@@ -318,9 +346,10 @@ impl Family<'_> {
         let end = part[field..].iter().position(|word| word.is_other(Sense::Preposition));
         let part = &part[..end.map_or(part.len(), |end| field + end)];
         let mut place = field..field + 1;
-        let mut told = told;
+        let (mut told, mut is_about) = (told, false);
         for (at, word) in part.iter().enumerate() {
             match word.meaning {
+                Meaning::Part if is_about => return Err(Reason::UnknownWord),
                 Meaning::Part => {
                     place = place.start.min(at)..place.end.max(at + 1);
                     told = true;
@@ -330,6 +359,7 @@ impl Family<'_> {
                     if told && at > field + 1 && part[at - 1].is_other(Sense::And) => {}
                 Meaning::Other(Sense::Person | Sense::OtherField) => return Err(Reason::OtherProfession),
                 Meaning::Other(Sense::Unknown) if at > field => return Err(Reason::UnknownWord),
+                Meaning::Other(Sense::Domain) => is_about |= at > field,
                 _ => {}
             }
         }
@@ -410,6 +440,20 @@ fn is_no_other_job(part: &[Word]) -> Result<(), Reason> {
         }
     }
     Ok(())
+}
+
+/// Leaves out another job of the same person: `Co-Founder & Head of Product`.
+fn without_other_job(part: &[Word]) -> &[Word] {
+    let is_other = |word: &Word| word.is_other(Sense::Unknown) || word.is_other(Sense::Person);
+    let others = part.iter().take_while(|word| is_other(word)).count();
+    match &part[others..] {
+        [and, rest @ ..]
+            if others > 0 && and.is_other(Sense::And) && rest.first().is_some_and(Word::is_title) =>
+        {
+            rest
+        }
+        _ => part,
+    }
 }
 
 /// What some words tell.

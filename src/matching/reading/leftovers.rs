@@ -36,7 +36,7 @@ pub(in crate::matching) fn read(units: &[Unit], names: &WholeNames) -> Found {
     for found in &occurrences {
         push_new(&mut levels, found.level);
     }
-    let around = Around { units, names, main, occurrences: &occurrences, named: &[], shape: None };
+    let around = Around { units, names, main, occurrences: &occurrences, title: None };
     let belongs = around.belongs();
     let reason = if levels.len() > 1 { Err(Reason::SeveralLevels) } else { around.judge(belongs) };
     let sure = reason.is_ok().then_some(main.level);
@@ -71,10 +71,8 @@ pub(super) fn read_title(units: &[Unit], names: &WholeNames, family: &Family<'_>
     let judged = family.title().and_then(|title| {
         let (start, end) = (title.place.start, title.place.end);
         let main = Occurrence { start, end, level: title.level, words: 2, cost: 0, exact: true };
-        let (named, shape) = (title.named.as_slice(), Some(title.shape));
-        Around { units, names, main, occurrences: &[], named, shape }.judge(false)?;
-        let is_told = title.told;
-        Ok((title.level, if is_told { Reason::Told } else { Reason::BaseLevel }))
+        Around { units, names, main, occurrences: &[], title: Some(&title) }.judge(false)?;
+        Ok((title.level, if title.told { Reason::Told } else { Reason::BaseLevel }))
     });
     let likely = family.likely();
     let (sure, reason) = match judged {
@@ -97,7 +95,7 @@ impl Around<'_> {
         }
         self.before()?;
         self.after()?;
-        if self.shape.is_some() { Ok(()) } else { self.other_parts() }
+        if self.title.is_some() { Ok(()) } else { self.other_parts() }
     }
 
     /// The words before the name, from right to left, up to the beginning of its part.
@@ -109,7 +107,7 @@ impl Around<'_> {
                 break;
             }
             if self.is_named(at) {
-                adjacent &= self.shape.is_none();
+                adjacent &= self.title.is_none();
                 continue;
             }
             let unit = &self.units[at];
@@ -117,13 +115,13 @@ impl Around<'_> {
                 // What is said before an article does not change the name, but for who belongs to it.
                 Sense::Article => return Ok(()),
                 Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
-                _ if self.shape.is_some() && unit.meaning == Meaning::LikeARank => {
+                _ if self.title.is_some() && unit.meaning == Meaning::LikeARank => {
                     return Err(Reason::SpellingTooFar);
                 }
-                _ if self.shape.is_some() && unit.meaning == (Meaning::Role { person: true }) => {
+                _ if self.title.is_some() && unit.meaning == (Meaning::Role { person: true }) => {
                     return Err(Reason::UnknownRank);
                 }
-                _ if self.shape.is_none()
+                _ if self.title.is_none()
                     && unit.word.is_some_and(|word| self.names.has(word))
                     && adjacent
                     && !unit.glued =>
@@ -142,6 +140,9 @@ impl Around<'_> {
                 }
                 Sense::Number => {}
                 Sense::Domain if !self.is_lone() || self.is_short() => {}
+                Sense::Person if self.shape() == Some(Shape::RoleAlone) => {
+                    return Err(Reason::OtherProfession);
+                }
                 Sense::Person | Sense::OtherField if (adjacent || self.is_lone()) && !self.is_complete() => {
                     return Err(Reason::OtherProfession);
                 }
@@ -186,13 +187,16 @@ impl Around<'_> {
                     return if is_over { Err(Reason::UnknownRank) } else { Ok(()) };
                 }
                 Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
-                _ if self.shape.is_none() && unit.word.is_some_and(|word| self.names.has(word)) => {
+                _ if self.title.is_none() && unit.word.is_some_and(|word| self.names.has(word)) => {
                     return Err(Reason::UnknownRank);
                 }
-                Sense::OtherField if adjacent && self.shape == Some(Shape::Work) => {
+                Sense::OtherField
+                    if adjacent && self.shape() == Some(Shape::Work) && !self.is_subject(at) =>
+                {
                     return Err(Reason::OtherProfession);
                 }
                 Sense::Person => return Err(Reason::OtherProfession),
+                _ if adjacent && self.is_open_behind(unit) => return Err(Reason::UnknownWord),
                 Sense::Number if self.is_lone() => return Err(Reason::UnknownRank),
                 _ if adjacent && (self.is_lone() && !self.is_distinct() || unit.glued) => {
                     return Err(Reason::UnknownWord);

@@ -9,9 +9,11 @@ mod names;
 mod sentence;
 mod sentences;
 
-use crate::knowledge::LevelKey;
+use crate::knowledge::{Language, LevelKey};
+use crate::matching::languages;
 use crate::matching::outcome::push_new;
 use crate::matching::reading::level_index::LevelIndex;
+use crate::matching::text::normal::Break;
 use joints::{Joint, joint};
 use names::Named;
 use sentence::Sentence;
@@ -46,7 +48,7 @@ impl LevelIndex {
     pub fn mentions<'t>(&self, text: &'t str) -> Vec<Mention<'t>> {
         let mut readings = READINGS;
         let mut mentions: Vec<Mention<'t>> = Vec::new();
-        for text in sentences(text) {
+        for text in sentences(text).filter(|text| text.contains(char::is_alphanumeric)) {
             let sentence = Sentence::new(text);
             let names = self.names_in(&sentence, &mut readings);
             for mention in self.mentions_of(&sentence, &names) {
@@ -90,7 +92,8 @@ impl LevelIndex {
                 continue;
             }
             let ends_a_way = at > 0 && joints[at - 1] == Joint::Way;
-            if !ends_a_way && (name.clear || is_listed(names, &joints, at)) {
+            if !ends_a_way && (name.clear || is_listed(names, &joints, at) || is_choice(sentence, names, at))
+            {
                 let what = Mentioned::Level(name.level);
                 mentions.push(Mention { words: sentence.written(name.first, name.last), what });
             }
@@ -107,4 +110,20 @@ fn is_listed(names: &[Named], joints: &[Joint], at: usize) -> bool {
     let list = at - before..=at + after;
     let has_word = joints[at - before..at + after].contains(&Joint::List);
     names[at].alone && has_word && names[list].iter().any(|name| name.clear)
+}
+
+/// Whether a single word is one of two between which somebody chooses: "decide between principal and lead".
+fn is_choice(sentence: &Sentence<'_>, names: &[Named], at: usize) -> bool {
+    let is_between = |first: usize| {
+        let [first, second] = names.get(first..first + 2).unwrap_or_default() else { return false };
+        let is_joined = second.first == first.last + 2 && sentence.before(second.first) < Break::Segment;
+        let english = languages::table(Language::English);
+        first.alone
+            && second.alone
+            && is_joined
+            && english.and.contains(sentence.word(first.last + 1))
+            && first.first > 0
+            && english.cues.between.contains(sentence.word(first.first - 1))
+    };
+    is_between(at) || at > 0 && is_between(at - 1)
 }

@@ -50,7 +50,15 @@ impl<'t> Sentence<'t> {
         let word = self.written(at, at).trim_end_matches('s');
         word.chars().filter(|c| c.is_uppercase()).count() > 1
             && !word.contains(char::is_lowercase)
-            && self.text.contains(char::is_lowercase)
+            && (self.text.contains(char::is_lowercase) || self.is_item())
+    }
+
+    /// Whether it is a short item of a list, as in "2. PM".
+    fn is_item(&self) -> bool {
+        let text = self.text.trim_start();
+        let number = text.trim_start_matches(|digit: char| digit.is_ascii_digit());
+        let is_numbered = number.len() < text.len() && number.starts_with(['.', ')']);
+        self.len() < 4 && (is_numbered || text.starts_with(['-', '*', '•']))
     }
 
     /// Whether a word begins with a capital inside a sentence whose other words mostly do not.

@@ -3,6 +3,7 @@
 //! Chat is not written as ladders are ([`crate::language::sentences`]): a line break ends a sentence, and so does a full stop
 //! before a small letter.
 
+use crate::language::ends_in_abbreviation;
 use crate::matching::languages::DEFAULTS;
 
 /// Most characters of a text that are looked at: three times what Discord lets a message's content be, since embeds and
@@ -19,14 +20,15 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
         if rest.is_empty() {
             return None;
         }
-        let (sentence, after) = rest.split_at(end_of_sentence(rest).min(longest(rest)));
+        let (sentence, after) = rest.split_at(end_of_sentence(rest, longest(rest)));
         rest = after;
         Some(sentence)
     })
 }
 
-fn end_of_sentence(text: &str) -> usize {
-    let mut ends = text.match_indices(['\n', '.', '!', '?', '…', ';', '。', '！', '？']);
+/// Where the first sentence of a text ends, and `most` where none ends before.
+fn end_of_sentence(text: &str, most: usize) -> usize {
+    let mut ends = text[..most].match_indices(['\n', '.', '!', '?', '…', ';', '。', '！', '？']);
     let end = ends.find_map(|(at, mark)| {
         let end = at + mark.len();
         let is_end = match mark {
@@ -36,7 +38,7 @@ fn end_of_sentence(text: &str) -> usize {
         };
         is_end.then_some(end)
     });
-    end.unwrap_or(text.len())
+    end.unwrap_or(most)
 }
 
 /// Whether a sentence can end before this: before a blank, also behind closing quotes and markup.
@@ -46,10 +48,11 @@ fn ends_in(after: &str) -> bool {
         .starts_with(char::is_whitespace)
 }
 
-/// Whether a text ends in a word that is written with a full stop, such as `Sr` or `asst`.
+/// Whether a text ends in a word that is written with a full stop, such as `Sr` or `asst`; one in capitals is none.
 fn is_short_form(before: &str) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let is_short_form = || DEFAULTS.abbreviations.contains_key(&word.to_lowercase());
+    let is_short_form =
+        || ends_in_abbreviation(before) || DEFAULTS.abbreviations.contains_key(&word.to_lowercase());
     word.chars().count() == 1 || word.contains(char::is_lowercase) && is_short_form()
 }
 

@@ -1,100 +1,136 @@
-//! The terminal as a client of the bot: a line goes in, the bot's answer comes out as Discord's JSON.
+//! A client of the bot: a line or a press goes in, the bot's answer comes out as Discord's JSON.
 
 use std::fmt::Write as _;
 
 use serde_json::Value;
-use serenity::model::id::GuildId;
 
-use super::components::Press;
 use super::definition::Definition;
 use super::error::Error;
-use super::interaction::{Asked, explain, press};
+use super::interaction::{Asked, Press, explain, press, use_on_message};
 use super::typed::{assign, split_command};
 use crate::bot::{Bot, Outcome};
-use crate::interaction::Interaction;
-use crate::reply::quoted;
+use crate::interaction::{Interaction, Place};
+use crate::reply::{File, quoted};
 
+/// Callbacks that change the message under which something was pressed. Source: Discord's "Interaction callback type".
+const UPDATE: u64 = 7;
 /// How near a command's name must be to be suggested, from 0 to 1.
 const NEAR: f64 = 0.5;
 /// Most characters shown of what was typed.
 const TYPED: usize = 200;
 
-/// The bot, and the commands it can be asked.
-pub(super) struct Client<'a> {
+/// A client through which somebody asks the bot in one place.
+#[derive(Debug, Clone, Copy)]
+pub struct Client<'a> {
     bot: &'a Bot,
-    server: Option<GuildId>,
+    place: Place,
 }
 
 /// What the bot answered.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub struct Answer {
     /// The callback as Discord would get it.
-    pub(super) callback: Value,
+    pub callback: Value,
+    /// The files that go with it.
+    pub files: Vec<File>,
     /// How it went.
-    pub(super) outcome: Outcome,
+    pub outcome: Outcome,
     /// The users whom the question named, with their ids.
-    pub(super) users: Vec<(String, String)>,
-    /// What this terminal says in place of the answer: where a command is unknown, which one may have been meant.
-    pub(super) note: Option<String>,
+    pub users: Vec<(String, String)>,
+    /// What a person is told in place of the answer: where a command is unknown, which one may have been meant.
+    pub note: Option<String>,
 }
 
 impl<'a> Client<'a> {
-    /// Makes a client that asks a bot in a server, or in a direct message.
-    pub(super) fn new(bot: &'a Bot, server: Option<GuildId>) -> Self {
-        Self { bot, server }
+    /// Makes a client that asks a bot in a place.
+    pub fn new(bot: &'a Bot, place: Place) -> Self {
+        Self { bot, place }
     }
 
-    /// The commands as they are now: they change with the ladders.
+    /// The commands as they are now, those in menus too: they change with the ladders.
     ///
     /// # Errors
     /// When a definition does not have the form that Discord documents.
-    pub(super) fn commands(&self) -> serde_json::Result<Vec<Definition>> {
+    pub fn all_commands(&self) -> serde_json::Result<Vec<Definition>> {
         Definition::read_all(&self.bot.commands())
     }
 
-    /// The command of this name; case does not matter.
+    /// The commands that are typed.
+    ///
+    /// # Errors
+    /// When a definition does not have the form that Discord documents.
+    pub fn commands(&self) -> serde_json::Result<Vec<Definition>> {
+        let mut commands = self.all_commands()?;
+        commands.retain(Definition::is_typed);
+        Ok(commands)
+    }
+
+    /// The typed command of this name; case does not matter.
     pub(super) fn command(&self, name: &str) -> serde_json::Result<Option<Definition>> {
         let is_it = |command: &Definition| command.name.to_lowercase() == name.to_lowercase();
         Ok(self.commands()?.into_iter().find(is_it))
     }
 
     /// Asks what was typed, such as `/level principal`.
-    pub(super) fn ask(&self, line: &str) -> Result<Answer, Error> {
+    ///
+    /// # Errors
+    /// [`Error::NotAsked`] when nothing was asked, or an option cannot take what it was given.
+    pub fn ask(&self, line: &str) -> Result<Answer, Error> {
         let (name, options_start) = split_command(line);
         if name.is_empty() {
             let example = self.commands()?.first().map_or_else(String::new, Definition::usage);
             return Err(Error::NotAsked(format!("There is nothing to ask here. Write it like `{example}`.")));
         }
         let Some(definition) = self.command(name)? else {
-            let answer = self.answer(Asked::default().command(name))?;
+            let answer = self.answer(&Asked::default().command(name, self.place))?;
             return Ok(Answer { note: Some(self.no_such_command(name, &line[options_start..])?), ..answer });
         };
         let parts = assign(&line[options_start..], &definition.options, false)
             .map_err(|misfit| Error::NotAsked(explain(&misfit, &definition)))?;
         let asked = Asked::fill(&definition, &parts).map_err(Error::NotAsked)?;
         let users = asked.users().map(|(id, name)| (id, name.to_owned())).collect();
-        let answer = self.answer(asked.command(&definition.name))?;
+        let answer = self.answer(&asked.command(&definition.name, self.place))?;
         Ok(Answer { users, ..answer })
     }
 
+    /// Uses a command of the messages' menu on a message with this text.
+    ///
+    /// # Errors
+    /// When the answer cannot be made into JSON.
+    pub fn use_on_message(&self, name: &str, text: &str) -> Result<Answer, Error> {
+        self.answer(&use_on_message(name, text, self.place))
+    }
+
     /// Presses a button, or chooses options of one select menu, under a message.
-    pub(super) fn press(
-        &self,
-        message: &Value,
-        Press { custom_id, values }: &Press,
-    ) -> Result<Answer, Error> {
-        self.answer(press(message, custom_id, values.clone()))
+    ///
+    /// # Errors
+    /// When the answer cannot be made into JSON.
+    pub fn press(&self, message: &Value, pressed: Press) -> Result<Answer, Error> {
+        let mut answer = self.answer(&press(message, pressed, self.place))?;
+        // A message that is changed in place stays as private as it was.
+        if answer.callback["type"] == UPDATE && answer.callback["data"]["flags"].is_null() {
+            answer.callback["data"]["flags"] = message["flags"].clone();
+        }
+        Ok(answer)
     }
 
-    pub(super) fn answer(&self, mut interaction: Interaction) -> Result<Answer, Error> {
-        interaction.place.guild = self.server;
-        let response = self.bot.respond(&interaction);
+    /// What the bot offers while an option is typed, as its callback.
+    pub(super) fn offered(&self, asked: Asked, command: &str, option: &str) -> Result<Value, Error> {
+        Ok(self.answer(&asked.autocomplete(command, option, self.place))?.callback)
+    }
+
+    fn answer(&self, interaction: &Interaction) -> Result<Answer, Error> {
+        let response = self.bot.respond(interaction);
         let callback = serde_json::to_value(&response.callback)?;
-        Ok(Answer { callback, outcome: response.outcome, users: Vec::new(), note: None })
+        let files = response.callback.files;
+        Ok(Answer { callback, files, outcome: response.outcome, users: Vec::new(), note: None })
     }
 
-    /// Every command, how it is typed and what it does.
-    pub(super) fn list_commands(&self) -> serde_json::Result<String> {
+    /// Every command that is typed, how it is typed and what it does.
+    ///
+    /// # Errors
+    /// When a definition does not have the form that Discord documents.
+    pub fn list_commands(&self) -> serde_json::Result<String> {
         let mut text = String::new();
         for command in &self.commands()? {
             let _ = writeln!(text, "{}\n    {}", command.usage(), command.description);

@@ -2,21 +2,33 @@
 
 use std::num::NonZeroU64;
 
+use serde::Deserialize;
 use serde_json::Value;
-use serenity::model::application::CommandOptionType;
+use serenity::model::application::{CommandOptionType, CommandType};
 use serenity::model::id::{InteractionId, UserId};
 
 use super::definition::{Definition, OptionDefinition};
 use super::typed::{Misfit, Part};
 use crate::interaction::{
-    CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Place, User,
+    CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Place,
+    TargetMessage, User,
 };
 
-/// The user who types in the terminal.
+/// The user who asks.
 const ASKER: UserId = UserId::new(1);
 
 /// The first id for users that are only named.
 const FIRST_USER: u64 = 2;
+
+/// What is sent when a button is pressed, or something is chosen in a select menu.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Press {
+    /// The button's or the menu's.
+    pub custom_id: String,
+    /// The options that are chosen in a menu.
+    #[serde(default)]
+    pub values: Vec<String>,
+}
 
 /// An interaction as it is put together: a command, with the users whom its options name.
 #[derive(Debug, Clone, Default)]
@@ -76,16 +88,16 @@ impl Asked {
     }
 
     /// The command as it arrives when it is sent.
-    pub(super) fn command(self, name: &str) -> Interaction {
-        interaction(Kind::Command(self.data(name)))
+    pub(super) fn command(self, name: &str, place: Place) -> Interaction {
+        interaction(Kind::Command(self.data(name)), place)
     }
 
     /// The command as it arrives while the option at `focused` is typed.
-    pub(super) fn autocomplete(mut self, name: &str, focused: &str) -> Interaction {
+    pub(super) fn autocomplete(mut self, name: &str, focused: &str, place: Place) -> Interaction {
         for option in &mut self.options {
             option.focused = option.name == focused;
         }
-        interaction(Kind::Autocomplete(self.data(name)))
+        interaction(Kind::Autocomplete(self.data(name)), place)
     }
 
     fn data(self, name: &str) -> CommandData {
@@ -94,19 +106,30 @@ impl Asked {
 }
 
 /// The press of a button, or the choice of `values` in a select menu, under a message that was answered.
-pub(super) fn press(message: &Value, custom_id: &str, values: Vec<String>) -> Interaction {
+pub(super) fn press(message: &Value, Press { custom_id, values }: Press, place: Place) -> Interaction {
     let message = ComponentMessage { asked_by: Some(ASKER), ..ComponentMessage::read(&message.to_string()) };
-    interaction(Kind::Component(ComponentData { custom_id: custom_id.to_owned(), values, message }))
+    interaction(Kind::Component(ComponentData { custom_id, values, message }), place)
 }
 
-/// An interaction in a direct message with the bot.
-fn interaction(kind: Kind) -> Interaction {
+/// The command of this name, used on a message of another member's.
+pub(super) fn use_on_message(name: &str, text: &str, place: Place) -> Interaction {
+    let target = TargetMessage { text: text.to_owned(), is_own: false };
+    let data = CommandData {
+        name: name.to_owned(),
+        kind: Some(CommandType::Message),
+        target: Some(target),
+        ..CommandData::default()
+    };
+    interaction(Kind::Command(data), place)
+}
+
+fn interaction(kind: Kind, place: Place) -> Interaction {
     Interaction {
         id: InteractionId::from(NonZeroU64::MIN),
         token: String::new().into(),
         kind,
         user: User { id: Some(ASKER), name: Some("you".to_owned()) },
-        place: Place::BOT_DM,
+        place,
         locale: None,
     }
 }
@@ -127,7 +150,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::terminal::typed::assign;
+    use crate::client::typed::assign;
 
     fn definition() -> Definition {
         let option = |name: &str, kind: u8| json!({ "name": name, "type": kind });
@@ -172,7 +195,7 @@ mod tests {
 
     #[test]
     fn the_option_being_typed_is_marked() {
-        let interaction = filled("br").expect("good").autocomplete("try", "depth");
+        let interaction = filled("br").expect("good").autocomplete("try", "depth", Place::BOT_DM);
         let Kind::Autocomplete(data) = interaction.kind else { panic!("no autocomplete") };
         assert_eq!(data.focused(), Some(("depth", "br")));
     }
@@ -184,7 +207,8 @@ mod tests {
         let message = json!({
             "content": "Here", "flags": 64, "components": [{ "type": 1, "components": [menu] }],
         });
-        let Kind::Component(pressed) = press(&message, "1:go", Vec::new()).kind else { panic!("no press") };
+        let go = Press { custom_id: "1:go".to_owned(), values: Vec::new() };
+        let Kind::Component(pressed) = press(&message, go, Place::BOT_DM).kind else { panic!("no press") };
         assert_eq!(pressed.custom_id, "1:go");
         assert!(pressed.message.is_ephemeral && pressed.message.asked_by == Some(ASKER));
         assert_eq!(pressed.message.menus[0].chosen, ["a"]);

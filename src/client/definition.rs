@@ -1,59 +1,77 @@
-//! Commands as Discord is told of them, read back for use in a terminal.
+//! Commands as Discord is told of them, read back by whoever offers them to a person.
 
 use serde::Deserialize;
 use serde_json::Value;
 use serenity::builder::CreateCommand;
 use serenity::model::application::{CommandOptionType, CommandType};
 
-/// A slash command's definition, as much of it as a terminal needs.
+/// A command's definition, as much of it as a client needs.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Definition {
-    pub(super) name: String,
+pub struct Definition {
+    /// Its name, without a slash.
+    pub name: String,
+    /// What it does; empty where it is used on a message.
     #[serde(default)]
-    pub(super) description: String,
+    pub description: String,
     #[serde(default, rename = "type")]
     kind: Option<CommandType>,
+    /// Its options, in their order.
     #[serde(default)]
-    pub(super) options: Vec<OptionDefinition>,
+    pub options: Vec<OptionDefinition>,
 }
 
 /// An option of a command.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct OptionDefinition {
-    pub(super) name: String,
+pub struct OptionDefinition {
+    /// Its name.
+    pub name: String,
+    /// What it is for.
     #[serde(default)]
-    pub(super) description: String,
+    pub description: String,
+    /// What it takes.
     #[serde(rename = "type")]
-    pub(super) kind: CommandOptionType,
+    pub kind: CommandOptionType,
+    /// Whether the command cannot be sent without it.
     #[serde(default)]
-    pub(super) required: bool,
+    pub required: bool,
+    /// Whether the bot offers values while it is typed.
     #[serde(default)]
-    pub(super) autocomplete: bool,
+    pub autocomplete: bool,
+    /// The only values that it takes, where there are any.
     #[serde(default)]
-    pub(super) choices: Vec<Choice>,
+    pub choices: Vec<Choice>,
 }
 
 /// A value that an option offers, in a definition or while it is typed.
 #[derive(Debug, Clone, Deserialize)]
-pub(super) struct Choice {
-    pub(super) name: String,
-    pub(super) value: Value,
+pub struct Choice {
+    /// What a person sees.
+    pub name: String,
+    /// What is sent.
+    pub value: Value,
 }
 
 impl Definition {
-    /// Reads the slash commands out of what Discord is told; commands on messages and users have no text.
+    /// Reads what Discord is told.
     ///
     /// # Errors
     /// When a definition does not have the form that Discord documents.
-    pub(super) fn read_all(commands: &[CreateCommand]) -> serde_json::Result<Vec<Self>> {
-        let all: Vec<Self> = serde_json::from_value(serde_json::to_value(commands)?)?;
-        let is_slash_command =
-            |command: &Self| command.kind.is_none_or(|kind| kind == CommandType::ChatInput);
-        Ok(all.into_iter().filter(is_slash_command).collect())
+    pub fn read_all(commands: &[CreateCommand]) -> serde_json::Result<Vec<Self>> {
+        serde_json::from_value(serde_json::to_value(commands)?)
+    }
+
+    /// Whether it is typed, with a slash; others are in the menu of a message or a user.
+    pub fn is_typed(&self) -> bool {
+        self.kind.is_none_or(|kind| kind == CommandType::ChatInput)
+    }
+
+    /// Whether it is in the menu of a message.
+    pub fn is_for_messages(&self) -> bool {
+        self.kind == Some(CommandType::Message)
     }
 
     /// How the command is typed: `/promote from:<text> [to:<text>]`.
-    pub(super) fn usage(&self) -> String {
+    pub fn usage(&self) -> String {
         let options = self.options.iter().map(|option| {
             let value = format!("{}:<{}>", option.name, option.value_kind());
             if option.required { format!(" {value}") } else { format!(" [{value}]") }
@@ -64,12 +82,12 @@ impl Definition {
 
 impl OptionDefinition {
     /// Whether the option takes text, and so can be filled in without its name.
-    pub(super) fn takes_text(&self) -> bool {
+    pub fn takes_text(&self) -> bool {
         self.kind == CommandOptionType::String
     }
 
     /// What kind of value the option takes, in a word or two.
-    pub(super) fn value_kind(&self) -> &'static str {
+    pub fn value_kind(&self) -> &'static str {
         match self.kind {
             CommandOptionType::String => "text",
             CommandOptionType::Integer => "whole number",
@@ -87,7 +105,7 @@ impl OptionDefinition {
 
 impl Choice {
     /// The value as text.
-    pub(super) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         match &self.value {
             Value::String(text) => text.clone(),
             other => other.to_string(),

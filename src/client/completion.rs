@@ -1,0 +1,190 @@
+//! Completion of what is typed: commands, their options, and whatever the bot offers for an option's value.
+
+use serde::Serialize;
+use serde_json::Value;
+use serenity::model::application::CommandOptionType;
+
+use super::asking::Client;
+use super::definition::{Choice, Definition, OptionDefinition};
+use super::interaction::Asked;
+use super::typed::{Part, assign, split_command};
+
+/// Something that could be at the end of what is typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Candidate {
+    /// How it is shown.
+    pub label: String,
+    /// What is said of it; empty for a value.
+    pub detail: String,
+    /// The text that replaces what is typed.
+    pub replacement: String,
+}
+
+impl Client<'_> {
+    /// What the end of the text may become, and where that starts, in bytes.
+    pub fn complete(&self, text: &str) -> (usize, Vec<Candidate>) {
+        let (name, options_start) = split_command(text);
+        if options_start == text.len() {
+            return (text.len() - text.trim_start().len(), self.command_names(name));
+        }
+        let Ok(Some(definition)) = self.command(name) else { return (text.len(), Vec::new()) };
+        let definition = &definition;
+        let typed = &text[options_start..];
+        let Ok(parts) = assign(typed, &definition.options, true) else { return (text.len(), Vec::new()) };
+
+        let word_start = typed.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+        let (start, mut found) = match parts.iter().max_by_key(|part| part.start) {
+            Some(current) if current.text.is_empty() || !typed.ends_with(char::is_whitespace) => {
+                (current.start, self.values(definition, &parts, current))
+            }
+            _ => (word_start, Vec::new()),
+        };
+        if start > word_start {
+            // The word is the value right after an option's name.
+            return (options_start + start, found);
+        }
+        let names = option_names(definition, &parts, &typed[word_start..], found.is_empty());
+        if found.is_empty() {
+            return (options_start + word_start, names);
+        }
+        // All candidates start at one place, so a name brings along what is between there and its word.
+        let before = &typed[start..word_start];
+        found.extend(
+            names
+                .into_iter()
+                .map(|name| Candidate { replacement: format!("{before}{}", name.replacement), ..name }),
+        );
+        (options_start + start, found)
+    }
+
+    fn command_names(&self, typed: &str) -> Vec<Candidate> {
+        let commands = self.commands().unwrap_or_default().into_iter();
+        let begun = commands.filter(|command| command.name.starts_with(&typed.to_lowercase()));
+        begun
+            .map(|command| Candidate {
+                label: command.usage(),
+                replacement: format!("/{} ", command.name),
+                detail: command.description,
+            })
+            .collect()
+    }
+
+    fn values(&self, definition: &Definition, parts: &[Part], current: &Part) -> Vec<Candidate> {
+        let option = &definition.options[current.option];
+        let choices = if option.autocomplete {
+            self.choices(definition, parts, option)
+        } else {
+            fixed_choices(option, &current.text)
+        };
+        let alone =
+            current.named || definition.options.iter().filter(|option| option.takes_text()).count() < 2;
+        let quote = |value: String| {
+            if alone || !value.contains(char::is_whitespace) { value } else { format!("\"{value}\"") }
+        };
+        let candidate = |choice: &Choice| Candidate {
+            label: choice.name.clone(),
+            detail: String::new(),
+            replacement: quote(choice.text()),
+        };
+        choices.iter().map(candidate).collect()
+    }
+
+    /// What the bot offers for the option, asked as Discord asks it.
+    fn choices(&self, definition: &Definition, parts: &[Part], option: &OptionDefinition) -> Vec<Choice> {
+        let asked = Asked::fill(definition, parts).ok();
+        let callback = asked.and_then(|asked| self.offered(asked, &definition.name, &option.name).ok());
+        let choices = callback.map_or(Value::Null, |mut callback| callback["data"]["choices"].take());
+        serde_json::from_value(choices).unwrap_or_default()
+    }
+}
+
+fn fixed_choices(option: &OptionDefinition, typed: &str) -> Vec<Choice> {
+    let choice = |name: &str| Choice { name: name.to_owned(), value: Value::from(name) };
+    let all = match option.kind {
+        CommandOptionType::Boolean => vec![choice("yes"), choice("no")],
+        _ => option.choices.clone(),
+    };
+    all.into_iter().filter(|choice| choice.name.to_lowercase().starts_with(&typed.to_lowercase())).collect()
+}
+
+/// The options that are not filled yet and whose names begin with `typed`; all of them, where `any`, for a
+/// word that has not begun.
+fn option_names(definition: &Definition, parts: &[Part], typed: &str, any: bool) -> Vec<Candidate> {
+    let current = parts.iter().max_by_key(|part| part.start);
+    let in_the_making = |part: &Part| Some(part) == current && !part.named && part.text == typed;
+    let is_filled = |option: usize| parts.iter().any(|part| part.option == option && !in_the_making(part));
+    let options = definition.options.iter().enumerate().filter(|(position, option)| {
+        let begins = option.name.starts_with(&typed.to_lowercase()) && (any || !typed.is_empty());
+        begins && !is_filled(*position)
+    });
+    options
+        .map(|(_, option)| Candidate {
+            label: format!("{}:<{}>", option.name, option.value_kind()),
+            detail: option.description.clone(),
+            replacement: format!("{}:", option.name),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::bot::Bot;
+    use crate::interaction::Place;
+    use crate::knowledge::load_str;
+
+    fn complete(text: &str) -> (usize, Vec<String>) {
+        let ladder = include_str!("../../tests/fixtures/nursing/nursing.toml");
+        let bot = Bot::new(load_str("nursing.toml", ladder).expect("the fixture is good").knowledge);
+        let (start, found) = Client::new(&bot, Place::BOT_DM).complete(text);
+        (start, found.into_iter().map(|candidate| candidate.replacement).collect())
+    }
+
+    fn is(start: usize, found: &[&str]) -> (usize, Vec<String>) {
+        (start, found.iter().map(|text| (*text).to_owned()).collect())
+    }
+
+    #[test]
+    fn commands_are_completed_with_their_slash() {
+        assert_eq!(complete("/pro"), is(0, &["/promote "]));
+        assert_eq!(complete(" LEV"), is(1, &["/level "]));
+        assert_eq!(complete("he"), is(0, &["/help "]));
+        assert_eq!(complete("/exi"), is(0, &[]));
+        assert_eq!(complete("/unknown x"), is(10, &[]));
+    }
+
+    #[test]
+    fn levels_come_from_the_bot() {
+        assert_eq!(complete("/level matr"), is(7, &["matron"]));
+        assert_eq!(complete("/level name:matr"), is(12, &["matron"]));
+        assert_eq!(complete("/promote staff-nurse matr").0, 21);
+        let (start, all) = complete("/promote staff-nurse ");
+        assert!(start == 21 && all.contains(&"matron".to_owned()), "{all:?}");
+    }
+
+    #[test]
+    fn names_of_options_that_are_still_free_are_offered() {
+        assert!(complete("/promote from:matron ").1.contains(&"to:".to_owned()));
+        let (start, found) = complete("/promote from:matron t");
+        assert!(start == 14 && found.contains(&"matron to:".to_owned()), "{found:?}");
+        assert!(!complete("/promote from:matron f").1.contains(&"from:".to_owned()));
+        assert!(complete("/level matron ").1.iter().all(|found| found != "name:"));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+        #[test]
+        fn any_text_can_be_completed(text in "/?(level|promote)? ?([a-z \"é:]|from:|to:|private:|name:|\\PC){0,12}") {
+            let (start, _) = complete(&text);
+            prop_assert!(text.is_char_boundary(start));
+        }
+    }
+
+    #[test]
+    fn yes_and_no_are_offered() {
+        assert_eq!(complete("/level matron private:"), is(22, &["yes", "no"]));
+        assert_eq!(complete("/level matron private:y"), is(22, &["yes"]));
+    }
+}

@@ -1,0 +1,15 @@
+//! What Discord's own client does for a person: it reads what is typed, completes it, and sends it to the bot as an
+//! interaction. The terminal and the preview page ask through it.
+
+mod asking;
+mod completion;
+mod definition;
+mod error;
+mod interaction;
+mod typed;
+
+pub use self::asking::{Answer, Client};
+pub use self::completion::Candidate;
+pub use self::definition::{Choice, Definition, OptionDefinition};
+pub use self::error::Error;
+pub use self::interaction::Press;

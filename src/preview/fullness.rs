@@ -1,0 +1,154 @@
+//! How full a message is, by Discord's limits.
+
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::limits;
+
+/// How much of a limit, in tenths, has to be used up before it is told.
+const TOLD_FROM: usize = 9;
+
+/// A part of a message that is close to one of Discord's limits.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Full {
+    /// Which part.
+    what: String,
+    /// How much of it there is.
+    used: usize,
+    /// How much Discord takes.
+    most: usize,
+    /// What is counted.
+    unit: &'static str,
+}
+
+/// What of a message's data comes close to a limit, in the order in which a person sees it.
+pub(super) fn fullness(data: &Value) -> Vec<Full> {
+    let mut told = Told::default();
+    told.text("The plain line", &data["content"], limits::MESSAGE_CONTENT);
+    let mut total = 0;
+    for embed in list(&data["embeds"]) {
+        total += told.embed(embed);
+    }
+    told.count("The embed as a whole", total, limits::EMBED_TOTAL, CHARACTERS);
+    for component in list(&data["components"]).flat_map(|row| list(&row["components"])) {
+        told.component(component);
+    }
+    for file in list(&data["attachments"]) {
+        told.text("The picture's description", &file["description"], limits::FILE_DESCRIPTION);
+    }
+    told.0
+}
+
+const CHARACTERS: &str = "characters";
+
+#[derive(Debug, Default)]
+struct Told(Vec<Full>);
+
+impl Told {
+    /// Looks at an embed, and returns how many characters it has.
+    fn embed(&mut self, embed: &Value) -> usize {
+        let mut total = self.text("The title", &embed["title"], limits::EMBED_TITLE)
+            + self.text("The description", &embed["description"], limits::EMBED_DESCRIPTION);
+        for field in list(&embed["fields"]) {
+            let name = shown(&field["name"]);
+            total += self.text("The heading of a section", &field["name"], limits::EMBED_FIELD_NAME)
+                + self.text(&format!("The section {name}"), &field["value"], limits::EMBED_FIELD_VALUE);
+        }
+        self.count("The embed", list(&embed["fields"]).count(), limits::EMBED_FIELDS, "sections");
+        let footer = self.text("The footer", &embed["footer"]["text"], limits::EMBED_FOOTER);
+        total + footer + characters(&embed["author"]["name"])
+    }
+
+    fn component(&mut self, component: &Value) {
+        let label = shown(&component["label"]);
+        self.text(&format!("The button {label}"), &component["label"], limits::BUTTON_LABEL);
+        let placeholder = shown(&component["placeholder"]);
+        self.text(
+            &format!("The menu's label {placeholder}"),
+            &component["placeholder"],
+            limits::SELECT_PLACEHOLDER,
+        );
+        let options = list(&component["options"]).count();
+        self.count(&format!("The menu {placeholder}"), options, limits::SELECT_OPTIONS, "options");
+        for option in list(&component["options"]) {
+            let label = shown(&option["label"]);
+            // A text that is too long for an option's label goes on in its description.
+            let what = format!("The description of the option {label}");
+            self.text(&what, &option["description"], limits::SELECT_TEXT);
+        }
+    }
+
+    /// Looks at a text, and returns its length.
+    fn text(&mut self, what: &str, text: &Value, most: usize) -> usize {
+        let used = characters(text);
+        self.count(what, used, most, CHARACTERS);
+        used
+    }
+
+    fn count(&mut self, what: &str, used: usize, most: usize, unit: &'static str) {
+        if used * 10 >= most * TOLD_FROM {
+            self.0.push(Full { what: what.to_owned(), used, most, unit });
+        }
+    }
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn characters(text: &Value) -> usize {
+    text.as_str().map_or(0, |text| text.chars().count())
+}
+
+/// A text in quotes.
+fn shown(text: &Value) -> String {
+    format!("“{}”", text.as_str().unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn told(data: &Value) -> Vec<String> {
+        let line = |Full { what, used, most, unit }: Full| format!("{what}: {used} of {most} {unit}");
+        fullness(data).into_iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_part_is_told_from_nine_tenths_of_its_limit() {
+        assert!(told(&json!({ "content": "é".repeat(1799) })).is_empty());
+        assert_eq!(
+            told(&json!({ "content": "é".repeat(1800) })),
+            ["The plain line: 1800 of 2000 characters"]
+        );
+    }
+
+    #[test]
+    fn every_text_of_an_embed_counts_towards_the_whole() {
+        let field = |length| json!({ "name": "Duties", "value": "x".repeat(length) });
+        let embed = json!({
+            "title": "t".repeat(200), "description": "d".repeat(3000), "footer": { "text": "f".repeat(1000) },
+            "fields": [field(500), field(1000)],
+        });
+        assert_eq!(
+            told(&json!({ "embeds": [embed] })),
+            [
+                "The section “Duties”: 1000 of 1024 characters",
+                "The embed as a whole: 5712 of 6000 characters"
+            ]
+        );
+    }
+
+    #[test]
+    fn labels_and_the_number_of_options_are_looked_at() {
+        let option = json!({ "label": "l".repeat(100), "description": "d".repeat(95), "value": "v" });
+        let menu = json!({ "type": 3, "placeholder": "Open", "options": vec![option; 24] });
+        let button = json!({ "type": 2, "label": "b".repeat(80) });
+        let told = told(&json!({ "components": [{ "components": [button] }, { "components": [menu] }] }));
+        assert_eq!(told.len(), 26, "{told:?}");
+        assert!(told[0].ends_with("”: 80 of 80 characters"), "{told:?}");
+        assert_eq!(told[1], "The menu “Open”: 24 of 25 options");
+    }
+}
