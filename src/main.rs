@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context;
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
 use stepladder::cli::{Arguments, Ask, Command, Exit, Match, Preview, Register, misplaced_token};
@@ -87,11 +87,11 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Command::New(what)) => begin(&what.name),
         Some(Command::Schema) => print(&knowledge::schema()),
         Some(Command::Completions(what)) => {
-            what.write(&mut anstream::stdout().lock())?;
+            what.write(Arguments::command(), &mut anstream::stdout().lock())?;
             Ok(Exit::Good)
         }
         Some(Command::Man(what)) => {
-            what.write(&mut anstream::stdout().lock())?;
+            what.write(Arguments::command(), &mut anstream::stdout().lock())?;
             Ok(Exit::Good)
         }
         None if token.is_some() || connects => {

@@ -3,10 +3,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
-
-use super::Arguments;
 
 /// The shell that is to complete the program's commands and options.
 #[derive(Debug, Args)]
@@ -23,14 +21,14 @@ Examples:
   stepladder completions fish > ~/.config/fish/completions/stepladder.fish";
 
 impl Completions {
-    /// Writes the script that the shell reads.
+    /// Writes the script with which the shell completes `program`.
     ///
     /// # Errors
     /// When `out` cannot be written.
-    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+    pub fn write(&self, mut program: Command, out: &mut impl Write) -> io::Result<()> {
         // The generator panics where it cannot write.
         let mut script = Vec::new();
-        clap_complete::generate(self.shell, &mut Arguments::command(), "stepladder", &mut script);
+        clap_complete::generate(self.shell, &mut program, "stepladder", &mut script);
         out.write_all(&script)
     }
 }
@@ -51,16 +49,14 @@ Examples:
       Write the pages of all commands, for man stepladder and man stepladder-ask";
 
 impl Manual {
-    /// Writes the pages into the folder, which must exist, or the main page to `out`.
+    /// Writes the pages of `program` into the folder, which must exist, or the main page to `out`.
     ///
     /// # Errors
     /// When the folder or `out` cannot be written.
-    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+    pub fn write(&self, program: Command, out: &mut impl Write) -> io::Result<()> {
         match &self.folder {
-            Some(folder) => {
-                clap_mangen::generate_to(Arguments::command(), folder).map_err(|error| named(folder, &error))
-            }
-            None => clap_mangen::Man::new(Arguments::command()).render(out),
+            Some(folder) => clap_mangen::generate_to(program, folder).map_err(|error| named(folder, &error)),
+            None => clap_mangen::Man::new(program).render(out),
         }
     }
 }

@@ -137,10 +137,9 @@ mod tests {
     fn the_gist_and_the_rest_are_all_of_the_text() {
         assert_eq!(gist_and_rest("Leads. Hires."), ("Leads.".into(), "Hires.".into()));
         assert_eq!(gist_and_rest("Leads."), ("Leads.".into(), "".into()));
-        for long in [
-            "word ".repeat(100),
-            format!("{} **{}**. Hires.", "word ".repeat(46), "strong ".repeat(9).trim()),
-        ] {
+        for long in
+            ["word ".repeat(100), format!("{}**{}**. Hires.", "word ".repeat(46), "strong ".repeat(9).trim())]
+        {
             let (gist, rest) = gist_and_rest(&long);
             assert!(gist.ends_with('…') && gist.chars().count() <= LINE);
             assert_eq!(gist.matches("**").count() % 2, 0, "{gist}");

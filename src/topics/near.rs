@@ -96,8 +96,6 @@ impl NearWords {
             let slips = may_be_slip.then(|| osa_distance(typed, &known.form)).filter(|slips| *slips <= most);
             let other_consonants = consonants(typed) != consonants(&known.form);
             match slips {
-                // A second slip is forgiven only where the word sounds as before.
-                Some(slips) if slips > 1 && other_consonants => None,
                 Some(slips) => {
                     Some(Distance { is_relative: false, slips, is_root: known.is_root, other_consonants })
                 }

@@ -102,7 +102,7 @@ mod tests {
     fn a_cut_tears_no_marked_piece() {
         let text = "Leads people who write **a lot of good code** for the company every day";
         assert_eq!(shown(text, "Leads", 40), "**Leads** people who write…");
-        assert_eq!(shown(text, "code", 30), "…write **a lot of good code**…");
+        assert_eq!(shown(text, "code", 30), "…**a lot of good code**…");
         assert_eq!(shown("Leads many people", "people", 100), "Leads many **people**");
     }
 }

@@ -78,10 +78,12 @@ impl Ranks {
     pub(in crate::matching) fn is_raised_by(&self, rank: &str, before: &str) -> bool {
         self.raising.contains(before) && self.raised.contains(rank)
     }
+}
 
+impl Defaults {
     /// Whether a word gives a rank, in whatever ladder.
-    pub(in crate::matching) fn contains(&self, word: &str) -> bool {
-        let Table { ranks, rare, below, .. } = &DEFAULTS.language;
+    pub(in crate::matching) fn is_rank(&self, word: &str) -> bool {
+        let Table { ranks, rare, below, .. } = &self.language;
         ranks.contains(word) || rare.contains(word) || below.contains(word)
     }
 }

@@ -31,7 +31,7 @@ pub(in crate::matching) fn of_titles<'a>(titles: impl Iterator<Item = &'a str>) 
             let plain = fold(word);
             if word.len() > 2 {
                 words += 1;
-                english += usize::from(is_english(&plain) || DEFAULTS.ranks.contains(&plain));
+                english += usize::from(is_english(&plain) || DEFAULTS.is_rank(&plain));
             }
             for (_, language) in &Language::ALL[1..] {
                 let table = table(*language);

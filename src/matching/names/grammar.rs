@@ -41,9 +41,9 @@ pub(in crate::matching) struct Qualifier {
     pub(in crate::matching) words: Vec<WordId>,
     /// The position of the level.
     pub(in crate::matching) level: usize,
-    /// The words stand with the profession's person in a name: `Lead Product Manager`, not `Head of Product`.
+    /// The words are beside the profession's person in a name: `Lead Product Manager`, not `Head of Product`.
     pub(in crate::matching) with_person: bool,
-    /// Words that stand beside them in a name and tell nothing by themselves.
+    /// Words beside them in a name that tell nothing by themselves.
     pub(in crate::matching) topics: Vec<WordId>,
 }
 
@@ -58,7 +58,7 @@ pub(in crate::matching) struct Grammar {
     /// The level that is meant when no word tells one.
     pub(in crate::matching) base: Option<usize>,
     family: bool,
-    /// How many steps up each level stands.
+    /// How many steps up each level is.
     pub(in crate::matching) heights: Vec<usize>,
     /// The role alone names the profession: `Senior Engineer`.
     pub(in crate::matching) role_alone: bool,
@@ -190,7 +190,7 @@ impl Grammar {
             let telling = words.telling(name);
             if let Some(short) = name.abbreviation()
                 && !words.is_core(short)
-                && !DEFAULTS.ranks.contains(short)
+                && !DEFAULTS.is_rank(short)
             {
                 let id = lexicon.add_abbreviation(short);
                 self.meanings.insert(id, Meaning::Name(name.level));
@@ -206,8 +206,8 @@ impl Grammar {
             let chosen: Vec<&str> = telling
                 .iter()
                 .copied()
-                .filter(|word| !ranks_tell || DEFAULTS.ranks.contains(word))
-                .filter(|word| !is_base || DEFAULTS.ranks.contains(word) || is_number(word))
+                .filter(|word| !ranks_tell || DEFAULTS.is_rank(word))
+                .filter(|word| !is_base || DEFAULTS.is_rank(word) || is_number(word))
                 .collect();
             let topics: Vec<&str> =
                 telling.iter().copied().filter(|word| !chosen.contains(word) && !is_number(word)).collect();
@@ -268,7 +268,7 @@ fn is_number(word: &str) -> bool {
 
 fn ranks_of(telling: &[&str]) -> Vec<String> {
     let mut ranks: Vec<String> =
-        telling.iter().filter(|word| DEFAULTS.ranks.contains(word)).map(|word| (*word).to_owned()).collect();
+        telling.iter().filter(|word| DEFAULTS.is_rank(word)).map(|word| (*word).to_owned()).collect();
     ranks.sort_unstable();
     ranks.dedup();
     ranks

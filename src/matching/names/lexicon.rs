@@ -161,7 +161,7 @@ impl Lexicon {
         self.let_correct.contains(&id) || self.base.is_some_and(|base| base.is_correctable(id))
     }
 
-    /// The id of a word that is known as it stands, or as the plural of a known one.
+    /// The id of a word that is known as it is, or as the plural of a known one.
     pub(in crate::matching) fn find(&self, word: &str) -> Option<WordId> {
         let exact = self.get(word);
         let other_form = |ending: &str, instead: &str| {
@@ -186,7 +186,7 @@ impl Lexicon {
         exact.or_else(|| endings().find_map(|(ending, instead)| other_form(ending, instead)))
     }
 
-    /// The id of a word exactly as it stands.
+    /// The id of a word exactly as it is written.
     pub(in crate::matching) fn get(&self, word: &str) -> Option<WordId> {
         let own = self.by_text.get(word).copied();
         own.or_else(|| self.base.and_then(|base| base.get(word)))

@@ -31,7 +31,7 @@ pub(in crate::matching) enum Sense {
     Of,
     /// `and`.
     And,
-    /// `or`, `vs`: what stands on both sides may be meant.
+    /// `or`, `vs`: either side may be meant.
     Alternative,
     /// `to`: from here to there.
     To,

@@ -61,7 +61,7 @@ impl TitleWords {
                 // A single kanji is no word of field or role.
                 && name.words.iter().all(|word| word.chars().all(|letter| Script::of(letter) == Script::Spaced))
                 && self.roles.contains_key(last)
-                && !first.iter().any(|word| DEFAULTS.ranks.contains(word) || self.is_filler(word))
+                && !first.iter().any(|word| DEFAULTS.is_rank(word) || self.is_filler(word))
         };
         if !names.iter().any(|name| is_plain(&name)) {
             return false;
@@ -120,7 +120,7 @@ impl TitleWords {
                     !has_roles
                         && DEFAULTS.grammar.is_agentive(word)
                         && ends_names(word)
-                        && !DEFAULTS.ranks.contains(word)
+                        && !DEFAULTS.is_rank(word)
                 });
             for role in &people {
                 self.add_role(role);
@@ -157,7 +157,7 @@ impl TitleWords {
             let Some(last) = name.words.last().map(String::as_str) else { continue };
             let is_noun = !self.is_core(last)
                 && !self.is_filler(last)
-                && !DEFAULTS.ranks.contains(last)
+                && !DEFAULTS.is_rank(last)
                 && !name.capitals.contains(last)
                 && !last.bytes().any(|b| b.is_ascii_digit());
             let has_role = name.words.iter().any(|word| self.roles.contains_key(word));
@@ -202,7 +202,7 @@ impl TitleWords {
                 let mut short = name.capitals.iter().filter(|word| {
                     name.words.contains(word)
                         && !of_a_level.contains(word.as_str())
-                        && !DEFAULTS.ranks.contains(word)
+                        && !DEFAULTS.is_rank(word)
                         && !word.bytes().any(|b| b.is_ascii_digit())
                 });
                 if let (Some(short), None) = (short.next(), short.next()) {
@@ -212,7 +212,7 @@ impl TitleWords {
         }
     }
 
-    /// Words that stand in many of the titles: in two fifths, or in half for a word that can be a rank.
+    /// Words that many of the titles have: in two fifths, or in half for a word that can be a rank.
     fn shared_words(&self, ladder: &Ladder, names: &[Name]) -> BTreeSet<String> {
         let mut levels_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for name in names.iter().filter(|name| name.kind != NameKind::Id && name.abbreviation().is_none()) {
@@ -226,8 +226,7 @@ impl TitleWords {
         let typed: BTreeSet<&String> = names.iter().flat_map(|name| &name.words).collect();
         let count = ladder.levels.len();
         let shared = levels_with.into_iter().filter(|(word, levels)| {
-            let enough =
-                if DEFAULTS.ranks.contains(word) { count.div_ceil(2) } else { (count * 2).div_ceil(5) };
+            let enough = if DEFAULTS.is_rank(word) { count.div_ceil(2) } else { (count * 2).div_ceil(5) };
             typed.contains(word) && levels.len() >= enough.max(2)
         });
         shared.map(|(word, _)| word).collect()

@@ -138,6 +138,6 @@ impl Unit {
 fn is_distinct(word: &str, lexicon: &Lexicon) -> bool {
     languages::table(lexicon.language()).compounds
         && word.chars().count() > 4
-        && !DEFAULTS.ranks.contains(word)
+        && !DEFAULTS.is_rank(word)
         && !languages::is_everyday(word)
 }

@@ -18,7 +18,7 @@ pub(in crate::matching) struct ElsewhereTitles {
     names: WholeNames,
     /// Each title with its normal form, numbered as in `names`.
     titles: Vec<(ElsewhereKey, Box<str>)>,
-    /// For each entry, the levels that it lies near.
+    /// For each entry, the levels that it is near.
     near: Vec<Vec<LevelKey>>,
 }
 
@@ -44,7 +44,7 @@ impl ElsewhereTitles {
         Self { names, titles, near }
     }
 
-    /// The levels that a title lies near.
+    /// The levels that a title is near.
     pub(in crate::matching) fn near(&self, title: ElsewhereKey) -> &[LevelKey] {
         &self.near[title.entry]
     }

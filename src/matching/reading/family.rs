@@ -184,7 +184,7 @@ impl Family<'_> {
             match word.meaning {
                 Meaning::Part => title.words.extend(word.id),
                 Meaning::Name(level) if title.name.is_none_or(|name| name == level) => {
-                    title.name = Some(level)
+                    title.name = Some(level);
                 }
                 Meaning::Name(_) => return Err(Reason::SeveralLevels),
                 Meaning::Field { .. } | Meaning::Role { .. } | Meaning::Core | Meaning::Topic => {}

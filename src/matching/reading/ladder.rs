@@ -37,8 +37,8 @@ impl LadderNames {
     pub(in crate::matching) fn new(position: usize, knowledge: &KnowledgeBase) -> Self {
         let ladder = &knowledge.ladders()[position];
         let titles = ladder.levels.iter().map(|level| level.title.as_str());
-        let named = ladder.about.language.map(|language| LadderLanguage { language, first: true });
-        let mut lexicon = shared_words::lexicon(named.unwrap_or_else(|| languages::of_titles(titles)));
+        let by_author = ladder.about.language.map(|language| LadderLanguage { language, first: true });
+        let mut lexicon = shared_words::lexicon(by_author.unwrap_or_else(|| languages::of_titles(titles)));
         let grammar = Grammar::new(ladder, &mut lexicon);
         let whole = WholeNames::new(ladder, &grammar, &mut lexicon);
         let elsewhere = ElsewhereTitles::new(position, ladder, &grammar, &mut lexicon);

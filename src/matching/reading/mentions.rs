@@ -13,7 +13,6 @@ use crate::knowledge::{Language, LevelKey};
 use crate::matching::languages;
 use crate::matching::outcome::push_new;
 use crate::matching::reading::level_index::LevelIndex;
-use crate::matching::text::normal::Break;
 use joints::{Joint, joint};
 use names::Named;
 use sentence::Sentence;
@@ -49,6 +48,9 @@ impl LevelIndex {
         let mut readings = READINGS;
         let mut mentions: Vec<Mention<'t>> = Vec::new();
         for text in sentences(text).filter(|text| text.contains(char::is_alphanumeric)) {
+            if readings == 0 {
+                break;
+            }
             let sentence = Sentence::new(text);
             let names = self.names_in(&sentence, &mut readings);
             for mention in self.mentions_of(&sentence, &names) {
@@ -92,7 +94,8 @@ impl LevelIndex {
                 continue;
             }
             let ends_a_way = at > 0 && joints[at - 1] == Joint::Way;
-            if !ends_a_way && (name.clear || is_listed(names, &joints, at) || is_choice(sentence, names, at))
+            if !ends_a_way
+                && (name.clear || is_listed(names, &joints, at) || is_choice(sentence, names, &joints, at))
             {
                 let what = Mentioned::Level(name.level);
                 mentions.push(Mention { words: sentence.written(name.first, name.last), what });
@@ -113,17 +116,15 @@ fn is_listed(names: &[Named], joints: &[Joint], at: usize) -> bool {
 }
 
 /// Whether a single word is one of two between which somebody chooses: "decide between principal and lead".
-fn is_choice(sentence: &Sentence<'_>, names: &[Named], at: usize) -> bool {
+fn is_choice(sentence: &Sentence<'_>, names: &[Named], joints: &[Joint], at: usize) -> bool {
+    let between = &languages::cues(Language::English).between;
     let is_between = |first: usize| {
-        let [first, second] = names.get(first..first + 2).unwrap_or_default() else { return false };
-        let is_joined = second.first == first.last + 2 && sentence.before(second.first) < Break::Segment;
-        let english = languages::table(Language::English);
-        first.alone
-            && second.alone
-            && is_joined
-            && english.and.contains(sentence.word(first.last + 1))
-            && first.first > 0
-            && english.cues.between.contains(sentence.word(first.first - 1))
+        let [one, other] = names.get(first..first + 2).unwrap_or_default() else { return false };
+        let before = one.first.checked_sub(1).map(|before| sentence.word(before));
+        joints[first] == Joint::List
+            && one.alone
+            && other.alone
+            && before.is_some_and(|word| between.contains(word))
     };
     is_between(at) || at > 0 && is_between(at - 1)
 }

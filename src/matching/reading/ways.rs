@@ -79,7 +79,7 @@ fn is_sure(end: Option<&Reading>) -> bool {
 struct Clause {
     end: End,
     reading: Reading,
-    /// Whether the clause stands in a row, so that the lower of two levels comes first.
+    /// Whether the clause is in a row, so that the lower of two levels comes first.
     in_a_row: bool,
     /// How many steps up its level is.
     height: usize,

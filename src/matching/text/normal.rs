@@ -74,7 +74,7 @@ impl NormalText {
 
     /// The letters of the words from one position to another, as one word.
     pub(in crate::matching) fn together(&self, first: usize, last: usize) -> &str {
-        // Neighbouring words lie side by side in `letters`.
+        // Neighbouring words follow each other in `letters`.
         &self.letters[self.words[first].start..self.words[last].end]
     }
 
@@ -83,7 +83,7 @@ impl NormalText {
         self.word(self.words[position])
     }
 
-    /// Whether no slash and no arrow stands between the words: "senior -> pm" is not "senior pm".
+    /// Whether no slash and no arrow is between the words: "senior -> pm" is not "senior pm".
     pub(in crate::matching) fn is_one_name(&self) -> bool {
         self.words.iter().skip(1).all(|span| span.before < Break::Alternative)
     }
@@ -251,7 +251,7 @@ impl NormalText {
             }
             let mut span = self.words[at];
             if run_end > at + 1 {
-                // Neighbouring words lie side by side in `letters`, so a run is one slice of it.
+                // Neighbouring words follow each other in `letters`, so a run is one slice of it.
                 span.end = self.words[run_end - 1].end;
                 span.folded.1 = self.words[run_end - 1].folded.1;
                 at = run_end;

@@ -71,7 +71,7 @@ pub(in crate::matching) fn budget(length: usize) -> Quarters {
     }
 }
 
-/// The budget for a word that stands alone, where no other word tells what the text is about.
+/// The budget for a word by itself, where no other word tells what the text is about.
 pub(in crate::matching) fn lone_budget(length: usize) -> Quarters {
     match length {
         0..=3 => 0,
@@ -188,7 +188,7 @@ fn sound_alike(a: char, b: char) -> bool {
     ALIKE.iter().any(|group| group.contains(a) && group.contains(b))
 }
 
-/// Whether the keys touch on a QWERTY keyboard, whose rows each stand half a key to the right of the one above.
+/// Whether the keys touch on a QWERTY keyboard, whose rows are each half a key to the right of the one above.
 fn are_keyboard_neighbours(a: char, b: char) -> bool {
     const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
     let place = |letter: char| {

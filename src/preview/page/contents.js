@@ -12,12 +12,12 @@ export function drawContents(place, { commands, ladders }) {
   const wereOpen = new Set([...place.querySelectorAll("details[open]")].map((one) => one.dataset.key));
   const drawn = [group("Commands", "commands", commands.map(commandEntry))];
   for (const { title, sections } of ladders) {
-    drawn.push(element("h2", {}, title));
-    for (const section of sections) {
+    const groups = sections.map((section) => {
       const entries = section.entries.map(({ title: name, line }) => entry(name, toLine(line)));
-      if (section.has_more) entries.push(element("li", { className: "more" }, "More can be typed below."));
-      drawn.push(group(section.title, `${title}/${section.title}`, entries));
-    }
+      if (section.has_more) entries.push(element("li", { className: "more" }, "More can be typed beside this list."));
+      return group(section.title, `${title}/${section.title}`, entries);
+    });
+    drawn.push(element("div", { className: "ladder" }, element("h2", {}, title), groups));
   }
   place.replaceChildren(...drawn);
   for (const details of place.querySelectorAll("details")) {

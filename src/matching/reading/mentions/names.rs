@@ -204,7 +204,7 @@ impl Finder<'_> {
         // "PMs" is as short as "PM".
         let known = self.tokens[at].word.map_or(word, |word| self.ladder.lexicon.text(word));
         let is_long = known.chars().count() > 2 || !known.is_ascii();
-        let is_rank = DEFAULTS.ranks.contains(word) || DEFAULTS.abbreviations.contains_key(word);
+        let is_rank = DEFAULTS.is_rank(word) || DEFAULTS.abbreviations.contains_key(word);
         self.tokens[at].cost == 0 && is_long && !is_rank
     }
 
