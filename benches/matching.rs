@@ -30,7 +30,7 @@ fn names(knowledge: &KnowledgeBase) -> Vec<String> {
     let levels = knowledge.keys().map(|key| knowledge.level(key));
     levels
         .flat_map(|level| {
-            [&level.id, &level.title].into_iter().chain(&level.aliases).map(|name| name.to_string())
+            [&level.id, &level.title].into_iter().chain(&level.aliases).map(ToString::to_string)
         })
         .collect()
 }

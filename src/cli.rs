@@ -1,6 +1,7 @@
 //! The command line: what can be asked of the program.
 
 mod ask;
+mod begin;
 mod check;
 mod exit;
 mod match_names;
@@ -15,6 +16,7 @@ use std::ffi::OsString;
 use clap::{Parser, Subcommand};
 
 pub use self::ask::Ask;
+pub use self::begin::New;
 pub use self::check::{Check, Input, named};
 pub use self::exit::Exit;
 pub use self::match_names::Match;
@@ -93,6 +95,12 @@ pub enum Command {
     /// Check the ladders: show every error and warning, with its line.
     #[command(after_long_help = check::AFTER_CHECK)]
     Check(Check),
+    /// Begin a ladder: write a small one, to be changed.
+    #[command(after_long_help = begin::AFTER_NEW)]
+    New(New),
+    /// Print the JSON Schema of ladder files, for editors.
+    #[command(after_long_help = begin::AFTER_SCHEMA)]
+    Schema,
     /// Show how names of levels are read: which level, whether that is sure, and why.
     #[command(after_long_help = match_names::AFTER_MATCH)]
     Match(Match),

@@ -21,7 +21,7 @@ use stepladder::config::{
 };
 use stepladder::discord::{self, Rest, Token, registration};
 use stepladder::interaction::Place;
-use stepladder::knowledge::{Diagnostics, Origin, Severity};
+use stepladder::knowledge::{self, Diagnostics, Origin, Severity};
 use stepladder::reload::Reloader;
 use stepladder::servers::Servers;
 use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
@@ -82,6 +82,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Command::Register(what)) => register(&config, &servers, token.ok_or_else(missing_token)?, what),
         Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
         Some(Command::Healthcheck) => healthcheck(&config),
+        Some(Command::New(what)) => begin(&what.name),
+        Some(Command::Schema) => print(&knowledge::schema()),
         Some(Command::Completions(what)) => {
             what.write(Arguments::command(), &mut anstream::stdout().lock())?;
             Ok(Exit::Good)
@@ -128,9 +130,7 @@ fn register(config: &Config, servers: &Servers, token: Token, what: &Register) -
         let commands = if what.remove { Vec::new() } else { bot.commands() };
         registration::register_once(&rest, &commands, guild, what.dry_run).await
     })?;
-    writeln!(anstream::stdout().lock(), "{}", secrets::mask(&report.to_string()))
-        .context("cannot write the report")?;
-    Ok(Exit::Good)
+    print(&report.to_string())
 }
 
 fn ask(config: &Config, servers: &Servers, question: &Ask) -> anyhow::Result<Exit> {
@@ -166,6 +166,20 @@ fn converse(config: &Config) -> anyhow::Result<Exit> {
         Ended::Well => Exit::Good,
         Ended::WithMistakes => Exit::Usage,
     })
+}
+
+fn begin(name: &str) -> anyhow::Result<Exit> {
+    let file = knowledge::begin(name)?;
+    print(&format!(
+        "Wrote {0}. Change every text in it; `stepladder check {0}` tells what is wrong, and \
+         `stepladder --knowledge {0}` answers from it.",
+        file.display()
+    ))
+}
+
+fn print(text: &str) -> anyhow::Result<Exit> {
+    writeln!(anstream::stdout().lock(), "{}", secrets::mask(text)).context("cannot write the output")?;
+    Ok(Exit::Good)
 }
 
 fn missing_token() -> TokenError {
@@ -230,8 +244,7 @@ fn misses(config: &Config, named: Option<&Path>) -> anyhow::Result<Exit> {
     })?;
     let known = load_bot(config, &Servers::default())?.known();
     let listed = misses::list(file, &known).with_context(|| format!("cannot read `{}`", file.display()))?;
-    writeln!(anstream::stdout().lock(), "{}", secrets::mask(&listed)).context("cannot write the list")?;
-    Ok(Exit::Good)
+    print(&listed)
 }
 
 fn healthcheck(config: &Config) -> anyhow::Result<Exit> {

@@ -10,7 +10,7 @@ use super::parts::context::Context;
 use super::parts::heard::Heard;
 use super::parts::link::Link;
 use super::parts::question::Question;
-use super::parts::{example, level_option, phrases, unsure};
+use super::parts::{details, example, level_option, phrases, unsure};
 use crate::knowledge::{Level, LevelKey};
 use crate::reply::{Button, Embed, Message, clip};
 use crate::topics::{DutyMatch, DutyPair};
@@ -192,14 +192,16 @@ fn embed(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation,
 
     let share = share(&embed, level_a, level_b);
     let alone = |level: &Level, duties: &[usize]| -> Vec<String> {
-        duties.iter().map(|duty| clip(&level.duties[*duty], share)).collect()
+        let all = level.all_duties();
+        duties.iter().map(|duty| clip(all[*duty], share)).collect()
     };
+    let (duties_a, duties_b) = (level_a.all_duties(), level_b.all_duties());
     let (same, changed): (Vec<DutyPair>, Vec<DutyPair>) =
         found.pairs.iter().copied().partition(|pair| pair.same);
     let changed: Vec<_> = changed
         .into_iter()
         .map(|pair| {
-            let (before, after) = (&level_a.duties[pair.first], &level_b.duties[pair.second]);
+            let (before, after) = (duties_a[pair.first], duties_b[pair.second]);
             let (word_a, word_b) = match relation {
                 Relation::Up => ("from".to_owned(), "to".to_owned()),
                 _ => (format!("{title_a}:"), format!("{title_b}:")),
@@ -247,10 +249,10 @@ fn footer(context: Context<'_>, a: LevelKey, b: LevelKey) -> String {
 
 /// How many characters of each duty find room: all of them, unless two long levels meet.
 fn share(embed: &Embed, a: &Level, b: &Level) -> usize {
-    let duties = || a.duties.iter().chain(&b.duties);
-    let room = embed.room().saturating_sub(FRAME + 8 * duties().count());
-    let total: usize = duties().map(|duty| duty.chars().count()).sum();
-    if total <= room { usize::MAX } else { (room / duties().count().max(1)).max(FEWEST) }
+    let duties = [a.all_duties(), b.all_duties()].concat();
+    let room = embed.room().saturating_sub(FRAME + 8 * duties.len());
+    let total: usize = duties.iter().map(|duty| duty.chars().count()).sum();
+    if total <= room { usize::MAX } else { (room / duties.len().max(1)).max(FEWEST) }
 }
 
 /// Buttons to both levels and to the way between them, or to the ways from where they part.
@@ -277,7 +279,7 @@ fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Messa
     let line = format!("That is one level twice, **{}**{shown}.{offer}", level.title);
     let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
     embed.paragraph(&phrases::place(ladder, key.level));
-    embed.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
+    details::add_duties(&mut embed, level);
     let button = |other: LevelKey| {
         let label = format!("With {}", context.knowledge.level(other).title);
         open_button(context, &label, Link::Compare(key, other))

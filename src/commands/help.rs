@@ -10,7 +10,7 @@ use super::parts::context::Context;
 use super::parts::link::Link;
 use super::parts::question::Question;
 use super::parts::{example, phrases};
-use crate::knowledge::Ladder;
+use crate::knowledge::{Ladder, Source};
 use crate::reply::{Embed, Message};
 
 pub(super) const COMMAND: Command = Command {
@@ -89,12 +89,17 @@ pub(super) fn overview(context: Context<'_>) -> Message {
 
 /// Where a ladder's facts come from, and what to know of its titles.
 fn about(ladder: &Ladder) -> Vec<String> {
-    let source = match &ladder.about.source {
-        Some(source) => match &source.url {
-            Some(url) => format!("Source: {}, <{url}>", source.title),
-            None => format!("Source: {}", source.title),
-        },
-        None => "Its author names no source.".to_owned(),
+    let source = |source: &Source| match &source.url {
+        Some(url) => format!("Source: {}, <{url}>", source.title),
+        None => format!("Source: {}", source.title),
     };
-    std::iter::once(source).chain(ladder.about.notes.iter().map(|note| phrases::gist(note))).collect()
+    let none = ladder.about.sources.is_empty().then(|| "Its author names no source.".to_owned());
+    ladder
+        .about
+        .sources
+        .iter()
+        .map(source)
+        .chain(none)
+        .chain(ladder.about.notes.iter().map(|note| phrases::gist(note)))
+        .collect()
 }

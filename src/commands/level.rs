@@ -10,7 +10,7 @@ use super::parts::context::Context;
 use super::parts::heard::Heard;
 use super::parts::link::Link;
 use super::parts::question::Question;
-use super::parts::{elsewhere, example, level_option, phrases, unsure};
+use super::parts::{details, elsewhere, example, level_option, phrases, unsure};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::language::first_sentence;
 use crate::reply::{Button, Embed, Message, gist_and_rest};
@@ -71,12 +71,13 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, heard: Option<&Heard
         None => format!("**{}**: {gist}", level.title),
     };
     let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
-    embed.paragraph(&phrases::place(ladder, key.level));
+    details::add_place(&mut embed, ladder, key.level);
     embed.paragraph(&rest);
-    embed.bullets("Duties", level.duties.iter().map(String::as_str), phrases::and_more);
+    details::add_duties(&mut embed, level);
     embed.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
     add_ways_up(&mut embed, context, key);
     add_ways_here(&mut embed, ladder, key.level);
+    details::add_links(&mut embed, &level.links);
     let not_meant = heard.and_then(|heard| not_meant_button(context, heard));
     let neighbours = neighbours(context, key).into_iter().chain(not_meant);
     Message::new(line).embed(embed).buttons(neighbours).buttons(ways(context, key))

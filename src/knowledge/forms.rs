@@ -46,6 +46,14 @@ pub(super) struct List<T, const MOST: usize>(#[schemars(length(min = 1, max = MO
 #[schemars(inline)]
 pub(super) struct Words(#[schemars(length(min = 1))] Vec<Line<{ rules::WORD }>>);
 
+/// A table, or a list of such tables.
+#[derive(JsonSchema)]
+#[schemars(inline, untagged)]
+pub(super) enum OneOrMore<T, const MOST: usize> {
+    One(T),
+    More(List<T, MOST>),
+}
+
 /// A list of paragraphs.
 pub(super) type Entries = List<Text<{ rules::ENTRY }>, { rules::ENTRIES }>;
 

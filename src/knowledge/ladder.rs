@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::forms::{Address, Entries, ExpectedLevel, Id, LevelId, Line, List, Text, TrackId};
+use super::forms::{Address, Entries, ExpectedLevel, Id, LevelId, Line, List, OneOrMore, Text, TrackId};
 use super::placed::Placed;
 use super::positions::{optional_position, position, positions};
 use super::rules;
@@ -70,10 +70,14 @@ pub struct About {
     #[serde(default)]
     #[schemars(with = "Entries", example = ["Titles differ from company to company."])]
     pub notes: Vec<String>,
-    /// Where the ladder's facts come from.
+    /// Where the ladder's facts come from: a table, or several as `[[ladder.source]]`.
+    #[serde(rename = "source", default)]
+    #[schemars(with = "OneOrMore<Source, { rules::SOURCES }>", example = json!({ "title": "…" }))]
+    pub sources: Vec<Source>,
+    /// Pages to read on: the company's own, books, courses.
     #[serde(default)]
-    #[schemars(with = "Source", example = json!({ "title": "…" }))]
-    pub source: Option<Source>,
+    #[schemars(with = "List<WebLink, { rules::LINKS }>")]
+    pub links: Vec<WebLink>,
 }
 
 /// A language in which titles, and sentences around them, are read, by its ISO 639-1 code.
@@ -126,6 +130,19 @@ pub struct Source {
     pub url: Option<String>,
 }
 
+/// A page to read on: a book, a course, the company's own.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "link")]
+pub struct WebLink {
+    /// What the page is called.
+    #[schemars(with = "Line<{ rules::LINK_TITLE }>", example = &"A book on leading teams")]
+    pub title: String,
+    /// Its public address: http or https.
+    #[schemars(with = "Address", example = &"https://example.com/book")]
+    pub url: String,
+}
+
 /// A path that several levels share, such as individual contributors or people managers.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -146,7 +163,9 @@ pub struct Track {
 /// One rung of a ladder.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "level", extend("x-together" = together(&["summary", "duties", "notes"], rules::BODY)))]
+#[schemars(title = "level", extend("x-together" = together(&["summary", "duties", "groups", "notes"], rules::BODY)),
+    extend("anyOf" = [{ "required": ["duties"] }, { "required": ["groups"] }])
+)]
 pub struct Level {
     /// A short name, unique in the ladder; steps refer to it.
     #[schemars(with = "Id", example = &"senior")]
@@ -158,6 +177,15 @@ pub struct Level {
     #[serde(default)]
     #[schemars(with = "List<Line<{ rules::TITLE }>, { rules::ENTRIES }>", example = ["Sr Engineer"])]
     pub aliases: Vec<Placed<String>>,
+    /// Other forms of the title, such as the feminine one. Shown with it, and names of the level as aliases are.
+    #[serde(default)]
+    #[schemars(with = "List<Line<{ rules::TITLE }>, { rules::ENTRIES }>", example = ["Ingenieurin"])]
+    pub forms: Vec<Placed<String>>,
+    /// The grade by which the organization counts the level, such as `E4`, `Band 7` or `G7`. Several levels may share
+    /// one: who asks for it gets all of them.
+    #[serde(default)]
+    #[schemars(with = "Line<{ rules::GRADE }>", example = &"E4")]
+    pub grade: Option<Placed<String>>,
     /// The path that the level belongs to.
     #[serde(default, deserialize_with = "optional_position")]
     #[schemars(with = "TrackId", example = &"managers")]
@@ -165,13 +193,35 @@ pub struct Level {
     /// What the level is, in one or a few sentences.
     #[schemars(with = "Text<{ rules::SUMMARY }>", example = &"Leads projects.")]
     pub summary: String,
-    /// What a person at this level does, one duty an entry.
+    /// What a person at this level does, one duty an entry. May be left out where there are groups.
+    #[serde(default)]
     #[schemars(with = "Entries", example = ["Plans the work"])]
     pub duties: Vec<String>,
+    /// More duties, by category, each with a heading.
+    #[serde(default)]
+    #[schemars(with = "List<DutyGroup, { rules::GROUPS }>")]
+    pub groups: Vec<DutyGroup>,
     /// What else to know: mix-ups, history, exceptions.
     #[serde(default)]
     #[schemars(with = "Entries", example = ["Some companies call it lead."])]
     pub notes: Vec<String>,
+    /// Pages about the level: books, courses, the company's own.
+    #[serde(default)]
+    #[schemars(with = "List<WebLink, { rules::LINKS }>")]
+    pub links: Vec<WebLink>,
+}
+
+/// Duties of one category.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "group")]
+pub struct DutyGroup {
+    /// The heading.
+    #[schemars(with = "Line<{ rules::TITLE }>", example = &"Delivery")]
+    pub title: String,
+    /// The duties under it, one an entry.
+    #[schemars(with = "Entries", example = ["Ships what was promised"])]
+    pub duties: Vec<String>,
 }
 
 /// One step of the ladder, from a level to one right above it, or to one of the same height.
@@ -206,6 +256,10 @@ pub struct Transition {
     #[serde(default)]
     #[schemars(with = "Entries", example = ["Others ask for your plan"])]
     pub success: Vec<String>,
+    /// Pages that help with the step: books, courses.
+    #[serde(default)]
+    #[schemars(with = "List<WebLink, { rules::LINKS }>")]
+    pub links: Vec<WebLink>,
 }
 
 /// A title, or several for one job, that people ask for though the ladder has no such level.
@@ -266,6 +320,24 @@ pub enum Among {
 /// Keys of a table that may hold so many characters together.
 fn together(keys: &[&str], most: usize) -> serde_json::Value {
     json!({ "keys": keys, "maxLength": most })
+}
+
+impl Level {
+    /// The forms of the title, then the aliases.
+    pub fn other_names(&self) -> impl Iterator<Item = &Placed<String>> {
+        self.forms.iter().chain(&self.aliases)
+    }
+
+    /// All by which the level is asked for beside id and title: its other names, and its grade, which may be that of
+    /// other levels too.
+    pub fn asked_for_as(&self) -> impl Iterator<Item = &str> {
+        self.other_names().chain(&self.grade).map(|name| name.as_str())
+    }
+
+    /// The duties without a heading, then those of each group; never empty.
+    pub fn all_duties(&self) -> Vec<&String> {
+        self.duties.iter().chain(self.groups.iter().flat_map(|group| &group.duties)).collect()
+    }
 }
 
 impl Elsewhere {

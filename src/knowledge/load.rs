@@ -12,7 +12,7 @@ use super::files::Sources;
 use super::ladder::{Among, Ladder, Level};
 use super::placed::{Files, Placed};
 use super::reading::{Findings, Read, read};
-use super::schema::schema;
+use super::schema;
 
 /// A knowledge base that keeps every rule, with what its authors should look at again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +87,7 @@ pub(super) fn load_files(sources: Sources) -> Result<Loaded, Diagnostics> {
 /// Reads files as far as they can be read.
 pub fn examine(sources: Sources) -> Examined {
     let Sources { files, errors: mut problems, warnings: mut aside, .. } = sources;
-    let schema = schema().to_value();
+    let schema = schema::value();
     let mut ladders = Vec::new();
     for file in files {
         let file = Arc::new(file);

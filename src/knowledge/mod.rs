@@ -4,6 +4,7 @@
 //! TOML.
 
 mod base;
+mod begin;
 mod checks;
 mod diagnostics;
 mod files;
@@ -21,9 +22,13 @@ mod schema;
 mod vocabulary;
 
 pub use base::{ElsewhereKey, KnowledgeBase, LevelKey};
+pub use begin::{BeginError, begin};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
 pub use files::Sources;
-pub use ladder::{About, Among, Elsewhere, Expectation, Ladder, Language, Level, Source, Track, Transition};
+pub use ladder::{
+    About, Among, DutyGroup, Elsewhere, Expectation, Ladder, Language, Level, Source, Track, Transition,
+    WebLink,
+};
 pub use load::{Examined, Loaded, examine, load, load_sources, load_str};
 pub use origin::Origin;
 pub use placed::{Files, Placed};

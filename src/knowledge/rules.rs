@@ -40,6 +40,21 @@ pub const ELSEWHERE_TITLE: usize = limits::CUSTOM_ID - CUSTOM_ID_FRAME - ID;
 /// Most levels that a title from elsewhere may lie near: a button each, in one row.
 pub const NEAR: usize = limits::BUTTONS_PER_ROW;
 
+/// Most groups of duties in a level: each is a field of its own in an embed, which has 25 at most.
+pub const GROUPS: usize = 8;
+
+/// Most characters in a grade.
+pub const GRADE: usize = 30;
+
+/// Most sources of a ladder.
+pub const SOURCES: usize = 5;
+
+/// Most links of a ladder, a level or a transition.
+pub const LINKS: usize = 5;
+
+/// Most characters in the title of a link, so that it fits one bullet of an embed with its address.
+pub const LINK_TITLE: usize = 100;
+
 /// Most characters in the title of a source.
 pub const SOURCE_TITLE: usize = 200;
 

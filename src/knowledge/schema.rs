@@ -10,8 +10,13 @@ use serde_json::Value;
 
 use super::ladder::Ladder;
 
-/// The JSON Schema (draft 2020-12) of a ladder file.
-pub fn schema() -> Schema {
+/// The JSON Schema (draft 2020-12) of a ladder file, as a text.
+pub fn schema() -> String {
+    format!("{:#}", value())
+}
+
+/// The same as JSON.
+pub(super) fn value() -> Value {
     let mut generator = SchemaSettings::draft2020_12()
         .with_transform(RecursiveTransform(|schema: &mut Schema| {
             // A key that is left out counts as an empty list, which nobody may write.
@@ -20,5 +25,5 @@ pub fn schema() -> Schema {
             }
         }))
         .into_generator();
-    generator.root_schema_for::<Ladder>()
+    generator.root_schema_for::<Ladder>().to_value()
 }

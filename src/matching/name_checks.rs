@@ -68,7 +68,7 @@ fn names(loaded: &Loaded) -> Vec<Written<'_>> {
     for level in loaded.knowledge.keys() {
         let this = loaded.knowledge.level(level);
         let titles = this.title.split(" / ").map(|text| (text, None));
-        let aliases = this.aliases.iter().map(|text| (text.as_str(), Some(text)));
+        let aliases = this.other_names().map(|text| (text.as_str(), Some(text)));
         names.extend(titles.chain(aliases).map(|(text, alias)| Written { level, text, alias }));
     }
     names

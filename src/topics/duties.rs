@@ -112,7 +112,7 @@ fn of_ladder(ladder: &Ladder, lexicon: &mut Lexicon) -> Vec<Vec<DutyVector>> {
         DutyVector { plain, words: ids.into_iter().map(|word| (word, 0.0)).collect() }
     };
     let mut levels: Vec<Vec<_>> =
-        ladder.levels.iter().map(|level| level.duties.iter().map(&mut read).collect()).collect();
+        ladder.levels.iter().map(|level| level.all_duties().into_iter().map(&mut read).collect()).collect();
     let duties = levels.iter().flatten().count();
     for duty in levels.iter_mut().flatten() {
         for (word, weight) in &mut duty.words {

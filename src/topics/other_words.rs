@@ -63,7 +63,7 @@ impl OtherWords {
                 other_words.add(lexicon, at, &all);
             }
             for level in &ladder.levels {
-                let names = [&level.id, &level.title].into_iter().chain(&level.aliases);
+                let names = [&level.id, &level.title].into_iter().chain(level.other_names());
                 let names: Vec<_> = names.map(|name| name.as_str()).collect();
                 other_words.add(lexicon, at, &names);
             }

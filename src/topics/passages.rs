@@ -1,6 +1,6 @@
 //! Every text of the knowledge base, cut into the lines that an answer may show.
 
-use crate::knowledge::{ElsewhereKey, KnowledgeBase, Ladder, LevelKey};
+use crate::knowledge::{ElsewhereKey, KnowledgeBase, Ladder, LevelKey, WebLink};
 use crate::language::sentences;
 
 /// What speaks of a topic.
@@ -78,10 +78,12 @@ fn of_level(knowledge: &KnowledgeBase, key: LevelKey) -> Vec<Passage> {
     let level = knowledge.level(key);
     let mut lines = Lines { place: Place::Level(key), passages: Vec::new() };
     lines.whole(Weight::Name, [&*level.title]);
-    lines.whole(Weight::Name, level.aliases.iter().map(|alias| &**alias));
+    lines.whole(Weight::Name, level.other_names().chain(&level.grade).map(|name| &**name));
     lines.sentences(Weight::Body, [&level.summary]);
-    lines.whole(Weight::Body, &level.duties);
+    lines.whole(Weight::Body, level.all_duties());
+    lines.whole(Weight::Aside, level.groups.iter().map(|group| &group.title));
     lines.sentences(Weight::Aside, &level.notes);
+    lines.whole(Weight::Aside, titles(&level.links));
     lines.passages
 }
 
@@ -93,6 +95,7 @@ fn of_steps(at: usize, ladder: &Ladder) -> Vec<Passage> {
         lines.sentences(Weight::Body, &step.summary);
         lines.whole(Weight::Body, &step.advice);
         lines.whole(Weight::Aside, &step.success);
+        lines.whole(Weight::Aside, titles(&step.links));
         passages = lines.passages;
     }
     passages
@@ -114,10 +117,15 @@ fn of_ladder(at: usize, ladder: &Ladder) -> Vec<Passage> {
     let mut lines = Lines { place: Place::Ladder(at), passages: Vec::new() };
     lines.sentences(Weight::Ladder, [&ladder.about.summary]);
     lines.sentences(Weight::Ladder, &ladder.about.notes);
+    lines.whole(Weight::Ladder, titles(&ladder.about.links));
     for track in &ladder.tracks {
         lines.sentences(Weight::Ladder, &track.summary);
     }
     lines.passages
+}
+
+fn titles(links: &[WebLink]) -> impl Iterator<Item = &String> {
+    links.iter().map(|link| &link.title)
 }
 
 struct Lines {

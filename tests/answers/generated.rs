@@ -80,12 +80,10 @@ fn ladder_table(shape: &Shape, ladder: usize, dice: &mut Dice) -> Table {
     let mut room = rules::LADDER_NOTES;
     insert_list(&mut head, "notes", texts.list(shape.entries, full(rules::ENTRY), &mut room));
     if texts.dice.below(2) == 0 {
-        let mut source = Table::new();
-        source.insert("title".into(), texts.text(full(rules::SOURCE_TITLE)).into());
-        let path = "x".repeat(full(rules::SOURCE_URL).saturating_sub(20));
-        source.insert("url".into(), format!("https://example.com/{path}").into());
-        head.insert("source".into(), source.into());
+        let number = 1 + texts.dice.below(rules::SOURCES);
+        insert_pages(&mut head, "source", shape, number, rules::SOURCE_TITLE, &mut texts);
     }
+    insert_links(&mut head, shape, &mut texts);
     let tracks = (0..shape.tracks).map(|track| {
         let mut table = Table::new();
         table.insert("id".into(), id("track", track, shape).into());
@@ -134,8 +132,33 @@ fn level_table(shape: &Shape, level: usize, texts: &mut Texts<'_>) -> Value {
     let summary = texts.text(full(rules::SUMMARY));
     room -= summary.chars().count();
     table.insert("summary".into(), summary.into());
-    let duties = texts.list(shape.entries, full(rules::ENTRY), &mut room);
-    table.insert("duties".into(), duties.into());
+    let mut duties = texts.list(shape.entries, full(rules::ENTRY), &mut room);
+    if texts.dice.below(3) == 0 {
+        let grouped = duties.split_off(texts.dice.below(duties.len()));
+        let titles = (full(rules::TITLE) + 4) * rules::GROUPS;
+        if room > titles {
+            room -= titles;
+            let groups =
+                grouped.chunks(grouped.len().div_ceil(rules::GROUPS)).enumerate().map(|(at, duties)| {
+                    let mut group = Table::new();
+                    group.insert("title".into(), texts.title(at, full(rules::TITLE)).into());
+                    insert_list(&mut group, "duties", duties.to_vec());
+                    Value::Table(group)
+                });
+            table.insert("groups".into(), Value::Array(groups.collect()));
+        } else {
+            duties.extend(grouped);
+        }
+    }
+    insert_list(&mut table, "duties", duties);
+    if texts.dice.below(2) == 0 {
+        // Two levels share each.
+        table.insert("grade".into(), format!("Band {}", 100 + level / 2).into());
+    }
+    if texts.dice.below(3) == 0 {
+        insert_list(&mut table, "forms", vec![texts.title(500 + level, full(rules::TITLE).max(4))]);
+    }
+    insert_links(&mut table, shape, texts);
     insert_list(&mut table, "notes", texts.list(shape.entries, full(rules::ENTRY), &mut room));
     Value::Table(table)
 }
@@ -153,7 +176,36 @@ fn step_table(shape: &Shape, from: usize, to: usize, texts: &mut Texts<'_>) -> V
         insert_list(&mut table, "advice", texts.list(shape.entries, full(rules::ENTRY), &mut room));
         insert_list(&mut table, "success", texts.list(shape.entries, full(rules::ENTRY), &mut room));
     }
+    insert_links(&mut table, shape, texts);
     Value::Table(table)
+}
+
+fn insert_links(table: &mut Table, shape: &Shape, texts: &mut Texts<'_>) {
+    let number = texts.dice.below(rules::LINKS + 1);
+    insert_pages(table, "links", shape, number, rules::LINK_TITLE, texts);
+}
+
+/// Tables with a title and an address.
+fn insert_pages(
+    table: &mut Table,
+    key: &str,
+    shape: &Shape,
+    number: usize,
+    title: usize,
+    texts: &mut Texts<'_>,
+) {
+    let full = |most: usize| (most * shape.fullness / 100).max(1);
+    let page = |_| {
+        let mut page = Table::new();
+        page.insert("title".into(), texts.text(full(title)).into());
+        let path = "x".repeat(full(rules::SOURCE_URL).saturating_sub(20));
+        page.insert("url".into(), format!("https://example.com/{path}").into());
+        Value::Table(page)
+    };
+    let pages: Vec<_> = (0..number).map(page).collect();
+    if !pages.is_empty() {
+        table.insert(key.into(), Value::Array(pages));
+    }
 }
 
 /// Every level but the first is reached from a lower one; some from several.

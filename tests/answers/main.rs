@@ -11,6 +11,7 @@ mod conversation;
 mod discord_limits;
 mod elsewhere;
 mod finding;
+mod further_keys;
 mod generated;
 mod interface;
 mod ladders;

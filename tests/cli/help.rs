@@ -15,6 +15,8 @@ fn the_help_of_every_command_is_complete() {
         ("stepladder", &["--help"][..]),
         ("ask", &["ask", "--help"]),
         ("check", &["check", "--help"]),
+        ("new", &["new", "--help"]),
+        ("schema", &["schema", "--help"]),
         ("preview", &["preview", "--help"]),
         ("match", &["match", "--help"]),
         ("register", &["register", "--help"]),

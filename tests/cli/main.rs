@@ -2,6 +2,7 @@
 
 mod ask;
 mod at_a_terminal;
+mod begin;
 mod check;
 mod config;
 mod converse;

@@ -67,7 +67,12 @@ impl Program {
     }
 
     /// Runs the program to its end.
-    pub(crate) fn run(mut self) -> Finished {
+    pub(crate) fn run(self) -> Finished {
+        self.run_in_place().0
+    }
+
+    /// Runs the program to its end, and gives the folder as it left it.
+    pub(crate) fn run_in_place(mut self) -> (Finished, TempDir) {
         self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = self.command.spawn().expect("the program starts");
         let mut input = child.stdin.take().expect("a pipe");
@@ -77,6 +82,6 @@ impl Program {
         let Output { status, stdout, stderr } = child.wait_with_output().expect("the program ends");
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         let code = status.code().expect("an exit code, not a signal");
-        Finished { code, stdout: text(stdout), stderr: text(stderr) }
+        (Finished { code, stdout: text(stdout), stderr: text(stderr) }, self.folder)
     }
 }

@@ -107,6 +107,20 @@ broken! {
     unknown_track: "track = \"school\"" => "track = \"skool\"";
 }
 
+// Links, grades, groups, forms, several sources
+broken! {
+    link_without_an_address: "aliases = [\"CT\"]" => "aliases = [\"CT\"]\nlinks = [{ title = \"A book\" }]";
+    link_that_is_not_on_the_web: "aliases = [\"CT\"]" => "aliases = [\"CT\"]\nlinks = [{ title = \"A book\", url = \"javascript:alert(1)\" }]";
+    too_many_links: "aliases = [\"CT\"]" => format!("aliases = [\"CT\"]\nlinks = [{}]", "{ title = \"A book\", url = \"https://example.com\" }, ".repeat(6));
+    grade_that_is_a_name_of_another_level: "aliases = [\"CT\"]" => "aliases = [\"CT\"]\ngrade = \"Head of school\"";
+    grade_over_its_limit: "aliases = [\"CT\"]" => format!("aliases = [\"CT\"]\ngrade = \"{}\"", "7".repeat(31));
+    form_that_is_a_name_of_another_level: "aliases = [\"CT\"]" => "aliases = [\"CT\"]\nforms = [\"Head-of-school\"]";
+    neither_duties_nor_groups: "duties = [\"Gives lessons\"]\n" => "";
+    group_without_duties: "duties = [\"Gives lessons\"]" => "groups = [{ title = \"In class\" }]";
+    too_many_duties_in_groups: "duties = [\"Gives lessons\"]" => format!("duties = [{0}]\ngroups = [{{ title = \"In class\", duties = [{0}] }}]", "\"x\", ".repeat(26));
+    source_with_a_text_among_several: "source = { title = \"Staff handbook\", url = \"https://example.com/staff\" }" => "source = [{ title = \"Staff handbook\" }, \"A book\"]";
+}
+
 /// A sound ladder with an `[[elsewhere]]` at its end.
 fn elsewhere(keys: &str) -> String {
     format!("[[elsewhere]]\n{keys}\n\n[[expect]]")

@@ -7,3 +7,4 @@ mod files;
 mod loading;
 mod properties;
 mod routes;
+mod schema;

@@ -6,8 +6,8 @@ use std::fs;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stepladder::knowledge::{
-    About, Among, Elsewhere, Expectation, Ladder, Level, Placed, Source, Synonyms, Track, Transition,
-    Vocabulary, load, load_str, rules,
+    About, Among, DutyGroup, Elsewhere, Expectation, Ladder, Level, Placed, Source, Synonyms, Track,
+    Transition, Vocabulary, WebLink, load, load_str, rules,
 };
 
 const SOUND: &str = include_str!("../fixtures/sound.toml");
@@ -157,16 +157,31 @@ fn any_level(position: usize, tracks: usize) -> impl Strategy<Value = Level> {
         any_text(rules::SUMMARY),
         any_list(1),
         any_list(0),
+        (any_groups(), proptest::option::of("[A-Z][0-9]{1,3}"), any_links()),
     )
-        .prop_map(move |(title, aliases, track, summary, duties, notes)| Level {
+        .prop_map(move |(title, aliases, track, summary, duties, notes, (groups, grade, links))| Level {
+            forms: vec![format!("form of {position}").into()],
+            grade: grade.map(Placed::from),
+            duties: if groups.is_empty() { duties } else { Vec::new() },
+            groups,
+            links,
             id: format!("level-{position}").into(),
             title: format!("{title}.").into(),
             aliases: aliases.into_iter().map(name).map(Placed::from).collect(),
             track: track.filter(|_| tracks > 0),
             summary,
-            duties,
             notes,
         })
+}
+
+fn any_groups() -> impl Strategy<Value = Vec<DutyGroup>> {
+    let group = (any_text(rules::TITLE), any_list(1)).prop_map(|(title, duties)| DutyGroup { title, duties });
+    proptest::collection::vec(group, 0..3)
+}
+
+fn any_links() -> impl Strategy<Value = Vec<WebLink>> {
+    let link = (any_text(rules::LINK_TITLE), "https://[a-z]{1,9}\\.example/[a-z]{0,9}");
+    proptest::collection::vec(link.prop_map(|(title, url)| WebLink { title, url }), 0..3)
 }
 
 /// Steps that reach every level: one from some lower level to each, and a few more.
@@ -186,9 +201,17 @@ fn any_transitions(levels: usize) -> impl Strategy<Value = Vec<Transition>> {
 }
 
 fn any_transition(from: usize, to: usize) -> impl Strategy<Value = Transition> {
-    (any_text(rules::SUMMARY), any_list(0), any_list(0)).prop_map(move |(summary, advice, success)| {
-        Transition { from, to, lateral: false, summary: Some(summary), advice, success }
-    })
+    (any_text(rules::SUMMARY), any_list(0), any_list(0), any_links()).prop_map(
+        move |(summary, advice, success, links)| Transition {
+            from,
+            to,
+            lateral: false,
+            summary: Some(summary),
+            advice,
+            success,
+            links,
+        },
+    )
 }
 
 /// Titles that nothing else can have, since they hold their position; near some levels, between two, or near none.
@@ -253,7 +276,13 @@ fn any_ladder() -> impl Strategy<Value = Ladder> {
         let track_list =
             proptest::collection::vec((any_text(rules::TITLE), proptest::option::of(any_text(60))), tracks);
         (
-            (any_text(rules::TITLE), any_text(rules::SUMMARY), any_list(0), proptest::option::of(source)),
+            (
+                any_text(rules::TITLE),
+                any_text(rules::SUMMARY),
+                any_list(0),
+                proptest::collection::vec(source, 0..3),
+                any_links(),
+            ),
             track_list,
             level_list,
             any_transitions(levels),
@@ -262,7 +291,7 @@ fn any_ladder() -> impl Strategy<Value = Ladder> {
         )
             .prop_map(
                 |(
-                    (title, summary, notes, source),
+                    (title, summary, notes, sources, links),
                     tracks,
                     levels,
                     transitions,
@@ -276,7 +305,8 @@ fn any_ladder() -> impl Strategy<Value = Ladder> {
                             language: None,
                             summary,
                             notes,
-                            source: source.map(|(title, url)| Source { title, url }),
+                            sources: sources.into_iter().map(|(title, url)| Source { title, url }).collect(),
+                            links,
                         }),
                         tracks: tracks
                             .into_iter()
@@ -314,11 +344,12 @@ fn written(ladder: &Ladder) -> String {
     write_text(&mut text, "title", &ladder.about.title);
     write_text(&mut text, "summary", &ladder.about.summary);
     write_list(&mut text, "notes", &ladder.about.notes);
-    if let Some(source) = &ladder.about.source {
-        text += "[ladder.source]\n";
+    for source in &ladder.about.sources {
+        text += if ladder.about.sources.len() == 1 { "[ladder.source]\n" } else { "[[ladder.source]]\n" };
         write_text(&mut text, "title", &source.title);
         source.url.iter().for_each(|url| write_text(&mut text, "url", url));
     }
+    write_links(&mut text, "ladder", &ladder.about.links);
     text += "[vocabulary]\n";
     let words = &ladder.vocabulary;
     write_list(&mut text, "field", &words.field);
@@ -342,8 +373,16 @@ fn written(ladder: &Ladder) -> String {
         write_list(&mut text, "aliases", &level.aliases);
         level.track.iter().for_each(|track| write_text(&mut text, "track", &ladder.tracks[*track].id));
         write_text(&mut text, "summary", &level.summary);
+        write_list(&mut text, "forms", &level.forms);
+        level.grade.iter().for_each(|grade| write_text(&mut text, "grade", grade));
         write_list(&mut text, "duties", &level.duties);
         write_list(&mut text, "notes", &level.notes);
+        for group in &level.groups {
+            text += "[[level.groups]]\n";
+            write_text(&mut text, "title", &group.title);
+            write_list(&mut text, "duties", &group.duties);
+        }
+        write_links(&mut text, "level", &level.links);
     }
     for step in &ladder.transitions {
         text += "[[transition]]\n";
@@ -352,6 +391,7 @@ fn written(ladder: &Ladder) -> String {
         step.summary.iter().for_each(|summary| write_text(&mut text, "summary", summary));
         write_list(&mut text, "advice", &step.advice);
         write_list(&mut text, "success", &step.success);
+        write_links(&mut text, "transition", &step.links);
     }
     for elsewhere in &ladder.elsewhere {
         text += "[[elsewhere]]\n";
@@ -367,6 +407,14 @@ fn written(ladder: &Ladder) -> String {
         write_text(&mut text, "level", expected.level.map_or("none", |level| &ladder.levels[level].id));
     }
     text
+}
+
+fn write_links(text: &mut String, table: &str, links: &[WebLink]) {
+    for link in links {
+        writeln!(text, "[[{table}.links]]").expect("a String takes any text");
+        write_text(text, "title", &link.title);
+        write_text(text, "url", &link.url);
+    }
 }
 
 fn write_text(text: &mut String, key: &str, value: &str) {

@@ -4,7 +4,7 @@ use crate::commands::parts::buttons::open_button;
 use crate::commands::parts::context::Context;
 use crate::commands::parts::custom_id::MENUS;
 use crate::commands::parts::link::Link;
-use crate::commands::parts::{menus, openings, phrases};
+use crate::commands::parts::{details, menus, openings, phrases};
 
 use super::groups::{Group, groups};
 use crate::knowledge::Ladder;
@@ -44,6 +44,7 @@ pub(super) fn whole(context: Context<'_>, at: usize, part: usize) -> Message {
     add_partings(&mut embed, ladder);
     let notes: Vec<_> = ladder.about.notes.iter().map(|note| phrases::gist(note)).collect();
     embed.bullets("Good to know", notes.iter().map(String::as_str), phrases::and_more);
+    details::add_links(&mut embed, &ladder.about.links);
 
     let openings: Vec<_> = shown.iter().map(|level| openings::level(ladder, at, *level, &heights)).collect();
     let message = menus::add(context, Message::new(line).embed(embed), openings);

@@ -5,6 +5,7 @@ pub(super) mod buttons;
 pub(super) mod command;
 pub(super) mod context;
 pub(super) mod custom_id;
+pub(super) mod details;
 pub(super) mod elsewhere;
 pub(super) mod example;
 pub(super) mod heard;

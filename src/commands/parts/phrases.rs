@@ -30,9 +30,11 @@ pub(in crate::commands) fn member_name(user: &User) -> String {
 
 /// The line under an embed: the ladder and where its facts come from.
 pub(in crate::commands) fn footer(ladder: &Ladder) -> String {
-    match &ladder.about.source {
-        Some(source) => format!("{} · Source: {}", ladder.about.title, source.title),
-        None => ladder.about.title.to_string(),
+    let sources: Vec<_> = ladder.about.sources.iter().map(|source| source.title.as_str()).collect();
+    match sources[..] {
+        [] => ladder.about.title.to_string(),
+        [source] => format!("{} · Source: {source}", ladder.about.title),
+        _ => format!("{} · Sources: {}", ladder.about.title, sources.join("; ")),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Ladders as their answers show them.
 
-use crate::knowledge::{KnowledgeBase, Ladder};
+use crate::knowledge::{KnowledgeBase, Ladder, WebLink};
 use crate::markdown::{literal, marked};
 
 /// The same ladders with their texts as Discord is to read them: names show as they are written, and so does whatever
@@ -17,7 +17,8 @@ fn show(ladder: &mut Ladder) {
     let Ladder { about, tracks, levels, transitions, elsewhere, .. } = ladder;
     show_name(&mut about.title);
     show_text(&mut about.summary);
-    about.source.iter_mut().for_each(|source| show_name(&mut source.title));
+    about.sources.iter_mut().for_each(|source| show_name(&mut source.title));
+    show_links(&mut about.links);
     about.notes.iter_mut().for_each(show_text);
     for track in tracks {
         show_name(&mut track.title);
@@ -27,15 +28,26 @@ fn show(ladder: &mut Ladder) {
         show_name(&mut level.title);
         show_text(&mut level.summary);
         let level = &mut **level;
-        level.duties.iter_mut().chain(&mut level.notes).for_each(show_text);
+        level.forms.iter_mut().chain(&mut level.grade).for_each(|name| show_name(name));
+        level.groups.iter_mut().for_each(|group| show_name(&mut group.title));
+        let in_groups = level.groups.iter_mut().flat_map(|group| &mut group.duties);
+        level.duties.iter_mut().chain(in_groups).chain(&mut level.notes).for_each(show_text);
+        show_links(&mut level.links);
     }
     for step in transitions {
         let step = &mut **step;
         step.summary.iter_mut().chain(&mut step.advice).chain(&mut step.success).for_each(show_text);
+        show_links(&mut step.links);
     }
     for this in elsewhere {
         this.titles.iter_mut().for_each(|title| show_name(title));
         show_text(&mut this.summary);
+    }
+}
+
+fn show_links(links: &mut [WebLink]) {
+    for link in links {
+        show_name(&mut link.title);
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::buttons;
 use crate::commands::parts::context::Context;
-use crate::commands::parts::phrases;
+use crate::commands::parts::{details, phrases};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Embed, Message, gist_and_rest};
@@ -117,9 +117,10 @@ pub(super) fn embed(context: Context<'_>, at: usize, step: &Transition, said: Sa
         };
         add_success(&mut embed, step);
         embed.section(to.title.as_str(), summary);
-        embed.bullets("Duties", to.duties.iter().map(String::as_str), phrases::and_more);
+        details::add_duties(&mut embed, to);
         embed.bullets("Good to know", to.notes.iter().map(String::as_str), phrases::and_more);
     }
+    details::add_links(&mut embed, &step.links);
     embed
 }
 

@@ -22,6 +22,46 @@ pub(crate) fn check_names(findings: &mut Findings<'_>, ladder: &Ladder) {
     check_elsewhere(findings, ladder);
     check_synonyms(findings, ladder);
     check_vocabulary(findings, &ladder.vocabulary);
+    check_grades(findings, ladder);
+    check_duties(findings, ladder);
+}
+
+/// Reports grades that are a name of another level: nobody could tell which of both is asked for.
+fn check_grades(findings: &mut Findings<'_>, ladder: &Ladder) {
+    let names: Vec<_> = all_claims(ladder).map(|claim| (folded(claim.text), claim)).collect();
+    for (at, level) in ladder.levels.iter().enumerate() {
+        let Some(grade) = &level.grade else { continue };
+        let is_other = |(name, claim): &&(String, Claim<'_>)| claim.level != at && *name == folded(grade);
+        if let Some((_, claim)) = names.iter().find(is_other) {
+            let text = grade.escape_debug();
+            findings.add(
+                Diagnostic::error(format!("the grade `{text}` is a name of another level"))
+                    .at(findings.place(&grade.span()), "a grade here")
+                    .see(findings.place(&claim.span), "a name here")
+                    .help(
+                        "leave it out in one of them; levels may share a grade, but not a grade and a name",
+                    ),
+            );
+        }
+    }
+}
+
+/// Reports levels with more duties, in groups and without, than a list may have.
+fn check_duties(findings: &mut Findings<'_>, ladder: &Ladder) {
+    for level in &ladder.levels {
+        let duties = level.all_duties().len();
+        if duties > rules::ENTRIES && !level.groups.is_empty() {
+            findings.add(
+                Diagnostic::error(format!("the level `{}` has too many duties", level.id.escape_debug()))
+                    .at(findings.place(&level.span()), format!("{duties} duties in all"))
+                    .help(format!(
+                        "at most {} fit; remove or join {}",
+                        rules::ENTRIES,
+                        duties - rules::ENTRIES
+                    )),
+            );
+        }
+    }
 }
 
 /// Reports ladders of different files that have one id.
@@ -172,7 +212,7 @@ fn check_synonyms(findings: &mut Findings<'_>, ladder: &Ladder) {
 fn all_claims<'l>(ladder: &'l Ladder) -> impl Iterator<Item = Claim<'l>> {
     ladder.levels.iter().enumerate().flat_map(|(level, named)| {
         let names = [(Kind::Id, &named.id), (Kind::Title, &named.title)];
-        let aliases = named.aliases.iter().map(|name| (Kind::Alias, name));
+        let aliases = named.other_names().map(|name| (Kind::Alias, name));
         let claim = move |(kind, name): (Kind, &'l Placed<String>)| Claim {
             level,
             kind,

@@ -14,7 +14,7 @@ pub(crate) fn warnings(ladders: &[Ladder], is_sound: &[bool], files: &Files) -> 
         warnings.extend(steps_without_advice(position, ladder, files));
         warnings.extend(unused_tracks(position, ladder, files));
         warnings.extend(uneven_steps(position, ladder, files));
-        if ladder.about.source.is_none() {
+        if ladder.about.sources.is_empty() {
             warnings.push(
                 Diagnostic::warning(format!("the ladder `{}` names no source", ladder.about.id))
                     .at(files.place(position, &ladder.about), "no `source`")

@@ -22,6 +22,7 @@ use super::diagnostics::{Diagnostic, SourceFile};
 use super::ladder::Ladder;
 
 pub(crate) use self::findings::{Findings, listed};
+pub(crate) use self::text::id_from;
 
 /// The ladder of a file, as far as it can be read.
 pub(crate) struct Read {

@@ -134,8 +134,9 @@ impl Ids {
                 ids.in_order.push(id.to_owned());
             }
             ids.positions.entry(id.to_owned()).or_insert(position);
-            let aliases = table.get("aliases").and_then(|aliases| aliases.get_ref().as_array());
-            let aliases = aliases.into_iter().flat_map(|aliases| aliases.iter());
+            let lists =
+                ["forms", "aliases"].into_iter().filter_map(|key| table.get(key)?.get_ref().as_array());
+            let aliases = lists.flat_map(|names| names.iter());
             let names = table.get("title").into_iter().chain(aliases).filter_map(|name| text(Some(name)));
             ids.other_names.extend(names.map(|name| (folded(name), id.to_owned())));
         }

@@ -108,6 +108,17 @@ impl<'s> Rule<'s> {
         keys.next().zip(keys.next())
     }
 
+    /// Keys of which a table must have one or more.
+    pub(super) fn one_of(self) -> impl Iterator<Item = &'s str> {
+        let alternatives = self.keyword("anyOf").and_then(Value::as_array).into_iter().flatten();
+        alternatives.flat_map(|alternative| texts(alternative.get("required")))
+    }
+
+    /// Whether one table may be written in place of a list of tables.
+    pub(super) fn is_one_or_more(self) -> bool {
+        self.node.get("anyOf").is_some()
+    }
+
     /// Keys that share a limit, with the most characters that they may hold together.
     pub(super) fn together(self) -> Option<(Vec<&'s str>, usize)> {
         let together = self.keyword("x-together")?;
@@ -136,9 +147,20 @@ impl<'s> Rule<'s> {
         }
     }
 
+    /// How to write each of a list of such tables.
+    pub(super) fn table_for_each(self, key: &str) -> String {
+        if self.schema["properties"].get(key).is_some() {
+            return format!("write a header with two pairs of brackets for each: `[[{key}]]`");
+        }
+        let keys = self.required().filter_map(|key| Some(self.key(key)?.example(key)));
+        format!("write each as a table: `{{ {} }}`", keys.collect::<Vec<_>>().join(", "))
+    }
+
     fn keyword(self, keyword: &str) -> Option<&'s Value> {
         let defined = || self.schema["$defs"].get(self.definition()?)?.get(keyword);
-        self.node.get(keyword).or_else(defined)
+        // Of a table or a list of such tables, the list.
+        let listed = || self.node.get("anyOf")?.as_array()?.last()?.get(keyword);
+        self.node.get(keyword).or_else(defined).or_else(listed)
     }
 
     fn part(self, keyword: &str) -> Option<Self> {

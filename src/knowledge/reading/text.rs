@@ -247,7 +247,7 @@ pub(crate) fn is_id(text: &str) -> bool {
 }
 
 /// A well-formed id as near to the text as can be; `None` where letters would get lost.
-fn id_from(text: &str) -> Option<String> {
+pub(crate) fn id_from(text: &str) -> Option<String> {
     let mut plain = String::new();
     for c in text.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c) && !is_unseen(*c)) {
         match c {

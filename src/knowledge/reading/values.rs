@@ -175,6 +175,15 @@ impl<'s> Section<'s> {
             findings.add(diagnostic);
             findings.lose_if_last(&self.span);
         }
+        let mut one_of = self.rule.one_of();
+        if let Some(key) = one_of.next().filter(|key| !lost && !table.contains_key(*key))
+            && !one_of.any(|key| table.contains_key(key))
+        {
+            let missing = Diagnostic::error(format!("{} has no `{key}`", self.name))
+                .at(findings.place(&self.span), format!("`{key}` is missing"))
+                .help(format!("add a line such as `{}`", example(key)));
+            findings.add(missing);
+        }
         for (key, needed) in self.rule.needs().filter(|(_, needed)| !lost && !table.contains_key(*needed)) {
             if let Some((there, _)) = table.get_key_value(key) {
                 let missing = Diagnostic::error(format!("{} has `{key}` but no `{needed}`", self.name))
@@ -269,15 +278,22 @@ fn mend_type(
         | (Kind::Flag, DeValue::Boolean(_))
         | (Kind::List(_), DeValue::Array(_))
         | (Kind::Table | Kind::Map(_), DeValue::Table(_)) => return,
+        (Kind::List(_), DeValue::Table(_)) if rule.is_one_or_more() => {
+            *value.get_mut() = DeValue::Array(std::iter::once(value.clone()).collect());
+            return;
+        }
+        (Kind::List(_), _) if rule.is_one_or_more() => {
+            ("be a table", format!("write it as `{}`", rule.example(key)))
+        }
         (Kind::Text, _) if in_list => ("hold texts", "write it in quotes: `\"…\"`".into()),
         (Kind::Text, _) => ("be a text", format!("write it in quotes: `{key} = \"…\"`")),
         (Kind::Flag, _) => {
             ("be true or false", format!("write `{key} = true`, without quotes, or leave it out"))
         }
-        (Kind::Table, _) if in_list => ("hold tables", header_for_each(key)),
+        (Kind::Table, _) if in_list => ("hold tables", rule.table_for_each(key)),
         (Kind::Table | Kind::Map(_), _) => ("be a table", format!("write it as `{}`", rule.example(key))),
         (Kind::List(entries), _) if matches!(entries.kind(), Kind::Table) => {
-            ("be a list of tables", header_for_each(key))
+            ("be a list of tables", entries.table_for_each(key))
         }
         (Kind::List(_), _) => ("be a list", format!("write it in brackets: `{key} = [\"…\"]`")),
     };
@@ -305,10 +321,6 @@ fn mend_type(
         }
         _ => {}
     }
-}
-
-fn header_for_each(key: &str) -> String {
-    format!("write a header with two pairs of brackets for each: `[[{key}]]`")
 }
 
 /// Whether a text is one of those that are wanted, where there are only a few; another one is reported.

@@ -56,7 +56,7 @@ impl WholeNames {
     pub(in crate::matching) fn new(ladder: &Ladder, grammar: &Grammar, lexicon: &mut Lexicon) -> Self {
         let names = ladder.levels.iter().enumerate().flat_map(|(level, this)| {
             let written = std::iter::once((this.title.as_str(), NameKind::Title))
-                .chain(this.aliases.iter().map(|alias| (alias.as_str(), NameKind::Alias)))
+                .chain(this.asked_for_as().map(|name| (name, NameKind::Alias)))
                 .chain([(this.id.as_str(), NameKind::Id)]);
             written.map(move |(text, kind)| (level, text, kind))
         });

@@ -57,7 +57,7 @@ pub(in crate::matching) fn names(ladder: &Ladder) -> Vec<Name> {
 fn texts(level: &Level, kind: NameKind) -> Vec<&str> {
     match kind {
         NameKind::Title => vec![level.title.as_str()],
-        NameKind::Alias => level.aliases.iter().map(|alias| alias.as_str()).collect(),
+        NameKind::Alias => level.asked_for_as().collect(),
         NameKind::Id => vec![level.id.as_str()],
     }
 }

@@ -61,7 +61,7 @@ impl LadderNames {
             let key = LevelKey { ladder: position, level };
             names.exact.add(level, knowledge.reference(key));
             let texts = [this.id.as_str(), this.title.as_str()].into_iter();
-            for text in texts.chain(this.aliases.iter().map(|alias| alias.as_str())) {
+            for text in texts.chain(this.asked_for_as()) {
                 names.exact.add(level, text);
                 names.add_to_suggester(key, text);
             }
