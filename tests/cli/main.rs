@@ -1,5 +1,6 @@
 //! The command line, the settings and the terminal, through the real program.
 
+mod action;
 mod ask;
 mod at_a_terminal;
 mod begin;
