@@ -150,7 +150,7 @@ mod tests {
         let file = Arc::new(SourceFile::new("a,b:50%.toml", "id = 1\nid = \"ü\u{1b}\"\n"));
         let place = |span| Place::new(&file, span);
         let error = Diagnostic::error("100% wrong:\u{1b}\r\ntwice")
-            .at(place(12..18), "here")
+            .at(place(12..17), "here")
             .see(place(0..2), "there");
         let warning = Diagnostic::warning("not read").in_path("data/A.TOML");
         [error.help("keep one, or both").help("or none"), warning, Diagnostic::note("quiet")]

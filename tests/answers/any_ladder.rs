@@ -29,7 +29,7 @@ fn ask_everything(shape: &Shape) {
     let mut asked: Vec<(&str, Vec<(&str, &str)>)> = vec![("ladder", vec![]), ("help", vec![])];
     for ladder in spread(&knowledge.ladders().iter().collect::<Vec<_>>()) {
         asked.push(("ladder", vec![("ladder", &ladder.about.id)]));
-        asked.push(("find", vec![("topic", &ladder.levels[0].duties[0])]));
+        asked.push(("find", vec![("topic", ladder.levels[0].all_duties()[0])]));
         asked.push(("find", vec![("topic", &ladder.about.title)]));
         for elsewhere in &ladder.elsewhere {
             let title = elsewhere.titles[0].as_str();

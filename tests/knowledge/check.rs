@@ -23,7 +23,9 @@ fn shown(report: &Report) -> String {
 /// Checks ladders, given as names and texts.
 fn check_texts(texts: &[(&str, &str)]) -> Report {
     let mut files = Sources::default();
-    texts.iter().for_each(|(name, text)| files.add_text(name, text));
+    for (name, text) in texts {
+        files.add_text(name, text);
+    }
     Report::of("data", files, |_| Diagnostics::default())
 }
 

@@ -285,12 +285,12 @@ async fn expectations_that_are_not_met_are_warned_of_at_the_start_and_at_a_reloa
     let expecting = |query: &str| format!("{LADDER}\n[[expect]]\nquery = \"{query}\"\nlevel = \"matron\"\n");
     let running =
         Running::on("data", |root| write(&root.join("data/a.toml"), &expecting("staff nurse"))).await;
-    let line = running.bot.wait_for_log(1, "`staff nurse` no longer finds what is expected").await;
+    let line = running.bot.wait_for_log(1, "`staff nurse` does not find what is expected").await;
     let at = expecting("").lines().position(|line| line == "query = \"\"").expect("the query") + 1;
     assert_eq!((&line["level"], &line["line"]), (&"WARN".into(), &at.into()), "{line}");
     assert!(line["file"].as_str().is_some_and(|file| file.ends_with("a.toml")), "{line}");
     write(&running.path("data/a.toml"), &expecting("charge nurse"));
-    running.bot.wait_for_log(1, "`charge nurse` no longer finds what is expected").await;
+    running.bot.wait_for_log(1, "`charge nurse` does not find what is expected").await;
     assert_eq!(running.title().await, "Charge Nurse");
-    assert_eq!(running.bot.log().matches("`staff nurse` no longer").count(), 1, "{}", running.bot.log());
+    assert_eq!(running.bot.log().matches("`staff nurse` does not find").count(), 1, "{}", running.bot.log());
 }

@@ -56,10 +56,11 @@ impl<'s> Section<'s> {
         if !self.is_file() {
             self.report_missing(findings, table);
         }
+        let one_of: Vec<_> = self.rule.one_of().filter(|key| table.contains_key(*key)).collect();
         let mut unusable = Vec::new();
         for (key, value) in table.iter_mut() {
             let key = key.get_ref();
-            let is_needed = self.rule.required().any(|needed| needed == key);
+            let is_needed = one_of == [&**key] || self.rule.required().any(|needed| needed == key);
             let called = Called { key, is_entry: false, is_needed };
             // One error is enough for a key by another name.
             let is_told = self.misspelled.contains(&&**key)
@@ -162,7 +163,10 @@ impl<'s> Section<'s> {
             || self.has_unknown
             || (self.is_file() && findings.lost_sections());
         let example = |key| self.rule.key(key).map(|rule| rule.example(key)).unwrap_or_default();
-        let missing: Vec<_> = self.rule.required().filter(|key| !lost && !table.contains_key(*key)).collect();
+        let one_of = self.rule.one_of().next();
+        let one_of = one_of.filter(|_| !self.rule.one_of().any(|key| table.contains_key(key)));
+        let missing: Vec<_> =
+            self.rule.required().chain(one_of).filter(|key| !lost && !table.contains_key(*key)).collect();
         if !missing.is_empty() {
             let all: Vec<_> = missing.iter().map(|key| format!("no `{key}`")).collect();
             let mut diagnostic = Diagnostic::error(format!("{} has {}", self.name, enumerated(&all))).at(
@@ -174,15 +178,6 @@ impl<'s> Section<'s> {
             }
             findings.add(diagnostic);
             findings.lose_if_last(&self.span);
-        }
-        let mut one_of = self.rule.one_of();
-        if let Some(key) = one_of.next().filter(|key| !lost && !table.contains_key(*key))
-            && !one_of.any(|key| table.contains_key(key))
-        {
-            let missing = Diagnostic::error(format!("{} has no `{key}`", self.name))
-                .at(findings.place(&self.span), format!("`{key}` is missing"))
-                .help(format!("add a line such as `{}`", example(key)));
-            findings.add(missing);
         }
         for (key, needed) in self.rule.needs().filter(|(_, needed)| !lost && !table.contains_key(*needed)) {
             if let Some((there, _)) = table.get_key_value(key) {

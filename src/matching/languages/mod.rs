@@ -5,13 +5,15 @@ mod english;
 mod of_titles;
 mod small_words;
 mod table;
+mod tables;
 
 use crate::knowledge::Language;
 
 pub(in crate::matching) use english::{Axis, DEFAULTS, Rank};
 pub(in crate::matching) use of_titles::{LadderLanguage, of_titles};
 pub(in crate::matching) use small_words::{english_for, is_everyday, is_small, is_small_in, of_text};
-pub(in crate::matching) use table::{Cues, LANGUAGES, RunningTexts, Table, Words, table};
+pub(in crate::matching) use table::{Cues, Table, Words};
+pub(in crate::matching) use tables::{LANGUAGES, RunningTexts, table};
 
 /// What makes words titles in running text: in English, and in another language.
 pub(in crate::matching) fn running_text(language: Language) -> RunningTexts {

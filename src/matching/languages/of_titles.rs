@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::english::DEFAULTS;
-use super::table::{LANGUAGES, table};
+use super::tables::{LANGUAGES, table};
 use crate::knowledge::Language;
 use crate::language::is_english;
 use crate::matching::text::fold::fold;

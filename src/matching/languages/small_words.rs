@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use super::english::DEFAULTS;
-use super::table::{LANGUAGES, table};
+use super::tables::{LANGUAGES, table};
 use crate::knowledge::Language;
 use crate::language::is_english;
 use crate::matching::text::normal::NormalText;

@@ -2,15 +2,21 @@
 //!
 //! The words of field and role are found first, then the words around them that tell a level.
 
+mod field_and_role;
+mod words;
+
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::matching::languages::DEFAULTS;
-use crate::matching::names::grammar::{Grammar, Meaning};
-use crate::matching::names::lexicon::{Lexicon, WordId};
+use self::field_and_role::Core;
+use self::words::{Told, Word, told};
+use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
-use crate::matching::names::units::Unit;
 use crate::matching::outcome::Reason;
 use crate::matching::text::normal::Break;
+
+pub(super) use self::field_and_role::Shape;
+pub(super) use self::words::Family;
 
 /// A title of the family in a text.
 #[derive(Debug)]
@@ -23,78 +29,6 @@ pub(super) struct Title {
     pub(super) shape: Shape,
     /// Whether a word tells the level.
     pub(super) told: bool,
-}
-
-/// How a title names its field and its role, which decides what may be beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// `Product Manager`: whatever is before it says more of the same job.
-    Person,
-    /// `Product Management`: a word of another field behind it makes the title that field's.
-    Work,
-    /// `PM`.
-    Short,
-    /// `Engineer`, whose field is not named.
-    RoleAlone,
-    /// `Head of Product`, whose role is not named.
-    FieldAlone,
-}
-
-/// A word of a text that says something in a title.
-#[derive(Debug, Clone, Copy)]
-struct Word {
-    /// The position of its unit.
-    at: usize,
-    meaning: Meaning,
-    id: Option<WordId>,
-    /// The strongest break since the word before it.
-    before: Break,
-    /// The position of the word that changes nothing before it; its own where there is none.
-    raised_by: usize,
-}
-
-impl Word {
-    fn is_other(&self, sense: Sense) -> bool {
-        self.meaning == Meaning::Other(sense)
-    }
-
-    /// Whether it tells a level, or may be a title by itself.
-    fn is_title(&self) -> bool {
-        matches!(self.meaning, Meaning::Part | Meaning::Core | Meaning::Name(_))
-    }
-
-    /// Whether it is a rank, of this ladder or of another.
-    fn ranks(&self) -> bool {
-        self.meaning == Meaning::Part
-            || [Sense::Rank, Sense::Below, Sense::Modifier, Sense::Number]
-                .iter()
-                .any(|sense| self.is_other(*sense))
-    }
-}
-
-/// What the words of a title, or of a part of it, tell.
-#[derive(Debug, Default)]
-struct Told {
-    /// The words that tell levels.
-    words: Vec<WordId>,
-    /// The level of an abbreviation.
-    name: Option<usize>,
-    /// Field and role are named, so that it means the base level where nothing tells a level.
-    complete: bool,
-}
-
-/// Where a part of a text names field and role, in its words.
-struct Core {
-    words: Range<usize>,
-    shape: Shape,
-    name: Option<usize>,
-}
-
-/// A text, and the ladder that reads it.
-pub(super) struct Family<'a> {
-    pub(super) units: &'a [Unit],
-    pub(super) grammar: &'a Grammar,
-    pub(super) lexicon: &'a Lexicon,
 }
 
 impl Family<'_> {
@@ -126,7 +60,7 @@ impl Family<'_> {
         let parts: Vec<&[Word]> = words.chunk_by(|_, next| next.before == Break::None).collect();
         let anchored =
             |part: &&[Word]| part.iter().any(|word| self.anchors(word.meaning)) || self.has_topic(part);
-        let main = parts.iter().position(anchored).ok_or(Reason::NoFieldWord)?;
+        let main = parts.iter().position(anchored).ok_or_else(|| self.unanchored(&parts))?;
         let (before, rest) = parts.split_at(main);
         let (part, after) = rest.split_first().ok_or(Reason::NoFieldWord)?;
         let part = without_other_job(part);
@@ -212,159 +146,15 @@ impl Family<'_> {
         Ok(Title { level, place, named, shape: core.shape, told: is_told })
     }
 
-    fn anchors(&self, meaning: Meaning) -> bool {
-        match meaning {
-            Meaning::Field { .. } | Meaning::Core | Meaning::Name(_) => true,
-            Meaning::Role { .. } => self.grammar.role_alone,
-            _ => false,
+    /// Why a text without a word of the field names no title: `senior, lead or principal` are several.
+    fn unanchored(&self, parts: &[&[Word]]) -> Reason {
+        let is_rank = |word: &Word| word.meaning == Meaning::Part && self.units[word.at].clear;
+        if !parts.iter().all(|part| part.iter().all(|word| is_rank(word) || word.is_other(Sense::And))) {
+            return Reason::NoFieldWord;
         }
-    }
-
-    /// Whether a part has the words of a name that places a title in the field by itself: `Tech Lead`.
-    fn has_topic(&self, part: &[Word]) -> bool {
-        let told = self.grammar.satisfied(&told(part).words);
-        let topics: Vec<WordId> = told.iter().flat_map(|told| &told.topics).copied().collect();
-        part.iter()
-            .any(|word| word.meaning == Meaning::Topic && word.id.is_some_and(|id| topics.contains(&id)))
-    }
-
-    /// The words that say something in a title.
-    fn telling(&self) -> Vec<Word> {
-        let mut words: Vec<Word> = Vec::with_capacity(self.units.len());
-        let mut pending = Break::None;
-        for (at, unit) in self.units.iter().enumerate() {
-            pending = pending.max(unit.before);
-            let mut word =
-                Word { at, meaning: unit.meaning, id: unit.word, before: Break::None, raised_by: at };
-            let follows_a_rank = words.last().is_some_and(|last| {
-                matches!(
-                    last.meaning,
-                    Meaning::Role { .. } | Meaning::Core | Meaning::Name(_) | Meaning::Part
-                ) || last.is_other(Sense::Rank)
-            });
-            if unit.counts {
-                if !self.grammar.numbered || !follows_a_rank {
-                    continue;
-                }
-                let is_one = unit.word.is_some_and(|word| self.lexicon.text(word) == "i");
-                word.id = if is_one { self.lexicon.get("1") } else { unit.word };
-                let known = word.id.is_some_and(|id| self.grammar.numbers.contains(&id));
-                word.meaning = if known { Meaning::Part } else { Meaning::Other(Sense::Number) };
-            }
-            match word.meaning {
-                Meaning::Other(Sense::Alternative) => pending = pending.max(Break::Alternative),
-                Meaning::Other(Sense::To) => {
-                    let leads_to =
-                        at > 0 && self.units[at - 1].word.is_some_and(|word| self.lexicon.leads_to(word));
-                    if !leads_to {
-                        pending = Break::Arrow;
-                    }
-                }
-                Meaning::Other(Sense::Noise | Sense::Owning | Sense::Article) => {}
-                _ => {
-                    // "Senior and lead PM" are two titles.
-                    if let [.., title, and] = words.as_slice()
-                        && and.is_other(Sense::And)
-                        && (word.is_title() || word.is_other(Sense::Rank))
-                        && (title.is_title() || matches!(title.meaning, Meaning::Role { .. }))
-                    {
-                        words.pop();
-                        pending = pending.max(Break::Alternative);
-                    }
-                    if let Some(raising) = words.pop_if(|last| self.is_raised(word, *last)) {
-                        (word.raised_by, pending) = (raising.at, pending.max(raising.before));
-                    }
-                    word.before = std::mem::replace(&mut pending, Break::None);
-                    words.push(word);
-                }
-            }
-        }
-        words
-    }
-
-    /// Whether the word before a rank changes nothing: an "Executive Director" is a director.
-    fn is_raised(&self, rank: Word, before: Word) -> bool {
-        let text = |word: Word| word.id.map_or("", |id| self.lexicon.text(id));
-        let is_rank = rank.meaning == Meaning::Part && before.is_other(Sense::Rank);
-        is_rank && DEFAULTS.ranks.is_raised_by(text(rank), text(before))
-    }
-
-    /// Where a part of a text names field and role.
-    fn core(&self, part: &[Word]) -> Option<Core> {
-        let core = |words: Range<usize>, shape: Shape| Core { words, shape, name: None };
-        let by = |found: &dyn Fn(usize) -> Option<Core>| (0..part.len()).find_map(found);
-        let short = by(&|at| match part[at].meaning {
-            Meaning::Name(level) => Some(Core { name: Some(level), ..core(at..at + 1, Shape::Short) }),
-            Meaning::Core => Some(core(at..at + 1, Shape::Short)),
-            _ => None,
-        });
-        let whole = |at: usize| {
-            if !matches!(part[at].meaning, Meaning::Field { .. }) {
-                return None;
-            }
-            let between = part[at + 1..].iter().take_while(|word| {
-                matches!(
-                    word.meaning,
-                    Meaning::Field { .. } | Meaning::Topic | Meaning::Role { person: false }
-                ) || word.ranks()
-            });
-            let end = at + 1 + between.count();
-            match part.get(end).map(|word| word.meaning) {
-                Some(Meaning::Role { .. }) => Some(core(at..end + 1, Shape::Person)),
-                _ if matches!(part[end - 1].meaning, Meaning::Role { .. }) => {
-                    Some(core(at..end, Shape::Work))
-                }
-                _ => None,
-            }
-        };
-        let turned = |at: usize| match &part[at..] {
-            [role, of, field, ..]
-                if role.meaning == (Meaning::Role { person: true })
-                    && of.is_other(Sense::Of)
-                    && matches!(field.meaning, Meaning::Field { .. })
-                    && !self.grammar.role_alone =>
-            {
-                Some(core(at..at + 3, Shape::Work))
-            }
-            _ => None,
-        };
-        let role_alone = |at: usize| {
-            let is_role = self.grammar.role_alone && part[at].meaning == (Meaning::Role { person: true });
-            is_role.then(|| core(at..at + 1, Shape::RoleAlone))
-        };
-        short.or_else(|| by(&whole)).or_else(|| by(&turned)).or_else(|| by(&role_alone))
-    }
-
-    /// The place of a title that names its field, but no role: `Director of Product`, `Product Lead`; with `told`, words
-    /// of a part before it tell the level.
-    fn field_alone(&self, part: &[Word], told: bool) -> Result<Core, Reason> {
-        let in_field = |word: &Word| {
-            let is_dependent = word.meaning == (Meaning::Field { dependent: true });
-            self.anchors(word.meaning) && !is_dependent || word.meaning == Meaning::Topic
-        };
-        let field = part.iter().position(in_field).ok_or(Reason::NoFieldWord)?;
-        let end = part[field..].iter().position(|word| word.is_other(Sense::Preposition));
-        let part = &part[..end.map_or(part.len(), |end| field + end)];
-        let mut place = field..field + 1;
-        let (mut told, mut is_about) = (told, false);
-        for (at, word) in part.iter().enumerate() {
-            match word.meaning {
-                Meaning::Part if is_about => return Err(Reason::UnknownWord),
-                Meaning::Part => {
-                    place = place.start.min(at)..place.end.max(at + 1);
-                    told = true;
-                }
-                // "Head of Product & Design", "Chief Product & Technology Officer": the rank goes with both.
-                Meaning::Other(Sense::OtherField | Sense::Domain)
-                    if told && at > field + 1 && part[at - 1].is_other(Sense::And) => {}
-                Meaning::Other(Sense::Person | Sense::OtherField) => return Err(Reason::OtherProfession),
-                Meaning::Other(Sense::Unknown) if at > field => return Err(Reason::UnknownWord),
-                Meaning::Other(Sense::Domain) => is_about |= at > field,
-                _ => {}
-            }
-        }
-        let core = Core { words: place, shape: Shape::FieldAlone, name: None };
-        if told { Ok(core) } else { Err(Reason::NoLevelWord) }
+        let levels = parts.iter().map(|part| self.grammar.level_of_words(&told(part).words).ok());
+        let levels: BTreeSet<_> = levels.collect();
+        if levels.len() > 1 && !levels.contains(&None) { Reason::SeveralLevels } else { Reason::NoFieldWord }
     }
 
     /// Takes in a part that follows the title: a level's word alone, another name of the same level.
@@ -456,16 +246,6 @@ fn without_other_job(part: &[Word]) -> &[Word] {
     }
 }
 
-/// What some words tell.
-fn told(words: &[Word]) -> Told {
-    let telling = words.iter().filter(|word| word.meaning == Meaning::Part);
-    let name = words.iter().find_map(|word| match word.meaning {
-        Meaning::Name(level) => Some(level),
-        _ => None,
-    });
-    Told { words: telling.filter_map(|word| word.id).collect(), name, complete: false }
-}
-
 #[cfg(test)]
 mod tests {
     use crate::matching::examples::{FAMILY, reads};
@@ -516,6 +296,7 @@ mod tests {
                 ("Senior | Garden Planner", "Senior Garden Planner"),
                 ("Garden Planning, Director", "Director of Garden Planning"),
                 ("Senior / Lead Garden Planner", "-"),
+                ("Chief and Lead Garden Planner", "-"),
             ],
         );
     }

@@ -26,7 +26,8 @@ pub(in crate::matching) fn parts(text: &NormalText, tokens: &[Token], units: &[U
 /// The levels that a text of several parts names: each part is read by itself, so that an *associate director* is no
 /// associate. Where some part is not sure, all that is likely is named.
 ///
-/// `read_part` gives the level that a part is sure of; nothing at all where it knows no word of the part.
+/// `read_part` gives the level that a part names, and `Some(None)` where that is open; nothing at all where it knows no
+/// word of the part.
 pub(in crate::matching) fn named(
     parts: &[String],
     likely: &[LevelKey],

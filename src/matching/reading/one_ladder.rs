@@ -92,8 +92,13 @@ impl LadderNames {
         } else if read.sure.is_none() {
             if read.reason == Reason::SeveralLevels {
                 let parts = named_apart::parts(text, &tokens, &units);
-                let sure_of = |part: &str| self.read(part, &NormalText::new(part)).map(|read| read.sure);
-                read.named = named_apart::named(&parts, &read.likely, sure_of);
+                // Beside another title, "associate director" lacks only the field.
+                let highest =
+                    |read: &Read| read.likely.first().copied().filter(|_| read.reason == Reason::NoFieldWord);
+                let level_of = |part: &str| {
+                    self.read(part, &NormalText::new(part)).map(|read| read.sure.or_else(|| highest(&read)))
+                };
+                read.named = named_apart::named(&parts, &read.likely, level_of);
                 read.likely.retain(|level| !read.named.contains(level));
                 read.likely.splice(..0, read.named.iter().copied());
             }
