@@ -1,4 +1,4 @@
-//! Commands as Discord is told of them, read back by whoever offers them to a person.
+//! The definitions of commands that are registered with Discord, as a client reads them to offer the commands.
 
 use serde::Deserialize;
 use serde_json::Value;

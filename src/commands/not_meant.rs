@@ -1,4 +1,4 @@
-//! *Not what I meant*: other ways to read what was typed. Only whoever pressed the button sees them.
+//! *Not what I meant*: other ways to read what was typed. Only the member who pressed the button sees them.
 
 use super::parts::answer::Answer;
 use super::parts::context::Context;

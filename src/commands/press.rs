@@ -12,8 +12,8 @@ use super::{not_meant, open, readiness};
 use crate::interaction::{ComponentData, Interaction};
 use crate::reply::{Callback, Message, addressee};
 
-/// Answers the press of a button or a choice from a menu. The message changes in place for whoever asked for it and for the
-/// member it is addressed to; others get a private copy.
+/// Answers the press of a button or a choice from a menu. The message changes in place for the member who asked for it
+/// and for the member it is addressed to; others get a private copy.
 pub fn follow(
     context: Context<'_>,
     interaction: &Interaction,

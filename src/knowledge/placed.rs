@@ -14,7 +14,7 @@ use super::diagnostics::{Place, SourceFile};
 
 /// A part of a ladder with its place in the file, so that later checks can point at it.
 ///
-/// Two are equal where their values are, wherever they were written.
+/// Two of them are equal when their values are equal; where they are in a file makes no difference.
 #[derive(Clone, Default)]
 pub struct Placed<T> {
     value: T,

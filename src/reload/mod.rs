@@ -200,7 +200,7 @@ async fn changed(watch: &mut Option<Watch>) {
     match watch {
         Some(watch) => {
             if let Err(error) = watch.changed().await {
-                warn!(%error, "changes of the ladders are no longer heard; send SIGHUP to reload them");
+                warn!(%error, "changes of the ladders are no longer noticed; send SIGHUP to reload them");
             }
         }
         None => std::future::pending().await,
@@ -218,7 +218,7 @@ impl Asked {
     fn listen() -> Self {
         use tokio::signal::unix::{SignalKind, signal};
         let hangup = signal(SignalKind::hangup());
-        let hangup = hangup.inspect_err(|error| warn!(%error, "SIGHUP cannot be heard")).ok();
+        let hangup = hangup.inspect_err(|error| warn!(%error, "SIGHUP cannot be received")).ok();
         Self { hangup }
     }
 

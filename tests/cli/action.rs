@@ -54,7 +54,7 @@ impl Runner {
         let mut command = Command::new("bash");
         command.arg(script).current_dir(self.folder.path()).env_clear().env("PATH", path);
         command.envs([
-            ("GITHUB_ACTION_PATH", "/home/runner/work/_actions/somebody/stepladder/v0.1.0"),
+            ("GITHUB_ACTION_PATH", "/runner/_actions/somebody/stepladder/v0.1.0"),
             ("GITHUB_REPOSITORY", "somebody/ladders"),
             ("RUNNER_OS", "Linux"),
             ("RUNNER_ARCH", "X64"),
@@ -123,7 +123,7 @@ fn a_program_with_another_checksum_is_not_run() {
 #[test]
 fn a_branch_takes_the_newest_release_and_other_machines_are_told() {
     let runner = Runner::new();
-    let of_branch = [("GITHUB_ACTION_PATH", "/home/runner/work/_actions/somebody/stepladder/main")];
+    let of_branch = [("GITHUB_ACTION_PATH", "/runner/_actions/somebody/stepladder/main")];
     assert!(runner.check(&of_branch).status.success());
     assert!(runner.asked().starts_with("release download --repo somebody/stepladder "), "{}", runner.asked());
     let other = runner.check(&[("RUNNER_ARCH", "ARM")]);

@@ -13,8 +13,8 @@ const MARKS: usize = 4;
 /// Most words in bold; more would only make the line hard to read.
 const MOST: usize = 12;
 
-/// The line, or the part of it around the first word, in about `limit` characters at most, each word in bold that is in none
-/// of its author's marked pieces: those stand out by themselves, and Discord reads no bold inside of code or of bold.
+/// The line, or the part of it around the first word, in about `limit` characters at most, with the found words in
+/// bold. Words inside the author's own marks stay as they are: Discord shows no bold inside code or inside bold.
 pub(super) fn bold(line: &Line<'_>, limit: usize) -> String {
     let pieces = marked_pieces(line.text);
     let Range { start, end } =

@@ -51,7 +51,7 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("vocabulary", &["words", "vocab", "dictionary"]),
 ];
 
-/// The key of `keys` that another word stands for.
+/// The key among `keys` that an author means by another word, such as `summary` by `description`.
 pub(super) fn meant<'k>(written: &str, mut keys: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let written = written.to_lowercase().replace('-', "_");
     let stands_for = |key: &str| {

@@ -215,7 +215,7 @@ fn escape(before: &str, rest: &str) -> Wording {
 const NO_CHARACTER: (&str, &str) =
     ("no character has this code", "write the character itself, or the code of another one");
 
-/// What a fault means wherever it is; `rest` is its line from it on.
+/// What a fault means, whatever is around it; `rest` is the rest of its line, from the fault on.
 fn general(fault: &Fault, rest: &str) -> (&'static str, &'static str) {
     let nothing_follows = rest.trim().is_empty();
     match fault {

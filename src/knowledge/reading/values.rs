@@ -413,7 +413,7 @@ fn check_map(
 
 /// Puts empty texts, lists and tables in the place of what a table must have and has not.
 ///
-/// No text can stand for a reference: what lacks one is left out later.
+/// There is no text to put in place of a missing reference: what lacks one is left out later.
 fn fill(rule: Rule<'_>, table: &mut DeTable<'_>, span: &Range<usize>) {
     for key in rule.required().filter(|key| !table.contains_key(*key)).collect::<Vec<_>>() {
         let Some(rule) = rule.key(key).filter(|rule| rule.reference().is_none()) else { continue };

@@ -34,12 +34,12 @@ pub(super) struct Title {
 impl Family<'_> {
     /// Whether a word places the text in the field.
     pub(super) fn is_anchored(&self) -> bool {
-        self.units.iter().any(|unit| self.anchors(unit.meaning)) || self.has_topic(&self.telling())
+        self.units.iter().any(|unit| self.anchors(unit.meaning)) || self.has_topic(&self.words)
     }
 
     /// The levels that the words of a text point at, the highest first.
     pub(super) fn likely(&self) -> Vec<usize> {
-        let told = told(&self.telling());
+        let told = told(&self.words);
         let by_words = self.grammar.satisfied(&told.words).into_iter().map(|told| told.level);
         let named = self.units.iter().filter_map(|unit| match unit.meaning {
             Meaning::Name(level) => Some(level),
@@ -56,8 +56,7 @@ impl Family<'_> {
     /// # Errors
     /// Why it names none.
     pub(super) fn title(&self) -> Result<Title, Reason> {
-        let words = self.telling();
-        let parts: Vec<&[Word]> = words.chunk_by(|_, next| next.before == Break::None).collect();
+        let parts: Vec<&[Word]> = self.words.chunk_by(|_, next| next.before == Break::None).collect();
         let anchored =
             |part: &&[Word]| part.iter().any(|word| self.anchors(word.meaning)) || self.has_topic(part);
         let main = parts.iter().position(anchored).ok_or_else(|| self.unanchored(&parts))?;

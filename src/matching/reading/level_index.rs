@@ -17,6 +17,7 @@ use crate::matching::text::spelling::budget;
 /// Each ladder reads a text by itself, so that another ladder never changes what it makes of it.
 #[derive(Debug)]
 pub struct LevelIndex {
+    /// In the order of their positions.
     ladders: Vec<Arc<LadderNames>>,
     /// Where there are several ladders: which of them may know a word.
     owners: Option<WordOwners>,
@@ -127,8 +128,8 @@ impl LevelIndex {
 
     /// The ladder at a position in the knowledge base.
     pub(in crate::matching) fn ladder(&self, position: usize) -> &Arc<LadderNames> {
-        let ladder = self.ladders.iter().find(|ladder| ladder.position() == position);
-        ladder.expect("positions come from the knowledge base that the index was made from")
+        let at = self.ladders.binary_search_by_key(&position, |ladder| ladder.position());
+        &self.ladders[at.expect("positions come from the knowledge base that the index was made from")]
     }
 
     /// A known word of a ladder that is long enough for misspellings of it to be read.

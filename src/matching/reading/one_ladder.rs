@@ -132,8 +132,9 @@ impl LadderNames {
 
     /// Weighs the whole names of some words against what they say as titles of a family.
     fn weigh(&self, units: &[Unit], by_names: Found) -> Read {
-        let family = Family { units, grammar: &self.grammar, lexicon: &self.lexicon };
-        let by_family = self.grammar.is_family().then(|| leftovers::read_title(units, &self.whole, &family));
+        let family = || Family::new(units, &self.grammar, &self.lexicon);
+        let by_family =
+            self.grammar.is_family().then(|| leftovers::read_title(units, &self.whole, &family()));
         let read = self.decide(by_names, by_family);
         match read.sure.is_none().then(|| self.only_rank(units, &read.likely)).flatten() {
             Some(level) => Read { sure: Some(level), reason: Reason::Told, ..read },

@@ -55,11 +55,23 @@ pub(in crate::matching::reading) struct Family<'a> {
     pub(in crate::matching::reading) units: &'a [Unit],
     pub(in crate::matching::reading) grammar: &'a Grammar,
     pub(in crate::matching::reading) lexicon: &'a Lexicon,
+    /// The words that say something in a title.
+    pub(super) words: Vec<Word>,
 }
 
-impl Family<'_> {
-    /// The words that say something in a title.
-    pub(super) fn telling(&self) -> Vec<Word> {
+impl<'a> Family<'a> {
+    /// Finds the words of a text that say something in a title.
+    pub(in crate::matching::reading) fn new(
+        units: &'a [Unit],
+        grammar: &'a Grammar,
+        lexicon: &'a Lexicon,
+    ) -> Self {
+        let mut family = Self { units, grammar, lexicon, words: Vec::new() };
+        family.words = family.telling();
+        family
+    }
+
+    fn telling(&self) -> Vec<Word> {
         let mut words: Vec<Word> = Vec::with_capacity(self.units.len());
         let mut pending = Break::None;
         for (at, unit) in self.units.iter().enumerate() {
