@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use tokio::sync::watch;
 use tracing::{debug, error, info, warn};
 
 pub use self::watching::Watch;
@@ -25,7 +24,7 @@ pub struct Reloader {
     /// The warnings that have been logged, each as its file and what it says.
     warned: BTreeSet<(String, String)>,
     /// What was wrong with the files when they were refused last, so that it is told once.
-    refused: watch::Sender<Option<Diagnostics>>,
+    refused: Option<Diagnostics>,
 }
 
 /// What came of reading the files again.
@@ -48,12 +47,7 @@ enum Cause {
 impl Reloader {
     /// Reloads the knowledge base of `origin` into `bot`.
     pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, origin: Origin) -> Self {
-        Self { bot, metrics, origin, warned: BTreeSet::new(), refused: watch::Sender::new(None) }
-    }
-
-    /// A receiver of what is wrong with the files, for as long as that keeps the bot from taking them in.
-    pub fn refused(&self) -> watch::Receiver<Option<Diagnostics>> {
-        self.refused.subscribe()
+        Self { bot, metrics, origin, warned: BTreeSet::new(), refused: None }
     }
 
     /// Logs those warnings that are new: expectations that are not met, what is not read, and how many other places of
@@ -111,7 +105,7 @@ impl Reloader {
         let reloaded = tokio::task::spawn_blocking(move || read_again(&bot, &origin)).await;
         match reloaded {
             Ok(Reloaded::Replaced(warnings)) => {
-                self.no_longer_refused();
+                self.refused = None;
                 self.warn_of(&warnings);
                 self.metrics.reloaded(metrics::Reload::ok);
                 let known = self.bot.known();
@@ -120,7 +114,7 @@ impl Reloader {
             }
             Ok(Reloaded::Unchanged(warnings)) => {
                 self.warn_of(&warnings);
-                let was_refused = self.no_longer_refused();
+                let was_refused = self.refused.take().is_some();
                 if was_refused || cause == Cause::Asked {
                     self.metrics.reloaded(metrics::Reload::ok);
                     info!("the ladders are as they were, nothing to reload");
@@ -128,29 +122,22 @@ impl Reloader {
                     debug!("the ladders are as they were, nothing to reload");
                 }
             }
-            Ok(Reloaded::Refused(wrong)) if cause == Cause::Changed && self.was_refused_for(&wrong) => {
+            Ok(Reloaded::Refused(wrong))
+                if cause == Cause::Changed && self.refused.as_ref() == Some(&wrong) =>
+            {
                 debug!("the ladders are as broken as they were");
             }
             Ok(Reloaded::Refused(wrong)) => {
                 self.metrics.reloaded(metrics::Reload::refused);
                 let errors = wrong.errors();
                 error!(errors, diagnostics = %wrong, "the ladders are refused, the old ones go on answering");
-                self.refused.send_replace(Some(wrong));
+                self.refused = Some(wrong);
             }
             Err(error) => {
                 self.metrics.reloaded(metrics::Reload::refused);
                 error!(%error, "reloading the ladders failed, the old ones go on answering");
             }
         }
-    }
-
-    fn was_refused_for(&self, wrong: &Diagnostics) -> bool {
-        self.refused.borrow().as_ref() == Some(wrong)
-    }
-
-    /// Forgets what was wrong with the files, and tells whether anything was.
-    fn no_longer_refused(&self) -> bool {
-        self.refused.send_if_modified(|refused| refused.take().is_some())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The knowledge base: what is read from ladder files, and what authors are told of them.
 
+mod broken_files;
 mod check;
 mod edits;
 mod errors;
