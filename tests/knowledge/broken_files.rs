@@ -110,9 +110,10 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
     for format in [Format::Full, Format::Short, Format::Json, Format::Github] {
         prop_assert_eq!(report.text(format, true).is_empty(), report.findings().is_empty());
     }
-    // The bot takes what passes, and refuses what does not.
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        prop_assert_eq!(load_str("ladder.toml", text).is_ok(), report.passes(), "{}", report.summary());
+    // What passes answers; an expectation that is not met fails the check alone.
+    if report.passes() {
+        let text = std::str::from_utf8(bytes).expect("check refuses other bytes");
+        prop_assert!(load_str("ladder.toml", text).is_ok());
     }
     Ok(())
 }
