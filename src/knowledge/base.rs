@@ -56,6 +56,11 @@ impl KnowledgeBase {
         &self.ladders
     }
 
+    /// The position of the ladder with this id.
+    pub(crate) fn position(&self, id: &str) -> Option<usize> {
+        self.ladders.iter().position(|ladder| *ladder.about.id == id)
+    }
+
     /// The ladder that a level belongs to.
     ///
     /// # Panics
@@ -115,7 +120,7 @@ impl KnowledgeBase {
 
     /// The title from elsewhere that the ladder of an id has in just these letters.
     pub(crate) fn find_elsewhere(&self, ladder_id: &str, wanted: &str) -> Option<ElsewhereKey> {
-        let ladder = self.ladders.iter().position(|ladder| *ladder.about.id == ladder_id)?;
+        let ladder = self.position(ladder_id)?;
         self.ladders[ladder].elsewhere.iter().enumerate().find_map(|(entry, elsewhere)| {
             let title = elsewhere.titles.iter().position(|title| *title == wanted)?;
             Some(ElsewhereKey { ladder, entry, title })

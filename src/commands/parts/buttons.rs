@@ -12,6 +12,11 @@ pub(in crate::commands) fn open_button(context: Context<'_>, label: &str, link: 
     Press::Open(link).custom_id(context.knowledge).map(|custom_id| Button::new(label, custom_id))
 }
 
+/// A button that opens a level, with its title.
+pub(in crate::commands) fn level_button(context: Context<'_>, key: LevelKey) -> Option<Button> {
+    open_button(context, context.knowledge.title(key), Link::Level(key))
+}
+
 /// The button to a whole ladder; to all of them where there are several and none is given.
 pub(in crate::commands) fn whole_ladder(context: Context<'_>, ladder: Option<usize>) -> Option<Button> {
     match (ladder, context.knowledge.ladders()) {
@@ -43,8 +48,6 @@ pub(in crate::commands) fn not_meant_button(context: Context<'_>, heard: &Heard)
 
 /// Adds the button that posts a private message to the channel; nothing where its id would be too long.
 pub(in crate::commands) fn offer_to_share(context: Context<'_>, message: Message, share: &Press) -> Message {
-    match share.custom_id(context.knowledge) {
-        Some(custom_id) => message.last_button(Button::new("Share in this channel", custom_id)),
-        None => message,
-    }
+    let custom_id = share.custom_id(context.knowledge);
+    message.last_button(custom_id.map(|custom_id| Button::new("Share in this channel", custom_id)))
 }

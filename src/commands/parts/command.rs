@@ -28,6 +28,23 @@ pub struct Command {
 }
 
 impl Command {
+    /// A slash command without options of its own.
+    pub(in crate::commands) const fn slash(
+        name: &'static str,
+        answer: fn(Context<'_>, Question<'_>) -> Result<Answer, Rejection>,
+        help: fn(Context<'_>) -> String,
+    ) -> Self {
+        Self {
+            name,
+            kind: CommandType::ChatInput,
+            takes_ladder: false,
+            define: |command| command,
+            answer,
+            complete: |_, _| Vec::new(),
+            help,
+        }
+    }
+
     /// What Discord is told of the command: usable in servers, in direct messages and by members who
     /// installed the bot for themselves. `several_ladders` says whether there is more than one to choose from.
     pub fn definition(&self, several_ladders: bool) -> CreateCommand {

@@ -1,7 +1,6 @@
 //! What was typed where an answer is about a level: shown back, and carried by the button *Not what I meant*.
 
 use super::phrases;
-use crate::limits;
 
 /// Separates the two texts in a `custom_id`.
 const SEPARATOR: char = ':';
@@ -30,23 +29,20 @@ impl Heard {
         }
     }
 
-    /// Adds it to the text of a `custom_id`, as far as that has room: of what is too long, its beginning.
-    pub(super) fn encode(&self, text: &mut String) {
-        let room = limits::CUSTOM_ID - text.chars().count() - FRAME;
+    /// What was typed as part of a `custom_id`, in at most `room` characters: of what is too long, its beginning.
+    pub(super) fn encode(&self, room: usize) -> String {
+        let room = room - FRAME;
         let half = (room - SEPARATOR.len_utf8()) / 2;
         let (kind, first, second) = match self {
             Self::Level(name) => ('l', name, None),
             Self::Way(from, to) => ('w', from, to.as_ref()),
             Self::Comparison(a, b) => ('c', a, Some(b)),
         };
-        text.push(kind);
-        text.push(SEPARATOR);
         match second {
-            None => text.push_str(&beginning(first, room)),
+            None => format!("{kind}{SEPARATOR}{}", beginning(first, room)),
             Some(second) => {
-                text.push_str(&beginning(first, half));
-                text.push(SEPARATOR);
-                text.push_str(&beginning(second, half));
+                let (first, second) = (beginning(first, half), beginning(second, half));
+                format!("{kind}{SEPARATOR}{first}{SEPARATOR}{second}")
             }
         }
     }
@@ -95,10 +91,9 @@ mod tests {
     use super::*;
 
     fn carried(heard: &Heard) -> Heard {
-        let mut text = "1n".to_owned();
-        heard.encode(&mut text);
-        assert!(text.chars().count() <= limits::CUSTOM_ID, "{text}");
-        Heard::decode(&text[2..]).expect("what was written can be read")
+        let text = heard.encode(98);
+        assert!(text.chars().count() <= 98, "{text}");
+        Heard::decode(&text).expect("what was written can be read")
     }
 
     #[test]

@@ -1,11 +1,15 @@
 //! Menus whose choices each open an answer.
 
+use super::buttons::open_button;
 use super::context::Context;
 use super::custom_id::{MENUS, choice_value, of_menu};
 use super::link::Link;
 use crate::knowledge::KnowledgeBase;
 use crate::limits;
 use crate::reply::{Menu, MenuChoice, Message};
+
+/// Most answers that each get a button; more are offered in menus.
+const BUTTONS: usize = 5;
 
 /// A choice that opens an answer.
 #[derive(Debug, Clone)]
@@ -16,6 +20,19 @@ pub(in crate::commands) struct Opening {
     pub(in crate::commands) description: String,
     /// What choosing it leads to.
     pub(in crate::commands) link: Link,
+}
+
+/// Adds a way to open each answer: buttons for a few, else menus.
+pub(in crate::commands) fn add_choices(
+    context: Context<'_>,
+    message: Message,
+    openings: Vec<Opening>,
+) -> Message {
+    if openings.len() > BUTTONS {
+        return add(context, message, openings);
+    }
+    let button = |opening: Opening| open_button(context, &opening.label, opening.link);
+    message.buttons(openings.into_iter().filter_map(button))
 }
 
 /// Adds as many menus as the choices take, at most [`MENUS`]; choices past that are left out.

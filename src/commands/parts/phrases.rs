@@ -38,11 +38,6 @@ pub(in crate::commands) fn footer(ladder: &Ladder) -> String {
     }
 }
 
-/// The line that counts the bullets for which there was no room.
-pub(in crate::commands) fn and_more(left_out: usize) -> String {
-    format!("… and {left_out} more")
-}
-
 /// What a lateral step is.
 pub(in crate::commands) const SIDEWAYS: &str = "→ a step sideways";
 
@@ -85,6 +80,11 @@ pub(in crate::commands) fn promote_command(
     }
 }
 
+/// What was typed, in parentheses after what it is about; nothing where it need not be said.
+pub(in crate::commands) fn aside(typed: Option<&str>) -> String {
+    typed.map_or_else(String::new, |typed| format!(" ({typed})"))
+}
+
 /// The first sentence of a text, on one line.
 pub(in crate::commands) fn gist(text: &str) -> String {
     first_sentence(text).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -102,24 +102,23 @@ pub(in crate::commands) fn number(number: usize) -> String {
 }
 
 /// The titles of levels as a sentence lists them: `A, B and C`.
-pub(in crate::commands) fn list<'a>(titles: impl IntoIterator<Item = &'a str>) -> String {
+pub(in crate::commands) fn list(titles: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     joined(titles, "and")
 }
 
 /// Texts of which one is meant, or none: `A, B or C`.
-pub(in crate::commands) fn either<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+pub(in crate::commands) fn either(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     joined(texts, "or")
 }
 
-fn joined<'a>(titles: impl IntoIterator<Item = &'a str>, word: &str) -> String {
-    let titles: Vec<_> = titles.into_iter().collect();
-    let (shown, left_out) = titles.split_at(titles.len().min(LISTED));
-    match (shown, left_out.len()) {
-        ([], _) => String::new(),
-        ([only], 0) => (*only).to_owned(),
-        ([first @ .., last], 0) => format!("{} {word} {last}", first.join(", ")),
-        (shown, more) => format!("{} {word} {more} more", shown.join(", ")),
-    }
+fn joined(texts: impl IntoIterator<Item = impl AsRef<str>>, word: &str) -> String {
+    let mut texts = texts.into_iter();
+    let mut shown: Vec<String> = texts.by_ref().take(LISTED).map(|text| text.as_ref().to_owned()).collect();
+    let last = match texts.count() {
+        0 => shown.pop().unwrap_or_default(),
+        more => format!("{more} more"),
+    };
+    if shown.is_empty() { last } else { format!("{} {word} {last}", shown.join(", ")) }
 }
 
 #[cfg(test)]

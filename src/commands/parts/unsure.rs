@@ -19,7 +19,7 @@ pub(in crate::commands) fn about_level(context: Context<'_>, typed: &str, readin
     let links: Vec<Link> = keys.iter().map(|key| Link::Level(*key)).collect();
     let buttons = offer(context, &links).into_iter();
     let message = match keys.as_slice() {
-        [] => nothing_found(context, &[typed], None),
+        [] => openings::add_ladder(context, Message::new(no_level(&[typed])), None),
         several if !reading.named.is_empty() => {
             let compare = match several {
                 [a, b] => open_button(context, "Compare them", Link::Compare(*a, *b)),
@@ -71,8 +71,8 @@ fn from_one_end(context: Context<'_>, line: String, known: &[LevelKey], is_start
             };
             let told = match (steps.is_empty(), is_start) {
                 (true, _) => String::new(),
-                (_, true) => format!(" What comes next from **{}**:", title(context, *only)),
-                (_, false) => format!(" How people come to **{}**:", title(context, *only)),
+                (_, true) => format!(" What comes next from **{}**:", context.knowledge.title(*only)),
+                (_, false) => format!(" How people come to **{}**:", context.knowledge.title(*only)),
             };
             let key = |level| LevelKey { level, ..*only };
             (line + &told, steps.into_iter().map(|step| Link::Way(key(step.from), key(step.to))).collect())
@@ -225,18 +225,9 @@ fn lines(context: Context<'_>, ends: &[(&str, &Reading)]) -> String {
     lines.join("\n")
 }
 
-/// Says that no level has such a name, and leads to all of them.
-pub(in crate::commands) fn nothing_found(
-    context: Context<'_>,
-    typed: &[&str],
-    ladder: Option<usize>,
-) -> Message {
-    openings::add_ladder(context, Message::new(no_level(typed)), ladder)
-}
-
 fn no_level(typed: &[&str]) -> String {
-    let typed: Vec<_> = typed.iter().map(|typed| phrases::typed(typed)).collect();
-    format!("I know no level by the name of {}.", phrases::either(typed.iter().map(String::as_str)))
+    let typed = typed.iter().map(|typed| phrases::typed(typed));
+    format!("I know no level by the name of {}.", phrases::either(typed))
 }
 
 /// What a text may mean, in a line; `None` where it is sure, or means nothing.
@@ -250,9 +241,11 @@ fn unclear(context: Context<'_>, typed: &str, reading: &Reading) -> Option<Strin
     }
     match reading.suggestions() {
         [] => None,
-        [only] => Some(format!("I'm not sure what {typed} means. Did you mean {}?", title(context, *only))),
+        [only] => {
+            Some(format!("I'm not sure what {typed} means. Did you mean {}?", context.knowledge.title(*only)))
+        }
         several => {
-            let titles = phrases::list(several.iter().map(|key| title(context, *key)));
+            let titles = phrases::list(several.iter().map(|key| context.knowledge.title(*key)));
             Some(format!("I'm not sure which level {typed} means. It could be one of these: {titles}."))
         }
     }
@@ -266,9 +259,4 @@ fn which_one(typed: &str, named: &[LevelKey]) -> String {
         return format!("{typed} is on {number} ladders. Which one do you mean?");
     }
     format!("{typed} names {number} levels. Which one?")
-}
-
-/// A level's title, with its ladder's where another ladder has a level of that title.
-fn title(context: Context<'_>, key: LevelKey) -> &str {
-    context.knowledge.title(key)
 }
