@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use super::ladder::{Elsewhere, Ladder, Level, Transition};
 
 /// Every ladder of a knowledge folder, in the order of their ids.
+///
+/// What takes the key of a level or of a title may panic for one of another knowledge base.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnowledgeBase {
     ladders: Vec<Ladder>,
@@ -62,9 +64,6 @@ impl KnowledgeBase {
     }
 
     /// The ladder that a level belongs to.
-    ///
-    /// # Panics
-    /// When the key comes from another knowledge base.
     pub fn ladder(&self, key: LevelKey) -> &Ladder {
         &self.ladders[key.ladder]
     }
@@ -76,9 +75,6 @@ impl KnowledgeBase {
     }
 
     /// The levels right below a level, then those right above it.
-    ///
-    /// # Panics
-    /// When the key comes from another knowledge base.
     pub fn around(&self, key: LevelKey) -> impl Iterator<Item = LevelKey> + '_ {
         let below = self.ladder(key).steps_to(key.level).map(|step| step.from);
         let above = self.ladder(key).steps_from(key.level).map(|step| step.to);
@@ -86,33 +82,21 @@ impl KnowledgeBase {
     }
 
     /// The level itself.
-    ///
-    /// # Panics
-    /// When the key comes from another knowledge base.
     pub fn level(&self, key: LevelKey) -> &Level {
         &self.ladders[key.ladder].levels[key.level]
     }
 
     /// The entry that a title from elsewhere belongs to.
-    ///
-    /// # Panics
-    /// When the key comes from another knowledge base.
     pub fn elsewhere(&self, key: ElsewhereKey) -> &Elsewhere {
         &self.ladders[key.ladder].elsewhere[key.entry]
     }
 
     /// A title from elsewhere, as its author wrote it.
-    ///
-    /// # Panics
-    /// When the key comes from another knowledge base.
     pub fn elsewhere_title(&self, key: ElsewhereKey) -> &str {
         &self.elsewhere(key).titles[key.title]
     }
 
     /// The levels that a title from elsewhere lies near or between, the nearest first.
-    ///
-    /// # Panics
-    /// When the key comes from another knowledge base.
     pub fn near(&self, key: ElsewhereKey) -> impl Iterator<Item = LevelKey> + '_ {
         let levels = self.elsewhere(key).levels().iter();
         levels.map(move |level| LevelKey { ladder: key.ladder, level: *level })

@@ -1,5 +1,6 @@
 //! The knowledge base: what is read from ladder files, and what authors are told of them.
 
+mod any_ladder;
 mod check;
 mod edits;
 mod errors;
@@ -8,3 +9,4 @@ mod loading;
 mod properties;
 mod routes;
 mod schema;
+mod written;
