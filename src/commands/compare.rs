@@ -3,11 +3,12 @@
 use serenity::builder::CreateCommand;
 
 use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::{level_button, not_meant_button, open_button};
+use super::parts::buttons::{not_meant_button, open_button};
 use super::parts::command::Command;
 use super::parts::context::Context;
 use super::parts::heard::Heard;
 use super::parts::link::Link;
+use super::parts::offers::named_button;
 use super::parts::question::Question;
 use super::parts::{details, example, level_option, phrases, unsure};
 use crate::knowledge::{Level, LevelKey};
@@ -245,16 +246,14 @@ fn share(embed: &Embed, a: &Level, b: &Level) -> usize {
 
 /// Buttons to both levels and to the way between them, or to the ways from where they part.
 fn ways_on(context: Context<'_>, a: LevelKey, b: LevelKey, relation: Relation) -> Vec<Button> {
-    let title = |key| context.knowledge.title(key);
-    let from_parting = |parting: LevelKey, to: LevelKey| {
-        open_button(context, &format!("{} → {}", title(parting), title(to)), Link::Way(parting, to))
-    };
-    let ways = match relation {
+    let between = match relation {
         Relation::Up => vec![open_button(context, "How to get there", Link::Way(a, b))],
-        Relation::Branches(parting) => vec![from_parting(parting, a), from_parting(parting, b)],
+        Relation::Branches(parting) => {
+            [a, b].map(|to| named_button(context, Link::Way(parting, to))).into_iter().collect()
+        }
         Relation::Apart => Vec::new(),
     };
-    [level_button(context, a), level_button(context, b)].into_iter().chain(ways).flatten().collect()
+    [a, b].map(|key| named_button(context, Link::Level(key))).into_iter().chain(between).flatten().collect()
 }
 
 /// Offers to compare a level with those around it.

@@ -3,11 +3,12 @@
 use serenity::builder::CreateCommand;
 
 use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::{level_button, not_meant_button, open_button, whole_ladder};
+use super::parts::buttons::{not_meant_button, open_button, whole_ladder};
 use super::parts::command::Command;
 use super::parts::context::Context;
 use super::parts::heard::Heard;
 use super::parts::link::Link;
+use super::parts::offers::named_button;
 use super::parts::question::Question;
 use super::parts::{details, elsewhere, example, level_option, phrases, unsure};
 use crate::knowledge::{Ladder, LevelKey, Transition};
@@ -47,7 +48,7 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
             let is_as_written =
                 context.knowledge.elsewhere_title(title).to_lowercase() == typed.trim().to_lowercase();
             let not_meant = (!is_as_written).then(|| not_meant_button(context, &heard)).flatten();
-            let named = reading.named.iter().filter_map(|key| level_button(context, *key));
+            let named = reading.named.iter().filter_map(|key| named_button(context, Link::Level(*key)));
             let message = elsewhere::describe(context, title).buttons(named).last_button(not_meant);
             Answer::full(message, Link::Elsewhere(title))
         }

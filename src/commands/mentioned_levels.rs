@@ -3,10 +3,10 @@
 use serenity::model::application::CommandType;
 
 use super::parts::answer::{Answer, Outcome, Rejection, Unresolved};
-use super::parts::buttons::open_button;
 use super::parts::command::Command;
 use super::parts::context::Context;
 use super::parts::link::Link;
+use super::parts::offers::named_button;
 use super::parts::question::Question;
 use super::parts::{openings, phrases};
 use crate::language::first_sentence;
@@ -87,7 +87,7 @@ fn button(context: Context<'_>, mention: &Mention<'_>) -> Option<Button> {
         // A way between two ladders has no link: ids of both would not fit.
         Mentioned::Way(..) => return None,
     };
-    open_button(context, &name(context, mention), link)
+    named_button(context, link)
 }
 
 /// The footer of the one ladder that is mentioned; none where there are several.

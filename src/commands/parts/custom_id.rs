@@ -19,11 +19,11 @@ const MENU: char = 'm';
 const LADDER: &str = "@";
 
 /// Most menus in a message: one row is left for buttons.
-pub(in crate::commands) const MENUS: usize = limits::ACTION_ROWS - 1;
+pub(crate) const MENUS: usize = limits::ACTION_ROWS - 1;
 
 /// What a press asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::commands) enum Press {
+pub(crate) enum Press {
     /// To see an answer.
     Open(Link),
     /// To post an answer to the channel.
@@ -37,7 +37,7 @@ pub(in crate::commands) enum Press {
 impl Press {
     /// The `custom_id` of a button that asks for this; `None` where it would be longer than
     /// [`limits::CUSTOM_ID`].
-    pub(in crate::commands) fn custom_id(&self, knowledge: &KnowledgeBase) -> Option<String> {
+    pub(crate) fn custom_id(&self, knowledge: &KnowledgeBase) -> Option<String> {
         let (verb, what) = match self {
             Self::Open(link) => ('o', link.encode(knowledge)),
             Self::Share(link) => ('s', link.encode(knowledge)),
@@ -54,7 +54,7 @@ impl Press {
     }
 
     /// Reads a `custom_id`; `None` for one of another version, or of a level that is no longer there.
-    pub(in crate::commands) fn parse(custom_id: &str, knowledge: &KnowledgeBase) -> Option<Self> {
+    pub(crate) fn parse(custom_id: &str, knowledge: &KnowledgeBase) -> Option<Self> {
         let rest = custom_id.strip_prefix(VERSION)?;
         let verb = rest.chars().next()?;
         let what = &rest[verb.len_utf8()..];
@@ -79,7 +79,7 @@ impl Press {
 
 /// A press that has to do with the checklist of one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::commands) struct ReadinessPress {
+pub(crate) struct ReadinessPress {
     /// What is asked of the checklist.
     pub action: Action,
     /// The level that the step starts from.
@@ -90,7 +90,7 @@ pub(in crate::commands) struct ReadinessPress {
 
 /// What is asked of a checklist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::commands) enum Action {
+pub(crate) enum Action {
     /// To see it, with nothing ticked.
     Open,
     /// To take over what a menu has ticked; menus are counted from 0.
@@ -127,23 +127,23 @@ impl ReadinessPress {
 }
 
 /// The `custom_id` of a menu whose choices each open an answer.
-pub(in crate::commands) fn of_menu(number: usize) -> String {
+pub(crate) fn of_menu(number: usize) -> String {
     format!("{VERSION}{MENU}{number}")
 }
 
 /// Whether a `custom_id` is that of a menu whose choices each open an answer.
-pub(in crate::commands) fn is_of_menu(custom_id: &str) -> bool {
+pub(crate) fn is_of_menu(custom_id: &str) -> bool {
     custom_id.strip_prefix(VERSION).is_some_and(|rest| rest.starts_with(MENU))
 }
 
 /// Whether a `custom_id` is that of a menu whose choices tick items of a checklist.
-pub(in crate::commands) fn is_of_checklist(custom_id: &str) -> bool {
+pub(crate) fn is_of_checklist(custom_id: &str) -> bool {
     let action = custom_id.strip_prefix(VERSION).and_then(|rest| rest.strip_prefix('r'));
     action.is_some_and(|action| action.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// A link as the value of a menu's choice: a level as `ladder:level`, anything else as in a `custom_id`.
-pub(in crate::commands) fn choice_value(link: &Link, knowledge: &KnowledgeBase) -> String {
+pub(crate) fn choice_value(link: &Link, knowledge: &KnowledgeBase) -> String {
     match link {
         Link::Level(key) => format!("{}:{}", knowledge.ladder(*key).about.id, knowledge.level(*key).id),
         other => other.encode(knowledge),
@@ -151,7 +151,7 @@ pub(in crate::commands) fn choice_value(link: &Link, knowledge: &KnowledgeBase) 
 }
 
 /// Reads what [`choice_value`] wrote; `None` where the ladder or a level is no longer there.
-pub(in crate::commands) fn chosen_link(value: &str, knowledge: &KnowledgeBase) -> Option<Link> {
+pub(crate) fn chosen_link(value: &str, knowledge: &KnowledgeBase) -> Option<Link> {
     match value.split(':').collect::<Vec<_>>().as_slice() {
         [_, _] => knowledge.find(value).map(Link::Level),
         _ => Link::decode(value, knowledge),

@@ -5,7 +5,7 @@ use crate::knowledge::{Ladder, Level, Transition, WebLink};
 use crate::reply::Embed;
 
 /// Adds where a level is on its ladder, with its grade, and the other forms of its title.
-pub(in crate::commands) fn add_place(embed: &mut Embed, ladder: &Ladder, at: usize) {
+pub(crate) fn add_place(embed: &mut Embed, ladder: &Ladder, at: usize) {
     let level = &ladder.levels[at];
     let grade = level.grade.as_ref().map_or_else(String::new, |grade| format!(" · grade {}", **grade));
     embed.paragraph(&(phrases::place(ladder, at) + &grade));
@@ -15,7 +15,7 @@ pub(in crate::commands) fn add_place(embed: &mut Embed, ladder: &Ladder, at: usi
 }
 
 /// Adds a level's duties, then those of each group under its heading.
-pub(in crate::commands) fn add_duties(embed: &mut Embed, level: &Level) {
+pub(crate) fn add_duties(embed: &mut Embed, level: &Level) {
     embed.bullets("Duties", &level.duties);
     for group in &level.groups {
         let heading = format!("Duties: {}", group.title);
@@ -24,12 +24,12 @@ pub(in crate::commands) fn add_duties(embed: &mut Embed, level: &Level) {
 }
 
 /// Adds how success in a step is recognised.
-pub(in crate::commands) fn add_success(embed: &mut Embed, step: &Transition) {
+pub(crate) fn add_success(embed: &mut Embed, step: &Transition) {
     embed.bullets("What success looks like", &step.success);
 }
 
 /// Adds links, one a line.
-pub(in crate::commands) fn add_links(embed: &mut Embed, links: &[WebLink]) {
+pub(crate) fn add_links(embed: &mut Embed, links: &[WebLink]) {
     // A parenthesis would end the address in Discord's markdown, and a bracket the title.
     let address = |url: &str| url.replace('(', "%28").replace(')', "%29");
     let title = |text: &str| {

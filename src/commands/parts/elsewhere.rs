@@ -1,13 +1,15 @@
 //! Titles that are not on a ladder, but that it knows of.
 
-use super::buttons::{level_button, whole_ladder};
+use super::buttons::whole_ladder;
 use super::context::Context;
+use super::link::Link;
+use super::offers::named_button;
 use super::{openings, phrases};
 use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::reply::{Embed, Message, gist_and_rest};
 
 /// Tells what a title from elsewhere is, and leads to the levels near it.
-pub(in crate::commands) fn describe(context: Context<'_>, key: ElsewhereKey) -> Message {
+pub(crate) fn describe(context: Context<'_>, key: ElsewhereKey) -> Message {
     let knowledge = context.knowledge;
     let ladder = &knowledge.ladders()[key.ladder];
     let summary = knowledge.elsewhere(key).summary.as_str();
@@ -32,12 +34,12 @@ pub(in crate::commands) fn describe(context: Context<'_>, key: ElsewhereKey) -> 
     if near.is_empty() {
         return openings::add_ladder(context, message, Some(key.ladder));
     }
-    let buttons = near.iter().filter_map(|level| level_button(context, *level));
+    let buttons = near.iter().filter_map(|level| named_button(context, Link::Level(*level)));
     message.buttons(buttons.chain(whole_ladder(context, Some(key.ladder))))
 }
 
 /// Says in a line that the title is not on the ladder, and what it is.
-pub(in crate::commands) fn line(context: Context<'_>, key: ElsewhereKey) -> String {
+pub(crate) fn line(context: Context<'_>, key: ElsewhereKey) -> String {
     let knowledge = context.knowledge;
     let (gist, _) = gist_and_rest(&knowledge.elsewhere(key).summary);
     let ladder = match knowledge.ladders() {

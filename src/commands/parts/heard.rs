@@ -9,7 +9,7 @@ const FRAME: usize = 2;
 
 /// What was typed in the options that name levels.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::commands) enum Heard {
+pub(crate) enum Heard {
     /// The name of a level.
     Level(String),
     /// Where a way starts, or all of it, and where it leads.
@@ -20,7 +20,7 @@ pub(in crate::commands) enum Heard {
 
 impl Heard {
     /// What was typed, as an answer shows it.
-    pub(in crate::commands) fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         let typed = |text: &str| phrases::typed(text);
         match self {
             Self::Level(name) | Self::Way(name, None) => typed(name),

@@ -68,7 +68,7 @@ pub(super) fn command(kind: CommandType, name: &str) -> CreateCommand {
 
 /// Starts the definition of a command's option, in every language; `name` is what the command asks for it by. An option
 /// that the command has no words of its own for has those of every command.
-pub(in crate::commands) fn option(command: &str, kind: CommandOptionType, name: &str) -> CreateCommandOption {
+pub(crate) fn option(command: &str, kind: CommandOptionType, name: &str) -> CreateCommandOption {
     let own = LOCALISATIONS.commands.get(command).and_then(|words| words.options.get(name));
     let words = own.or_else(|| LOCALISATIONS.common.get(name));
     // Discord takes no option without a description; that each has one is tested.

@@ -9,7 +9,7 @@ use crate::knowledge::{Ladder, LevelKey};
 use crate::reply::Message;
 
 /// The menu entry that opens a level, with its place on the ladder as the description.
-pub(in crate::commands) fn level(ladder: &Ladder, at: usize, level: usize, heights: &[usize]) -> Opening {
+pub(crate) fn level(ladder: &Ladder, at: usize, level: usize, heights: &[usize]) -> Opening {
     let place = match ladder.track(level) {
         Some(track) => format!("Rung {} · {}", heights[level] + 1, track.title),
         None => format!("Rung {}", heights[level] + 1),
@@ -22,7 +22,7 @@ pub(in crate::commands) fn level(ladder: &Ladder, at: usize, level: usize, heigh
 }
 
 /// Adds a way to open each ladder.
-pub(in crate::commands) fn add_ladders(context: Context<'_>, message: Message) -> Message {
+pub(crate) fn add_ladders(context: Context<'_>, message: Message) -> Message {
     let opening = |(at, ladder): (usize, &Ladder)| Opening {
         label: ladder.about.title.to_string(),
         description: phrases::gist(&ladder.about.summary),
@@ -37,11 +37,7 @@ pub(in crate::commands) fn add_ladders(context: Context<'_>, message: Message) -
 
 /// Adds the menu of a ladder's levels and the button to the whole of it; where there are several ladders and none is
 /// given, a way to open each.
-pub(in crate::commands) fn add_ladder(
-    context: Context<'_>,
-    message: Message,
-    ladder: Option<usize>,
-) -> Message {
+pub(crate) fn add_ladder(context: Context<'_>, message: Message, ladder: Option<usize>) -> Message {
     let (at, ladder) = match (ladder.or(context.ladder), context.knowledge.ladders()) {
         (None, [only]) => (0, only),
         (Some(at), ladders) => (at, &ladders[at]),

@@ -14,7 +14,7 @@ use crate::reply::{Button, Message};
 const NAMED: usize = 10;
 
 /// Offers the levels that a text may have meant.
-pub(in crate::commands) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
+pub(crate) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
     let keys = candidates(context, reading);
     let links: Vec<Link> = keys.iter().map(|key| Link::Level(*key)).collect();
     let buttons = offer(context, &links).into_iter();
@@ -36,7 +36,7 @@ pub(in crate::commands) fn about_level(context: Context<'_>, typed: &str, readin
 }
 
 /// Offers the ways that a text may have meant; the ends that are sure stay as they are.
-pub(in crate::commands) fn about_way(
+pub(crate) fn about_way(
     context: Context<'_>,
     typed: (&str, Option<&str>),
     reading: &TransitionReading,
@@ -107,7 +107,7 @@ fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> V
 }
 
 /// Offers the pairs of levels that two texts may have meant to compare.
-pub(in crate::commands) fn about_comparison(
+pub(crate) fn about_comparison(
     context: Context<'_>,
     (typed_a, a): (&str, &Reading),
     (typed_b, b): (&str, &Reading),
@@ -138,7 +138,7 @@ pub(in crate::commands) fn about_comparison(
 }
 
 /// Offers the pairs of the levels that one text names.
-pub(in crate::commands) fn about_pairs(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
+pub(crate) fn about_pairs(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
     let ends = [(typed, reading)];
     let line = how_to_compare(context, &ends).unwrap_or_else(|| lines(context, &ends));
     let named = &reading.named;
