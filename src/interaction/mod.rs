@@ -5,11 +5,10 @@
 //! interactions by hand.
 
 mod components;
-mod lenient;
 mod model;
+mod object;
 mod place;
 mod read;
-mod sent;
 mod visible_text;
 
 pub use self::model::{

@@ -200,9 +200,11 @@ impl Message {
         self
     }
 
-    /// Adds a button to the last row, or in a row of its own; in a full message it takes the last one's place.
+    /// Adds a button, where there is one, to the last row, or in a row of its own; in a full message it takes the last
+    /// one's place.
     #[must_use]
-    pub fn last_button(mut self, button: Button) -> Self {
+    pub fn last_button(mut self, button: Option<Button>) -> Self {
+        let Some(button) = button else { return self };
         let full = self.rows.len() == limits::ACTION_ROWS;
         match self.rows.last_mut() {
             Some(Row::Buttons(row)) if row.len() < limits::BUTTONS_PER_ROW => row.push(button),

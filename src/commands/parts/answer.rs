@@ -1,11 +1,11 @@
-//! What a command or a press of a button comes to.
+//! The result of a command, or of a press of a button.
 
 use std::fmt;
 
 use super::link::Link;
 use crate::reply::Message;
 
-/// A message and how it came about.
+/// A message, and what else is known of it.
 #[derive(Debug, Clone)]
 pub struct Answer {
     /// What the asker gets.
@@ -68,12 +68,12 @@ pub struct Rejection(pub Message);
 
 impl Rejection {
     /// A rejection that says why, and no more.
-    pub(in crate::commands) fn because(why: impl AsRef<str>) -> Self {
+    pub(crate) fn because(why: impl AsRef<str>) -> Self {
         Self(Message::new(why))
     }
 
     /// The private note that says so.
-    pub(in crate::commands) fn into_answer(self) -> Answer {
+    pub(crate) fn into_answer(self) -> Answer {
         let message = self.0.private();
         Answer { message, outcome: Outcome::Rejected, shows: None, unresolved: Unresolved::default() }
     }
