@@ -6,7 +6,6 @@ use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::text::normal::Break;
-use crate::matching::text::spelling::lone_budget;
 
 /// One word of a text, short forms written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,7 +50,7 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
     for (position, token) in tokens.iter().enumerate() {
         is_answered |= asks && position > 1 && is_in(token, &questions.verbs);
         let exact = token.cost == 0;
-        let clear = token.word.is_some_and(|word| token.cost <= lone_budget(lexicon.length(word)));
+        let clear = token.word.is_some_and(|word| token.cost <= lexicon.spelling(word).lone_budget());
         let unit = |word: WordId, first: bool, last: bool| {
             let text = lexicon.text(word);
             let meaning = grammar.meaning(word, lexicon);
