@@ -23,12 +23,6 @@ pub(in crate::matching) struct Word {
     pub(super) piece: bool,
     /// What it is short for; empty for most words.
     pub(super) stands_for: Vec<WordId>,
-    /// The word that it is heard as.
-    pub(super) homophone_of: Option<WordId>,
-    /// `to` after it leads on: `promotion to`.
-    pub(super) leads_to: bool,
-    /// It makes a verb of an abbreviation before it: `pm me`.
-    pub(super) object: bool,
 }
 
 /// The nearest known word to a typed one.
@@ -109,9 +103,6 @@ impl Lexicon {
             sense: Sense::Unknown,
             piece: false,
             stands_for: Vec::new(),
-            homophone_of: None,
-            leads_to: false,
-            object: false,
         });
         id
     }
@@ -205,11 +196,6 @@ impl Lexicon {
         self.word(id).stands_for.iter().map(|long| self.topmost(*long)).collect()
     }
 
-    /// The word that this one is heard as.
-    pub(in crate::matching) fn homophone_of(&self, id: WordId) -> Option<WordId> {
-        self.word(id).homophone_of.map(|meant| self.topmost(meant))
-    }
-
     /// The id of a word as it is known here: a language may give another meaning to one that the lexicon below has too.
     fn topmost(&self, id: WordId) -> WordId {
         self.get(self.text(id)).unwrap_or(id)
@@ -222,19 +208,9 @@ impl Lexicon {
         budget > 0 && one.distance(other, budget).is_some()
     }
 
-    /// Whether the word makes a verb of an abbreviation before it.
-    pub(in crate::matching) fn is_object(&self, id: WordId) -> bool {
-        self.word(id).object
-    }
-
     /// The word itself.
     pub(in crate::matching) fn text(&self, id: WordId) -> &str {
         self.word(id).spelling.written()
-    }
-
-    /// Whether `to` after this word leads on.
-    pub(in crate::matching) fn leads_to(&self, id: WordId) -> bool {
-        self.word(id).leads_to
     }
 
     /// Whether other words may be put together from this one.

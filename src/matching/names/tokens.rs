@@ -107,9 +107,6 @@ impl Reader<'_> {
             self.push_unknown(word, meant.map(|near| near.word), at);
         } else if let Some(near) = meant {
             self.push(Some(near.word), near.cost, (at, at));
-        } else if let Some([first, second]) = self.split_misspelt(word) {
-            self.push(Some(first.0), first.1, (at, at));
-            self.push(Some(second.0), second.1, (at, at));
         } else {
             self.push_unknown(word, nearest.map(|near| near.word), at);
         }
@@ -179,29 +176,6 @@ impl Reader<'_> {
 
     fn is_split_piece(&self, id: WordId, piece: &str) -> bool {
         self.lexicon.is_piece(id) && piece.len() > 1
-    }
-
-    /// Two words typed as one, one of them misspelt, such as `prodcutmanager`.
-    fn split_misspelt(&self, word: &str) -> Option<[(WordId, Halves); 2]> {
-        if !word.is_ascii() || word.len() < 8 {
-            return None;
-        }
-        let read = |piece: &str| {
-            let exact = self.lexicon.find(piece).filter(|id| self.is_split_piece(*id, piece));
-            exact.map(|id| (id, 0))
-        };
-        let correct = |piece: &str| {
-            let near = self.lexicon.nearest(piece).filter(|near| near.meant && near.cost <= 2)?;
-            self.lexicon.is_piece(near.word).then_some((near.word, near.cost))
-        };
-        (2..word.len() - 1).find_map(|at| {
-            let (first, second) = word.split_at(at);
-            match (read(first), read(second)) {
-                (Some(first), None) if second.len() > 4 => Some([first, correct(second)?]),
-                (None, Some(second)) if first.len() > 4 => Some([correct(first)?, second]),
-                _ => None,
-            }
-        })
     }
 
     /// A number before `pm` or `am` is a time of day, unless it is counted as a level.

@@ -157,7 +157,6 @@ impl Suggester {
         if let Some(word) = token.word {
             evidence.push(whole(word, if token.cost == 0 { 100 } else { 90 }));
             evidence.extend(lexicon.stands_for(word).iter().map(|word| whole(*word, 95)));
-            evidence.extend(lexicon.homophone_of(word).map(|word| whole(word, 80)));
         }
         evidence.extend(token.resembles.map(|word| whole(word, 60)));
         let typed = text.at(token.typed.1);
