@@ -18,6 +18,7 @@ pub(in crate::matching) struct Defaults {
     pub(in crate::matching) homophones: BTreeMap<String, String>,
     pub(in crate::matching) grammar: Grammar,
     pub(in crate::matching) questions: Questions,
+    pub(in crate::matching) other_meanings: BTreeMap<String, Words>,
 }
 
 /// How high a rank is.
@@ -44,6 +45,9 @@ pub(in crate::matching) struct Ranks {
     pub(in crate::matching) movable: Words,
     raising: Words,
     raised: Words,
+    pub(in crate::matching) nouns: Words,
+    pub(in crate::matching) adjectives: Words,
+    pub(in crate::matching) things: Words,
 }
 
 #[derive(Debug, Deserialize)]
@@ -54,6 +58,7 @@ pub(in crate::matching) struct Grammar {
     pub(in crate::matching) objects: Vec<String>,
     pub(in crate::matching) clock: Words,
     pub(in crate::matching) counted: Words,
+    pub(in crate::matching) nations: Words,
     people_endings: Vec<String>,
     pub(in crate::matching) leads_to: Words,
 }
