@@ -87,7 +87,7 @@ fn nouns_for_people_count_where_somebody_acts_or_is_spoken_of() {
 #[test]
 fn a_title_may_be_turned_around() {
     Ladder::load("data").assert_all(&[
-        ("My badge says \"PM (Senior)\"", &["senior: PM (Senior"]),
+        ("My badge says \"PM (Senior)\"", &["senior: PM (Senior)"]),
         ("It is Product Manager, Associate, on paper", &["associate: Product Manager, Associate"]),
         ("Director, Product", &["director: Director, Product"]),
         ("PM, Senior, Principal: three rungs", &["pm: PM", "senior: Senior", "principal: Principal"]),

@@ -110,7 +110,9 @@ impl Finder<'_> {
                 | Sense::Preposition
                 | Sense::Chat
         );
-        !self.ladder.is_own(word) && (says_nothing || self.lists.part(text))
+        // "My PM friend", but not "the captain's friend"
+        let is_owned = at > 0 && self.tokens[at - 1].owns;
+        !self.ladder.is_own(word) && (says_nothing || self.lists.part(text) && !is_owned)
     }
 
     fn is_of(&self, at: usize) -> bool {

@@ -42,7 +42,11 @@ impl<'t> Sentence<'t> {
         let from = self.words.words[first].folded.0;
         let to = self.words.words[last].folded.1;
         let origins = self.origins.get_or_init(|| origins(self.text));
-        &self.text[origins[from]..origins[to]]
+        let written = &self.text[origins[from]..origins[to]];
+        // "PM (Senior)"
+        let closes =
+            written.contains('(') && !written.contains(')') && self.text[origins[to]..].starts_with(')');
+        if closes { &self.text[origins[from]..=origins[to]] } else { written }
     }
 
     /// Whether a word, but for a plural's ending, is written in capitals, in a sentence that is not.
