@@ -10,7 +10,6 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::panic::catch_unwind;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{CommandFactory, Parser};
@@ -23,7 +22,6 @@ use stepladder::config::{
 use stepladder::discord::{Rest, Token, registration};
 use stepladder::interaction::Place;
 use stepladder::knowledge::{self, Origin, Severity};
-use stepladder::reload::Reloader;
 use stepladder::servers::Servers;
 use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
 use stepladder::{http_server, misses, ops, preview, reload, secrets, telemetry};
@@ -79,7 +77,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     match &arguments.command {
         Some(Command::Ask(question)) => ask(&config, &servers, question),
         Some(Command::Check(what)) => check(&config, &servers, what),
-        Some(Command::Preview(what)) => show_preview(&config, what),
+        Some(Command::Preview(what)) => show_preview(&config, &servers, what),
         Some(Command::Match(what)) => match_names(&config, what),
         Some(Command::Register(what)) => register(&config, &servers, token.ok_or_else(missing_token)?, what),
         Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
@@ -196,25 +194,22 @@ fn check(config: &Config, servers: &Servers, what: &Check) -> anyhow::Result<Exi
     check_ladders::run(what, &origin, servers)
 }
 
-fn show_preview(config: &Config, what: &Preview) -> anyhow::Result<Exit> {
-    let Ladders { bot, origin, .. } = Ladders::load(config, &Servers::default())?;
+fn show_preview(config: &Config, servers: &Servers, what: &Preview) -> anyhow::Result<Exit> {
+    let origin = config.knowledge.origin();
     tell_of_shipped(&origin);
-    let bot = Arc::new(bot);
-    let reloader = Reloader::new(Arc::clone(&bot), Arc::default(), origin);
-    let refused = reloader.refused();
+    let source = preview::Source { origin, servers: servers.clone(), settings: config.answers.settings() };
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     runtime.block_on(async {
         let stop = shutdown::requested().context("the system does not tell of signals")?;
         let listener = http_server::listen(what.listen.socket(), "--listen").await?;
         let page = format!("http://{}/", listener.local_addr().context("the system gives no address")?);
-        tokio::spawn(reloader.run(config.reload.watch));
         say(&format!("The preview is at {page} and follows the ladders as you save them. Ctrl-C ends it."));
         if what.open
             && let Err(error) = open::that_detached(&page)
         {
             say(&format!("No browser could be started ({error}): open the address in one yourself."));
         }
-        preview::serve(bot, refused, listener, stop).await;
+        preview::serve(source, listener, stop).await;
         anyhow::Ok(())
     })?;
     runtime.shutdown_background();

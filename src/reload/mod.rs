@@ -7,7 +7,6 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use tokio::sync::watch;
 use tracing::{debug, error, info, warn};
 
 pub use self::watching::Watch;
@@ -25,7 +24,7 @@ pub struct Reloader {
     /// The warnings that have been logged, each as its file and what it says.
     warned: BTreeSet<(String, String)>,
     /// What was wrong with the files when they were refused last, so that it is told once.
-    refused: watch::Sender<Option<Diagnostics>>,
+    refused: Option<Diagnostics>,
 }
 
 /// Ladders that were read again and can be used.
@@ -47,12 +46,7 @@ enum Cause {
 impl Reloader {
     /// Reloads the knowledge base of `origin` into `bot`.
     pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, origin: Origin) -> Self {
-        Self { bot, metrics, origin, warned: BTreeSet::new(), refused: watch::Sender::new(None) }
-    }
-
-    /// A receiver of what is wrong with the files, for as long as that keeps the bot from taking them in.
-    pub fn refused(&self) -> watch::Receiver<Option<Diagnostics>> {
-        self.refused.subscribe()
+        Self { bot, metrics, origin, warned: BTreeSet::new(), refused: None }
     }
 
     /// Logs what is new of the warnings about the bot's ladders: expectations that are not met, what is not read, and how
@@ -112,7 +106,7 @@ impl Reloader {
         let reloaded = tokio::task::spawn_blocking(move || read_again(&bot, &origin)).await;
         match reloaded {
             Ok(Ok(Taken { changed, warnings, files })) => {
-                let was_refused = self.refused.send_if_modified(|refused| refused.take().is_some());
+                let was_refused = self.refused.take().is_some();
                 self.warn_of(warnings, &files);
                 if changed {
                     let known = self.bot.known();
@@ -126,14 +120,14 @@ impl Reloader {
                 }
                 self.metrics.reloaded(metrics::Reload::ok);
             }
-            Ok(Err(wrong)) if cause == Cause::Changed && self.refused.borrow().as_ref() == Some(&wrong) => {
+            Ok(Err(wrong)) if cause == Cause::Changed && self.refused.as_ref() == Some(&wrong) => {
                 debug!("the ladders are as broken as they were");
             }
             Ok(Err(wrong)) => {
                 self.metrics.reloaded(metrics::Reload::refused);
                 let errors = wrong.errors();
                 error!(errors, diagnostics = %wrong, "the ladders are refused, the old ones go on answering");
-                self.refused.send_replace(Some(wrong));
+                self.refused = Some(wrong);
             }
             Err(error) => {
                 self.metrics.reloaded(metrics::Reload::refused);

@@ -97,7 +97,9 @@ impl<'a> Family<'a> {
                 Meaning::Other(Sense::Alternative) => pending = pending.max(Break::Alternative),
                 Meaning::Other(Sense::To) => {
                     let leads_to =
-                        at > 0 && self.units[at - 1].word.is_some_and(|word| self.lexicon.leads_to(word));
+                        at > 0 && self.units[at - 1].word.is_some_and(|word| {
+                            DEFAULTS.grammar.leads_to.contains(self.lexicon.text(word))
+                        });
                     if !leads_to {
                         pending = Break::Arrow;
                     }

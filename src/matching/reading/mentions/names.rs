@@ -167,7 +167,7 @@ impl Finder<'_> {
     fn is_used_as_title(&self, first: usize, last: usize, run: (usize, usize)) -> bool {
         let (start, end) = (self.tokens[first].typed.0, self.tokens[last].typed.1);
         let next = (self.sentence.before(end + 1) < Break::Segment).then(|| self.sentence.word(end + 1));
-        if next.is_some_and(|next| has(&DEFAULTS.grammar.objects, next))
+        if next.is_some_and(|next| DEFAULTS.grammar.objects.contains(next))
             || self.sentence.follows_a_number(start)
         {
             return false;
@@ -245,10 +245,6 @@ impl Finder<'_> {
     fn text(&self, at: usize) -> &str {
         self.sentence.word(self.tokens[at].typed.0)
     }
-}
-
-fn has(list: &[String], word: &str) -> bool {
-    list.iter().any(|known| known == word)
 }
 
 #[cfg(test)]
