@@ -2,7 +2,7 @@
 
 use serenity::model::application::CommandType;
 
-use super::parts::answer::{Answer, Outcome, Rejection, Unresolved};
+use super::parts::answer::{Answer, Outcome, Rejection};
 use super::parts::command::Command;
 use super::parts::context::Context;
 use super::parts::link::Link;
@@ -41,12 +41,7 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     if mentions.is_empty() {
         return Ok(Answer::unresolved(nothing_found(context)));
     }
-    Ok(Answer {
-        message: found(context, &mentions).private(),
-        outcome: Outcome::Answered,
-        shows: None,
-        unresolved: Unresolved::default(),
-    })
+    Ok(Answer::new(found(context, &mentions).private(), Outcome::Answered, None))
 }
 
 fn nothing_found(context: Context<'_>) -> Message {

@@ -15,5 +15,6 @@ pub use self::model::{
     CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, SelectMenu,
     TargetMessage, Token, User,
 };
+pub(crate) use self::object::Object;
 pub use self::place::{Context, Place};
 pub use self::read::{Unreadable, complaint};

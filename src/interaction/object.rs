@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 
 /// A JSON object. A field that is missing, or of another kind than wanted, counts as not there.
 #[derive(Debug, Default, Deserialize)]
-pub(super) struct Object<'a>(#[serde(borrow)] BTreeMap<Key<'a>, &'a RawValue>);
+pub(crate) struct Object<'a>(#[serde(borrow)] BTreeMap<Key<'a>, &'a RawValue>);
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
@@ -22,49 +22,49 @@ impl Borrow<str> for Key<'_> {
 
 impl<'a> Object<'a> {
     /// Reads an object; it is empty where this is none.
-    pub(super) fn of(json: &'a str) -> Self {
+    pub(crate) fn of(json: &'a str) -> Self {
         serde_json::from_str(json).unwrap_or_default()
     }
 
     /// A field of the type wanted.
-    pub(super) fn get<T: Deserialize<'a>>(&self, key: &str) -> Option<T> {
+    pub(crate) fn get<T: Deserialize<'a>>(&self, key: &str) -> Option<T> {
         serde_json::from_str(self.0.get(key)?.get()).ok()
     }
 
     /// A text.
-    pub(super) fn text(&self, key: &str) -> Option<String> {
+    pub(crate) fn text(&self, key: &str) -> Option<String> {
         self.get(key)
     }
 
     /// An object; an empty one where there is none.
-    pub(super) fn object(&self, key: &str) -> Self {
+    pub(crate) fn object(&self, key: &str) -> Self {
         self.get(key).unwrap_or_default()
     }
 
     /// The items of a list that are objects.
-    pub(super) fn objects(&self, key: &str) -> Vec<Self> {
+    pub(crate) fn objects(&self, key: &str) -> Vec<Self> {
         self.list(key)
     }
 
     /// The items of a list that are of the type wanted.
-    pub(super) fn list<T: Deserialize<'a>>(&self, key: &str) -> Vec<T> {
+    pub(crate) fn list<T: Deserialize<'a>>(&self, key: &str) -> Vec<T> {
         let items = self.get::<Vec<&RawValue>>(key).unwrap_or_default().into_iter();
         items.filter_map(|item| serde_json::from_str(item.get()).ok()).collect()
     }
 
     /// A whole number from 0 on, as a number or as a text of digits, which Discord uses for large ones.
-    pub(super) fn digits(&self, key: &str) -> Option<u128> {
+    pub(crate) fn digits(&self, key: &str) -> Option<u128> {
         let raw = self.0.get(key)?.get();
         raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')).unwrap_or(raw).parse().ok()
     }
 
     /// An id, as a number or as a text; 0 is none.
-    pub(super) fn id(&self, key: &str) -> Option<NonZeroU64> {
+    pub(crate) fn id(&self, key: &str) -> Option<NonZeroU64> {
         self.digits(key).and_then(|id| u64::try_from(id).ok()).and_then(NonZeroU64::new)
     }
 
     /// The fields that are objects, in the order of their keys.
-    pub(super) fn into_objects(self) -> impl Iterator<Item = Self> {
+    pub(crate) fn into_objects(self) -> impl Iterator<Item = Self> {
         self.0.into_values().filter_map(|field| serde_json::from_str(field.get()).ok())
     }
 }

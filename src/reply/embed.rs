@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serenity::builder::{CreateEmbed, CreateEmbedFooter};
 
-use super::text::{clip, clip_owned, clipped};
+use super::text::{clip, clipped};
 use crate::limits;
 use crate::markdown::plain;
 
@@ -64,11 +64,11 @@ impl Embed {
     }
 
     /// Adds a named section of plain text; nothing where there is no room for it.
-    pub fn section(&mut self, name: impl Into<String>, text: impl Into<String>) {
-        let name = clip_owned(name.into(), limits::EMBED_FIELD_NAME);
+    pub fn section(&mut self, name: impl AsRef<str>, text: impl AsRef<str>) {
+        let name = clip(name.as_ref(), limits::EMBED_FIELD_NAME);
         let name_length = length(&name);
         let most = limits::EMBED_FIELD_VALUE.min(self.room.saturating_sub(name_length));
-        let text = clip_owned(trimmed(text.into()), most);
+        let text = clip(text.as_ref().trim(), most);
         let fits = self.fields.len() < limits::EMBED_FIELDS && !name.is_empty() && !text.is_empty();
         if fits {
             self.room -= name_length + length(&text);
@@ -141,11 +141,6 @@ fn push_bullet(value: &mut String, line: &str) {
     }
     value.push_str(BULLET);
     value.push_str(line);
-}
-
-fn trimmed(text: String) -> String {
-    let kept = text.trim();
-    if kept.len() == text.len() { text } else { kept.to_owned() }
 }
 
 fn length(text: &str) -> usize {

@@ -14,14 +14,6 @@ pub fn clip(text: &str, limit: usize) -> String {
     clipped(text, limit).into_owned()
 }
 
-/// As [`clip`], of a text that is no longer needed.
-pub(super) fn clip_owned(text: String, limit: usize) -> String {
-    match clipped(&text, limit) {
-        Cow::Borrowed(kept) if kept.len() == text.len() => text,
-        cut => cut.into_owned(),
-    }
-}
-
 /// As [`clip`], but a text that is short enough is not copied.
 pub fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
     // No text has more characters than bytes, so a short one needs no counting.

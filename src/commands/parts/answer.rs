@@ -68,27 +68,29 @@ pub struct Rejection(pub Message);
 
 impl Rejection {
     /// A rejection that says why, and no more.
-    pub(crate) fn because(why: impl AsRef<str>) -> Self {
+    pub(crate) fn because(why: impl Into<String>) -> Self {
         Self(Message::new(why))
     }
 
     /// The private note that says so.
     pub(crate) fn into_answer(self) -> Answer {
-        let message = self.0.private();
-        Answer { message, outcome: Outcome::Rejected, shows: None, unresolved: Unresolved::default() }
+        Answer::new(self.0.private(), Outcome::Rejected, None)
     }
 }
 
 impl Answer {
+    pub(crate) fn new(message: Message, outcome: Outcome, shows: Option<Link>) -> Self {
+        Self { message, outcome, shows, unresolved: Unresolved::default() }
+    }
+
     /// A full answer, which `shows` leads to again.
     pub fn full(message: Message, shows: Link) -> Self {
-        Self { message, outcome: Outcome::Answered, shows: Some(shows), unresolved: Unresolved::default() }
+        Self::new(message, Outcome::Answered, Some(shows))
     }
 
     /// A private answer to a name that was not clear.
     pub fn unresolved(message: Message) -> Self {
-        let unresolved = Unresolved::default();
-        Self { message: message.private(), outcome: Outcome::Unresolved, shows: None, unresolved }
+        Self::new(message.private(), Outcome::Unresolved, None)
     }
 
     /// Says in which texts no level was clear, for the ladders' authors.

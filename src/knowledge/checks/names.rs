@@ -29,7 +29,7 @@ pub(crate) fn check_names<'l>(findings: &mut Findings<'_>, ladder: &'l Ladder) {
 
 /// Reports grades that are a name of another level: nobody could tell which of both is asked for.
 fn check_grades(findings: &mut Findings<'_>, ladder: &Ladder) {
-    let names: Vec<_> = all_claims(ladder).map(|claim| (folded(claim.text), claim)).collect();
+    let names: Vec<_> = all_claims(ladder).map(|claim| (folded(claim.name), claim)).collect();
     for (at, level) in ladder.levels.iter().enumerate() {
         let Some(grade) = &level.grade else { continue };
         let is_other = |(name, claim): &&(String, Claim<'_>)| claim.level != at && *name == folded(grade);
@@ -38,7 +38,7 @@ fn check_grades(findings: &mut Findings<'_>, ladder: &Ladder) {
             findings.add(
                 Diagnostic::error(format!("the grade `{text}` is a name of another level"))
                     .at(findings.place(&grade.span()), "a grade here")
-                    .see(findings.place(&claim.span), "a name here")
+                    .see(findings.place(&claim.name.span()), "a name here")
                     .help(
                         "leave it out in one of them; levels may share a grade, but not a grade and a name",
                     ),
@@ -116,8 +116,7 @@ fn check_reserved(findings: &mut Findings<'_>, ladder: &Ladder) {
 struct Claim<'l> {
     level: usize,
     kind: Kind,
-    text: &'l str,
-    span: Range<usize>,
+    name: &'l Placed<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -130,7 +129,7 @@ enum Kind {
 fn check_level_names(findings: &mut Findings<'_>, ladder: &Ladder) {
     let mut claims: HashMap<String, Vec<Claim<'_>>> = HashMap::new();
     for claim in all_claims(ladder) {
-        let name = folded(claim.text);
+        let name = folded(claim.name);
         if name.is_empty() {
             continue;
         }
@@ -146,13 +145,13 @@ fn check_level_names(findings: &mut Findings<'_>, ladder: &Ladder) {
 /// Reports titles from elsewhere that a level or another entry has.
 fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder) {
     let of_levels: HashMap<String, Claim<'_>> =
-        all_claims(ladder).map(|claim| (folded(claim.text), claim)).collect();
+        all_claims(ladder).map(|claim| (folded(claim.name), claim)).collect();
     let mut first: HashMap<String, Range<usize>> = HashMap::new();
     for title in ladder.elsewhere.iter().flat_map(|entry| &entry.titles) {
         let (name, text) = (folded(title), title.escape_debug());
         let here = findings.place(&title.span());
         if let Some(level) = of_levels.get(&name) {
-            let there = findings.place(&level.span);
+            let there = findings.place(&level.name.span());
             findings.add(
                 Diagnostic::error(format!("`{text}` is a name of a level, so it is not elsewhere"))
                     .at(here, "said to be elsewhere")
@@ -193,13 +192,7 @@ fn all_claims<'l>(ladder: &'l Ladder) -> impl Iterator<Item = Claim<'l>> {
     ladder.levels.iter().enumerate().flat_map(|(level, named)| {
         let names = [(Kind::Id, &named.id), (Kind::Title, &named.title)];
         let aliases = named.other_names().map(|name| (Kind::Alias, name));
-        let claim = move |(kind, name): (Kind, &'l Placed<String>)| Claim {
-            level,
-            kind,
-            text: name,
-            span: name.span(),
-        };
-        names.into_iter().chain(aliases).map(claim)
+        names.into_iter().chain(aliases).map(move |(kind, name)| Claim { level, kind, name })
     })
 }
 
@@ -216,15 +209,15 @@ fn clashes(ladder: &Ladder, first: &Claim<'_>, second: &Claim<'_>) -> bool {
     }
     match (first.kind, second.kind) {
         (Kind::Id, Kind::Title) => false,
-        (Kind::Id, _) => first.text == second.text,
+        (Kind::Id, _) => first.name == second.name,
         // A level may have its name with and without accents.
-        _ => without_blanks(first.text) == without_blanks(second.text),
+        _ => without_blanks(first.name) == without_blanks(second.name),
     }
 }
 
 fn describe(findings: &Findings<'_>, ladder: &Ladder, first: &Claim<'_>, second: &Claim<'_>) -> Diagnostic {
-    let name = second.text.escape_debug();
-    let (here, there) = (findings.place(&second.span), findings.place(&first.span));
+    let name = second.name.escape_debug();
+    let (here, there) = (findings.place(&second.name.span()), findings.place(&first.name.span()));
     if first.level == second.level {
         return Diagnostic::error(format!("the level has the name `{name}` already"))
             .again(here, there)
