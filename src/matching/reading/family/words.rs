@@ -96,10 +96,10 @@ impl<'a> Family<'a> {
             match word.meaning {
                 Meaning::Other(Sense::Alternative) => pending = pending.max(Break::Alternative),
                 Meaning::Other(Sense::To) => {
-                    let leads_to =
-                        at > 0 && self.units[at - 1].word.is_some_and(|word| {
-                            DEFAULTS.grammar.leads_to.contains(self.lexicon.text(word))
-                        });
+                    let leads_to = at > 0
+                        && self.units[at - 1]
+                            .word
+                            .is_some_and(|word| DEFAULTS.grammar.leads_to.contains(self.lexicon.text(word)));
                     if !leads_to {
                         pending = Break::Arrow;
                     }
