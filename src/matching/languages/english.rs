@@ -55,7 +55,6 @@ pub(in crate::matching) struct Grammar {
     pub(in crate::matching) clock: Words,
     pub(in crate::matching) counted: Words,
     people_endings: Vec<String>,
-    pub(in crate::matching) leads_to: Words,
 }
 
 /// The words that questions about a level are made of.

@@ -26,8 +26,6 @@ pub(in crate::matching) struct Word {
     pub(super) stands_for: Vec<WordId>,
     /// The word that it is heard as.
     pub(super) homophone_of: Option<WordId>,
-    /// `to` after it leads on: `promotion to`.
-    pub(super) leads_to: bool,
     /// It makes a verb of an abbreviation before it: `pm me`.
     pub(super) object: bool,
 }
@@ -112,7 +110,6 @@ impl Lexicon {
             piece: false,
             stands_for: Vec::new(),
             homophone_of: None,
-            leads_to: false,
             object: false,
         });
         id
@@ -237,11 +234,6 @@ impl Lexicon {
     /// The word itself.
     pub(in crate::matching) fn text(&self, id: WordId) -> &str {
         &self.word(id).text
-    }
-
-    /// Whether `to` after this word leads on.
-    pub(in crate::matching) fn leads_to(&self, id: WordId) -> bool {
-        self.word(id).leads_to
     }
 
     /// Whether other words may be put together from this one.

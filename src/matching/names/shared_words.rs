@@ -92,10 +92,6 @@ fn english() -> Lexicon {
         let id = lexicon.add(&number.to_string());
         lexicon.word_mut(id).sense = Sense::Number;
     }
-    for word in &DEFAULTS.grammar.leads_to {
-        let id = lexicon.add(word);
-        lexicon.word_mut(id).leads_to = true;
-    }
     for word in &DEFAULTS.grammar.objects {
         let id = lexicon.add(word);
         lexicon.word_mut(id).object = true;
