@@ -200,8 +200,9 @@ impl Finder<'_> {
         let has_capital = |at: usize| self.sentence.has_capital(self.tokens[at].typed.0);
         let is_unknown = self.tokens[last + 1].word.is_none();
         if first == last {
-            let is_whose = self.before(self.tokens[first].typed.0).possessive && !self.is_adjective(first);
-            return self.owns_a_thing(first) || is_whose && is_unknown;
+            let Before { determined, possessive, .. } = self.before(self.tokens[first].typed.0);
+            let may_end = possessive || determined && !self.is_abbreviation(first);
+            return self.owns_a_thing(first) || may_end && !self.is_adjective(first) && is_unknown;
         }
         let are_capitals = (first..=last).all(|at| has_capital(at) || self.is_of(at));
         title.anchored && are_capitals && !has_capital(last + 1) && is_unknown

@@ -35,6 +35,7 @@ impl Finder<'_> {
         }
         is_one
             && (self.is_abbreviation_in_capitals(first)
+                || alone && self.is_noun(first) && self.is_named(first)
                 || self.is_distinct(first)
                 || self.sentence.is_capitalised(start)
                 || self.is_noun(first) && self.is_person(first, run))
@@ -49,13 +50,16 @@ impl Finder<'_> {
         let start = if is_described { run.0 } else { at };
         let Before { determined, possessive, cue } = self.before(self.tokens[start].typed.0);
         let alone = run == (at, at + 1) || is_described || self.owns_a_thing(at);
-        let is_whose = possessive && run.0 == at && !self.is_adjective(at);
-        if !(alone || is_whose) {
+        let begins = run.0 == at && !self.is_adjective(at);
+        if !(alone || begins && (possessive || determined && !is_short)) {
             return false;
         }
         let next = self.next(at);
-        let is_of_another =
-            |next: &str| DEFAULTS.grammar.groups.contains(next) || DEFAULTS.abbreviations.contains_key(next);
+        let is_of_another = |next: &str| {
+            DEFAULTS.grammar.groups.contains(next)
+                || DEFAULTS.abbreviations.contains_key(next)
+                || self.ladder.sense(next) == Some(Sense::Chat) && !self.lists.part(next)
+        };
         if self.is_adjective(at)
             && (!possessive && self.speaks_of_others() || next.is_some_and(is_of_another))
         {
@@ -67,12 +71,21 @@ impl Finder<'_> {
         if next.is_some() && self.is_verb_of(at + 1, at) {
             return determined || self.is_plural(at);
         }
-        if DEFAULTS.ranks.things.contains(self.known(at))
-            && !(determined && cue.is_some_and(|cue| self.is_said(cue)))
-        {
-            return possessive && cue.is_none_or(|cue| languages::is_small(self.sentence.word(cue)));
+        if DEFAULTS.ranks.things.contains(self.known(at)) {
+            let is_thing = |word: &str| self.lists.have(word, |list| &list.before_things);
+            let is_before = cue.is_some_and(|cue| is_thing(self.sentence.word(cue)));
+            return determined && !is_before && (possessive || !next.is_some_and(is_thing));
         }
         determined || self.is_plural(at) && !is_short
+    }
+
+    /// Whether a word is spoken of as a title: alone, or where only a title may be without an article.
+    fn is_named(&self, at: usize) -> bool {
+        let word = self.tokens[at].typed.0;
+        let Before { determined, cue, .. } = self.before(word);
+        let is_rank = |cue: usize| self.lists.have(self.sentence.word(cue), |list| &list.before_ranks);
+        let is_bare = !determined && cue.is_some_and(is_rank);
+        !self.is_abbreviation(at) && (self.sentence.len() == 1 || is_bare)
     }
 
     /// Whether several people are asked something: "Leads, how do you plan".
@@ -82,12 +95,6 @@ impl Finder<'_> {
             DEFAULTS.questions.asking.contains(word) || self.lists.have(word, |list| &list.auxiliaries)
         };
         end == 0 && self.is_plural(at) && self.sentence.len() > 1 && asks(self.sentence.word(1))
-    }
-
-    /// Whether somebody is said to be what follows: "he is a lead", but "there is a lead".
-    fn is_said(&self, cue: usize) -> bool {
-        self.lists.have(self.sentence.word(cue), |list| &list.being)
-            && !(cue > 0 && self.sentence.word(cue - 1) == "there")
     }
 
     /// Whether a person owns something that is no other person: "the lead's job".
