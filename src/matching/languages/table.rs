@@ -78,6 +78,10 @@ pub(in crate::matching) struct RunningText {
     pub(in crate::matching) adjectives: Words,
     pub(in crate::matching) before_titles: Words,
     #[serde(default)]
+    pub(in crate::matching) before_ranks: Words,
+    #[serde(default)]
+    pub(in crate::matching) before_things: Words,
+    #[serde(default)]
     pub(in crate::matching) being: Words,
     pub(in crate::matching) leading_to: Words,
     pub(in crate::matching) after_titles: Words,
