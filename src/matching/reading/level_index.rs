@@ -46,7 +46,7 @@ impl LevelIndex {
     /// Never panics, whatever the text; looks at a bounded part of it.
     pub fn read_level(&self, text: &str) -> Reading {
         let normal = NormalText::new(text);
-        self.read(text, &normal, &self.that_may_know(&normal))
+        self.read(&normal, &self.that_may_know(&normal))
     }
 
     /// The ladders that may know a word of a text.
@@ -59,18 +59,18 @@ impl LevelIndex {
 
     /// Tells which level of one ladder a text names, as if there were no other.
     pub(in crate::matching) fn read_level_of(&self, ladder: usize, text: &str) -> Reading {
-        self.read(text, &NormalText::new(text), &[self.ladder(ladder)])
+        self.read(&NormalText::new(text), &[self.ladder(ladder)])
     }
 
-    fn read(&self, text: &str, normal: &NormalText, ladders: &[&LadderNames]) -> Reading {
-        let reads: Vec<Read> = ladders.iter().filter_map(|ladder| ladder.read(text, normal)).collect();
-        let deciding = self.deciding(normal, &reads);
+    fn read(&self, text: &NormalText, ladders: &[&LadderNames]) -> Reading {
+        let reads: Vec<Read> = ladders.iter().filter_map(|ladder| ladder.read(text)).collect();
+        let deciding = self.deciding(text, &reads);
         match deciding.as_slice() {
-            [only] if only.literal || !is_too_long(normal) => {
+            [only] if only.literal || !is_too_long(text) => {
                 let verdict = only.sure.map_or(Verdict::Nothing, Verdict::Sure);
                 Reading::of(verdict, only.literal, only.reason)
             }
-            _ => unsure(normal, &deciding, &reads, ladders),
+            _ => unsure(text, &deciding, &reads, ladders),
         }
     }
 

@@ -44,14 +44,13 @@ pub(in crate::matching) struct Title {
 
 impl LadderNames {
     /// What the ladder makes of a text; `None` where it knows no word of it.
-    pub(in crate::matching) fn read(&self, text: &str, normal: &NormalText) -> Option<Read> {
-        self.read_name(text, normal).or_else(|| self.read_words(normal))
+    pub(in crate::matching) fn read(&self, text: &NormalText) -> Option<Read> {
+        self.read_name(text).or_else(|| self.read_words(text))
     }
 
     /// Reads a text that is a name as a whole.
-    fn read_name(&self, text: &str, normal: &NormalText) -> Option<Read> {
-        let levels: Vec<LevelKey> =
-            self.exact.levels(text, normal)?.iter().map(|level| self.key(*level)).collect();
+    fn read_name(&self, text: &NormalText) -> Option<Read> {
+        let levels: Vec<LevelKey> = self.exact.levels(text)?.iter().map(|level| self.key(*level)).collect();
         let read = Read { ladder: self.position, anchored: true, literal: true, ..Read::default() };
         Some(match levels.as_slice() {
             [level] => Read { sure: Some(*level), reason: Reason::WholeName, ..read },
@@ -103,7 +102,7 @@ impl LadderNames {
         for part in parts {
             let part =
                 text.part(tokens[part[0].token].typed.0..tokens[part[part.len() - 1].token].typed.1 + 1);
-            let Some(read) = self.read(&part, &NormalText::new(&part)) else { continue };
+            let Some(read) = self.read(&NormalText::new(&part)) else { continue };
             // Beside another title, "associate director" lacks only the field.
             let highest = || read.likely.first().copied().filter(|_| read.reason == Reason::NoFieldWord);
             push_new(&mut named, read.sure.or_else(highest)?);
