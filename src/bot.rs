@@ -13,7 +13,7 @@ pub use self::known::Known;
 use self::known::Views;
 use crate::commands::{self, Answer, Context, Question};
 pub use crate::commands::{AnswerSettings, Outcome, Unresolved};
-use crate::interaction::{CommandData, Interaction, Kind};
+use crate::interaction::{CommandData, Interaction, Kind, Place};
 use crate::knowledge::{Diagnostics, KnowledgeBase};
 use crate::reply::{Callback, Message};
 use crate::servers::Servers;
@@ -82,6 +82,11 @@ impl Bot {
     /// All that the bot knows now, for whichever server; a later [`replace`](Self::replace) does not change it.
     pub fn known(&self) -> Arc<Known> {
         Arc::clone(&self.views.load().all)
+    }
+
+    /// All that the bot knows now in a place.
+    pub fn known_at(&self, place: &Place) -> Arc<Known> {
+        Arc::clone(self.views.load().at(place))
     }
 
     /// Answers from another knowledge base from now on; answers that have begun finish with the old one.

@@ -2,8 +2,7 @@
 
 use std::io::BufRead;
 
-use super::conversation::{Conversation, Next};
-use super::ended::Ended;
+use super::conversation::{Conversation, Ended, Next};
 use super::error::Error;
 use super::screen;
 use crate::client::Client;
@@ -36,7 +35,7 @@ pub(super) fn run(
         }
         bytes.clear();
     }
-    Ok(if conversation.understood_all() { Ended::Well } else { Ended::WithMistakes })
+    Ok(conversation.ended())
 }
 
 /// A question as it can be shown: without what a terminal would obey.

@@ -5,7 +5,6 @@ mod ask;
 mod completion;
 mod components;
 mod conversation;
-mod ended;
 mod error;
 mod layout;
 mod lines;
@@ -17,7 +16,7 @@ mod screen;
 use std::io::{self, IsTerminal};
 
 pub use ask::{AskedFor, ask};
-pub use ended::Ended;
+pub use conversation::Ended;
 pub use error::Error;
 pub use match_report::{MatchAs, match_lines, match_query};
 

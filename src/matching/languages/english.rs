@@ -15,9 +15,8 @@ pub(in crate::matching) struct Defaults {
     pub(in crate::matching) ranks: Ranks,
     pub(in crate::matching) heights: BTreeMap<String, Rank>,
     pub(in crate::matching) abbreviations: BTreeMap<String, String>,
-    pub(in crate::matching) homophones: BTreeMap<String, String>,
     pub(in crate::matching) grammar: Grammar,
-    pub(in crate::matching) questions: Questions,
+    pub(in crate::matching) other_meanings: BTreeMap<String, Words>,
 }
 
 /// How high a rank is.
@@ -44,6 +43,9 @@ pub(in crate::matching) struct Ranks {
     pub(in crate::matching) movable: Words,
     raising: Words,
     raised: Words,
+    pub(in crate::matching) nouns: Words,
+    pub(in crate::matching) adjectives: Words,
+    pub(in crate::matching) things: Words,
 }
 
 #[derive(Debug, Deserialize)]
@@ -51,18 +53,12 @@ pub(in crate::matching) struct Ranks {
 pub(in crate::matching) struct Grammar {
     pub(in crate::matching) groups: Words,
     pub(in crate::matching) short_words: Words,
-    pub(in crate::matching) objects: Vec<String>,
+    pub(in crate::matching) objects: Words,
     pub(in crate::matching) clock: Words,
-    pub(in crate::matching) counted: Words,
-    people_endings: Vec<String>,
-}
-
-/// The words that questions about a level are made of.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::matching) struct Questions {
     pub(in crate::matching) asking: Words,
-    pub(in crate::matching) verbs: Words,
+    pub(in crate::matching) counted: Words,
+    pub(in crate::matching) nations: Words,
+    people_endings: Vec<String>,
 }
 
 impl Grammar {

@@ -10,7 +10,6 @@ use crate::matching::reading::ladder::LadderNames;
 use crate::matching::reading::one_ladder::Read;
 use crate::matching::reading::word_owners::WordOwners;
 use crate::matching::text::normal::NormalText;
-use crate::matching::text::spelling::budget;
 
 /// Everything needed to read names of levels, made once from a knowledge base.
 ///
@@ -136,7 +135,7 @@ impl LevelIndex {
     /// A known word of a ladder that is long enough for misspellings of it to be read.
     pub(in crate::matching) fn correctable(&self, ladder: usize, word: &str) -> Option<WordId> {
         let lexicon = &self.ladder(ladder).lexicon;
-        lexicon.get(word).filter(|word| budget(lexicon.length(*word)) > 0)
+        lexicon.get(word).filter(|word| lexicon.spelling(*word).budget() > 0)
     }
 
     /// Whether a misspelling of one word may be read as the other on a ladder.
