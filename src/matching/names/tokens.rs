@@ -64,11 +64,10 @@ impl Reader<'_> {
             self.push(Some(id), 0, (at, at + took - 1));
             return took;
         }
-        // A common word is no slip by itself, yet it may be one where a rank is expected: "heed of product".
-        let is_first = self.tokens.is_empty() && self.text.words.len() > 1;
         if known.is_some() {
             self.push(known, 0, (at, at));
-        } else if !is_first && is_english(word) {
+        } else if is_english(word) {
+            // A common word is no slip.
             self.push_unknown(word, None, at);
         } else if let Some(pieces) = self.split(word).filter(|_| self.compared < COMPARED) {
             for piece in pieces {
@@ -102,10 +101,7 @@ impl Reader<'_> {
             return;
         }
         let nearest = self.nearest(word);
-        let meant = nearest.filter(|near| near.meant);
-        if is_english(word) {
-            self.push_unknown(word, meant.map(|near| near.word), at);
-        } else if let Some(near) = meant {
+        if let Some(near) = nearest.filter(|near| near.meant) {
             self.push(Some(near.word), near.cost, (at, at));
         } else {
             self.push_unknown(word, nearest.map(|near| near.word), at);

@@ -97,6 +97,14 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
             owning.sense = Sense::Noise;
         }
     }
+    for at in 1..units.len() {
+        let [before, rank] =
+            [units[at - 1], units[at]].map(|unit| unit.word.map_or("", |word| lexicon.text(word)));
+        // An "Executive Director" is a director.
+        if DEFAULTS.ranks.is_raised_by(rank, before) && units[at - 1].meaning == Meaning::Other(Sense::Rank) {
+            (units[at - 1].sense, units[at - 1].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
+        }
+    }
     units
 }
 

@@ -137,10 +137,10 @@ impl LadderNames {
     /// Whether some of the words, or what they are short for, have a meaning of their own on this ladder.
     pub(in crate::matching) fn knows_any(&self, tokens: &[Token]) -> bool {
         let knows = |word: WordId| self.is_own(word);
-        tokens.iter().filter_map(|token| token.word).any(|word| {
-            knows(word)
-                || self.lexicon.stands_for(word).iter().any(|word| knows(*word))
-        })
+        tokens
+            .iter()
+            .filter_map(|token| token.word)
+            .any(|word| knows(word) || self.lexicon.stands_for(word).iter().any(|word| knows(*word)))
     }
 
     /// Whether a text has a word of the ladder's own title, other than as a name's.

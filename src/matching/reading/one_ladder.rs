@@ -1,15 +1,16 @@
 //! What one ladder makes of a text: its whole names and its family's words, weighed against each other.
 
 use crate::knowledge::{ElsewhereKey, LevelKey};
-use crate::matching::languages::DEFAULTS;
+use crate::matching::names::grammar::Meaning;
 use crate::matching::names::lexicon::WordId;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::names::units::{Unit, units};
+use crate::matching::names::whole_names::Occurrence;
 use crate::matching::outcome::{Reason, push_new};
 use crate::matching::reading::family::Family;
 use crate::matching::reading::ladder::LadderNames;
-use crate::matching::reading::leftovers::{self, Found, FoundTitle};
+use crate::matching::reading::leftovers::{Around, Found, Shape};
 use crate::matching::reading::named_apart;
 use crate::matching::text::normal::NormalText;
 
@@ -79,14 +80,13 @@ impl LadderNames {
             return None;
         }
         let mut units = units(&tokens, &self.grammar, &self.lexicon);
-        let mut by_names = leftovers::read(&units, &self.whole);
-        if by_names.sure.is_none() && self.ignore_title(text, &tokens, &mut units) {
-            let without_title = leftovers::read(&units, &self.whole);
-            if without_title.clean && without_title.sure.is_some() {
-                by_names = without_title;
+        let mut read = self.read_units(&units);
+        if read.sure.is_none() && self.ignore_title(text, &tokens, &mut units) {
+            let without_title = self.read_units(&units);
+            if without_title.sure.is_some() {
+                read = without_title;
             }
         }
-        let mut read = self.weigh(&units, by_names);
         if let Some((title, beside)) = self.elsewhere.find(&units, &self.whole, read.sure.is_some()) {
             read = self.read_elsewhere(title, &beside, read);
         } else if read.sure.is_none() {
@@ -123,33 +123,87 @@ impl LadderNames {
     /// what no word tells has to be a name.
     pub(in crate::matching) fn read_title(&self, tokens: &[Token]) -> Option<Title> {
         let units = units(tokens, &self.grammar, &self.lexicon);
-        let by_names = leftovers::read(&units, &self.whole);
-        let named = by_names.levels.clone();
-        let read = self.weigh(&units, by_names);
-        let is_told = |key: &LevelKey| read.reason != Reason::BaseLevel || named == [key.level];
-        read.sure.filter(is_told).map(|level| Title { level, anchored: read.anchored })
+        let Read { sure, reason, anchored, .. } = self.read_units(&units);
+        let is_name = |level: usize| self.whole.find(&units).iter().any(|name| name.level == level);
+        let level = sure.filter(|key| reason != Reason::BaseLevel || is_name(key.level))?;
+        Some(Title { level, anchored })
     }
 
-    /// Weighs the whole names of some words against what they say as titles of a family.
-    fn weigh(&self, units: &[Unit], by_names: Found) -> Read {
-        let family = || Family::new(units, &self.grammar, &self.lexicon);
-        let by_family =
-            self.grammar.is_family().then(|| leftovers::read_title(units, &self.whole, &family()));
-        let read = self.decide(by_names, by_family);
-        match read.sure.is_none().then(|| self.only_rank(units, &read.likely)).flatten() {
-            Some(level) => Read { sure: Some(level), reason: Reason::Told, ..read },
-            None => read,
+    /// Reads some words: the longest whole name or, where words of a family say more, the title that they make.
+    fn read_units(&self, units: &[Unit]) -> Read {
+        let names = self.whole.find(units);
+        let family = self.grammar.is_family().then(|| Family::new(units, &self.grammar, &self.lexicon));
+        let found = self.choose(units, names.first(), family.as_ref().map(Family::title));
+        let judged = found.and_then(|found| {
+            let words = |name: &Occurrence| units[name.start..name.end].iter().filter_map(|unit| unit.word);
+            let is_other = |name: &Occurrence, other: &Occurrence| {
+                let shares = || words(name).any(|word| words(other).any(|other| other == word));
+                name.level != other.level && (found.shape == Shape::Name || shares())
+            };
+            if names.iter().any(|name| names.iter().any(|other| is_other(name, other))) {
+                return Err(Reason::SeveralLevels);
+            }
+            Around { units, names: &self.whole, main: &found, occurrences: &names }.judge()?;
+            Ok(found)
+        });
+        let key = |level: usize| LevelKey { ladder: self.position, level };
+        let mut likely: Vec<LevelKey> = Vec::new();
+        let of_family = family.as_ref().map(Family::likely).unwrap_or_default().into_iter();
+        for level in of_family.chain(names.iter().map(|name| name.level)) {
+            push_new(&mut likely, key(level));
+        }
+        let anchored = family.is_some_and(|family| family.is_anchored())
+            || names.first().is_some_and(|name| name.words > 1);
+        let (sure, reason) = match judged {
+            Ok(Found { level, told: true, .. }) => (Some(key(level)), Reason::Told),
+            Ok(Found { level, .. }) => (Some(key(level)), Reason::BaseLevel),
+            Err(reason) => (None, reason),
+        };
+        Read {
+            sure,
+            likely,
+            named: Vec::new(),
+            elsewhere: None,
+            anchored,
+            literal: false,
+            reason,
+            ladder: self.position,
+            tokens: Vec::new(),
         }
     }
 
-    /// The level of a rank that is all that a text says, such as `junior` or `the group level`.
-    fn only_rank(&self, units: &[Unit], likely: &[LevelKey]) -> Option<LevelKey> {
-        let says_nothing = |unit: &&Unit| !matches!(unit.sense, Sense::Noise | Sense::Article);
-        let mut telling = units.iter().filter(says_nothing);
-        let (Some(unit), None) = (telling.next(), telling.next()) else { return None };
-        let word = unit.word.filter(|_| unit.clear && self.grammar.is_family())?;
-        let [level] = likely else { return None };
-        DEFAULTS.ranks.movable.contains(self.lexicon.text(word)).then_some(*level)
+    /// The main one of what names and a family's words say: the longer one.
+    fn choose(
+        &self,
+        units: &[Unit],
+        name: Option<&Occurrence>,
+        title: Option<Result<Found, Reason>>,
+    ) -> Result<Found, Reason> {
+        let name = name.map(|name| {
+            let found = Found::from(*name);
+            let is_rank = |unit: &Unit| unit.meaning == Meaning::Part;
+            let is_rank_alone = title.is_some()
+                && units[found.place.clone()].iter().all(is_rank)
+                && !self.is_short(&units[name.start]);
+            if is_rank_alone { Found { shape: Shape::RankAlone, ..found } } else { found }
+        });
+        match (name, title) {
+            (Some(name), Some(Ok(title))) => {
+                let is_name = name.words >= title.words && name.level != title.level;
+                Ok(if is_name { name } else { title })
+            }
+            (
+                Some(name),
+                None | Some(Err(Reason::NoFieldWord | Reason::NoLevelWord | Reason::UnknownWord)),
+            ) => Ok(name),
+            (_, Some(title)) => title,
+            (None, None) => Err(Reason::NothingKnown),
+        }
+    }
+
+    /// Whether a word is a name in capitals, which says as much as several words.
+    fn is_short(&self, unit: &Unit) -> bool {
+        unit.word.is_some_and(|word| self.whole.is_short(word))
     }
 
     /// Takes the words of the ladder's own title for words that say nothing, where they say nothing else: `senior
@@ -191,40 +245,5 @@ impl LadderNames {
             nearest.append(likely);
             *likely = nearest;
         }
-    }
-
-    /// Weighs what the whole names say against what the words of a family say.
-    fn decide(&self, by_names: Found, by_family: Option<FoundTitle>) -> Read {
-        let key = |level: usize| LevelKey { ladder: self.position, level };
-        let read = |sure: Option<usize>, likely: Vec<usize>, anchored: bool, reason: Reason| Read {
-            sure: sure.map(key),
-            likely: likely.into_iter().map(key).collect(),
-            named: Vec::new(),
-            elsewhere: None,
-            anchored,
-            literal: false,
-            reason,
-            ladder: self.position,
-            tokens: Vec::new(),
-        };
-        let is_name = by_names.main.is_some_and(|main| main.words > 1);
-        let Some(family) = by_family else {
-            return read(by_names.sure, by_names.levels, is_name, by_names.reason);
-        };
-        // Two whole names are two titles, whatever their words tell together.
-        if by_names.belongs || by_names.two_titles {
-            return read(None, by_names.levels, family.anchored, by_names.reason);
-        }
-        let is_other = matches!(family.reason, Reason::OtherProfession | Reason::OtherTopic);
-        // A whole name says more than the words of a family.
-        let wins = if family.sure.is_some() { is_name } else { !is_other };
-        if by_names.clean && wins && by_names.sure.is_some() && by_names.sure != family.sure {
-            return read(by_names.sure, Vec::new(), family.anchored || is_name, by_names.reason);
-        }
-        let mut likely = family.likely;
-        for level in by_names.levels {
-            push_new(&mut likely, level);
-        }
-        read(family.sure, likely, family.anchored, family.reason)
     }
 }
