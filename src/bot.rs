@@ -35,7 +35,8 @@ pub struct Bot {
 pub struct Response {
     /// The callback: its body, and the files that go with it.
     pub callback: Callback,
-    /// What was used: a command's name, `button`, `menu`, `checklist`, `ping`, or `unknown` where nothing of ours was asked.
+    /// What was used: a command's name, `button`, `menu`, `checklist`, `ping`, or `unknown` where nothing of ours was
+    /// asked.
     pub command: &'static str,
     /// How it went.
     pub outcome: Outcome,

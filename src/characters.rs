@@ -42,9 +42,9 @@ pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a character shows nothing, or only changes what is around it: Unicode's default-ignorable ones that people meet
-/// (DerivedCoreProperties.txt), such as zero-width characters, direction marks, variation selectors and tags; and the
-/// blank braille pattern.
+/// Whether a character shows nothing, or only changes what is around it: Unicode's default-ignorable ones that people
+/// meet (DerivedCoreProperties.txt), such as zero-width characters, direction marks, variation selectors and tags; and
+/// the blank braille pattern.
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'

@@ -92,8 +92,8 @@ impl Rest {
 
     /// Answers an interaction that arrived at `arrived`.
     ///
-    /// A broken connection, a 5xx or a 429 is tried again while Discord's [3 seconds](crate::limits::ANSWER_WITHIN) last. "Already
-    /// acknowledged" after such a try means that the earlier one had arrived.
+    /// A broken connection, a 5xx or a 429 is tried again while Discord's [3 seconds](crate::limits::ANSWER_WITHIN)
+    /// last. "Already acknowledged" after such a try means that the earlier one had arrived.
     ///
     /// # Errors
     /// The last [`Error`] when the time is over or trying again is pointless.

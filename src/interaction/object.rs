@@ -1,4 +1,5 @@
-//! The objects of the JSON that Discord sends: each field is read on its own, so that an odd one costs nothing but itself.
+//! The objects of the JSON that Discord sends: each field is read on its own, so that an odd one costs nothing but
+//! itself.
 
 use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;

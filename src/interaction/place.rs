@@ -42,7 +42,8 @@ impl Place {
         largest_file: 25 * 1024 * 1024,
     };
 
-    /// A server that let the app in, where nothing is in the way. A file may have 10 MiB, the limit of a server without boosts.
+    /// A server that let the app in, where nothing is in the way. A file may have 10 MiB, the limit of a server
+    /// without boosts.
     pub const GUILD: Self = Self {
         guild: None,
         context: Some(Context::Guild),
@@ -63,8 +64,8 @@ impl Place {
         !self.keeps_answers_private() && self.context != Some(Context::BotDm)
     }
 
-    /// Reads where an interaction takes place; what is missing counts as not allowed, but for direct messages, where Discord always lets
-    /// apps attach files and post.
+    /// Reads where an interaction takes place; what is missing counts as not allowed, but for direct messages, where
+    /// Discord always lets apps attach files and post.
     pub(super) fn new(sent: &Object<'_>) -> Self {
         let guild = sent.id("guild_id").map(GuildId::from);
         let context = match sent.digits("context") {

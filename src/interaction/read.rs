@@ -140,8 +140,8 @@ impl CommandData {
     }
 }
 
-/// What is wrong with JSON and where, in words that may be logged: serde's own quote the JSON, which may hold a token or
-/// what somebody typed.
+/// What is wrong with JSON and where, in words that may be logged: serde's own quote the JSON, which may hold a token
+/// or what somebody typed.
 pub fn complaint(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let what = match error.classify() {

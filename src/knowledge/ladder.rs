@@ -16,8 +16,8 @@ use super::vocabulary::Vocabulary;
 
 /// One career ladder, as its author wrote it and the loader accepted it.
 ///
-/// Levels and tracks are referred to by position: `levels[transition.from]`; in the file, by id. The first level is where
-/// the ladder starts; every other one can be reached from it, and no steps up lead in a circle.
+/// Levels and tracks are referred to by position: `levels[transition.from]`; in the file, by id. The first level is
+/// where the ladder starts; every other one can be reached from it, and no steps up lead in a circle.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(

@@ -49,8 +49,8 @@ impl Reloader {
         Self { bot, metrics, origin, warned: BTreeSet::new(), refused: None }
     }
 
-    /// Logs what is new of the warnings about the bot's ladders: expectations that are not met, what is not read, and how
-    /// many other places deserve a look. That look is their author's, so `stepladder check` shows them.
+    /// Logs what is new of the warnings about the bot's ladders: expectations that are not met, what is not read, and
+    /// how many other places deserve a look. That look is their author's, so `stepladder check` shows them.
     pub fn warn_of(&mut self, mut warnings: Diagnostics, files: &Files) {
         let known = self.bot.known();
         warnings.extend(matching::unmet_expectations(known.knowledge(), files, known.index()));

@@ -43,7 +43,8 @@ pub fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
 
 /// The gist of a text for the content line, and what the embed under it should say: the rest of the text.
 ///
-/// The gist is the first sentence; of one that is longer than a line should be, its beginning, and the rest goes on from there.
+/// The gist is the first sentence; of one that is longer than a line should be, its beginning, and the rest goes on
+/// from there.
 pub fn gist_and_rest(text: &str) -> (Cow<'_, str>, Cow<'_, str>) {
     let text = text.trim();
     let sentence = first_sentence(text);

@@ -1,4 +1,5 @@
-//! Questions from a pipe or a file: a line each, repeated before its answer, the answers with a blank line between them.
+//! Questions from a pipe or a file: a line each, repeated before its answer, the answers with a blank line between
+//! them.
 
 use std::io::BufRead;
 

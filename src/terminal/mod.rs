@@ -26,8 +26,8 @@ use crate::interaction::Place;
 
 /// Answers what is typed until it ends: with a prompt on a terminal, otherwise line by line.
 ///
-/// `opening` is said first. `refresh` is called before each answer: it takes in what has changed of the ladders, and says
-/// so where there is something to say.
+/// `opening` is said first. `refresh` is called before each answer: it takes in what has changed of the ladders, and
+/// says so where there is something to say.
 ///
 /// # Errors
 /// When the terminal or the pipe fails; see [`Error`].
