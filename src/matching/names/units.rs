@@ -46,15 +46,37 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
     let lists = RunningTexts::of(lexicon.language());
     let mut units: Vec<Unit> = Vec::with_capacity(tokens.len() + 2);
     for (position, token) in tokens.iter().enumerate() {
-        let exact = token.cost == 0;
-        let clear = token.word.is_some_and(|word| token.cost <= lexicon.spelling(word).lone_budget());
+        let unknown = Unit {
+            word: None,
+            meaning: Meaning::Other(Sense::Unknown),
+            sense: Sense::Unknown,
+            before: token.before,
+            token: position,
+            exact: token.cost == 0,
+            clear: false,
+            agentive: token.agentive,
+            distinct: false,
+            counts: false,
+            group: false,
+            owns: token.owns,
+            glued: token.glued,
+            is_copula: false,
+        };
+        let Some(word) = token.word else {
+            let like = token.resembles.map(|word| grammar.meaning(word, lexicon));
+            let is_like_a_rank = matches!(like, Some(Meaning::Part | Meaning::Other(Sense::Rank)));
+            let meaning = if is_like_a_rank { Meaning::LikeARank } else { unknown.meaning };
+            units.push(Unit { meaning, ..unknown });
+            continue;
+        };
+        let clear = token.cost <= lexicon.spelling(word).lone_budget();
         let unit = |word: WordId, first: bool, last: bool| {
             let text = lexicon.text(word);
             let meaning = grammar.meaning(word, lexicon);
             let sense = match (meaning, lexicon.sense(word)) {
-                (Meaning::Other(sense), _) if exact => sense,
+                (Meaning::Other(by_author), _) if unknown.exact => by_author,
                 // A misspelt word is never taken for a rank that the ladder lacks: `Leeds` is no lead.
-                (_, Sense::Rank) if !exact && !grammar.knows(word) => Sense::Unknown,
+                (_, Sense::Rank) if !unknown.exact && !grammar.knows(word) => Sense::Unknown,
                 (_, sense) => sense,
             };
             Unit {
@@ -62,23 +84,14 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
                 meaning,
                 sense,
                 before: if first { token.before } else { Break::None },
-                token: position,
-                exact,
                 clear,
-                agentive: token.agentive,
                 distinct: is_distinct(text, lexicon),
                 counts: lexicon.sense(word) == Sense::Number || matches!(text, "i" | "v"),
                 group: DEFAULTS.grammar.groups.contains(text),
                 owns: token.owns && last,
-                glued: token.glued,
                 is_copula: lists.have(text, |list| &list.being),
+                ..unknown
             }
-        };
-        let Some(word) = token.word.filter(|_| token.resembles.is_none()) else {
-            let like = token.resembles.map(|word| grammar.meaning(word, lexicon));
-            let is_like_a_rank = matches!(like, Some(Meaning::Part | Meaning::Other(Sense::Rank)));
-            units.push(Unit::unknown(token, position, is_like_a_rank));
-            continue;
         };
         let long = grammar.written_out_words(word, lexicon);
         let mut written_out = unit(word, true, true);
@@ -114,28 +127,6 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
         }
     }
     units
-}
-
-impl Unit {
-    /// A word that is not known.
-    fn unknown(token: &Token, position: usize, is_like_a_rank: bool) -> Self {
-        Self {
-            word: None,
-            meaning: if is_like_a_rank { Meaning::LikeARank } else { Meaning::Other(Sense::Unknown) },
-            sense: Sense::Unknown,
-            before: token.before,
-            token: position,
-            exact: token.cost == 0,
-            clear: false,
-            agentive: token.agentive,
-            distinct: false,
-            counts: false,
-            group: false,
-            owns: token.owns,
-            glued: token.glued,
-            is_copula: false,
-        }
-    }
 }
 
 fn is_distinct(word: &str, lexicon: &Lexicon) -> bool {
