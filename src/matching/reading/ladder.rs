@@ -1,6 +1,6 @@
 //! The names of one ladder, ready to be read.
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use crate::knowledge::{KnowledgeBase, Language, LevelKey};
 use crate::matching::languages::{self, DEFAULTS, LadderLanguage};
@@ -12,8 +12,8 @@ use crate::matching::names::shared_words;
 use crate::matching::names::tokens::{self, Token};
 use crate::matching::names::units::units;
 use crate::matching::names::whole_names::WholeNames;
+use crate::matching::outcome::push_new;
 use crate::matching::reading::elsewhere::ElsewhereTitles;
-use crate::matching::reading::exact_names::ExactNames;
 use crate::matching::reading::suggestions::Suggester;
 use crate::matching::text::normal::NormalText;
 
@@ -25,7 +25,8 @@ pub(in crate::matching) struct LadderNames {
     pub(in crate::matching) grammar: Grammar,
     pub(super) whole: WholeNames,
     pub(in crate::matching) elsewhere: ElsewhereTitles,
-    pub(super) exact: ExactNames,
+    /// The names in normal form with the marks in them.
+    pub(super) exact: HashMap<String, Vec<usize>>,
     /// The words of the ladder's own title and id.
     pub(super) title: HashSet<String>,
     pub(super) ranks: LevelRanks,
@@ -52,36 +53,23 @@ impl LadderNames {
             grammar,
             whole,
             elsewhere,
-            exact: ExactNames::default(),
+            exact: HashMap::default(),
             title,
             ranks,
             suggester: Suggester::default(),
         };
         for (level, this) in ladder.levels.iter().enumerate() {
             let key = LevelKey { ladder: position, level };
-            names.exact.add(level, knowledge.reference(key));
-            let texts = [this.id.as_str(), this.title.as_str()].into_iter();
-            for text in texts.chain(this.asked_for_as()) {
-                names.exact.add(level, text);
-                names.add_to_suggester(key, text);
+            let mut add_exact = |text: &str| {
+                push_new(names.exact.entry(NormalText::new(text).written()).or_default(), level);
+            };
+            add_exact(knowledge.reference(key));
+            for text in [this.id.as_str(), this.title.as_str()].into_iter().chain(this.asked_for_as()) {
+                add_exact(text);
+                names.suggester.add(key, text, &names.grammar, &names.lexicon);
             }
         }
-        names.suggester.finish();
         names
-    }
-
-    fn add_to_suggester(&mut self, key: LevelKey, name: &str) {
-        let normal = NormalText::new(name).joined();
-        let long = self.grammar.written_out(&normal, &self.lexicon);
-        let words = |name: &str| -> Vec<(String, WordId)> {
-            let words = name.split(' ');
-            words.filter_map(|word| Some((word.to_owned(), self.lexicon.get(word)?))).collect()
-        };
-        let (typed, written_out) = (words(&normal), words(&long));
-        self.suggester.add(key, true, &normal, &typed);
-        if long != normal {
-            self.suggester.add(key, false, &long, &written_out);
-        }
     }
 
     /// A level of the ladder.
@@ -179,7 +167,7 @@ impl LadderNames {
 
     /// The levels that a text may have meant, each with how well it fits.
     pub(in crate::matching) fn suggest(&self, text: &NormalText) -> Vec<(u32, LevelKey)> {
-        self.suggester.suggest(text, &self.tokens(text), &self.grammar, &self.lexicon)
+        self.suggester.suggest(text, &self.tokens(text), &self.grammar, &self.lexicon).collect()
     }
 
     /// Whether a word is short for a title, or for several words of one.

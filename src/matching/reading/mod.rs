@@ -1,7 +1,6 @@
 //! From a text to the level, the way or the mentions that it holds.
 
 pub(in crate::matching) mod elsewhere;
-pub(in crate::matching) mod exact_names;
 mod family;
 pub(in crate::matching) mod ladder;
 mod leftovers;

@@ -50,7 +50,13 @@ impl LadderNames {
 
     /// Reads a text that is a name as a whole.
     fn read_name(&self, text: &NormalText) -> Option<Read> {
-        let levels: Vec<LevelKey> = self.exact.levels(text)?.iter().map(|level| self.key(*level)).collect();
+        let levels: Vec<LevelKey> = self
+            .exact
+            .get(&text.written())
+            .filter(|_| !text.cut)?
+            .iter()
+            .map(|level| self.key(*level))
+            .collect();
         let read = Read { ladder: self.position, anchored: true, literal: true, ..Read::default() };
         Some(match levels.as_slice() {
             [level] => Read { sure: Some(*level), reason: Reason::WholeName, ..read },

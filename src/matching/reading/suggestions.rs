@@ -1,5 +1,8 @@
 //! What a text may have meant: levels ranked by the words that the text shares with their names.
 
+use std::collections::BTreeMap;
+use std::ops::Bound;
+
 use foldhash::HashMap;
 
 use crate::knowledge::LevelKey;
@@ -8,7 +11,7 @@ use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::text::normal::NormalText;
-use crate::matching::text::spelling::{Halves, Spelling};
+use crate::matching::text::spelling::Spelling;
 
 /// Weights of evidence, in arbitrary units: a word that tells a level counts most.
 const TELLING: u32 = 40;
@@ -22,66 +25,48 @@ const STARTS_SO: u32 = 15;
 #[derive(Debug, Default)]
 pub(in crate::matching) struct Suggester {
     names: Vec<Name>,
-    by_word: HashMap<WordId, Vec<u32>>,
-    /// Words of names with their letters, sorted.
-    words: Vec<(Box<str>, WordId)>,
-}
-
-/// A word of names that a typed word may stand for.
-#[derive(Debug, Clone, Copy)]
-struct Evidence {
-    word: WordId,
-    /// How much of its weight counts, in percent.
-    share: u32,
-    /// It only starts as the last typed word does.
-    unfinished: bool,
-}
-
-/// How well a name fits a text.
-#[derive(Debug, Clone, Copy, Default)]
-struct Score {
-    whole: u32,
-    /// Of the words that the last typed one may become, it becomes one only.
-    unfinished: u32,
-    matched: u32,
-    /// A word that tells a level, or the beginning of one, is among them.
-    telling: bool,
+    /// For each word, the names that have it.
+    words: BTreeMap<Box<str>, Vec<usize>>,
 }
 
 #[derive(Debug)]
 struct Name {
     key: LevelKey,
-    /// The name as its author wrote it, not with its short forms written out.
-    as_written: bool,
     text: Box<str>,
-    words: u32,
+    /// As its author wrote it, not with its short forms written out.
+    as_written: bool,
+}
+
+/// How well a name fits a text.
+#[derive(Debug, Clone, Copy, Default)]
+struct Score {
+    weight: u32,
+    matched: usize,
+    /// A word that tells a level, or the beginning of one, is among them.
+    telling: bool,
 }
 
 impl Suggester {
-    /// Adds a name of a level, given as text in normal form and as words; `as_written` unless its short
-    /// forms are written out.
+    /// Adds a name of a level, also with its short forms written out.
     pub(in crate::matching) fn add(
         &mut self,
         key: LevelKey,
-        as_written: bool,
-        text: &str,
-        words: &[(String, WordId)],
+        name: &str,
+        grammar: &Grammar,
+        lexicon: &Lexicon,
     ) {
-        let position = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
-        let count = u32::try_from(words.len()).unwrap_or(u32::MAX);
-        self.names.push(Name { key, as_written, text: text.into(), words: count });
-        for (text, word) in words {
-            let names = self.by_word.entry(*word).or_default();
-            if names.is_empty() {
-                self.words.push((text.as_str().into(), *word));
+        let written = NormalText::new(name).joined();
+        let long = grammar.written_out(&written, lexicon);
+        for text in [&written, &long] {
+            let as_written = std::ptr::eq(text, &written);
+            if !as_written && long == written {
+                continue;
             }
-            names.push(position);
+            for word in text.split(' ') {
+                self.words.entry(word.into()).or_default().push(self.names.len());
+            }
+            self.names.push(Name { key, text: text.as_str().into(), as_written });
         }
-    }
-
-    /// Puts the words in order, once all names are there.
-    pub(in crate::matching) fn finish(&mut self) {
-        self.words.sort_unstable();
     }
 
     /// Every name in normal form with its level, and whether its author wrote it so.
@@ -89,116 +74,85 @@ impl Suggester {
         self.names.iter().map(|name| (name.key, name.text.as_ref(), name.as_written))
     }
 
-    /// The levels that a text may have meant, each with its score, best first.
+    /// The levels that a text may have meant, each once and with its score.
     pub(in crate::matching) fn suggest(
         &self,
         text: &NormalText,
         tokens: &[Token],
         grammar: &Grammar,
         lexicon: &Lexicon,
-    ) -> Vec<(u32, LevelKey)> {
-        let mut scores = vec![Score::default(); self.names.len()];
-        let mut touched: Vec<u32> = Vec::new();
+    ) -> impl Iterator<Item = (u32, LevelKey)> {
+        let weight = |word: &str| lexicon.get(word).map_or(0, |word| weight(grammar, word, lexicon));
+        let mut scores: HashMap<usize, Score> = HashMap::default();
         for (position, token) in tokens.iter().enumerate() {
-            let last = position + 1 == tokens.len();
-            for Evidence { word, share, unfinished } in self.evidence(text, token, last, lexicon) {
-                for name in self.by_word.get(&word).into_iter().flatten() {
-                    let weight = weight(grammar, word, lexicon) * share / 100;
-                    let score = &mut scores[*name as usize];
-                    if score.matched == 0 {
-                        touched.push(*name);
-                    }
-                    if unfinished {
-                        score.unfinished = score.unfinished.max(weight);
-                    } else {
-                        score.whole += weight;
-                    }
+            for (word, share) in self.evidence(text, token, position + 1 == tokens.len(), lexicon) {
+                let weight = weight(word) * share / 100;
+                for name in self.words.get(word).into_iter().flatten() {
+                    let score = scores.entry(*name).or_default();
+                    score.weight += weight;
                     score.matched += 1;
                     score.telling |= weight >= TELLING / 2;
                 }
             }
         }
         let typed = text.joined();
-        let said = tokens.iter().filter(|token| {
-            let says_nothing = |word: WordId| weight(grammar, word, lexicon) == 0;
-            !token.word.is_some_and(says_nothing)
-        });
-        let said = u32::try_from(said.count()).unwrap_or(u32::MAX);
-        let mut ranked: Vec<(u32, LevelKey)> = touched
-            .into_iter()
-            .filter(|position| {
-                // What shares only a word of the field or the role is not near, unless there was nothing else to share.
-                let score = &scores[*position as usize];
-                score.telling || score.matched >= said
-            })
-            .map(|position| {
-                let score = scores[position as usize];
-                let name = &self.names[position as usize];
-                let missing = name.words.saturating_sub(score.matched) * MISSING;
-                let bonus = if name.text.starts_with(&typed) { STARTS_SO } else { 0 };
-                ((score.whole + score.unfinished + bonus).saturating_sub(missing), name.key)
-            })
-            .filter(|(score, _)| *score > 0)
-            .collect();
-        ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        let mut levels: Vec<(u32, LevelKey)> = Vec::new();
-        for (score, key) in ranked {
-            if levels.iter().all(|(_, known)| *known != key) {
-                levels.push((score, key));
-            }
+        let says_something = |token: &&Token| token.word.is_none_or(|word| weight(lexicon.text(word)) > 0);
+        let said = tokens.iter().filter(says_something).count();
+        let mut best: HashMap<LevelKey, u32> = HashMap::default();
+        // What shares only a word of the field or the role is not near, unless there was nothing else to share.
+        for (name, score) in scores.into_iter().filter(|(_, score)| score.telling || score.matched >= said) {
+            let Name { key, text, .. } = &self.names[name];
+            let missing = text.split(' ').count().saturating_sub(score.matched);
+            let bonus = if text.starts_with(&typed) { STARTS_SO } else { 0 };
+            let score =
+                (score.weight + bonus).saturating_sub(MISSING * u32::try_from(missing).unwrap_or(u32::MAX));
+            let known = best.entry(*key).or_default();
+            *known = score.max(*known);
         }
-        levels
+        best.into_iter().filter(|(_, score)| *score > 0).map(|(key, score)| (score, key))
     }
 
-    /// The words of names that a typed word may stand for.
-    fn evidence(&self, text: &NormalText, token: &Token, last: bool, lexicon: &Lexicon) -> Vec<Evidence> {
-        let whole = |word: WordId, share: u32| Evidence { word, share, unfinished: false };
+    /// The words of names that a typed word may stand for, each with how much of its weight counts, in percent.
+    fn evidence<'a>(
+        &'a self,
+        text: &'a NormalText,
+        token: &Token,
+        is_last: bool,
+        lexicon: &'a Lexicon,
+    ) -> Vec<(&'a str, u32)> {
         let mut evidence = Vec::new();
         if let Some(word) = token.word {
-            evidence.push(whole(word, if token.cost == 0 { 100 } else { 90 }));
-            evidence.extend(lexicon.stands_for(word).iter().map(|word| whole(*word, 95)));
+            evidence.push((lexicon.text(word), if token.cost == 0 { 100 } else { 90 }));
+            evidence.extend(lexicon.stands_for(word).iter().map(|word| (lexicon.text(*word), 95)));
         }
-        evidence.extend(token.resembles.map(|word| whole(word, 60)));
+        evidence.extend(token.resembles.map(|word| (lexicon.text(word), 60)));
         let typed = text.at(token.typed.1);
-        if last && token.typed.0 == token.typed.1 {
-            let before = evidence.len();
-            let from = self.words.partition_point(|(word, _)| word.as_ref() < typed);
-            for (word, id) in self.words[from..].iter().take_while(|(word, _)| word.starts_with(typed)) {
-                if word.as_ref() != typed {
-                    evidence.push(Evidence { word: *id, share: 70, unfinished: true });
-                }
-            }
-            if evidence.len() == before && token.word.is_none() {
-                let starts = self.misspelt_starts(typed).into_iter();
-                evidence.extend(starts.map(|(word, share)| whole(word, share)));
+        if is_last && token.typed.0 == token.typed.1 {
+            let known = evidence.len();
+            evidence.extend(self.starting_with(typed).map(|word| (word, 70)));
+            if evidence.len() == known && token.word.is_none() {
+                evidence.extend(self.misspelt_starts(typed).map(|word| (word, 50)));
             }
         }
         evidence
     }
 
-    /// Words whose beginning was typed with a slip: `assosi`.
-    fn misspelt_starts(&self, typed: &str) -> Vec<(WordId, u32)> {
+    /// The longer words that start with some letters.
+    fn starting_with<'a>(&'a self, letters: &'a str) -> impl Iterator<Item = &'a str> {
+        let from = self.words.range::<str, _>((Bound::Excluded(letters), Bound::Unbounded));
+        from.map(|(word, _)| word.as_ref()).take_while(move |word| word.starts_with(letters))
+    }
+
+    /// Words whose beginning was typed with a slip: `assosi`. Hardly anyone gets the first letter wrong.
+    fn misspelt_starts<'a>(&'a self, typed: &'a str) -> impl Iterator<Item = &'a str> {
         let length = typed.chars().count();
-        if length < 3 {
-            return Vec::new();
-        }
-        let spelling = Spelling::new(typed);
-        let allowed = if length < 5 { 2 } else { 3 };
-        let mut found: Vec<(Halves, WordId)> = Vec::new();
-        // Hardly anyone gets the first letter wrong.
+        let (typed_so, allowed) = (Spelling::new(typed), if length < 5 { 2 } else { 3 });
         let first = &typed[..typed.chars().next().map_or(0, char::len_utf8)];
-        let from = self.words.partition_point(|(word, _)| word.as_ref() < first);
-        for (word, id) in self.words[from..].iter().take_while(|(word, _)| word.starts_with(first)) {
-            let starts = (length.saturating_sub(1)..=length + 1).filter_map(|take| {
-                let end = word.char_indices().nth(take).map_or(word.len(), |(at, _)| at);
-                Spelling::new(&word[..end]).distance(&spelling, allowed)
-            });
-            if let Some(cost) = starts.min() {
-                found.push((cost, *id));
-            }
-        }
-        found.sort_unstable();
-        found.into_iter().take(3).map(|(cost, id)| (id, if cost > 1 { 50 } else { 55 })).collect()
+        self.starting_with(first).filter(move |word| {
+            let start = |letters: usize| Spelling::new(&word.chars().take(letters).collect::<String>());
+            length > 2
+                && (length - 1..=length + 1).any(|end| start(end).distance(&typed_so, allowed).is_some())
+        })
     }
 }
 

@@ -102,6 +102,11 @@ impl NormalText {
         part
     }
 
+    /// All words with marks for the breaks between them: "senior -> pm" is not "senior pm".
+    pub(in crate::matching) fn written(&self) -> String {
+        self.part(0..self.words.len())
+    }
+
     /// All words with single spaces between them.
     pub(in crate::matching) fn joined(&self) -> String {
         let mut joined = String::with_capacity(self.letters.len() + self.words.len());
