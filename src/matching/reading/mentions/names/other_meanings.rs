@@ -78,8 +78,8 @@ mod tests {
         mentions(
             FAMILY,
             &[
-                ("the director called", &["Director of Garden Planning"]),
-                ("the director of the film called", &[]),
+                ("a senior called", &["Senior Garden Planner"]),
+                ("a senior at college called", &[]),
                 ("the seniors left", &["Senior Garden Planner"]),
                 ("a nurse asked the seniors", &[]),
             ],
