@@ -105,9 +105,7 @@ fn word_reading(
         let role = if read_as.is_some() { "not known, but much like a known word" } else { "not known" };
         return WordReading { typed, read_as, role: role.to_owned() };
     };
-    let read_as = lexicon
-        .homophone_of(word)
-        .map_or_else(|| written_out(word, grammar, lexicon), |meant| lexicon.text(meant).to_owned());
+    let read_as = written_out(word, grammar, lexicon);
     WordReading { typed, read_as: Some(read_as), role: role(word, grammar, lexicon).to_owned() }
 }
 

@@ -15,9 +15,7 @@ pub(in crate::matching) struct Defaults {
     pub(in crate::matching) ranks: Ranks,
     pub(in crate::matching) heights: BTreeMap<String, Rank>,
     pub(in crate::matching) abbreviations: BTreeMap<String, String>,
-    pub(in crate::matching) homophones: BTreeMap<String, String>,
     pub(in crate::matching) grammar: Grammar,
-    pub(in crate::matching) questions: Questions,
     pub(in crate::matching) other_meanings: BTreeMap<String, Words>,
 }
 
@@ -55,20 +53,12 @@ pub(in crate::matching) struct Ranks {
 pub(in crate::matching) struct Grammar {
     pub(in crate::matching) groups: Words,
     pub(in crate::matching) short_words: Words,
-    pub(in crate::matching) objects: Vec<String>,
+    pub(in crate::matching) objects: Words,
     pub(in crate::matching) clock: Words,
+    pub(in crate::matching) asking: Words,
     pub(in crate::matching) counted: Words,
     pub(in crate::matching) nations: Words,
     people_endings: Vec<String>,
-    pub(in crate::matching) leads_to: Words,
-}
-
-/// The words that questions about a level are made of.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::matching) struct Questions {
-    pub(in crate::matching) asking: Words,
-    pub(in crate::matching) verbs: Words,
 }
 
 impl Grammar {

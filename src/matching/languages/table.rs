@@ -62,8 +62,6 @@ pub(in crate::matching) struct Cues {
     pub(in crate::matching) to: Vec<String>,
     pub(in crate::matching) weak: Vec<String>,
     #[serde(default)]
-    pub(in crate::matching) between: Words,
-    #[serde(default)]
     pub(in crate::matching) from_after: Vec<String>,
     #[serde(default)]
     pub(in crate::matching) to_after: Vec<String>,

@@ -5,31 +5,24 @@ use foldhash::{HashMap, HashSet};
 use crate::knowledge::Language;
 use crate::matching::languages::table;
 use crate::matching::names::sense::Sense;
-use crate::matching::text::spelling::{Letters, Quarters, budget, distance};
+use crate::matching::text::spelling::{Halves, Spelling};
 
 /// The position of a word in a [`Lexicon`].
 pub(in crate::matching) type WordId = u32;
 
 /// How far beyond what is still a misspelling a word may be and yet resemble a known one.
-pub(in crate::matching) const LOOSE: Quarters = 3;
+pub(in crate::matching) const LOOSE: Halves = 1;
 
 /// A known word.
 #[derive(Debug)]
 pub(in crate::matching) struct Word {
-    text: Box<str>,
-    letters: Option<Letters>,
+    spelling: Spelling,
     /// What it means by default.
     pub(super) sense: Sense,
     /// Another one may be put together from it: `seniorpm`.
     pub(super) piece: bool,
     /// What it is short for; empty for most words.
     pub(super) stands_for: Vec<WordId>,
-    /// The word that it is heard as.
-    pub(super) homophone_of: Option<WordId>,
-    /// `to` after it leads on: `promotion to`.
-    pub(super) leads_to: bool,
-    /// It makes a verb of an abbreviation before it: `pm me`.
-    pub(super) object: bool,
 }
 
 /// The nearest known word to a typed one.
@@ -38,7 +31,7 @@ pub(in crate::matching) struct Nearest {
     /// The known word.
     pub(in crate::matching) word: WordId,
     /// How far it is.
-    pub(in crate::matching) cost: Quarters,
+    pub(in crate::matching) cost: Halves,
     /// It is near enough to be what was meant; otherwise the typed word only resembles it.
     pub(in crate::matching) meant: bool,
 }
@@ -106,14 +99,10 @@ impl Lexicon {
     fn push(&mut self, word: &str) -> WordId {
         let id = WordId::try_from(self.first + self.words.len()).unwrap_or(WordId::MAX);
         self.words.push(Word {
-            text: word.into(),
-            letters: Letters::new(word),
+            spelling: Spelling::new(word),
             sense: Sense::Unknown,
             piece: false,
             stands_for: Vec::new(),
-            homophone_of: None,
-            leads_to: false,
-            object: false,
         });
         id
     }
@@ -139,15 +128,15 @@ impl Lexicon {
 
     /// Lets misspellings stand for a word, if it has four letters or more.
     pub(super) fn let_correct(&mut self, id: WordId) {
-        let Some(letters) = self.word(id).letters else { return };
+        let letters = self.word(id).spelling.len();
         let already = self.base.is_some_and(|base| base.is_correctable(id));
-        if already || letters.len() < 4 || !self.let_correct.insert(id) {
+        if already || letters < 4 || !self.let_correct.insert(id) {
             return;
         }
-        if self.correctable.len() <= letters.len() {
-            self.correctable.resize(letters.len() + 1, Vec::new());
+        if self.correctable.len() <= letters {
+            self.correctable.resize(letters + 1, Vec::new());
         }
-        self.correctable[letters.len()].push(id);
+        self.correctable[letters].push(id);
     }
 
     fn word(&self, id: WordId) -> &Word {
@@ -207,11 +196,6 @@ impl Lexicon {
         self.word(id).stands_for.iter().map(|long| self.topmost(*long)).collect()
     }
 
-    /// The word that this one is heard as.
-    pub(in crate::matching) fn homophone_of(&self, id: WordId) -> Option<WordId> {
-        self.word(id).homophone_of.map(|meant| self.topmost(meant))
-    }
-
     /// The id of a word as it is known here: a language may give another meaning to one that the lexicon below has too.
     fn topmost(&self, id: WordId) -> WordId {
         self.get(self.text(id)).unwrap_or(id)
@@ -219,29 +203,14 @@ impl Lexicon {
 
     /// Whether a misspelling of one word may be read as the other.
     pub(in crate::matching) fn within_reach(&self, one: WordId, other: WordId) -> bool {
-        let letters = |id: WordId| self.word(id).letters;
-        let (Some(one), Some(other)) = (letters(one), letters(other)) else { return false };
-        let allowed = budget(one.len().min(other.len()));
-        // Short words are never corrected.
-        if allowed == 0 {
-            return false;
-        }
-        one.may_be_near(&other, allowed) && distance(&one, &other, allowed).is_some()
-    }
-
-    /// Whether the word makes a verb of an abbreviation before it.
-    pub(in crate::matching) fn is_object(&self, id: WordId) -> bool {
-        self.word(id).object
+        let (one, other) = (self.spelling(one), self.spelling(other));
+        let budget = one.budget().min(other.budget());
+        budget > 0 && one.distance(other, budget).is_some()
     }
 
     /// The word itself.
     pub(in crate::matching) fn text(&self, id: WordId) -> &str {
-        &self.word(id).text
-    }
-
-    /// Whether `to` after this word leads on.
-    pub(in crate::matching) fn leads_to(&self, id: WordId) -> bool {
-        self.word(id).leads_to
+        self.word(id).spelling.written()
     }
 
     /// Whether other words may be put together from this one.
@@ -251,9 +220,9 @@ impl Lexicon {
             || self.base.is_some_and(|base| base.pieces.contains(&id))
     }
 
-    /// How many letters the word has.
-    pub(in crate::matching) fn length(&self, id: WordId) -> usize {
-        self.word(id).letters.map_or(0, |letters| letters.len())
+    /// The word, ready to be compared.
+    pub(in crate::matching) fn spelling(&self, id: WordId) -> &Spelling {
+        &self.word(id).spelling
     }
 
     /// The known word that a misspelt one stands for, or at least resembles.
@@ -267,26 +236,18 @@ impl Lexicon {
     }
 
     fn nearest_form(&self, typed: &str) -> Option<Nearest> {
-        let typed = Letters::new(typed)?;
-        if typed.len() < 3 {
-            return None;
-        }
+        let typed = Spelling::new(typed);
         let mut best: Option<Nearest> = None;
-        let shortest = typed.len().saturating_sub(4).max(4);
         let layers: Vec<&Lexicon> = std::iter::successors(Some(self), |lexicon| lexicon.base).collect();
         let of_length = |length: usize| {
             layers.iter().filter_map(move |lexicon| lexicon.correctable.get(length)).flatten()
         };
-        for id in (shortest..=typed.len() + 4).flat_map(of_length) {
-            let Some(letters) = &self.word(*id).letters else { continue };
-            let allowed = budget(letters.len());
-            let loose = allowed + LOOSE;
+        for id in (typed.len().saturating_sub(3)..=typed.len() + 3).flat_map(of_length) {
+            let known = self.spelling(*id);
+            let loose = known.budget() + LOOSE;
             let limit = best.map_or(loose, |best| best.cost.saturating_sub(1).min(loose));
-            if !typed.may_be_near(letters, limit) {
-                continue;
-            }
-            if let Some(cost) = distance(&typed, letters, limit) {
-                best = Some(Nearest { word: *id, cost, meant: cost <= allowed });
+            if let Some(cost) = known.distance(&typed, limit) {
+                best = Some(Nearest { word: *id, cost, meant: cost <= known.budget() });
             }
         }
         best

@@ -92,14 +92,6 @@ fn english() -> Lexicon {
         let id = lexicon.add(&number.to_string());
         lexicon.word_mut(id).sense = Sense::Number;
     }
-    for word in &DEFAULTS.grammar.leads_to {
-        let id = lexicon.add(word);
-        lexicon.word_mut(id).leads_to = true;
-    }
-    for word in &DEFAULTS.grammar.objects {
-        let id = lexicon.add(word);
-        lexicon.word_mut(id).object = true;
-    }
     for (short, long) in &DEFAULTS.abbreviations {
         let long = long.split(' ').map(|word| lexicon.add(word)).collect();
         let id = lexicon.add(short);
@@ -110,12 +102,6 @@ fn english() -> Lexicon {
         if short.len() > LONGEST_SHORT_FORM {
             lexicon.let_correct(id);
         }
-    }
-    for (heard, meant) in &DEFAULTS.homophones {
-        let meant = lexicon.add(meant);
-        let id = lexicon.add(heard);
-        lexicon.word_mut(id).homophone_of = Some(meant);
-        lexicon.let_correct(id);
     }
     lexicon
 }

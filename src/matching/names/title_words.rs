@@ -192,21 +192,10 @@ impl TitleWords {
 
     /// Abbreviations of the base level, and those that stand for field and role in longer names.
     fn find_cores(&mut self, names: &[Name]) {
-        let of_a_level: BTreeSet<&str> = names.iter().filter_map(Name::abbreviation).collect();
         for name in names.iter().filter(|name| name.kind != NameKind::Id) {
             if let Some(short) = name.abbreviation() {
                 if Some(name.level) == self.base && !short.bytes().any(|b| b.is_ascii_digit()) {
                     self.cores.insert(short.to_owned());
-                }
-            } else if !name.words.iter().any(|word| self.is_core(word)) {
-                let mut short = name.capitals.iter().filter(|word| {
-                    name.words.contains(word)
-                        && !of_a_level.contains(word.as_str())
-                        && !DEFAULTS.is_rank(word)
-                        && !word.bytes().any(|b| b.is_ascii_digit())
-                });
-                if let (Some(short), None) = (short.next(), short.next()) {
-                    self.cores.insert(short.clone());
                 }
             }
         }

@@ -5,7 +5,7 @@ use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::{Lexicon, Nearest, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::text::normal::{Break, NormalText};
-use crate::matching::text::spelling::Quarters;
+use crate::matching::text::spelling::Halves;
 
 /// One word of a text as it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(in crate::matching) struct Token {
     /// The known word that the typed one merely resembles.
     pub(in crate::matching) resembles: Option<WordId>,
     /// How far the typed word is from the known one.
-    pub(in crate::matching) cost: Quarters,
+    pub(in crate::matching) cost: Halves,
     /// What is between it and the one before.
     pub(in crate::matching) before: Break,
     /// A noun for people by its ending, such as `-er` or `-ist`.
@@ -64,11 +64,10 @@ impl Reader<'_> {
             self.push(Some(id), 0, (at, at + took - 1));
             return took;
         }
-        // A common word is no slip by itself, yet it may be one where a rank is expected: "heed of product".
-        let is_first = self.tokens.is_empty() && self.text.words.len() > 1;
         if known.is_some() {
             self.push(known, 0, (at, at));
-        } else if !is_first && is_english(word) {
+        } else if is_english(word) {
+            // A common word is no slip.
             self.push_unknown(word, None, at);
         } else if let Some(pieces) = self.split(word).filter(|_| self.compared < COMPARED) {
             for piece in pieces {
@@ -80,7 +79,7 @@ impl Reader<'_> {
         1
     }
 
-    fn push(&mut self, word: Option<WordId>, cost: Quarters, typed: (usize, usize)) {
+    fn push(&mut self, word: Option<WordId>, cost: Halves, typed: (usize, usize)) {
         let first_of_word = self.tokens.last().is_none_or(|last| last.typed != typed);
         let before = if first_of_word { self.text.words[typed.0].before } else { Break::None };
         let (owns, glued) = (self.text.words[typed.1].owns, self.text.words[typed.0].glued);
@@ -102,16 +101,8 @@ impl Reader<'_> {
             return;
         }
         let nearest = self.nearest(word);
-        let meant = nearest.filter(|near| near.meant);
-        if is_english(word) {
-            self.push_unknown(word, meant.map(|near| near.word), at);
-        } else if let Some(near) = meant {
-            // A misspelt "principle" is no word of its own: it is the rank that it is heard as.
-            let word = self.lexicon.homophone_of(near.word).unwrap_or(near.word);
-            self.push(Some(word), near.cost, (at, at));
-        } else if let Some([first, second]) = self.split_misspelt(word) {
-            self.push(Some(first.0), first.1, (at, at));
-            self.push(Some(second.0), second.1, (at, at));
+        if let Some(near) = nearest.filter(|near| near.meant) {
+            self.push(Some(near.word), near.cost, (at, at));
         } else {
             self.push_unknown(word, nearest.map(|near| near.word), at);
         }
@@ -181,29 +172,6 @@ impl Reader<'_> {
 
     fn is_split_piece(&self, id: WordId, piece: &str) -> bool {
         self.lexicon.is_piece(id) && piece.len() > 1
-    }
-
-    /// Two words typed as one, one of them misspelt, such as `prodcutmanager`.
-    fn split_misspelt(&self, word: &str) -> Option<[(WordId, Quarters); 2]> {
-        if !word.is_ascii() || word.len() < 8 {
-            return None;
-        }
-        let read = |piece: &str| {
-            let exact = self.lexicon.find(piece).filter(|id| self.is_split_piece(*id, piece));
-            exact.map(|id| (id, 0))
-        };
-        let correct = |piece: &str| {
-            let near = self.lexicon.nearest(piece).filter(|near| near.meant && near.cost <= 4)?;
-            self.lexicon.is_piece(near.word).then_some((near.word, near.cost))
-        };
-        (2..word.len() - 1).find_map(|at| {
-            let (first, second) = word.split_at(at);
-            match (read(first), read(second)) {
-                (Some(first), None) if second.len() > 4 => Some([first, correct(second)?]),
-                (None, Some(second)) if first.len() > 4 => Some([correct(first)?, second]),
-                _ => None,
-            }
-        })
     }
 
     /// A number before `pm` or `am` is a time of day, unless it is counted as a level.

@@ -1,12 +1,11 @@
 //! A text as one ladder reads it: its words with short forms written out, each with what it says beside a name.
 
-use crate::matching::languages::{self, DEFAULTS, Words};
+use crate::matching::languages::{self, DEFAULTS};
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::text::normal::Break;
-use crate::matching::text::spelling::lone_budget;
 
 /// One word of a text, short forms written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,15 +42,9 @@ pub(in crate::matching) struct Unit {
 /// Writes out the short forms of a text.
 pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::with_capacity(tokens.len() + 2);
-    let questions = &DEFAULTS.questions;
-    let is_in =
-        |token: &Token, list: &Words| token.word.is_some_and(|word| list.contains(lexicon.text(word)));
-    let asks = tokens.first().is_some_and(|first| is_in(first, &questions.asking));
-    let mut is_answered = false;
     for (position, token) in tokens.iter().enumerate() {
-        is_answered |= asks && position > 1 && is_in(token, &questions.verbs);
         let exact = token.cost == 0;
-        let clear = token.word.is_some_and(|word| token.cost <= lone_budget(lexicon.length(word)));
+        let clear = token.word.is_some_and(|word| token.cost <= lexicon.spelling(word).lone_budget());
         let unit = |word: WordId, first: bool, last: bool| {
             let text = lexicon.text(word);
             let meaning = grammar.meaning(word, lexicon);
@@ -77,23 +70,16 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
                 glued: token.glued,
             }
         };
-        let Some(known) = token.word.filter(|_| token.resembles.is_none()) else {
+        let Some(word) = token.word.filter(|_| token.resembles.is_none()) else {
             let like = token.resembles.map(|word| grammar.meaning(word, lexicon));
             let is_like_a_rank = matches!(like, Some(Meaning::Part | Meaning::Other(Sense::Rank)));
-            let mut unknown = Unit::unknown(token, position, is_like_a_rank);
-            // "What does a captain do all week": behind a question's verb words speak of the work.
-            if is_answered && token.resembles.is_none() {
-                (unknown.sense, unknown.meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
-            }
-            units.push(unknown);
+            units.push(Unit::unknown(token, position, is_like_a_rank));
             continue;
         };
-        let heard = lexicon.homophone_of(known).filter(|_| !grammar.knows(known));
-        let word = heard.unwrap_or(known);
         let long = grammar.written_out_words(word, lexicon);
         let mut written_out = unit(word, true, true);
         // "pm me"
-        if lexicon.is_object(word)
+        if DEFAULTS.grammar.objects.contains(lexicon.text(word))
             && units.last().is_some_and(|last| matches!(last.meaning, Meaning::Core | Meaning::Name(_)))
         {
             (written_out.sense, written_out.meaning) = (Sense::Chat, Meaning::Other(Sense::Chat));
@@ -109,6 +95,14 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
         {
             owner.owns = true;
             owning.sense = Sense::Noise;
+        }
+    }
+    for at in 1..units.len() {
+        let [before, rank] =
+            [units[at - 1], units[at]].map(|unit| unit.word.map_or("", |word| lexicon.text(word)));
+        // An "Executive Director" is a director.
+        if DEFAULTS.ranks.is_raised_by(rank, before) && units[at - 1].meaning == Meaning::Other(Sense::Rank) {
+            (units[at - 1].sense, units[at - 1].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
         }
     }
     units

@@ -225,50 +225,29 @@ impl Walk<'_> {
             let (start, end, level, cost) = (self.start, at, *level, *cost);
             self.found.push(Occurrence { start, end, level, words, cost, exact });
         }
-        let Some(unit) = self.units.get(at) else { return };
-        let is_within = at > self.start;
         let next = |node: u32, word: WordId| self.names.steps.get(&(node, word)).copied();
-        let joint = next(node, JOINT).filter(|_| is_within);
-        if is_within && unit.before >= Break::Segment {
-            let through = match unit.before {
-                Break::Segment => joint,
-                Break::Alternative => next(node, SLASH),
+        let mut passed_of = false;
+        // "Head of the Product": particles count for nothing inside a name.
+        for (position, unit) in self.units.iter().enumerate().skip(at) {
+            let from = match unit.before {
+                _ if position == self.start => Some(node),
+                Break::None => Some(node),
+                Break::Segment if position == at => next(node, JOINT),
+                Break::Alternative if position == at => next(node, SLASH),
                 _ => None,
             };
-            if let Some(turned) = through
-                && let Some(node) = unit.word.and_then(|word| next(turned, word))
-            {
-                self.go(node, at + 1, words + 1, exact && unit.exact);
+            let Some(from) = from else { return };
+            let turned = next(from, JOINT).filter(|_| passed_of);
+            for from in turned.into_iter().chain([from]) {
+                if let Some(node) = unit.word.and_then(|word| next(from, word)) {
+                    self.go(node, position + 1, words + 1, exact && unit.exact);
+                }
             }
-            return;
-        }
-        if let Some(node) = unit.word.and_then(|word| next(node, word)) {
-            self.go(node, at + 1, words + 1, exact && unit.exact);
-        }
-        // "Head of the Product": particles count for nothing inside a name.
-        if is_within && matches!(unit.sense, Sense::Of | Sense::Article) {
-            if unit.sense == Sense::Of
-                && let Some(turned) = joint
-                && let Some(after) = self.units.get(at + 1)
-                && let Some(node) = after.word.and_then(|word| next(turned, word))
-            {
-                self.go(node, at + 2, words + 1, exact && after.exact);
+            let is_particle = matches!(unit.sense, Sense::Of | Sense::Article);
+            if position == self.start || unit.before != Break::None || !is_particle {
+                return;
             }
-            if self.units.get(at + 1).is_some_and(|after| after.before < Break::Segment) {
-                self.go_past_particle(node, at + 1, words, exact);
-            }
-        }
-    }
-
-    fn go_past_particle(&mut self, node: u32, at: usize, words: usize, exact: bool) {
-        let mut at = at;
-        if self.units.get(at).is_some_and(|unit| unit.sense == Sense::Article) {
-            at += 1;
-        }
-        let Some(unit) = self.units.get(at) else { return };
-        let next = unit.word.and_then(|word| self.names.steps.get(&(node, word)).copied());
-        if let Some(node) = next {
-            self.go(node, at + 1, words + 1, exact && unit.exact);
+            passed_of |= unit.sense == Sense::Of;
         }
     }
 }

@@ -84,6 +84,11 @@ impl LadderNames {
         }
     }
 
+    /// A level of the ladder.
+    pub(super) fn key(&self, level: usize) -> LevelKey {
+        LevelKey { ladder: self.position, level }
+    }
+
     /// Its position in the knowledge base.
     pub(in crate::matching) fn position(&self) -> usize {
         self.position
@@ -93,7 +98,7 @@ impl LadderNames {
     pub(in crate::matching) fn own_words(&self) -> Vec<String> {
         let own = self.whole.words().chain(self.grammar.own_words()).chain(self.elsewhere.words());
         let mut words: Vec<String> = own.map(|word| self.lexicon.text(word).to_owned()).collect();
-        let long = DEFAULTS.abbreviations.iter().chain(&DEFAULTS.homophones);
+        let long = DEFAULTS.abbreviations.iter();
         let is_own = |word: &str| self.lexicon.get(word).is_some_and(|word| self.is_own(word));
         let short = long.filter(|(_, long)| long.split(' ').any(is_own)).map(|(short, _)| short.clone());
         words.extend(short);
@@ -137,11 +142,10 @@ impl LadderNames {
     /// Whether some of the words, or what they are short for, have a meaning of their own on this ladder.
     pub(in crate::matching) fn knows_any(&self, tokens: &[Token]) -> bool {
         let knows = |word: WordId| self.is_own(word);
-        tokens.iter().filter_map(|token| token.word).any(|word| {
-            knows(word)
-                || self.lexicon.stands_for(word).iter().any(|word| knows(*word))
-                || self.lexicon.homophone_of(word).is_some_and(knows)
-        })
+        tokens
+            .iter()
+            .filter_map(|token| token.word)
+            .any(|word| knows(word) || self.lexicon.stands_for(word).iter().any(|word| knows(*word)))
     }
 
     /// Whether a text has a word of the ladder's own title, other than as a name's.
@@ -174,17 +178,8 @@ impl LadderNames {
     }
 
     /// The levels that a text may have meant, each with how well it fits.
-    ///
-    /// `tokens` are the text's, where they have been read already.
-    pub(in crate::matching) fn suggest(
-        &self,
-        text: &NormalText,
-        tokens: Option<&[Token]>,
-    ) -> Vec<(u32, LevelKey)> {
-        match tokens {
-            Some(tokens) => self.suggester.suggest(text, tokens, &self.grammar, &self.lexicon),
-            None => self.suggester.suggest(text, &self.tokens(text), &self.grammar, &self.lexicon),
-        }
+    pub(in crate::matching) fn suggest(&self, text: &NormalText) -> Vec<(u32, LevelKey)> {
+        self.suggester.suggest(text, &self.tokens(text), &self.grammar, &self.lexicon)
     }
 
     /// Whether a word is short for a title, or for several words of one.

@@ -8,7 +8,7 @@ use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::text::normal::NormalText;
-use crate::matching::text::spelling::{Letters, distance};
+use crate::matching::text::spelling::{Halves, Spelling};
 
 /// Weights of evidence, in arbitrary units: a word that tells a level counts most.
 const TELLING: u32 = 40;
@@ -157,7 +157,6 @@ impl Suggester {
         if let Some(word) = token.word {
             evidence.push(whole(word, if token.cost == 0 { 100 } else { 90 }));
             evidence.extend(lexicon.stands_for(word).iter().map(|word| whole(*word, 95)));
-            evidence.extend(lexicon.homophone_of(word).map(|word| whole(word, 80)));
         }
         evidence.extend(token.resembles.map(|word| whole(word, 60)));
         let typed = text.at(token.typed.1);
@@ -180,24 +179,26 @@ impl Suggester {
     /// Words whose beginning was typed with a slip: `assosi`.
     fn misspelt_starts(&self, typed: &str) -> Vec<(WordId, u32)> {
         let length = typed.chars().count();
-        let Some(letters) = Letters::new(typed).filter(|_| length > 2) else { return Vec::new() };
-        let allowed = if length < 5 { 3 } else { 5 };
-        let mut found: Vec<(u16, WordId)> = Vec::new();
+        if length < 3 {
+            return Vec::new();
+        }
+        let spelling = Spelling::new(typed);
+        let allowed = if length < 5 { 2 } else { 3 };
+        let mut found: Vec<(Halves, WordId)> = Vec::new();
         // Hardly anyone gets the first letter wrong.
         let first = &typed[..typed.chars().next().map_or(0, char::len_utf8)];
         let from = self.words.partition_point(|(word, _)| word.as_ref() < first);
         for (word, id) in self.words[from..].iter().take_while(|(word, _)| word.starts_with(first)) {
             let starts = (length.saturating_sub(1)..=length + 1).filter_map(|take| {
                 let end = word.char_indices().nth(take).map_or(word.len(), |(at, _)| at);
-                let start = Letters::new(&word[..end])?;
-                if letters.may_be_near(&start, allowed) { distance(&letters, &start, allowed) } else { None }
+                Spelling::new(&word[..end]).distance(&spelling, allowed)
             });
             if let Some(cost) = starts.min() {
                 found.push((cost, *id));
             }
         }
         found.sort_unstable();
-        found.into_iter().take(3).map(|(cost, id)| (id, 60 - u32::from(cost) * 4)).collect()
+        found.into_iter().take(3).map(|(cost, id)| (id, if cost > 1 { 50 } else { 55 })).collect()
     }
 }
 

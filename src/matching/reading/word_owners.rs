@@ -8,7 +8,7 @@ use crate::language::is_english;
 use crate::matching::names::lexicon::LOOSE;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::NormalText;
-use crate::matching::text::spelling::{Letters, budget, distance};
+use crate::matching::text::spelling::Spelling;
 
 /// Most ladders that read one text: those that know most of its words. More than an unsure answer can offer.
 const MOST: usize = 6;
@@ -20,7 +20,7 @@ const COMPARED: usize = 8;
 pub(in crate::matching) struct WordOwners {
     owners: HashMap<Box<str>, Vec<usize>>,
     /// Words that misspellings may stand for, by their number of letters.
-    by_length: Vec<Vec<(Letters, Box<str>)>>,
+    by_length: Vec<Vec<Spelling>>,
     ladders: usize,
 }
 
@@ -31,13 +31,12 @@ impl WordOwners {
         for (position, ladder) in ladders.iter().enumerate() {
             for word in ladder.own_words() {
                 let owners = this.owners.entry(word.as_str().into()).or_default();
-                if owners.is_empty()
-                    && let Some(letters) = Letters::new(&word).filter(|letters| letters.len() > 3)
-                {
-                    if this.by_length.len() <= letters.len() {
-                        this.by_length.resize_with(letters.len() + 1, Vec::new);
+                let spelling = Spelling::new(&word);
+                if owners.is_empty() && spelling.budget() > 0 {
+                    if this.by_length.len() <= spelling.len() {
+                        this.by_length.resize_with(spelling.len() + 1, Vec::new);
                     }
-                    this.by_length[letters.len()].push((letters, word.as_str().into()));
+                    this.by_length[spelling.len()].push(spelling);
                 }
                 if owners.last() != Some(&position) {
                     owners.push(position);
@@ -85,12 +84,11 @@ impl WordOwners {
     }
 
     fn count_near(&self, word: &str, known: &mut [usize]) {
-        let Some(typed) = Letters::new(word).filter(|letters| letters.len() > 2) else { return };
-        let lengths = typed.len().saturating_sub(4)..=typed.len() + 4;
-        for (letters, near) in lengths.filter_map(|length| self.by_length.get(length)).flatten() {
-            let limit = budget(letters.len()) + LOOSE;
-            if typed.may_be_near(letters, limit) && distance(&typed, letters, limit).is_some() {
-                self.count(near, 1, known);
+        let typed = Spelling::new(word);
+        let lengths = typed.len().saturating_sub(3)..=typed.len() + 3;
+        for near in lengths.filter_map(|length| self.by_length.get(length)).flatten() {
+            if near.distance(&typed, near.budget() + LOOSE).is_some() {
+                self.count(near.written(), 1, known);
             }
         }
     }

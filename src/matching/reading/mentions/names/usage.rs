@@ -96,7 +96,7 @@ impl Finder<'_> {
     fn is_called(&self, at: usize) -> bool {
         let end = self.tokens[at].typed.1;
         let asks = |word: &str| {
-            DEFAULTS.questions.asking.contains(word) || self.lists.have(word, |list| &list.auxiliaries)
+            DEFAULTS.grammar.asking.contains(word) || self.lists.have(word, |list| &list.auxiliaries)
         };
         end == 0 && self.is_plural(at) && self.sentence.len() > 1 && asks(self.sentence.word(1))
     }
