@@ -55,7 +55,7 @@ impl Finder<'_> {
             return false;
         }
         let next = self.next(at);
-        if next == Some("here") && cue.is_none() || self.owns_a_thing(at) || self.is_called(at) {
+        if next == Some("here") && cue.is_none() || self.owns_a_thing(at) {
             return true;
         }
         let is_thing = DEFAULTS.ranks.things.contains(self.known(at));
@@ -90,15 +90,6 @@ impl Finder<'_> {
         let is_rank = |cue: usize| self.lists.have(self.sentence.word(cue), |list| &list.before_ranks);
         let is_bare = !determined && cue.is_some_and(is_rank);
         !self.is_abbreviation(at) && (self.sentence.len() == 1 || is_bare)
-    }
-
-    /// Whether several people are asked something: "Leads, how do you plan".
-    fn is_called(&self, at: usize) -> bool {
-        let end = self.tokens[at].typed.1;
-        let asks = |word: &str| {
-            DEFAULTS.grammar.asking.contains(word) || self.lists.have(word, |list| &list.auxiliaries)
-        };
-        end == 0 && self.is_plural(at) && self.sentence.len() > 1 && asks(self.sentence.word(1))
     }
 
     /// Whether a person owns something that is no other person: "the lead's job".
