@@ -66,12 +66,9 @@ impl LevelIndex {
         let words = match ladder.or_else(|| self.ladders().first().map(|names| names.position())) {
             Some(at) => {
                 let names = self.ladder(at);
-                let grammar = ladder.map(|_| &names.grammar);
                 let tokens = names.tokens(&normal);
-                let mut words: Vec<WordReading> = tokens
-                    .iter()
-                    .map(|token| word_reading(token, &normal, grammar, &names.lexicon))
-                    .collect();
+                let mut words: Vec<WordReading> =
+                    tokens.iter().map(|token| word_reading(token, &normal, names)).collect();
                 for (token, level) in names.named(&tokens) {
                     let title = &knowledge.level(LevelKey { ladder: at, level }).title;
                     words[token].role = format!("in a name of {title}");
@@ -92,12 +89,8 @@ impl LevelIndex {
     }
 }
 
-fn word_reading(
-    token: &Token,
-    text: &NormalText,
-    grammar: Option<&Grammar>,
-    lexicon: &Lexicon,
-) -> WordReading {
+fn word_reading(token: &Token, text: &NormalText, names: &LadderNames) -> WordReading {
+    let LadderNames { lexicon, grammar, .. } = names;
     let (first, last) = token.typed;
     let typed = (first..=last).map(|at| text.at(at)).collect::<Vec<_>>().join(" ");
     let Some(word) = token.word else {
@@ -105,29 +98,21 @@ fn word_reading(
         let role = if read_as.is_some() { "not known, but much like a known word" } else { "not known" };
         return WordReading { typed, read_as, role: role.to_owned() };
     };
-    let read_as = written_out(word, grammar, lexicon);
+    let read_as = grammar.written_out(lexicon.text(word), lexicon);
     WordReading { typed, read_as: Some(read_as), role: role(word, grammar, lexicon).to_owned() }
 }
 
-/// The words that a short form stands for, or the word itself.
-fn written_out(word: WordId, grammar: Option<&Grammar>, lexicon: &Lexicon) -> String {
-    let text = lexicon.text(word);
-    grammar.map_or_else(|| text.to_owned(), |grammar| grammar.written_out(text, lexicon))
-}
-
-fn role(word: WordId, grammar: Option<&Grammar>, lexicon: &Lexicon) -> &'static str {
-    let meaning =
-        grammar.map_or(Meaning::Other(lexicon.sense(word)), |grammar| grammar.meaning(word, lexicon));
-    match meaning {
+fn role(word: WordId, grammar: &Grammar, lexicon: &Lexicon) -> &'static str {
+    match grammar.meaning(word, lexicon) {
         Meaning::Field { .. } => "a word of the field",
         Meaning::Role { .. } => "names the role",
         Meaning::Core => "short for field and role",
         Meaning::Name(_) => "short for one level's name",
         Meaning::Part => "tells a level",
         Meaning::Topic | Meaning::LikeARank => "part of a level's name",
-        Meaning::Short => match grammar.map(|grammar| grammar.written_out_words(word, lexicon)).as_deref() {
-            Some([first, ..]) => role(*first, grammar, lexicon),
-            _ => "a short form",
+        Meaning::Short => match grammar.written_out_words(word, lexicon).first() {
+            Some(first) => role(*first, grammar, lexicon),
+            None => "a short form",
         },
         Meaning::Other(sense) => match sense {
             Sense::Rank | Sense::Below => "a rank that the ladder does not have",

@@ -39,7 +39,15 @@ pub(in crate::matching) struct RunningTexts([&'static RunningText; 2]);
 impl RunningTexts {
     /// The lists for a text and a ladder whose titles are in a language.
     pub(in crate::matching) fn new(language: Language, text: &NormalText) -> Self {
-        let languages = of_text(text, language).map_or([Language::English, language], |text| [text, text]);
+        of_text(text, language).map_or_else(|| Self::of(language), |text| Self::each([text, text]))
+    }
+
+    /// The lists of English and a ladder's other language.
+    pub(in crate::matching) fn of(language: Language) -> Self {
+        Self::each([Language::English, language])
+    }
+
+    fn each(languages: [Language; 2]) -> Self {
         Self(languages.map(|language| &table(language).running_text))
     }
 

@@ -9,7 +9,7 @@ use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::title_words::TitleWords;
-use crate::matching::names::written_names::{Name, NameKind, names};
+use crate::matching::names::written_names::{Name, names};
 
 /// What a word means in one ladder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,8 +83,7 @@ impl Grammar {
             family: words.are_a_family(ladder, &names),
             heights: ladder.heights(),
             role_alone: names.iter().any(|name| {
-                name.kind != NameKind::Id
-                    && name.words.iter().any(|word| words.roles.get(word) == Some(&true))
+                name.words.iter().any(|word| words.roles.get(word) == Some(&true))
                     && !name.words.iter().any(|word| words.field.contains(word))
             }),
             numbered: false,
@@ -196,9 +195,6 @@ impl Grammar {
                 self.meanings.insert(id, Meaning::Name(name.level));
                 continue;
             }
-            if telling.is_empty() {
-                continue;
-            }
             let ranks = ranks_of(&telling);
             let ranks_tell =
                 !ranks.is_empty() && levels_of_ranks.get(&ranks).is_some_and(|levels| levels.len() == 1);
@@ -212,9 +208,15 @@ impl Grammar {
             let topics: Vec<&str> =
                 telling.iter().copied().filter(|word| !chosen.contains(word) && !is_number(word)).collect();
             let topics: Vec<WordId> = topics.into_iter().map(|word| self.add_topic(word, lexicon)).collect();
-            if !chosen.is_empty() {
-                self.add_qualifier(name, words, &chosen, topics, lexicon);
+            if chosen.is_empty() {
+                continue;
             }
+            let mut ids: Vec<WordId> = chosen.iter().map(|word| lexicon.add_own(word)).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            let person = |word: &String| words.roles.get(word) == Some(&true) || words.cores.contains(word);
+            let with_person = name.words.iter().any(person);
+            self.qualifiers.push(Qualifier { words: ids, level: name.level, with_person, topics });
         }
         self.qualifiers.sort_by(|a, b| (a.level, &a.words).cmp(&(b.level, &b.words)));
         self.qualifiers.dedup_by(|a, b| {
@@ -236,22 +238,6 @@ impl Grammar {
         for id in parts {
             self.meanings.insert(id, Meaning::Part);
         }
-    }
-
-    fn add_qualifier(
-        &mut self,
-        name: &Name,
-        words: &TitleWords,
-        chosen: &[&str],
-        topics: Vec<WordId>,
-        lexicon: &mut Lexicon,
-    ) {
-        let mut ids: Vec<WordId> = chosen.iter().map(|word| lexicon.add_own(word)).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let person = |word: &String| words.roles.get(word) == Some(&true) || words.cores.contains(word);
-        let with_person = name.words.iter().any(person);
-        self.qualifiers.push(Qualifier { words: ids, level: name.level, with_person, topics });
     }
 
     /// A word of a name that tells no level by itself.

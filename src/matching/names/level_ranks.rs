@@ -18,22 +18,15 @@ pub(in crate::matching) struct LevelRanks {
 impl LevelRanks {
     /// Reads the ranks in the titles.
     pub(in crate::matching) fn new(ladder: &Ladder, grammar: &Grammar, lexicon: &Lexicon) -> Self {
+        let is_core = |word: &str| {
+            let meaning = lexicon.get(word).map(|word| grammar.meaning(word, lexicon));
+            matches!(meaning, Some(Meaning::Field { .. } | Meaning::Role { .. } | Meaning::Core))
+        };
         let rank_of = |title: &str| {
             let first = title.split(" / ").next().unwrap_or(title);
-            let normal = NormalText::new(first);
-            let ranks = normal.words.iter().filter_map(|span| {
-                let word = normal.word(*span);
-                let known = lexicon.get(word)?;
-                match grammar.meaning(known, lexicon) {
-                    Meaning::Field { .. } | Meaning::Role { .. } | Meaning::Core => None,
-                    Meaning::Short => grammar
-                        .written_out_words(known, lexicon)
-                        .iter()
-                        .filter_map(|word| DEFAULTS.heights.get(lexicon.text(*word)))
-                        .max_by_key(|rank| rank.height),
-                    _ => DEFAULTS.heights.get(lexicon.text(known)),
-                }
-            });
+            let long = grammar.written_out(&NormalText::new(first).joined(), lexicon);
+            let ranks =
+                long.split(' ').filter(|word| !is_core(word)).filter_map(|word| DEFAULTS.heights.get(word));
             ranks.max_by_key(|rank| rank.height).copied().unwrap_or(PLAIN)
         };
         Self { of_level: ladder.levels.iter().map(|level| rank_of(&level.title)).collect() }

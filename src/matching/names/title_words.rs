@@ -6,7 +6,7 @@ use crate::knowledge::Ladder;
 use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
-use crate::matching::names::written_names::{Name, NameKind, forms};
+use crate::matching::names::written_names::{Name, forms};
 use crate::matching::text::script::Script;
 
 /// The words of a field and its profession.
@@ -56,7 +56,6 @@ impl TitleWords {
         let is_plain = |name: &&Name| {
             let [first @ .., last] = name.words.as_slice() else { return false };
             name.level == base
-                && name.kind != NameKind::Id
                 && self.telling(name).is_empty()
                 // A single kanji is no word of field or role.
                 && name.words.iter().all(|word| word.chars().all(|letter| Script::of(letter) == Script::Spaced))
@@ -68,7 +67,7 @@ impl TitleWords {
         }
         let belonging: BTreeSet<usize> = names
             .iter()
-            .filter(|name| name.kind != NameKind::Id && name.words.iter().any(|word| self.is_core(word)))
+            .filter(|name| name.words.iter().any(|word| self.is_core(word)))
             .map(|name| name.level)
             .collect();
         belonging.len() >= (ladder.levels.len() * 2).div_ceil(5).max(3)
@@ -101,7 +100,7 @@ impl TitleWords {
         }
         let shared = self.shared_words(ladder, names);
         let is_shared = |word: &String| shared.contains(word) || self.is_core(word);
-        let plain = names.iter().filter(|name| name.kind == NameKind::Title).find(|name| {
+        let plain = names.iter().filter(|name| name.is_title).find(|name| {
             name.words.iter().all(|word| is_shared(word) || self.is_filler(word)) && !name.words.is_empty()
         });
         let role = plain.and_then(|name| name.words.last()).cloned();
@@ -142,8 +141,7 @@ impl TitleWords {
 
     /// The level with a name of field and role alone; a title says so better than an alias.
     fn find_base(&self, names: &[Name]) -> Option<usize> {
-        let names = names.iter().filter(|name| name.kind != NameKind::Id);
-        let mut plain = names.filter(|name| {
+        let mut plain = names.iter().filter(|name| {
             self.telling(name).is_empty() && name.words.iter().any(|word| self.roles.contains_key(word))
         });
         plain.next().map(|name| name.level)
@@ -153,7 +151,7 @@ impl TitleWords {
     /// have no word of the field: `Developer`, `Senior Developer`.
     fn find_other_roles(&mut self, names: &[Name]) {
         let mut levels_with: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-        for name in names.iter().filter(|name| name.kind != NameKind::Id && name.abbreviation().is_none()) {
+        for name in names.iter().filter(|name| name.abbreviation().is_none()) {
             let Some(last) = name.words.last().map(String::as_str) else { continue };
             let is_noun = !self.is_core(last)
                 && !self.is_filler(last)
@@ -180,7 +178,7 @@ impl TitleWords {
         let Some(base) = self.base else { return };
         let base_words: BTreeSet<&String> =
             names.iter().filter(|name| name.level == base).flat_map(|name| &name.words).collect();
-        for name in names.iter().filter(|name| name.kind == NameKind::Title && name.level != base) {
+        for name in names.iter().filter(|name| name.is_title && name.level != base) {
             if self.telling(name).is_empty() {
                 for word in name.words.iter().filter(|word| !base_words.contains(word)) {
                     self.roles.remove(word);
@@ -190,21 +188,18 @@ impl TitleWords {
         }
     }
 
-    /// Abbreviations of the base level, and those that stand for field and role in longer names.
+    /// The abbreviations of the base level stand for field and role.
     fn find_cores(&mut self, names: &[Name]) {
-        for name in names.iter().filter(|name| name.kind != NameKind::Id) {
-            if let Some(short) = name.abbreviation() {
-                if Some(name.level) == self.base && !short.bytes().any(|b| b.is_ascii_digit()) {
-                    self.cores.insert(short.to_owned());
-                }
-            }
-        }
+        let of_base = names.iter().filter(|name| Some(name.level) == self.base);
+        let short = of_base.filter_map(Name::abbreviation);
+        let is_number = |short: &str| short.bytes().any(|b| b.is_ascii_digit());
+        self.cores = short.filter(|short| !is_number(short)).map(str::to_owned).collect();
     }
 
     /// Words that many of the titles have: in two fifths, or in half for a word that can be a rank.
     fn shared_words(&self, ladder: &Ladder, names: &[Name]) -> BTreeSet<String> {
         let mut levels_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for name in names.iter().filter(|name| name.kind != NameKind::Id && name.abbreviation().is_none()) {
+        for name in names.iter().filter(|name| name.abbreviation().is_none()) {
             for word in name.words.iter().filter(|word| !self.is_filler(word) && word.parse::<u8>().is_err())
             {
                 for (form, _) in forms(word) {

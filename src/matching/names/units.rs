@@ -1,6 +1,6 @@
 //! A text as one ladder reads it: its words with short forms written out, each with what it says beside a name.
 
-use crate::matching::languages::{self, DEFAULTS};
+use crate::matching::languages::{self, DEFAULTS, RunningTexts};
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
@@ -37,21 +37,46 @@ pub(in crate::matching) struct Unit {
     pub(in crate::matching) owns: bool,
     /// Whether it is written without a blank behind the word before it, as kanji are.
     pub(in crate::matching) glued: bool,
+    /// Whether it is a form of "to be": what follows says what somebody is.
+    pub(in crate::matching) is_copula: bool,
 }
 
 /// Writes out the short forms of a text.
 pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> Vec<Unit> {
+    let lists = RunningTexts::of(lexicon.language());
     let mut units: Vec<Unit> = Vec::with_capacity(tokens.len() + 2);
     for (position, token) in tokens.iter().enumerate() {
-        let exact = token.cost == 0;
-        let clear = token.word.is_some_and(|word| token.cost <= lexicon.spelling(word).lone_budget());
+        let unknown = Unit {
+            word: None,
+            meaning: Meaning::Other(Sense::Unknown),
+            sense: Sense::Unknown,
+            before: token.before,
+            token: position,
+            exact: token.cost == 0,
+            clear: false,
+            agentive: token.agentive,
+            distinct: false,
+            counts: false,
+            group: false,
+            owns: token.owns,
+            glued: token.glued,
+            is_copula: false,
+        };
+        let Some(word) = token.word else {
+            let like = token.resembles.map(|word| grammar.meaning(word, lexicon));
+            let is_like_a_rank = matches!(like, Some(Meaning::Part | Meaning::Other(Sense::Rank)));
+            let meaning = if is_like_a_rank { Meaning::LikeARank } else { unknown.meaning };
+            units.push(Unit { meaning, ..unknown });
+            continue;
+        };
+        let clear = token.cost <= lexicon.spelling(word).lone_budget();
         let unit = |word: WordId, first: bool, last: bool| {
             let text = lexicon.text(word);
             let meaning = grammar.meaning(word, lexicon);
             let sense = match (meaning, lexicon.sense(word)) {
-                (Meaning::Other(sense), _) if exact => sense,
+                (Meaning::Other(by_author), _) if unknown.exact => by_author,
                 // A misspelt word is never taken for a rank that the ladder lacks: `Leeds` is no lead.
-                (_, Sense::Rank) if !exact && !grammar.knows(word) => Sense::Unknown,
+                (_, Sense::Rank) if !unknown.exact && !grammar.knows(word) => Sense::Unknown,
                 (_, sense) => sense,
             };
             Unit {
@@ -59,22 +84,14 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
                 meaning,
                 sense,
                 before: if first { token.before } else { Break::None },
-                token: position,
-                exact,
                 clear,
-                agentive: token.agentive,
                 distinct: is_distinct(text, lexicon),
                 counts: lexicon.sense(word) == Sense::Number || matches!(text, "i" | "v"),
                 group: DEFAULTS.grammar.groups.contains(text),
                 owns: token.owns && last,
-                glued: token.glued,
+                is_copula: lists.have(text, |list| &list.being),
+                ..unknown
             }
-        };
-        let Some(word) = token.word.filter(|_| token.resembles.is_none()) else {
-            let like = token.resembles.map(|word| grammar.meaning(word, lexicon));
-            let is_like_a_rank = matches!(like, Some(Meaning::Part | Meaning::Other(Sense::Rank)));
-            units.push(Unit::unknown(token, position, is_like_a_rank));
-            continue;
         };
         let long = grammar.written_out_words(word, lexicon);
         let mut written_out = unit(word, true, true);
@@ -100,33 +117,16 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
     for at in 1..units.len() {
         let [before, rank] =
             [units[at - 1], units[at]].map(|unit| unit.word.map_or("", |word| lexicon.text(word)));
+        // "Who reports to a PM": what follows is a verb.
+        if units[at].sense == Sense::Unknown && lists.have(before, |list| &list.before_verbs) {
+            (units[at].sense, units[at].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
+        }
         // An "Executive Director" is a director.
         if DEFAULTS.ranks.is_raised_by(rank, before) && units[at - 1].meaning == Meaning::Other(Sense::Rank) {
             (units[at - 1].sense, units[at - 1].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
         }
     }
     units
-}
-
-impl Unit {
-    /// A word that is not known.
-    fn unknown(token: &Token, position: usize, is_like_a_rank: bool) -> Self {
-        Self {
-            word: None,
-            meaning: if is_like_a_rank { Meaning::LikeARank } else { Meaning::Other(Sense::Unknown) },
-            sense: Sense::Unknown,
-            before: token.before,
-            token: position,
-            exact: token.cost == 0,
-            clear: false,
-            agentive: token.agentive,
-            distinct: false,
-            counts: false,
-            group: false,
-            owns: token.owns,
-            glued: token.glued,
-        }
-    }
 }
 
 fn is_distinct(word: &str, lexicon: &Lexicon) -> bool {

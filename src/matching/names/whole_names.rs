@@ -12,7 +12,7 @@ use crate::matching::names::grammar::Grammar;
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
-use crate::matching::names::written_names::{NameKind, is_short_form};
+use crate::matching::names::written_names::is_short_form;
 use crate::matching::text::normal::{Break, NormalText};
 
 /// Longest name that is turned round, in words.
@@ -55,33 +55,31 @@ impl WholeNames {
     /// Compiles the names of a ladder; their words become known to the lexicon.
     pub(in crate::matching) fn new(ladder: &Ladder, grammar: &Grammar, lexicon: &mut Lexicon) -> Self {
         let names = ladder.levels.iter().enumerate().flat_map(|(level, this)| {
-            let written = std::iter::once((this.title.as_str(), NameKind::Title))
-                .chain(this.asked_for_as().map(|name| (name, NameKind::Alias)))
-                .chain([(this.id.as_str(), NameKind::Id)]);
-            written.map(move |(text, kind)| (level, text, kind))
+            let written = [this.title.as_str(), this.id.as_str()].into_iter().chain(this.asked_for_as());
+            written.map(move |text| (level, text))
         });
         Self::compile(names, grammar, lexicon)
     }
 
     /// Compiles names, each with the number of what it names; their words become known to the lexicon.
     pub(in crate::matching) fn compile<'n>(
-        names: impl IntoIterator<Item = (usize, &'n str, NameKind)>,
+        names: impl IntoIterator<Item = (usize, &'n str)>,
         grammar: &Grammar,
         lexicon: &mut Lexicon,
     ) -> Self {
         let mut compiled = Self { ends: vec![Vec::new()], ..Self::default() };
-        for (number, text, kind) in names {
+        for (number, text) in names {
             for part in text.split(" / ") {
-                compiled.add(part, kind, number, grammar, lexicon);
+                compiled.add(part, number, grammar, lexicon);
                 if let Some(other) = with_umlauts_written_out(part) {
-                    compiled.add(&other, kind, number, grammar, lexicon);
+                    compiled.add(&other, number, grammar, lexicon);
                 }
             }
         }
         compiled
     }
 
-    fn add(&mut self, text: &str, kind: NameKind, level: usize, grammar: &Grammar, lexicon: &mut Lexicon) {
+    fn add(&mut self, text: &str, level: usize, grammar: &Grammar, lexicon: &mut Lexicon) {
         let normal = NormalText::new(text);
         let is_short = is_short_form(text);
         let mut words = Vec::new();
@@ -114,7 +112,7 @@ impl WholeNames {
             self.insert(&path, level, 0);
         }
         let count = words.len();
-        if kind == NameKind::Id || !(2..=LONGEST_TURNED).contains(&count) {
+        if !(2..=LONGEST_TURNED).contains(&count) {
             return;
         }
         for at in 1..count {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::knowledge::{Ladder, Level, Vocabulary};
+use crate::knowledge::{Ladder, Vocabulary};
 use crate::matching::languages::DEFAULTS;
 use crate::matching::text::normal::NormalText;
 
@@ -15,19 +15,8 @@ pub(in crate::matching) struct Name {
     pub(in crate::matching) words: Vec<String>,
     /// The words that are in capitals and so may be abbreviations.
     pub(in crate::matching) capitals: BTreeSet<String>,
-    /// What kind of name it is.
-    pub(in crate::matching) kind: NameKind,
-}
-
-/// Where a name comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::matching) enum NameKind {
-    /// The level's title.
-    Title,
-    /// One of its aliases.
-    Alias,
-    /// Its id.
-    Id,
+    /// Whether it is a title, and no alias.
+    pub(in crate::matching) is_title: bool,
 }
 
 impl Name {
@@ -40,26 +29,18 @@ impl Name {
     }
 }
 
-/// Every name of every level: titles first, then aliases, then ids.
+/// Every name of every level: titles first, then aliases.
 pub(in crate::matching) fn names(ladder: &Ladder) -> Vec<Name> {
-    let short = short_forms(&ladder.vocabulary);
-    let mut names = Vec::new();
-    for kind in [NameKind::Title, NameKind::Alias, NameKind::Id] {
-        for (level, texts) in ladder.levels.iter().map(|level| texts(level, kind)).enumerate() {
-            for text in texts {
-                names.extend(alternatives(text).map(|text| take_apart(text, level, kind, &short)));
-            }
-        }
-    }
-    names
-}
-
-fn texts(level: &Level, kind: NameKind) -> Vec<&str> {
-    match kind {
-        NameKind::Title => vec![level.title.as_str()],
-        NameKind::Alias => level.asked_for_as().collect(),
-        NameKind::Id => vec![level.id.as_str()],
-    }
+    let short = &short_forms(&ladder.vocabulary);
+    let levels = || ladder.levels.iter().enumerate();
+    let titles = levels().map(|(level, this)| (level, this.title.as_str(), true));
+    let aliases =
+        levels().flat_map(|(level, this)| this.asked_for_as().map(move |name| (level, name, false)));
+    let written = titles.chain(aliases);
+    let apart = written.flat_map(|(level, text, is_title)| {
+        alternatives(text).map(move |text| take_apart(text, level, is_title, short))
+    });
+    apart.collect()
 }
 
 /// A title such as `Director / Group Product Manager` holds two names.
@@ -75,7 +56,7 @@ fn short_forms(vocabulary: &Vocabulary) -> BTreeMap<String, String> {
     short
 }
 
-fn take_apart(text: &str, level: usize, kind: NameKind, short: &BTreeMap<String, String>) -> Name {
+fn take_apart(text: &str, level: usize, is_title: bool, short: &BTreeMap<String, String>) -> Name {
     let normal = NormalText::new(text);
     let words = normal.words.iter().flat_map(|span| {
         let word = normal.word(*span);
@@ -89,7 +70,7 @@ fn take_apart(text: &str, level: usize, kind: NameKind, short: &BTreeMap<String,
     {
         "1".clone_into(last);
     }
-    Name { level, words, capitals: capitals(text), kind }
+    Name { level, words, capitals: capitals(text), is_title }
 }
 
 /// Whether a name is one word in capitals: such a name is read whole or not at all.

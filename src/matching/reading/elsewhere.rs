@@ -7,7 +7,6 @@ use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
-use crate::matching::names::written_names::NameKind;
 use crate::matching::reading::leftovers::{Around, Found};
 use crate::matching::text::normal::NormalText;
 
@@ -35,7 +34,7 @@ impl ElsewhereTitles {
                 this.titles.iter().enumerate().map(move |(title, text)| (key(title), text.as_str()))
             })
         };
-        let numbered = written().enumerate().map(|(number, (_, text))| (number, text, NameKind::Alias));
+        let numbered = written().enumerate().map(|(number, (_, text))| (number, text));
         let names = WholeNames::compile(numbered, grammar, lexicon);
         let titles = written().map(|(key, text)| (key, NormalText::new(text).joined().into())).collect();
         let key = |level: &usize| LevelKey { ladder: position, level: *level };

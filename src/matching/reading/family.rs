@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::matching::names::grammar::{Grammar, Meaning};
+use crate::matching::names::grammar::{Grammar, Meaning, Qualifier};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
@@ -71,7 +71,6 @@ impl Told {
 
 /// A text, as a ladder whose titles are of one family reads it.
 pub(super) struct Family<'a> {
-    units: &'a [Unit],
     grammar: &'a Grammar,
     words: Vec<Word>,
 }
@@ -129,7 +128,7 @@ impl<'a> Family<'a> {
             before = Break::None;
             words.push(word);
         }
-        Self { units, grammar, words }
+        Self { grammar, words }
     }
 
     /// Whether a word places the text in the field.
@@ -259,9 +258,13 @@ impl<'a> Family<'a> {
 
     /// Whether some words have one that places a title in the field, or the words of a name that does: `Tech Lead`.
     fn anchors(&self, words: &[Word]) -> bool {
-        let told = self.grammar.satisfied(&Told::new(words).ranks);
+        let ranks = Told::new(words).ranks;
+        let level = self.grammar.level_of_words(&ranks).ok();
+        let told = self.grammar.satisfied(&ranks);
         words.iter().any(|word| {
-            let is_topic = |id: WordId| told.iter().any(|told| told.topics.contains(&id));
+            let has =
+                |told: &Qualifier, topic: WordId| Some(told.level) == level && told.topics.contains(&topic);
+            let is_topic = |topic: WordId| told.iter().any(|told| has(told, topic));
             self.places(word) || word.meaning == Meaning::Topic && word.id.is_some_and(is_topic)
         })
     }

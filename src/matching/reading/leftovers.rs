@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
@@ -120,6 +121,8 @@ impl Around<'_> {
             }
             let unit = &self.units[at];
             match unit.sense {
+                // "Mein Vater ist Inspektor"
+                _ if unit.is_copula && at + 1 == start => return Ok(()),
                 // What is said before an article does not change the name, but for who belongs to it.
                 Sense::Article => return Ok(()),
                 Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
@@ -147,19 +150,26 @@ impl Around<'_> {
     /// The words after the name, up to the end of its part.
     fn after(&self) -> Result<(), Reason> {
         let end = self.end_of_part();
-        let mut adjacent = true;
+        let (mut adjacent, mut is_sentence) = (true, false);
         for at in self.main.place.end..end {
             let unit = &self.units[at];
             if self.is_named(at) {
                 adjacent = false;
                 continue;
             }
+            is_sentence |= unit.sense == Sense::Noise;
             match unit.sense {
+                // "What does a PM do that a CEO doesn't": the sentence goes on to somebody else.
+                Sense::Article if is_sentence => return Ok(()),
                 Sense::Noise | Sense::Article | Sense::And | Sense::To | Sense::Alternative => {
                     adjacent = false;
                 }
-                // A "Director of X" is another's; a "Professor of X" is one all the same.
-                Sense::Of if self.is_lone() && !(self.is_profession() && self.is_field(at + 1)) => {
+                // A "Director of X" is another's; a "Professor of X" and a "CTO of a startup" are one all the same.
+                Sense::Of
+                    if self.is_lone()
+                        && !self.is_short()
+                        && !(self.is_profession() && self.is_field(at + 1)) =>
+                {
                     return Err(Reason::UnknownWord);
                 }
                 // What follows says where or for what, or that it was: "im Ruhestand".
@@ -219,11 +229,16 @@ impl Around<'_> {
             |at: usize| self.units[at].owns && (self.is_named(at) || self.units[at].sense != Sense::Noise);
         let belongs = |at: usize| {
             let next = self.units.get(at + 1).filter(|next| next.before < Break::Segment);
-            let says_nothing =
-                |next: &Unit| matches!(next.sense, Sense::Noise | Sense::Preposition) && !next.group;
+            let says_nothing = |next: &Unit| {
+                matches!(next.sense, Sense::Noise | Sense::Article | Sense::Preposition) && !next.group
+            };
             let skipped = usize::from(next.is_some_and(|next| next.sense == Sense::Noise && next.glued));
             let next = if skipped > 0 { self.units.get(at + 2) } else { next };
-            is_owner(at) && !self.is_named(at + 1 + skipped) && next.is_some_and(|next| !says_nothing(next))
+            // A name may hold an owner: `Master's Mate`. Of a title only the field owns the rest: "product's lead".
+            let is_of_title =
+                self.main.shape == Shape::Name || matches!(self.units[at].meaning, Meaning::Field { .. });
+            let goes_on = self.is_named(at + 1 + skipped) && is_of_title;
+            is_owner(at) && !goes_on && next.is_some_and(|next| !says_nothing(next))
         };
         let start = self.main.named.iter().copied().min().unwrap_or(self.main.place.start);
         let articles =
@@ -364,6 +379,25 @@ mod tests {
                 ("the Chief Mate's role", "Chief Mate"),
                 ("secretary of the Third Mate", "-"),
             ],
+        );
+    }
+
+    #[test]
+    fn a_sentence_may_go_on_to_others() {
+        reads(
+            SHIP,
+            &[
+                ("what does a chief mate do that the CEO doesn't", "Chief Mate"),
+                ("who reports to a chief mate?", "Chief Mate"),
+                ("a report to the chief mate", "-"),
+                ("my dad is master", "Master"),
+                ("my dad's a chief mate", "Chief Mate"),
+                ("chief mate or the master", "-"),
+            ],
+        );
+        reads(
+            FAMILY,
+            &[("Garden Planner's lead", "-"), ("the garden's lead planner", "Lead Garden Planner")],
         );
     }
 
