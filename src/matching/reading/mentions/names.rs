@@ -88,9 +88,13 @@ impl Finder<'_> {
 
     /// Whether a token is a word that no name of the ladder has and that says nothing in one.
     fn is_small(&self, at: usize) -> bool {
+        let is_behind = at > 0 && self.tokens[at].before < Break::Segment;
+        // "One of", but "head of"
+        if self.is_of(at) {
+            return is_behind && self.is_small(at - 1);
+        }
         // "Head of our product organisation"
-        let follows_of = at > 1 && self.tokens[at].before < Break::Segment && self.is_of(at - 1);
-        if follows_of && self.is_known(at - 2) {
+        if is_behind && self.is_of(at - 1) && !self.is_small(at - 1) {
             return false;
         }
         let text = self.text(at);
@@ -183,10 +187,6 @@ impl Finder<'_> {
                 || last + 1 < run.1 && self.makes_another(last + 1, false);
             return (!is_other).then_some(title);
         }
-        // "Head of Engineering" is no head of this ladder.
-        if first == last && last + 1 < run.1 && self.is_of(last + 1) {
-            return None;
-        }
         let ends = last + 1 == run.1 || self.ends_title(first, last, title);
         let mut means_it =
             |start: usize, end: usize| self.read(start, end).is_some_and(|other| other.level == title.level);
@@ -217,15 +217,6 @@ impl Finder<'_> {
         // "Senior level", where `level` is a word of the ladder's
         let is_rank = first < last && self.lists.have(self.text(last), |list| &list.after_titles);
         let last = if is_rank && self.is_noun(first) { first } else { last };
-        // "Head of Product (interim)"
-        let is_modified = self.tokens.get(last + 1).is_some_and(|next| {
-            let sense = next.word.map(|word| self.ladder.lexicon.sense(word));
-            let is_all = self.next(last + 1).is_none();
-            is_all && sense == Some(Sense::Modifier) && self.sentence.begins_brackets(next.typed.0)
-        });
-        if is_modified {
-            return;
-        }
         let clear = first < last && anchored || self.is_used_as_title(first, last, run);
         let alone = run == (first, last + 1) && (first < last || self.may_be_listed(first));
         let (first, last) = (self.tokens[first].typed.0, self.tokens[last].typed.1);

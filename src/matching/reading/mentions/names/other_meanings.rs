@@ -56,12 +56,11 @@ impl Finder<'_> {
         has_nation || has_of || !self.before(start).possessive && self.next(at).is_some_and(is_name)
     }
 
-    /// Whether the sentence names people or a field of another profession, and no word of this ladder's field.
+    /// Whether the sentence names people of another profession, and no word of this ladder's field.
     pub(super) fn speaks_of_others(&self) -> bool {
-        let is_other = |at: usize| match self.tokens[at].word.map(|word| self.ladder.lexicon.sense(word)) {
-            Some(Sense::Person) => !self.is_own(at) && !self.is_verb(at),
-            Some(Sense::OtherField) => !self.is_own(at) && !languages::is_everyday(self.text(at)),
-            _ => false,
+        let is_other = |at: usize| {
+            let sense = self.tokens[at].word.map(|word| self.ladder.lexicon.sense(word));
+            sense == Some(Sense::Person) && !self.is_own(at) && !self.is_verb(at)
         };
         let is_field =
             |at: usize| self.is_abbreviation(at) || matches!(self.meaning(at), Some(Meaning::Field { .. }));
@@ -78,8 +77,8 @@ mod tests {
         mentions(
             FAMILY,
             &[
-                ("the director called", &["Director of Garden Planning"]),
-                ("the director of the film called", &[]),
+                ("a senior called", &["Senior Garden Planner"]),
+                ("a senior at college called", &[]),
                 ("the seniors left", &["Senior Garden Planner"]),
                 ("a nurse asked the seniors", &[]),
             ],

@@ -47,36 +47,40 @@ impl Finder<'_> {
         // "A terrible pm"
         let is_described =
             is_short && at + 1 == run.1 && (run.0..at).all(|at| self.tokens[at].word.is_none());
-        let start = if is_described { run.0 } else { at };
-        let Before { determined, possessive, cue } = self.before(self.tokens[start].typed.0);
+        let before = self.before(self.tokens[if is_described { run.0 } else { at }].typed.0);
+        let Before { determined, possessive, cue } = before;
         let alone = run == (at, at + 1) || is_described || self.owns_a_thing(at);
-        let begins = run.0 == at && !self.is_adjective(at);
-        if !(alone || begins && (possessive || determined && !is_short)) {
+        let begins = run.0 == at && !self.is_adjective(at) && (possessive || determined && !is_short);
+        if !(alone || begins) || self.is_of_others(at, possessive) {
             return false;
         }
         let next = self.next(at);
-        let is_of_another = |next: &str| {
-            DEFAULTS.grammar.groups.contains(next)
-                || DEFAULTS.abbreviations.contains_key(next)
-                || self.ladder.sense(next) == Some(Sense::Chat) && !self.lists.part(next)
-        };
-        if self.is_adjective(at)
-            && (!possessive && self.speaks_of_others() || next.is_some_and(is_of_another))
-        {
-            return false;
-        }
-        if next == Some("here") && cue.is_none() || self.owns_a_thing(at) || self.is_called(at) {
+        if next == Some("here") && cue.is_none() || self.owns_a_thing(at) {
             return true;
         }
+        let is_thing = DEFAULTS.ranks.things.contains(self.known(at));
         if next.is_some() && self.is_verb_of(at + 1, at) {
-            return determined || self.is_plural(at);
+            // "Director does the politics"
+            let is_name = cue.is_none() && !is_thing && self.sentence.has_capital(self.tokens[at].typed.0);
+            return determined || self.is_plural(at) || is_name;
         }
-        if DEFAULTS.ranks.things.contains(self.known(at)) {
+        if is_thing {
             let is_thing = |word: &str| self.lists.have(word, |list| &list.before_things);
             let is_before = cue.is_some_and(|cue| is_thing(self.sentence.word(cue)));
             return determined && !is_before && (possessive || !next.is_some_and(is_thing));
         }
         determined || self.is_plural(at) && !is_short
+    }
+
+    /// Whether a rank that is an adjective as often belongs to others: "the senior team", "a nurse asked the seniors".
+    fn is_of_others(&self, at: usize, possessive: bool) -> bool {
+        let is_other = |next: &str| {
+            DEFAULTS.grammar.groups.contains(next)
+                || DEFAULTS.abbreviations.contains_key(next)
+                || self.ladder.sense(next) == Some(Sense::Chat) && !self.lists.part(next)
+        };
+        self.is_adjective(at)
+            && (!possessive && self.speaks_of_others() || self.next(at).is_some_and(is_other))
     }
 
     /// Whether a word is spoken of as a title: alone, or where only a title may be without an article.
@@ -86,15 +90,6 @@ impl Finder<'_> {
         let is_rank = |cue: usize| self.lists.have(self.sentence.word(cue), |list| &list.before_ranks);
         let is_bare = !determined && cue.is_some_and(is_rank);
         !self.is_abbreviation(at) && (self.sentence.len() == 1 || is_bare)
-    }
-
-    /// Whether several people are asked something: "Leads, how do you plan".
-    fn is_called(&self, at: usize) -> bool {
-        let end = self.tokens[at].typed.1;
-        let asks = |word: &str| {
-            DEFAULTS.grammar.asking.contains(word) || self.lists.have(word, |list| &list.auxiliaries)
-        };
-        end == 0 && self.is_plural(at) && self.sentence.len() > 1 && asks(self.sentence.word(1))
     }
 
     /// Whether a person owns something that is no other person: "the lead's job".
