@@ -62,8 +62,6 @@ pub(in crate::matching) struct Cues {
     pub(in crate::matching) to: Vec<String>,
     pub(in crate::matching) weak: Vec<String>,
     #[serde(default)]
-    pub(in crate::matching) between: Words,
-    #[serde(default)]
     pub(in crate::matching) from_after: Vec<String>,
     #[serde(default)]
     pub(in crate::matching) to_after: Vec<String>,
@@ -79,6 +77,10 @@ pub(in crate::matching) struct RunningText {
     #[serde(default)]
     pub(in crate::matching) adjectives: Words,
     pub(in crate::matching) before_titles: Words,
+    #[serde(default)]
+    pub(in crate::matching) before_ranks: Words,
+    #[serde(default)]
+    pub(in crate::matching) before_things: Words,
     #[serde(default)]
     pub(in crate::matching) being: Words,
     pub(in crate::matching) leading_to: Words,

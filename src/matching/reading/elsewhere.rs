@@ -97,9 +97,6 @@ impl ElsewhereTitles {
 
     /// The longest title in a text that is about it, whatever rank is before it; one word has to be all there is.
     fn main(&self, units: &[Unit], levels: &WholeNames) -> Option<Occurrence> {
-        if self.titles.is_empty() {
-            return None;
-        }
         let occurrences = self.names.find(units);
         let main = *occurrences.first()?;
         let around =

@@ -216,9 +216,6 @@ impl<'a> Family<'a> {
         let [Word { at, meaning: Meaning::Part, id: Some(id), .. }] = self.words.as_slice() else {
             return Err(Reason::NoFieldWord);
         };
-        if !self.units[*at].clear {
-            return Err(Reason::NoFieldWord);
-        }
         let level = self.grammar.level_of_words(&[*id])?;
         Ok(Found {
             level,

@@ -123,9 +123,6 @@ impl Around<'_> {
                 // What is said before an article does not change the name, but for who belongs to it.
                 Sense::Article => return Ok(()),
                 Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
-                _ if is_name && adjacent && !unit.glued && self.is_of_names(unit) => {
-                    return Err(Reason::UnknownRank);
-                }
                 // "Co-Founder & CTO": another job of the same person.
                 Sense::And if at + 1 == start && self.is_other_job(at) => return Ok(()),
                 Sense::Noise
@@ -237,9 +234,6 @@ impl Around<'_> {
     /// Whether somebody belongs to the one who is named after `at`: `assistant to the X`, `wife of X`.
     fn has_owner(&self, at: usize, article: bool) -> bool {
         let [.., owner, link] = &self.units[..at] else { return false };
-        if self.units[at].before >= Break::Segment {
-            return false;
-        }
         let is_somebody = self.is_of_names(owner) && !self.is_named(at - 2)
             || owner.group
             || matches!(owner.sense, Sense::Person | Sense::Rank | Sense::Below | Sense::Modifier);

@@ -7,7 +7,6 @@ pub(in crate::matching) mod ladder;
 mod leftovers;
 pub(in crate::matching) mod level_index;
 pub(in crate::matching) mod mentions;
-mod named_apart;
 pub(in crate::matching) mod one_ladder;
 pub(in crate::matching) mod suggestions;
 pub(in crate::matching) mod ways;

@@ -2,7 +2,6 @@
 
 use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::matching::names::grammar::Meaning;
-use crate::matching::names::lexicon::WordId;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::names::units::{Unit, units};
@@ -11,12 +10,13 @@ use crate::matching::outcome::{Reason, push_new};
 use crate::matching::reading::family::Family;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::reading::leftovers::{Around, Found, Shape};
-use crate::matching::reading::named_apart;
-use crate::matching::text::normal::NormalText;
+use crate::matching::text::normal::{Break, NormalText};
 
 /// What one ladder makes of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::matching) struct Read {
+    /// The position of the ladder.
+    pub(in crate::matching) ladder: usize,
     /// The level, when the text names one and no other.
     pub(in crate::matching) sure: Option<LevelKey>,
     /// Levels that the text may mean, best first, when it is not sure.
@@ -31,10 +31,6 @@ pub(in crate::matching) struct Read {
     pub(in crate::matching) literal: bool,
     /// Why.
     pub(in crate::matching) reason: Reason,
-    /// The position of the ladder.
-    pub(in crate::matching) ladder: usize,
-    /// The words of the text; none where the text is a name as a whole.
-    pub(in crate::matching) tokens: Vec<Token>,
 }
 
 /// Words of running text that are a level's title.
@@ -48,28 +44,17 @@ pub(in crate::matching) struct Title {
 
 impl LadderNames {
     /// What the ladder makes of a text; `None` where it knows no word of it.
-    pub(in crate::matching) fn read(&self, text: &str, normal: &NormalText) -> Option<Read> {
-        self.read_name(text, normal).or_else(|| self.read_words(normal))
+    pub(in crate::matching) fn read(&self, text: &NormalText) -> Option<Read> {
+        self.read_name(text).or_else(|| self.read_words(text))
     }
 
     /// Reads a text that is a name as a whole.
-    fn read_name(&self, text: &str, normal: &NormalText) -> Option<Read> {
-        let levels = self.exact.levels(text, normal)?;
-        let key = |level: &usize| LevelKey { ladder: self.position, level: *level };
-        let (sure, likely, reason) = match levels {
-            [level] => (Some(key(level)), Vec::new(), Reason::WholeName),
-            several => (None, several.iter().map(key).collect(), Reason::SeveralLevels),
-        };
-        Some(Read {
-            sure,
-            named: likely.clone(),
-            likely,
-            elsewhere: None,
-            anchored: true,
-            literal: true,
-            reason,
-            tokens: Vec::new(),
-            ladder: self.position,
+    fn read_name(&self, text: &NormalText) -> Option<Read> {
+        let levels: Vec<LevelKey> = self.exact.levels(text)?.iter().map(|level| self.key(*level)).collect();
+        let read = Read { ladder: self.position, anchored: true, literal: true, ..Read::default() };
+        Some(match levels.as_slice() {
+            [level] => Read { sure: Some(*level), reason: Reason::WholeName, ..read },
+            _ => Read { named: levels.clone(), likely: levels, reason: Reason::SeveralLevels, ..read },
         })
     }
 
@@ -87,36 +72,49 @@ impl LadderNames {
                 read = without_title;
             }
         }
+        let mut first: Vec<LevelKey> = Vec::new();
         if let Some((title, beside)) = self.elsewhere.find(&units, &self.whole, read.sure.is_some()) {
-            read = self.read_elsewhere(title, &beside, read);
+            read.named = beside.into_iter().map(|level| self.key(level)).collect();
+            first.extend(self.elsewhere.near(title).iter().chain(&read.named).copied().chain(read.sure));
+            read = Read { sure: None, elsewhere: Some(title), reason: Reason::Elsewhere, ..read };
         } else if read.sure.is_none() {
+            first.extend(self.nearest(&units));
             if read.reason == Reason::SeveralLevels {
-                let parts = named_apart::parts(text, &tokens, &units);
-                // Beside another title, "associate director" lacks only the field.
-                let highest =
-                    |read: &Read| read.likely.first().copied().filter(|_| read.reason == Reason::NoFieldWord);
-                let level_of = |part: &str| {
-                    self.read(part, &NormalText::new(part)).map(|read| read.sure.or_else(|| highest(&read)))
-                };
-                read.named = named_apart::named(&parts, &read.likely, level_of);
-                read.likely.retain(|level| !read.named.contains(level));
-                read.likely.splice(..0, read.named.iter().copied());
+                read.named = self.named_apart(text, &tokens, &units).unwrap_or_else(|| read.likely.clone());
+                first.extend(&read.named);
             }
-            self.put_nearest_first(&units, &mut read.likely);
         }
-        read.tokens = tokens;
-        Some(read)
+        let mut likely = Vec::new();
+        first.into_iter().chain(read.likely).for_each(|level| push_new(&mut likely, level));
+        Some(Read { likely, ..read })
     }
 
-    /// What is left of a reading where the text names a title from elsewhere: no level, the near ones first.
-    fn read_elsewhere(&self, title: ElsewhereKey, beside: &[usize], read: Read) -> Read {
-        let key = |level: &usize| LevelKey { ladder: self.position, level: *level };
-        let named: Vec<LevelKey> = beside.iter().map(key).collect();
-        let mut likely: Vec<LevelKey> = self.elsewhere.near(title).to_vec();
-        for level in named.iter().copied().chain(read.sure).chain(read.likely) {
-            push_new(&mut likely, level);
+    /// The levels that a text of several parts names, each part read by itself, so that an *associate director* is no
+    /// associate. `None` where some part is not sure.
+    fn named_apart(&self, text: &NormalText, tokens: &[Token], units: &[Unit]) -> Option<Vec<LevelKey>> {
+        let joins = |unit: &Unit| matches!(unit.sense, Sense::And | Sense::Alternative | Sense::To);
+        let is_one = |_: &Unit, next: &Unit| next.before < Break::Segment;
+        let parts: Vec<&[Unit]> = units.split(joins).flat_map(|run| run.chunk_by(is_one)).collect();
+        if parts.len() < 2 {
+            return None;
         }
-        Read { sure: None, likely, named, elsewhere: Some(title), reason: Reason::Elsewhere, ..read }
+        let mut named = Vec::new();
+        for part in parts {
+            let part =
+                text.part(tokens[part[0].token].typed.0..tokens[part[part.len() - 1].token].typed.1 + 1);
+            let Some(read) = self.read(&NormalText::new(&part)) else { continue };
+            // Beside another title, "associate director" lacks only the field.
+            let highest = || read.likely.first().copied().filter(|_| read.reason == Reason::NoFieldWord);
+            push_new(&mut named, read.sure.or_else(highest)?);
+        }
+        Some(named)
+    }
+
+    /// The levels nearest to the ranks of a text that the ladder lacks.
+    fn nearest(&self, units: &[Unit]) -> impl Iterator<Item = LevelKey> {
+        let ranks = units.iter().filter(|unit| matches!(unit.sense, Sense::Rank | Sense::Below));
+        let lacking = ranks.filter_map(|unit| unit.word).filter(|word| !self.is_own(*word));
+        lacking.flat_map(|word| self.ranks.nearest(self.lexicon.text(word))).map(|level| self.key(level))
     }
 
     /// The title that some words of running text are for sure. "Product management" names a field as often as a level:
@@ -146,29 +144,18 @@ impl LadderNames {
             Around { units, names: &self.whole, main: &found, occurrences: &names }.judge()?;
             Ok(found)
         });
-        let key = |level: usize| LevelKey { ladder: self.position, level };
-        let mut likely: Vec<LevelKey> = Vec::new();
         let of_family = family.as_ref().map(Family::likely).unwrap_or_default().into_iter();
-        for level in of_family.chain(names.iter().map(|name| name.level)) {
-            push_new(&mut likely, key(level));
-        }
+        let likely =
+            of_family.chain(names.iter().map(|name| name.level)).map(|level| self.key(level)).collect();
         let anchored = family.is_some_and(|family| family.is_anchored())
             || names.first().is_some_and(|name| name.words > 1);
-        let (sure, reason) = match judged {
-            Ok(Found { level, told: true, .. }) => (Some(key(level)), Reason::Told),
-            Ok(Found { level, .. }) => (Some(key(level)), Reason::BaseLevel),
-            Err(reason) => (None, reason),
-        };
-        Read {
-            sure,
-            likely,
-            named: Vec::new(),
-            elsewhere: None,
-            anchored,
-            literal: false,
-            reason,
-            ladder: self.position,
-            tokens: Vec::new(),
+        let read = Read { ladder: self.position, likely, anchored, ..Read::default() };
+        match judged {
+            Ok(Found { level, told, .. }) => {
+                let reason = if told { Reason::Told } else { Reason::BaseLevel };
+                Read { sure: Some(self.key(level)), reason, ..read }
+            }
+            Err(reason) => Read { reason, ..read },
         }
     }
 
@@ -221,29 +208,5 @@ impl LadderNames {
             }
         }
         any
-    }
-
-    /// Puts the levels nearest to the ranks that the ladder lacks before others.
-    fn put_nearest_first(&self, units: &[Unit], likely: &mut Vec<LevelKey>) {
-        let is_lacking = |word: &WordId| !self.is_own(*word);
-        if let Some(base) = self.grammar.base
-            && units.iter().any(|unit| unit.sense == Sense::Number)
-            && likely.is_empty()
-        {
-            let of = |level: usize| LevelKey { ladder: self.position, level };
-            let next =
-                self.grammar.heights.iter().position(|height| *height == self.grammar.heights[base] + 1);
-            likely.extend([Some(base), next].into_iter().flatten().map(of));
-        }
-        let lacking = units.iter().filter(|unit| matches!(unit.sense, Sense::Rank | Sense::Below));
-        let lacking = lacking.filter_map(|unit| unit.word).filter(is_lacking);
-        let nearest = lacking.flat_map(|word| self.ranks.nearest(self.lexicon.text(word)));
-        let mut nearest: Vec<LevelKey> =
-            nearest.map(|level| LevelKey { ladder: self.position, level }).collect();
-        if !nearest.is_empty() {
-            likely.retain(|key| !nearest.contains(key));
-            nearest.append(likely);
-            *likely = nearest;
-        }
     }
 }

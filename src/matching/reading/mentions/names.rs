@@ -3,17 +3,21 @@
 //! Small words, marks and verbs part a sentence into runs. A run that names one level is a name; otherwise the longest part
 //! of it that does, where the words beside that part do not change what it says.
 
+mod other_meanings;
 mod usage;
+mod verbs;
 
 use super::sentence::Sentence;
 use crate::knowledge::LevelKey;
 use crate::matching::languages::{self, DEFAULTS, RunningTexts};
+use crate::matching::names::grammar::Meaning;
 use crate::matching::names::lexicon::WordId;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::reading::one_ladder::Title;
 use crate::matching::text::normal::Break;
+use usage::Before;
 
 /// Longest part of a run that is read, in words.
 const LONGEST: usize = 7;
@@ -183,20 +187,25 @@ impl Finder<'_> {
         if first == last && last + 1 < run.1 && self.is_of(last + 1) {
             return None;
         }
-        let owns = self.owns_a_thing(first);
-        // "Our VP Product curates"
-        let has_capital = |at: usize| self.sentence.has_capital(self.tokens[at].typed.0);
-        let ends_in_capitals = first < last
-            && title.anchored
-            && last + 1 < run.1
-            && (first..=last).all(|at| has_capital(at) || self.is_of(at))
-            && !has_capital(last + 1)
-            && self.tokens[last + 1].word.is_none();
+        let ends = last + 1 == run.1 || self.ends_title(first, last, title);
         let mut means_it =
             |start: usize, end: usize| self.read(start, end).is_some_and(|other| other.level == title.level);
-        let is_left_alone = (first == run.0 || means_it(first - 1, last + 1))
-            && (last + 1 == run.1 || first == last && owns || ends_in_capitals || means_it(first, last + 2));
+        let is_left_alone =
+            (first == run.0 || means_it(first - 1, last + 1)) && (ends || means_it(first, last + 2));
         is_left_alone.then_some(title)
+    }
+
+    /// Whether a title ends before a word of no meaning: "the lead's job", "our director super", "our VP Product curates".
+    fn ends_title(&self, first: usize, last: usize, title: Title) -> bool {
+        let has_capital = |at: usize| self.sentence.has_capital(self.tokens[at].typed.0);
+        let is_unknown = self.tokens[last + 1].word.is_none();
+        if first == last {
+            let Before { determined, possessive, .. } = self.before(self.tokens[first].typed.0);
+            let may_end = possessive || determined && !self.is_abbreviation(first);
+            return self.owns_a_thing(first) || may_end && !self.is_adjective(first) && is_unknown;
+        }
+        let are_capitals = (first..=last).all(|at| has_capital(at) || self.is_of(at));
+        title.anchored && are_capitals && !has_capital(last + 1) && is_unknown
     }
 
     fn read(&mut self, start: usize, end: usize) -> Option<Title> {
@@ -205,6 +214,18 @@ impl Finder<'_> {
     }
 
     fn push(&mut self, run: (usize, usize), first: usize, last: usize, Title { level, anchored }: Title) {
+        // "Senior level", where `level` is a word of the ladder's
+        let is_rank = first < last && self.lists.have(self.text(last), |list| &list.after_titles);
+        let last = if is_rank && self.is_noun(first) { first } else { last };
+        // "Head of Product (interim)"
+        let is_modified = self.tokens.get(last + 1).is_some_and(|next| {
+            let sense = next.word.map(|word| self.ladder.lexicon.sense(word));
+            let is_all = self.next(last + 1).is_none();
+            is_all && sense == Some(Sense::Modifier) && self.sentence.begins_brackets(next.typed.0)
+        });
+        if is_modified {
+            return;
+        }
         let clear = first < last && anchored || self.is_used_as_title(first, last, run);
         let alone = run == (first, last + 1) && (first < last || self.may_be_listed(first));
         let (first, last) = (self.tokens[first].typed.0, self.tokens[last].typed.1);
@@ -223,6 +244,25 @@ impl Finder<'_> {
                 || matches!(sense, Sense::Person | Sense::Rank | Sense::Below | Sense::Modifier)
                 || before && sense == Sense::OtherField
         })
+    }
+
+    /// The word right behind a token, with no mark between.
+    fn next(&self, at: usize) -> Option<&str> {
+        let next = self.tokens[at].typed.1 + 1;
+        (self.sentence.before(next) < Break::Segment).then(|| self.sentence.word(next))
+    }
+
+    fn is_own(&self, at: usize) -> bool {
+        self.tokens[at].word.is_some_and(|word| self.ladder.is_own(word))
+    }
+
+    fn meaning(&self, at: usize) -> Option<Meaning> {
+        self.tokens[at].word.map(|word| self.ladder.grammar.meaning(word, &self.ladder.lexicon))
+    }
+
+    /// The known word that a token was read as.
+    fn known(&self, at: usize) -> &str {
+        self.tokens[at].word.map_or(self.text(at), |word| self.ladder.lexicon.text(word))
     }
 
     fn text(&self, at: usize) -> &str {

@@ -88,8 +88,8 @@ impl<'t> Sentence<'t> {
 
     /// Whether a word is the first in brackets.
     pub(super) fn begins_brackets(&self, at: usize) -> bool {
-        let before = self.text.get(..self.written(at, at).as_ptr().addr() - self.text.as_ptr().addr());
-        before.is_some_and(|before| before.trim_end().ends_with(['(', '[']))
+        let start = self.written(at, at).as_ptr().addr() - self.text.as_ptr().addr();
+        self.text[..start].trim_end().ends_with(['(', '['])
     }
 }
 
