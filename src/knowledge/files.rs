@@ -1,4 +1,5 @@
 //! The files of a knowledge base: which ones are ladders, and their texts.
+#![expect(clippy::result_large_err, reason = "a file is read once, and few cannot be")]
 
 use std::collections::HashSet;
 use std::fs::{self, File, FileType};

@@ -188,7 +188,7 @@ fn check_synonyms(findings: &mut Findings<'_>, ladder: &Ladder) {
     }
 }
 
-fn all_claims<'l>(ladder: &'l Ladder) -> impl Iterator<Item = Claim<'l>> {
+fn all_claims(ladder: &Ladder) -> impl Iterator<Item = Claim<'_>> {
     ladder.levels.iter().enumerate().flat_map(|(level, named)| {
         let names = [(Kind::Id, &named.id), (Kind::Title, &named.title)];
         let aliases = named.other_names().map(|name| (Kind::Alias, name));
