@@ -51,7 +51,6 @@ pub(in crate::matching) struct Grammar {
     pub(in crate::matching) short_words: Words,
     pub(in crate::matching) objects: Words,
     pub(in crate::matching) clock: Words,
-    pub(in crate::matching) counted: Words,
     people_endings: Vec<String>,
     pub(in crate::matching) leads_to: Words,
 }
