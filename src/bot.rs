@@ -13,7 +13,7 @@ pub use self::known::Known;
 use self::known::Views;
 use crate::commands::{self, Answer, Context, Question};
 pub use crate::commands::{AnswerSettings, Outcome, Unresolved};
-use crate::interaction::{CommandData, Interaction, Kind};
+use crate::interaction::{CommandData, Interaction, Kind, Place};
 use crate::knowledge::{Diagnostics, KnowledgeBase};
 use crate::reply::{Callback, Message};
 use crate::servers::Servers;
@@ -35,7 +35,8 @@ pub struct Bot {
 pub struct Response {
     /// The callback: its body, and the files that go with it.
     pub callback: Callback,
-    /// What was used: a command's name, `button`, `menu`, `checklist`, `ping`, or `unknown` where nothing of ours was asked.
+    /// What was used: a command's name, `button`, `menu`, `checklist`, `ping`, or `unknown` where nothing of ours was
+    /// asked.
     pub command: &'static str,
     /// How it went.
     pub outcome: Outcome,
@@ -82,6 +83,11 @@ impl Bot {
     /// All that the bot knows now, for whichever server; a later [`replace`](Self::replace) does not change it.
     pub fn known(&self) -> Arc<Known> {
         Arc::clone(&self.views.load().all)
+    }
+
+    /// All that the bot knows now in a place.
+    pub fn known_at(&self, place: &Place) -> Arc<Known> {
+        Arc::clone(self.views.load().at(place))
     }
 
     /// Answers from another knowledge base from now on; answers that have begun finish with the old one.

@@ -42,9 +42,27 @@ pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a character shows nothing, or only changes what is around it: Unicode's default-ignorable ones that people
+/// meet (DerivedCoreProperties.txt), such as zero-width characters, direction marks, variation selectors and tags; and
+/// the blank braille pattern.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
 /// Whether nobody sees a character, and it does nothing for those around it.
 pub fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// A character that nobody sees, or a letter of another alphabet that looks like one of those around it.
+pub fn odd_character(text: &str) -> Option<char> {
+    let mixed = text.split_whitespace().filter(|word| word.chars().any(|c| c.is_ascii_alphabetic()));
+    let mut look_alikes = mixed.flat_map(str::chars).filter(|c| looks_like(*c).is_some());
+    text.chars().find(|c| is_unseen(*c)).or_else(|| look_alikes.next())
 }
 
 /// The ASCII letter that a letter of another alphabet looks like.

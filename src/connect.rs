@@ -12,7 +12,7 @@ use stepladder::http_server::{Bounds, ListenError, listen};
 use stepladder::metrics::Metrics;
 use stepladder::misses::Misses;
 use stepladder::ops::{self, Readiness, TransportState};
-use stepladder::reload::{Reloader, unmet_expectations};
+use stepladder::reload::Reloader;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
@@ -30,7 +30,7 @@ pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> an
 }
 
 async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow::Result<()> {
-    let Ladders { bot, origin, mut warnings, files } = ladders;
+    let Ladders { bot, origin, warnings, files } = ladders;
     let bot = Arc::new(bot);
     let shutdown = shutdown::requested().context("the system does not tell of signals")?;
     let metrics = Arc::new(Metrics::default());
@@ -47,9 +47,8 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
         tracing::info!("no folder of ladders: using the one that comes with Stepladder");
         tracing::info!("for your own, name their folder in STEPLADDER_KNOWLEDGE");
     }
-    warnings.extend(unmet_expectations(&bot, &files));
     let mut reloader = Reloader::new(Arc::clone(&bot), Arc::clone(&metrics), origin);
-    reloader.warn_of(&warnings);
+    reloader.warn_of(warnings, &files);
     let watch = config.reload.watch;
     beside.spawn(async move { match reloader.run(watch).await {} });
     let (misses, writer) = match config.misses.file() {

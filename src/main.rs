@@ -3,13 +3,13 @@
 mod check_ladders;
 mod connect;
 mod ladders;
+mod report;
 mod shutdown;
 
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::panic::catch_unwind;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anyhow::Context;
 use clap::{CommandFactory, Parser};
@@ -19,16 +19,16 @@ use stepladder::cli::{Arguments, Ask, Check, Command, Exit, Match, Preview, Regi
 use stepladder::config::{
     self, Config, LogLevel, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, Transport,
 };
-use stepladder::discord::{self, Rest, Token, registration};
+use stepladder::discord::{Rest, Token, registration};
 use stepladder::interaction::Place;
-use stepladder::knowledge::{self, Diagnostics, Origin, Severity};
-use stepladder::reload::Reloader;
+use stepladder::knowledge::{self, Origin, Severity};
 use stepladder::servers::Servers;
 use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
-use stepladder::{client, http_server, misses, ops, preview, reload, secrets, telemetry};
+use stepladder::{http_server, misses, ops, preview, reload, secrets, telemetry};
 use tokio::runtime::Runtime;
 
 use crate::ladders::Ladders;
+use crate::report::{exit_code, report, say};
 
 fn main() -> ExitCode {
     if let Some(position) = misplaced_token(std::env::args_os()) {
@@ -77,7 +77,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     match &arguments.command {
         Some(Command::Ask(question)) => ask(&config, &servers, question),
         Some(Command::Check(what)) => check(&config, &servers, what),
-        Some(Command::Preview(what)) => show_preview(&config, what),
+        Some(Command::Preview(what)) => show_preview(&config, &servers, what),
         Some(Command::Match(what)) => match_names(&config, what),
         Some(Command::Register(what)) => register(&config, &servers, token.ok_or_else(missing_token)?, what),
         Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
@@ -194,25 +194,22 @@ fn check(config: &Config, servers: &Servers, what: &Check) -> anyhow::Result<Exi
     check_ladders::run(what, &origin, servers)
 }
 
-fn show_preview(config: &Config, what: &Preview) -> anyhow::Result<Exit> {
-    let Ladders { bot, origin, .. } = Ladders::load(config, &Servers::default())?;
+fn show_preview(config: &Config, servers: &Servers, what: &Preview) -> anyhow::Result<Exit> {
+    let origin = config.knowledge.origin();
     tell_of_shipped(&origin);
-    let bot = Arc::new(bot);
-    let reloader = Reloader::new(Arc::clone(&bot), Arc::default(), origin);
-    let refused = reloader.refused();
+    let source = preview::Source { origin, servers: servers.clone(), settings: config.answers.settings() };
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     runtime.block_on(async {
         let stop = shutdown::requested().context("the system does not tell of signals")?;
         let listener = http_server::listen(what.listen.socket(), "--listen").await?;
         let page = format!("http://{}/", listener.local_addr().context("the system gives no address")?);
-        tokio::spawn(reloader.run(config.reload.watch));
         say(&format!("The preview is at {page} and follows the ladders as you save them. Ctrl-C ends it."));
         if what.open
             && let Err(error) = open::that_detached(&page)
         {
             say(&format!("No browser could be started ({error}): open the address in one yourself."));
         }
-        preview::serve(bot, refused, listener, stop).await;
+        preview::serve(source, listener, stop).await;
         anyhow::Ok(())
     })?;
     runtime.shutdown_background();
@@ -254,56 +251,4 @@ fn healthcheck(config: &Config) -> anyhow::Result<Exit> {
     })?;
     ops::check(listen.socket())?;
     Ok(Exit::Good)
-}
-
-fn exit_code(error: &anyhow::Error) -> Exit {
-    if error.is::<Diagnostics>() {
-        return Exit::BadKnowledge;
-    }
-    if error.is::<clap::Error>() {
-        return Exit::Usage;
-    }
-    if error.is::<http_server::ListenError>() {
-        return Exit::CannotListen;
-    }
-    let is_setting = error.is::<config::Error>() || error.is::<TokenError>();
-    if is_setting || error.is::<telemetry::Error>() || error.is::<misses::FileError>() {
-        return Exit::BadSettings;
-    }
-    if let Some(error) = error.downcast_ref() {
-        return match error {
-            discord::Error::TokenRefused => Exit::TokenRefused,
-            discord::Error::ApiUrl(_) | discord::Error::OtherPublicKey { .. } => Exit::BadSettings,
-            _ => Exit::Failure,
-        };
-    }
-    match error.downcast_ref() {
-        Some(terminal::Error::Asking(client::Error::NotAsked(_))) => Exit::Usage,
-        _ if is_broken_pipe(error) => Exit::Good,
-        _ => Exit::Failure,
-    }
-}
-
-/// Whether somebody stopped reading what was written, as `head` does: nothing is wrong then.
-fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let is_one = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
-    error.chain().any(|cause| cause.downcast_ref().is_some_and(is_one))
-}
-
-/// Tells a person what went wrong.
-fn report(error: &anyhow::Error) {
-    if let Some(error) = error.downcast_ref::<config::Error>().filter(|error| error.has_heading()) {
-        say(&error.render());
-    } else if let Some(diagnostics) = error.downcast_ref::<Diagnostics>() {
-        say(&diagnostics.render(true));
-    } else if let Some(error) = error.downcast_ref::<clap::Error>() {
-        say(error.render().ansi().to_string().trim_end());
-    } else if !is_broken_pipe(error) {
-        say(&format!("error: {error:#}"));
-    }
-}
-
-/// Writes a line to standard error; where even that fails, the exit code remains.
-fn say(text: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{}", secrets::mask(text));
 }

@@ -1,5 +1,6 @@
 //! What the program counts, in the format of Prometheus; never a user's id, never what somebody typed.
 
+use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use prometheus_client::encoding::text::encode;
@@ -10,7 +11,6 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
-use std::sync::atomic::AtomicU64;
 
 use crate::bot::Outcome;
 
@@ -106,38 +106,31 @@ impl Default for Metrics {
 impl Metrics {
     fn register(&mut self) {
         let registry = &mut self.registry;
-        let build = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
-        registry.register("build", "The running version", build);
-        let interactions = self.interactions.clone();
-        registry.register("interactions", "Interactions, by command and outcome", interactions);
-        let seconds = self.answer_seconds.clone();
-        registry.register_with_unit(
-            "answer",
-            "From an interaction's arrival until its answer was delivered (gateway) or made (HTTP)",
-            Unit::Seconds,
-            seconds,
+        registry.register(
+            "build",
+            "The running version",
+            Info::new([("version", env!("CARGO_PKG_VERSION"))]),
         );
-        let undelivered = self.undelivered.clone();
-        registry.register("undelivered_answers", "Answers that did not reach Discord", undelivered);
-        let unresolved = self.unresolved.clone();
-        registry.register("unresolved_names", "Names of levels that were not understood", unresolved);
-        let refused = self.refused.clone();
-        registry.register("refused_requests", "Requests that the HTTP endpoint refused, by reason", refused);
+        let of_commands = "Interactions, by command and outcome";
+        registry.register("interactions", of_commands, self.interactions.clone());
+        let answer = "From an interaction's arrival until its answer was delivered (gateway) or made (HTTP)";
+        registry.register_with_unit("answer", answer, Unit::Seconds, self.answer_seconds.clone());
+        let undelivered = "Answers that did not reach Discord";
+        registry.register("undelivered_answers", undelivered, self.undelivered.clone());
+        let unresolved = "Names of levels that were not understood";
+        registry.register("unresolved_names", unresolved, self.unresolved.clone());
+        let refused = "Requests that the HTTP endpoint refused, by reason";
+        registry.register("refused_requests", refused, self.refused.clone());
         for result in [Reload::ok, Reload::refused] {
             // An alert can see a counter's first increase only where the counter existed before.
             drop(self.reloads.get_or_create(&ReloadLabels { result }));
         }
-        let reloads = self.reloads.clone();
-        registry.register("knowledge_reloads", "Reloads of the knowledge base, by result", reloads);
-        let connected = self.shard_connected.clone();
-        registry.register("shard_connected", "Whether a shard is connected (1) or not (0)", connected);
-        let latency = self.shard_latency.clone();
-        registry.register_with_unit(
-            "shard_latency",
-            "From a shard's heartbeat to its acknowledgement",
-            Unit::Seconds,
-            latency,
-        );
+        let reloads = "Reloads of the knowledge base, by result";
+        registry.register("knowledge_reloads", reloads, self.reloads.clone());
+        let connected = "Whether a shard is connected (1) or not (0)";
+        registry.register("shard_connected", connected, self.shard_connected.clone());
+        let latency = "From a shard's heartbeat to its acknowledgement";
+        registry.register_with_unit("shard_latency", latency, Unit::Seconds, self.shard_latency.clone());
     }
 
     /// Counts an interaction that was answered, `elapsed` after it arrived.

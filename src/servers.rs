@@ -43,8 +43,8 @@ pub struct Division {
 }
 
 impl Servers {
-    /// Divides ladders: each server has those that the settings name for it, and everybody else those that are named for
-    /// none.
+    /// Divides ladders: each server has those that the settings name for it, and everybody else those that are named
+    /// for none.
     ///
     /// # Errors
     /// Each name that no ladder has, and that no ladder is left for everybody else.

@@ -93,7 +93,7 @@ impl Views {
     }
 
     /// What is known in a place.
-    pub(super) fn at(&self, place: &Place) -> &Known {
+    pub(super) fn at(&self, place: &Place) -> &Arc<Known> {
         place.guild.and_then(|guild| self.servers.get(&guild)).unwrap_or(&self.rest)
     }
 

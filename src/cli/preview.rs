@@ -35,5 +35,4 @@ Exit codes:
   0  It was stopped
   1  Something failed
   4  A setting, a variable or the file of settings is wrong
-  5  The ladders have errors
   6  The address cannot be listened on";

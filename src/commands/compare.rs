@@ -1,7 +1,6 @@
 //! `/compare`: what is new, what grows and what falls away from one level to another.
 
 use serenity::builder::CreateCommand;
-use serenity::model::application::CommandType;
 
 use super::parts::answer::{Answer, Rejection};
 use super::parts::buttons::{not_meant_button, open_button};
@@ -9,6 +8,7 @@ use super::parts::command::Command;
 use super::parts::context::Context;
 use super::parts::heard::Heard;
 use super::parts::link::Link;
+use super::parts::offers::named_button;
 use super::parts::question::Question;
 use super::parts::{details, example, level_option, phrases, unsure};
 use crate::knowledge::{Level, LevelKey};
@@ -16,13 +16,10 @@ use crate::reply::{Button, Embed, Message, clip};
 use crate::topics::{DutyMatch, DutyPair};
 
 pub(super) const COMMAND: Command = Command {
-    name: "compare",
-    kind: CommandType::ChatInput,
-    define,
-    answer,
     takes_ladder: true,
+    define,
     complete: level_option::complete,
-    help,
+    ..Command::slash("compare", answer, help)
 };
 
 const A: &str = "a";
@@ -61,8 +58,7 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     let heard = (!a.literal || !b.literal).then_some(heard);
     let message = compare(context, key_a, key_b, heard.as_ref().map(Heard::shown).as_deref());
     let not_meant = heard.and_then(|heard| not_meant_button(context, &heard));
-    let message = not_meant.into_iter().fold(message, Message::last_button);
-    Ok(Answer::full(message, Link::Compare(key_a, key_b)))
+    Ok(Answer::full(message.last_button(not_meant), Link::Compare(key_a, key_b)))
 }
 
 /// The answer to one text that names the levels to compare; `None` where it does not name several.
@@ -127,8 +123,7 @@ fn line(
         Relation::Up => format!("From **{title_a}** to **{title_b}**"),
         Relation::Branches(_) | Relation::Apart => format!("**{title_a}** beside **{title_b}**"),
     };
-    let typed = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
-    format!("{levels}{typed}{}", counts(context, relation, found))
+    format!("{levels}{}{}", phrases::aside(typed), counts(context, relation, found))
 }
 
 /// The rest of the content line: how many duties are new, grow, stay and fall away.
@@ -152,21 +147,15 @@ fn counts(context: Context<'_>, relation: Relation, found: &DutyMatch) -> String
         0 => "no duty is new".to_owned(),
         _ => format!("{} {} new", duties(new), is(new)),
     }];
-    match found.pairs.len() - same {
-        0 => {}
-        1 => counts.push("1 grows".to_owned()),
-        grow => counts.push(format!("{grow} grow")),
-    }
-    match same {
-        0 => {}
-        1 => counts.push("1 stays".to_owned()),
-        stay => counts.push(format!("{stay} stay")),
+    for (number, one, several) in [(found.pairs.len() - same, "grows", "grow"), (same, "stays", "stay")] {
+        if number > 0 {
+            counts.push(format!("{number} {}", if number == 1 { one } else { several }));
+        }
     }
     if gone > 0 {
         counts.push(format!("{gone} {} no longer named", is(gone)));
     }
-    let counts = phrases::list(counts.iter().map(String::as_str));
-    format!(": {counts}.")
+    format!(": {}.", phrases::list(&counts))
 }
 
 fn duties(number: usize) -> String {
@@ -227,8 +216,8 @@ fn embed(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation,
             (format!("Only {title_b}"), only_b),
         ],
     };
-    for (heading, lines) in &sections {
-        embed.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
+    for (heading, lines) in sections {
+        embed.bullets(&heading, lines);
     }
     embed
 }
@@ -257,23 +246,20 @@ fn share(embed: &Embed, a: &Level, b: &Level) -> usize {
 
 /// Buttons to both levels and to the way between them, or to the ways from where they part.
 fn ways_on(context: Context<'_>, a: LevelKey, b: LevelKey, relation: Relation) -> Vec<Button> {
-    let title = |key| context.knowledge.title(key);
-    let level = |key| open_button(context, title(key), Link::Level(key));
-    let from_parting = |parting: LevelKey, to: LevelKey| {
-        open_button(context, &format!("{} → {}", title(parting), title(to)), Link::Way(parting, to))
-    };
-    let ways = match relation {
+    let between = match relation {
         Relation::Up => vec![open_button(context, "How to get there", Link::Way(a, b))],
-        Relation::Branches(parting) => vec![from_parting(parting, a), from_parting(parting, b)],
+        Relation::Branches(parting) => {
+            [a, b].map(|to| named_button(context, Link::Way(parting, to))).into_iter().collect()
+        }
         Relation::Apart => Vec::new(),
     };
-    [level(a), level(b)].into_iter().chain(ways).flatten().collect()
+    [a, b].map(|key| named_button(context, Link::Level(key))).into_iter().chain(between).flatten().collect()
 }
 
 /// Offers to compare a level with those around it.
 fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
-    let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
+    let shown = phrases::aside(typed);
     let around: Vec<_> = context.knowledge.around(key).collect();
     let offer = if around.is_empty() { "" } else { " Compare it with a level next to it:" };
     let line = format!("That is one level twice, **{}**{shown}.{offer}", level.title);

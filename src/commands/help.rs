@@ -1,8 +1,5 @@
 //! `/help`: what the bot can be asked, and where its answers come from.
 
-use serenity::builder::CreateCommand;
-use serenity::model::application::CommandType;
-
 use super::parts::answer::{Answer, Rejection};
 use super::parts::buttons::open_button;
 use super::parts::command::Command;
@@ -13,22 +10,10 @@ use super::parts::{example, phrases};
 use crate::knowledge::{Ladder, Source};
 use crate::reply::{Embed, Message};
 
-pub(super) const COMMAND: Command = Command {
-    name: "help",
-    kind: CommandType::ChatInput,
-    takes_ladder: false,
-    define,
-    answer,
-    complete: |_, _| Vec::new(),
-    help,
-};
+pub(super) const COMMAND: Command = Command::slash("help", answer, help);
 
 /// Most ladders whose source and notes are told; the others are named by `/ladder`.
 const TOLD: usize = 5;
-
-fn define(command: CreateCommand) -> CreateCommand {
-    command
-}
 
 fn help(_: Context<'_>) -> String {
     "`/help`: this overview".to_owned()
@@ -42,7 +27,7 @@ fn answer(context: Context<'_>, _: Question<'_>) -> Result<Answer, Rejection> {
 /// Tells what the bot can be asked.
 pub(super) fn overview(context: Context<'_>) -> Message {
     let ladders = context.knowledge.ladders();
-    let titles = phrases::list(ladders.iter().map(|ladder| ladder.about.title.as_str()));
+    let titles = phrases::list(ladders.iter().map(|ladder| &ladder.about.title));
     let level = context.knowledge.reference(example::level(context));
     let (from, to) = example::step(context);
     let line = format!(
@@ -51,14 +36,13 @@ pub(super) fn overview(context: Context<'_>) -> Message {
         phrases::promote_command(context, from, to)
     );
     let mut embed = Embed::new("What you can ask", &format!("Stepladder {}", env!("CARGO_PKG_VERSION")));
-    let examples = (context.help)(context);
-    embed.bullets("Commands", examples.iter().map(String::as_str), phrases::and_more);
+    embed.bullets("Commands", (context.help)(context));
     if let [first, _, ..] = ladders {
         let line = format!(
             "`ladder:{}`, with `/level`, `/promote` and `/compare`, says of which ladder the names are.",
             first.about.id
         );
-        embed.bullets("Where ladders share a name", [line.as_str()], phrases::and_more);
+        embed.bullets("Where ladders share a name", [line]);
     }
     embed.bullets(
         "With every command",
@@ -66,16 +50,9 @@ pub(super) fn overview(context: Context<'_>) -> Message {
             "`private:True` shows the answer to you alone; a button shares it with the channel.",
             "`for:@member` addresses the answer to one member, who alone is mentioned; with `private:True`, once you \
              share it.",
-        ],
-        phrases::and_more,
-    );
+        ]);
     for ladder in ladders.iter().take(TOLD) {
-        let lines = about(ladder);
-        embed.bullets(
-            &format!("The ladder: {}", ladder.about.title),
-            lines.iter().map(String::as_str),
-            phrases::and_more,
-        );
+        embed.bullets(&format!("The ladder: {}", ladder.about.title), about(ladder));
     }
     if ladders.len() > TOLD {
         embed.section("Further ladders", format!("{} more: `/ladder` names them all.", ladders.len() - TOLD));

@@ -1,7 +1,6 @@
 //! `/level`: what does this level do?
 
 use serenity::builder::CreateCommand;
-use serenity::model::application::CommandType;
 
 use super::parts::answer::{Answer, Rejection};
 use super::parts::buttons::{not_meant_button, open_button, whole_ladder};
@@ -9,6 +8,7 @@ use super::parts::command::Command;
 use super::parts::context::Context;
 use super::parts::heard::Heard;
 use super::parts::link::Link;
+use super::parts::offers::named_button;
 use super::parts::question::Question;
 use super::parts::{details, elsewhere, example, level_option, phrases, unsure};
 use crate::knowledge::{Ladder, LevelKey, Transition};
@@ -16,13 +16,10 @@ use crate::language::first_sentence;
 use crate::reply::{Button, Embed, Message, gist_and_rest};
 
 pub(super) const COMMAND: Command = Command {
-    name: "level",
-    kind: CommandType::ChatInput,
-    define,
-    answer,
     takes_ladder: true,
+    define,
     complete: level_option::complete,
-    help,
+    ..Command::slash("level", answer, help)
 };
 
 const NAME: &str = "name";
@@ -51,11 +48,8 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
             let is_as_written =
                 context.knowledge.elsewhere_title(title).to_lowercase() == typed.trim().to_lowercase();
             let not_meant = (!is_as_written).then(|| not_meant_button(context, &heard)).flatten();
-            let named = reading.named.iter();
-            let named = named
-                .filter_map(|key| open_button(context, context.knowledge.title(*key), Link::Level(*key)));
-            let message = elsewhere::describe(context, title).buttons(named);
-            let message = not_meant.into_iter().fold(message, Message::last_button);
+            let named = reading.named.iter().filter_map(|key| named_button(context, Link::Level(*key)));
+            let message = elsewhere::describe(context, title).buttons(named).last_button(not_meant);
             Answer::full(message, Link::Elsewhere(title))
         }
         (None, None) => unsure::about_level(context, typed, &reading),
@@ -74,7 +68,7 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, heard: Option<&Heard
     details::add_place(&mut embed, ladder, key.level);
     embed.paragraph(&rest);
     details::add_duties(&mut embed, level);
-    embed.bullets("Good to know", level.notes.iter().map(String::as_str), phrases::and_more);
+    embed.bullets("Good to know", &level.notes);
     add_ways_up(&mut embed, context, key);
     add_ways_here(&mut embed, ladder, key.level);
     details::add_links(&mut embed, &level.links);
@@ -128,7 +122,7 @@ fn add_ways_up(embed: &mut Embed, context: Context<'_>, key: LevelKey) {
     steps.extend(ladder.sideways_from(key.level).map(line));
     if !steps.is_empty() {
         steps.push(format!("Ask {} how to get there.", phrases::promote_command(context, key, None)));
-        embed.bullets("Where it leads", steps.iter().map(String::as_str), phrases::and_more);
+        embed.bullets("Where it leads", &steps);
     }
 }
 
@@ -138,7 +132,7 @@ fn add_ways_here(embed: &mut Embed, ladder: &Ladder, level: usize) {
     if steps.is_empty() {
         embed.section("How people come to it", "This is where the ladder starts.");
     } else {
-        embed.bullets("How people come to it", steps.iter().map(String::as_str), phrases::and_more);
+        embed.bullets("How people come to it", &steps);
     }
 }
 

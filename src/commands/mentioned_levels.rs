@@ -1,36 +1,23 @@
 //! "Which level is this?", used on a message: which levels and steps does its text mention?
 
-use serenity::builder::CreateCommand;
 use serenity::model::application::CommandType;
 
-use super::parts::answer::{Answer, Outcome, Rejection, Unresolved};
-use super::parts::buttons::open_button;
+use super::parts::answer::{Answer, Outcome, Rejection};
 use super::parts::command::Command;
 use super::parts::context::Context;
 use super::parts::link::Link;
+use super::parts::offers::named_button;
 use super::parts::question::Question;
 use super::parts::{openings, phrases};
-use crate::knowledge::LevelKey;
 use crate::language::first_sentence;
 use crate::matching::{Mention, Mentioned};
 use crate::reply::{Button, Embed, Message};
 
-pub(super) const COMMAND: Command = Command {
-    name: "Which level is this?",
-    kind: CommandType::Message,
-    takes_ladder: false,
-    define,
-    answer,
-    complete: |_, _| Vec::new(),
-    help,
-};
+pub(super) const COMMAND: Command =
+    Command { kind: CommandType::Message, ..Command::slash("Which level is this?", answer, help) };
 
 /// Most buttons to what a message mentions: three rows of them.
 const MOST: usize = 15;
-
-fn define(command: CreateCommand) -> CreateCommand {
-    command
-}
 
 fn help(_: Context<'_>) -> String {
     format!(
@@ -54,12 +41,7 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     if mentions.is_empty() {
         return Ok(Answer::unresolved(nothing_found(context)));
     }
-    Ok(Answer {
-        message: found(context, &mentions).private(),
-        outcome: Outcome::Answered,
-        shows: None,
-        unresolved: Unresolved::default(),
-    })
+    Ok(Answer::new(found(context, &mentions).private(), Outcome::Answered, None))
 }
 
 fn nothing_found(context: Context<'_>) -> Message {
@@ -68,47 +50,39 @@ fn nothing_found(context: Context<'_>) -> Message {
 }
 
 fn found(context: Context<'_>, mentions: &[Mention<'_>]) -> Message {
-    let title = |key: LevelKey| context.knowledge.title(key);
-    let names: Vec<String> = mentions
-        .iter()
-        .map(|mention| match mention.what {
-            Mentioned::Level(key) => format!("**{}**", title(key)),
-            Mentioned::Way(from, to) => format!("**{} → {}**", title(from), title(to)),
-        })
-        .collect();
-    let line = format!("This message mentions {}.", phrases::list(names.iter().map(String::as_str)));
-
+    let names = mentions.iter().map(|mention| format!("**{}**", name(context, mention)));
+    let line = format!("This message mentions {}.", phrases::list(names));
     let mut embed = Embed::new("What this message mentions", &footer(context, mentions));
-    let lines: Vec<String> = mentions.iter().map(|mention| explained(context, mention)).collect();
-    embed.bullets("How I read its words", lines.iter().map(String::as_str), phrases::and_more);
-
+    embed.bullets("How I read its words", mentions.iter().map(|mention| explained(context, mention)));
     let buttons = mentions.iter().filter_map(|mention| button(context, mention));
     Message::new(line).embed(embed).buttons(buttons.take(MOST))
 }
 
 /// A mention's words, what they were read as, and the gist of it.
 fn explained(context: Context<'_>, mention: &Mention<'_>) -> String {
-    let title = |key: LevelKey| context.knowledge.title(key);
-    let words = phrases::typed(mention.words);
+    let gist = match mention.what {
+        Mentioned::Level(key) => format!(". {}", first_sentence(&context.knowledge.level(key).summary)),
+        Mentioned::Way(..) => String::new(),
+    };
+    format!("{}: **{}**{gist}", phrases::typed(mention.words), name(context, mention))
+}
+
+fn name(context: Context<'_>, mention: &Mention<'_>) -> String {
+    let title = |key| context.knowledge.title(key);
     match mention.what {
-        Mentioned::Level(key) => {
-            let gist = first_sentence(&context.knowledge.level(key).summary);
-            format!("{words}: **{}**. {gist}", title(key))
-        }
-        Mentioned::Way(from, to) => format!("{words}: **{} → {}**", title(from), title(to)),
+        Mentioned::Level(key) => title(key).to_owned(),
+        Mentioned::Way(from, to) => format!("{} → {}", title(from), title(to)),
     }
 }
 
 fn button(context: Context<'_>, mention: &Mention<'_>) -> Option<Button> {
-    let title = |key: LevelKey| context.knowledge.title(key);
-    match mention.what {
-        Mentioned::Level(key) => open_button(context, title(key), Link::Level(key)),
-        Mentioned::Way(from, to) if from.ladder == to.ladder => {
-            open_button(context, &format!("{} → {}", title(from), title(to)), Link::Way(from, to))
-        }
+    let link = match mention.what {
+        Mentioned::Level(key) => Link::Level(key),
+        Mentioned::Way(from, to) if from.ladder == to.ladder => Link::Way(from, to),
         // A way between two ladders has no link: ids of both would not fit.
-        Mentioned::Way(..) => None,
-    }
+        Mentioned::Way(..) => return None,
+    };
+    named_button(context, link)
 }
 
 /// The footer of the one ladder that is mentioned; none where there are several.

@@ -79,7 +79,8 @@ fn not_read(instead: Option<&str>) -> String {
 
 /// Finds the bot's token through a way to read variables; `None` where neither variable is set.
 ///
-/// An empty variable counts as not set. White space around the token, such as the newline at the end of a file, is no part of it.
+/// An empty variable counts as not set. White space around the token, such as the newline at the end of a file, is no
+/// part of it.
 ///
 /// # Errors
 /// When both variables are set, or when the one that is set leads to no token.

@@ -1,5 +1,5 @@
-//! Answering for both transports: the bot's response, and recording it in the log, the metrics and the list of names that were not
-//! understood.
+//! Answering for both transports: the bot's response, and recording it in the log, the metrics and the list of names
+//! that were not understood.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -57,7 +57,8 @@ impl Answerer {
         &self.bot
     }
 
-    /// Answers an interaction that arrived at `arrived`. One that arrives `again` gets the same answer, and does not count.
+    /// Answers an interaction that arrived at `arrived`. One that arrives `again` gets the same answer, and does not
+    /// count.
     pub(super) fn answer(
         &self,
         interaction: &Interaction,

@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
-
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::{Client, Method, RequestBuilder, Url};
 use serde::Deserialize;
@@ -93,8 +92,8 @@ impl Rest {
 
     /// Answers an interaction that arrived at `arrived`.
     ///
-    /// A broken connection, a 5xx or a 429 is tried again while Discord's [3 seconds](crate::limits::ANSWER_WITHIN) last. "Already
-    /// acknowledged" after such a try means that the earlier one had arrived.
+    /// A broken connection, a 5xx or a 429 is tried again while Discord's [3 seconds](crate::limits::ANSWER_WITHIN)
+    /// last. "Already acknowledged" after such a try means that the earlier one had arrived.
     ///
     /// # Errors
     /// The last [`Error`] when the time is over or trying again is pointless.

@@ -40,8 +40,9 @@ const LAST_CALL: Duration = Duration::from_millis(500);
 pub struct Bounds {
     /// Most connections at once; further ones wait until one is free.
     pub connections: usize,
-    /// From connecting, or from an answer, to the end of the next request's head. It should be longer than proxies keep
-    /// idle connections (60 s in nginx, 120 s in Caddy): else a request may meet a connection that is just being closed.
+    /// From connecting, or from an answer, to the end of the next request's head. It should be longer than proxies
+    /// keep idle connections (60 s in nginx, 120 s in Caddy): else a request may meet a connection that is just being
+    /// closed.
     pub idle_within: Duration,
     /// How long a request that has begun may take when its connection is to end because others wait for room.
     pub finish_within: Duration,

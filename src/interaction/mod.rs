@@ -5,16 +5,16 @@
 //! interactions by hand.
 
 mod components;
-mod lenient;
 mod model;
+mod object;
 mod place;
 mod read;
-mod sent;
 mod visible_text;
 
 pub use self::model::{
     CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, SelectMenu,
     TargetMessage, Token, User,
 };
+pub(crate) use self::object::Object;
 pub use self::place::{Context, Place};
 pub use self::read::{Unreadable, complaint};

@@ -1,7 +1,10 @@
 //! Where an interaction takes place, and what an answer may do there.
 
+use serde_json::Value;
 use serenity::model::id::GuildId;
 use serenity::model::permissions::Permissions;
+
+use super::object::Object;
 
 /// Where an interaction takes place ("Receiving and responding to interactions", interaction context types).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,19 +32,6 @@ pub struct Place {
     pub largest_file: u32,
 }
 
-/// What Discord says of a place, each part where it can be read.
-#[derive(Debug, Default)]
-pub(super) struct Said {
-    pub(super) context: Option<u128>,
-    pub(super) guild: Option<GuildId>,
-    pub(super) is_installed_in_guild: bool,
-    /// What the asker may do.
-    pub(super) permissions: Option<u128>,
-    /// What the app may do.
-    pub(super) app_permissions: Option<u128>,
-    pub(super) attachment_size_limit: Option<u128>,
-}
-
 impl Place {
     /// A direct message to the bot, in which nothing is in the way.
     pub const BOT_DM: Self = Self {
@@ -52,7 +42,8 @@ impl Place {
         largest_file: 25 * 1024 * 1024,
     };
 
-    /// A server that let the app in, where nothing is in the way. A file may have 10 MiB, the limit of a server without boosts.
+    /// A server that let the app in, where nothing is in the way. A file may have 10 MiB, the limit of a server
+    /// without boosts.
     pub const GUILD: Self = Self {
         guild: None,
         context: Some(Context::Guild),
@@ -73,41 +64,61 @@ impl Place {
         !self.keeps_answers_private() && self.context != Some(Context::BotDm)
     }
 
-    /// Takes what was said; what is missing counts as not allowed, but for direct messages, where Discord always lets
-    /// apps attach files and post.
-    pub(super) fn new(said: &Said) -> Self {
-        let context = match said.context {
+    /// Reads where an interaction takes place; what is missing counts as not allowed, but for direct messages, where
+    /// Discord always lets apps attach files and post.
+    pub(super) fn new(sent: &Object<'_>) -> Self {
+        let guild = sent.id("guild_id").map(GuildId::from);
+        let context = match sent.digits("context") {
             Some(0) => Some(Context::Guild),
             Some(1) => Some(Context::BotDm),
             Some(2) => Some(Context::PrivateChannel),
-            _ if said.guild.is_some() => Some(Context::Guild),
+            _ if guild.is_some() => Some(Context::Guild),
             _ => None,
         };
         let elsewhere = matches!(context, Some(Context::BotDm | Context::PrivateChannel));
         let may = |permissions: Option<u128>, permission: Permissions| {
             permissions.map_or(elsewhere, |all| all & u128::from(permission.bits()) != 0)
         };
-        let limit = said.attachment_size_limit.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(0);
+        let limit =
+            sent.digits("attachment_size_limit").and_then(|limit| u32::try_from(limit).ok()).unwrap_or(0);
+        // Who installed the app: the server is under `0`, a user under `1`.
+        let installer: Option<Value> = sent.object("authorizing_integration_owners").get("0");
         Self {
-            guild: said.guild.filter(|_| !elsewhere),
+            guild: guild.filter(|_| !elsewhere),
             context,
-            is_installed_in_guild: said.is_installed_in_guild,
-            may_use_external_apps: may(said.permissions, Permissions::USE_EXTERNAL_APPS),
-            largest_file: if may(said.app_permissions, Permissions::ATTACH_FILES) { limit } else { 0 },
+            is_installed_in_guild: installer.is_some_and(|installer| !installer.is_null()),
+            may_use_external_apps: may(
+                sent.object("member").digits("permissions"),
+                Permissions::USE_EXTERNAL_APPS,
+            ),
+            largest_file: if may(sent.digits("app_permissions"), Permissions::ATTACH_FILES) {
+                limit
+            } else {
+                0
+            },
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
+
+    fn place(sent: &Value) -> Place {
+        Place::new(&Object::of(&sent.to_string()))
+    }
 
     #[test]
     fn files_go_where_the_app_may_attach_them() {
         let attach = Some(u128::from(Permissions::ATTACH_FILES.bits()));
-        let largest = |context, app_permissions, attachment_size_limit| {
-            Place::new(&Said { context, app_permissions, attachment_size_limit, ..Said::default() })
-                .largest_file
+        let largest = |context: Option<u8>, permissions: Option<u128>, limit: Option<u64>| {
+            let permissions = permissions.map(|bits| bits.to_string());
+            let sent = json!({
+                "context": context, "app_permissions": permissions, "attachment_size_limit": limit,
+            });
+            place(&sent).largest_file
         };
         for (context, permissions, limit, largest_file) in [
             (Some(0), attach, Some(10), 10),
@@ -131,20 +142,25 @@ mod tests {
     #[test]
     fn answers_stay_private_where_the_server_lets_no_external_app_post() {
         let external = Some(u128::from(Permissions::USE_EXTERNAL_APPS.bits()));
+        let place_of = |context: Option<u8>, is_installed_in_guild: bool, permissions: Option<u128>| {
+            place(&json!({
+                "context": context,
+                "member": { "permissions": permissions.map(|bits| bits.to_string()) },
+                "authorizing_integration_owners": if is_installed_in_guild { json!({ "0": "5" }) } else { json!({}) },
+            }))
+        };
         let private = |context, is_installed_in_guild, permissions| {
-            let said = Said { context, is_installed_in_guild, permissions, ..Said::default() };
-            Place::new(&said).keeps_answers_private()
+            place_of(context, is_installed_in_guild, permissions).keeps_answers_private()
         };
         assert!(private(Some(0), false, Some(0)) && private(Some(0), false, None));
         assert!(!private(Some(0), false, external) && !private(Some(0), true, Some(0)));
         assert!(!private(Some(1), false, None) && !private(None, false, Some(0)));
-        let has_readers = |context, is_installed_in_guild| {
-            Place::new(&Said { context, is_installed_in_guild, ..Said::default() }).has_readers()
-        };
+        let has_readers =
+            |context, is_installed_in_guild| place_of(context, is_installed_in_guild, None).has_readers();
         assert!(has_readers(Some(0), true) && has_readers(Some(2), false));
         assert!(!has_readers(Some(0), false), "kept private");
         assert!(!has_readers(Some(1), false), "a direct message to the bot");
-        let unsaid = Said { guild: Some(GuildId::new(5)), ..Said::default() };
-        assert!(Place::new(&unsaid).keeps_answers_private(), "a server's id says enough");
+        let unsaid = json!({ "guild_id": "5" });
+        assert!(place(&unsaid).keeps_answers_private(), "a server's id says enough");
     }
 }

@@ -4,14 +4,14 @@ use std::num::NonZeroU64;
 
 use serde_json::error::Category;
 use serenity::model::application::CommandType;
-use serenity::model::id::{GuildId, InteractionId, UserId};
+use serenity::model::id::{InteractionId, UserId};
 
 use super::components;
 use super::model::{
     CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Token, User,
 };
-use super::place::{Place, Said};
-use super::sent::{Data, Sent, SentMessage, SentOption, SentValue};
+use super::object::Object;
+use super::place::Place;
 use super::visible_text::target_message;
 
 /// JSON that cannot be answered as an interaction, with what an apology needs.
@@ -37,17 +37,17 @@ impl Interaction {
     /// [`Unreadable`] where the id or the token is missing or odd, the type is none of those of [`Kind`], or this is no
     /// JSON. Any other field that is missing or odd counts as not there.
     pub fn read(json: &[u8]) -> Result<Self, Unreadable> {
-        let mut sent: Sent<'_> = serde_json::from_slice(json).map_err(|error| Unreadable {
+        let sent: Object<'_> = serde_json::from_slice(json).map_err(|error| Unreadable {
             kind: None,
             id: None,
             token: None,
             why: complaint(&error),
         })?;
-        let id = sent.id.and_then(snowflake).map(InteractionId::from);
-        let kind = sent.kind.and_then(|kind| u64::try_from(kind).ok());
-        let token = sent.token.take().map(Token::from);
+        let id = sent.id("id").map(InteractionId::from);
+        let kind = sent.digits("type").and_then(|kind| u64::try_from(kind).ok());
+        let token = sent.text("token").map(Token::from);
         match (id, token, kind) {
-            (Some(id), Some(token), Some(kind @ 1..=5)) => Ok(sent.into_interaction(id, token, kind)),
+            (Some(id), Some(token), Some(kind @ 1..=5)) => Ok(interaction(&sent, id, token, kind)),
             (id, token, kind) => {
                 let field = match (&id, &token) {
                     (None, _) => "id",
@@ -64,81 +64,66 @@ impl Interaction {
 impl ComponentMessage {
     /// Reads the message that a component is on; what is missing or odd counts as not there.
     pub fn read(json: &str) -> Self {
-        serde_json::from_str::<SentMessage<'_>>(json).map(SentMessage::into_message).unwrap_or_default()
+        component_message(&Object::of(json))
     }
 }
 
-impl Sent<'_> {
-    fn into_interaction(self, id: InteractionId, token: Token, kind: u64) -> Interaction {
-        let data = self.data.unwrap_or_default();
-        let kind = match kind {
-            1 => Kind::Ping,
-            2 => Kind::Command(data.into_command(self.application_id)),
-            3 => Kind::Component(data.into_component(self.message.unwrap_or_default())),
-            4 => Kind::Autocomplete(data.into_command(self.application_id).with_focus()),
-            _ => Kind::ModalSubmit,
-        };
-        let place = Place::new(&Said {
-            context: self.context,
-            guild: self.guild_id.and_then(snowflake).map(GuildId::from),
-            is_installed_in_guild: self
-                .authorizing_integration_owners
-                .is_some_and(|owners| owners.guild.is_some()),
-            permissions: self.member.as_ref().and_then(|member| member.permissions),
-            app_permissions: self.app_permissions,
-            attachment_size_limit: self.attachment_size_limit,
-        });
-        let (nickname, member) = self.member.map(|member| (member.nick, member.user)).unwrap_or_default();
-        let user = member.or(self.user).unwrap_or_default();
-        let name = nickname.or(user.global_name).or(user.username);
-        let user = User { id: user.id.and_then(snowflake).map(UserId::from), name };
-        Interaction { id, token, kind, user, place, locale: self.locale }
+fn interaction(sent: &Object<'_>, id: InteractionId, token: Token, kind: u64) -> Interaction {
+    let (data, application) = (sent.object("data"), sent.id("application_id"));
+    let kind = match kind {
+        1 => Kind::Ping,
+        2 => Kind::Command(command(&data, application)),
+        3 => Kind::Component(ComponentData {
+            custom_id: data.text("custom_id").unwrap_or_default(),
+            values: data.list("values"),
+            message: component_message(&sent.object("message")),
+        }),
+        4 => Kind::Autocomplete(command(&data, application).with_focus()),
+        _ => Kind::ModalSubmit,
+    };
+    let member = sent.object("member");
+    let user = member.get("user").unwrap_or_else(|| sent.object("user"));
+    let name = member.text("nick").or_else(|| user.text("global_name")).or_else(|| user.text("username"));
+    let user = User { id: user.id("id").map(UserId::from), name };
+    Interaction { id, token, kind, user, place: Place::new(sent), locale: sent.text("locale") }
+}
+
+fn command(data: &Object<'_>, application: Option<NonZeroU64>) -> CommandData {
+    let resolved = data.object("resolved");
+    let users = resolved.object("users").into_objects();
+    let bots = users.filter(|user| user.get("bot") == Some(true)).filter_map(|user| user.id("id"));
+    // The user of a bot has its application's id.
+    let bots = bots.chain(application).map(UserId::from).collect();
+    let messages = resolved.object("messages");
+    // A message command is used on one message.
+    let named = data.text("target_id").and_then(|id| messages.get(&id));
+    let target = named.or_else(|| messages.into_objects().next());
+    CommandData {
+        name: data.text("name").unwrap_or_default(),
+        kind: match data.digits("type") {
+            Some(1) => Some(CommandType::ChatInput),
+            Some(2) => Some(CommandType::User),
+            Some(3) => Some(CommandType::Message),
+            _ => None,
+        },
+        options: data.objects("options").iter().filter_map(option).collect(),
+        bots,
+        target: target.map(|message| target_message(&message, application)),
     }
 }
 
-impl Data<'_> {
-    fn into_command(self, application: Option<u128>) -> CommandData {
-        let resolved = self.resolved.unwrap_or_default();
-        let messages = resolved.messages.unwrap_or_default();
-        let users = resolved.users.unwrap_or_default();
-        let bots = users.into_values().filter(|user| user.bot == Some(true)).filter_map(|user| user.id);
-        // The user of a bot has its application's id.
-        let bots = bots.chain(application).filter_map(snowflake).map(UserId::from).collect();
-        // A message command is used on one message.
-        let named = self.target_id.and_then(|id| messages.get(&id));
-        let target = named.or_else(|| messages.values().next());
-        let options = self.options.into_iter().filter_map(SentOption::into_option);
-        CommandData {
-            name: self.name.unwrap_or_default(),
-            kind: match self.kind {
-                Some(1) => Some(CommandType::ChatInput),
-                Some(2) => Some(CommandType::User),
-                Some(3) => Some(CommandType::Message),
-                _ => None,
-            },
-            options: options.collect(),
-            bots,
-            target: target.map(|raw| target_message(raw, application)),
-        }
-    }
-
-    fn into_component(self, message: SentMessage<'_>) -> ComponentData {
-        ComponentData {
-            custom_id: self.custom_id.unwrap_or_default(),
-            values: self.values,
-            message: message.into_message(),
-        }
-    }
+fn option(sent: &Object<'_>) -> Option<CommandOption> {
+    let boolean = || sent.get("value").map(OptionValue::Boolean);
+    let value = sent.text("value").map(OptionValue::Text).or_else(boolean).unwrap_or(OptionValue::Other);
+    Some(CommandOption { name: sent.text("name")?, value, focused: sent.get("focused").unwrap_or_default() })
 }
 
-impl SentOption {
-    fn into_option(self) -> Option<CommandOption> {
-        let value = match self.value {
-            Some(SentValue::Text(text)) => OptionValue::Text(text),
-            Some(SentValue::Boolean(yes)) => OptionValue::Boolean(yes),
-            None => OptionValue::Other,
-        };
-        Some(CommandOption { name: self.name?, value, focused: self.focused.unwrap_or_default() })
+fn component_message(message: &Object<'_>) -> ComponentMessage {
+    ComponentMessage {
+        content: message.text("content").unwrap_or_default(),
+        is_ephemeral: message.digits("flags").is_some_and(|flags| flags & EPHEMERAL != 0),
+        asked_by: message.object("interaction_metadata").object("user").id("id").map(UserId::from),
+        menus: components::menus(message.objects("components")),
     }
 }
 
@@ -155,24 +140,8 @@ impl CommandData {
     }
 }
 
-impl SentMessage<'_> {
-    fn into_message(self) -> ComponentMessage {
-        let asked_by = self.interaction_metadata.and_then(|metadata| metadata.user?.id);
-        ComponentMessage {
-            content: self.content.unwrap_or_default(),
-            is_ephemeral: self.flags.is_some_and(|flags| flags & EPHEMERAL != 0),
-            asked_by: asked_by.and_then(snowflake).map(UserId::from),
-            menus: components::menus(&self.components),
-        }
-    }
-}
-
-fn snowflake(digits: u128) -> Option<NonZeroU64> {
-    u64::try_from(digits).ok().and_then(NonZeroU64::new)
-}
-
-/// What is wrong with JSON and where, in words that may be logged: serde's own quote the JSON, which may hold a token or
-/// what somebody typed.
+/// What is wrong with JSON and where, in words that may be logged: serde's own quote the JSON, which may hold a token
+/// or what somebody typed.
 pub fn complaint(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let what = match error.classify() {

@@ -3,157 +3,46 @@
 //! That is more than its content: embeds, texts among components, a poll, descriptions of pictures, and a message that
 //! was forwarded ("Message", message object).
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
+use std::num::NonZeroU64;
 
-use super::components::{self, Component};
-use super::lenient::{digits, list, value};
+use super::components;
 use super::model::TargetMessage;
-
-/// A message, as far as it has text.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Message<'a> {
-    #[serde(deserialize_with = "value")]
-    content: Option<String>,
-    #[serde(borrow, deserialize_with = "list")]
-    components: Vec<&'a RawValue>,
-    #[serde(deserialize_with = "value")]
-    poll: Option<Poll>,
-    #[serde(deserialize_with = "list")]
-    embeds: Vec<Embed>,
-    #[serde(deserialize_with = "list")]
-    attachments: Vec<Attachment>,
-    /// What was forwarded.
-    #[serde(rename = "message_snapshots", borrow, deserialize_with = "list")]
-    forwarded: Vec<Snapshot<'a>>,
-    #[serde(deserialize_with = "value")]
-    author: Option<Author>,
-    /// The app whose answer to an interaction this is.
-    #[serde(deserialize_with = "digits")]
-    application_id: Option<u128>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Snapshot<'a> {
-    #[serde(borrow, deserialize_with = "value")]
-    message: Option<&'a RawValue>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Author {
-    #[serde(deserialize_with = "digits")]
-    id: Option<u128>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Poll {
-    #[serde(deserialize_with = "value")]
-    question: Option<PollMedia>,
-    #[serde(deserialize_with = "list")]
-    answers: Vec<PollAnswer>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct PollAnswer {
-    #[serde(deserialize_with = "value")]
-    poll_media: Option<PollMedia>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct PollMedia {
-    #[serde(deserialize_with = "value")]
-    text: Option<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Embed {
-    #[serde(deserialize_with = "value")]
-    author: Option<EmbedAuthor>,
-    #[serde(deserialize_with = "value")]
-    title: Option<String>,
-    #[serde(deserialize_with = "value")]
-    description: Option<String>,
-    #[serde(deserialize_with = "list")]
-    fields: Vec<EmbedField>,
-    #[serde(deserialize_with = "value")]
-    footer: Option<EmbedFooter>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct EmbedAuthor {
-    #[serde(deserialize_with = "value")]
-    name: Option<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct EmbedField {
-    #[serde(deserialize_with = "value")]
-    name: Option<String>,
-    #[serde(deserialize_with = "value")]
-    value: Option<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct EmbedFooter {
-    #[serde(deserialize_with = "value")]
-    text: Option<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Attachment {
-    #[serde(deserialize_with = "value")]
-    description: Option<String>,
-}
+use super::object::Object;
 
 /// Reads the message that a command is used on, for the app with the id `application`.
-pub(super) fn target_message(raw: &RawValue, application: Option<u128>) -> TargetMessage {
-    let message: Message<'_> = serde_json::from_str(raw.get()).unwrap_or_default();
-    let author = message.author.as_ref().and_then(|author| author.id);
-    let is_own = application.is_some() && (author == application || message.application_id == application);
+pub(super) fn target_message(message: &Object<'_>, application: Option<NonZeroU64>) -> TargetMessage {
+    // The second is the app whose answer to an interaction this is.
+    let apps = [message.object("author").id("id"), message.id("application_id")];
+    let is_own = application.is_some() && apps.contains(&application);
     let mut texts = Vec::new();
+    add_texts(message, &mut texts);
     // A message that was forwarded holds no further one.
-    let forwarded: Vec<_> = message.forwarded.iter().filter_map(|snapshot| snapshot.message).collect();
-    message.add_texts(&mut texts);
-    for raw in forwarded {
-        serde_json::from_str::<Message<'_>>(raw.get()).unwrap_or_default().add_texts(&mut texts);
+    for forwarded in message.objects("message_snapshots") {
+        add_texts(&forwarded.object("message"), &mut texts);
     }
     texts.retain(|text| !text.trim().is_empty());
     TargetMessage { text: texts.join("\n"), is_own }
 }
 
-impl Message<'_> {
-    fn add_texts(self, texts: &mut Vec<String>) {
-        texts.extend(self.content);
-        components::visit(&self.components, &mut |Component { content, description, .. }| {
-            texts.extend(content.into_iter().chain(description));
-        });
-        if let Some(Poll { question, answers }) = self.poll {
-            let answers = answers.into_iter().filter_map(|answer| answer.poll_media);
-            texts.extend(question.into_iter().chain(answers).filter_map(|media| media.text));
-        }
-        self.embeds.into_iter().for_each(|embed| embed.add_texts(texts));
-        texts.extend(self.attachments.into_iter().filter_map(|attachment| attachment.description));
+fn add_texts(message: &Object<'_>, texts: &mut Vec<String>) {
+    let texts_of =
+        |object: &Object<'_>, [one, other]: [&str; 2]| object.text(one).into_iter().chain(object.text(other));
+    texts.extend(message.text("content"));
+    components::visit(message.objects("components"), &mut |component| {
+        texts.extend(texts_of(component, ["content", "description"]));
+    });
+    let poll = message.object("poll");
+    texts.extend(poll.object("question").text("text"));
+    let answers = poll.objects("answers").into_iter();
+    texts.extend(answers.filter_map(|answer| answer.object("poll_media").text("text")));
+    for embed in message.objects("embeds") {
+        texts.extend(embed.object("author").text("name"));
+        texts.extend(texts_of(&embed, ["title", "description"]));
+        embed.objects("fields").iter().for_each(|field| texts.extend(texts_of(field, ["name", "value"])));
+        texts.extend(embed.object("footer").text("text"));
     }
-}
-
-impl Embed {
-    fn add_texts(self, texts: &mut Vec<String>) {
-        texts.extend(self.author.and_then(|author| author.name));
-        texts.extend(self.title.into_iter().chain(self.description));
-        texts.extend(self.fields.into_iter().flat_map(|field| [field.name, field.value]).flatten());
-        texts.extend(self.footer.and_then(|footer| footer.text));
-    }
+    let attachments = message.objects("attachments").into_iter();
+    texts.extend(attachments.filter_map(|attachment| attachment.text("description")));
 }
 
 #[cfg(test)]
@@ -164,7 +53,7 @@ mod tests {
 
     fn read(message: &Value) -> TargetMessage {
         let text = message.to_string();
-        target_message(serde_json::from_str(&text).expect("JSON"), Some(7))
+        target_message(&Object::of(&text), NonZeroU64::new(7))
     }
 
     fn text(message: &Value) -> String {

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use super::ladder::{Elsewhere, Ladder, Level, Transition};
 
 /// Every ladder of a knowledge folder, in the order of their ids.
+///
+/// What takes the key of a level or of a title may panic for one of another knowledge base.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnowledgeBase {
     ladders: Vec<Ladder>,
@@ -56,10 +58,12 @@ impl KnowledgeBase {
         &self.ladders
     }
 
+    /// The position of the ladder with this id.
+    pub(crate) fn position(&self, id: &str) -> Option<usize> {
+        self.ladders.iter().position(|ladder| *ladder.about.id == id)
+    }
+
     /// The ladder that a level belongs to.
-    ///
-    /// # Panics
-    /// When the key comes from another knowledge base.
     pub fn ladder(&self, key: LevelKey) -> &Ladder {
         &self.ladders[key.ladder]
     }
@@ -71,9 +75,6 @@ impl KnowledgeBase {
     }
 
     /// The levels right below a level, then those right above it.
-    ///
-    /// # Panics
-    /// When the key comes from another knowledge base.
     pub fn around(&self, key: LevelKey) -> impl Iterator<Item = LevelKey> + '_ {
         let below = self.ladder(key).steps_to(key.level).map(|step| step.from);
         let above = self.ladder(key).steps_from(key.level).map(|step| step.to);
@@ -81,33 +82,21 @@ impl KnowledgeBase {
     }
 
     /// The level itself.
-    ///
-    /// # Panics
-    /// When the key comes from another knowledge base.
     pub fn level(&self, key: LevelKey) -> &Level {
         &self.ladders[key.ladder].levels[key.level]
     }
 
     /// The entry that a title from elsewhere belongs to.
-    ///
-    /// # Panics
-    /// When the key comes from another knowledge base.
     pub fn elsewhere(&self, key: ElsewhereKey) -> &Elsewhere {
         &self.ladders[key.ladder].elsewhere[key.entry]
     }
 
     /// A title from elsewhere, as its author wrote it.
-    ///
-    /// # Panics
-    /// When the key comes from another knowledge base.
     pub fn elsewhere_title(&self, key: ElsewhereKey) -> &str {
         &self.elsewhere(key).titles[key.title]
     }
 
     /// The levels that a title from elsewhere lies near or between, the nearest first.
-    ///
-    /// # Panics
-    /// When the key comes from another knowledge base.
     pub fn near(&self, key: ElsewhereKey) -> impl Iterator<Item = LevelKey> + '_ {
         let levels = self.elsewhere(key).levels().iter();
         levels.map(move |level| LevelKey { ladder: key.ladder, level: *level })
@@ -115,7 +104,7 @@ impl KnowledgeBase {
 
     /// The title from elsewhere that the ladder of an id has in just these letters.
     pub(crate) fn find_elsewhere(&self, ladder_id: &str, wanted: &str) -> Option<ElsewhereKey> {
-        let ladder = self.ladders.iter().position(|ladder| *ladder.about.id == ladder_id)?;
+        let ladder = self.position(ladder_id)?;
         self.ladders[ladder].elsewhere.iter().enumerate().find_map(|(entry, elsewhere)| {
             let title = elsewhere.titles.iter().position(|title| *title == wanted)?;
             Some(ElsewhereKey { ladder, entry, title })

@@ -1,12 +1,12 @@
 //! The files of a knowledge base: which ones are ladders, and their texts.
 
 use std::collections::HashSet;
-use std::fs::{self, File, FileType, Metadata};
+use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::diagnostics::{Diagnostic, Diagnostics, Place, SourceFile};
+use super::diagnostics::{Diagnostic, Place, SourceFile};
 
 /// Most bytes of a ladder's file, far more than the largest ladder has: a level's texts have 3,500 characters at most.
 const FILE_BYTES: u64 = 4 * 1024 * 1024;
@@ -15,8 +15,7 @@ const FILE_BYTES: u64 = 4 * 1024 * 1024;
 #[derive(Debug, Default)]
 pub struct Sources {
     pub(super) files: Vec<SourceFile>,
-    pub(super) errors: Vec<Diagnostic>,
-    pub(super) warnings: Vec<Diagnostic>,
+    pub(super) found: Vec<Diagnostic>,
     /// The files that were read, by their paths without links: none is read twice.
     read: HashSet<PathBuf>,
 }
@@ -31,32 +30,26 @@ impl Sources {
 
     /// Reads a folder or a file in addition; a file that was read already is left out.
     pub fn add_path(&mut self, path: &Path) {
-        let paths = match ladder_files(path, &mut self.warnings) {
+        let paths = match ladder_files(path, &mut self.found) {
             Ok(paths) => paths,
-            Err(unread) => return self.errors.extend(unread),
+            Err(unread) => return self.found.push(unread),
         };
         for path in paths {
-            let is_new = fs::canonicalize(&path).map_or(true, |path| self.read.insert(path));
-            match is_new.then(|| read_file(&path)) {
-                Some(Ok(file)) => self.files.push(file),
-                Some(Err(unread)) => self.errors.extend(unread),
-                None => {}
+            if fs::canonicalize(&path).map_or(true, |path| self.read.insert(path)) {
+                self.add(read_file(&path));
             }
         }
     }
 
     /// Reads what comes from elsewhere, such as standard input; `name` is what messages call it.
     pub fn add_input(&mut self, name: &str, input: impl Read) {
-        let mut bytes = Vec::new();
-        let read = input.take(FILE_BYTES + 1).read_to_end(&mut bytes);
-        let file = match read {
-            Err(error) => Err(unreadable(Path::new(name), &error)),
-            Ok(_) if bytes.len() as u64 > FILE_BYTES => Err(too_large(name)),
-            Ok(_) => decoded(name, &bytes),
-        };
+        self.add(read(name, input));
+    }
+
+    fn add(&mut self, file: Result<SourceFile, Diagnostic>) {
         match file {
             Ok(file) => self.files.push(file),
-            Err(unread) => self.errors.extend(unread),
+            Err(unread) => self.found.push(unread),
         }
     }
 
@@ -69,13 +62,15 @@ impl Sources {
 /// The files to read, in the order of their names; hidden ones are left out, since editors put theirs there.
 ///
 /// `warnings` takes what seems to be meant as a ladder and is not read.
-fn ladder_files(path: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<PathBuf>, Diagnostics> {
-    if !fs::metadata(path).map_err(|error| unreadable(path, &error))?.is_dir() {
+fn ladder_files(path: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<PathBuf>, Diagnostic> {
+    let folder = path.display().to_string();
+    let unread = |error: io::Error| unreadable(&folder, &error);
+    if !fs::metadata(path).map_err(unread)?.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
     let mut files = Vec::new();
-    for entry in fs::read_dir(path).map_err(|error| unreadable(path, &error))? {
-        let entry = entry.map_err(|error| unreadable(path, &error))?;
+    for entry in fs::read_dir(path).map_err(unread)? {
+        let entry = entry.map_err(unread)?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let file = entry.path();
         if name.starts_with('.') {
@@ -98,9 +93,8 @@ fn ladder_files(path: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<PathB
     }
     if files.is_empty() {
         return Err(Diagnostic::error("there is no ladder in this folder")
-            .in_path(path.display().to_string())
-            .help("put a file into it whose name ends in `.toml`, or name another folder")
-            .into());
+            .in_path(folder)
+            .help("put a file into it whose name ends in `.toml`, or name another folder"));
     }
     files.sort();
     Ok(files)
@@ -119,7 +113,7 @@ fn misnamed(name: &str, file: &Path) -> Option<Diagnostic> {
     Some(warning.in_path(file.display().to_string()).help(help))
 }
 
-/// What something that is no file is.
+/// What messages call something that is not a regular file.
 fn kind(kind: FileType) -> &'static str {
     #[cfg(unix)]
     {
@@ -138,49 +132,38 @@ fn kind(kind: FileType) -> &'static str {
 }
 
 /// Reads a ladder's text. What is no file is not even opened: a pipe would wait for ever for somebody to write.
-fn read_file(path: &Path) -> Result<SourceFile, Diagnostics> {
-    let metadata = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+fn read_file(path: &Path) -> Result<SourceFile, Diagnostic> {
+    let name = path.display().to_string();
+    let unread = |error: io::Error| unreadable(&name, &error);
+    let metadata = fs::metadata(path).map_err(unread)?;
     if !metadata.is_file() {
         return Err(Diagnostic::error(format!("this is {}, not a file", kind(metadata.file_type())))
-            .in_path(path.display().to_string())
-            .help("name a folder of ladders, or one ladder's file")
-            .into());
-    }
-    let bytes = read_bounded(path, &metadata)?;
-    decoded(&path.display().to_string(), &bytes)
-}
-
-fn decoded(name: &str, bytes: &[u8]) -> Result<SourceFile, Diagnostics> {
-    if is_utf16(bytes) {
-        return Err(Diagnostic::error("this file is UTF-16 text, not UTF-8")
             .in_path(name)
-            .help("save the file as UTF-8; most editors offer that under \"encoding\"")
-            .into());
+            .help("name a folder of ladders, or one ladder's file"));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile::new(name, text)),
-        Err(error) => Err(not_utf8(name, bytes, error.valid_up_to()).into()),
-    }
+    read(&name, File::open(path).map_err(unread)?)
 }
 
-fn read_bounded(path: &Path, metadata: &Metadata) -> Result<Vec<u8>, Diagnostics> {
+fn read(name: &str, input: impl Read) -> Result<SourceFile, Diagnostic> {
+    const SAVE_AS_UTF8: &str = "save the file as UTF-8; most editors offer that under \"encoding\"";
     let mut bytes = Vec::new();
-    if metadata.len() <= FILE_BYTES {
-        let read = File::open(path).and_then(|file| file.take(FILE_BYTES + 1).read_to_end(&mut bytes));
-        read.map_err(|error| unreadable(path, &error))?;
+    input.take(FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
+    if bytes.len() as u64 > FILE_BYTES {
+        let most = FILE_BYTES / (1024 * 1024);
+        let title = format!("this file is too large for a ladder, which has at most {most} MiB");
+        let help = "move it out of the folder of ladders, or divide the ladder";
+        return Err(Diagnostic::error(title).in_path(name).help(help));
     }
-    if metadata.len().max(bytes.len() as u64) <= FILE_BYTES {
-        return Ok(bytes);
+    if is_utf16(&bytes) {
+        let utf16 = Diagnostic::error("this file is UTF-16 text, not UTF-8");
+        return Err(utf16.in_path(name).help(SAVE_AS_UTF8));
     }
-    Err(too_large(&path.display().to_string()))
-}
-
-fn too_large(name: &str) -> Diagnostics {
-    let most = FILE_BYTES / (1024 * 1024);
-    Diagnostic::error(format!("this file is too large for a ladder, which has at most {most} MiB"))
-        .in_path(name)
-        .help("move it out of the folder of ladders, or divide the ladder")
-        .into()
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Ok(SourceFile::new(name, text)),
+        Err(error) => Err(Diagnostic::error("this file is not UTF-8 text")
+            .at(first_wrong_byte(name, &bytes, error.valid_up_to()), "no character")
+            .help(SAVE_AS_UTF8)),
+    }
 }
 
 /// Whether a text is UTF-16: it has the byte order mark, or a zero in every second byte of what is mostly ASCII.
@@ -192,17 +175,14 @@ fn is_utf16(bytes: &[u8]) -> bool {
     is_marked || (even.max(odd) > start.len() / 3 && even.min(odd) == 0)
 }
 
-/// Points at the first byte that is wrong, with what can be read of the file around it.
-fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Diagnostic {
+/// Where the first byte is that is wrong, in what can be read of the file around it.
+fn first_wrong_byte(name: &str, bytes: &[u8], at: usize) -> Place {
     let file = Arc::new(SourceFile::new(name, &String::from_utf8_lossy(bytes)));
     let at = at - if bytes.starts_with("\u{feff}".as_bytes()) { '\u{feff}'.len_utf8() } else { 0 };
-    Diagnostic::error("this file is not UTF-8 text")
-        .at(Place::new(&file, at..at + char::REPLACEMENT_CHARACTER.len_utf8()), "no character")
-        .help("save the file as UTF-8; most editors offer that under \"encoding\"")
+    Place::new(&file, at..at + char::REPLACEMENT_CHARACTER.len_utf8())
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Diagnostics {
-    let name = path.display().to_string();
+fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     match error.kind() {
         io::ErrorKind::NotFound => Diagnostic::error("there is no such file or folder")
             .help("check how the path is written, and from which folder it starts"),
@@ -211,5 +191,4 @@ fn unreadable(path: &Path, error: &io::Error) -> Diagnostics {
         _ => Diagnostic::error(format!("this cannot be read: {error}")).help("check the path and its disk"),
     }
     .in_path(name)
-    .into()
 }

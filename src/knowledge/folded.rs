@@ -1,9 +1,9 @@
-//! Names without what makes no difference between them.
+//! The form in which names are compared.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A name without what makes no difference between names: case, accents, spaces and hyphens.
+/// A name without case, accents, spaces and hyphens: names that differ in these alone are the same.
 pub(super) fn folded(name: &str) -> String {
     without_blanks(name).nfd().filter(|c| !is_combining_mark(*c)).collect()
 }

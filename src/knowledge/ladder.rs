@@ -7,7 +7,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::forms::{Address, Entries, ExpectedLevel, Id, LevelId, Line, List, OneOrMore, Text, TrackId};
+use super::expectation::Expectation;
+use super::forms::{Address, Entries, Id, LevelId, Line, List, OneOrMore, Text, TrackId};
 use super::placed::Placed;
 use super::positions::{optional_position, position, positions};
 use super::rules;
@@ -15,8 +16,8 @@ use super::vocabulary::Vocabulary;
 
 /// One career ladder, as its author wrote it and the loader accepted it.
 ///
-/// Levels and tracks are referred to by position: `levels[transition.from]`; in the file, by id. The first level is where
-/// the ladder starts; every other one can be reached from it, and no steps up lead in a circle.
+/// Levels and tracks are referred to by position: `levels[transition.from]`; in the file, by id. The first level is
+/// where the ladder starts; every other one can be reached from it, and no steps up lead in a circle.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(
@@ -284,37 +285,6 @@ pub struct Elsewhere {
     #[serde(default, deserialize_with = "positions")]
     #[schemars(with = "[LevelId; 2]", extend("uniqueItems" = true), example = ["senior", "lead"])]
     pub between: Vec<usize>,
-}
-
-/// A query and the level an author expects it to find.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "expectation")]
-pub struct Expectation {
-    /// What a person might type.
-    #[schemars(with = "Text<{ rules::QUERY }>", example = &"sr engineer")]
-    pub query: Placed<String>,
-    /// The level it should find; none when it should find no level for sure.
-    #[serde(deserialize_with = "optional_position")]
-    #[schemars(with = "ExpectedLevel", example = &"senior")]
-    pub level: Option<usize>,
-    /// Among which ladders it should: own for this one alone, whatever others lie beside it; any for all of the folder.
-    #[serde(default)]
-    #[schemars(with = "Among", example = &"any")]
-    pub ladder: Among,
-}
-
-/// The ladders among which an expectation is read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[schemars(inline)]
-pub enum Among {
-    /// The expectation's own ladder
-    #[default]
-    #[serde(rename = "own")]
-    Own,
-    /// All ladders of the folder
-    #[serde(rename = "any")]
-    Any,
 }
 
 /// Keys of a table that may hold so many characters together.

@@ -7,9 +7,10 @@ use serde_json::Value;
 
 use super::base::{KnowledgeBase, LevelKey};
 use super::checks::{check_climb, check_names, shared_ids, warnings};
-use super::diagnostics::{Diagnostics, Place, SourceFile};
+use super::diagnostics::{Diagnostics, Place, Severity, SourceFile};
+use super::expectation::Among;
 use super::files::Sources;
-use super::ladder::{Among, Ladder, Level};
+use super::ladder::{Ladder, Level};
 use super::placed::{Files, Placed};
 use super::reading::{Findings, Read, read};
 use super::schema;
@@ -27,9 +28,6 @@ pub struct Loaded {
 
 impl Loaded {
     /// Where the header of a level is.
-    ///
-    /// # Panics
-    /// When the key comes from another knowledge base.
     pub fn level_place(&self, key: LevelKey) -> Place {
         self.files.place(key.ladder, &self.knowledge.ladders()[key.ladder].levels[key.level])
     }
@@ -86,21 +84,23 @@ pub(super) fn load_files(sources: Sources) -> Result<Loaded, Diagnostics> {
 
 /// Reads files as far as they can be read.
 pub fn examine(sources: Sources) -> Examined {
-    let Sources { files, errors: mut problems, warnings: mut aside, .. } = sources;
+    let Sources { files, mut found, .. } = sources;
     let schema = schema::value();
     let mut ladders = Vec::new();
     for file in files {
         let file = Arc::new(file);
         let mut findings = Findings::new(&file);
         ladders.extend(read_and_check(&mut findings, &file, &schema));
-        aside.extend(findings.take_warnings());
-        problems.extend(findings.into_diagnostics());
+        found.extend(findings.into_list());
     }
     // A broken ladder still takes its id, so that a second one with this id is reported.
-    problems.extend(shared_ids(ladders.iter().map(|checked| (&checked.ladder, &checked.file))));
+    let ids = ladders.iter().map(|Checked { ladder, file, .. }| (&ladder.about.id, file));
+    found.extend(shared_ids("ladder", ids.map(|(id, file)| (id, Place::new(file, id.span())))));
+    let (errors, remarks): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|found| found.severity() == Severity::Error);
     let read = ladders.len();
     ladders.retain(|checked| checked.names_are_certain);
-    if ladders.len() < read || !problems.is_empty() {
+    if ladders.len() < read || !errors.is_empty() {
         // What a text finds among all ladders cannot be told while some are not read.
         for Checked { ladder, .. } in &mut ladders {
             ladder.expectations.retain(|expected| expected.ladder == Among::Own);
@@ -112,9 +112,9 @@ pub fn examine(sources: Sources) -> Examined {
     let (ladders, files): (Vec<_>, Vec<_>) =
         ladders.into_iter().map(|checked| (checked.ladder, checked.file)).unzip();
     let files = Files::new(files);
-    let warnings = aside.into_iter().chain(warnings(&ladders, &is_sound, &files)).collect();
+    let warnings = remarks.into_iter().chain(warnings(&ladders, &is_sound, &files)).collect();
     let readable = Loaded { knowledge: KnowledgeBase::new(ladders), warnings, files };
-    Examined { readable, errors: problems.into_iter().collect() }
+    Examined { readable, errors: errors.into_iter().collect() }
 }
 
 /// A ladder as far as its file could be read.
@@ -137,7 +137,7 @@ fn read_and_check(findings: &mut Findings<'_>, file: &Arc<SourceFile>, schema: &
     Some(Checked {
         ladder,
         file: Arc::clone(file),
-        is_sound: !findings.has_errors(),
+        is_sound: findings.errors() == 0,
         names_are_certain: could_be_read && findings.errors() == errors,
     })
 }

@@ -7,6 +7,7 @@ mod base;
 mod begin;
 mod checks;
 mod diagnostics;
+mod expectation;
 mod files;
 mod folded;
 mod forms;
@@ -24,11 +25,9 @@ mod vocabulary;
 pub use base::{ElsewhereKey, KnowledgeBase, LevelKey};
 pub use begin::{BeginError, begin};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
+pub use expectation::{Among, Expectation};
 pub use files::Sources;
-pub use ladder::{
-    About, Among, DutyGroup, Elsewhere, Expectation, Ladder, Language, Level, Source, Track, Transition,
-    WebLink,
-};
+pub use ladder::{About, DutyGroup, Elsewhere, Ladder, Language, Level, Source, Track, Transition, WebLink};
 pub use load::{Examined, Loaded, examine, load, load_sources, load_str};
 pub use origin::Origin;
 pub use placed::{Files, Placed};

@@ -1,14 +1,14 @@
 //! What an author wrote, with where it is in the file.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
-use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+use toml::Spanned;
 
 use super::diagnostics::{Place, SourceFile};
 
@@ -22,6 +22,10 @@ pub struct Placed<T> {
 }
 
 impl<T> Placed<T> {
+    fn of(spanned: Spanned<T>) -> Self {
+        Self { span: spanned.span(), value: spanned.into_inner() }
+    }
+
     /// The bytes of the file that it covers; of a table those of its header.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()
@@ -111,8 +115,7 @@ impl<T: fmt::Display> fmt::Display for Placed<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let spanned = toml::Spanned::deserialize(deserializer)?;
-        Ok(Self { span: spanned.span(), value: spanned.into_inner() })
+        Spanned::deserialize(deserializer).map(Self::of)
     }
 }
 
@@ -141,25 +144,8 @@ where
     V: Deserialize<'de>,
     E: From<(Placed<String>, V)>,
 {
-    struct Entries<V>(PhantomData<V>);
-
-    impl<'de, V: Deserialize<'de>> Visitor<'de> for Entries<V> {
-        type Value = Vec<(Placed<String>, V)>;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a table")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut entries = Vec::new();
-            while let Some(entry) = map.next_entry()? {
-                entries.push(entry);
-            }
-            Ok(entries)
-        }
-    }
-
-    let mut entries = deserializer.deserialize_map(Entries(PhantomData))?;
+    let entries = HashMap::<Spanned<String>, V>::deserialize(deserializer)?.into_iter();
+    let mut entries: Vec<_> = entries.map(|(key, value)| (Placed::of(key), value)).collect();
     entries.sort_by_key(|(key, _)| key.span.start);
     Ok(entries.into_iter().map(E::from).collect())
 }

@@ -1,4 +1,4 @@
-//! What a ladder file must keep, as numbers.
+//! The limits that a ladder file must keep to.
 //!
 //! Lengths count characters (Unicode code points), without white space at either end. The numbers make every
 //! text of an accepted ladder fit a reply: some are Discord's own limits, the others leave room for the words

@@ -3,7 +3,8 @@
 /// The words, one a line, in order; `english-words.py` made the file.
 static WORDS: &str = include_str!("english-words.txt");
 
-/// Whether a word in lower case is a common English one, or the plural of one. Words of fewer than four letters are none.
+/// Whether a word in lower case is a common English one, or the plural of one. Words of fewer than four letters are
+/// none.
 pub fn is_english(word: &str) -> bool {
     has(word) || word.strip_suffix('s').is_some_and(has)
 }

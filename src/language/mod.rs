@@ -1,7 +1,10 @@
-//! What is known of languages wherever texts are read: which words are English, and where sentences end.
+//! What is known of languages wherever texts are read or written: which words are English, where sentences end, how a
+//! sentence lists things.
 
 mod english_words;
+mod lists;
 mod sentences;
 
 pub use english_words::is_english;
+pub use lists::joined;
 pub use sentences::{ends_in_abbreviation, first_sentence, sentences};

@@ -17,7 +17,8 @@ struct Table {
     abbreviations: Vec<String>,
 }
 
-/// The sentences of a text in order, each with its full stop and without white space at its ends; a paragraph ends one too.
+/// The sentences of a text in order, each with its full stop and without white space at its ends; a paragraph ends one
+/// too.
 ///
 /// A full stop ends none after an initial or an abbreviation, nor before a small letter: what is cut too late does less
 /// harm than half a sentence.

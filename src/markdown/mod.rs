@@ -1,8 +1,9 @@
 //! Markdown in ladders: what authors may write on purpose, and how all else is made to show as it is written.
 //!
-//! Authors may use emphasis (`*so*`, `_so_`, `**so**`, `***so***`), links (`[so](https://example.com)`) and code (in backticks),
-//! and a backslash before a mark that is to show as it is. Discord reads more than that, and reads marks where nobody meant
-//! any; source: Discord's help centre, "Markdown Text 101", and its developer documentation, "Message formatting".
+//! Authors may use emphasis (`*so*`, `_so_`, `**so**`, `***so***`), links (`[so](https://example.com)`) and code (in
+//! backticks), and a backslash before a mark that is to show as it is. Discord reads more than that, and reads marks
+//! where nobody meant any; source: Discord's help centre, "Markdown Text 101", and its developer documentation,
+//! "Message formatting".
 
 mod marks;
 mod pieces;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::marks::{address, closing, code, ends_in_word, link};
 
-/// Where emphasis, links, code and addresses are in what [`marked`](super::marked) made, as bytes, in order: other marks
-/// beside or inside of them would be read otherwise.
+/// Where emphasis, links, code and addresses are in what [`marked`](super::marked) made, as bytes, in order: other
+/// marks beside or inside of them would be read otherwise.
 pub fn marked_pieces(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut at = 0;

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::marks::{code, is_inside_word, link, push};
 
-/// What [`marked`](super::marked) or [`literal`](super::literal) made, as it reads where Discord takes no markdown: on buttons, in menus, under embeds.
+/// What [`marked`](super::marked) or [`literal`](super::literal) made, as it reads where Discord takes no markdown: on
+/// buttons, in menus, under embeds.
 pub fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains(['\\', '*', '_', '`', '[']) {
         return Cow::Borrowed(text);

@@ -3,7 +3,9 @@
 mod healthcheck;
 mod readiness;
 
+use std::convert::Infallible;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
@@ -19,9 +21,6 @@ use self::readiness::READY;
 pub use self::readiness::{Readiness, TransportState};
 use crate::http_server::{self, Bounds};
 use crate::metrics::{self, Metrics};
-
-use std::convert::Infallible;
-use std::time::Duration;
 
 /// The path that says whether the program lives.
 const LIVE: &str = "/livez";

@@ -1,17 +1,15 @@
 //! What the page asks the bot.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
 use axum::http::StatusCode;
 use data_encoding::BASE64;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::fullness::{Full, fullness};
-use super::previewed::Previewed;
+use super::previewed::{Asked, Refusal};
 use crate::client::{self, Answer, Candidate, Client, Press};
 
 /// An answer as the page gets it.
@@ -28,9 +26,6 @@ pub(super) struct Shown {
     /// What the page says in place of the answer.
     note: Option<String>,
 }
-
-/// Why there is no answer: a status, and a sentence for the person.
-type Refusal = (StatusCode, String);
 
 /// What was typed.
 #[derive(Debug, Deserialize)]
@@ -61,42 +56,35 @@ pub(super) struct Completed {
     candidates: Vec<Candidate>,
 }
 
-pub(super) async fn ask(
-    State(previewed): State<Arc<Previewed>>,
-    Json(Typed { line }): Json<Typed>,
-) -> Result<Json<Shown>, Refusal> {
-    answer(previewed, move |client| client.ask(&line)).await
+pub(super) async fn ask(asked: Asked, Json(Typed { line }): Json<Typed>) -> Result<Json<Shown>, Refusal> {
+    answer(asked, move |client| client.ask(&line)).await
 }
 
 pub(super) async fn use_on_message(
-    State(previewed): State<Arc<Previewed>>,
+    asked: Asked,
     Json(OnMessage { command, text }): Json<OnMessage>,
 ) -> Result<Json<Shown>, Refusal> {
-    answer(previewed, move |client| client.use_on_message(&command, &text)).await
+    answer(asked, move |client| client.use_on_message(&command, &text)).await
 }
 
 pub(super) async fn press(
-    State(previewed): State<Arc<Previewed>>,
+    asked: Asked,
     Json(Pressed { message, press }): Json<Pressed>,
 ) -> Result<Json<Shown>, Refusal> {
-    answer(previewed, move |client| client.press(&message, press)).await
+    answer(asked, move |client| client.press(&message, press)).await
 }
 
-pub(super) async fn complete(
-    State(previewed): State<Arc<Previewed>>,
-    Json(Typed { line }): Json<Typed>,
-) -> Json<Completed> {
-    let (start, candidates) = previewed.client().complete(&line);
+pub(super) async fn complete(asked: Asked, Json(Typed { line }): Json<Typed>) -> Json<Completed> {
+    let (start, candidates) = asked.client().complete(&line);
     Json(Completed { kept: line[..start].to_owned(), candidates })
 }
 
 /// Asks the bot on a thread that may wait: drawing a ladder's picture takes a while.
 async fn answer(
-    previewed: Arc<Previewed>,
+    asked: Asked,
     ask: impl FnOnce(Client<'_>) -> Result<Answer, client::Error> + Send + 'static,
 ) -> Result<Json<Shown>, Refusal> {
-    let asked = tokio::task::spawn_blocking(move || ask(previewed.client())).await;
-    match asked {
+    match tokio::task::spawn_blocking(move || ask(asked.client())).await {
         Ok(Ok(answer)) => Ok(Json(Shown::new(answer))),
         Ok(Err(error @ client::Error::NotAsked(_))) => {
             Err((StatusCode::UNPROCESSABLE_ENTITY, error.to_string()))

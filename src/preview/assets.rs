@@ -1,7 +1,5 @@
 //! The files of the page.
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::http::header::CONTENT_TYPE;
 use axum::routing::get;
@@ -27,7 +25,7 @@ const ASSETS: [(&str, &str, &str); 10] = [
 ];
 
 /// A route for each file.
-pub(super) fn routes() -> Router<Arc<Previewed>> {
+pub(super) fn routes() -> Router<Previewed> {
     ASSETS.into_iter().fold(Router::new(), |router, (path, media_type, text)| {
         router.route(path, get(move || async move { ([(CONTENT_TYPE, media_type)], text) }))
     })

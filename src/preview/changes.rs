@@ -1,6 +1,4 @@
-//! News for open pages: the ladders have changed, or their files are broken.
-
-use std::sync::Arc;
+//! News for open pages: how the ladders are.
 
 use axum::Error;
 use axum::extract::State;
@@ -9,23 +7,28 @@ use axum::response::sse::Event;
 use futures_util::{Stream, stream};
 use serde_json::json;
 
+use super::ladders::Ladders;
 use super::previewed::Previewed;
+use crate::check::Format;
 
 /// Tells at once how the ladders are, and again at each change, as server-sent events.
 pub(super) async fn changes(
-    State(previewed): State<Arc<Previewed>>,
+    State(Previewed { ladders, .. }): State<Previewed>,
 ) -> Sse<impl Stream<Item = Result<Event, Error>>> {
-    let (replaced, mut refused) = (previewed.bot.replacements(), previewed.refused.clone());
-    refused.mark_changed();
-    Sse::new(stream::unfold((replaced, refused), async |(mut replaced, mut refused)| {
-        let changed = tokio::select! {
-            changed = replaced.changed() => changed,
-            changed = refused.changed() => changed,
-        };
-        changed.ok()?;
-        let diagnostics = refused.borrow_and_update().as_ref().map(ToString::to_string);
-        replaced.mark_unchanged();
-        let event = Event::default().json_data(json!({ "diagnostics": diagnostics }));
-        Some((event, (replaced, refused)))
+    let mut ladders = ladders;
+    ladders.mark_changed();
+    Sse::new(stream::unfold(ladders, async |mut ladders| {
+        ladders.changed().await.ok()?;
+        let event = news(&ladders.borrow_and_update());
+        Some((event, ladders))
+    }))
+}
+
+fn news(Ladders { report, bot }: &Ladders) -> Result<Event, Error> {
+    Event::default().json_data(json!({
+        "summary": report.summary(),
+        "findings": report.text(Format::Full, false),
+        "isBroken": report.findings().errors() > 0,
+        "answers": bot.is_some(),
     }))
 }

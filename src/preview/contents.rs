@@ -1,12 +1,11 @@
 //! What can be asked of the ladders, for the list beside the messages.
 
-use std::sync::Arc;
-
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
+use serenity::model::id::GuildId;
 
-use super::previewed::Previewed;
+use super::previewed::{Asked, Previewed};
 use crate::client::Definition;
 use crate::knowledge::{ElsewhereKey, KnowledgeBase, Ladder, LevelKey};
 
@@ -18,6 +17,8 @@ const ENTRIES: usize = 1000;
 pub(super) struct Contents {
     commands: Vec<Command>,
     ladders: Vec<Listed>,
+    /// The servers that have ladders of their own.
+    servers: Vec<GuildId>,
 }
 
 /// A command.
@@ -56,13 +57,17 @@ struct Entry {
     line: String,
 }
 
-/// Lists every command, and of each ladder every level, step, route and comparison.
-pub(super) async fn contents(State(previewed): State<Arc<Previewed>>) -> Json<Contents> {
-    let commands = previewed.client().all_commands().unwrap_or_default();
-    let known = previewed.bot.known();
+/// Lists every command, and of each ladder that the server has every level, step, route and comparison.
+pub(super) async fn contents(State(previewed): State<Previewed>, asked: Asked) -> Json<Contents> {
+    let commands = asked.client().all_commands().unwrap_or_default();
+    let known = asked.bot.known_at(&asked.place);
     let knowledge = known.knowledge();
     let ladders = (0..knowledge.ladders().len()).map(|ladder| Lister { knowledge, ladder }.list());
-    Json(Contents { commands: commands.iter().map(command).collect(), ladders: ladders.collect() })
+    Json(Contents {
+        commands: commands.iter().map(command).collect(),
+        ladders: ladders.collect(),
+        servers: previewed.servers.to_vec(),
+    })
 }
 
 fn command(definition: &Definition) -> Command {

@@ -9,34 +9,27 @@ mod changes;
 mod contents;
 mod fullness;
 mod guard;
+mod ladders;
 mod previewed;
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 use tokio::net::TcpListener;
-use tokio::sync::watch;
 
+pub use self::ladders::Source;
 use self::previewed::Previewed;
-use crate::bot::Bot;
 use crate::http_server::{self, Bounds};
-use crate::knowledge::Diagnostics;
 
 /// Each open page holds one connection for news and needs a few more for what it loads.
 const BOUNDS: Bounds =
     Bounds { connections: 64, idle_within: Duration::from_secs(60), finish_within: Duration::from_secs(1) };
 
-/// Serves the page at `listener` until `stop` completes.
-///
-/// `refused` tells what is wrong with the ladders' files, while it keeps the bot from taking them in.
-pub async fn serve(
-    bot: Arc<Bot>,
-    refused: watch::Receiver<Option<Diagnostics>>,
-    listener: TcpListener,
-    stop: impl Future<Output = ()>,
-) {
+/// Serves the page at `listener` until `stop` completes. Ladders with errors are shown as such; they end nothing.
+pub async fn serve(source: Source, listener: TcpListener, stop: impl Future<Output = ()>) {
+    let servers = source.servers.list.iter().map(|server| server.id).collect();
+    let previewed = Previewed { ladders: source.follow().await, servers };
     let address = listener.local_addr().ok();
     let router = assets::routes()
         .merge(
@@ -49,6 +42,6 @@ pub async fn serve(
                 .route("/changes", get(changes::changes)),
         )
         .layer(middleware::from_fn(move |request, next| guard::guard(address, request, next)))
-        .with_state(Arc::new(Previewed { bot, refused }));
+        .with_state(previewed);
     http_server::serve(listener, router, BOUNDS, stop, Duration::ZERO).await;
 }

@@ -7,12 +7,11 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 
-use tokio::sync::watch;
 use tracing::{debug, error, info, warn};
 
 pub use self::watching::Watch;
 use crate::bot::Bot;
-use crate::knowledge::{Diagnostic, Diagnostics, Files, Origin, Place, Severity};
+use crate::knowledge::{Diagnostic, Diagnostics, Files, Loaded, Origin, Place, Severity};
 use crate::matching;
 use crate::metrics::{self, Metrics};
 
@@ -25,17 +24,16 @@ pub struct Reloader {
     /// The warnings that have been logged, each as its file and what it says.
     warned: BTreeSet<(String, String)>,
     /// What was wrong with the files when they were refused last, so that it is told once.
-    refused: watch::Sender<Option<Diagnostics>>,
+    refused: Option<Diagnostics>,
 }
 
-/// What came of reading the files again.
-#[derive(Debug)]
-enum Reloaded {
-    /// The new ladders answer; with what deserves a look.
-    Replaced(Diagnostics),
-    /// They are the same; with what deserves a look.
-    Unchanged(Diagnostics),
-    Refused(Diagnostics),
+/// Ladders that were read again and can be used.
+struct Taken {
+    /// Whether they are others than before; the bot answers from them now.
+    changed: bool,
+    /// What deserves a look.
+    warnings: Diagnostics,
+    files: Files,
 }
 
 /// Why the files are read again.
@@ -48,17 +46,14 @@ enum Cause {
 impl Reloader {
     /// Reloads the knowledge base of `origin` into `bot`.
     pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, origin: Origin) -> Self {
-        Self { bot, metrics, origin, warned: BTreeSet::new(), refused: watch::Sender::new(None) }
+        Self { bot, metrics, origin, warned: BTreeSet::new(), refused: None }
     }
 
-    /// A receiver of what is wrong with the files, for as long as that keeps the bot from taking them in.
-    pub fn refused(&self) -> watch::Receiver<Option<Diagnostics>> {
-        self.refused.subscribe()
-    }
-
-    /// Logs those warnings that are new: expectations that are not met, what is not read, and how many other places of
-    /// the ladders deserve a look. That look is their author's, so `stepladder check` shows them.
-    pub fn warn_of(&mut self, warnings: &Diagnostics) {
+    /// Logs what is new of the warnings about the bot's ladders: expectations that are not met, what is not read, and
+    /// how many other places deserve a look. That look is their author's, so `stepladder check` shows them.
+    pub fn warn_of(&mut self, mut warnings: Diagnostics, files: &Files) {
+        let known = self.bot.known();
+        warnings.extend(matching::unmet_expectations(known.knowledge(), files, known.index()));
         let key = |warning: &Diagnostic| (warning.path().to_owned(), warning.title().to_owned());
         let is_new = |warning: &&Diagnostic| {
             warning.severity() != Severity::Note && !self.warned.contains(&key(warning))
@@ -110,32 +105,29 @@ impl Reloader {
         let (bot, origin) = (Arc::clone(&self.bot), self.origin.clone());
         let reloaded = tokio::task::spawn_blocking(move || read_again(&bot, &origin)).await;
         match reloaded {
-            Ok(Reloaded::Replaced(warnings)) => {
-                self.no_longer_refused();
-                self.warn_of(&warnings);
-                self.metrics.reloaded(metrics::Reload::ok);
-                let known = self.bot.known();
-                let ladders = known.knowledge().ladders().len();
-                info!(ladders, levels = known.knowledge().keys().count(), "the ladders are reloaded");
-            }
-            Ok(Reloaded::Unchanged(warnings)) => {
-                self.warn_of(&warnings);
-                let was_refused = self.no_longer_refused();
-                if was_refused || cause == Cause::Asked {
-                    self.metrics.reloaded(metrics::Reload::ok);
+            Ok(Ok(Taken { changed, warnings, files })) => {
+                let was_refused = self.refused.take().is_some();
+                self.warn_of(warnings, &files);
+                if changed {
+                    let known = self.bot.known();
+                    let ladders = known.knowledge().ladders().len();
+                    info!(ladders, levels = known.knowledge().keys().count(), "the ladders are reloaded");
+                } else if was_refused || cause == Cause::Asked {
                     info!("the ladders are as they were, nothing to reload");
                 } else {
                     debug!("the ladders are as they were, nothing to reload");
+                    return;
                 }
+                self.metrics.reloaded(metrics::Reload::ok);
             }
-            Ok(Reloaded::Refused(wrong)) if cause == Cause::Changed && self.was_refused_for(&wrong) => {
+            Ok(Err(wrong)) if cause == Cause::Changed && self.refused.as_ref() == Some(&wrong) => {
                 debug!("the ladders are as broken as they were");
             }
-            Ok(Reloaded::Refused(wrong)) => {
+            Ok(Err(wrong)) => {
                 self.metrics.reloaded(metrics::Reload::refused);
                 let errors = wrong.errors();
                 error!(errors, diagnostics = %wrong, "the ladders are refused, the old ones go on answering");
-                self.refused.send_replace(Some(wrong));
+                self.refused = Some(wrong);
             }
             Err(error) => {
                 self.metrics.reloaded(metrics::Reload::refused);
@@ -143,35 +135,16 @@ impl Reloader {
             }
         }
     }
-
-    fn was_refused_for(&self, wrong: &Diagnostics) -> bool {
-        self.refused.borrow().as_ref() == Some(wrong)
-    }
-
-    /// Forgets what was wrong with the files, and tells whether anything was.
-    fn no_longer_refused(&self) -> bool {
-        self.refused.send_if_modified(|refused| refused.take().is_some())
-    }
 }
 
-fn read_again(bot: &Bot, origin: &Origin) -> Reloaded {
-    match origin.load() {
-        Err(wrong) => Reloaded::Refused(wrong),
-        Ok(loaded) if loaded.knowledge == *bot.known().knowledge() => Reloaded::Unchanged(loaded.warnings),
-        Ok(mut loaded) => match bot.replace(loaded.knowledge) {
-            Ok(()) => {
-                loaded.warnings.extend(unmet_expectations(bot, &loaded.files));
-                Reloaded::Replaced(loaded.warnings)
-            }
-            Err(wrong) => Reloaded::Refused(wrong),
-        },
+/// Reads the ladders of `origin`, and lets `bot` answer from them where they have changed.
+fn read_again(bot: &Bot, origin: &Origin) -> Result<Taken, Diagnostics> {
+    let Loaded { knowledge, warnings, files } = origin.load()?;
+    let changed = knowledge != *bot.known().knowledge();
+    if changed {
+        bot.replace(knowledge)?;
     }
-}
-
-/// The expectations that the bot's ladders do not meet; `files` are those that they were read from.
-pub fn unmet_expectations(bot: &Bot, files: &Files) -> Diagnostics {
-    let known = bot.known();
-    matching::unmet_expectations(known.knowledge(), files, known.index())
+    Ok(Taken { changed, warnings, files })
 }
 
 /// Takes the ladders of `origin` into `bot` as they are now, and says so where they have changed.
@@ -179,15 +152,13 @@ pub fn unmet_expectations(bot: &Bot, files: &Files) -> Diagnostics {
 /// `told` holds what was wrong with them when that was told last, so that it is told once.
 pub fn refresh(bot: &Bot, origin: &Origin, told: &mut Option<Diagnostics>) -> Option<String> {
     match read_again(bot, origin) {
-        Reloaded::Replaced(_) => {
+        Ok(Taken { changed: true, .. }) => {
             *told = None;
             Some("The ladders have changed: the change is taken in.".to_owned())
         }
-        Reloaded::Unchanged(_) => {
-            told.take().map(|_| "The ladders are in order again, as they were.".to_owned())
-        }
-        Reloaded::Refused(wrong) if told.as_ref() == Some(&wrong) => None,
-        Reloaded::Refused(wrong) => {
+        Ok(_) => told.take().map(|_| "The ladders are in order again, as they were.".to_owned()),
+        Err(wrong) if told.as_ref() == Some(&wrong) => None,
+        Err(wrong) => {
             let news =
                 format!("{wrong}\n\nThe ladders have changed and have errors: the old ones go on answering.");
             *told = Some(wrong);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serenity::builder::{CreateEmbed, CreateEmbedFooter};
 
-use super::text::{clip, clip_owned, clipped};
+use super::text::{clip, clipped};
 use crate::limits;
 use crate::markdown::plain;
 
@@ -64,11 +64,11 @@ impl Embed {
     }
 
     /// Adds a named section of plain text; nothing where there is no room for it.
-    pub fn section(&mut self, name: impl Into<String>, text: impl Into<String>) {
-        let name = clip_owned(name.into(), limits::EMBED_FIELD_NAME);
+    pub fn section(&mut self, name: impl AsRef<str>, text: impl AsRef<str>) {
+        let name = clip(name.as_ref(), limits::EMBED_FIELD_NAME);
         let name_length = length(&name);
         let most = limits::EMBED_FIELD_VALUE.min(self.room.saturating_sub(name_length));
-        let text = clip_owned(trimmed(text.into()), most);
+        let text = clip(text.as_ref().trim(), most);
         let fits = self.fields.len() < limits::EMBED_FIELDS && !name.is_empty() && !text.is_empty();
         if fits {
             self.room -= name_length + length(&text);
@@ -76,15 +76,8 @@ impl Embed {
         }
     }
 
-    /// Adds a named section of bullets, over as many fields as they take.
-    ///
-    /// Those that find no room are counted in the last line: `rest` makes it from their number.
-    pub fn bullets<'a>(
-        &mut self,
-        name: &str,
-        bullets: impl IntoIterator<Item = &'a str>,
-        rest: impl Fn(usize) -> String,
-    ) {
+    /// Adds a named section of bullets, over as many fields as they take. The last line counts those that find no room.
+    pub fn bullets(&mut self, name: &str, bullets: impl IntoIterator<Item = impl AsRef<str>>) {
         let mut name = Cow::Borrowed(name);
         let mut value = String::new();
         // How many characters `value` has.
@@ -95,7 +88,8 @@ impl Embed {
                 left_out += 1;
                 continue;
             }
-            let line = clipped(bullet.trim(), limits::EMBED_FIELD_VALUE - REMAINDER_ROOM - BULLET.len());
+            let line =
+                clipped(bullet.as_ref().trim(), limits::EMBED_FIELD_VALUE - REMAINDER_ROOM - BULLET.len());
             let added = BULLET.len() + length(&line);
             let grown = |taken: usize| taken + 1 + added + REMAINDER_ROOM;
             if grown(taken) > limits::EMBED_FIELD_VALUE && self.fields.len() + 1 < limits::EMBED_FIELDS {
@@ -114,7 +108,7 @@ impl Embed {
             }
         }
         if left_out > 0 {
-            push_bullet(&mut value, &clipped(&rest(left_out), REMAINDER_ROOM - 1 - BULLET.len()));
+            push_bullet(&mut value, &format!("… and {left_out} more"));
         }
         self.section(name, value);
     }
@@ -149,11 +143,6 @@ fn push_bullet(value: &mut String, line: &str) {
     value.push_str(line);
 }
 
-fn trimmed(text: String) -> String {
-    let kept = text.trim();
-    if kept.len() == text.len() { text } else { kept.to_owned() }
-}
-
 fn length(text: &str) -> usize {
     text.chars().count()
 }
@@ -184,7 +173,7 @@ mod tests {
     fn bullets_continue_in_a_second_field_and_lose_nothing() {
         let mut embed = Embed::new("Duties", "");
         let duties: Vec<String> = (0..30).map(|n| format!("Duty {n:02} {}", "x".repeat(60))).collect();
-        embed.bullets("Duties", duties.iter().map(String::as_str), |n| format!("{n} more"));
+        embed.bullets("Duties", &duties);
         let (_, embed) = measure(embed);
         let shown = embed["fields"].to_string();
         assert!(duties.iter().all(|duty| shown.contains(duty.as_str())), "{shown}");
@@ -195,11 +184,11 @@ mod tests {
     fn what_finds_no_room_is_counted() {
         let mut embed = Embed::new("Duties", "").within(1000);
         let duties = vec!["x".repeat(300); 9];
-        embed.bullets("Duties", duties.iter().map(String::as_str), |n| format!("and {n} more"));
+        embed.bullets("Duties", &duties);
         let (total, embed) = measure(embed);
         assert!(total <= 1000);
         let last = embed["fields"].as_array().and_then(|fields| fields.last()).expect("a field");
-        assert_eq!(last["value"], "- and 7 more", "{embed}");
+        assert_eq!(last["value"], "- … and 7 more", "{embed}");
     }
 
     proptest! {
@@ -216,7 +205,7 @@ mod tests {
                 embed.paragraph(paragraph);
             }
             for bullets in &sections {
-                embed.bullets("Section", bullets.iter().map(String::as_str), |n| format!("and {n} more"));
+                embed.bullets("Section", bullets);
             }
             prop_assert!(measure(embed).0 <= limits::EMBED_TOTAL);
         }

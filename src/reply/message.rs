@@ -12,7 +12,7 @@ use serenity::model::id::UserId;
 use super::callback::Callback;
 use super::embed::Embed;
 use super::file::File;
-use super::text::{clip, clip_owned};
+use super::text::clip;
 use crate::limits;
 use crate::markdown::plain;
 
@@ -111,10 +111,9 @@ impl Message {
     /// Starts a message that everybody in the channel sees, with its content line.
     ///
     /// The line is what members with embeds turned off, notifications and screen readers get.
-    pub fn new(line: impl AsRef<str>) -> Self {
-        let line = line.as_ref().to_owned();
+    pub fn new(line: impl Into<String>) -> Self {
         Self {
-            line,
+            line: line.into(),
             embeds: Vec::new(),
             rows: Vec::new(),
             files: Vec::new(),
@@ -200,9 +199,11 @@ impl Message {
         self
     }
 
-    /// Adds a button to the last row, or in a row of its own; in a full message it takes the last one's place.
+    /// Adds a button, where there is one, to the last row, or in a row of its own; in a full message it takes the last
+    /// one's place.
     #[must_use]
-    pub fn last_button(mut self, button: Button) -> Self {
+    pub fn last_button(mut self, button: Option<Button>) -> Self {
+        let Some(button) = button else { return self };
         let full = self.rows.len() == limits::ACTION_ROWS;
         match self.rows.last_mut() {
             Some(Row::Buttons(row)) if row.len() < limits::BUTTONS_PER_ROW => row.push(button),
@@ -252,7 +253,7 @@ impl Message {
             None => {}
         }
         let message = CreateInteractionResponseMessage::new()
-            .content(clip_owned(line, limits::MESSAGE_CONTENT))
+            .content(clip(&line, limits::MESSAGE_CONTENT))
             .embeds(self.embeds.into_iter().map(Embed::into_embed).collect())
             .components(self.rows.into_iter().map(Row::build).collect())
             .allowed_mentions(mentions)

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::characters::is_invisible;
 use crate::language::first_sentence;
 use crate::markdown::marked_pieces;
 
@@ -11,14 +12,6 @@ const LINE: usize = 240;
 /// Cuts a text to at most `limit` characters, between words where one is near, and marks the cut with `…`.
 pub fn clip(text: &str, limit: usize) -> String {
     clipped(text, limit).into_owned()
-}
-
-/// As [`clip`], of a text that is no longer needed.
-pub(super) fn clip_owned(text: String, limit: usize) -> String {
-    match clipped(&text, limit) {
-        Cow::Borrowed(kept) if kept.len() == text.len() => text,
-        cut => cut.into_owned(),
-    }
 }
 
 /// As [`clip`], but a text that is short enough is not copied.
@@ -50,7 +43,8 @@ pub fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
 
 /// The gist of a text for the content line, and what the embed under it should say: the rest of the text.
 ///
-/// The gist is the first sentence; of one that is longer than a line should be, its beginning, and the rest goes on from there.
+/// The gist is the first sentence; of one that is longer than a line should be, its beginning, and the rest goes on
+/// from there.
 pub fn gist_and_rest(text: &str) -> (Cow<'_, str>, Cow<'_, str>) {
     let text = text.trim();
     let sentence = first_sentence(text);
@@ -72,7 +66,7 @@ pub fn gist_and_rest(text: &str) -> (Cow<'_, str>, Cow<'_, str>) {
 pub fn quoted(typed: &str, limit: usize) -> Option<String> {
     let mut shown = String::new();
     let mut length = 0;
-    for character in typed.chars().filter(|character| !is_invisible(*character)) {
+    for character in typed.chars().filter(|character| !is_hidden(*character)) {
         let character = match character {
             '`' => '\'',
             blank if blank.is_whitespace() => ' ',
@@ -96,7 +90,7 @@ pub fn quoted(typed: &str, limit: usize) -> Option<String> {
 ///
 /// A mention in it stays text as long as the message's `allowed_mentions` allow none, as ours do.
 pub fn escaped(name: &str, limit: usize) -> String {
-    let visible: String = name.chars().filter(|character| !is_invisible(*character)).collect();
+    let visible: String = name.chars().filter(|character| !is_hidden(*character)).collect();
     let one_line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut escaped = String::new();
     for character in clip(&one_line, limit).chars() {
@@ -108,15 +102,9 @@ pub fn escaped(name: &str, limit: usize) -> String {
     escaped
 }
 
-/// Whether a character shows nothing or turns the text around it: controls but for white space, zero-width
-/// characters, direction marks, variation selectors and tags.
-fn is_invisible(character: char) -> bool {
-    (character.is_control() && !character.is_whitespace())
-        || matches!(character,
-            '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
-            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-            | '\u{FFF0}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
+/// Whether nobody should see a character in what somebody typed: controls but for white space, and invisible ones.
+fn is_hidden(character: char) -> bool {
+    (character.is_control() && !character.is_whitespace()) || is_invisible(character)
 }
 
 #[cfg(test)]

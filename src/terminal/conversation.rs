@@ -16,6 +16,15 @@ pub(super) const HELP: [&str; 2] = ["help", "?"];
 /// Words that end a conversation.
 const LEAVE: [&str; 4] = ["exit", "quit", "/exit", "/quit"];
 
+/// How a conversation went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// Every line was a command, or somebody at a prompt can tell.
+    Well,
+    /// A line from a pipe was no command, or gave an option what it does not take.
+    WithMistakes,
+}
+
 /// What a line leads to.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Next {
@@ -75,9 +84,9 @@ impl<'a> Conversation<'a> {
         }
     }
 
-    /// Whether every line so far was a command.
-    pub(super) fn understood_all(&self) -> bool {
-        self.understood_all
+    /// How the conversation went, if it ends now.
+    pub(super) fn ended(&self) -> Ended {
+        if self.understood_all { Ended::Well } else { Ended::WithMistakes }
     }
 
     /// Presses one thing after another under the message that each leaves.

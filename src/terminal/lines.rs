@@ -1,9 +1,9 @@
-//! Questions from a pipe or a file: a line each, repeated before its answer, the answers with a blank line between them.
+//! Questions from a pipe or a file: a line each, repeated before its answer, the answers with a blank line between
+//! them.
 
 use std::io::BufRead;
 
-use super::conversation::{Conversation, Next};
-use super::ended::Ended;
+use super::conversation::{Conversation, Ended, Next};
 use super::error::Error;
 use super::screen;
 use crate::client::Client;
@@ -36,7 +36,7 @@ pub(super) fn run(
         }
         bytes.clear();
     }
-    Ok(if conversation.understood_all() { Ended::Well } else { Ended::WithMistakes })
+    Ok(conversation.ended())
 }
 
 /// A question as it can be shown: without what a terminal would obey.

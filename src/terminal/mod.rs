@@ -5,7 +5,6 @@ mod ask;
 mod completion;
 mod components;
 mod conversation;
-mod ended;
 mod error;
 mod layout;
 mod lines;
@@ -17,7 +16,7 @@ mod screen;
 use std::io::{self, IsTerminal};
 
 pub use ask::{AskedFor, ask};
-pub use ended::Ended;
+pub use conversation::Ended;
 pub use error::Error;
 pub use match_report::{MatchAs, match_lines, match_query};
 
@@ -27,8 +26,8 @@ use crate::interaction::Place;
 
 /// Answers what is typed until it ends: with a prompt on a terminal, otherwise line by line.
 ///
-/// `opening` is said first. `refresh` is called before each answer: it takes in what has changed of the ladders, and says
-/// so where there is something to say.
+/// `opening` is said first. `refresh` is called before each answer: it takes in what has changed of the ladders, and
+/// says so where there is something to say.
 ///
 /// # Errors
 /// When the terminal or the pipe fails; see [`Error`].

@@ -5,8 +5,7 @@ use rustyline::history::MemHistory;
 use rustyline::{CompletionType, Config, Editor};
 
 use super::completion::Completion;
-use super::conversation::{Conversation, Next};
-use super::ended::Ended;
+use super::conversation::{Conversation, Ended, Next};
 use super::error::Error;
 use super::screen;
 use crate::client::Client;

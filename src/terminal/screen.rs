@@ -12,8 +12,8 @@ pub(super) fn width() -> usize {
     textwrap::termwidth().clamp(NARROWEST, WIDEST)
 }
 
-/// Breaks each line of a plain text between words where the screen ends; further rows of what is listed are indented more
-/// than the first.
+/// Breaks each line of a plain text between words where the screen ends; further rows of what is listed are indented
+/// more than the first.
 pub(super) fn fold(text: &str) -> String {
     let width = width();
     let fold_line = |line: &str| {

@@ -1,5 +1,7 @@
 //! The knowledge base: what is read from ladder files, and what authors are told of them.
 
+mod any_ladder;
+mod broken_files;
 mod check;
 mod edits;
 mod errors;
@@ -8,3 +10,4 @@ mod loading;
 mod properties;
 mod routes;
 mod schema;
+mod written;

@@ -64,6 +64,37 @@ fn single_words_count_where_the_sentence_makes_them_titles() {
 }
 
 #[test]
+fn nouns_for_people_count_where_somebody_acts_or_is_spoken_of() {
+    Ladder::load("data").assert_all(&[
+        ("our pm keeps changing the scope", &["pm: pm"]),
+        ("every pm should answer tickets", &["pm: pm"]),
+        ("I make a terrible pm", &["pm: pm"]),
+        ("the director told us, and the pm's laptop died", &["director: director", "pm: pm"]),
+        ("seniors mentor juniors here", &["senior: seniors", "associate: juniors"]),
+        ("as a senior you should know", &["senior: senior"]),
+        ("do leads manage people?", &["lead: leads"]),
+        ("Leads, how do you plan?", &["lead: Leads"]),
+        ("talked to my lead, who nodded", &["lead: lead"]),
+        (
+            "Our product lead left and the VP Product answers mails",
+            &["lead: product lead", "head: VP Product"],
+        ),
+        ("mein Lead ist super, und der Director auch", &["lead: Lead", "director: Director"]),
+        ("pm jobs are rare", &["pm: pm"]),
+    ]);
+}
+
+#[test]
+fn a_title_may_be_turned_around() {
+    Ladder::load("data").assert_all(&[
+        ("My badge says \"PM (Senior)\"", &["senior: PM (Senior)"]),
+        ("It is Product Manager, Associate, on paper", &["associate: Product Manager, Associate"]),
+        ("Director, Product", &["director: Director, Product"]),
+        ("PM, Senior, Principal: three rungs", &["pm: PM", "senior: Senior", "principal: Principal"]),
+    ]);
+}
+
+#[test]
 fn plurals_slips_and_names_among_other_words() {
     Ladder::load("data").assert_all(&[
         ("Most product managers and APMs stay two years", &["pm: product managers", "associate: APMs"]),
@@ -132,6 +163,16 @@ fn ordinary_words_and_other_professions_are_left_alone() {
         "head to the lead singer, then direct her to me",
         "the link between lead and sales is weak, between head and heart",
         "https://example.com/senior-product-manager <@42>",
+        "send me a PM, or check your PMs",
+        "my pms are open",
+        "the PM told parliament that elections come early",
+        "Canada's PM and the British PM met PM Modi",
+        "the director of the film is a genius, the movie's director even more",
+        "a senior in high school, and the senior team",
+        "follow my lead, take the lead, we have a lead on an office",
+        "a senior developer scares the juniors",
+        "a group of friends from the group",
+        "product leaders write books",
     ] {
         let found = ladder.mentioned(text);
         assert!(found.is_empty(), "{text}: {found:?}");

@@ -26,11 +26,19 @@ pub(crate) struct Preview {
 impl Preview {
     /// Starts with one ladder.
     pub(crate) fn of(ladder: &str) -> Self {
+        Self::with(&[("ladder.toml", ladder)], "")
+    }
+
+    /// Starts with ladders, each as its file's name and its text, and with a file of settings.
+    pub(crate) fn with(ladders: &[(&str, &str)], settings: &str) -> Self {
         let folder = TempDir::new().expect("a folder");
-        fs::write(folder.path().join("ladder.toml"), ladder).expect("a file");
+        fs::create_dir(folder.path().join("ladders")).expect("a folder");
+        for (name, text) in ladders {
+            fs::write(folder.path().join("ladders").join(name), text).expect("a file");
+        }
+        fs::write(folder.path().join("config.toml"), settings).expect("a file");
         let mut process = Command::new(env!("CARGO_BIN_EXE_stepladder"))
-            .args(["preview", "--listen", "127.0.0.1:0", "--knowledge"])
-            .arg(folder.path())
+            .args(["preview", "--listen", "127.0.0.1:0", "--knowledge", "ladders"])
             .current_dir(folder.path())
             .env_clear()
             .stderr(Stdio::piped())
@@ -48,7 +56,7 @@ impl Preview {
 
     /// The ladder's file.
     pub(crate) fn file(&self) -> PathBuf {
-        self.folder.path().join("ladder.toml")
+        self.folder.path().join("ladders/ladder.toml")
     }
 
     /// Saves the ladder with other text in it.

@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 
 use super::listener::{BreakableListener, Breaker, Doorkeeper};
 use super::state::{Fault, Inner, Order, Refusal, Request, Seen, State};
-use super::{BOT_TOKEN, BotProcess, gateway, rest};
+use super::{BOT_TOKEN, BotProcess, gateway, gateway_payloads, rest};
 
 /// Most bytes of a request ("Uploading files").
 const REQUEST: usize = 25 * 1024 * 1024;
@@ -122,7 +122,7 @@ impl Discord {
 
     /// Lets the next identify be refused as one that came too soon after another (op 9).
     pub fn call_next_identify_too_soon(&self) {
-        self.refuse_identify(None, Order::Send(gateway::invalid_session(false)));
+        self.refuse_identify(None, Order::Send(gateway_payloads::invalid_session(false)));
     }
 
     fn refuse_identify(&self, shard: Option<u64>, order: Order) {
@@ -172,7 +172,7 @@ impl Discord {
 
     /// Tells the bot that its session is invalid (op 9), and forgets it unless it is `resumable`.
     pub fn invalidate_session(&self, resumable: bool) {
-        self.order(Order::Send(gateway::invalid_session(resumable)));
+        self.order(Order::Send(gateway_payloads::invalid_session(resumable)));
         if !resumable {
             self.state.change(|inner| {
                 let id = inner.session_ids.pop().expect("a session");

@@ -22,6 +22,7 @@ pub mod command_rules;
 pub mod discord;
 pub mod form;
 pub mod gateway;
+pub mod gateway_payloads;
 pub mod interaction;
 pub mod listener;
 pub mod message_rules;

@@ -3,7 +3,7 @@
 mod excerpt;
 
 use serenity::builder::CreateCommand;
-use serenity::model::application::{CommandOptionType, CommandType};
+use serenity::model::application::CommandOptionType;
 
 use super::parts::answer::{Answer, Rejection};
 use super::parts::buttons::open_button;
@@ -13,19 +13,11 @@ use super::parts::link::Link;
 use super::parts::menus::{self, Opening};
 use super::parts::question::Question;
 use super::parts::{define_option, phrases};
-use crate::reply::{Button, Embed, Message, escaped};
+use crate::reply::{Embed, Message, escaped};
 use crate::topics::{Found, Place, Search};
 use excerpt::{bold, plain};
 
-pub(super) const COMMAND: Command = Command {
-    name: "find",
-    kind: CommandType::ChatInput,
-    takes_ladder: false,
-    define,
-    answer,
-    complete: |_, _| Vec::new(),
-    help,
-};
+pub(super) const COMMAND: Command = Command { define, ..Command::slash("find", answer, help) };
 
 const TOPIC: &str = "topic";
 /// Most places in the embed; more are in the menu.
@@ -36,8 +28,6 @@ const TITLE: usize = 80;
 const LINE: usize = 320;
 /// Most characters of a line under a menu's choice.
 const MENU_LINE: usize = 100;
-/// Most places that each get a button; more are offered in a menu.
-const BUTTONS: usize = 5;
 
 fn define(command: CreateCommand) -> CreateCommand {
     let topic = define_option(COMMAND.name, CommandOptionType::String, TOPIC);
@@ -106,12 +96,11 @@ fn line(context: Context<'_>, search: &Search<'_>) -> String {
     if elsewhere > 0 {
         places.push(format!("in {} from elsewhere", phrases::count(elsewhere, "title")));
     }
-    let places = phrases::list(places.iter().map(String::as_str));
+    let places = phrases::list(&places);
     let unknown = match search.unknown.as_slice() {
         [] => String::new(),
         words => {
-            let words = words.iter().map(|word| phrases::typed(word)).collect::<Vec<_>>();
-            format!(" Nothing speaks of {}.", phrases::list(words.iter().map(String::as_str)))
+            format!(" Nothing speaks of {}.", phrases::list(words.iter().map(|word| phrases::typed(word))))
         }
     };
     let none_complete = search.found.iter().all(|found| !found.complete);
@@ -137,9 +126,7 @@ fn subject(search: &Search<'_>) -> String {
     match (shown.as_slice(), search.words.len()) {
         ([], _) => format!("{topic} comes up"),
         ([only], 1) => format!("Showing {only}. It comes up"),
-        (several, _) => {
-            format!("Showing {}. {topic} comes up", phrases::list(several.iter().map(String::as_str)))
-        }
+        (several, _) => format!("Showing {}. {topic} comes up", phrases::list(several)),
     }
 }
 
@@ -157,27 +144,19 @@ fn told(context: Context<'_>, found: &Found<'_>) -> String {
     }
 }
 
-/// A way to open each place: buttons for a few, else a menu.
+/// Adds a way to open each place.
 fn openings(context: Context<'_>, message: Message, search: &Search<'_>) -> Message {
-    let openings: Vec<_> = search
-        .found
-        .iter()
-        .map(|found| Opening {
-            label: title(context, found.place),
-            description: found.line.as_ref().map_or_else(String::new, |line| plain(line, MENU_LINE)),
-            link: match found.place {
-                Place::Level(key) => Link::Level(key),
-                Place::Step(from, to) => Link::Way(from, to),
-                Place::Ladder(ladder) => Link::Ladder { ladder, part: 0 },
-                Place::Elsewhere(key) => Link::Elsewhere(key),
-            },
-        })
-        .collect();
-    if openings.len() > BUTTONS {
-        return menus::add(context, message, openings);
-    }
-    let button = |opening: Opening| open_button(context, &opening.label, opening.link);
-    message.buttons(openings.into_iter().filter_map(button))
+    let opening = |found: &Found<'_>| Opening {
+        label: title(context, found.place),
+        description: found.line.as_ref().map_or_else(String::new, |line| plain(line, MENU_LINE)),
+        link: match found.place {
+            Place::Level(key) => Link::Level(key),
+            Place::Step(from, to) => Link::Way(from, to),
+            Place::Ladder(ladder) => Link::Ladder { ladder, part: 0 },
+            Place::Elsewhere(key) => Link::Elsewhere(key),
+        },
+    };
+    menus::add_choices(context, message, search.found.iter().map(opening).collect())
 }
 
 fn title(context: Context<'_>, place: Place) -> String {
@@ -202,24 +181,19 @@ fn footer(context: Context<'_>) -> String {
 }
 
 fn nothing(context: Context<'_>, topic: &str, search: &Search<'_>) -> Answer {
-    let button =
-        |topic: &str| -> Option<Button> { open_button(context, topic, Link::Topic(topic.to_owned())) };
     let typed = phrases::typed(topic);
-    let unresolved = |line, topics: Vec<&str>| {
-        Answer::unresolved(Message::new(line).buttons(topics.into_iter().filter_map(button)))
+    let line = if search.words.is_empty() {
+        format!("{typed} names no topic.")
+    } else {
+        format!("Nothing on the ladder speaks of {typed}.")
     };
-    if search.words.is_empty() {
-        return unresolved(
-            format!("{typed} names no topic.{}", often(context)),
-            context.topics.often().collect(),
-        );
-    }
-    let line = format!("Nothing on the ladder speaks of {typed}.");
-    if search.near.is_empty() {
-        return unresolved(format!("{line}{}", often(context)), context.topics.often().collect());
-    }
-    let near = phrases::list(search.near.iter().copied());
-    unresolved(format!("{line} Near it: {near}."), search.near.clone())
+    let (hint, topics) = if search.words.is_empty() || search.near.is_empty() {
+        (often(context), context.topics.often().collect())
+    } else {
+        (format!(" Near it: {}.", phrases::list(&search.near)), search.near.clone())
+    };
+    let button = |topic: &str| open_button(context, topic, Link::Topic(topic.to_owned()));
+    Answer::unresolved(Message::new(line + &hint).buttons(topics.into_iter().filter_map(button)))
 }
 
 /// A sentence about the topics that come up most; empty where there are none.

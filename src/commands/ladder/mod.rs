@@ -4,9 +4,6 @@ mod groups;
 mod picture;
 mod whole;
 
-use serenity::builder::CreateCommand;
-use serenity::model::application::CommandType;
-
 use super::parts::answer::{Answer, Rejection};
 use super::parts::command::Command;
 use super::parts::context::Context;
@@ -15,28 +12,14 @@ use super::parts::question::Question;
 use super::parts::{openings, phrases};
 use crate::reply::{Embed, Message};
 
-pub(super) const COMMAND: Command = Command {
-    name: "ladder",
-    kind: CommandType::ChatInput,
-    takes_ladder: true,
-    define,
-    answer,
-    complete: |_, _| Vec::new(),
-    help,
-};
-
-fn define(command: CreateCommand) -> CreateCommand {
-    command
-}
+pub(super) const COMMAND: Command = Command { takes_ladder: true, ..Command::slash("ladder", answer, help) };
 
 fn help(context: Context<'_>) -> String {
     match context.knowledge.ladders() {
-        [first, _, ..] => {
-            format!(
-                "`/ladder ladder:{}`: that whole ladder at a glance; `/ladder` alone names all",
-                first.about.id
-            )
-        }
+        [first, _, ..] => format!(
+            "`/ladder ladder:{}`: that whole ladder at a glance; `/ladder` alone names all",
+            first.about.id
+        ),
         _ => "`/ladder`: the whole ladder at a glance".to_owned(),
     }
 }
@@ -58,19 +41,16 @@ pub(super) fn whole(context: Context<'_>, ladder: usize, part: usize) -> Message
 /// Names every ladder, to open one.
 pub(super) fn all(context: Context<'_>) -> Message {
     let ladders = context.knowledge.ladders();
-    let titles = phrases::list(ladders.iter().map(|ladder| ladder.about.title.as_str()));
+    let titles = phrases::list(ladders.iter().map(|ladder| &ladder.about.title));
     let line = match ladders.len() {
         1 => format!("I know one ladder: {titles}."),
         several => format!("I know {several} ladders: {titles}."),
     };
-    let lines: Vec<_> = ladders
-        .iter()
-        .map(|ladder| {
-            let levels = phrases::count(ladder.levels.len(), "level");
-            format!("**{}**, {levels}: {}", ladder.about.title, phrases::gist(&ladder.about.summary))
-        })
-        .collect();
+    let lines = ladders.iter().map(|ladder| {
+        let levels = phrases::count(ladder.levels.len(), "level");
+        format!("**{}**, {levels}: {}", ladder.about.title, phrases::gist(&ladder.about.summary))
+    });
     let mut embed = Embed::new("Career ladders", "");
-    embed.bullets("Ladders", lines.iter().map(String::as_str), phrases::and_more);
+    embed.bullets("Ladders", lines);
     openings::add_ladders(context, Message::new(line).embed(embed))
 }

@@ -42,8 +42,7 @@ pub(super) fn whole(context: Context<'_>, at: usize, part: usize) -> Message {
     introduce(&mut embed, ladder);
     add_levels(&mut embed, ladder, &heights, &groups, &shown);
     add_partings(&mut embed, ladder);
-    let notes: Vec<_> = ladder.about.notes.iter().map(|note| phrases::gist(note)).collect();
-    embed.bullets("Good to know", notes.iter().map(String::as_str), phrases::and_more);
+    embed.bullets("Good to know", ladder.about.notes.iter().map(|note| phrases::gist(note)));
     details::add_links(&mut embed, &ladder.about.links);
 
     let openings: Vec<_> = shown.iter().map(|level| openings::level(ladder, at, *level, &heights)).collect();
@@ -85,9 +84,8 @@ fn add_levels(embed: &mut Embed, ladder: &Ladder, heights: &[usize], groups: &[G
     };
     let share = (embed.room().saturating_sub(KEPT) / shown.len().max(1)).min(LINE);
     for (heading, levels) in sections.iter().filter(|(_, levels)| !levels.is_empty()) {
-        let lines: Vec<_> =
-            levels.iter().map(|level| level_line(ladder, *level, heights[*level], share)).collect();
-        embed.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
+        let line = |level: &usize| level_line(ladder, *level, heights[*level], share);
+        embed.bullets(heading, levels.iter().map(line));
     }
 }
 
@@ -110,20 +108,14 @@ fn add_partings(embed: &mut Embed, ladder: &Ladder) {
     };
     let parting = |level: usize| {
         let ups: Vec<_> = ladder.steps_from(level).map(|step| name(step.to)).collect();
-        let ups = (ups.len() > 1).then(|| phrases::list(ups.iter().map(String::as_str)))?;
-        Some(format!("**{}** leads to {ups}.", ladder.levels[level].title))
+        (ups.len() > 1)
+            .then(|| format!("**{}** leads to {}.", ladder.levels[level].title, phrases::list(&ups)))
     };
-    let partings: Vec<_> = (0..ladder.levels.len()).filter_map(parting).collect();
-    embed.bullets("Where paths part", partings.iter().map(String::as_str), phrases::and_more);
-    let sideways: Vec<_> = ladder
-        .transitions
-        .iter()
-        .filter(|step| step.lateral)
-        .map(|step| {
-            format!("**{}** {}: {}.", ladder.levels[step.from].title, phrases::SIDEWAYS, name(step.to))
-        })
-        .collect();
-    embed.bullets("Steps sideways", sideways.iter().map(String::as_str), phrases::and_more);
+    embed.bullets("Where paths part", (0..ladder.levels.len()).filter_map(parting));
+    let sideways = ladder.transitions.iter().filter(|step| step.lateral).map(|step| {
+        format!("**{}** {}: {}.", ladder.levels[step.from].title, phrases::SIDEWAYS, name(step.to))
+    });
+    embed.bullets("Steps sideways", sideways);
 }
 
 /// Buttons to the parts before and after, and to the other ladders.

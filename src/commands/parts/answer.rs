@@ -1,11 +1,11 @@
-//! What a command or a press of a button comes to.
+//! The result of a command, or of a press of a button.
 
 use std::fmt;
 
 use super::link::Link;
 use crate::reply::Message;
 
-/// A message and how it came about.
+/// A message, and what else is known of it.
 #[derive(Debug, Clone)]
 pub struct Answer {
     /// What the asker gets.
@@ -68,27 +68,29 @@ pub struct Rejection(pub Message);
 
 impl Rejection {
     /// A rejection that says why, and no more.
-    pub(in crate::commands) fn because(why: impl AsRef<str>) -> Self {
+    pub(crate) fn because(why: impl Into<String>) -> Self {
         Self(Message::new(why))
     }
 
     /// The private note that says so.
-    pub(in crate::commands) fn into_answer(self) -> Answer {
-        let message = self.0.private();
-        Answer { message, outcome: Outcome::Rejected, shows: None, unresolved: Unresolved::default() }
+    pub(crate) fn into_answer(self) -> Answer {
+        Answer::new(self.0.private(), Outcome::Rejected, None)
     }
 }
 
 impl Answer {
+    pub(crate) fn new(message: Message, outcome: Outcome, shows: Option<Link>) -> Self {
+        Self { message, outcome, shows, unresolved: Unresolved::default() }
+    }
+
     /// A full answer, which `shows` leads to again.
     pub fn full(message: Message, shows: Link) -> Self {
-        Self { message, outcome: Outcome::Answered, shows: Some(shows), unresolved: Unresolved::default() }
+        Self::new(message, Outcome::Answered, Some(shows))
     }
 
     /// A private answer to a name that was not clear.
     pub fn unresolved(message: Message) -> Self {
-        let unresolved = Unresolved::default();
-        Self { message: message.private(), outcome: Outcome::Unresolved, shows: None, unresolved }
+        Self::new(message.private(), Outcome::Unresolved, None)
     }
 
     /// Says in which texts no level was clear, for the ladders' authors.

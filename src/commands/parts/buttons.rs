@@ -8,12 +8,12 @@ use crate::knowledge::LevelKey;
 use crate::reply::{Button, Message};
 
 /// A button that opens an answer; none where its id would be too long.
-pub(in crate::commands) fn open_button(context: Context<'_>, label: &str, link: Link) -> Option<Button> {
+pub(crate) fn open_button(context: Context<'_>, label: &str, link: Link) -> Option<Button> {
     Press::Open(link).custom_id(context.knowledge).map(|custom_id| Button::new(label, custom_id))
 }
 
 /// The button to a whole ladder; to all of them where there are several and none is given.
-pub(in crate::commands) fn whole_ladder(context: Context<'_>, ladder: Option<usize>) -> Option<Button> {
+pub(crate) fn whole_ladder(context: Context<'_>, ladder: Option<usize>) -> Option<Button> {
     match (ladder, context.knowledge.ladders()) {
         (None, [_, _, ..]) => open_button(context, "All ladders", Link::Ladders),
         (ladder, _) => {
@@ -24,11 +24,7 @@ pub(in crate::commands) fn whole_ladder(context: Context<'_>, ladder: Option<usi
 }
 
 /// The button that opens the checklist of a step; none for a step without advice.
-pub(in crate::commands) fn checklist_button(
-    context: Context<'_>,
-    from: LevelKey,
-    to: LevelKey,
-) -> Option<Button> {
+pub(crate) fn checklist_button(context: Context<'_>, from: LevelKey, to: LevelKey) -> Option<Button> {
     context.knowledge.advice(from, to)?;
     let open = Press::Readiness(ReadinessPress { action: Action::Open, from, to });
     let custom_id = open.custom_id(context.knowledge)?;
@@ -36,15 +32,13 @@ pub(in crate::commands) fn checklist_button(
 }
 
 /// The button by which the asker says that something else was meant than what an answer shows.
-pub(in crate::commands) fn not_meant_button(context: Context<'_>, heard: &Heard) -> Option<Button> {
+pub(crate) fn not_meant_button(context: Context<'_>, heard: &Heard) -> Option<Button> {
     let custom_id = Press::NotMeant(heard.clone(), context.ladder).custom_id(context.knowledge)?;
     Some(Button::new("Not what I meant", custom_id))
 }
 
 /// Adds the button that posts a private message to the channel; nothing where its id would be too long.
-pub(in crate::commands) fn offer_to_share(context: Context<'_>, message: Message, share: &Press) -> Message {
-    match share.custom_id(context.knowledge) {
-        Some(custom_id) => message.last_button(Button::new("Share in this channel", custom_id)),
-        None => message,
-    }
+pub(crate) fn offer_to_share(context: Context<'_>, message: Message, share: &Press) -> Message {
+    let custom_id = share.custom_id(context.knowledge);
+    message.last_button(custom_id.map(|custom_id| Button::new("Share in this channel", custom_id)))
 }

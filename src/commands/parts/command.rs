@@ -18,16 +18,33 @@ pub struct Command {
     /// What the command is used on: `ChatInput` for a slash command, or `Message`.
     pub kind: CommandType,
     /// Whether an option says which ladder is meant, where the bot knows several.
-    pub(in crate::commands) takes_ladder: bool,
+    pub(crate) takes_ladder: bool,
     /// Adds to its definition what only this command has.
-    pub(in crate::commands) define: fn(CreateCommand) -> CreateCommand,
-    pub(in crate::commands) answer: fn(Context<'_>, Question<'_>) -> Result<Answer, Rejection>,
-    pub(in crate::commands) complete: fn(Context<'_>, Question<'_>) -> Vec<Completion>,
+    pub(crate) define: fn(CreateCommand) -> CreateCommand,
+    pub(crate) answer: fn(Context<'_>, Question<'_>) -> Result<Answer, Rejection>,
+    pub(crate) complete: fn(Context<'_>, Question<'_>) -> Vec<Completion>,
     /// What `/help` says of it: an example from the ladder at hand, and what that is good for.
-    pub(in crate::commands) help: fn(Context<'_>) -> String,
+    pub(crate) help: fn(Context<'_>) -> String,
 }
 
 impl Command {
+    /// A slash command without options of its own.
+    pub(crate) const fn slash(
+        name: &'static str,
+        answer: fn(Context<'_>, Question<'_>) -> Result<Answer, Rejection>,
+        help: fn(Context<'_>) -> String,
+    ) -> Self {
+        Self {
+            name,
+            kind: CommandType::ChatInput,
+            takes_ladder: false,
+            define: |command| command,
+            answer,
+            complete: |_, _| Vec::new(),
+            help,
+        }
+    }
+
     /// What Discord is told of the command: usable in servers, in direct messages and by members who
     /// installed the bot for themselves. `several_ladders` says whether there is more than one to choose from.
     pub fn definition(&self, several_ladders: bool) -> CreateCommand {

@@ -28,11 +28,7 @@ pub struct Context<'a> {
 
 impl Context<'_> {
     /// Answers with a context in which names are those of one ladder alone, where one is given.
-    pub(in crate::commands) fn within<T>(
-        self,
-        ladder: Option<usize>,
-        answer: impl FnOnce(Context<'_>) -> T,
-    ) -> T {
+    pub(crate) fn within<T>(self, ladder: Option<usize>, answer: impl FnOnce(Context<'_>) -> T) -> T {
         let Some(position) = ladder else { return answer(self) };
         let index = self.index.only(position);
         answer(Context { index: &index, ladder, ..self })

@@ -19,11 +19,11 @@ const MENU: char = 'm';
 const LADDER: &str = "@";
 
 /// Most menus in a message: one row is left for buttons.
-pub(in crate::commands) const MENUS: usize = limits::ACTION_ROWS - 1;
+pub(crate) const MENUS: usize = limits::ACTION_ROWS - 1;
 
 /// What a press asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::commands) enum Press {
+pub(crate) enum Press {
     /// To see an answer.
     Open(Link),
     /// To post an answer to the channel.
@@ -37,35 +37,24 @@ pub(in crate::commands) enum Press {
 impl Press {
     /// The `custom_id` of a button that asks for this; `None` where it would be longer than
     /// [`limits::CUSTOM_ID`].
-    pub(in crate::commands) fn custom_id(&self, knowledge: &KnowledgeBase) -> Option<String> {
-        let mut custom_id = String::with_capacity(limits::CUSTOM_ID);
-        custom_id.push_str(VERSION);
-        match self {
-            Self::Open(link) => {
-                custom_id.push('o');
-                link.encode(knowledge, &mut custom_id);
-            }
-            Self::Share(link) => {
-                custom_id.push('s');
-                link.encode(knowledge, &mut custom_id);
-            }
-            Self::Readiness(press) => {
-                custom_id.push('r');
-                custom_id.push_str(&press.encode(knowledge));
-            }
+    pub(crate) fn custom_id(&self, knowledge: &KnowledgeBase) -> Option<String> {
+        let (verb, what) = match self {
+            Self::Open(link) => ('o', link.encode(knowledge)),
+            Self::Share(link) => ('s', link.encode(knowledge)),
+            Self::Readiness(press) => ('r', press.encode(knowledge)),
             Self::NotMeant(heard, ladder) => {
-                custom_id.push('n');
-                if let Some(ladder) = ladder {
-                    custom_id.extend([LADDER, &*knowledge.ladders()[*ladder].about.id, ":"]);
-                }
-                heard.encode(&mut custom_id);
+                let named = ladder.map(|ladder| format!("{LADDER}{}:", knowledge.ladders()[ladder].about.id));
+                let named = named.unwrap_or_default();
+                let room = limits::CUSTOM_ID - VERSION.len() - 'n'.len_utf8() - named.len();
+                ('n', named + &heard.encode(room))
             }
-        }
+        };
+        let custom_id = format!("{VERSION}{verb}{what}");
         (custom_id.chars().count() <= limits::CUSTOM_ID).then_some(custom_id)
     }
 
     /// Reads a `custom_id`; `None` for one of another version, or of a level that is no longer there.
-    pub(in crate::commands) fn parse(custom_id: &str, knowledge: &KnowledgeBase) -> Option<Self> {
+    pub(crate) fn parse(custom_id: &str, knowledge: &KnowledgeBase) -> Option<Self> {
         let rest = custom_id.strip_prefix(VERSION)?;
         let verb = rest.chars().next()?;
         let what = &rest[verb.len_utf8()..];
@@ -77,7 +66,7 @@ impl Press {
                 let (ladder, heard) = match what.strip_prefix(LADDER) {
                     Some(named) => {
                         let (id, heard) = named.split_once(':')?;
-                        (Some(position(knowledge, id)?), heard)
+                        (Some(knowledge.position(id)?), heard)
                     }
                     None => (None, what),
                 };
@@ -90,7 +79,7 @@ impl Press {
 
 /// A press that has to do with the checklist of one step.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::commands) struct ReadinessPress {
+pub(crate) struct ReadinessPress {
     /// What is asked of the checklist.
     pub action: Action,
     /// The level that the step starts from.
@@ -101,7 +90,7 @@ pub(in crate::commands) struct ReadinessPress {
 
 /// What is asked of a checklist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::commands) enum Action {
+pub(crate) enum Action {
     /// To see it, with nothing ticked.
     Open,
     /// To take over what a menu has ticked; menus are counted from 0.
@@ -137,41 +126,32 @@ impl ReadinessPress {
     }
 }
 
-/// The position of the ladder of an id.
-fn position(knowledge: &KnowledgeBase, id: &str) -> Option<usize> {
-    knowledge.ladders().iter().position(|ladder| ladder.about.id == id)
-}
-
 /// The `custom_id` of a menu whose choices each open an answer.
-pub(in crate::commands) fn of_menu(number: usize) -> String {
+pub(crate) fn of_menu(number: usize) -> String {
     format!("{VERSION}{MENU}{number}")
 }
 
 /// Whether a `custom_id` is that of a menu whose choices each open an answer.
-pub(in crate::commands) fn is_of_menu(custom_id: &str) -> bool {
+pub(crate) fn is_of_menu(custom_id: &str) -> bool {
     custom_id.strip_prefix(VERSION).is_some_and(|rest| rest.starts_with(MENU))
 }
 
 /// Whether a `custom_id` is that of a menu whose choices tick items of a checklist.
-pub(in crate::commands) fn is_of_checklist(custom_id: &str) -> bool {
+pub(crate) fn is_of_checklist(custom_id: &str) -> bool {
     let action = custom_id.strip_prefix(VERSION).and_then(|rest| rest.strip_prefix('r'));
     action.is_some_and(|action| action.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// A link as the value of a menu's choice: a level as `ladder:level`, anything else as in a `custom_id`.
-pub(in crate::commands) fn choice_value(link: &Link, knowledge: &KnowledgeBase) -> String {
+pub(crate) fn choice_value(link: &Link, knowledge: &KnowledgeBase) -> String {
     match link {
-        Link::Level(key) => [&*knowledge.ladder(*key).about.id, ":", &*knowledge.level(*key).id].concat(),
-        other => {
-            let mut value = String::with_capacity(limits::SELECT_TEXT);
-            other.encode(knowledge, &mut value);
-            value
-        }
+        Link::Level(key) => format!("{}:{}", knowledge.ladder(*key).about.id, knowledge.level(*key).id),
+        other => other.encode(knowledge),
     }
 }
 
 /// Reads what [`choice_value`] wrote; `None` where the ladder or a level is no longer there.
-pub(in crate::commands) fn chosen_link(value: &str, knowledge: &KnowledgeBase) -> Option<Link> {
+pub(crate) fn chosen_link(value: &str, knowledge: &KnowledgeBase) -> Option<Link> {
     match value.split(':').collect::<Vec<_>>().as_slice() {
         [_, _] => knowledge.find(value).map(Link::Level),
         _ => Link::decode(value, knowledge),
@@ -179,36 +159,25 @@ pub(in crate::commands) fn chosen_link(value: &str, knowledge: &KnowledgeBase) -
 }
 
 impl Link {
-    /// Adds the link as text: a letter for its kind, then what it needs. No id of a ladder or a level has more than
-    /// 28 characters and no title from elsewhere more than 58, so every link has at most 89, but for a topic and a
+    /// The link as text: a letter for its kind, then what it needs. No id of a ladder or a level has more than 28
+    /// characters and no title from elsewhere more than 58, so every link has at most 89, but for a topic and a
     /// comparison across ladders.
-    fn encode(&self, knowledge: &KnowledgeBase, text: &mut String) {
+    fn encode(&self, knowledge: &KnowledgeBase) -> String {
         let id = |key: &LevelKey| &*knowledge.level(*key).id;
         let of = |key: &LevelKey| &*knowledge.ladder(*key).about.id;
-        let mut write = |parts: &[&str]| {
-            for (at, part) in parts.iter().enumerate() {
-                if at > 0 {
-                    text.push(':');
-                }
-                text.push_str(part);
-            }
-        };
+        let ladder_id = |ladder: usize| &*knowledge.ladders()[ladder].about.id;
         match self {
-            Self::Level(key) => write(&["l", of(key), id(key)]),
-            Self::Way(from, to) => write(&["w", of(from), id(from), id(to)]),
-            Self::StepsFrom(key) => write(&["f", of(key), id(key)]),
-            Self::StepsTo(key) => write(&["t", of(key), id(key)]),
-            Self::Compare(a, b) if a.ladder == b.ladder => write(&["c", of(a), id(a), id(b)]),
-            Self::Compare(a, b) => write(&["x", of(a), id(a), of(b), id(b)]),
-            Self::Ladder { ladder, part } => {
-                write(&["g", &knowledge.ladders()[*ladder].about.id, &part.to_string()]);
-            }
-            Self::Ladders => write(&["a"]),
-            Self::Elsewhere(key) => {
-                write(&["e", &knowledge.ladders()[key.ladder].about.id, knowledge.elsewhere_title(*key)]);
-            }
-            Self::Topic(topic) => write(&["q", topic]),
-            Self::Help => write(&["h"]),
+            Self::Level(key) => ["l", of(key), id(key)].join(":"),
+            Self::Way(from, to) => ["w", of(from), id(from), id(to)].join(":"),
+            Self::StepsFrom(key) => ["f", of(key), id(key)].join(":"),
+            Self::StepsTo(key) => ["t", of(key), id(key)].join(":"),
+            Self::Compare(a, b) if a.ladder == b.ladder => ["c", of(a), id(a), id(b)].join(":"),
+            Self::Compare(a, b) => ["x", of(a), id(a), of(b), id(b)].join(":"),
+            Self::Ladder { ladder, part } => ["g", ladder_id(*ladder), &part.to_string()].join(":"),
+            Self::Ladders => "a".to_owned(),
+            Self::Elsewhere(key) => ["e", ladder_id(key.ladder), knowledge.elsewhere_title(*key)].join(":"),
+            Self::Topic(topic) => ["q", topic].join(":"),
+            Self::Help => "h".to_owned(),
         }
     }
 
@@ -217,7 +186,6 @@ impl Link {
         let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
         let parts: Vec<_> = rest.split(':').collect();
         let level = |ladder: &str, id: &str| knowledge.find_in(Some(ladder), id);
-        let ladder = |id: &str| position(knowledge, id);
         match (kind, parts.as_slice()) {
             ("l", [of, id]) => Some(Self::Level(level(of, id)?)),
             ("w", [of, from, to]) => Some(Self::Way(level(of, from)?, level(of, to)?)),
@@ -225,7 +193,9 @@ impl Link {
             ("t", [of, id]) => Some(Self::StepsTo(level(of, id)?)),
             ("c", [of, a, b]) => Some(Self::Compare(level(of, a)?, level(of, b)?)),
             ("x", [of_a, a, of_b, b]) => Some(Self::Compare(level(of_a, a)?, level(of_b, b)?)),
-            ("g", [id, part]) => Some(Self::Ladder { ladder: ladder(id)?, part: part.parse().ok()? }),
+            ("g", [id, part]) => {
+                Some(Self::Ladder { ladder: knowledge.position(id)?, part: part.parse().ok()? })
+            }
             ("a", [""]) => Some(Self::Ladders),
             ("h", [""]) => Some(Self::Help),
             ("e", _) => {

@@ -1,14 +1,15 @@
 //! Titles that are not on a ladder, but that it knows of.
 
-use super::buttons::{open_button, whole_ladder};
+use super::buttons::whole_ladder;
 use super::context::Context;
 use super::link::Link;
+use super::offers::named_button;
 use super::{openings, phrases};
 use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::reply::{Embed, Message, gist_and_rest};
 
 /// Tells what a title from elsewhere is, and leads to the levels near it.
-pub(in crate::commands) fn describe(context: Context<'_>, key: ElsewhereKey) -> Message {
+pub(crate) fn describe(context: Context<'_>, key: ElsewhereKey) -> Message {
     let knowledge = context.knowledge;
     let ladder = &knowledge.ladders()[key.ladder];
     let summary = knowledge.elsewhere(key).summary.as_str();
@@ -25,20 +26,20 @@ pub(in crate::commands) fn describe(context: Context<'_>, key: ElsewhereKey) -> 
         .collect();
     let is_between = !knowledge.elsewhere(key).between.is_empty();
     let heading = if is_between { "It lies between" } else { "Near it on the ladder" };
-    embed.bullets(heading, lines.iter().map(String::as_str), phrases::and_more);
+    embed.bullets(heading, &lines);
     if near.is_empty() {
         embed.paragraph("No level of the ladder lies near it.");
-        let message = Message::new(line(context, key)).embed(embed);
-        return openings::add_ladder(context, message, Some(key.ladder));
     }
     let message = Message::new(line(context, key)).embed(embed);
-    let buttons =
-        near.iter().filter_map(|level| open_button(context, knowledge.title(*level), Link::Level(*level)));
+    if near.is_empty() {
+        return openings::add_ladder(context, message, Some(key.ladder));
+    }
+    let buttons = near.iter().filter_map(|level| named_button(context, Link::Level(*level)));
     message.buttons(buttons.chain(whole_ladder(context, Some(key.ladder))))
 }
 
 /// Says in a line that the title is not on the ladder, and what it is.
-pub(in crate::commands) fn line(context: Context<'_>, key: ElsewhereKey) -> String {
+pub(crate) fn line(context: Context<'_>, key: ElsewhereKey) -> String {
     let knowledge = context.knowledge;
     let (gist, _) = gist_and_rest(&knowledge.elsewhere(key).summary);
     let ladder = match knowledge.ladders() {

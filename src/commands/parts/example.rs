@@ -5,7 +5,7 @@ use crate::knowledge::LevelKey;
 
 /// A step that shows what the bot can do, without its upper end on a ladder of one level: one with advice,
 /// away from the very start where the first ladder has such a step.
-pub(in crate::commands) fn step(context: Context<'_>) -> (LevelKey, Option<LevelKey>) {
+pub(crate) fn step(context: Context<'_>) -> (LevelKey, Option<LevelKey>) {
     let key = |level| LevelKey { ladder: 0, level };
     let Some(ladder) = context.knowledge.ladders().first() else { return (key(0), None) };
     let best = ladder.transitions.iter().max_by_key(|step| {
@@ -16,7 +16,7 @@ pub(in crate::commands) fn step(context: Context<'_>) -> (LevelKey, Option<Level
 }
 
 /// A level from the middle of the first ladder, where it has one.
-pub(in crate::commands) fn level(context: Context<'_>) -> LevelKey {
+pub(crate) fn level(context: Context<'_>) -> LevelKey {
     let (from, to) = step(context);
     to.unwrap_or(from)
 }

@@ -1,7 +1,6 @@
 //! What was typed where an answer is about a level: shown back, and carried by the button *Not what I meant*.
 
 use super::phrases;
-use crate::limits;
 
 /// Separates the two texts in a `custom_id`.
 const SEPARATOR: char = ':';
@@ -10,7 +9,7 @@ const FRAME: usize = 2;
 
 /// What was typed in the options that name levels.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::commands) enum Heard {
+pub(crate) enum Heard {
     /// The name of a level.
     Level(String),
     /// Where a way starts, or all of it, and where it leads.
@@ -21,7 +20,7 @@ pub(in crate::commands) enum Heard {
 
 impl Heard {
     /// What was typed, as an answer shows it.
-    pub(in crate::commands) fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         let typed = |text: &str| phrases::typed(text);
         match self {
             Self::Level(name) | Self::Way(name, None) => typed(name),
@@ -30,23 +29,20 @@ impl Heard {
         }
     }
 
-    /// Adds it to the text of a `custom_id`, as far as that has room: of what is too long, its beginning.
-    pub(super) fn encode(&self, text: &mut String) {
-        let room = limits::CUSTOM_ID - text.chars().count() - FRAME;
+    /// What was typed as part of a `custom_id`, in at most `room` characters: of what is too long, its beginning.
+    pub(super) fn encode(&self, room: usize) -> String {
+        let room = room - FRAME;
         let half = (room - SEPARATOR.len_utf8()) / 2;
         let (kind, first, second) = match self {
             Self::Level(name) => ('l', name, None),
             Self::Way(from, to) => ('w', from, to.as_ref()),
             Self::Comparison(a, b) => ('c', a, Some(b)),
         };
-        text.push(kind);
-        text.push(SEPARATOR);
         match second {
-            None => text.push_str(&beginning(first, room)),
+            None => format!("{kind}{SEPARATOR}{}", beginning(first, room)),
             Some(second) => {
-                text.push_str(&beginning(first, half));
-                text.push(SEPARATOR);
-                text.push_str(&beginning(second, half));
+                let (first, second) = (beginning(first, half), beginning(second, half));
+                format!("{kind}{SEPARATOR}{first}{SEPARATOR}{second}")
             }
         }
     }
@@ -95,10 +91,9 @@ mod tests {
     use super::*;
 
     fn carried(heard: &Heard) -> Heard {
-        let mut text = "1n".to_owned();
-        heard.encode(&mut text);
-        assert!(text.chars().count() <= limits::CUSTOM_ID, "{text}");
-        Heard::decode(&text[2..]).expect("what was written can be read")
+        let text = heard.encode(98);
+        assert!(text.chars().count() <= 98, "{text}");
+        Heard::decode(&text).expect("what was written can be read")
     }
 
     #[test]

@@ -46,8 +46,7 @@ pub(super) fn read(context: Context<'_>, question: Question<'_>) -> Result<Optio
     let found = fitting(ladders, typed);
     let best: Vec<usize> =
         found.iter().take_while(|(fit, _)| *fit == found[0].0).map(|(_, ladder)| *ladder).collect();
-    let titles =
-        |positions: &[usize]| phrases::list(positions.iter().map(|at| ladders[*at].about.title.as_str()));
+    let titles = |positions: &[usize]| phrases::list(positions.iter().map(|at| &ladders[*at].about.title));
     let typed = phrases::typed(typed);
     let line = match best.as_slice() {
         [only] => return Ok(Some(*only)),

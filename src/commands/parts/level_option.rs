@@ -13,12 +13,12 @@ use crate::matching::{Completion, Reading};
 use crate::reply::clip;
 
 /// Defines an option of a command that takes the name of a level and completes it.
-pub(in crate::commands) fn define(command: &str, name: &str) -> CreateCommandOption {
+pub(crate) fn define(command: &str, name: &str) -> CreateCommandOption {
     localisations::option(command, CommandOptionType::String, name).set_autocomplete(true)
 }
 
 /// Reads an option's text as the name of a level: what autocomplete put there, or whatever was typed.
-pub(in crate::commands) fn read(context: Context<'_>, text: &str) -> Reading {
+pub(crate) fn read(context: Context<'_>, text: &str) -> Reading {
     match chosen(context, text) {
         Some(key) => Reading::literal(key),
         None => context.index.read_level(text),
@@ -26,7 +26,7 @@ pub(in crate::commands) fn read(context: Context<'_>, text: &str) -> Reading {
 }
 
 /// The level that autocomplete put into an option, or whose id was typed there.
-pub(in crate::commands) fn chosen(context: Context<'_>, text: &str) -> Option<LevelKey> {
+pub(crate) fn chosen(context: Context<'_>, text: &str) -> Option<LevelKey> {
     let (knowledge, text) = (context.knowledge, text.trim());
     let Some(ladder) = context.ladder else { return knowledge.find(text) };
     let id = &knowledge.ladders()[ladder].about.id;
@@ -34,7 +34,7 @@ pub(in crate::commands) fn chosen(context: Context<'_>, text: &str) -> Option<Le
 }
 
 /// What to offer for any option of this kind.
-pub(in crate::commands) fn complete(context: Context<'_>, question: Question<'_>) -> Vec<Completion> {
+pub(crate) fn complete(context: Context<'_>, question: Question<'_>) -> Vec<Completion> {
     question.focused().map(|(_, typed)| context.index.complete(typed)).unwrap_or_default()
 }
 

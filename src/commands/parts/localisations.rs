@@ -25,7 +25,7 @@ struct Localisations {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct CommandWords {
-    name: Names,
+    name: Texts,
     /// None for a command on messages or members: Discord shows none.
     description: Option<Texts>,
     #[serde(default)]
@@ -35,59 +35,32 @@ struct CommandWords {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OptionWords {
-    name: Names,
+    name: Texts,
     description: Texts,
 }
 
-/// A name in other languages than English.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Names {
-    de: String,
-    es: String,
-    fr: String,
-    #[serde(rename = "pt-BR")]
-    pt_br: String,
-}
+/// A text by the language that it is in; names are not in English, since that is what they are registered by.
+type Texts = BTreeMap<String, String>;
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Texts {
-    en: String,
-    de: String,
-    es: String,
-    fr: String,
-    #[serde(rename = "pt-BR")]
-    pt_br: String,
-}
-
-impl Names {
-    /// Each name with the locale that shows it (Discord, "Locales").
-    fn by_locale(&self) -> [(&'static str, &str); 5] {
-        by_locale([&self.de, &self.es, &self.fr, &self.pt_br])
-    }
-}
-
-impl Texts {
-    fn by_locale(&self) -> [(&'static str, &str); 5] {
-        by_locale([&self.de, &self.es, &self.fr, &self.pt_br])
-    }
-}
-
-fn by_locale([de, es, fr, pt_br]: [&str; 4]) -> [(&'static str, &str); 5] {
-    [("de", de), ("es-ES", es), ("es-419", es), ("fr", fr), ("pt-BR", pt_br)]
+/// The texts in other languages than English, each with a locale that shows it (Discord, "Locales").
+fn by_locale(texts: &Texts) -> impl Iterator<Item = (&str, &str)> {
+    let texts = texts.iter().filter(|(language, _)| *language != "en");
+    texts.flat_map(|(language, text)| {
+        let locales = if language == "es" { vec!["es-ES", "es-419"] } else { vec![language.as_str()] };
+        locales.into_iter().map(move |locale| (locale, text.as_str()))
+    })
 }
 
 /// Starts a command's definition: its name and description, in every language.
 pub(super) fn command(kind: CommandType, name: &str) -> CreateCommand {
     let mut command = CreateCommand::new(name).kind(kind);
     let Some(words) = LOCALISATIONS.commands.get(name) else { return command };
-    for (locale, name) in words.name.by_locale() {
+    for (locale, name) in by_locale(&words.name) {
         command = command.name_localized(locale, name);
     }
     let Some(description) = &words.description else { return command };
-    command = command.description(&description.en);
-    for (locale, text) in description.by_locale() {
+    command = command.description(&description["en"]);
+    for (locale, text) in by_locale(description) {
         command = command.description_localized(locale, text);
     }
     command
@@ -95,17 +68,17 @@ pub(super) fn command(kind: CommandType, name: &str) -> CreateCommand {
 
 /// Starts the definition of a command's option, in every language; `name` is what the command asks for it by. An option
 /// that the command has no words of its own for has those of every command.
-pub(in crate::commands) fn option(command: &str, kind: CommandOptionType, name: &str) -> CreateCommandOption {
+pub(crate) fn option(command: &str, kind: CommandOptionType, name: &str) -> CreateCommandOption {
     let own = LOCALISATIONS.commands.get(command).and_then(|words| words.options.get(name));
     let words = own.or_else(|| LOCALISATIONS.common.get(name));
     // Discord takes no option without a description; that each has one is tested.
-    let description = words.map_or(name, |words| &words.description.en);
+    let description = words.map_or(name, |words| &words.description["en"]);
     let mut option = CreateCommandOption::new(kind, name, description);
     let Some(words) = words else { return option };
-    for (locale, name) in words.name.by_locale() {
+    for (locale, name) in by_locale(&words.name) {
         option = option.name_localized(locale, name);
     }
-    for (locale, text) in words.description.by_locale() {
+    for (locale, text) in by_locale(&words.description) {
         option = option.description_localized(locale, text);
     }
     option

@@ -1,5 +1,6 @@
 //! Menus whose choices each open an answer.
 
+use super::buttons::open_button;
 use super::context::Context;
 use super::custom_id::{MENUS, choice_value, of_menu};
 use super::link::Link;
@@ -7,23 +8,31 @@ use crate::knowledge::KnowledgeBase;
 use crate::limits;
 use crate::reply::{Menu, MenuChoice, Message};
 
+/// Most answers that each get a button; more are offered in menus.
+const BUTTONS: usize = 5;
+
 /// A choice that opens an answer.
 #[derive(Debug, Clone)]
-pub(in crate::commands) struct Opening {
+pub(crate) struct Opening {
     /// What the member reads.
-    pub(in crate::commands) label: String,
+    pub(crate) label: String,
     /// A second line under the label, possibly empty.
-    pub(in crate::commands) description: String,
+    pub(crate) description: String,
     /// What choosing it leads to.
-    pub(in crate::commands) link: Link,
+    pub(crate) link: Link,
+}
+
+/// Adds a way to open each answer: buttons for a few, else menus.
+pub(crate) fn add_choices(context: Context<'_>, message: Message, openings: Vec<Opening>) -> Message {
+    if openings.len() > BUTTONS {
+        return add(context, message, openings);
+    }
+    let button = |opening: Opening| open_button(context, &opening.label, opening.link);
+    message.buttons(openings.into_iter().filter_map(button))
 }
 
 /// Adds as many menus as the choices take, at most [`MENUS`]; choices past that are left out.
-pub(in crate::commands) fn add(
-    context: Context<'_>,
-    mut message: Message,
-    openings: Vec<Opening>,
-) -> Message {
+pub(crate) fn add(context: Context<'_>, mut message: Message, openings: Vec<Opening>) -> Message {
     let several = openings.len() > limits::SELECT_OPTIONS;
     let mut rest = openings.into_iter();
     for number in 0..MENUS {

@@ -8,7 +8,7 @@ use crate::reply::Button;
 
 /// Buttons to answers about levels, each called by the levels' titles: also by its ladder's, where each is about
 /// another ladder.
-pub(in crate::commands) fn offer(context: Context<'_>, links: &[Link]) -> Vec<Button> {
+pub(crate) fn offer(context: Context<'_>, links: &[Link]) -> Vec<Button> {
     let ladders: Vec<Option<usize>> = links.iter().map(ladder).collect();
     let is_alone =
         |(at, ladder): (usize, &Option<usize>)| ladder.is_some() && !ladders[..at].contains(ladder);
@@ -24,6 +24,12 @@ pub(in crate::commands) fn offer(context: Context<'_>, links: &[Link]) -> Vec<Bu
         open_button(context, &label, link.clone())
     };
     links.iter().filter_map(button).collect()
+}
+
+/// The button to an answer about levels, called by the levels' titles.
+pub(crate) fn named_button(context: Context<'_>, link: Link) -> Option<Button> {
+    let label = label(&link, |key| context.knowledge.title(key))?;
+    open_button(context, &label, link)
 }
 
 /// The one ladder that an answer is about.

@@ -1,6 +1,6 @@
 //! Menus that open a level of a ladder, or a ladder: where an answer leads that found nothing.
 
-use super::buttons::{open_button, whole_ladder};
+use super::buttons::whole_ladder;
 use super::context::Context;
 use super::link::Link;
 use super::menus::{self, Opening};
@@ -8,11 +8,8 @@ use super::phrases;
 use crate::knowledge::{Ladder, LevelKey};
 use crate::reply::Message;
 
-/// Most ladders that each get a button; more are offered in menus.
-const BUTTONS: usize = 5;
-
 /// The menu entry that opens a level, with its place on the ladder as the description.
-pub(in crate::commands) fn level(ladder: &Ladder, at: usize, level: usize, heights: &[usize]) -> Opening {
+pub(crate) fn level(ladder: &Ladder, at: usize, level: usize, heights: &[usize]) -> Opening {
     let place = match ladder.track(level) {
         Some(track) => format!("Rung {} · {}", heights[level] + 1, track.title),
         None => format!("Rung {}", heights[level] + 1),
@@ -24,30 +21,23 @@ pub(in crate::commands) fn level(ladder: &Ladder, at: usize, level: usize, heigh
     }
 }
 
-/// Adds a way to open each ladder: buttons for a few, else menus.
-pub(in crate::commands) fn add_ladders(context: Context<'_>, message: Message) -> Message {
-    let ladders = context.knowledge.ladders().iter().enumerate();
-    let openings: Vec<_> = ladders
-        .map(|(at, ladder)| Opening {
-            label: ladder.about.title.to_string(),
-            description: phrases::gist(&ladder.about.summary),
-            link: Link::Ladder { ladder: at, part: 0 },
-        })
-        .collect();
-    if openings.len() > BUTTONS {
-        return menus::add(context, message, openings);
-    }
-    let button = |opening: Opening| open_button(context, &opening.label, opening.link);
-    message.buttons(openings.into_iter().filter_map(button))
+/// Adds a way to open each ladder.
+pub(crate) fn add_ladders(context: Context<'_>, message: Message) -> Message {
+    let opening = |(at, ladder): (usize, &Ladder)| Opening {
+        label: ladder.about.title.to_string(),
+        description: phrases::gist(&ladder.about.summary),
+        link: Link::Ladder { ladder: at, part: 0 },
+    };
+    menus::add_choices(
+        context,
+        message,
+        context.knowledge.ladders().iter().enumerate().map(opening).collect(),
+    )
 }
 
 /// Adds the menu of a ladder's levels and the button to the whole of it; where there are several ladders and none is
 /// given, a way to open each.
-pub(in crate::commands) fn add_ladder(
-    context: Context<'_>,
-    message: Message,
-    ladder: Option<usize>,
-) -> Message {
+pub(crate) fn add_ladder(context: Context<'_>, message: Message, ladder: Option<usize>) -> Message {
     let (at, ladder) = match (ladder.or(context.ladder), context.knowledge.ladders()) {
         (None, [only]) => (0, only),
         (Some(at), ladders) => (at, &ladders[at]),
@@ -56,5 +46,5 @@ pub(in crate::commands) fn add_ladder(
     let heights = ladder.heights();
     let levels = (0..ladder.levels.len()).map(|number| level(ladder, at, number, &heights)).collect();
     let message = menus::add(context, message, levels);
-    whole_ladder(context, Some(at)).into_iter().fold(message, Message::last_button)
+    message.last_button(whole_ladder(context, Some(at)))
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::context::Context;
 use crate::interaction::User;
 use crate::knowledge::{Ladder, LevelKey};
-use crate::language::first_sentence;
+use crate::language::{first_sentence, joined};
 use crate::reply::{escaped, quoted};
 
 /// Most characters shown of what a person typed.
@@ -16,12 +16,12 @@ const NAME: usize = 32;
 const LISTED: usize = 12;
 
 /// What a person typed, safe to show; words that say so where nothing of it is visible.
-pub(in crate::commands) fn typed(text: &str) -> String {
+pub(crate) fn typed(text: &str) -> String {
     quoted(text, QUOTE).unwrap_or_else(|| "what you typed".to_owned())
 }
 
 /// How a member is called here, safe to show.
-pub(in crate::commands) fn member_name(user: &User) -> String {
+pub(crate) fn member_name(user: &User) -> String {
     match &user.name {
         Some(name) => format!("**{}**", escaped(name, NAME)),
         None => "a member".to_owned(),
@@ -29,7 +29,7 @@ pub(in crate::commands) fn member_name(user: &User) -> String {
 }
 
 /// The line under an embed: the ladder and where its facts come from.
-pub(in crate::commands) fn footer(ladder: &Ladder) -> String {
+pub(crate) fn footer(ladder: &Ladder) -> String {
     let sources: Vec<_> = ladder.about.sources.iter().map(|source| source.title.as_str()).collect();
     match sources[..] {
         [] => ladder.about.title.to_string(),
@@ -38,27 +38,22 @@ pub(in crate::commands) fn footer(ladder: &Ladder) -> String {
     }
 }
 
-/// The line that counts the bullets for which there was no room.
-pub(in crate::commands) fn and_more(left_out: usize) -> String {
-    format!("… and {left_out} more")
-}
-
 /// What a lateral step is.
-pub(in crate::commands) const SIDEWAYS: &str = "→ a step sideways";
+pub(crate) const SIDEWAYS: &str = "→ a step sideways";
 
 /// How the path of a level is called, for example `the Leadership path`.
-pub(in crate::commands) fn path_of(ladder: &Ladder, level: usize) -> String {
+pub(crate) fn path_of(ladder: &Ladder, level: usize) -> String {
     ladder.track(level).map_or("its path".to_owned(), |track| format!("the {}", path(&track.title)))
 }
 
 /// How a path is called: its title, followed by "path" unless that says so itself.
-pub(in crate::commands) fn path(title: &str) -> String {
+pub(crate) fn path(title: &str) -> String {
     let last = title.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     if matches!(last.as_str(), "path" | "track") { title.to_owned() } else { format!("{title} path") }
 }
 
 /// A level's track and its rung, for example `Leadership path · rung 4 of 6`.
-pub(in crate::commands) fn place(ladder: &Ladder, level: usize) -> String {
+pub(crate) fn place(ladder: &Ladder, level: usize) -> String {
     let mut place = String::new();
     if let Some(track) = ladder.track(level) {
         let _ = write!(place, "{} · ", path(&track.title));
@@ -73,11 +68,7 @@ pub(in crate::commands) fn place(ladder: &Ladder, level: usize) -> String {
 }
 
 /// The command that asks for a step, ready to be typed.
-pub(in crate::commands) fn promote_command(
-    context: Context<'_>,
-    from: LevelKey,
-    to: Option<LevelKey>,
-) -> String {
+pub(crate) fn promote_command(context: Context<'_>, from: LevelKey, to: Option<LevelKey>) -> String {
     let from = context.knowledge.reference(from);
     match to {
         Some(to) => format!("`/promote from:{from} to:{}`", context.knowledge.reference(to)),
@@ -85,52 +76,33 @@ pub(in crate::commands) fn promote_command(
     }
 }
 
+/// What was typed, in parentheses after what it is about; nothing where it need not be said.
+pub(crate) fn aside(typed: Option<&str>) -> String {
+    typed.map_or_else(String::new, |typed| format!(" ({typed})"))
+}
+
 /// The first sentence of a text, on one line.
-pub(in crate::commands) fn gist(text: &str) -> String {
+pub(crate) fn gist(text: &str) -> String {
     first_sentence(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A number of things: `1 level`, `7 levels`.
-pub(in crate::commands) fn count(number: usize, thing: &str) -> String {
+pub(crate) fn count(number: usize, thing: &str) -> String {
     if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
 }
 
 /// A small number in letters: `two`; a larger one in digits.
-pub(in crate::commands) fn number(number: usize) -> String {
+pub(crate) fn number(number: usize) -> String {
     const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
 }
 
 /// The titles of levels as a sentence lists them: `A, B and C`.
-pub(in crate::commands) fn list<'a>(titles: impl IntoIterator<Item = &'a str>) -> String {
-    joined(titles, "and")
+pub(crate) fn list(titles: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    joined(titles, "and", LISTED)
 }
 
 /// Texts of which one is meant, or none: `A, B or C`.
-pub(in crate::commands) fn either<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
-    joined(texts, "or")
-}
-
-fn joined<'a>(titles: impl IntoIterator<Item = &'a str>, word: &str) -> String {
-    let titles: Vec<_> = titles.into_iter().collect();
-    let (shown, left_out) = titles.split_at(titles.len().min(LISTED));
-    match (shown, left_out.len()) {
-        ([], _) => String::new(),
-        ([only], 0) => (*only).to_owned(),
-        ([first @ .., last], 0) => format!("{} {word} {last}", first.join(", ")),
-        (shown, more) => format!("{} {word} {more} more", shown.join(", ")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::list;
-
-    #[test]
-    fn a_list_reads_as_a_sentence() {
-        assert_eq!(list(["Lead"]), "Lead");
-        assert_eq!(list(["Senior", "Lead"]), "Senior and Lead");
-        assert_eq!(list(["PM", "Senior", "Lead"]), "PM, Senior and Lead");
-        assert_eq!(list(["L"; 20]), format!("{} and 8 more", ["L"; 12].join(", ")));
-    }
+pub(crate) fn either(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    joined(texts, "or", LISTED)
 }

@@ -15,7 +15,7 @@ impl Pictures {
     }
 
     /// The picture of the ladder at `at`, made by `draw` the first time; `None` where it cannot be drawn.
-    pub(in crate::commands) fn of(&self, at: usize, draw: impl FnOnce() -> Option<File>) -> Option<&File> {
+    pub(crate) fn of(&self, at: usize, draw: impl FnOnce() -> Option<File>) -> Option<&File> {
         self.0.get(at)?.get_or_init(draw).as_ref()
     }
 }

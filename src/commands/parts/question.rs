@@ -1,4 +1,4 @@
-//! One use of a command: who asks what, and how the answer is to be delivered.
+//! One use of a command: its options, and how its answer is to be delivered.
 
 use std::num::NonZeroU64;
 

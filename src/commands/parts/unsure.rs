@@ -14,12 +14,12 @@ use crate::reply::{Button, Message};
 const NAMED: usize = 10;
 
 /// Offers the levels that a text may have meant.
-pub(in crate::commands) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
+pub(crate) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
     let keys = candidates(context, reading);
     let links: Vec<Link> = keys.iter().map(|key| Link::Level(*key)).collect();
     let buttons = offer(context, &links).into_iter();
     let message = match keys.as_slice() {
-        [] => nothing_found(context, &[typed], None),
+        [] => openings::add_ladder(context, Message::new(no_level(&[typed])), None),
         several if !reading.named.is_empty() => {
             let compare = match several {
                 [a, b] => open_button(context, "Compare them", Link::Compare(*a, *b)),
@@ -36,7 +36,7 @@ pub(in crate::commands) fn about_level(context: Context<'_>, typed: &str, readin
 }
 
 /// Offers the ways that a text may have meant; the ends that are sure stay as they are.
-pub(in crate::commands) fn about_way(
+pub(crate) fn about_way(
     context: Context<'_>,
     typed: (&str, Option<&str>),
     reading: &TransitionReading,
@@ -71,8 +71,8 @@ fn from_one_end(context: Context<'_>, line: String, known: &[LevelKey], is_start
             };
             let told = match (steps.is_empty(), is_start) {
                 (true, _) => String::new(),
-                (_, true) => format!(" What comes next from **{}**:", title(context, *only)),
-                (_, false) => format!(" How people come to **{}**:", title(context, *only)),
+                (_, true) => format!(" What comes next from **{}**:", context.knowledge.title(*only)),
+                (_, false) => format!(" How people come to **{}**:", context.knowledge.title(*only)),
             };
             let key = |level| LevelKey { level, ..*only };
             (line + &told, steps.into_iter().map(|step| Link::Way(key(step.from), key(step.to))).collect())
@@ -107,7 +107,7 @@ fn ways(context: Context<'_>, from: Option<&Reading>, to: Option<&Reading>) -> V
 }
 
 /// Offers the pairs of levels that two texts may have meant to compare.
-pub(in crate::commands) fn about_comparison(
+pub(crate) fn about_comparison(
     context: Context<'_>,
     (typed_a, a): (&str, &Reading),
     (typed_b, b): (&str, &Reading),
@@ -138,7 +138,7 @@ pub(in crate::commands) fn about_comparison(
 }
 
 /// Offers the pairs of the levels that one text names.
-pub(in crate::commands) fn about_pairs(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
+pub(crate) fn about_pairs(context: Context<'_>, typed: &str, reading: &Reading) -> Answer {
     let ends = [(typed, reading)];
     let line = how_to_compare(context, &ends).unwrap_or_else(|| lines(context, &ends));
     let named = &reading.named;
@@ -225,18 +225,9 @@ fn lines(context: Context<'_>, ends: &[(&str, &Reading)]) -> String {
     lines.join("\n")
 }
 
-/// Says that no level has such a name, and leads to all of them.
-pub(in crate::commands) fn nothing_found(
-    context: Context<'_>,
-    typed: &[&str],
-    ladder: Option<usize>,
-) -> Message {
-    openings::add_ladder(context, Message::new(no_level(typed)), ladder)
-}
-
 fn no_level(typed: &[&str]) -> String {
-    let typed: Vec<_> = typed.iter().map(|typed| phrases::typed(typed)).collect();
-    format!("I know no level by the name of {}.", phrases::either(typed.iter().map(String::as_str)))
+    let typed = typed.iter().map(|typed| phrases::typed(typed));
+    format!("I know no level by the name of {}.", phrases::either(typed))
 }
 
 /// What a text may mean, in a line; `None` where it is sure, or means nothing.
@@ -250,9 +241,11 @@ fn unclear(context: Context<'_>, typed: &str, reading: &Reading) -> Option<Strin
     }
     match reading.suggestions() {
         [] => None,
-        [only] => Some(format!("I'm not sure what {typed} means. Did you mean {}?", title(context, *only))),
+        [only] => {
+            Some(format!("I'm not sure what {typed} means. Did you mean {}?", context.knowledge.title(*only)))
+        }
         several => {
-            let titles = phrases::list(several.iter().map(|key| title(context, *key)));
+            let titles = phrases::list(several.iter().map(|key| context.knowledge.title(*key)));
             Some(format!("I'm not sure which level {typed} means. It could be one of these: {titles}."))
         }
     }
@@ -266,9 +259,4 @@ fn which_one(typed: &str, named: &[LevelKey]) -> String {
         return format!("{typed} is on {number} ladders. Which one do you mean?");
     }
     format!("{typed} names {number} levels. Which one?")
-}
-
-/// A level's title, with its ladder's where another ladder has a level of that title.
-fn title(context: Context<'_>, key: LevelKey) -> &str {
-    context.knowledge.title(key)
 }

@@ -5,7 +5,6 @@ mod route;
 mod step;
 
 use serenity::builder::CreateCommand;
-use serenity::model::application::CommandType;
 
 use super::parts::answer::{Answer, Rejection};
 use super::parts::buttons::not_meant_button;
@@ -21,15 +20,8 @@ use crate::reply::{Embed, Message};
 
 pub(super) use step::{steps_from, steps_to};
 
-pub(super) const COMMAND: Command = Command {
-    name: "promote",
-    kind: CommandType::ChatInput,
-    takes_ladder: true,
-    define,
-    answer,
-    complete,
-    help,
-};
+pub(super) const COMMAND: Command =
+    Command { takes_ladder: true, define, complete, ..Command::slash("promote", answer, help) };
 
 const FROM: &str = "from";
 const TO: &str = "to";
@@ -64,8 +56,7 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
         _ => return Ok(unsure::about_way(context, typed, &reading)),
     };
     let not_meant = typed_otherwise.and_then(|heard| not_meant_button(context, &heard));
-    let message = not_meant.into_iter().fold(answer.message, Message::last_button);
-    Ok(Answer { message, ..answer })
+    Ok(Answer { message: answer.message.last_button(not_meant), ..answer })
 }
 
 /// Reads both ends; what autocomplete put into an option counts as it is.
@@ -129,7 +120,7 @@ pub(super) fn way(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Opt
 
 fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Message {
     let title = &context.knowledge.level(key).title;
-    let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
+    let shown = phrases::aside(typed);
     let line =
         format!("Both ends are the same level, **{title}**{shown}. This is what comes next from there.");
     step::next_steps(context, key, line)

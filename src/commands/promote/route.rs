@@ -32,7 +32,7 @@ fn message(context: Context<'_>, at: usize, route: &[usize], said: Said, line: S
 pub(super) fn down(context: Context<'_>, at: usize, route: &[usize], typed: Option<&str>) -> Message {
     let ladder = &context.knowledge.ladders()[at];
     let (lower, higher) = ends(ladder, route);
-    let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
+    let shown = phrases::aside(typed);
     let line = if steps(ladder, route).iter().all(|step| step.lateral) {
         format!(
             "From **{higher}** to **{lower}**{shown} would be the way back of a step sideways. This is what the step asks for."
@@ -49,7 +49,7 @@ pub(super) fn down(context: Context<'_>, at: usize, route: &[usize], typed: Opti
 /// Tells where the paths part to someone who asked for a way between two of them.
 pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Option<&str>) -> Message {
     let ladder = context.knowledge.ladder(from);
-    let shown = typed.map_or_else(String::new, |typed| format!(" ({typed})"));
+    let shown = phrases::aside(typed);
     let no_way = format!(
         "No steps lead from **{}** to **{}**{shown}.",
         ladder.levels[from.level].title, ladder.levels[to.level].title
@@ -88,7 +88,7 @@ fn embed(context: Context<'_>, at: usize, route: &[usize], said: Said) -> Embed 
         embed.section(name, text);
     }
     if !left_out.is_empty() {
-        embed.section("Further up", phrases::and_more(left_out.len()));
+        embed.section("Further up", format!("… and {} more", left_out.len()));
     }
     embed
 }

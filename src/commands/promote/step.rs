@@ -29,7 +29,7 @@ pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&st
             "{} steps lead up from **{}**{shown}: to {}.",
             several.len(),
             level.title,
-            phrases::list(several.iter().copied())
+            phrases::list(several)
         ),
     };
     let aside: Vec<_> =
@@ -103,8 +103,8 @@ pub(super) fn embed(context: Context<'_>, at: usize, step: &Transition, said: Sa
         });
     }
     if step.has_advice() {
-        embed.bullets("What to work on", step.advice.iter().map(String::as_str), phrases::and_more);
-        add_success(&mut embed, step);
+        embed.bullets("What to work on", &step.advice);
+        details::add_success(&mut embed, step);
         embed.section("What awaits you", &to.summary);
     } else {
         let summary = match said {
@@ -115,32 +115,22 @@ pub(super) fn embed(context: Context<'_>, at: usize, step: &Transition, said: Sa
                 Cow::Borrowed(to.summary.as_str())
             }
         };
-        add_success(&mut embed, step);
+        details::add_success(&mut embed, step);
         embed.section(to.title.as_str(), summary);
         details::add_duties(&mut embed, to);
-        embed.bullets("Good to know", to.notes.iter().map(String::as_str), phrases::and_more);
+        embed.bullets("Good to know", &to.notes);
     }
     details::add_links(&mut embed, &step.links);
     embed
-}
-
-fn add_success(embed: &mut Embed, step: &Transition) {
-    if !step.success.is_empty() {
-        embed.bullets("What success looks like", step.success.iter().map(String::as_str), phrases::and_more);
-    }
 }
 
 /// Several steps in one embed, a few lines each.
 fn in_brief(context: Context<'_>, at: usize, steps: &[&Transition]) -> Embed {
     let ladder = &context.knowledge.ladders()[at];
     let mut embed = Embed::new(&format!("{} steps", steps.len()), &phrases::footer(ladder));
-    let lines: Vec<_> = steps.iter().map(|step| brief_line(ladder, step)).collect();
-    embed.bullets("Steps", lines.iter().map(String::as_str), phrases::and_more);
+    let lines = steps.iter().map(|step| format!("**{}**: {}", name(ladder, step), gist(ladder, step)));
+    embed.bullets("Steps", lines);
     embed
-}
-
-fn brief_line(ladder: &Ladder, step: &Transition) -> String {
-    format!("**{}**: {}", name(ladder, step), gist(ladder, step))
 }
 
 /// A step by its ends, and whether it leads sideways.
@@ -166,16 +156,10 @@ fn top_of_path(context: Context<'_>, top: LevelKey) -> Embed {
     embed.paragraph(&level.summary);
     let below = ladder.route(0, top.level).unwrap_or_default();
     let on_the_way = |to: usize| below.contains(&to);
-    let others: Vec<_> = below
-        .iter()
-        .flat_map(|level| ladder.steps_from(*level))
-        .filter(|step| !on_the_way(step.to))
-        .map(|step| {
-            format!("From {} to **{}**", ladder.levels[step.from].title, ladder.levels[step.to].title)
-        })
-        .collect();
-    if !others.is_empty() {
-        embed.bullets("Where other paths part", others.iter().map(String::as_str), phrases::and_more);
-    }
+    let others = below.iter().flat_map(|level| ladder.steps_from(*level)).filter(|step| !on_the_way(step.to));
+    let others = others.map(|step| {
+        format!("From {} to **{}**", ladder.levels[step.from].title, ladder.levels[step.to].title)
+    });
+    embed.bullets("Where other paths part", others);
     embed
 }

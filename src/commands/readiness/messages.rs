@@ -5,7 +5,7 @@ use crate::commands::parts::buttons::{checklist_button, offer_to_share, open_but
 use crate::commands::parts::context::Context;
 use crate::commands::parts::custom_id::{Action, Press, ReadinessPress};
 use crate::commands::parts::link::Link;
-use crate::commands::parts::phrases;
+use crate::commands::parts::{details, phrases};
 use crate::limits;
 use crate::reply::{Embed, Menu, MenuChoice, Message, clip};
 
@@ -35,9 +35,8 @@ pub(super) fn private(
         left => format!("**{from} → {to}**: {done} of {total}, and {left} left to work on."),
     };
     let mut embed = embed(context, press, checklist, ["What you do already", LEFT]);
-    if let Some(step) = context.knowledge.advice(press.from, press.to).filter(|step| !step.success.is_empty())
-    {
-        embed.bullets("What success looks like", step.success.iter().map(String::as_str), phrases::and_more);
+    if let Some(step) = context.knowledge.advice(press.from, press.to) {
+        details::add_success(&mut embed, step);
     }
     let message = Message::new(line).embed(embed);
     let count = checklist.menus().len();
@@ -94,8 +93,8 @@ fn embed(
     let footer = phrases::footer(context.knowledge.ladder(press.from));
     let mut embed = Embed::new(&format!("{from} → {to}"), &footer);
     embed.paragraph(&format!("{} {} of {}", checklist.bar(), checklist.done(), checklist.total()));
-    embed.bullets(left, checklist.texts(false), phrases::and_more);
-    embed.bullets(done, checklist.texts(true), phrases::and_more);
+    embed.bullets(left, checklist.texts(false));
+    embed.bullets(done, checklist.texts(true));
     embed
 }
 

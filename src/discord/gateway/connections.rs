@@ -1,7 +1,7 @@
 //! When each gateway connection is made, and where it goes.
 //!
-//! Serenity asks for a connection whenever it wants one. Here it waits: for the pause after connections that ended soon,
-//! for its turn to identify, and for Discord to allow a further session.
+//! Serenity asks for a connection whenever it wants one. Here it waits: for the pause after connections that ended
+//! soon, for its turn to identify, and for Discord to allow a further session.
 
 use std::future::pending;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

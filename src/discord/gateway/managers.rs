@@ -14,8 +14,8 @@ use crate::discord::Rest;
 
 /// What runs the sessions of this process' shards.
 ///
-/// Each shard has a manager of its own, since one starts its shards 5 s apart whatever Discord allows. When a connection
-/// is made is decided in [`connections`].
+/// Each shard has a manager of its own, since one starts its shards 5 s apart whatever Discord allows. When a
+/// connection is made is decided in [`connections`].
 #[derive(Debug)]
 pub(super) struct Managers {
     managers: Vec<(u32, Arc<ShardManager>)>,

@@ -2,11 +2,12 @@
 
 use std::num::NonZeroU64;
 
-use serde::{Deserialize, Deserializer};
+use serde_json::json;
 use serde_json::value::RawValue;
-use serde_json::{Value, json};
 use serenity::model::id::ApplicationId;
 use tracing::warn;
+
+use crate::interaction::Object;
 
 /// What READY says, and what serenity is to read of it.
 #[derive(Debug)]
@@ -23,40 +24,18 @@ pub(super) struct SessionStart {
     pub(super) for_serenity: String,
 }
 
-/// READY as Discord sends it ("Gateway events", ready), each field on its own.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Ready {
-    #[serde(deserialize_with = "lenient")]
-    user: Value,
-    #[serde(deserialize_with = "lenient")]
-    guilds: Value,
-    #[serde(deserialize_with = "lenient")]
-    session_id: Value,
-    #[serde(deserialize_with = "lenient")]
-    resume_gateway_url: Value,
-    #[serde(deserialize_with = "lenient")]
-    application: Value,
-}
-
-/// A value of any form, or null where it is none that can be held.
-fn lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-    let raw = <&RawValue>::deserialize(deserializer)?;
-    Ok(serde_json::from_str(raw.get()).unwrap_or_default())
-}
-
 /// Reads READY. Without a session's id the session cannot be resumed, and a new one is begun when the connection ends.
 pub(super) fn ready(sequence: Option<u64>, data: &RawValue) -> SessionStart {
-    let ready: Ready = serde_json::from_str(data.get()).unwrap_or_default();
-    let application = id(&ready.application["id"]);
-    let session = ready.session_id.as_str();
+    let ready = Object::of(data.get());
+    let application = ready.object("application").id("id");
+    let session = ready.text("session_id");
     if session.is_none() {
         warn!("Discord's READY names no session, so this shard cannot resume. Update Stepladder");
     }
-    let guilds = ready.guilds.as_array().into_iter().flatten().filter_map(|guild| id(&guild["id"]));
+    let guilds = ready.objects("guilds").into_iter().filter_map(|guild| guild.id("id"));
     let guilds: Vec<_> = guilds.map(|id| json!({ "id": id.to_string(), "unavailable": true })).collect();
-    let bot = ready.user["username"].as_str().unwrap_or_default();
-    let resume_url = ready.resume_gateway_url.as_str();
+    let bot = ready.object("user").text("username").unwrap_or_default();
+    let resume_url = ready.text("resume_gateway_url");
     // Serenity takes no 0 for an id, and does nothing with these two.
     let some_id = application.map_or(1, NonZeroU64::get).to_string();
     let event = json!({ "op": 0, "s": sequence, "t": "READY", "d": {
@@ -64,14 +43,14 @@ pub(super) fn ready(sequence: Option<u64>, data: &RawValue) -> SessionStart {
         "user": { "id": some_id, "username": bot },
         "guilds": guilds,
         "session_id": session.unwrap_or_default(),
-        "resume_gateway_url": resume_url.unwrap_or_default(),
+        "resume_gateway_url": resume_url.as_deref().unwrap_or_default(),
         "application": { "id": some_id, "flags": 0 },
     } });
     SessionStart {
-        bot: bot.to_owned(),
+        bot,
         application: application.map(ApplicationId::from),
         servers: guilds.len(),
-        resume_url: resume_url.map(str::to_owned),
+        resume_url,
         for_serenity: event.to_string(),
     }
 }
@@ -81,14 +60,9 @@ pub(super) fn resumed(sequence: Option<u64>) -> String {
     json!({ "op": 0, "s": sequence, "t": "RESUMED", "d": {} }).to_string()
 }
 
-/// An id, as a text or as a number; 0 is none.
-fn id(value: &Value) -> Option<NonZeroU64> {
-    let id = value.as_str().and_then(|id| id.parse().ok()).or_else(|| value.as_u64());
-    id.and_then(NonZeroU64::new)
-}
-
 #[cfg(test)]
 mod tests {
+    use serde_json::Value;
     use serenity::model::event::{ReadyEvent, ResumedEvent};
 
     use super::*;

@@ -38,8 +38,8 @@ impl Shard {
         }
     }
 
-    /// The first connection that ends soon may be made again at once, after that pauses grow; none is shorter than Discord
-    /// asks for.
+    /// The first connection that ends soon may be made again at once, after that pauses grow; none is shorter than
+    /// Discord asks for.
     pub(super) fn ended(&mut self, was_ready: Duration, asked_to_wait: Duration) {
         self.is_ready = false;
         if was_ready >= STEADY {

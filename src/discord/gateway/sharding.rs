@@ -50,8 +50,8 @@ impl OwnShards {
         self.shards.end - self.shards.start
     }
 
-    /// How many of this process' shards may identify at once: those whose numbers have the same remainder when divided by
-    /// this share a bucket, and wait for each other.
+    /// How many of this process' shards may identify at once: those whose numbers have the same remainder when divided
+    /// by this share a bucket, and wait for each other.
     pub(super) fn identify_buckets(&self) -> u32 {
         self.concurrency.min(self.count()).max(1)
     }

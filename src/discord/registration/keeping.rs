@@ -16,12 +16,12 @@ use crate::discord::{Error, Rest};
 ///
 /// # Errors
 /// What no further attempt can mend, such as [`Error::TokenRefused`].
-pub(in crate::discord) async fn find_application(rest: &Rest) -> Result<Application, Error> {
+pub(crate) async fn find_application(rest: &Rest) -> Result<Application, Error> {
     RetryPolicy::without_end("Discord is out of reach, trying again").retry(|| rest.application()).await
 }
 
 /// Registers the bot's commands now, and again after a reload that changes them.
-pub(in crate::discord) async fn keep(rest: &Rest, application: ApplicationId, bot: &Bot) -> Infallible {
+pub(crate) async fn keep(rest: &Rest, application: ApplicationId, bot: &Bot) -> Infallible {
     let mut replacements = bot.replacements();
     let mut registered = None;
     loop {

@@ -1,4 +1,4 @@
-//! What the parts of a ladder must be to each other, and ladders to one another.
+//! Rules about several parts of a ladder, and about several ladders.
 
 mod climb;
 mod names;

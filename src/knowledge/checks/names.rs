@@ -1,10 +1,9 @@
-//! Names must tell things apart.
+//! Ids and names must differ where they stand for different things.
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::Arc;
 
-use crate::knowledge::diagnostics::{Diagnostic, Place, SourceFile};
+use crate::knowledge::diagnostics::{Diagnostic, Place};
 use crate::knowledge::folded::{folded, without_blanks};
 use crate::knowledge::ladder::{Ladder, Track};
 use crate::knowledge::placed::Placed;
@@ -13,10 +12,12 @@ use crate::knowledge::rules;
 use crate::knowledge::vocabulary::Vocabulary;
 
 /// Reports ids and names that two things of a ladder share.
-pub(crate) fn check_names(findings: &mut Findings<'_>, ladder: &Ladder) {
-    check_ids(findings, "track", ladder.tracks.iter().map(|track| &track.id));
+pub(crate) fn check_names<'l>(findings: &mut Findings<'_>, ladder: &'l Ladder) {
+    let placed = |id: &'l Placed<String>| (id, findings.place(&id.span()));
+    let tracks = shared_ids("track", ladder.tracks.iter().map(|track| placed(&track.id)));
+    let levels = shared_ids("level", ladder.levels.iter().map(|level| placed(&level.id)));
+    tracks.into_iter().chain(levels).for_each(|twice| findings.add(twice));
     check_track_titles(findings, ladder);
-    check_ids(findings, "level", ladder.levels.iter().map(|level| &level.id));
     check_reserved(findings, ladder);
     check_level_names(findings, ladder);
     check_elsewhere(findings, ladder);
@@ -28,7 +29,7 @@ pub(crate) fn check_names(findings: &mut Findings<'_>, ladder: &Ladder) {
 
 /// Reports grades that are a name of another level: nobody could tell which of both is asked for.
 fn check_grades(findings: &mut Findings<'_>, ladder: &Ladder) {
-    let names: Vec<_> = all_claims(ladder).map(|claim| (folded(claim.text), claim)).collect();
+    let names: Vec<_> = all_claims(ladder).map(|claim| (folded(claim.name), claim)).collect();
     for (at, level) in ladder.levels.iter().enumerate() {
         let Some(grade) = &level.grade else { continue };
         let is_other = |(name, claim): &&(String, Claim<'_>)| claim.level != at && *name == folded(grade);
@@ -37,7 +38,7 @@ fn check_grades(findings: &mut Findings<'_>, ladder: &Ladder) {
             findings.add(
                 Diagnostic::error(format!("the grade `{text}` is a name of another level"))
                     .at(findings.place(&grade.span()), "a grade here")
-                    .see(findings.place(&claim.span), "a name here")
+                    .see(findings.place(&claim.name.span()), "a name here")
                     .help(
                         "leave it out in one of them; levels may share a grade, but not a grade and a name",
                     ),
@@ -64,42 +65,24 @@ fn check_duties(findings: &mut Findings<'_>, ladder: &Ladder) {
     }
 }
 
-/// Reports ladders of different files that have one id.
+/// Reports things of one kind that have one id.
 pub(crate) fn shared_ids<'l>(
-    ladders: impl Iterator<Item = (&'l Ladder, &'l Arc<SourceFile>)>,
+    kind: &str,
+    ids: impl Iterator<Item = (&'l Placed<String>, Place)>,
 ) -> Vec<Diagnostic> {
     let mut first: HashMap<&str, Place> = HashMap::new();
     let mut problems = Vec::new();
-    for (ladder, file) in ladders.filter(|(ladder, _)| !ladder.about.id.is_empty()) {
-        let id = &ladder.about.id;
-        let here = Place::new(file, id.span());
+    for (id, here) in ids.filter(|(id, _)| !id.is_empty()) {
         if let Some(taken) = first.get(id.as_str()) {
-            let diagnostic = Diagnostic::error(format!("two ladders have the id `{}`", id.escape_debug()))
-                .at(here, "the second one")
-                .see(taken.clone(), "the first one")
-                .help("give each ladder an id of its own");
+            let diagnostic = Diagnostic::error(format!("two {kind}s have the id `{}`", id.escape_debug()))
+                .second(here, taken.clone())
+                .help(format!("give each {kind} an id of its own"));
             problems.push(diagnostic);
         } else {
             first.insert(id.as_str(), here);
         }
     }
     problems
-}
-
-fn check_ids<'l>(findings: &mut Findings<'_>, kind: &str, ids: impl Iterator<Item = &'l Placed<String>>) {
-    let mut first = HashMap::new();
-    for id in ids.filter(|id| !id.is_empty()) {
-        let text = id.as_str();
-        if let Some(taken) = first.get(text) {
-            let diagnostic = Diagnostic::error(format!("two {kind}s have the id `{}`", text.escape_debug()))
-                .at(findings.place(&id.span()), "the second one")
-                .see(findings.place(taken), "the first one")
-                .help(format!("give each {kind} an id of its own"));
-            findings.add(diagnostic);
-        } else {
-            first.insert(text, id.span());
-        }
-    }
 }
 
 fn check_track_titles(findings: &mut Findings<'_>, ladder: &Ladder) {
@@ -111,8 +94,7 @@ fn check_track_titles(findings: &mut Findings<'_>, ladder: &Ladder) {
             let title = format!("two tracks have the title `{}`", track.title.escape_debug());
             findings.add(
                 Diagnostic::error(title)
-                    .at(findings.place(&track.title.span()), "the second one")
-                    .see(findings.place(&taken.title.span()), "the first one")
+                    .second(findings.place(&track.title.span()), findings.place(&taken.title.span()))
                     .help("give each track a title of its own, so that readers can tell them apart"),
             );
         }
@@ -134,8 +116,7 @@ fn check_reserved(findings: &mut Findings<'_>, ladder: &Ladder) {
 struct Claim<'l> {
     level: usize,
     kind: Kind,
-    text: &'l str,
-    span: Range<usize>,
+    name: &'l Placed<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -148,7 +129,7 @@ enum Kind {
 fn check_level_names(findings: &mut Findings<'_>, ladder: &Ladder) {
     let mut claims: HashMap<String, Vec<Claim<'_>>> = HashMap::new();
     for claim in all_claims(ladder) {
-        let name = folded(claim.text);
+        let name = folded(claim.name);
         if name.is_empty() {
             continue;
         }
@@ -164,13 +145,13 @@ fn check_level_names(findings: &mut Findings<'_>, ladder: &Ladder) {
 /// Reports titles from elsewhere that a level or another entry has.
 fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder) {
     let of_levels: HashMap<String, Claim<'_>> =
-        all_claims(ladder).map(|claim| (folded(claim.text), claim)).collect();
+        all_claims(ladder).map(|claim| (folded(claim.name), claim)).collect();
     let mut first: HashMap<String, Range<usize>> = HashMap::new();
     for title in ladder.elsewhere.iter().flat_map(|entry| &entry.titles) {
         let (name, text) = (folded(title), title.escape_debug());
         let here = findings.place(&title.span());
         if let Some(level) = of_levels.get(&name) {
-            let there = findings.place(&level.span);
+            let there = findings.place(&level.name.span());
             findings.add(
                 Diagnostic::error(format!("`{text}` is a name of a level, so it is not elsewhere"))
                     .at(here, "said to be elsewhere")
@@ -181,8 +162,7 @@ fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder) {
             let there = findings.place(taken);
             findings.add(
                 Diagnostic::error(format!("the title `{text}` is there twice"))
-                    .at(here, "said again")
-                    .see(there, "said here")
+                    .again(here, there)
                     .help("remove one; case, accents, spaces and hyphens make no difference"),
             );
         } else {
@@ -199,8 +179,7 @@ fn check_synonyms(findings: &mut Findings<'_>, ladder: &Ladder) {
             if let Some(first) = said.iter().find(|known| known.to_lowercase() == word.to_lowercase()) {
                 findings.add(
                     Diagnostic::error(format!("`{}` is there twice", word.escape_debug()))
-                        .at(findings.place(&word.span()), "said again")
-                        .see(findings.place(&first.span()), "said here")
+                        .again(findings.place(&word.span()), findings.place(&first.span()))
                         .help("remove it; case makes no difference, and other forms of a word follow by themselves"),
                 );
             }
@@ -213,13 +192,7 @@ fn all_claims<'l>(ladder: &'l Ladder) -> impl Iterator<Item = Claim<'l>> {
     ladder.levels.iter().enumerate().flat_map(|(level, named)| {
         let names = [(Kind::Id, &named.id), (Kind::Title, &named.title)];
         let aliases = named.other_names().map(|name| (Kind::Alias, name));
-        let claim = move |(kind, name): (Kind, &'l Placed<String>)| Claim {
-            level,
-            kind,
-            text: name,
-            span: name.span(),
-        };
-        names.into_iter().chain(aliases).map(claim)
+        names.into_iter().chain(aliases).map(move |(kind, name)| Claim { level, kind, name })
     })
 }
 
@@ -236,19 +209,18 @@ fn clashes(ladder: &Ladder, first: &Claim<'_>, second: &Claim<'_>) -> bool {
     }
     match (first.kind, second.kind) {
         (Kind::Id, Kind::Title) => false,
-        (Kind::Id, _) => first.text == second.text,
+        (Kind::Id, _) => first.name == second.name,
         // A level may have its name with and without accents.
-        _ => without_blanks(first.text) == without_blanks(second.text),
+        _ => without_blanks(first.name) == without_blanks(second.name),
     }
 }
 
 fn describe(findings: &Findings<'_>, ladder: &Ladder, first: &Claim<'_>, second: &Claim<'_>) -> Diagnostic {
-    let name = second.text.escape_debug();
-    let (here, there) = (findings.place(&second.span), findings.place(&first.span));
+    let name = second.name.escape_debug();
+    let (here, there) = (findings.place(&second.name.span()), findings.place(&first.name.span()));
     if first.level == second.level {
         return Diagnostic::error(format!("the level has the name `{name}` already"))
-            .at(here, "said again")
-            .see(there, "said here")
+            .again(here, there)
             .help("remove it; case, accents, spaces and hyphens make no difference");
     }
     let owner = |claim: &Claim<'_>| match ladder.levels[claim.level].id.as_str() {
@@ -278,14 +250,13 @@ fn check_vocabulary(findings: &mut Findings<'_>, vocabulary: &Vocabulary) {
             _ => format!("`{text}` is in `{first_key}` and in `{key}`"),
         };
         findings.add(
-            Diagnostic::error(title)
-                .at(findings.place(&word.span()), "said again")
-                .see(findings.place(&first.span()), "said here")
-                .help(if first_key == key {
+            Diagnostic::error(title).again(findings.place(&word.span()), findings.place(&first.span())).help(
+                if first_key == key {
                     "remove one; case, accents, spaces and hyphens make no difference"
                 } else {
                     "keep it in one of them: they say different things of a title"
-                }),
+                },
+            ),
         );
     }
     for (short, long) in abbreviations {

@@ -1,4 +1,4 @@
-//! What a ladder may leave out, though its readers would miss it.
+//! Warnings about ladders that break no rule, but lack something that readers would miss.
 
 use std::collections::HashMap;
 
@@ -88,8 +88,10 @@ fn shared_titles(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
         if first != position {
             warnings.push(
                 Diagnostic::warning(format!("two ladders have the title `{}`", ladder.about.title))
-                    .at(files.place(position, &ladder.about.title), "the second one")
-                    .see(files.place(first, &ladders[first].about.title), "the first one")
+                    .second(
+                        files.place(position, &ladder.about.title),
+                        files.place(first, &ladders[first].about.title),
+                    )
                     .help("give each a title of its own, so that readers can tell them apart"),
             );
         }

@@ -81,6 +81,16 @@ impl Diagnostic {
         self
     }
 
+    /// Points at what an author has said again, and at where it was said first.
+    pub(crate) fn again(self, here: Place, first: Place) -> Self {
+        self.at(here, "said again").see(first, "said here")
+    }
+
+    /// Points at the second of two things, and at the first.
+    pub(crate) fn second(self, here: Place, first: Place) -> Self {
+        self.at(here, "the second one").see(first, "the first one")
+    }
+
     /// Names a file or a folder as a whole.
     pub fn in_path(mut self, name: impl Into<String>) -> Self {
         self.location = Location::Path(name.into());

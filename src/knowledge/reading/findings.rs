@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::lines::is_header;
-use crate::knowledge::diagnostics::{Diagnostic, Diagnostics, Place, SourceFile};
+use crate::knowledge::diagnostics::{Diagnostic, Place, Severity, SourceFile};
 
 /// Most names that a help line lists where none is near the wrong one.
 const LISTED: usize = 12;
@@ -17,12 +17,11 @@ const NEAR: f64 = 0.8;
 pub(crate) struct Findings<'f> {
     file: &'f Arc<SourceFile>,
     list: Vec<Diagnostic>,
-    /// What is no error.
-    warnings: Vec<Diagnostic>,
-    /// What is not read.
+    errors: usize,
+    /// The parts of the file that are not read.
     lost: Vec<Range<usize>>,
     lost_sections: bool,
-    /// Something that names are read by is wrong.
+    /// Whether an error may change how names are read.
     doubts_names: bool,
 }
 
@@ -31,14 +30,14 @@ impl<'f> Findings<'f> {
         Self {
             file,
             list: Vec::new(),
-            warnings: Vec::new(),
+            errors: 0,
             lost: Vec::new(),
             lost_sections: false,
             doubts_names: false,
         }
     }
 
-    /// Takes in which part of the file is not read, because of what was found there.
+    /// Records that a part of the file is not read, because of an error in it.
     pub(super) fn lose(&mut self, lost: Range<usize>, loses_header: bool) {
         self.lost.push(lost);
         self.lost_sections |= loses_header;
@@ -57,7 +56,7 @@ impl<'f> Findings<'f> {
         self.lost.iter().any(|lost| section.start < lost.end && lost.start <= section.end)
     }
 
-    /// Takes in that what comes behind the last section is not there, where that is the section whose header this is.
+    /// Records that sections may be missing behind the one with this header, where it is the last.
     pub(super) fn lose_if_last(&mut self, header: &Range<usize>) {
         let end = self.file.text().len();
         if !header.is_empty() && self.file.text()[header.end..].lines().skip(1).all(|line| !is_header(line)) {
@@ -65,19 +64,10 @@ impl<'f> Findings<'f> {
         }
     }
 
-    /// Takes in a finding.
+    /// Adds a finding.
     pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
+        self.errors += usize::from(diagnostic.severity() == Severity::Error);
         self.list.push(diagnostic);
-    }
-
-    /// Takes in what is allowed but deserves a look.
-    pub(super) fn warn(&mut self, diagnostic: Diagnostic) {
-        self.warnings.push(diagnostic);
-    }
-
-    /// What is allowed but deserves a look.
-    pub(crate) fn take_warnings(&mut self) -> Vec<Diagnostic> {
-        std::mem::take(&mut self.warnings)
     }
 
     /// A place in the file; of several lines the first.
@@ -88,10 +78,10 @@ impl<'f> Findings<'f> {
 
     /// How many errors there are so far.
     pub(crate) fn errors(&self) -> usize {
-        self.list.len()
+        self.errors
     }
 
-    /// Takes in that names may be read wrongly because of an error.
+    /// Records that names may be read wrongly because of an error.
     pub(crate) fn doubt_names(&mut self) {
         self.doubts_names = true;
     }
@@ -101,12 +91,9 @@ impl<'f> Findings<'f> {
         !self.doubts_names && self.lost.is_empty()
     }
 
-    pub(crate) fn has_errors(&self) -> bool {
-        !self.list.is_empty()
-    }
-
-    pub(crate) fn into_diagnostics(self) -> Diagnostics {
-        self.list.into_iter().collect()
+    /// All that was found.
+    pub(crate) fn into_list(self) -> Vec<Diagnostic> {
+        self.list
     }
 }
 
@@ -119,18 +106,6 @@ pub(crate) fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>)
         .filter(|(likeness, _)| *likeness >= NEAR)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, name)| name)
-}
-
-/// Several things with commas, and "and" before the last.
-pub(super) fn enumerated(things: &[String]) -> String {
-    match things {
-        [first, .., last] if things.len() > 2 => {
-            let middle =
-                things[1..things.len() - 1].iter().fold(first.clone(), |text, next| text + ", " + next);
-            format!("{middle} and {last}")
-        }
-        _ => things.join(" and "),
-    }
 }
 
 /// Names in backticks with commas; of many the first few.

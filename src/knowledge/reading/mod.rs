@@ -1,6 +1,10 @@
 //! From the text of a ladder file to what it says, with every problem on the way.
 
+mod address;
+mod duplicates;
 mod findings;
+mod id;
+mod keys;
 mod lines;
 mod mistake;
 mod other_words;
@@ -15,14 +19,15 @@ use serde::Deserialize as _;
 use serde_json::Value;
 use toml::de::{DeTable, Deserializer};
 
+use self::keys::Section;
 use self::rule::Rule;
 use self::syntax::without_errors;
-use self::values::Section;
+use self::values::check_section;
 use super::diagnostics::{Diagnostic, SourceFile};
 use super::ladder::Ladder;
 
 pub(crate) use self::findings::{Findings, listed};
-pub(crate) use self::text::id_from;
+pub(crate) use self::id::id_from;
 
 /// The ladder of a file, as far as it can be read.
 pub(crate) struct Read {
@@ -36,7 +41,7 @@ pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile, schema: &Valu
     let text = without_errors(findings, file.text());
     let (mut root, _) = DeTable::parse_recoverable(&text);
     if root.get_ref().is_empty() {
-        if !findings.has_errors() {
+        if findings.errors() == 0 {
             findings.add(
                 Diagnostic::error("there is no ladder in this file")
                     .at(findings.place(&(0..0)), "nothing but comments or white space")
@@ -46,7 +51,7 @@ pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile, schema: &Valu
         return None;
     }
     let rule = Rule::of_file(schema);
-    Section::file(rule).check(findings, root.get_mut());
+    check_section(findings, Section::file(rule), root.get_mut());
     let complete = references::resolve(findings, rule, root.get_mut());
     match Ladder::deserialize(Deserializer::from(root)) {
         Ok(ladder) => Some(Read { ladder, complete }),

@@ -1,63 +1,16 @@
-//! Keys by other words for the same thing, as other formats call them.
+//! Keys by other words for the same thing.
 
-/// Each key with what authors write for it. A section takes those of its own keys.
-const OTHER_WORDS: &[(&str, &[&str])] = &[
-    ("title", &["name", "label", "heading", "display_name", "titel"]),
-    ("summary", &["description", "desc", "about", "overview", "intro", "text", "purpose"]),
-    (
-        "duties",
-        &[
-            "responsibilities",
-            "responsibility",
-            "tasks",
-            "accountabilities",
-            "competencies",
-            "skills",
-            "scope",
-            "requirements",
-            "behaviours",
-            "behaviors",
-        ],
-    ),
-    (
-        "aliases",
-        &["aka", "also", "synonyms", "abbreviations", "other_names", "short", "alternatives", "nicknames"],
-    ),
-    ("notes", &["remarks", "comments", "hints", "caveats"]),
-    ("id", &["slug", "key", "identifier", "code"]),
-    ("track", &["path", "family", "stream", "branch"]),
-    ("language", &["lang", "locale"]),
-    ("source", &["origin", "reference", "sources", "attribution"]),
-    ("url", &["link", "href", "uri", "address", "website"]),
-    ("from", &["source", "start", "of"]),
-    ("to", &["target", "end", "destination", "into"]),
-    ("lateral", &["sideways", "horizontal"]),
-    ("advice", &["tips", "steps", "actions", "how", "how_to", "todo", "guidance", "recommendations"]),
-    ("success", &["criteria", "success_criteria", "outcomes", "results", "signs", "evidence"]),
-    ("titles", &["title", "names", "name", "aliases"]),
-    ("near", &["close", "similar", "like", "nearest"]),
-    ("query", &["text", "input", "typed", "question", "search", "name"]),
-    (
-        "level",
-        &["levels", "expected", "expects", "result", "finds", "rung", "rank", "position", "role", "job"],
-    ),
-    ("roles", &["role", "professions", "profession", "jobs"]),
-    ("field", &["domain", "area", "discipline"]),
-    ("noise", &["ignore", "stop_words", "stopwords"]),
-    ("ladder", &["meta", "info", "career", "framework", "general"]),
-    ("transition", &["step", "steps", "promotion", "promotions", "edge", "move", "path"]),
-    ("expect", &["expectation", "expectations", "test", "tests", "example", "examples"]),
-    ("elsewhere", &["other", "others", "unknown", "foreign"]),
-    ("vocabulary", &["words", "vocab", "dictionary"]),
-];
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// The words of `other_words.toml`, by the key that they are written for.
+static OTHER_WORDS: LazyLock<HashMap<String, Vec<String>>> =
+    LazyLock::new(|| toml::from_str(include_str!("other_words.toml")).expect("the table is well-formed"));
 
 /// The key among `keys` that an author means by another word, such as `summary` by `description`.
 pub(super) fn meant<'k>(written: &str, mut keys: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let written = written.to_lowercase().replace('-', "_");
-    let stands_for = |key: &str| {
-        OTHER_WORDS.iter().any(|(known, others)| *known == key && others.contains(&written.as_str()))
-    };
-    keys.find(|key| stands_for(key))
+    keys.find(|key| OTHER_WORDS.get(*key).is_some_and(|others| others.contains(&written)))
 }
 
 #[cfg(test)]

@@ -9,9 +9,9 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::findings::{Findings, listed, nearest};
+use super::id::is_id;
 use super::rule::{Kind, Rule};
-use super::text::{is_id, odd_character};
-use crate::characters::name;
+use crate::characters::{name, odd_character};
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::folded::folded;
 use crate::knowledge::rules;
@@ -70,8 +70,12 @@ impl Known {
                     Some(_) => &self.levels,
                 };
                 let may_be_none = rule.reference() == Some("ExpectedLevel");
-                let position = ids.find(findings, text, &span, may_be_none);
-                position.inspect(|position| *text = position.to_string().into()).is_some()
+                let Some(position) = ids.positions.get(&**text) else {
+                    ids.report_unknown(findings, text, &span, may_be_none);
+                    return false;
+                };
+                *text = position.to_string().into();
+                true
             }
             (Kind::List(entries), DeValue::Array(list)) => {
                 let all = mem::replace(list, DeArray::new()).into_iter();
@@ -144,21 +148,6 @@ impl Ids {
             ids.certainty = Certainty::Incomplete;
         }
         ids
-    }
-
-    /// The position of the item with this id; one that is not there is reported.
-    fn find(
-        &self,
-        findings: &mut Findings<'_>,
-        wanted: &str,
-        span: &Range<usize>,
-        may_be_none: bool,
-    ) -> Option<usize> {
-        let found = self.positions.get(wanted).copied();
-        if found.is_none() {
-            self.report_unknown(findings, wanted, span, may_be_none);
-        }
-        found
     }
 
     fn report_unknown(

@@ -8,10 +8,11 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
+use super::duplicates::misplaced_header;
 use super::findings::Findings;
 use super::lines::{conflict_marker, is_header, seems_to_start_statement, starts_statement};
 use super::mistake::{Fault, Mistake, first_mistake};
-use super::syntax_error::{describe, misplaced_header};
+use super::syntax_error::describe;
 use crate::knowledge::diagnostics::Diagnostic;
 
 /// The keys that most sections begin with.
@@ -24,7 +25,8 @@ pub(super) fn without_errors<'t>(findings: &mut Findings<'_>, text: &'t str) -> 
     let mut text = without_conflicts(findings, text);
     for round in 1..=MOST {
         let Some(Mistake { fault, span }) = first_mistake(&text) else { break };
-        let at = misplaced_header(&text, &fault, span.start).unwrap_or(span);
+        let header = (fault == Fault::Duplicate).then(|| misplaced_header(&text, span.start)).flatten();
+        let at = header.unwrap_or(span);
         let mut lost = statement(&text, &fault, at.start);
         let mut diagnostic = describe(findings, &text, &fault, &at, &lost);
         if round == MOST || text[lost.clone()].trim().is_empty() {

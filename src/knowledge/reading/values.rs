@@ -9,214 +9,54 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::findings::{Findings, enumerated, listed, nearest};
-use super::other_words::meant;
+use super::findings::{Findings, listed};
+use super::keys::Section;
 use super::rule::{Kind, Rule};
 use super::text::{Called, read_text};
 use crate::knowledge::diagnostics::Diagnostic;
 
-/// A table whose keys are known, such as a `[[level]]`.
-pub(super) struct Section<'s> {
-    rule: Rule<'s>,
-    /// What messages call it, such as "the level `pm`".
-    name: String,
-    /// What messages point at where a key is missing: the header, or the braces of an inline table.
-    span: Range<usize>,
-    /// Known keys that the author called otherwise.
-    misspelled: Vec<&'s str>,
-    /// It has a key that is like no other: what seems to be missing may be there by another name.
-    has_unknown: bool,
-}
-
-impl<'s> Section<'s> {
-    /// The file as a whole.
-    pub(super) fn file(rule: Rule<'s>) -> Self {
-        Self { rule, name: "the file".into(), span: 0..0, misspelled: Vec::new(), has_unknown: false }
+/// Checks every key of a section.
+pub(super) fn check_section(findings: &mut Findings<'_>, mut section: Section<'_>, table: &mut DeTable<'_>) {
+    if section.is_file() {
+        section.report_keys_without_header(findings, table);
     }
-
-    fn new(rule: Rule<'s>, table: &DeTable<'_>, span: Range<usize>, in_list: bool) -> Self {
-        let text = |key| table.get(key).and_then(|value| value.get_ref().as_str()).map(str::escape_debug);
-        let noun = rule.noun();
-        let name = match (text("from"), text("to"), text("id")) {
-            _ if !in_list => format!("the {noun}"),
-            (Some(from), Some(to), _) => format!("the step `{from}` → `{to}`"),
-            (_, _, Some(id)) => format!("the {noun} `{id}`"),
-            _ => format!("this {noun}"),
-        };
-        Self { rule, name, span, misspelled: Vec::new(), has_unknown: false }
+    section.mend_keys(findings, table);
+    // A file that breaks off in a section lacks what comes behind it too.
+    if !section.is_file() {
+        section.report_missing(findings, table);
     }
-
-    /// Checks every key.
-    pub(super) fn check(mut self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
-        if self.is_file() {
-            self.report_keys_without_header(findings, table);
-        }
-        self.mend_keys(findings, table);
-        // A file that breaks off in a section lacks what comes behind it too.
-        if !self.is_file() {
-            self.report_missing(findings, table);
-        }
-        let one_of: Vec<_> = self.rule.one_of().filter(|key| table.contains_key(*key)).collect();
-        let mut unusable = Vec::new();
-        for (key, value) in table.iter_mut() {
-            let key = key.get_ref();
-            let is_needed = one_of == [&**key] || self.rule.required().any(|needed| needed == key);
-            let called = Called { key, is_entry: false, is_needed };
-            // One error is enough for a key by another name.
-            let is_told = self.misspelled.contains(&&**key)
-                && matches!(
-                    (self.rule.key(key).map(Rule::kind), value.get_ref()),
-                    (Some(Kind::List(_)), DeValue::String(_))
-                );
-            let errors = findings.errors();
-            let usable =
-                !is_told && self.rule.key(key).is_none_or(|rule| check_value(findings, rule, called, value));
-            if self.is_file() && !usable
-                || !self.is_file() && (is_told || findings.errors() > errors) && tells_names(key)
-            {
-                findings.doubt_names();
-            }
-            if !usable {
-                unusable.push(key.clone().into_owned());
-            }
-        }
-        for key in &unusable {
-            table.remove(key.as_str());
-        }
-        if self.is_file() {
-            self.report_missing(findings, table);
-        }
-        self.report_excess(findings, table);
-        fill(self.rule, table, &self.span);
-    }
-
-    /// Reports unknown keys; one that is near a known, absent one counts as that from then on.
-    fn mend_keys(&mut self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
-        let known = |written: &str| self.rule.key(written).is_some();
-        let mut unknown: Vec<_> = table
-            .keys()
-            .filter(|key| !known(key.get_ref()))
-            .map(|key| (key.span(), key.get_ref().clone()))
-            .collect();
-        unknown.sort_by_key(|(span, _)| span.start);
-        for (span, written) in unknown {
-            let Some(value) = table.remove(&*written) else { continue };
-            let diagnostic = Diagnostic::error(format!("{} has no key `{written}`", self.name));
-            let place = findings.place(&span);
-            let near = meant(&written, self.rule.keys()).or_else(|| nearest(&written, self.rule.keys()));
-            let diagnostic = match near.map(|near| (near, table.get_mut(near))) {
-                Some((near, None)) => {
-                    self.misspelled.push(near);
-                    table.insert(Spanned::new(span, near.to_owned().into()), value);
-                    diagnostic.at(place, "unknown key").help(format!("did you mean `{near}`?"))
-                }
-                Some((near, Some(there))) if is_list_of_tables(value.get_ref()) => {
-                    append(there, value);
-                    diagnostic.at(place, "unknown key").help(format!("did you mean `{near}`?"))
-                }
-                Some((near, _)) => diagnostic
-                    .at(place, format!("`{near}` is there already"))
-                    .help(format!("did you mean `{near}`? Put what this says into it, or remove this")),
-                None => {
-                    self.has_unknown = true;
-                    if self.is_file() {
-                        // It may hold what others refer to.
-                        findings.lose(span, true);
-                    }
-                    diagnostic
-                        .at(place, "unknown key")
-                        .help(format!("remove it; the keys are {}", listed(self.rule.keys())))
-                }
-            };
-            findings.add(diagnostic);
-        }
-    }
-
-    fn is_file(&self) -> bool {
-        self.span.is_empty()
-    }
-
-    /// Reports keys that are above the first header and belong under one.
-    fn report_keys_without_header(&mut self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
-        let Some(about) = self.rule.key("ladder").filter(|_| !table.contains_key("ladder")) else { return };
-        let mut stray: Vec<_> = table
-            .keys()
-            .filter(|key| about.key(key.get_ref()).is_some())
-            .map(|key| (key.span(), key.get_ref().clone()))
-            .collect();
-        stray.sort_by_key(|(span, _)| span.start);
-        for (_, key) in &stray {
-            table.remove(&**key);
-        }
-        let Some((span, key)) = stray.first() else { return };
-        findings.add(
-            Diagnostic::error(format!("`{key}` is under no header"))
-                .at(findings.place(span), "nothing tells what this belongs to")
-                .help("write `[ladder]` on a line above it"),
-        );
-        findings.lose(span.clone(), true);
-    }
-
-    /// Reports keys that are missing, or that are there beside what excludes them.
-    fn report_missing(&self, findings: &mut Findings<'_>, table: &DeTable<'_>) {
-        let lost = findings.lost_in_section(self.span.end)
-            || self.has_unknown
-            || (self.is_file() && findings.lost_sections());
-        let example = |key| self.rule.key(key).map(|rule| rule.example(key)).unwrap_or_default();
-        let one_of = self.rule.one_of().next();
-        let one_of = one_of.filter(|_| !self.rule.one_of().any(|key| table.contains_key(key)));
-        let missing: Vec<_> =
-            self.rule.required().chain(one_of).filter(|key| !lost && !table.contains_key(*key)).collect();
-        if !missing.is_empty() {
-            let all: Vec<_> = missing.iter().map(|key| format!("no `{key}`")).collect();
-            let mut diagnostic = Diagnostic::error(format!("{} has {}", self.name, enumerated(&all))).at(
-                findings.place(&self.span),
-                if all.len() == 1 { "a key is missing" } else { "keys are missing" },
+    let one_of: Vec<_> = section.rule.one_of().filter(|key| table.contains_key(*key)).collect();
+    let mut unusable = Vec::new();
+    for (key, value) in table.iter_mut() {
+        let key = key.get_ref();
+        let is_needed = one_of == [&**key] || section.rule.required().any(|needed| needed == key);
+        let called = Called { key, is_entry: false, is_needed };
+        // One error is enough for a key by another name.
+        let is_told = section.misspelled.contains(&&**key)
+            && matches!(
+                (section.rule.key(key).map(Rule::kind), value.get_ref()),
+                (Some(Kind::List(_)), DeValue::String(_))
             );
-            for key in missing {
-                diagnostic = diagnostic.help(format!("add a line such as `{}`", example(key)));
-            }
-            findings.add(diagnostic);
-            findings.lose_if_last(&self.span);
-        }
-        for (key, needed) in self.rule.needs().filter(|(_, needed)| !lost && !table.contains_key(*needed)) {
-            if let Some((there, _)) = table.get_key_value(key) {
-                let missing = Diagnostic::error(format!("{} has `{key}` but no `{needed}`", self.name))
-                    .at(findings.place(&there.span()), format!("`{key}` without `{needed}`"))
-                    .help(format!("add a line such as `{}`", example(needed)));
-                findings.add(missing);
-            }
-        }
-        if let Some((one, other)) = self.rule.exclusive().filter(|(one, _)| table.contains_key(*one))
-            && let Some((key, _)) = table.get_key_value(other)
+        let errors = findings.errors();
+        let usable =
+            !is_told && section.rule.key(key).is_none_or(|rule| check_value(findings, rule, called, value));
+        if section.is_file() && !usable
+            || !section.is_file() && (is_told || findings.errors() > errors) && tells_names(key)
         {
-            let both = Diagnostic::error(format!("{} has both `{one}` and `{other}`", self.name))
-                .at(findings.place(&key.span()), format!("`{one}` is there already"))
-                .help("keep the one that fits");
-            findings.add(both);
+            findings.doubt_names();
+        }
+        if !usable {
+            unusable.push(key.clone().into_owned());
         }
     }
-
-    /// Reports keys that hold more than fits together.
-    fn report_excess(&self, findings: &mut Findings<'_>, table: &DeTable<'_>) {
-        let Some((keys, most)) = self.rule.together() else { return };
-        let total: usize =
-            keys.iter().filter_map(|key| table.get(*key)).map(|value| characters(value.get_ref())).sum();
-        if total <= most {
-            return;
-        }
-        let only = match keys[..] {
-            [key] => table.get_key_value(key).map(|(key, _)| key.span()),
-            _ => None,
-        };
-        let excess = Diagnostic::error(format!("{} says too much for one reply", self.name))
-            .at(
-                findings.place(&only.unwrap_or_else(|| self.span.clone())),
-                format!("{total} characters in {}, at most {most} fit", keys.join(", ")),
-            )
-            .help(format!("shorten them by {} characters in all", total - most));
-        findings.add(excess);
+    for key in &unusable {
+        table.remove(key.as_str());
     }
+    if section.is_file() {
+        section.report_missing(findings, table);
+    }
+    section.report_excess(findings, table);
+    section.fill(table);
 }
 
 /// Whether a key has to do with how names are read.
@@ -248,7 +88,7 @@ fn check_value(
             true
         }
         (Kind::Table, DeValue::Table(table)) => {
-            Section::new(rule, table, span, in_list).check(findings, table);
+            check_section(findings, Section::new(rule, table, span, in_list), table);
             true
         }
         (Kind::Map(values), DeValue::Table(table)) => {
@@ -379,8 +219,7 @@ fn report_repeated(findings: &mut Findings<'_>, key: &str, list: &DeArray<'_>) {
         if let Some((first, text)) = list[..at].iter().find(same).zip(entry.get_ref().as_str()) {
             findings.add(
                 Diagnostic::error(format!("`{key}` has `{}` twice", text.escape_debug()))
-                    .at(findings.place(&entry.span()), "said again")
-                    .see(findings.place(&first.span()), "said here")
+                    .again(findings.place(&entry.span()), findings.place(&first.span()))
                     .help("remove one"),
             );
         }
@@ -408,49 +247,5 @@ fn check_map(
         if let Some(tidy) = tidy.filter(|_| usable) {
             table.insert(Spanned::new(word.span(), tidy.into()), value);
         }
-    }
-}
-
-/// Puts empty texts, lists and tables in the place of what a table must have and has not.
-///
-/// There is no text to put in place of a missing reference: what lacks one is left out later.
-fn fill(rule: Rule<'_>, table: &mut DeTable<'_>, span: &Range<usize>) {
-    for key in rule.required().filter(|key| !table.contains_key(*key)).collect::<Vec<_>>() {
-        let Some(rule) = rule.key(key).filter(|rule| rule.reference().is_none()) else { continue };
-        let value = match rule.kind() {
-            Kind::Text => DeValue::String("".into()),
-            Kind::Flag => DeValue::Boolean(false),
-            Kind::List(_) => DeValue::Array(DeArray::new()),
-            Kind::Map(_) => DeValue::Table(DeTable::new()),
-            Kind::Table => {
-                let mut inner = DeTable::new();
-                fill(rule, &mut inner, span);
-                DeValue::Table(inner)
-            }
-        };
-        table.insert(Spanned::new(span.clone(), key.to_owned().into()), Spanned::new(span.clone(), value));
-    }
-}
-
-fn characters(value: &DeValue<'_>) -> usize {
-    match value {
-        DeValue::String(text) => text.chars().count(),
-        DeValue::Array(list) => list.iter().map(|entry| characters(entry.get_ref())).sum(),
-        DeValue::Table(table) => table.values().map(|value| characters(value.get_ref())).sum(),
-        _ => 0,
-    }
-}
-
-/// Whether a value is what `[[key]]` makes.
-fn is_list_of_tables(value: &DeValue<'_>) -> bool {
-    value.as_array().is_some_and(|entries| entries.iter().all(|entry| entry.get_ref().is_table()))
-}
-
-/// Adds the entries of one list to another, in the order of the file.
-fn append<'t>(list: &mut Spanned<DeValue<'t>>, more: Spanned<DeValue<'t>>) {
-    if let (DeValue::Array(list), DeValue::Array(more)) = (list.get_mut(), more.into_inner()) {
-        let mut both: Vec<_> = mem::replace(list, DeArray::new()).into_iter().chain(more).collect();
-        both.sort_by_key(|entry| entry.span().start);
-        *list = both.into_iter().collect();
     }
 }

@@ -16,6 +16,7 @@ pub(in crate::matching) struct Defaults {
     pub(in crate::matching) heights: BTreeMap<String, Rank>,
     pub(in crate::matching) abbreviations: BTreeMap<String, String>,
     pub(in crate::matching) grammar: Grammar,
+    pub(in crate::matching) other_meanings: BTreeMap<String, Words>,
 }
 
 /// How high a rank is.
@@ -42,6 +43,9 @@ pub(in crate::matching) struct Ranks {
     pub(in crate::matching) movable: Words,
     raising: Words,
     raised: Words,
+    pub(in crate::matching) nouns: Words,
+    pub(in crate::matching) adjectives: Words,
+    pub(in crate::matching) things: Words,
 }
 
 #[derive(Debug, Deserialize)]
@@ -51,8 +55,9 @@ pub(in crate::matching) struct Grammar {
     pub(in crate::matching) short_words: Words,
     pub(in crate::matching) objects: Words,
     pub(in crate::matching) clock: Words,
+    pub(in crate::matching) asking: Words,
+    pub(in crate::matching) nations: Words,
     people_endings: Vec<String>,
-    pub(in crate::matching) leads_to: Words,
 }
 
 impl Grammar {

@@ -11,14 +11,9 @@ use crate::knowledge::Language;
 
 pub(in crate::matching) use english::{Axis, DEFAULTS, Rank};
 pub(in crate::matching) use of_titles::{LadderLanguage, of_titles};
-pub(in crate::matching) use small_words::{english_for, is_everyday, is_small, is_small_in, of_text};
+pub(in crate::matching) use small_words::{english_for, is_everyday, is_small, of_text};
 pub(in crate::matching) use table::{Cues, Table, Words};
 pub(in crate::matching) use tables::{LANGUAGES, RunningTexts, table};
-
-/// What makes words titles in running text: in English, and in another language.
-pub(in crate::matching) fn running_text(language: Language) -> RunningTexts {
-    RunningTexts::new(language)
-}
 
 /// The words that tell where a way starts and where it leads.
 pub(in crate::matching) fn cues(language: Language) -> &'static Cues {

@@ -62,8 +62,6 @@ pub(in crate::matching) struct Cues {
     pub(in crate::matching) to: Vec<String>,
     pub(in crate::matching) weak: Vec<String>,
     #[serde(default)]
-    pub(in crate::matching) between: Words,
-    #[serde(default)]
     pub(in crate::matching) from_after: Vec<String>,
     #[serde(default)]
     pub(in crate::matching) to_after: Vec<String>,
@@ -74,13 +72,33 @@ pub(in crate::matching) struct Cues {
 #[serde(deny_unknown_fields)]
 pub(in crate::matching) struct RunningText {
     pub(in crate::matching) determiners: Words,
+    #[serde(default)]
+    pub(in crate::matching) possessives: Words,
+    #[serde(default)]
+    pub(in crate::matching) adjectives: Words,
     pub(in crate::matching) before_titles: Words,
+    #[serde(default)]
+    pub(in crate::matching) before_ranks: Words,
+    #[serde(default)]
+    pub(in crate::matching) before_things: Words,
+    #[serde(default)]
+    pub(in crate::matching) being: Words,
     pub(in crate::matching) leading_to: Words,
     pub(in crate::matching) after_titles: Words,
     pub(in crate::matching) in_lists: Words,
     #[serde(default)]
     pub(in crate::matching) parting: Words,
     pub(in crate::matching) before_verbs: Words,
+    #[serde(default)]
+    pub(in crate::matching) auxiliaries: Words,
+    #[serde(default)]
+    pub(in crate::matching) verbs: Words,
+    #[serde(default)]
+    pub(in crate::matching) pasts: Words,
+    #[serde(default)]
+    pub(in crate::matching) sending: Words,
+    #[serde(default)]
+    pub(in crate::matching) receiving: Words,
 }
 
 impl Table {

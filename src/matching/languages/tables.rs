@@ -3,8 +3,10 @@
 use std::sync::LazyLock;
 
 use super::english::DEFAULTS;
+use super::small_words::of_text;
 use super::table::{RunningText, Table, Words};
 use crate::knowledge::Language;
+use crate::matching::text::normal::NormalText;
 
 /// How many languages there are.
 pub(in crate::matching) const LANGUAGES: usize = Language::ALL.len();
@@ -30,14 +32,31 @@ pub(in crate::matching) fn table(language: Language) -> &'static Table {
     }
 }
 
-/// The lists of English, and of a ladder's other language.
+/// The lists of the language that a text is in; of English and a ladder's other language where it is in none else.
 #[derive(Debug)]
 pub(in crate::matching) struct RunningTexts([&'static RunningText; 2]);
 
 impl RunningTexts {
-    /// The lists for a ladder whose titles are in a language.
-    pub(in crate::matching) fn new(language: Language) -> Self {
-        Self([Language::English, language].map(|language| &table(language).running_text))
+    /// The lists for a text and a ladder whose titles are in a language.
+    pub(in crate::matching) fn new(language: Language, text: &NormalText) -> Self {
+        of_text(text, language).map_or_else(|| Self::of(language), |text| Self::each([text, text]))
+    }
+
+    /// The lists of English and a ladder's other language.
+    pub(in crate::matching) fn of(language: Language) -> Self {
+        Self::each([Language::English, language])
+    }
+
+    fn each(languages: [Language; 2]) -> Self {
+        Self(languages.map(|language| &table(language).running_text))
+    }
+
+    /// Whether a word is part of no title, in one of the languages.
+    pub(in crate::matching) fn part(&self, word: &str) -> bool {
+        let lists = |text: &'static RunningText| {
+            [&text.parting, &text.determiners, &text.adjectives, &text.auxiliaries, &text.after_titles]
+        };
+        self.0.iter().flat_map(|text| lists(text)).any(|list| list.contains(word))
     }
 
     /// Whether a list has a word, in one of the languages.

@@ -1,6 +1,6 @@
 //! A text as one ladder reads it: its words with short forms written out, each with what it says beside a name.
 
-use crate::matching::languages::{self, DEFAULTS};
+use crate::matching::languages::{self, DEFAULTS, RunningTexts};
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
@@ -37,10 +37,13 @@ pub(in crate::matching) struct Unit {
     pub(in crate::matching) owns: bool,
     /// Whether it is written without a blank behind the word before it, as kanji are.
     pub(in crate::matching) glued: bool,
+    /// Whether it is a form of "to be": what follows says what somebody is.
+    pub(in crate::matching) is_copula: bool,
 }
 
 /// Writes out the short forms of a text.
 pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> Vec<Unit> {
+    let lists = RunningTexts::of(lexicon.language());
     let mut units: Vec<Unit> = Vec::with_capacity(tokens.len() + 2);
     for (position, token) in tokens.iter().enumerate() {
         let unknown = Unit {
@@ -57,6 +60,7 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
             group: false,
             owns: token.owns,
             glued: token.glued,
+            is_copula: false,
         };
         let Some(word) = token.word else {
             let like = token.resembles.map(|word| grammar.meaning(word, lexicon));
@@ -85,6 +89,7 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
                 counts: lexicon.sense(word) == Sense::Number || matches!(text, "i" | "v"),
                 group: DEFAULTS.grammar.groups.contains(text),
                 owns: token.owns && last,
+                is_copula: lists.have(text, |list| &list.being),
                 ..unknown
             }
         };
@@ -107,6 +112,18 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
         {
             owner.owns = true;
             owning.sense = Sense::Noise;
+        }
+    }
+    for at in 1..units.len() {
+        let [before, rank] =
+            [units[at - 1], units[at]].map(|unit| unit.word.map_or("", |word| lexicon.text(word)));
+        // "Who reports to a PM": what follows is a verb.
+        if units[at].sense == Sense::Unknown && lists.have(before, |list| &list.before_verbs) {
+            (units[at].sense, units[at].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
+        }
+        // An "Executive Director" is a director.
+        if DEFAULTS.ranks.is_raised_by(rank, before) && units[at - 1].meaning == Meaning::Other(Sense::Rank) {
+            (units[at - 1].sense, units[at - 1].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
         }
     }
     units

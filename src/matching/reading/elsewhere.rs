@@ -7,8 +7,7 @@ use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
-use crate::matching::outcome::Reason;
-use crate::matching::reading::leftovers;
+use crate::matching::reading::leftovers::{Around, Found};
 use crate::matching::text::normal::NormalText;
 
 /// The titles from elsewhere that one ladder knows of.
@@ -97,11 +96,10 @@ impl ElsewhereTitles {
 
     /// The longest title in a text that is about it, whatever rank is before it; one word has to be all there is.
     fn main(&self, units: &[Unit], levels: &WholeNames) -> Option<Occurrence> {
-        if self.titles.is_empty() {
-            return None;
-        }
-        let found = leftovers::read(units, &self.names);
-        let main = found.main?;
+        let occurrences = self.names.find(units);
+        let main = *occurrences.first()?;
+        let around =
+            Around { units, names: &self.names, main: &Found::from(main), occurrences: &occurrences };
         // A "Head of Product Operations" is one of them; the "assistant to the Product Owner" is somebody else.
         let is_headed = match &units[..main.start] {
             [.., rank, of] => {
@@ -110,7 +108,8 @@ impl ElsewhereTitles {
             }
             _ => false,
         };
-        let is_about_it = (!found.belongs || is_headed) && found.reason != Reason::OtherTopic;
-        (found.sure.is_some() || main.words > 1 && is_about_it).then_some(main)
+        let is_one = occurrences.iter().all(|other| other.level == main.level);
+        let is_about_it = main.words > 1 && (!around.belongs() || is_headed) && !around.is_chat();
+        (is_about_it || is_one && around.judge().is_ok()).then_some(main)
     }
 }

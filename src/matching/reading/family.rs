@@ -2,50 +2,148 @@
 //!
 //! The words of field and role are found first, then the words around them that tell a level.
 
-mod field_and_role;
-mod words;
-
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-use self::field_and_role::Core;
-use self::words::{Told, Word, told};
-use crate::matching::names::grammar::Meaning;
+use crate::matching::names::grammar::{Grammar, Meaning, Qualifier};
+use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
+use crate::matching::names::units::Unit;
 use crate::matching::outcome::Reason;
+use crate::matching::reading::leftovers::{Found, Shape};
 use crate::matching::text::normal::Break;
 
-pub(super) use self::field_and_role::Shape;
-pub(super) use self::words::Family;
-
-/// A title of the family in a text.
-#[derive(Debug)]
-pub(super) struct Title {
-    pub(super) level: usize,
-    /// The units of field and role, or from the first to the last word that makes the title.
-    pub(super) place: Range<usize>,
-    /// The units that make it.
-    pub(super) named: Vec<usize>,
-    pub(super) shape: Shape,
-    /// Whether a word tells the level.
-    pub(super) told: bool,
+/// A word of a text that says something in a title.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    /// The position of its unit.
+    at: usize,
+    meaning: Meaning,
+    id: Option<WordId>,
+    /// The strongest break since the word before it.
+    before: Break,
 }
 
-impl Family<'_> {
+impl Word {
+    fn is_other(&self, sense: Sense) -> bool {
+        self.meaning == Meaning::Other(sense)
+    }
+
+    fn is_rank(&self) -> bool {
+        self.meaning == Meaning::Part || self.is_other(Sense::Rank)
+    }
+
+    /// Whether it is of a name, or joins words of one.
+    fn is_own(&self) -> bool {
+        match self.meaning {
+            Meaning::Other(sense) => matches!(sense, Sense::Of | Sense::And),
+            Meaning::LikeARank | Meaning::Short => false,
+            _ => true,
+        }
+    }
+}
+
+/// What the words of a title, or of a part of it, tell.
+#[derive(Debug, Default)]
+struct Told {
+    /// The words that tell levels.
+    ranks: Vec<WordId>,
+    /// The level of an abbreviation.
+    name: Option<usize>,
+    /// Field and role are named, so that it means the base level where nothing tells a level.
+    complete: bool,
+}
+
+impl Told {
+    fn new(words: &[Word]) -> Self {
+        let ranks =
+            words.iter().filter(|word| word.meaning == Meaning::Part).filter_map(|word| word.id).collect();
+        let name = words.iter().find_map(|word| match word.meaning {
+            Meaning::Name(level) => Some(level),
+            _ => None,
+        });
+        Self { ranks, name, complete: false }
+    }
+
+    fn is_level(&self) -> bool {
+        !self.ranks.is_empty() || self.name.is_some()
+    }
+}
+
+/// A text, as a ladder whose titles are of one family reads it.
+pub(super) struct Family<'a> {
+    grammar: &'a Grammar,
+    words: Vec<Word>,
+}
+
+impl<'a> Family<'a> {
+    pub(super) fn new(units: &'a [Unit], grammar: &'a Grammar, lexicon: &Lexicon) -> Self {
+        let mut words: Vec<Word> = Vec::with_capacity(units.len());
+        let mut before = Break::None;
+        for (at, unit) in units.iter().enumerate() {
+            before = before.max(unit.before);
+            let mut word = Word { at, meaning: unit.meaning, id: unit.word, before };
+            if unit.counts {
+                let follows = words.last().is_some_and(|last| {
+                    last.is_rank()
+                        || matches!(last.meaning, Meaning::Role { .. } | Meaning::Core | Meaning::Name(_))
+                });
+                if !grammar.numbered || !follows {
+                    continue;
+                }
+                let is_one = unit.word.is_some_and(|word| lexicon.text(word) == "i");
+                word.id = if is_one { lexicon.get("1") } else { unit.word };
+                let is_known = word.id.is_some_and(|id| grammar.numbers.contains(&id));
+                word.meaning = if is_known { Meaning::Part } else { Meaning::Other(Sense::Number) };
+            }
+            match word.meaning {
+                Meaning::Other(Sense::Noise | Sense::Owning | Sense::Article) => continue,
+                Meaning::Other(Sense::Alternative) => {
+                    before = before.max(Break::Alternative);
+                    continue;
+                }
+                Meaning::Other(Sense::To) => {
+                    before = Break::Arrow;
+                    continue;
+                }
+                _ => {}
+            }
+            // "Senior and lead PM" are two titles.
+            if word.is_rank()
+                && let [.., rank, and] = words.as_slice()
+                && rank.is_rank()
+                && and.is_other(Sense::And)
+            {
+                words.pop();
+                word.before = before.max(Break::Alternative);
+            }
+            // "Planner of Gardens" is read as "Planner, Gardens".
+            if is_field(&word)
+                && let [.., role, of] = words.as_slice()
+                && is_person(role)
+                && of.is_other(Sense::Of)
+            {
+                words.pop();
+                word.before = Break::Segment;
+            }
+            before = Break::None;
+            words.push(word);
+        }
+        Self { grammar, words }
+    }
+
     /// Whether a word places the text in the field.
     pub(super) fn is_anchored(&self) -> bool {
-        self.units.iter().any(|unit| self.anchors(unit.meaning)) || self.has_topic(&self.words)
+        self.anchors(&self.words)
     }
 
     /// The levels that the words of a text point at, the highest first.
     pub(super) fn likely(&self) -> Vec<usize> {
-        let told = told(&self.words);
-        let by_words = self.grammar.satisfied(&told.words).into_iter().map(|told| told.level);
-        let named = self.units.iter().filter_map(|unit| match unit.meaning {
+        let named = self.words.iter().filter_map(|word| match word.meaning {
             Meaning::Name(level) => Some(level),
             _ => None,
         });
-        let mut levels: Vec<usize> = named.chain(by_words).collect();
+        let told = self.grammar.satisfied(&Told::new(&self.words).ranks).into_iter().map(|told| told.level);
+        let mut levels: Vec<usize> = named.chain(told).collect();
         levels.sort_by_key(|level| std::cmp::Reverse(self.grammar.heights[*level]));
         levels.dedup();
         levels
@@ -55,194 +153,201 @@ impl Family<'_> {
     ///
     /// # Errors
     /// Why it names none.
-    pub(super) fn title(&self) -> Result<Title, Reason> {
+    pub(super) fn title(&self) -> Result<Found, Reason> {
         let parts: Vec<&[Word]> = self.words.chunk_by(|_, next| next.before == Break::None).collect();
-        let anchored =
-            |part: &&[Word]| part.iter().any(|word| self.anchors(word.meaning)) || self.has_topic(part);
-        let main = parts.iter().position(anchored).ok_or_else(|| self.unanchored(&parts))?;
-        let (before, rest) = parts.split_at(main);
-        let (part, after) = rest.split_first().ok_or(Reason::NoFieldWord)?;
-        let part = without_other_job(part);
+        let Some(main) = parts.iter().position(|part| self.anchors(part)) else { return self.rank_alone() };
+        let (before, part, after) = (&parts[..main], parts[main], &parts[main + 1..]);
         let mut title = Told::default();
         let mut named: Vec<usize> = Vec::new();
         let mut alternatives = Vec::new();
-        let mut turned = false;
+        let mut is_turned = false;
+        // "Director, Product", "Senior Manager, Product", "Senior / Lead PM"
         for (at, ranks) in before.iter().enumerate() {
-            let is_role = |word: &Word| word.meaning == Meaning::Role { person: true };
-            let is_rank =
-                |word: &Word| word.meaning == Meaning::Part || word.is_other(Sense::And) || is_role(word);
-            if !ranks.iter().all(is_rank) {
-                is_no_other_job(ranks)?;
-                continue;
-            }
-            turned |= ranks.iter().any(is_role);
-            named.extend(ranks.iter().flat_map(|word| [word.raised_by, word.at]));
-            let next = parts[at + 1].first();
-            if next.is_some_and(|next| next.before >= Break::Alternative) {
-                alternatives.push(told(ranks));
-            } else {
-                title.words.extend(told(ranks).words);
+            if ranks
+                .iter()
+                .all(|word| word.meaning == Meaning::Part || is_person(word) || word.is_other(Sense::And))
+            {
+                is_turned |= ranks.iter().any(is_person);
+                named.extend(ranks.iter().map(|word| word.at));
+                if parts[at + 1][0].before >= Break::Alternative {
+                    alternatives.push(Told::new(ranks));
+                } else {
+                    title.ranks.extend(Told::new(ranks).ranks);
+                }
             }
         }
-        let core = match self.core(part) {
-            Some(_) if turned => return Err(Reason::UnknownRank),
+        let (core, shape) = match self.core(part) {
             Some(core) => core,
-            // "Planner, Gardens"
-            None if turned => {
-                let is_field = |word: &Word| matches!(word.meaning, Meaning::Field { .. });
+            None if is_turned => {
                 let field = part.iter().position(is_field).ok_or(Reason::UnknownRank)?;
-                Core { words: field..field + 1, shape: Shape::Work, name: None }
+                (field..field + 1, Shape::Work)
             }
-            None => self.field_alone(part, !title.words.is_empty())?,
+            None => (field_alone(self, part, title.is_level())?, Shape::FieldAlone),
         };
-        if part[core.words.clone()].iter().any(|word| word.ranks() && word.meaning != Meaning::Part) {
+        let behind = part[core.end..]
+            .iter()
+            .take_while(|word| word.is_own() && !word.is_other(Sense::Of) || word.is_other(Sense::Number));
+        let end = core.end + behind.count();
+        let own =
+            || part[..end].iter().filter(|word| word.is_own() && !matches!(word.meaning, Meaning::Other(_)));
+        named.extend(own().map(|word| word.at));
+        let told = Told::new(&part[..end]);
+        title.ranks.extend(told.ranks);
+        if title.ranks.is_empty() && part[..end].iter().any(|word| word.is_other(Sense::Number)) {
             return Err(Reason::UnknownRank);
         }
-        let place = part[core.words.start].at..part[core.words.end - 1].at + 1;
-        let behind = part[core.words.end..].iter().take_while(|word| {
-            matches!(
-                word.meaning,
-                Meaning::Part
-                    | Meaning::Core
-                    | Meaning::Field { .. }
-                    | Meaning::Role { .. }
-                    | Meaning::Name(_)
-            ) || word.is_other(Sense::And)
-                || word.is_other(Sense::Number)
-        });
-        let end = core.words.end + behind.count();
-        title.complete = core.shape != Shape::FieldAlone;
-        title.name = core.name;
-        for word in &part[..end] {
-            match word.meaning {
-                Meaning::Part => title.words.extend(word.id),
-                Meaning::Name(level) if title.name.is_none_or(|name| name == level) => {
-                    title.name = Some(level);
-                }
-                Meaning::Name(_) => return Err(Reason::SeveralLevels),
-                Meaning::Field { .. } | Meaning::Role { .. } | Meaning::Core | Meaning::Topic => {}
-                Meaning::Other(Sense::Number) if title.words.is_empty() => return Err(Reason::UnknownRank),
-                _ => continue,
-            }
-            named.extend([word.raised_by, word.at]);
-        }
-        let rest = &part[end..];
-        let is_place = |word: &Word| word.is_other(Sense::Of) || word.is_other(Sense::Preposition);
-        if rest.iter().any(|word| word.is_title() && word.meaning != Meaning::Core)
-            && !rest.iter().any(is_place)
-        {
-            return Err(Reason::SeveralLevels);
-        }
-        for addition in after {
-            self.add(addition, &mut title, core.shape, &mut named)?;
+        (title.name, title.complete) = (told.name, shape != Shape::FieldAlone);
+        for part in after.iter().filter(|part| part.iter().all(Word::is_own)) {
+            named.extend(part.iter().map(|word| word.at));
+            self.add(part, &mut title, shape)?;
         }
         let level = self.level_of(&title)?;
-        let other = |other: &Told| self.level_of(other).is_ok_and(|other| other != level);
-        if alternatives.iter().any(other) {
+        let is_other = |other: &Told| self.level_of(other).is_ok_and(|other| other != level);
+        if alternatives.iter().any(is_other) {
             return Err(Reason::SeveralLevels);
         }
-        let is_told = !title.words.is_empty() || title.name.is_some();
-        Ok(Title { level, place, named, shape: core.shape, told: is_told })
+        let place = part[core.start].at..part[core.end - 1].at + 1;
+        Ok(Found { level, place, words: named.len(), named, shape, told: title.is_level() })
     }
 
-    /// Why a text without a word of the field names no title: `senior, lead or principal` are several.
-    fn unanchored(&self, parts: &[&[Word]]) -> Reason {
-        let is_rank = |word: &Word| word.meaning == Meaning::Part && self.units[word.at].clear;
-        if !parts.iter().all(|part| part.iter().all(|word| is_rank(word) || word.is_other(Sense::And))) {
-            return Reason::NoFieldWord;
-        }
-        let levels = parts.iter().map(|part| self.grammar.level_of_words(&told(part).words).ok());
-        let levels: BTreeSet<_> = levels.collect();
-        if levels.len() > 1 && !levels.contains(&None) { Reason::SeveralLevels } else { Reason::NoFieldWord }
-    }
-
-    /// Takes in a part that follows the title: a level's word alone, another name of the same level.
-    fn add(
-        &self,
-        part: &[Word],
-        title: &mut Told,
-        shape: Shape,
-        named: &mut Vec<usize>,
-    ) -> Result<(), Reason> {
-        let is_own = |word: &Word| {
-            word.ranks()
-                || word.is_other(Sense::Of)
-                || !matches!(word.meaning, Meaning::Other(_) | Meaning::LikeARank)
+    /// The level of a rank that is all that a text says: `junior`, `the group level`.
+    fn rank_alone(&self) -> Result<Found, Reason> {
+        let [Word { at, meaning: Meaning::Part, id: Some(id), .. }] = self.words.as_slice() else {
+            return Err(Reason::NoFieldWord);
         };
-        if !part.iter().all(is_own) {
+        let level = self.grammar.level_of_words(&[*id])?;
+        Ok(Found {
+            level,
+            place: *at..at + 1,
+            named: vec![*at],
+            words: 1,
+            shape: Shape::RankAlone,
+            told: true,
+        })
+    }
+
+    /// Takes in a part that follows the title: a level's word alone, or another name of the same level.
+    fn add(&self, part: &[Word], title: &mut Told, shape: Shape) -> Result<(), Reason> {
+        let is_alternative = part[0].before >= Break::Alternative;
+        let addition = Told { complete: self.core(part).is_some(), ..Told::new(part) };
+        if !addition.is_level() && (!addition.complete || !is_alternative) {
             return Ok(());
         }
-        let is_lowest = || self.level_of(title).is_ok_and(|level| self.grammar.heights[level] == 0);
-        if part.iter().all(|word| word.is_other(Sense::Below)) && is_lowest() {
-            return Ok(());
+        if title.is_level() || addition.complete || is_alternative {
+            let is_same = self.level_of(&addition)? == self.level_of(title)?;
+            return if is_same { Ok(()) } else { Err(Reason::SeveralLevels) };
         }
-        if part.iter().any(|word| word.ranks() && word.meaning != Meaning::Part) {
-            return Err(Reason::UnknownRank);
+        // "Product Manager, Vice President" is a bank's: the rank goes with no person's name on this ladder.
+        let with_person = self.grammar.satisfied(&addition.ranks).iter().all(|told| told.with_person);
+        if shape == Shape::Person && !with_person {
+            return Err(Reason::SeveralLevels);
         }
-        let strong = part.first().is_some_and(|word| word.before >= Break::Alternative);
-        let mut addition = told(part);
-        addition.complete = self.core(part).is_some();
-        named.extend(part.iter().map(|word| word.at));
-        let is_told = !title.words.is_empty() || title.name.is_some();
-        let tells = !addition.words.is_empty() || addition.name.is_some();
-        if !tells && (!addition.complete || !strong) {
-            return Ok(());
-        }
-        if !is_told && !addition.complete && !strong {
-            let with_person = self.grammar.satisfied(&addition.words).iter().all(|told| told.with_person);
-            if shape == Shape::Person && !with_person {
-                return Err(Reason::SeveralLevels);
-            }
-            title.words.extend(addition.words);
-            return Ok(());
-        }
-        if self.level_of(&addition)? == self.level_of(title)? { Ok(()) } else { Err(Reason::SeveralLevels) }
+        title.ranks.extend(addition.ranks);
+        Ok(())
     }
 
     fn level_of(&self, told: &Told) -> Result<usize, Reason> {
         match told.name {
-            Some(name) => self.grammar.level_of_name(name, &told.words),
-            None if told.words.is_empty() => {
+            Some(name) => self.grammar.level_of_name(name, &told.ranks),
+            None if told.ranks.is_empty() => {
                 self.grammar.base.filter(|_| told.complete).ok_or(Reason::NoLevelWord)
             }
-            None => self.grammar.level_of_words(&told.words),
+            None => self.grammar.level_of_words(&told.ranks),
         }
+    }
+
+    /// Whether some words have one that places a title in the field, or the words of a name that does: `Tech Lead`.
+    fn anchors(&self, words: &[Word]) -> bool {
+        let ranks = Told::new(words).ranks;
+        let level = self.grammar.level_of_words(&ranks).ok();
+        let told = self.grammar.satisfied(&ranks);
+        words.iter().any(|word| {
+            let has =
+                |told: &Qualifier, topic: WordId| Some(told.level) == level && told.topics.contains(&topic);
+            let is_topic = |topic: WordId| told.iter().any(|told| has(told, topic));
+            self.places(word) || word.meaning == Meaning::Topic && word.id.is_some_and(is_topic)
+        })
+    }
+
+    /// Whether a word places a title in the field by itself.
+    fn places(&self, word: &Word) -> bool {
+        match word.meaning {
+            Meaning::Field { .. } | Meaning::Core | Meaning::Name(_) => true,
+            Meaning::Role { .. } => self.grammar.role_alone,
+            _ => false,
+        }
+    }
+
+    /// Where a part of a text names field and role.
+    fn core(&self, part: &[Word]) -> Option<(Range<usize>, Shape)> {
+        let short = |at: usize| {
+            matches!(part[at].meaning, Meaning::Name(_) | Meaning::Core).then_some((at..at + 1, Shape::Short))
+        };
+        let whole = |at: usize| {
+            let between = part[at + 1..].iter().take_while(|word| {
+                let is_work =
+                    matches!(word.meaning, Meaning::Topic | Meaning::Role { person: false } | Meaning::Part);
+                is_field(word) || is_work
+            });
+            let end = at + 1 + between.count();
+            match part.get(end).map(|word| word.meaning) {
+                _ if !is_field(&part[at]) => None,
+                Some(Meaning::Role { .. }) => Some((at..end + 1, Shape::Person)),
+                _ if matches!(part[end - 1].meaning, Meaning::Role { .. }) => Some((at..end, Shape::Work)),
+                _ => None,
+            }
+        };
+        let role_alone = |at: usize| {
+            let is_role = self.grammar.role_alone && is_person(&part[at]);
+            is_role.then_some((at..at + 1, Shape::RoleAlone))
+        };
+        let places = || 0..part.len();
+        places()
+            .find_map(short)
+            .or_else(|| places().find_map(whole))
+            .or_else(|| places().find_map(role_alone))
     }
 }
 
-/// Whether a part before the title names no job of its own.
-fn is_no_other_job(part: &[Word]) -> Result<(), Reason> {
-    // "Ex-Google | Senior PM": where somebody was before.
-    if let [former, employer @ ..] = part
-        && former.is_other(Sense::Modifier)
-        && !employer.is_empty()
-        && employer.iter().all(|word| word.is_other(Sense::Unknown))
-    {
-        return Ok(());
-    }
-    for word in part {
+fn is_field(word: &Word) -> bool {
+    matches!(word.meaning, Meaning::Field { .. })
+}
+
+fn is_person(word: &Word) -> bool {
+    word.meaning == Meaning::Role { person: true }
+}
+
+/// The place of a title that names its field, but no role: `Director of Product`, `Product Lead`; with `told`, words
+/// of a part before it tell the level.
+fn field_alone(family: &Family<'_>, part: &[Word], told: bool) -> Result<Range<usize>, Reason> {
+    let in_field = |word: &Word| {
+        let is_dependent = word.meaning == (Meaning::Field { dependent: true });
+        family.places(word) && !is_dependent || word.meaning == Meaning::Topic
+    };
+    let field = part.iter().position(in_field).ok_or(Reason::NoFieldWord)?;
+    let end = part[field..].iter().position(|word| word.is_other(Sense::Preposition));
+    let part = &part[..end.map_or(part.len(), |end| field + end)];
+    let mut place = field..field + 1;
+    let (mut told, mut is_about) = (told, false);
+    for (at, word) in part.iter().enumerate() {
         match word.meaning {
-            Meaning::Other(Sense::Person) => return Err(Reason::OtherProfession),
-            Meaning::Role { .. } | Meaning::LikeARank => return Err(Reason::UnknownRank),
-            _ if word.ranks() => return Err(Reason::UnknownRank),
+            // "Product Photography Lead"
+            Meaning::Part if is_about => return Err(Reason::UnknownWord),
+            Meaning::Part => {
+                place = place.start.min(at)..place.end.max(at + 1);
+                told = true;
+            }
+            // "Head of Product & Design", "Chief Product & Technology Officer": the rank goes with both.
+            Meaning::Other(Sense::OtherField | Sense::Domain)
+                if told && at > field + 1 && part[at - 1].is_other(Sense::And) => {}
+            // "Owner & Head of Product": another job of the same person.
+            Meaning::Other(Sense::Person) if at < field && part[at + 1].is_other(Sense::And) => {}
+            Meaning::Other(Sense::Person | Sense::OtherField) => return Err(Reason::OtherProfession),
+            Meaning::Other(Sense::Unknown | Sense::Domain) => is_about |= at > field,
             _ => {}
         }
     }
-    Ok(())
-}
-
-/// Leaves out another job of the same person: `Co-Founder & Head of Product`.
-fn without_other_job(part: &[Word]) -> &[Word] {
-    let is_other = |word: &Word| word.is_other(Sense::Unknown) || word.is_other(Sense::Person);
-    let others = part.iter().take_while(|word| is_other(word)).count();
-    match &part[others..] {
-        [and, rest @ ..]
-            if others > 0 && and.is_other(Sense::And) && rest.first().is_some_and(Word::is_title) =>
-        {
-            rest
-        }
-        _ => part,
-    }
+    if told { Ok(place) } else { Err(Reason::NoLevelWord) }
 }
 
 #[cfg(test)]

@@ -84,6 +84,11 @@ impl LadderNames {
         }
     }
 
+    /// A level of the ladder.
+    pub(super) fn key(&self, level: usize) -> LevelKey {
+        LevelKey { ladder: self.position, level }
+    }
+
     /// Its position in the knowledge base.
     pub(in crate::matching) fn position(&self) -> usize {
         self.position
@@ -173,17 +178,8 @@ impl LadderNames {
     }
 
     /// The levels that a text may have meant, each with how well it fits.
-    ///
-    /// `tokens` are the text's, where they have been read already.
-    pub(in crate::matching) fn suggest(
-        &self,
-        text: &NormalText,
-        tokens: Option<&[Token]>,
-    ) -> Vec<(u32, LevelKey)> {
-        match tokens {
-            Some(tokens) => self.suggester.suggest(text, tokens, &self.grammar, &self.lexicon),
-            None => self.suggester.suggest(text, &self.tokens(text), &self.grammar, &self.lexicon),
-        }
+    pub(in crate::matching) fn suggest(&self, text: &NormalText) -> Vec<(u32, LevelKey)> {
+        self.suggester.suggest(text, &self.tokens(text), &self.grammar, &self.lexicon)
     }
 
     /// Whether a word is short for a title, or for several words of one.

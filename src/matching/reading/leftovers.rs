@@ -1,133 +1,131 @@
 //! What is left of a text around the name in it, and whether that leaves the name sure.
 
+use std::ops::Range;
+
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
-use crate::matching::outcome::{Reason, push_new};
-use crate::matching::reading::around::Around;
-use crate::matching::reading::family::{Family, Shape};
+use crate::matching::outcome::Reason;
 use crate::matching::text::normal::Break;
 
-/// What whole names alone say of a text.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(in crate::matching) struct Found {
-    /// The level, when the text names one and no other.
-    pub(in crate::matching) sure: Option<usize>,
-    /// The levels that it names, the main one first.
-    pub(in crate::matching) levels: Vec<usize>,
-    /// Why.
-    pub(in crate::matching) reason: Reason,
-    /// The main name; none where the text has no name.
-    pub(in crate::matching) main: Option<Occurrence>,
-    /// Whether two levels are named one beside the other: `PM, Senior PM`, `Head of Product and APM`.
-    pub(in crate::matching) two_titles: bool,
-    /// Whether nothing but words that say nothing is around the name.
-    pub(in crate::matching) clean: bool,
-    /// Whether the text is about somebody who belongs to the one who is named: `the captain's assistant`.
-    pub(in crate::matching) belongs: bool,
+/// How a text names a level, which decides what may be beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A name as the ladder has it.
+    Name,
+    /// Nothing but a rank: `the lead role`.
+    RankAlone,
+    /// `Product Manager`: whatever is before it says more of the same job.
+    Person,
+    /// `Product Management`: a word of another field behind it makes the title that field's.
+    Work,
+    /// `PM`.
+    Short,
+    /// `Engineer`, whose field is not named.
+    RoleAlone,
+    /// `Head of Product`, whose role is not named.
+    FieldAlone,
 }
 
-/// Reads a text by the whole names in it.
-pub(in crate::matching) fn read(units: &[Unit], names: &WholeNames) -> Found {
-    let occurrences = names.find(units);
-    let Some(main) = occurrences.first().copied() else { return Found::default() };
-    let mut levels: Vec<usize> = Vec::new();
-    for found in &occurrences {
-        push_new(&mut levels, found.level);
-    }
-    let around = Around { units, names, main, occurrences: &occurrences, title: None };
-    let belongs = around.belongs();
-    let reason = if levels.len() > 1 { Err(Reason::SeveralLevels) } else { around.judge(belongs) };
-    let sure = reason.is_ok().then_some(main.level);
-    let clean = around.is_clean();
-    let two_titles = around.are_two_titles();
-    Found {
-        two_titles,
-        sure,
-        levels,
-        reason: reason.err().unwrap_or(Reason::Told),
-        main: Some(main),
-        clean,
-        belongs,
+/// A level that a text names, and where.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) level: usize,
+    /// The units of the name; of a title, those of field and role.
+    pub(super) place: Range<usize>,
+    /// The units that name it.
+    pub(super) named: Vec<usize>,
+    /// How many words of a name they are.
+    pub(super) words: usize,
+    pub(super) shape: Shape,
+    /// Whether a word tells the level.
+    pub(super) told: bool,
+}
+
+impl From<Occurrence> for Found {
+    fn from(name: Occurrence) -> Self {
+        let place = name.start..name.end;
+        let named = place.clone().collect();
+        Self { level: name.level, place, named, words: name.words, shape: Shape::Name, told: true }
     }
 }
 
-/// What the words of a family's titles say of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct FoundTitle {
-    /// The level, when the text names one and no other.
-    pub(super) sure: Option<usize>,
-    /// Levels that the text may mean, the highest first.
-    pub(super) likely: Vec<usize>,
-    /// A word of the field tells that the text is about this ladder.
-    pub(super) anchored: bool,
-    /// Why.
-    pub(super) reason: Reason,
-}
-
-/// Reads a text as a title of a family.
-pub(super) fn read_title(units: &[Unit], names: &WholeNames, family: &Family<'_>) -> FoundTitle {
-    let judged = family.title().and_then(|title| {
-        let (start, end) = (title.place.start, title.place.end);
-        let main = Occurrence { start, end, level: title.level, words: 2, cost: 0, exact: true };
-        Around { units, names, main, occurrences: &[], title: Some(&title) }.judge(false)?;
-        Ok((title.level, if title.told { Reason::Told } else { Reason::BaseLevel }))
-    });
-    let likely = family.likely();
-    let (sure, reason) = match judged {
-        Ok((level, reason)) => (Some(level), reason),
-        Err(reason) => (None, reason),
-    };
-    FoundTitle { sure, likely, anchored: family.is_anchored(), reason }
+/// A name in a text, and what is around it.
+pub(super) struct Around<'a> {
+    pub(super) units: &'a [Unit],
+    pub(super) names: &'a WholeNames,
+    pub(super) main: &'a Found,
+    /// The whole names of the text.
+    pub(super) occurrences: &'a [Occurrence],
 }
 
 impl Around<'_> {
-    fn judge(&self, belongs: bool) -> Result<(), Reason> {
+    /// Whether what is left of the text leaves the name sure.
+    ///
+    /// # Errors
+    /// Why it does not.
+    pub(super) fn judge(&self) -> Result<(), Reason> {
         if self.is_chat() {
             return Err(Reason::OtherTopic);
         }
-        if self.is_lone() && !self.units[self.main.start].clear {
+        if self.is_lone() && !self.first().clear {
             return Err(Reason::SpellingTooFar);
         }
-        if belongs {
+        if self.main.shape == Shape::RankAlone {
+            return self.rank_alone();
+        }
+        if self.belongs() {
             return Err(Reason::UnknownWord);
         }
         self.before()?;
         self.after()?;
-        if self.title.is_some() { Ok(()) } else { self.other_parts() }
+        self.other_parts()
+    }
+
+    /// Whether the text talks about something else: in a part behind the name, such as `(no reports)`, it may talk about
+    /// anything.
+    pub(super) fn is_chat(&self) -> bool {
+        let end = self.end_of_part();
+        (0..end).any(|at| self.units[at].sense == Sense::Chat && !self.is_named(at))
+    }
+
+    /// Beside a lone rank only words that say nothing, and where somebody has it.
+    fn rank_alone(&self) -> Result<(), Reason> {
+        let mut is_place = false;
+        for (at, unit) in self.units.iter().enumerate().filter(|(at, _)| !self.is_named(*at)) {
+            is_place |= at >= self.main.place.end
+                && (unit.before >= Break::Segment || unit.sense == Sense::Preposition);
+            match unit.sense {
+                Sense::Noise | Sense::Article => {}
+                Sense::Preposition | Sense::Unknown | Sense::Domain
+                    if is_place && !unit.word.is_some_and(|word| self.names.has(word)) => {}
+                _ => return Err(Reason::NoFieldWord),
+            }
+        }
+        Ok(())
     }
 
     /// The words before the name, from right to left, up to the beginning of its part.
     fn before(&self) -> Result<(), Reason> {
-        let start = self.main.start;
+        let start = self.main.place.start;
+        let is_name = self.main.shape == Shape::Name;
         let mut adjacent = true;
         for at in (0..start).rev() {
             if self.units[at + 1].before >= Break::Segment {
                 break;
             }
             if self.is_named(at) {
-                adjacent &= self.title.is_none();
+                adjacent &= is_name;
                 continue;
             }
             let unit = &self.units[at];
             match unit.sense {
+                // "Mein Vater ist Inspektor"
+                _ if unit.is_copula && at + 1 == start => return Ok(()),
                 // What is said before an article does not change the name, but for who belongs to it.
                 Sense::Article => return Ok(()),
                 Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
-                _ if self.title.is_some() && unit.meaning == Meaning::LikeARank => {
-                    return Err(Reason::SpellingTooFar);
-                }
-                _ if self.title.is_some() && unit.meaning == (Meaning::Role { person: true }) => {
-                    return Err(Reason::UnknownRank);
-                }
-                _ if self.title.is_none()
-                    && unit.word.is_some_and(|word| self.names.has(word))
-                    && adjacent
-                    && !unit.glued =>
-                {
-                    return Err(Reason::UnknownRank);
-                }
                 // "Co-Founder & CTO": another job of the same person.
                 Sense::And if at + 1 == start && self.is_other_job(at) => return Ok(()),
                 Sense::Noise
@@ -140,15 +138,9 @@ impl Around<'_> {
                 }
                 Sense::Number => {}
                 Sense::Domain if !self.is_lone() || self.is_short() => {}
-                Sense::Person if self.shape() == Some(Shape::RoleAlone) => {
-                    return Err(Reason::OtherProfession);
-                }
-                Sense::Person | Sense::OtherField if (adjacent || self.is_lone()) && !self.is_complete() => {
-                    return Err(Reason::OtherProfession);
-                }
                 // Kanji before a title say which department: 営業課長.
-                Sense::Unknown if self.units[self.main.start].glued || unit.glued => {}
-                _ if (adjacent || self.is_lone()) && !self.is_open() => return Err(Reason::UnknownWord),
+                Sense::Unknown if self.first().glued || unit.glued => {}
+                _ if (adjacent || self.is_lone()) && !self.is_open() => return Err(beside(unit)),
                 _ => {}
             }
         }
@@ -157,95 +149,190 @@ impl Around<'_> {
 
     /// The words after the name, up to the end of its part.
     fn after(&self) -> Result<(), Reason> {
-        let mut adjacent = true;
-        let mut last_unknown = None;
-        for at in self.main.end..self.units.len() {
+        let end = self.end_of_part();
+        let (mut adjacent, mut is_sentence) = (true, false);
+        for at in self.main.place.end..end {
             let unit = &self.units[at];
-            if unit.before >= Break::Segment {
-                break;
-            }
             if self.is_named(at) {
                 adjacent = false;
                 continue;
             }
+            is_sentence |= unit.sense == Sense::Noise;
             match unit.sense {
+                // "What does a PM do that a CEO doesn't": the sentence goes on to somebody else.
+                Sense::Article if is_sentence => return Ok(()),
                 Sense::Noise | Sense::Article | Sense::And | Sense::To | Sense::Alternative => {
                     adjacent = false;
                 }
-                // A "Director of X" is another's; a "Professor of X" is one all the same.
+                // A "Director of X" is another's; a "Professor of X" and a "CTO of a startup" are one all the same.
                 Sense::Of
                     if self.is_lone()
-                        && !((self.is_person() || self.is_short() || self.is_distinct())
-                            && self.is_field(at + 1)) =>
+                        && !self.is_short()
+                        && !(self.is_profession() && self.is_field(at + 1)) =>
                 {
                     return Err(Reason::UnknownWord);
                 }
                 // What follows says where or for what, or that it was: "im Ruhestand".
                 Sense::Preposition | Sense::Of => {
-                    let rest = self.units[at..].iter().take_while(|unit| unit.before < Break::Segment);
-                    let is_over = rest.into_iter().any(|unit| unit.sense == Sense::Modifier);
+                    let is_over = self.units[at..end].iter().any(|unit| unit.sense == Sense::Modifier);
                     return if is_over { Err(Reason::UnknownRank) } else { Ok(()) };
                 }
                 Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
-                _ if self.title.is_none() && unit.word.is_some_and(|word| self.names.has(word)) => {
+                _ if self.main.shape == Shape::Name && self.is_of_names(unit) => {
                     return Err(Reason::UnknownRank);
                 }
+                Sense::Person => return Err(Reason::OtherProfession),
                 Sense::OtherField
-                    if adjacent && self.shape() == Some(Shape::Work) && !self.is_subject(at) =>
+                    if self.main.shape == Shape::Name
+                        || self.main.shape == Shape::Work && adjacent && at + 1 == end =>
                 {
                     return Err(Reason::OtherProfession);
                 }
-                Sense::Person => return Err(Reason::OtherProfession),
-                _ if adjacent && self.is_open_behind(unit) => return Err(Reason::UnknownWord),
-                Sense::Number if self.is_lone() => return Err(Reason::UnknownRank),
-                _ if adjacent && (self.is_lone() && !self.is_distinct() || unit.glued) => {
-                    return Err(Reason::UnknownWord);
-                }
-                _ => last_unknown = Some(unit),
-            }
-        }
-        match last_unknown {
-            Some(unit) if unit.agentive && adjacent => Err(Reason::UnknownWord),
-            _ => Ok(()),
-        }
-    }
-
-    /// The other parts of the text, between commas, dashes and parentheses.
-    fn other_parts(&self) -> Result<(), Reason> {
-        let starts = |at: usize| at == 0 || self.units[at].before >= Break::Segment;
-        let mut start = 0;
-        for at in 1..=self.units.len() {
-            if at < self.units.len() && !starts(at) {
-                continue;
-            }
-            let part = start..at;
-            start = at;
-            if part.contains(&self.main.start) || part.clone().any(|at| self.is_named(at)) {
-                continue;
-            }
-            // "Ex-Google | Senior PM": where somebody was before.
-            if let [former, employer @ ..] = &self.units[part.clone()]
-                && former.sense == Sense::Modifier
-                && !employer.is_empty()
-                && employer.iter().all(|unit| unit.sense == Sense::Unknown && unit.word.is_none())
-            {
-                continue;
-            }
-            for unit in &self.units[part] {
-                match unit.sense {
-                    Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
-                    Sense::Person if self.is_lone() => return Err(Reason::OtherProfession),
-                    _ => {}
-                }
+                Sense::Number if !self.is_lone() => {}
+                _ if adjacent && (self.is_open_behind(unit) || unit.glued) => return Err(beside(unit)),
+                _ if adjacent && unit.agentive && at + 1 == end => return Err(Reason::UnknownWord),
+                _ => {}
             }
         }
         Ok(())
+    }
+
+    /// The other parts of the text, between commas, dashes and parentheses: a rank before the name, and one that a part
+    /// behind it begins with, makes another title of it.
+    fn other_parts(&self) -> Result<(), Reason> {
+        let mut start = 0;
+        for part in self.units.chunk_by(|_, next| next.before < Break::Segment) {
+            let places = start..start + part.len();
+            start = places.end;
+            if places.clone().any(|at| self.is_named(at) || self.main.place.contains(&at)) {
+                continue;
+            }
+            // "Ex-Google | Senior PM": where somebody was before.
+            if let [former, employer, rest @ ..] = part
+                && former.sense == Sense::Modifier
+                && [employer].into_iter().chain(rest).all(|unit| unit.sense == Sense::Unknown)
+            {
+                continue;
+            }
+            let is_rank = |unit: &Unit| matches!(unit.sense, Sense::Rank | Sense::Below | Sense::Modifier);
+            let looked_at = if places.start < self.main.place.start { part } else { &part[..1] };
+            if looked_at.iter().any(is_rank) {
+                return Err(Reason::UnknownRank);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the text is about somebody else, who belongs to the one who is named.
+    pub(super) fn belongs(&self) -> bool {
+        let is_owner =
+            |at: usize| self.units[at].owns && (self.is_named(at) || self.units[at].sense != Sense::Noise);
+        let belongs = |at: usize| {
+            let next = self.units.get(at + 1).filter(|next| next.before < Break::Segment);
+            let says_nothing = |next: &Unit| {
+                matches!(next.sense, Sense::Noise | Sense::Article | Sense::Preposition) && !next.group
+            };
+            let skipped = usize::from(next.is_some_and(|next| next.sense == Sense::Noise && next.glued));
+            let next = if skipped > 0 { self.units.get(at + 2) } else { next };
+            // A name may hold an owner: `Master's Mate`. Of a title only the field owns the rest: "product's lead".
+            let is_of_title =
+                self.main.shape == Shape::Name || matches!(self.units[at].meaning, Meaning::Field { .. });
+            let goes_on = self.is_named(at + 1 + skipped) && is_of_title;
+            is_owner(at) && !goes_on && next.is_some_and(|next| !says_nothing(next))
+        };
+        let start = self.main.named.iter().copied().min().unwrap_or(self.main.place.start);
+        let articles =
+            self.units[..start].iter().rev().take_while(|unit| unit.sense == Sense::Article).count();
+        (0..self.units.len()).any(belongs) || self.has_owner(start - articles, articles > 0)
+    }
+
+    /// Whether somebody belongs to the one who is named after `at`: `assistant to the X`, `wife of X`.
+    fn has_owner(&self, at: usize, article: bool) -> bool {
+        let [.., owner, link] = &self.units[..at] else { return false };
+        let is_somebody = self.is_of_names(owner) && !self.is_named(at - 2)
+            || owner.group
+            || matches!(owner.sense, Sense::Person | Sense::Rank | Sense::Below | Sense::Modifier);
+        match link.sense {
+            Sense::Of => {
+                is_somebody || matches!(owner.sense, Sense::Unknown | Sense::Domain | Sense::OtherField)
+            }
+            Sense::To | Sense::Preposition => is_somebody || article && owner.sense == Sense::Unknown,
+            _ => false,
+        }
+    }
+
+    fn first(&self) -> &Unit {
+        &self.units[self.main.place.start]
+    }
+
+    fn end_of_part(&self) -> usize {
+        let is_break = |at: &usize| self.units[*at].before >= Break::Segment;
+        (self.main.place.end..self.units.len()).find(is_break).unwrap_or(self.units.len())
+    }
+
+    /// Whether a unit belongs to a name.
+    fn is_named(&self, at: usize) -> bool {
+        let is_in = |found: &Occurrence| (found.start..found.end).contains(&at);
+        self.main.named.contains(&at) || self.main.shape == Shape::Name && self.occurrences.iter().any(is_in)
+    }
+
+    fn is_of_names(&self, unit: &Unit) -> bool {
+        unit.word.is_some_and(|word| self.names.has(word))
+    }
+
+    /// Whether unknown words before the name say more of the same job.
+    fn is_open(&self) -> bool {
+        matches!(self.main.shape, Shape::Person | Shape::Work | Shape::Short | Shape::FieldAlone)
+    }
+
+    /// Whether a word right behind the name may make another title of it: `master tailor`, `PM Recruiting`.
+    fn is_open_behind(&self, unit: &Unit) -> bool {
+        match self.main.shape {
+            Shape::Name => self.is_lone() && !self.first().distinct,
+            Shape::Short => !self.main.told && unit.sense != Sense::Domain,
+            Shape::RoleAlone => !self.main.told,
+            _ => false,
+        }
+    }
+
+    /// A single word says little by itself.
+    fn is_lone(&self) -> bool {
+        matches!(self.main.shape, Shape::Name | Shape::RankAlone) && self.main.words == 1
+    }
+
+    /// Whether the name is a noun that says as much as several words, or one for people such as `professor`, and no rank.
+    fn is_profession(&self) -> bool {
+        let first = self.first();
+        first.sense == Sense::Person || first.distinct || self.is_short()
+    }
+
+    /// Whether what begins at a unit may be a field, such as `medieval history`, and not a group, such as `the team`.
+    fn is_field(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|unit| unit.sense != Sense::Article)
+    }
+
+    /// Whether the name stands for several words: `CTO`.
+    fn is_short(&self) -> bool {
+        self.first().word.is_some_and(|word| self.names.is_short(word))
+    }
+
+    /// Whether the words before an "and" are another job of the same person.
+    fn is_other_job(&self, and: usize) -> bool {
+        and > 0 && self.units[..and].iter().all(|unit| matches!(unit.sense, Sense::Person | Sense::Unknown))
+    }
+}
+
+/// Why a word beside a name leaves it unsure.
+fn beside(unit: &Unit) -> Reason {
+    match unit.sense {
+        Sense::Person | Sense::OtherField => Reason::OtherProfession,
+        _ => Reason::UnknownWord,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::examples::{SHIP, reads};
+    use crate::matching::examples::{FAMILY, SHIP, leads, reads};
 
     #[test]
     fn a_rank_beside_a_name_makes_another_title() {
@@ -279,6 +366,70 @@ mod tests {
                 ("master, Oslo", "Master"),
                 ("Chief Mate, Oslo", "Chief Mate"),
             ],
+        );
+    }
+
+    #[test]
+    fn who_belongs_to_somebody_is_somebody_else() {
+        reads(
+            SHIP,
+            &[
+                ("the master's wife", "-"),
+                ("assistant to the master", "-"),
+                ("the Chief Mate's role", "Chief Mate"),
+                ("secretary of the Third Mate", "-"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_sentence_may_go_on_to_others() {
+        reads(
+            SHIP,
+            &[
+                ("what does a chief mate do that the CEO doesn't", "Chief Mate"),
+                ("who reports to a chief mate?", "Chief Mate"),
+                ("a report to the chief mate", "-"),
+                ("my dad is master", "Master"),
+                ("my dad's a chief mate", "Chief Mate"),
+                ("chief mate or the master", "-"),
+            ],
+        );
+        reads(
+            FAMILY,
+            &[("Garden Planner's lead", "-"), ("the garden's lead planner", "Lead Garden Planner")],
+        );
+    }
+
+    #[test]
+    fn two_names_are_not_sure() {
+        reads(SHIP, &[("Second Mate or Chief Mate", "-"), ("deckhand / master", "-")]);
+    }
+
+    #[test]
+    fn talk_behind_a_name_does_not_count_but_before_it() {
+        reads(
+            FAMILY,
+            &[
+                ("Senior Garden Planner (no team)", "Senior Garden Planner"),
+                ("not a Senior Garden Planner", "-"),
+                ("Ex-Acme | Senior Garden Planner", "Senior Garden Planner"),
+            ],
+        );
+    }
+
+    #[test]
+    fn two_names_beside_each_other_are_two_titles() {
+        reads(
+            FAMILY,
+            &[
+                ("Garden Planner, Senior Garden Planner", "-"),
+                ("Head of Garden Planning and Garden Planner", "-"),
+            ],
+        );
+        leads(
+            FAMILY,
+            &[("Garden Planner, Senior Garden Planner", "Garden Planner", "Senior Garden Planner")],
         );
     }
 }

@@ -45,7 +45,7 @@ impl LevelIndex {
     /// Never panics, whatever the text; looks at a bounded part of it.
     pub fn read_level(&self, text: &str) -> Reading {
         let normal = NormalText::new(text);
-        self.read(text, &normal, &self.that_may_know(&normal))
+        self.read(&normal, &self.that_may_know(&normal))
     }
 
     /// The ladders that may know a word of a text.
@@ -58,15 +58,18 @@ impl LevelIndex {
 
     /// Tells which level of one ladder a text names, as if there were no other.
     pub(in crate::matching) fn read_level_of(&self, ladder: usize, text: &str) -> Reading {
-        self.read(text, &NormalText::new(text), &[self.ladder(ladder)])
+        self.read(&NormalText::new(text), &[self.ladder(ladder)])
     }
 
-    fn read(&self, text: &str, normal: &NormalText, ladders: &[&LadderNames]) -> Reading {
-        let reads: Vec<Read> = ladders.iter().filter_map(|ladder| ladder.read(text, normal)).collect();
-        let deciding = self.deciding(normal, &reads);
+    fn read(&self, text: &NormalText, ladders: &[&LadderNames]) -> Reading {
+        let reads: Vec<Read> = ladders.iter().filter_map(|ladder| ladder.read(text)).collect();
+        let deciding = self.deciding(text, &reads);
         match deciding.as_slice() {
-            [only] if only.literal || !is_too_long(normal) => certain(only),
-            _ => unsure(normal, &deciding, &reads, ladders),
+            [only] if only.literal || !is_too_long(text) => {
+                let verdict = only.sure.map_or(Verdict::Nothing, Verdict::Sure);
+                Reading::of(verdict, only.literal, only.reason)
+            }
+            _ => unsure(text, &deciding, &reads, ladders),
         }
     }
 
@@ -115,9 +118,7 @@ impl LevelIndex {
     /// Never panics, whatever the text; looks at a bounded part of it.
     pub fn related(&self, typed: &str) -> Vec<LevelKey> {
         let text = NormalText::new(typed);
-        let ladders = self.that_may_know(&text);
-        let near = ladders.iter().flat_map(|ladder| ladder.suggest(&text, None));
-        best_first(near.collect()).into_iter().map(|(_, key)| key).collect()
+        near(&text, &self.that_may_know(&text))
     }
 
     /// The ladders, in order.
@@ -158,12 +159,6 @@ impl LevelIndex {
     }
 }
 
-/// The reading of a text of which one level is told for sure.
-fn certain(read: &Read) -> Reading {
-    let verdict = read.sure.map_or(Verdict::Nothing, Verdict::Sure);
-    Reading::of(verdict, read.literal, read.reason)
-}
-
 /// The reading of a text that names no level for sure: with what it may have meant.
 fn unsure(text: &NormalText, deciding: &[&Read], reads: &[Read], ladders: &[&LadderNames]) -> Reading {
     let mut levels: Vec<LevelKey> = deciding.iter().filter_map(|read| read.sure).collect();
@@ -177,18 +172,11 @@ fn unsure(text: &NormalText, deciding: &[&Read], reads: &[Read], ladders: &[&Lad
         named.clear();
     }
     named.sort_unstable();
-    for level in elsewhere.into_iter().chain(reads).flat_map(|read| &read.likely) {
-        push_new(&mut levels, *level);
-    }
     let literal = reads.iter().any(|read| read.literal);
-    if !literal {
-        let words = |ladder: &LadderNames| {
-            reads.iter().find(|read| read.ladder == ladder.position()).map(|read| read.tokens.as_slice())
-        };
-        let near = ladders.iter().flat_map(|ladder| ladder.suggest(text, words(ladder)));
-        for (_, key) in best_first(near.collect()) {
-            push_new(&mut levels, key);
-        }
+    let likely = elsewhere.into_iter().chain(reads).flat_map(|read| read.likely.iter().copied());
+    let near = if literal { Vec::new() } else { near(text, ladders) };
+    for level in likely.chain(near) {
+        push_new(&mut levels, level);
     }
     levels.truncate(SUGGESTIONS);
     let because = match reads {
@@ -203,9 +191,11 @@ fn unsure(text: &NormalText, deciding: &[&Read], reads: &[Read], ladders: &[&Lad
     Reading { named, elsewhere, ..Reading::of(verdict, literal, because) }
 }
 
-fn best_first(mut ranked: Vec<(u32, LevelKey)>) -> Vec<(u32, LevelKey)> {
-    ranked.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    ranked
+/// The levels whose names share words with a text, best first.
+fn near(text: &NormalText, ladders: &[&LadderNames]) -> Vec<LevelKey> {
+    let mut near: Vec<(u32, LevelKey)> = ladders.iter().flat_map(|ladder| ladder.suggest(text)).collect();
+    near.sort_by_key(|(score, key)| (std::cmp::Reverse(*score), *key));
+    near.into_iter().map(|(_, key)| key).collect()
 }
 
 /// Whether a text is longer than a name, or none at all.

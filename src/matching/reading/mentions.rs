@@ -9,8 +9,7 @@ mod names;
 mod sentence;
 mod sentences;
 
-use crate::knowledge::{Language, LevelKey};
-use crate::matching::languages;
+use crate::knowledge::LevelKey;
 use crate::matching::outcome::push_new;
 use crate::matching::reading::level_index::LevelIndex;
 use joints::{Joint, joint};
@@ -94,9 +93,7 @@ impl LevelIndex {
                 continue;
             }
             let ends_a_way = at > 0 && joints[at - 1] == Joint::Way;
-            if !ends_a_way
-                && (name.clear || is_listed(names, &joints, at) || is_choice(sentence, names, &joints, at))
-            {
+            if !ends_a_way && (name.clear || is_listed(names, &joints, at)) {
                 let what = Mentioned::Level(name.level);
                 mentions.push(Mention { words: sentence.written(name.first, name.last), what });
             }
@@ -105,26 +102,16 @@ impl LevelIndex {
     }
 }
 
-/// Whether a single word is in a list with a clear name: "senior PM or even lead", "senior, lead and principal PMs".
+/// Whether a single word is in a list with a clear name, "senior PM or even lead", or of several such words: "principal or
+/// lead", "senior, lead, director".
 fn is_listed(names: &[Named], joints: &[Joint], at: usize) -> bool {
     let is_joined = |joint: &Joint| matches!(joint, Joint::List | Joint::Comma);
     let before = joints[..at].iter().rev().take_while(|joint| is_joined(joint)).count();
     let after = joints[at..].iter().take_while(|joint| is_joined(joint)).count();
-    let list = at - before..=at + after;
     let has_word = joints[at - before..at + after].contains(&Joint::List);
-    names[at].alone && has_word && names[list].iter().any(|name| name.clear)
-}
-
-/// Whether a single word is one of two between which somebody chooses: "decide between principal and lead".
-fn is_choice(sentence: &Sentence<'_>, names: &[Named], joints: &[Joint], at: usize) -> bool {
-    let between = &languages::cues(Language::English).between;
-    let is_between = |first: usize| {
-        let [one, other] = names.get(first..first + 2).unwrap_or_default() else { return false };
-        let before = one.first.checked_sub(1).map(|before| sentence.word(before));
-        joints[first] == Joint::List
-            && one.alone
-            && other.alone
-            && before.is_some_and(|word| between.contains(word))
-    };
-    is_between(at) || at > 0 && is_between(at - 1)
+    let list = &names[at - before..=at + after];
+    let has_clear = list.iter().any(|name| name.clear);
+    let are_several =
+        list.iter().all(|name| name.alone) && list.iter().any(|name| name.level != names[at].level);
+    names[at].alone && (has_word && (has_clear || are_several) || are_several && list.len() > 2)
 }

@@ -1,14 +1,12 @@
 //! From a text to the level, the way or the mentions that it holds.
 
-mod around;
 pub(in crate::matching) mod elsewhere;
 pub(in crate::matching) mod exact_names;
 mod family;
 pub(in crate::matching) mod ladder;
-pub(in crate::matching) mod leftovers;
+mod leftovers;
 pub(in crate::matching) mod level_index;
 pub(in crate::matching) mod mentions;
-pub(in crate::matching) mod named_apart;
 pub(in crate::matching) mod one_ladder;
 pub(in crate::matching) mod suggestions;
 pub(in crate::matching) mod ways;

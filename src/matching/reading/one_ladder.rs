@@ -1,21 +1,22 @@
 //! What one ladder makes of a text: its whole names and its family's words, weighed against each other.
 
 use crate::knowledge::{ElsewhereKey, LevelKey};
-use crate::matching::languages::DEFAULTS;
-use crate::matching::names::lexicon::WordId;
+use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::names::units::{Unit, units};
+use crate::matching::names::whole_names::Occurrence;
 use crate::matching::outcome::{Reason, push_new};
 use crate::matching::reading::family::Family;
 use crate::matching::reading::ladder::LadderNames;
-use crate::matching::reading::leftovers::{self, Found, FoundTitle};
-use crate::matching::reading::named_apart;
-use crate::matching::text::normal::NormalText;
+use crate::matching::reading::leftovers::{Around, Found, Shape};
+use crate::matching::text::normal::{Break, NormalText};
 
 /// What one ladder makes of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::matching) struct Read {
+    /// The position of the ladder.
+    pub(in crate::matching) ladder: usize,
     /// The level, when the text names one and no other.
     pub(in crate::matching) sure: Option<LevelKey>,
     /// Levels that the text may mean, best first, when it is not sure.
@@ -30,10 +31,6 @@ pub(in crate::matching) struct Read {
     pub(in crate::matching) literal: bool,
     /// Why.
     pub(in crate::matching) reason: Reason,
-    /// The position of the ladder.
-    pub(in crate::matching) ladder: usize,
-    /// The words of the text; none where the text is a name as a whole.
-    pub(in crate::matching) tokens: Vec<Token>,
 }
 
 /// Words of running text that are a level's title.
@@ -47,28 +44,17 @@ pub(in crate::matching) struct Title {
 
 impl LadderNames {
     /// What the ladder makes of a text; `None` where it knows no word of it.
-    pub(in crate::matching) fn read(&self, text: &str, normal: &NormalText) -> Option<Read> {
-        self.read_name(text, normal).or_else(|| self.read_words(normal))
+    pub(in crate::matching) fn read(&self, text: &NormalText) -> Option<Read> {
+        self.read_name(text).or_else(|| self.read_words(text))
     }
 
     /// Reads a text that is a name as a whole.
-    fn read_name(&self, text: &str, normal: &NormalText) -> Option<Read> {
-        let levels = self.exact.levels(text, normal)?;
-        let key = |level: &usize| LevelKey { ladder: self.position, level: *level };
-        let (sure, likely, reason) = match levels {
-            [level] => (Some(key(level)), Vec::new(), Reason::WholeName),
-            several => (None, several.iter().map(key).collect(), Reason::SeveralLevels),
-        };
-        Some(Read {
-            sure,
-            named: likely.clone(),
-            likely,
-            elsewhere: None,
-            anchored: true,
-            literal: true,
-            reason,
-            tokens: Vec::new(),
-            ladder: self.position,
+    fn read_name(&self, text: &NormalText) -> Option<Read> {
+        let levels: Vec<LevelKey> = self.exact.levels(text)?.iter().map(|level| self.key(*level)).collect();
+        let read = Read { ladder: self.position, anchored: true, literal: true, ..Read::default() };
+        Some(match levels.as_slice() {
+            [level] => Read { sure: Some(*level), reason: Reason::WholeName, ..read },
+            _ => Read { named: levels.clone(), likely: levels, reason: Reason::SeveralLevels, ..read },
         })
     }
 
@@ -79,77 +65,132 @@ impl LadderNames {
             return None;
         }
         let mut units = units(&tokens, &self.grammar, &self.lexicon);
-        let mut by_names = leftovers::read(&units, &self.whole);
-        if by_names.sure.is_none() && self.ignore_title(text, &tokens, &mut units) {
-            let without_title = leftovers::read(&units, &self.whole);
-            if without_title.clean && without_title.sure.is_some() {
-                by_names = without_title;
+        let mut read = self.read_units(&units);
+        if read.sure.is_none() && self.ignore_title(text, &tokens, &mut units) {
+            let without_title = self.read_units(&units);
+            if without_title.sure.is_some() {
+                read = without_title;
             }
         }
-        let mut read = self.weigh(&units, by_names);
+        let mut first: Vec<LevelKey> = Vec::new();
         if let Some((title, beside)) = self.elsewhere.find(&units, &self.whole, read.sure.is_some()) {
-            read = self.read_elsewhere(title, &beside, read);
+            read.named = beside.into_iter().map(|level| self.key(level)).collect();
+            first.extend(self.elsewhere.near(title).iter().chain(&read.named).copied().chain(read.sure));
+            read = Read { sure: None, elsewhere: Some(title), reason: Reason::Elsewhere, ..read };
         } else if read.sure.is_none() {
+            first.extend(self.nearest(&units));
             if read.reason == Reason::SeveralLevels {
-                let parts = named_apart::parts(text, &tokens, &units);
-                // Beside another title, "associate director" lacks only the field.
-                let highest =
-                    |read: &Read| read.likely.first().copied().filter(|_| read.reason == Reason::NoFieldWord);
-                let level_of = |part: &str| {
-                    self.read(part, &NormalText::new(part)).map(|read| read.sure.or_else(|| highest(&read)))
-                };
-                read.named = named_apart::named(&parts, &read.likely, level_of);
-                read.likely.retain(|level| !read.named.contains(level));
-                read.likely.splice(..0, read.named.iter().copied());
+                read.named = self.named_apart(text, &tokens, &units).unwrap_or_else(|| read.likely.clone());
+                first.extend(&read.named);
             }
-            self.put_nearest_first(&units, &mut read.likely);
         }
-        read.tokens = tokens;
-        Some(read)
+        let mut likely = Vec::new();
+        first.into_iter().chain(read.likely).for_each(|level| push_new(&mut likely, level));
+        Some(Read { likely, ..read })
     }
 
-    /// What is left of a reading where the text names a title from elsewhere: no level, the near ones first.
-    fn read_elsewhere(&self, title: ElsewhereKey, beside: &[usize], read: Read) -> Read {
-        let key = |level: &usize| LevelKey { ladder: self.position, level: *level };
-        let named: Vec<LevelKey> = beside.iter().map(key).collect();
-        let mut likely: Vec<LevelKey> = self.elsewhere.near(title).to_vec();
-        for level in named.iter().copied().chain(read.sure).chain(read.likely) {
-            push_new(&mut likely, level);
+    /// The levels that a text of several parts names, each part read by itself, so that an *associate director* is no
+    /// associate. `None` where some part is not sure.
+    fn named_apart(&self, text: &NormalText, tokens: &[Token], units: &[Unit]) -> Option<Vec<LevelKey>> {
+        let joins = |unit: &Unit| matches!(unit.sense, Sense::And | Sense::Alternative | Sense::To);
+        let is_one = |_: &Unit, next: &Unit| next.before < Break::Segment;
+        let parts: Vec<&[Unit]> = units.split(joins).flat_map(|run| run.chunk_by(is_one)).collect();
+        if parts.len() < 2 {
+            return None;
         }
-        Read { sure: None, likely, named, elsewhere: Some(title), reason: Reason::Elsewhere, ..read }
+        let mut named = Vec::new();
+        for part in parts {
+            let part =
+                text.part(tokens[part[0].token].typed.0..tokens[part[part.len() - 1].token].typed.1 + 1);
+            let Some(read) = self.read(&NormalText::new(&part)) else { continue };
+            // Beside another title, "associate director" lacks only the field.
+            let highest = || read.likely.first().copied().filter(|_| read.reason == Reason::NoFieldWord);
+            push_new(&mut named, read.sure.or_else(highest)?);
+        }
+        Some(named)
+    }
+
+    /// The levels nearest to the ranks of a text that the ladder lacks.
+    fn nearest(&self, units: &[Unit]) -> impl Iterator<Item = LevelKey> {
+        let ranks = units.iter().filter(|unit| matches!(unit.sense, Sense::Rank | Sense::Below));
+        let lacking = ranks.filter_map(|unit| unit.word).filter(|word| !self.is_own(*word));
+        lacking.flat_map(|word| self.ranks.nearest(self.lexicon.text(word))).map(|level| self.key(level))
     }
 
     /// The title that some words of running text are for sure. "Product management" names a field as often as a level:
     /// what no word tells has to be a name.
     pub(in crate::matching) fn read_title(&self, tokens: &[Token]) -> Option<Title> {
         let units = units(tokens, &self.grammar, &self.lexicon);
-        let by_names = leftovers::read(&units, &self.whole);
-        let named = by_names.levels.clone();
-        let read = self.weigh(&units, by_names);
-        let is_told = |key: &LevelKey| read.reason != Reason::BaseLevel || named == [key.level];
-        read.sure.filter(is_told).map(|level| Title { level, anchored: read.anchored })
+        let Read { sure, reason, anchored, .. } = self.read_units(&units);
+        let is_name = |level: usize| self.whole.find(&units).iter().any(|name| name.level == level);
+        let level = sure.filter(|key| reason != Reason::BaseLevel || is_name(key.level))?;
+        Some(Title { level, anchored })
     }
 
-    /// Weighs the whole names of some words against what they say as titles of a family.
-    fn weigh(&self, units: &[Unit], by_names: Found) -> Read {
-        let family = || Family::new(units, &self.grammar, &self.lexicon);
-        let by_family =
-            self.grammar.is_family().then(|| leftovers::read_title(units, &self.whole, &family()));
-        let read = self.decide(by_names, by_family);
-        match read.sure.is_none().then(|| self.only_rank(units, &read.likely)).flatten() {
-            Some(level) => Read { sure: Some(level), reason: Reason::Told, ..read },
-            None => read,
+    /// Reads some words: the longest whole name or, where words of a family say more, the title that they make.
+    fn read_units(&self, units: &[Unit]) -> Read {
+        let names = self.whole.find(units);
+        let family = self.grammar.is_family().then(|| Family::new(units, &self.grammar, &self.lexicon));
+        let found = self.choose(units, names.first(), family.as_ref().map(Family::title));
+        let judged = found.and_then(|found| {
+            let words = |name: &Occurrence| units[name.start..name.end].iter().filter_map(|unit| unit.word);
+            let is_other = |name: &Occurrence, other: &Occurrence| {
+                let shares = || words(name).any(|word| words(other).any(|other| other == word));
+                name.level != other.level && (found.shape == Shape::Name || shares())
+            };
+            if names.iter().any(|name| names.iter().any(|other| is_other(name, other))) {
+                return Err(Reason::SeveralLevels);
+            }
+            Around { units, names: &self.whole, main: &found, occurrences: &names }.judge()?;
+            Ok(found)
+        });
+        let of_family = family.as_ref().map(Family::likely).unwrap_or_default().into_iter();
+        let likely =
+            of_family.chain(names.iter().map(|name| name.level)).map(|level| self.key(level)).collect();
+        let anchored = family.is_some_and(|family| family.is_anchored())
+            || names.first().is_some_and(|name| name.words > 1);
+        let read = Read { ladder: self.position, likely, anchored, ..Read::default() };
+        match judged {
+            Ok(Found { level, told, .. }) => {
+                let reason = if told { Reason::Told } else { Reason::BaseLevel };
+                Read { sure: Some(self.key(level)), reason, ..read }
+            }
+            Err(reason) => Read { reason, ..read },
         }
     }
 
-    /// The level of a rank that is all that a text says, such as `junior` or `the group level`.
-    fn only_rank(&self, units: &[Unit], likely: &[LevelKey]) -> Option<LevelKey> {
-        let says_nothing = |unit: &&Unit| !matches!(unit.sense, Sense::Noise | Sense::Article);
-        let mut telling = units.iter().filter(says_nothing);
-        let (Some(unit), None) = (telling.next(), telling.next()) else { return None };
-        let word = unit.word.filter(|_| unit.clear && self.grammar.is_family())?;
-        let [level] = likely else { return None };
-        DEFAULTS.ranks.movable.contains(self.lexicon.text(word)).then_some(*level)
+    /// The main one of what names and a family's words say: the longer one.
+    fn choose(
+        &self,
+        units: &[Unit],
+        name: Option<&Occurrence>,
+        title: Option<Result<Found, Reason>>,
+    ) -> Result<Found, Reason> {
+        let name = name.map(|name| {
+            let found = Found::from(*name);
+            let is_rank = |unit: &Unit| unit.meaning == Meaning::Part;
+            let is_rank_alone = title.is_some()
+                && units[found.place.clone()].iter().all(is_rank)
+                && !self.is_short(&units[name.start]);
+            if is_rank_alone { Found { shape: Shape::RankAlone, ..found } } else { found }
+        });
+        match (name, title) {
+            (Some(name), Some(Ok(title))) => {
+                let is_name = name.words >= title.words && name.level != title.level;
+                Ok(if is_name { name } else { title })
+            }
+            (
+                Some(name),
+                None | Some(Err(Reason::NoFieldWord | Reason::NoLevelWord | Reason::UnknownWord)),
+            ) => Ok(name),
+            (_, Some(title)) => title,
+            (None, None) => Err(Reason::NothingKnown),
+        }
+    }
+
+    /// Whether a word is a name in capitals, which says as much as several words.
+    fn is_short(&self, unit: &Unit) -> bool {
+        unit.word.is_some_and(|word| self.whole.is_short(word))
     }
 
     /// Takes the words of the ladder's own title for words that say nothing, where they say nothing else: `senior
@@ -167,64 +208,5 @@ impl LadderNames {
             }
         }
         any
-    }
-
-    /// Puts the levels nearest to the ranks that the ladder lacks before others.
-    fn put_nearest_first(&self, units: &[Unit], likely: &mut Vec<LevelKey>) {
-        let is_lacking = |word: &WordId| !self.is_own(*word);
-        if let Some(base) = self.grammar.base
-            && units.iter().any(|unit| unit.sense == Sense::Number)
-            && likely.is_empty()
-        {
-            let of = |level: usize| LevelKey { ladder: self.position, level };
-            let next =
-                self.grammar.heights.iter().position(|height| *height == self.grammar.heights[base] + 1);
-            likely.extend([Some(base), next].into_iter().flatten().map(of));
-        }
-        let lacking = units.iter().filter(|unit| matches!(unit.sense, Sense::Rank | Sense::Below));
-        let lacking = lacking.filter_map(|unit| unit.word).filter(is_lacking);
-        let nearest = lacking.flat_map(|word| self.ranks.nearest(self.lexicon.text(word)));
-        let mut nearest: Vec<LevelKey> =
-            nearest.map(|level| LevelKey { ladder: self.position, level }).collect();
-        if !nearest.is_empty() {
-            likely.retain(|key| !nearest.contains(key));
-            nearest.append(likely);
-            *likely = nearest;
-        }
-    }
-
-    /// Weighs what the whole names say against what the words of a family say.
-    fn decide(&self, by_names: Found, by_family: Option<FoundTitle>) -> Read {
-        let key = |level: usize| LevelKey { ladder: self.position, level };
-        let read = |sure: Option<usize>, likely: Vec<usize>, anchored: bool, reason: Reason| Read {
-            sure: sure.map(key),
-            likely: likely.into_iter().map(key).collect(),
-            named: Vec::new(),
-            elsewhere: None,
-            anchored,
-            literal: false,
-            reason,
-            ladder: self.position,
-            tokens: Vec::new(),
-        };
-        let is_name = by_names.main.is_some_and(|main| main.words > 1);
-        let Some(family) = by_family else {
-            return read(by_names.sure, by_names.levels, is_name, by_names.reason);
-        };
-        // Two whole names are two titles, whatever their words tell together.
-        if by_names.belongs || by_names.two_titles {
-            return read(None, by_names.levels, family.anchored, by_names.reason);
-        }
-        let is_other = matches!(family.reason, Reason::OtherProfession | Reason::OtherTopic);
-        // A whole name says more than the words of a family.
-        let wins = if family.sure.is_some() { is_name } else { !is_other };
-        if by_names.clean && wins && by_names.sure.is_some() && by_names.sure != family.sure {
-            return read(by_names.sure, Vec::new(), family.anchored || is_name, by_names.reason);
-        }
-        let mut likely = family.likely;
-        for level in by_names.levels {
-            push_new(&mut likely, level);
-        }
-        read(family.sure, likely, family.anchored, family.reason)
     }
 }

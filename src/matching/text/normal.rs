@@ -83,11 +83,6 @@ impl NormalText {
         self.word(self.words[position])
     }
 
-    /// Whether no slash and no arrow is between the words: "senior -> pm" is not "senior pm".
-    pub(in crate::matching) fn is_one_name(&self) -> bool {
-        self.words.iter().skip(1).all(|span| span.before < Break::Alternative)
-    }
-
     /// Some of the words as a text of their own, with marks for the breaks between them.
     pub(in crate::matching) fn part(&self, words: std::ops::Range<usize>) -> String {
         let mut part = String::new();

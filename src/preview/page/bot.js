@@ -8,14 +8,19 @@ async function request(path, options) {
   return response.json();
 }
 
+/** The server in which the bot is asked: one that has ladders of its own, or "" for any other. */
+let server = "";
+export const goTo = (id) => { server = id; };
+const there = (path) => (server ? `${path}?${new URLSearchParams({ server })}` : path);
+
 const headers = { "content-type": "application/json" };
-const post = (path, body) => request(path, { method: "POST", headers, body: JSON.stringify(body) });
+const post = (path, body) => request(there(path), { method: "POST", headers, body: JSON.stringify(body) });
 
 export const ask = (line) => post("/ask", { line });
 export const useOnMessage = (command, text) => post("/use-on-message", { command, text });
 export const press = (message, custom_id, values) => post("/press", { message, custom_id, values });
 export const complete = (line) => post("/complete", { line });
-export const contents = () => request("/contents");
+export const contents = () => request(there("/contents"));
 
 /** Calls `changed` at once, and at each change, with how the ladders are; `lost` with a sentence when the program is gone. */
 export function follow({ changed, lost }) {

@@ -7,9 +7,9 @@ export const toLine = (line) => `#${new URLSearchParams({ line })}`;
 /** The address within the page that uses a command on a message; without a text, one that asks for it. */
 export const toMessage = (command, text = "") => `#${new URLSearchParams({ command, text })}`;
 
-/** Draws the list, with what was open left open. */
+/** Draws the list; what was there before is as open or closed as it was. */
 export function drawContents(place, { commands, ladders }) {
-  const wereOpen = new Set([...place.querySelectorAll("details[open]")].map((one) => one.dataset.key));
+  const wasOpen = new Map([...place.querySelectorAll("details")].map((one) => [one.dataset.key, one.open]));
   const drawn = [group("Commands", "commands", commands.map(commandEntry))];
   for (const { title, sections } of ladders) {
     const groups = sections.map((section) => {
@@ -21,7 +21,7 @@ export function drawContents(place, { commands, ladders }) {
   }
   place.replaceChildren(...drawn);
   for (const details of place.querySelectorAll("details")) {
-    if (wereOpen.size) details.open = wereOpen.has(details.dataset.key);
+    details.open = wasOpen.get(details.dataset.key) ?? details.open;
   }
 }
 

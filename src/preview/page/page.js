@@ -123,13 +123,27 @@ function enlarge({ src, alt }) {
   dialog.showModal();
 }
 
-/** Draws everything anew from the ladders as they are now. */
-async function refresh({ diagnostics }) {
-  byId("diagnostics").hidden = !diagnostics;
-  byId("findings").textContent = diagnostics ?? "";
-  document.body.classList.toggle("is-broken", Boolean(diagnostics));
+/** Shows how the ladders are, and draws everything anew from them. */
+async function follow({ summary, findings, isBroken, answers }) {
+  byId("diagnostics").hidden = !isBroken;
+  byId("errors").textContent = isBroken ? findings : "";
+  byId("meanwhile").textContent = answers
+    ? "The last good answers stay below until the errors are mended."
+    : "There is nothing to ask before they are mended.";
+  byId("remarks").hidden = isBroken || !findings;
+  byId("remarks").querySelector("summary").textContent = summary;
+  byId("remarks").querySelector("pre").textContent = isBroken ? "" : findings;
+  document.body.classList.toggle("is-broken", isBroken);
+  if (answers) await refresh();
+  else show([]);
+}
+
+/** Draws the list and all answers again. */
+async function refresh() {
   await attempt(async () => {
-    drawContents(byId("contents"), await bot.contents());
+    const contents = await bot.contents();
+    drawServers(contents.servers);
+    drawContents(byId("contents"), contents);
     filterContents(byId("contents"), byId("filter").value);
     markCurrent(byId("contents"), location.hash);
   });
@@ -138,6 +152,15 @@ async function refresh({ diagnostics }) {
     return openFromAddress();
   }
   await attempt(async () => show(await Promise.all(shown.map((one) => answered(one.request, one.users)))));
+}
+
+/** Offers the servers that have ladders of their own, where there are any. */
+function drawServers(servers) {
+  const select = byId("server");
+  byId("place").hidden = servers.length === 0;
+  if (select.options.length) return;
+  const places = [["", "every other server"], ...servers.map((id) => [id, `server ${id}`])];
+  select.replaceChildren(...places.map(([value, text]) => element("option", { value }, text)));
 }
 
 /** Applies the choices of how answers are shown, and keeps them for the next visit. */
@@ -158,6 +181,12 @@ function recallLooks() {
 }
 
 byId("looks").addEventListener("change", applyLooks);
+byId("server").addEventListener("change", (event) => {
+  bot.goTo(event.target.value);
+  shown = [];
+  isBegun = false;
+  refresh();
+});
 byId("filter").addEventListener("input", (event) => filterContents(byId("contents"), event.target.value));
 byId("enlarged").addEventListener("click", (event) => { if (event.target.tagName !== "IMG") byId("enlarged").close(); });
 addEventListener("hashchange", () => {
@@ -165,4 +194,4 @@ addEventListener("hashchange", () => {
   if (location.hash !== "#command") openFromAddress();
 });
 recallLooks();
-bot.follow({ changed: refresh, lost: tell });
+bot.follow({ changed: follow, lost: tell });

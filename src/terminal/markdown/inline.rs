@@ -18,7 +18,7 @@ const MARKS: [(&str, Effects); 6] = [
 const CODE: Style = anstyle::AnsiColor::Cyan.on_default();
 
 /// Reads a line of text in the style of the text around it; `name_of` tells the name of a user's id.
-pub(in crate::terminal) fn inline(text: &str, style: Style, name_of: &dyn Fn(&str) -> String) -> Vec<Span> {
+pub(crate) fn inline(text: &str, style: Style, name_of: &dyn Fn(&str) -> String) -> Vec<Span> {
     let mut reader = Reader { spans: Vec::new(), name_of };
     reader.read(text, style);
     reader.spans

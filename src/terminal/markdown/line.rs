@@ -4,22 +4,22 @@ use anstyle::Style;
 
 /// A line of text: its prefix, and its spans.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::terminal) struct Line {
+pub(crate) struct Line {
     /// The prefix of its first row, such as a bullet.
-    pub(in crate::terminal) lead: String,
+    pub(crate) lead: String,
     /// The prefix of every further row.
-    pub(in crate::terminal) hang: String,
+    pub(crate) hang: String,
     /// The text.
-    pub(in crate::terminal) spans: Vec<Span>,
+    pub(crate) spans: Vec<Span>,
     /// Whether the line must stay one row, as in a block of code.
-    pub(in crate::terminal) unbroken: bool,
+    pub(crate) unbroken: bool,
 }
 
 /// Text of one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::terminal) struct Span {
+pub(crate) struct Span {
     /// The text, without line breaks and control characters.
-    pub(in crate::terminal) text: String,
+    pub(crate) text: String,
     /// How it looks.
-    pub(in crate::terminal) style: Style,
+    pub(crate) style: Style,
 }

@@ -2,7 +2,7 @@
 
 use super::names::Named;
 use super::sentence::Sentence;
-use crate::matching::languages;
+use crate::matching::languages::{self, DEFAULTS, RunningTexts};
 use crate::matching::names::sense::Sense;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::Break;
@@ -27,9 +27,11 @@ pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladd
     let between = first.last + 1..second.first;
     let strongest = between.clone().chain([second.first]).map(|at| sentence.before(at)).max();
     let words: Vec<&str> = between.map(|at| sentence.word(at)).collect();
-    let lists = languages::running_text(ladder.lexicon.language());
+    let lists = RunningTexts::new(ladder.lexicon.language(), &sentence.words);
     let is_small = |word: &str| {
-        lists.have(word, |list| &list.determiners) || lists.have(word, |list| &list.after_titles)
+        lists.have(word, |list| &list.determiners)
+            || lists.have(word, |list| &list.adjectives)
+            || lists.have(word, |list| &list.after_titles)
     };
     let leads = |word: &str| ladder.sense(word) == Some(Sense::To);
     let joins = |word: &str| matches!(ladder.sense(word), Some(Sense::And | Sense::Alternative));
@@ -37,7 +39,11 @@ pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladd
     let leads_on = is_arrow || strongest == Some(Break::None) && words.iter().any(|word| leads(word));
     let may_lead = |word: &str| leads(word) || is_small(word) || lists.have(word, |list| &list.leading_to);
     if leads_on && words.iter().all(|word| may_lead(word)) {
-        let is_clear = first.clear || second.clear || is_arrow || starts_from(sentence, first, ladder);
+        // "Senior to principal", but not "senior to lead the team"
+        let is_noun = |name: &Named| name.alone && !DEFAULTS.ranks.things.contains(sentence.word(name.first));
+        let are_nouns = is_noun(first) && is_noun(second);
+        let is_clear =
+            first.clear || second.clear || is_arrow || are_nouns || starts_from(sentence, first, ladder);
         return if is_clear && first.level != second.level { Joint::Way } else { Joint::None };
     }
     let may_list = |word: &str| joins(word) || is_small(word) || lists.have(word, |list| &list.in_lists);

@@ -42,7 +42,11 @@ impl<'t> Sentence<'t> {
         let from = self.words.words[first].folded.0;
         let to = self.words.words[last].folded.1;
         let origins = self.origins.get_or_init(|| origins(self.text));
-        &self.text[origins[from]..origins[to]]
+        let written = &self.text[origins[from]..origins[to]];
+        // "PM (Senior)"
+        let closes =
+            written.contains('(') && !written.contains(')') && self.text[origins[to]..].starts_with(')');
+        if closes { &self.text[origins[from]..=origins[to]] } else { written }
     }
 
     /// Whether a word, but for a plural's ending, is written in capitals, in a sentence that is not.
@@ -63,18 +67,29 @@ impl<'t> Sentence<'t> {
 
     /// Whether a word begins with a capital inside a sentence whose other words mostly do not.
     pub(super) fn is_capitalised(&self, at: usize) -> bool {
-        let is_capitalised = |at: &usize| self.written(*at, *at).starts_with(char::is_uppercase);
+        let is_capitalised = |at: &usize| {
+            let word = self.written(*at, *at);
+            word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
+        };
         let capitals = (0..self.len()).filter(is_capitalised).count();
         let is_inside = at > 0 && self.before(at) < Break::Segment;
-        is_inside
-            && is_capitalised(&at)
-            && self.written(at, at).contains(char::is_lowercase)
-            && (capitals - 1) * 3 < self.len()
+        is_inside && is_capitalised(&at) && (capitals - 1) * 3 < self.len()
     }
 
     /// Whether a number is right before a word, as in `3 PM`.
     pub(super) fn follows_a_number(&self, at: usize) -> bool {
-        at > 0 && self.word(at - 1).starts_with(|c: char| c.is_ascii_digit())
+        let is_number = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_digit());
+        self.before(at) < Break::Segment && is_number(at - 1)
+    }
+
+    pub(super) fn has_capital(&self, at: usize) -> bool {
+        self.written(at, at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether a word is the first in brackets.
+    pub(super) fn begins_brackets(&self, at: usize) -> bool {
+        let start = self.written(at, at).as_ptr().addr() - self.text.as_ptr().addr();
+        self.text[..start].trim_end().ends_with(['(', '['])
     }
 }
 

@@ -1,0 +1,93 @@
+//! Keys and headers that are there twice, in words for authors.
+
+use std::ops::Range;
+
+use super::findings::Findings;
+use super::lines::is_header;
+use crate::knowledge::diagnostics::Diagnostic;
+
+/// The parts of a ladder that are written once for each item.
+const REPEATED: [&str; 4] = ["track", "level", "transition", "expect"];
+
+/// The header `[level]` that is to blame for a `[[level]]` being refused as a duplicate, or the reverse.
+pub(super) fn misplaced_header(text: &str, at: usize) -> Option<Range<usize>> {
+    let (second, _) = header_around(text, at)?;
+    let (first, span) = first_header(text, header_name(second), at)?;
+    let wrong = |header: &str| REPEATED.contains(&header_name(header)) != header.starts_with("[[");
+    (wrong(first) && !wrong(second)).then_some(span)
+}
+
+/// Says what is there twice, and what to do.
+pub(super) fn describe_duplicate(findings: &Findings<'_>, text: &str, at: &Range<usize>) -> Diagnostic {
+    let Some((header, span)) = header_around(text, at.start) else {
+        let key = &text[at.clone()];
+        let diagnostic = Diagnostic::error(format!("`{}` is there twice", key.escape_debug()))
+            .at(findings.place(at), "the second time")
+            .help("keep one of them, or put a header such as `[[level]]` above what belongs to another");
+        return match first_key(text, key, at.start) {
+            Some(first) => diagnostic.see(findings.place(&first), "the first time"),
+            None => diagnostic,
+        };
+    };
+    let name = header_name(header);
+    let repeated = REPEATED.contains(&name);
+    let help = match (repeated, header.starts_with("[[")) {
+        (true, _) => format!("write `[[{name}]]`, with two pairs of brackets, for each {name}"),
+        (false, true) => format!("write `[{name}]`, with one pair of brackets, once"),
+        (false, false) => "put everything under one of them".to_owned(),
+    };
+    let diagnostic = Diagnostic::error(format!("the header `{header}` clashes with another"));
+    match first_header(text, name, span.start) {
+        Some((_, first)) => diagnostic.second(findings.place(&span), findings.place(&first)),
+        None => diagnostic.at(findings.place(&span), "one of two"),
+    }
+    .help(help)
+}
+
+/// The header that a place is in.
+fn header_around(text: &str, at: usize) -> Option<(&str, Range<usize>)> {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[start..].lines().next()?;
+    is_header(line).then(|| header_in(line, start))
+}
+
+fn header_in(line: &str, line_start: usize) -> (&str, Range<usize>) {
+    let start = line.len() - line.trim_start().len();
+    let end = line.rfind(']').map_or(line.len(), |bracket| bracket + 1);
+    let end = line.find('#').map_or(end, |comment| end.min(comment));
+    (line[start..end].trim_end(), line_start + start..line_start + end)
+}
+
+fn header_name(header: &str) -> &str {
+    header.trim_matches(['[', ']']).trim()
+}
+
+/// The first header of this name above a place.
+fn first_header<'t>(text: &'t str, name: &str, before: usize) -> Option<(&'t str, Range<usize>)> {
+    let mut start = 0;
+    for line in text[..before].split_inclusive('\n') {
+        if is_header(line) && header_name(header_in(line, start).0) == name {
+            return Some(header_in(line.trim_end(), start));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// The nearest line above a place, in the same section, that gives this key.
+fn first_key(text: &str, key: &str, before: usize) -> Option<Range<usize>> {
+    let mut end = text[..before].rfind('\n')?;
+    loop {
+        let start = text[..end].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = &text[start..end];
+        if is_header(line) {
+            return None;
+        }
+        let indent = line.len() - line.trim_start().len();
+        let rest = line.trim_start().strip_prefix(key);
+        if rest.is_some_and(|rest| rest.trim_start().starts_with('=')) {
+            return Some(start + indent..start + indent + key.len());
+        }
+        end = start.checked_sub(1)?;
+    }
+}

@@ -1,0 +1,225 @@
+//! The keys of a section: those that are unknown, missing or too many.
+
+use std::borrow::Cow;
+use std::mem;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+use super::findings::{Findings, listed, nearest};
+use super::other_words::meant;
+use super::rule::{Kind, Rule};
+use crate::knowledge::diagnostics::Diagnostic;
+use crate::language::joined;
+
+/// A table whose keys are known, such as a `[[level]]`.
+pub(super) struct Section<'s> {
+    pub(super) rule: Rule<'s>,
+    /// What messages call it, such as "the level `pm`".
+    name: String,
+    /// What messages point at where a key is missing: the header, or the braces of an inline table.
+    span: Range<usize>,
+    /// Known keys that the author called otherwise.
+    pub(super) misspelled: Vec<&'s str>,
+    /// It has a key that is like no other: what seems to be missing may be there by another name.
+    has_unknown: bool,
+}
+
+impl<'s> Section<'s> {
+    /// The file as a whole.
+    pub(super) fn file(rule: Rule<'s>) -> Self {
+        Self { rule, name: "the file".into(), span: 0..0, misspelled: Vec::new(), has_unknown: false }
+    }
+
+    pub(super) fn new(rule: Rule<'s>, table: &DeTable<'_>, span: Range<usize>, in_list: bool) -> Self {
+        let text = |key| table.get(key).and_then(|value| value.get_ref().as_str()).map(str::escape_debug);
+        let noun = rule.noun();
+        let name = match (text("from"), text("to"), text("id")) {
+            _ if !in_list => format!("the {noun}"),
+            (Some(from), Some(to), _) => format!("the step `{from}` → `{to}`"),
+            (_, _, Some(id)) => format!("the {noun} `{id}`"),
+            _ => format!("this {noun}"),
+        };
+        Self { rule, name, span, misspelled: Vec::new(), has_unknown: false }
+    }
+
+    /// Reports unknown keys; one that is near a known, absent one counts as that from then on.
+    pub(super) fn mend_keys(&mut self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
+        for (span, written) in keys_in_order(table, |key| self.rule.key(key).is_none()) {
+            let Some(value) = table.remove(&*written) else { continue };
+            let diagnostic = Diagnostic::error(format!("{} has no key `{written}`", self.name));
+            let place = findings.place(&span);
+            let near = meant(&written, self.rule.keys()).or_else(|| nearest(&written, self.rule.keys()));
+            let diagnostic = match near.map(|near| (near, table.get_mut(near))) {
+                Some((near, None)) => {
+                    self.misspelled.push(near);
+                    table.insert(Spanned::new(span, near.to_owned().into()), value);
+                    diagnostic.at(place, "unknown key").help(format!("did you mean `{near}`?"))
+                }
+                Some((near, Some(there))) if is_list_of_tables(value.get_ref()) => {
+                    append(there, value);
+                    diagnostic.at(place, "unknown key").help(format!("did you mean `{near}`?"))
+                }
+                Some((near, _)) => diagnostic
+                    .at(place, format!("`{near}` is there already"))
+                    .help(format!("did you mean `{near}`? Put what this says into it, or remove this")),
+                None => {
+                    self.has_unknown = true;
+                    if self.is_file() {
+                        // It may hold what others refer to.
+                        findings.lose(span, true);
+                    }
+                    diagnostic
+                        .at(place, "unknown key")
+                        .help(format!("remove it; the keys are {}", listed(self.rule.keys())))
+                }
+            };
+            findings.add(diagnostic);
+        }
+    }
+
+    pub(super) fn is_file(&self) -> bool {
+        self.span.is_empty()
+    }
+
+    /// Reports keys that are above the first header and belong under one.
+    pub(super) fn report_keys_without_header(
+        &mut self,
+        findings: &mut Findings<'_>,
+        table: &mut DeTable<'_>,
+    ) {
+        let Some(about) = self.rule.key("ladder").filter(|_| !table.contains_key("ladder")) else { return };
+        let stray = keys_in_order(table, |key| about.key(key).is_some());
+        for (_, key) in &stray {
+            table.remove(&**key);
+        }
+        let Some((span, key)) = stray.first() else { return };
+        findings.add(
+            Diagnostic::error(format!("`{key}` is under no header"))
+                .at(findings.place(span), "nothing tells what this belongs to")
+                .help("write `[ladder]` on a line above it"),
+        );
+        findings.lose(span.clone(), true);
+    }
+
+    /// Reports keys that are missing, or that are there beside what excludes them.
+    pub(super) fn report_missing(&self, findings: &mut Findings<'_>, table: &DeTable<'_>) {
+        let lost = findings.lost_in_section(self.span.end)
+            || self.has_unknown
+            || (self.is_file() && findings.lost_sections());
+        let example = |key| self.rule.key(key).map(|rule| rule.example(key)).unwrap_or_default();
+        let one_of = self.rule.one_of().next();
+        let one_of = one_of.filter(|_| !self.rule.one_of().any(|key| table.contains_key(key)));
+        let missing: Vec<_> =
+            self.rule.required().chain(one_of).filter(|key| !lost && !table.contains_key(*key)).collect();
+        if !missing.is_empty() {
+            let all = joined(missing.iter().map(|key| format!("no `{key}`")), "and", usize::MAX);
+            let mut diagnostic = Diagnostic::error(format!("{} has {}", self.name, all)).at(
+                findings.place(&self.span),
+                if missing.len() == 1 { "a key is missing" } else { "keys are missing" },
+            );
+            for key in missing {
+                diagnostic = diagnostic.help(format!("add a line such as `{}`", example(key)));
+            }
+            findings.add(diagnostic);
+            findings.lose_if_last(&self.span);
+        }
+        for (key, needed) in self.rule.needs().filter(|(_, needed)| !lost && !table.contains_key(*needed)) {
+            if let Some((there, _)) = table.get_key_value(key) {
+                let missing = Diagnostic::error(format!("{} has `{key}` but no `{needed}`", self.name))
+                    .at(findings.place(&there.span()), format!("`{key}` without `{needed}`"))
+                    .help(format!("add a line such as `{}`", example(needed)));
+                findings.add(missing);
+            }
+        }
+        if let Some((one, other)) = self.rule.exclusive().filter(|(one, _)| table.contains_key(*one))
+            && let Some((key, _)) = table.get_key_value(other)
+        {
+            let both = Diagnostic::error(format!("{} has both `{one}` and `{other}`", self.name))
+                .at(findings.place(&key.span()), format!("`{one}` is there already"))
+                .help("keep the one that fits");
+            findings.add(both);
+        }
+    }
+
+    /// Reports keys that hold more than fits together.
+    pub(super) fn report_excess(&self, findings: &mut Findings<'_>, table: &DeTable<'_>) {
+        let Some((keys, most)) = self.rule.together() else { return };
+        let total: usize =
+            keys.iter().filter_map(|key| table.get(*key)).map(|value| characters(value.get_ref())).sum();
+        if total <= most {
+            return;
+        }
+        let only = match keys[..] {
+            [key] => table.get_key_value(key).map(|(key, _)| key.span()),
+            _ => None,
+        };
+        let excess = Diagnostic::error(format!("{} says too much for one reply", self.name))
+            .at(
+                findings.place(&only.unwrap_or_else(|| self.span.clone())),
+                format!("{total} characters in {}, at most {most} fit", keys.join(", ")),
+            )
+            .help(format!("shorten them by {} characters in all", total - most));
+        findings.add(excess);
+    }
+
+    /// Puts empty texts, lists and tables in the place of what the section must have and has not.
+    ///
+    /// There is no text to put in place of a missing reference: what lacks one is left out later.
+    pub(super) fn fill(&self, table: &mut DeTable<'_>) {
+        fill(self.rule, table, &self.span);
+    }
+}
+
+fn fill(rule: Rule<'_>, table: &mut DeTable<'_>, span: &Range<usize>) {
+    for key in rule.required().filter(|key| !table.contains_key(*key)).collect::<Vec<_>>() {
+        let Some(rule) = rule.key(key).filter(|rule| rule.reference().is_none()) else { continue };
+        let value = match rule.kind() {
+            Kind::Text => DeValue::String("".into()),
+            Kind::Flag => DeValue::Boolean(false),
+            Kind::List(_) => DeValue::Array(DeArray::new()),
+            Kind::Map(_) => DeValue::Table(DeTable::new()),
+            Kind::Table => {
+                let mut inner = DeTable::new();
+                fill(rule, &mut inner, span);
+                DeValue::Table(inner)
+            }
+        };
+        table.insert(Spanned::new(span.clone(), key.to_owned().into()), Spanned::new(span.clone(), value));
+    }
+}
+
+/// The keys of a table that are wanted, in the order of the file.
+fn keys_in_order<'t>(
+    table: &DeTable<'t>,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Vec<(Range<usize>, Cow<'t, str>)> {
+    let wanted = table.keys().filter(|key| is_wanted(key.get_ref()));
+    let mut keys: Vec<_> = wanted.map(|key| (key.span(), key.get_ref().clone())).collect();
+    keys.sort_by_key(|(span, _)| span.start);
+    keys
+}
+
+fn characters(value: &DeValue<'_>) -> usize {
+    match value {
+        DeValue::String(text) => text.chars().count(),
+        DeValue::Array(list) => list.iter().map(|entry| characters(entry.get_ref())).sum(),
+        DeValue::Table(table) => table.values().map(|value| characters(value.get_ref())).sum(),
+        _ => 0,
+    }
+}
+
+/// Whether a value is what `[[key]]` makes.
+fn is_list_of_tables(value: &DeValue<'_>) -> bool {
+    value.as_array().is_some_and(|entries| entries.iter().all(|entry| entry.get_ref().is_table()))
+}
+
+/// Adds the entries of one list to another, in the order of the file.
+fn append<'t>(list: &mut Spanned<DeValue<'t>>, more: Spanned<DeValue<'t>>) {
+    if let (DeValue::Array(list), DeValue::Array(more)) = (list.get_mut(), more.into_inner()) {
+        let mut both: Vec<_> = mem::replace(list, DeArray::new()).into_iter().chain(more).collect();
+        both.sort_by_key(|entry| entry.span().start);
+        *list = both.into_iter().collect();
+    }
+}

@@ -1,0 +1,88 @@
+//! What words say that are titles elsewhere in a text: a private message, a prime minister, a director of films.
+
+use super::{Before, Finder};
+use crate::matching::languages::{self, DEFAULTS};
+use crate::matching::names::grammar::Meaning;
+use crate::matching::names::sense::Sense;
+
+impl Finder<'_> {
+    /// Whether a single word means something else.
+    pub(super) fn is_meant_otherwise(&self, at: usize) -> bool {
+        let others = DEFAULTS.other_meanings.get(self.known(at));
+        let has_other = |others: &languages::Words| {
+            (0..self.sentence.len()).any(|at| others.contains(self.sentence.word(at)))
+        };
+        self.is_message(at)
+            || others.is_some_and(has_other)
+            || others.is_some() && self.is_abbreviation(at) && self.is_of_state(at)
+    }
+
+    /// Whether an abbreviation is a private message, or sending one: "pm me", "send me a PM", "my PMs are open".
+    fn is_message(&self, at: usize) -> bool {
+        let (start, end) = self.tokens[at].typed;
+        let Before { determined, possessive, .. } = self.before(start);
+        let next = self.next(at);
+        if !determined
+            && next.is_some_and(|next| DEFAULTS.grammar.objects.iter().any(|object| object == next))
+        {
+            return true;
+        }
+        if !self.is_abbreviation(at) {
+            return false;
+        }
+        let sends = |word: &str| self.lists.have(word, |list| &list.sending);
+        let receives = |word: &str| self.lists.have(word, |list| &list.receiving);
+        let is_passed = |word: &&str| self.is_object(word) || self.lists.have(word, |list| &list.determiners);
+        let verb = (0..start).rev().map(|at| self.sentence.word(at)).find(|word| !is_passed(word));
+        let are = next.filter(|next| self.is_plural(at) && self.lists.have(next, |list| &list.auxiliaries));
+        next.is_some_and(sends)
+            || verb.is_some_and(|verb| sends(verb) || possessive && receives(verb))
+            || are.is_some() && end + 2 < self.sentence.len() && receives(self.sentence.word(end + 2))
+    }
+
+    /// Whether an abbreviation is an office of state: "Canada's PM", "the British PM", "PM of Japan", "PM Modi".
+    fn is_of_state(&self, at: usize) -> bool {
+        let (start, end) = self.tokens[at].typed;
+        let is_nation = |at: usize| DEFAULTS.grammar.nations.contains(self.sentence.word(at));
+        let has_nation = start > 0 && is_nation(start - 1) && {
+            let before = self.before(start - 1);
+            self.sentence.words.words[start - 1].owns || before.determined && !before.possessive
+        };
+        let has_of = self.next(at) == Some("of") && end + 2 < self.sentence.len() && is_nation(end + 2);
+        let is_name = |next: &str| {
+            let is_unknown = self.tokens.get(at + 1).is_some_and(|token| token.word.is_none());
+            is_unknown && self.sentence.is_capitalised(end + 1) && !languages::is_everyday(next)
+        };
+        has_nation || has_of || !self.before(start).possessive && self.next(at).is_some_and(is_name)
+    }
+
+    /// Whether the sentence names people or a field of another profession, and no word of this ladder's field.
+    pub(super) fn speaks_of_others(&self) -> bool {
+        let is_other = |at: usize| match self.tokens[at].word.map(|word| self.ladder.lexicon.sense(word)) {
+            Some(Sense::Person) => !self.is_own(at) && !self.is_verb(at),
+            Some(Sense::OtherField) => !self.is_own(at) && !languages::is_everyday(self.text(at)),
+            _ => false,
+        };
+        let is_field =
+            |at: usize| self.is_abbreviation(at) || matches!(self.meaning(at), Some(Meaning::Field { .. }));
+        (0..self.tokens.len()).any(is_other) && !(0..self.tokens.len()).any(is_field)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, mentions};
+
+    #[test]
+    fn a_rank_of_others_is_none() {
+        mentions(
+            FAMILY,
+            &[
+                ("the director called", &["Director of Garden Planning"]),
+                ("the director of the film called", &[]),
+                ("the seniors left", &["Senior Garden Planner"]),
+                ("a nurse asked the seniors", &[]),
+            ],
+        );
+    }
+}

@@ -1,0 +1,79 @@
+//! Which words of a sentence are verbs: `lead` in "I lead", `left` in "our lead left".
+
+use super::Finder;
+use crate::matching::languages::DEFAULTS;
+use crate::matching::names::sense::Sense;
+
+impl Finder<'_> {
+    /// Whether a token says what somebody does.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|before| self.next(*before).is_some()) else {
+            return false;
+        };
+        self.is_small(before) && self.lists.have(self.text(before), |list| &list.before_verbs)
+            || self.is_own(before) && self.is_verb_of(at, before)
+    }
+
+    /// Whether a token behind a title's word is a verb, by its form: "the lead designs" something, "the lead design" is none.
+    pub(super) fn is_verb_of(&self, at: usize, subject: usize) -> bool {
+        let word = self.text(at);
+        if self.lists.have(word, |list| &list.auxiliaries) {
+            return true;
+        }
+        let is_listed = |word: &str| self.lists.have(word, |list| &list.verbs);
+        let tries = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
+        let stems = [word.strip_suffix('s'), word.strip_suffix("es"), tries.as_deref()];
+        let ends_in_s = stems.into_iter().flatten().any(is_listed);
+        let is_past = word.len() > 3 && word.ends_with("ed") || self.lists.have(word, |list| &list.pasts);
+        match self.tokens[at].word.map(|word| self.ladder.lexicon.sense(word)) {
+            _ if self.is_known(at) => false,
+            None | Some(Sense::Unknown | Sense::Noise | Sense::Chat) => {
+                let has_form = is_listed(word) || word.len() > 4 && word.ends_with("ing");
+                let is_noun = self.is_plural(subject) || !self.is_adjective(subject);
+                let is_asked = self.is_asked_about(subject);
+                ends_in_s || is_past || (is_noun || is_asked) && has_form || is_noun && is_asked
+            }
+            // "Our principal mentors me", "should a senior PM mentor an APM"
+            Some(Sense::Person) => {
+                let has_object =
+                    self.next(at).is_some_and(|next| self.is_known(at + 1) || self.is_object(next));
+                has_object && (ends_in_s || is_listed(word))
+            }
+            _ => is_past || ends_in_s && self.known(at) != word,
+        }
+    }
+
+    /// Whether what a question begins with is before a title: "does a lead make more".
+    fn is_asked_about(&self, at: usize) -> bool {
+        let cue = self.before(self.tokens[at].typed.0).cue.map(|cue| self.sentence.word(cue));
+        cue.is_some_and(|cue| {
+            self.lists.have(cue, |list| &list.auxiliaries) && !self.lists.have(cue, |list| &list.being)
+        })
+    }
+
+    /// Whether a word begins what something is done to: "lead the team", "pm me".
+    pub(super) fn is_object(&self, word: &str) -> bool {
+        DEFAULTS.grammar.objects.iter().any(|object| object == word)
+            || self.ladder.sense(word) == Some(Sense::Article)
+            || self.lists.have(word, |list| &list.possessives)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, mentions};
+
+    #[test]
+    fn a_verb_ends_a_title_and_is_none() {
+        mentions(
+            FAMILY,
+            &[
+                ("I lead the team and they senior nobody", &[]),
+                ("our lead garden planner answers mails", &["Lead Garden Planner"]),
+                ("does a lead make more", &["Lead Garden Planner"]),
+                ("a senior told me", &["Senior Garden Planner"]),
+                ("the lead design", &[]),
+            ],
+        );
+    }
+}

@@ -1,0 +1,79 @@
+//! The ladders of the page: read at the start, and again at each save.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use tokio::sync::watch;
+use tracing::{info, warn};
+
+use crate::bot::{AnswerSettings, Bot};
+use crate::check::Report;
+use crate::knowledge::{Diagnostics, Origin};
+use crate::reload::Watch;
+use crate::servers::Servers;
+
+/// Where the page's ladders come from, and how a bot answers from them.
+#[derive(Debug)]
+pub struct Source {
+    /// Where the ladders come from.
+    pub origin: Origin,
+    /// The servers that have ladders of their own.
+    pub servers: Servers,
+    /// How the host wants answers.
+    pub settings: AnswerSettings,
+}
+
+/// The ladders as they were read last.
+#[derive(Debug)]
+pub(super) struct Ladders {
+    /// What `stepladder check` says of them.
+    pub(super) report: Report,
+    /// A bot that answers from them, or else from the last ones without errors; `None` where there were none.
+    pub(super) bot: Option<Arc<Bot>>,
+}
+
+impl Source {
+    /// Reads the ladders, and reads them again at each save for as long as somebody has the receiver.
+    pub(super) async fn follow(self) -> watch::Receiver<Ladders> {
+        let source = Arc::new(self);
+        // What changes while the ladders are read for the first time counts too.
+        let watch = Watch::begin([source.origin.path()]);
+        let (sender, receiver) = watch::channel(source.read(None));
+        tokio::spawn(async move {
+            let Err(error) = source.read_at_changes(watch, sender).await;
+            warn!(%error, "changes of the ladders are not noticed: start the preview again to see them");
+        });
+        receiver
+    }
+
+    async fn read_at_changes(
+        self: Arc<Self>,
+        watch: notify::Result<Watch>,
+        ladders: watch::Sender<Ladders>,
+    ) -> notify::Result<Infallible> {
+        let mut watch = watch?;
+        loop {
+            watch.changed().await?;
+            let (source, last) = (Arc::clone(&self), ladders.borrow().bot.clone());
+            match tokio::task::spawn_blocking(move || source.read(last)).await {
+                Ok(read) => drop(ladders.send_replace(read)),
+                Err(error) => warn!(%error, "the ladders cannot be read"),
+            }
+        }
+    }
+
+    fn read(&self, last: Option<Arc<Bot>>) -> Ladders {
+        let mut bot = None;
+        let report = Report::of(self.origin.to_string(), self.origin.sources(), |loaded| {
+            match Bot::for_servers(loaded.knowledge.clone(), self.servers.clone()) {
+                Ok(made) => {
+                    bot = Some(Arc::new(made.with_settings(self.settings.clone())));
+                    Diagnostics::default()
+                }
+                Err(wrong) => wrong,
+            }
+        });
+        info!("{}", report.summary());
+        Ladders { report, bot: bot.or(last) }
+    }
+}

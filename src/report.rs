@@ -1,0 +1,61 @@
+//! What goes wrong, told to a person and as an exit code.
+
+use std::io::{self, Write};
+
+use stepladder::cli::Exit;
+use stepladder::config::{self, TokenError};
+use stepladder::knowledge::Diagnostics;
+use stepladder::{client, discord, http_server, misses, secrets, telemetry, terminal};
+
+/// The exit code that an error comes to.
+pub(crate) fn exit_code(error: &anyhow::Error) -> Exit {
+    if error.is::<Diagnostics>() {
+        return Exit::BadKnowledge;
+    }
+    if error.is::<clap::Error>() {
+        return Exit::Usage;
+    }
+    if error.is::<http_server::ListenError>() {
+        return Exit::CannotListen;
+    }
+    let is_setting = error.is::<config::Error>() || error.is::<TokenError>();
+    if is_setting || error.is::<telemetry::Error>() || error.is::<misses::FileError>() {
+        return Exit::BadSettings;
+    }
+    if let Some(error) = error.downcast_ref() {
+        return match error {
+            discord::Error::TokenRefused => Exit::TokenRefused,
+            discord::Error::ApiUrl(_) | discord::Error::OtherPublicKey { .. } => Exit::BadSettings,
+            _ => Exit::Failure,
+        };
+    }
+    match error.downcast_ref() {
+        Some(terminal::Error::Asking(client::Error::NotAsked(_))) => Exit::Usage,
+        _ if is_broken_pipe(error) => Exit::Good,
+        _ => Exit::Failure,
+    }
+}
+
+/// Whether somebody stopped reading what was written, as `head` does: nothing is wrong then.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let is_one = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
+    error.chain().any(|cause| cause.downcast_ref().is_some_and(is_one))
+}
+
+/// Tells a person what went wrong.
+pub(crate) fn report(error: &anyhow::Error) {
+    if let Some(error) = error.downcast_ref::<config::Error>().filter(|error| error.has_heading()) {
+        say(&error.render());
+    } else if let Some(diagnostics) = error.downcast_ref::<Diagnostics>() {
+        say(&diagnostics.render(true));
+    } else if let Some(error) = error.downcast_ref::<clap::Error>() {
+        say(error.render().ansi().to_string().trim_end());
+    } else if !is_broken_pipe(error) {
+        say(&format!("error: {error:#}"));
+    }
+}
+
+/// Writes a line to standard error; where even that fails, the exit code remains.
+pub(crate) fn say(text: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{}", secrets::mask(text));
+}
