@@ -81,7 +81,13 @@ impl Lexicon {
 
     /// The id of a word that becomes known here, whatever it means in the lexicon below.
     pub(super) fn add_above(&mut self, word: &str) -> WordId {
-        let id = self.push(word);
+        let id = WordId::try_from(self.first + self.words.len()).unwrap_or(WordId::MAX);
+        self.words.push(Word {
+            spelling: Spelling::new(word),
+            sense: Sense::Unknown,
+            piece: false,
+            stands_for: Vec::new(),
+        });
         self.by_text.insert(word.into(), id);
         id
     }
@@ -94,17 +100,6 @@ impl Lexicon {
     /// One of this lexicon's own words, by its id.
     pub(super) fn word_mut(&mut self, id: WordId) -> &mut Word {
         &mut self.words[id as usize - self.first]
-    }
-
-    fn push(&mut self, word: &str) -> WordId {
-        let id = WordId::try_from(self.first + self.words.len()).unwrap_or(WordId::MAX);
-        self.words.push(Word {
-            spelling: Spelling::new(word),
-            sense: Sense::Unknown,
-            piece: false,
-            stands_for: Vec::new(),
-        });
-        id
     }
 
     /// The id of a ladder's own word: misspellings and joined words may stand for it.
@@ -227,15 +222,6 @@ impl Lexicon {
 
     /// The known word that a misspelt one stands for, or at least resembles.
     pub(in crate::matching) fn nearest(&self, typed: &str) -> Option<Nearest> {
-        let nearest = self.nearest_form(typed);
-        if nearest.is_some_and(|near| near.meant) {
-            return nearest;
-        }
-        let singular = typed.strip_suffix('s').and_then(|typed| self.nearest_form(typed));
-        singular.filter(|near| near.meant).or(nearest).or(singular)
-    }
-
-    fn nearest_form(&self, typed: &str) -> Option<Nearest> {
         let typed = Spelling::new(typed);
         let mut best: Option<Nearest> = None;
         let layers: Vec<&Lexicon> = std::iter::successors(Some(self), |lexicon| lexicon.base).collect();

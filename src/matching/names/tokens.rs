@@ -3,7 +3,6 @@
 use crate::language::is_english;
 use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::{Lexicon, Nearest, WordId};
-use crate::matching::names::sense::Sense;
 use crate::matching::text::normal::{Break, NormalText};
 use crate::matching::text::spelling::Halves;
 
@@ -56,14 +55,11 @@ impl Reader<'_> {
     /// Reads the word at a position, and says how many typed words it took.
     fn read_at(&mut self, at: usize) -> usize {
         let word = self.text.at(at);
-        let known = self.lexicon.find(word);
-        let is_piece = known.is_some_and(|id| self.lexicon.is_piece(id));
-        if known.is_none_or(|id| self.lexicon.sense(id) != Sense::Of)
-            && let Some((id, took)) = self.joined(at, is_piece)
-        {
+        if let Some((id, took)) = self.joined(at) {
             self.push(Some(id), 0, (at, at + took - 1));
             return took;
         }
+        let known = self.lexicon.find(word);
         if known.is_some() {
             self.push(known, 0, (at, at));
         } else if is_english(word) {
@@ -118,20 +114,14 @@ impl Reader<'_> {
     }
 
     /// A known word that was typed in two or three pieces, such as `sen ior`.
-    fn joined(&self, at: usize, first_is_piece: bool) -> Option<(WordId, usize)> {
-        let mut any_other = !first_is_piece;
+    fn joined(&self, at: usize) -> Option<(WordId, usize)> {
         for took in 2..=3 {
-            let span = self.text.words.get(at + took - 1)?;
-            if span.before != Break::None {
+            if self.text.words.get(at + took - 1)?.before != Break::None {
                 return None;
             }
-            let next = self.text.word(*span);
-            any_other |= self.lexicon.find(next).is_none_or(|id| !self.lexicon.is_piece(id));
             let letters = self.text.together(at, at + took - 1);
-            if any_other
-                && letters.len() > 3
-                && let Some(id) = self.lexicon.get(letters).filter(|id| self.lexicon.is_piece(*id))
-            {
+            let word = self.lexicon.get(letters).filter(|id| letters.len() > 3 && self.lexicon.is_piece(*id));
+            if let Some(id) = word {
                 return Some((id, took));
             }
         }
@@ -174,25 +164,17 @@ impl Reader<'_> {
         self.lexicon.is_piece(id) && piece.len() > 1
     }
 
-    /// A number before `pm` or `am` is a time of day, unless it is counted as a level.
+    /// A number before `pm` or `am` is a time of day.
     fn mark_clock_times(&mut self) {
-        for at in 0..self.tokens.len() {
-            let (first, last) = self.tokens[at].typed;
+        for token in &mut self.tokens {
+            let (first, last) = token.typed;
             let word = self.text.at(first);
             let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
-            if first != last || !DEFAULTS.grammar.clock.contains(unit) {
-                continue;
-            }
-            let glued = word.len() > unit.len();
-            let number = |index: usize| {
-                let text = self.text.at(index);
-                text.len() < 3 && text.bytes().all(|b| b.is_ascii_digit())
-            };
-            let after_number = first > 0 && number(first - 1);
-            let counted = first > 1 && DEFAULTS.grammar.counted.contains(self.text.at(first - 2));
-            if glued || after_number && !counted {
-                self.tokens[at].word = None;
-                self.tokens[at].resembles = None;
+            let is_hour = |text: &str| text.len() < 3 && text.bytes().all(|b| b.is_ascii_digit());
+            let follows_an_hour = first > 0 && is_hour(self.text.at(first - 1));
+            let is_time = first == last && (unit.len() < word.len() || follows_an_hour);
+            if is_time && DEFAULTS.grammar.clock.contains(unit) {
+                (token.word, token.resembles) = (None, None);
             }
         }
     }
