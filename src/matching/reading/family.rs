@@ -71,13 +71,12 @@ impl Told {
 
 /// A text, as a ladder whose titles are of one family reads it.
 pub(super) struct Family<'a> {
-    units: &'a [Unit],
     grammar: &'a Grammar,
     words: Vec<Word>,
 }
 
 impl<'a> Family<'a> {
-    pub(super) fn new(units: &'a [Unit], grammar: &'a Grammar, lexicon: &Lexicon) -> Self {
+    pub(super) fn new(units: &[Unit], grammar: &'a Grammar, lexicon: &Lexicon) -> Self {
         let mut words: Vec<Word> = Vec::with_capacity(units.len());
         let mut before = Break::None;
         for (at, unit) in units.iter().enumerate() {
@@ -129,7 +128,7 @@ impl<'a> Family<'a> {
             before = Break::None;
             words.push(word);
         }
-        Self { units, grammar, words }
+        Self { grammar, words }
     }
 
     /// Whether a word places the text in the field.
