@@ -76,7 +76,7 @@ pub(super) struct Family<'a> {
 }
 
 impl<'a> Family<'a> {
-    pub(super) fn new(units: &'a [Unit], grammar: &'a Grammar, lexicon: &Lexicon) -> Self {
+    pub(super) fn new(units: &[Unit], grammar: &'a Grammar, lexicon: &Lexicon) -> Self {
         let mut words: Vec<Word> = Vec::with_capacity(units.len());
         let mut before = Break::None;
         for (at, unit) in units.iter().enumerate() {

@@ -57,11 +57,10 @@ impl Suggester {
     ) {
         let written = NormalText::new(name).joined();
         let long = grammar.written_out(&written, lexicon);
-        for text in [&written, &long] {
-            let as_written = std::ptr::eq(text, &written);
-            if !as_written && long == written {
-                continue;
-            }
+        let is_short = long != written;
+        for (text, as_written) in
+            [(&written, true), (&long, false)].into_iter().take(1 + usize::from(is_short))
+        {
             for word in text.split(' ') {
                 self.words.entry(word.into()).or_default().push(self.names.len());
             }

@@ -43,7 +43,7 @@ impl LevelIndex {
         let normal = NormalText::new(text);
         let (names, languages) = (self.named_words(&normal), self.languages(&normal));
         let cutter = Cutter { index: self, text: &normal, names, languages };
-        let told = ends(cutter.clauses());
+        let told = ends(&cutter.clauses());
         let found = |end: &Option<Reading>| end.as_ref().is_some_and(is_sure);
         match (found(&told.from), found(&told.to)) {
             (true, true) => told,
@@ -76,7 +76,7 @@ struct Clause {
 }
 
 /// The ends that clauses tell.
-fn ends(clauses: Vec<Clause>) -> TransitionReading {
+fn ends(clauses: &[Clause]) -> TransitionReading {
     let of = |end: End| clauses.iter().filter(move |clause| clause.end == end);
     let sure = |end: End| of(end).filter(|clause| is_sure(&clause.reading));
     let (mut from, mut to) = (sure(End::From).next(), sure(End::To).next_back());

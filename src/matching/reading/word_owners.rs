@@ -19,8 +19,8 @@ const COMPARED: usize = 8;
 #[derive(Debug, Default)]
 pub(in crate::matching) struct WordOwners {
     owners: HashMap<Box<str>, Vec<usize>>,
-    /// Words that misspellings may stand for, by their number of letters.
-    by_length: Vec<Vec<Spelling>>,
+    /// Words that misspellings may stand for.
+    spellings: Vec<Spelling>,
     ladders: usize,
 }
 
@@ -31,12 +31,9 @@ impl WordOwners {
         for (position, ladder) in ladders.iter().enumerate() {
             for word in ladder.own_words() {
                 let owners = this.owners.entry(word.as_str().into()).or_default();
-                let spelling = Spelling::new(&word);
-                if owners.is_empty() && spelling.budget() > 0 {
-                    if this.by_length.len() <= spelling.len() {
-                        this.by_length.resize_with(spelling.len() + 1, Vec::new);
-                    }
-                    this.by_length[spelling.len()].push(spelling);
+                if owners.is_empty() {
+                    this.spellings
+                        .extend(Some(Spelling::new(&word)).filter(|spelling| spelling.budget() > 0));
                 }
                 if owners.last() != Some(&position) {
                     owners.push(position);
@@ -85,8 +82,7 @@ impl WordOwners {
 
     fn count_near(&self, word: &str, known: &mut [usize]) {
         let typed = Spelling::new(word);
-        let lengths = typed.len().saturating_sub(3)..=typed.len() + 3;
-        for near in lengths.filter_map(|length| self.by_length.get(length)).flatten() {
+        for near in &self.spellings {
             if near.distance(&typed, near.budget() + LOOSE).is_some() {
                 self.count(near.written(), 1, known);
             }
