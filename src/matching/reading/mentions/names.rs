@@ -17,7 +17,6 @@ use crate::matching::names::tokens::Token;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::reading::one_ladder::Title;
 use crate::matching::text::normal::Break;
-use usage::Before;
 
 /// Longest part of a run that is read, in words.
 const LONGEST: usize = 7;
@@ -188,10 +187,12 @@ impl Finder<'_> {
             return (!is_other).then_some(title);
         }
         let ends = last + 1 == run.1 || self.ends_title(first, last, title);
+        // "LEGO's head of product"
+        let has_owner = first > run.0 && self.tokens[first - 1].owns && !self.is_known(first - 1);
+        let begins = first == run.0 || first < last && title.anchored && has_owner;
         let mut means_it =
             |start: usize, end: usize| self.read(start, end).is_some_and(|other| other.level == title.level);
-        let is_left_alone =
-            (first == run.0 || means_it(first - 1, last + 1)) && (ends || means_it(first, last + 2));
+        let is_left_alone = (begins || means_it(first - 1, last + 1)) && (ends || means_it(first, last + 2));
         is_left_alone.then_some(title)
     }
 
@@ -200,8 +201,8 @@ impl Finder<'_> {
         let has_capital = |at: usize| self.sentence.has_capital(self.tokens[at].typed.0);
         let is_unknown = self.tokens[last + 1].word.is_none();
         if first == last {
-            let Before { determined, possessive, .. } = self.before(self.tokens[first].typed.0);
-            let may_end = possessive || determined && !self.is_abbreviation(first);
+            let before = self.before(self.tokens[first].typed.0);
+            let may_end = before.possessive || before.determined && !self.is_abbreviation(first);
             return self.owns_a_thing(first) || may_end && !self.is_adjective(first) && is_unknown;
         }
         let are_capitals = (first..=last).all(|at| has_capital(at) || self.is_of(at));

@@ -1,6 +1,7 @@
 //! What words say that are titles elsewhere in a text: a private message, a prime minister, a director of films.
 
-use super::{Before, Finder};
+use super::Finder;
+use super::usage::Before;
 use crate::matching::languages::{self, DEFAULTS};
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
