@@ -3,6 +3,7 @@
 use crate::language::is_english;
 use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::{Lexicon, Nearest, WordId};
+use crate::matching::names::sense::Sense;
 use crate::matching::text::normal::{Break, NormalText};
 use crate::matching::text::spelling::Halves;
 
@@ -164,10 +165,22 @@ impl Reader<'_> {
         self.lexicon.is_piece(id) && piece.len() > 1
     }
 
-    /// A number before `pm` or `am` is a time of day.
+    /// A number before `pm` or `am` is a time of day, but for the 2 of "apm 2 pm".
     fn mark_clock_times(&mut self) {
+        let titles: Vec<usize> = self
+            .tokens
+            .iter()
+            .filter(|token| {
+                let sense = token.word.map(|word| self.lexicon.sense(word));
+                matches!(sense, Some(Sense::Unknown | Sense::Rank | Sense::Person))
+            })
+            .map(|token| token.typed.1)
+            .collect();
         for token in &mut self.tokens {
             let (first, last) = token.typed;
+            if first > 1 && self.text.at(first - 1) == "2" && titles.contains(&(first - 2)) {
+                continue;
+            }
             let word = self.text.at(first);
             let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
             let is_hour = |text: &str| text.len() < 3 && text.bytes().all(|b| b.is_ascii_digit());

@@ -124,6 +124,7 @@ impl Around<'_> {
                 // "Mein Vater ist Inspektor"
                 _ if unit.is_copula && at + 1 == start => return Ok(()),
                 // What is said before an article does not change the name, but for who belongs to it.
+                Sense::Article if self.follows_another(at) => return Err(Reason::SeveralLevels),
                 Sense::Article => return Ok(()),
                 Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
                 // "Co-Founder & CTO": another job of the same person.
@@ -150,7 +151,9 @@ impl Around<'_> {
     /// The words after the name, up to the end of its part.
     fn after(&self) -> Result<(), Reason> {
         let end = self.end_of_part();
-        let (mut adjacent, mut is_sentence) = (true, false);
+        let mut adjacent = true;
+        // "Is a senior PM a manager?"
+        let mut is_sentence = self.units[..self.main.place.start].iter().any(|unit| unit.is_copula);
         for at in self.main.place.end..end {
             let unit = &self.units[at];
             if self.is_named(at) {
@@ -316,6 +319,13 @@ impl Around<'_> {
         self.first().word.is_some_and(|word| self.names.is_short(word))
     }
 
+    /// Whether words of another title are joined to the article at a place: "a group PM and a head of product".
+    fn follows_another(&self, article: usize) -> bool {
+        let [before @ .., and] = &self.units[..article] else { return false };
+        let is_of_title = |unit: &Unit| self.is_of_names(unit) || !matches!(unit.meaning, Meaning::Other(_));
+        and.sense == Sense::And && before.iter().any(is_of_title)
+    }
+
     /// Whether the words before an "and" are another job of the same person.
     fn is_other_job(&self, and: usize) -> bool {
         and > 0 && self.units[..and].iter().all(|unit| matches!(unit.sense, Sense::Person | Sense::Unknown))
@@ -393,6 +403,8 @@ mod tests {
                 ("my dad is master", "Master"),
                 ("my dad's a chief mate", "Chief Mate"),
                 ("chief mate or the master", "-"),
+                ("the boatswain and the master", "Master"),
+                ("the chief mate and the master", "-"),
             ],
         );
         reads(
