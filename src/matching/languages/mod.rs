@@ -13,7 +13,7 @@ use crate::knowledge::Language;
 pub(in crate::matching) use english::{Axis, DEFAULTS, Rank};
 pub(in crate::matching) use of_titles::{LadderLanguage, of_titles};
 pub(in crate::matching) use running_text::RunningTexts;
-pub(in crate::matching) use small_words::{is_everyday, is_small, of_text};
+pub(in crate::matching) use small_words::{english_for, is_everyday, is_small, of_text};
 pub(in crate::matching) use table::{Cues, Table, Words};
 pub(in crate::matching) use tables::{LANGUAGES, table};
 

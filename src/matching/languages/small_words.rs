@@ -14,7 +14,7 @@ use crate::matching::text::normal::NormalText;
 static SMALL: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     let mut small: HashMap<&'static str, u8> = HashMap::default();
     for (_, language) in Language::ALL {
-        for word in table(language).small_lists().into_iter().flatten() {
+        for word in table(language).small_lists().into_iter().flat_map(|(list, _)| list) {
             *small.entry(word.as_str()).or_default() |= 1 << language as usize;
         }
     }
@@ -40,6 +40,12 @@ pub(in crate::matching) fn of_text(text: &NormalText, own: Language) -> Option<L
     let others = counts[Language::English as usize].max(counts[own as usize]);
     let language = counts.iter().position(|count| *count == most)?;
     (most > 1 && most > others).then_some(Language::ALL[language].1)
+}
+
+/// An English word that says what a small word of another language says; `None` for any other word.
+pub(in crate::matching) fn english_for(language: Language, word: &str) -> Option<&'static str> {
+    let mut lists = table(language).small_lists().into_iter();
+    lists.find(|(list, _)| list.contains(word)).map(|(_, like)| like)
 }
 
 /// Whether a word is a small word of some language.

@@ -102,9 +102,16 @@ pub(in crate::matching) struct RunningText {
 }
 
 impl Table {
-    /// The lists of small words that sentences are made of.
-    pub(super) fn small_lists(&self) -> [&Words; 7] {
-        let Self { articles, of, and, alternatives, to, prepositions, noise, .. } = self;
-        [articles, of, and, alternatives, to, prepositions, noise]
+    /// The lists of small words that sentences are made of, each with an English word that says as much.
+    pub(super) fn small_lists(&self) -> [(&Words, &'static str); 7] {
+        [
+            (&self.articles, "the"),
+            (&self.of, "of"),
+            (&self.and, "and"),
+            (&self.alternatives, "or"),
+            (&self.to, "to"),
+            (&self.prepositions, "for"),
+            (&self.noise, "what"),
+        ]
     }
 }

@@ -41,6 +41,7 @@ impl TitleWords {
         words.derive(ladder, names);
         words.base = words.find_base(names);
         words.give_back_ranks(names);
+        words.find_other_roles(names);
         words.find_cores(names);
         words
     }
@@ -142,6 +143,32 @@ impl TitleWords {
             self.telling(name).is_empty() && name.words.iter().any(|word| self.roles.contains_key(word))
         });
         plain.next().map(|name| name.level)
+    }
+
+    /// Other words for the role: the last word of a base level's name, or of names of several levels that
+    /// have no word of the field: `Developer`, `Senior Developer`.
+    fn find_other_roles(&mut self, names: &[Name]) {
+        let mut levels_with: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for name in names.iter().filter(|name| name.abbreviation().is_none()) {
+            let Some(last) = name.words.last().map(String::as_str) else { continue };
+            let is_noun = !self.is_core(last)
+                && !self.is_filler(last)
+                && !DEFAULTS.is_rank(last)
+                && !name.capitals.contains(last)
+                && !last.bytes().any(|b| b.is_ascii_digit());
+            let has_role = name.words.iter().any(|word| self.roles.contains_key(word));
+            let names_another =
+                names.iter().any(|name| name.words == [last] && Some(name.level) != self.base);
+            if is_noun && !has_role && !names_another {
+                levels_with.entry(last).or_default().insert(name.level);
+            }
+        }
+        let found = levels_with
+            .into_iter()
+            .filter(|(_, levels)| levels.len() > 1 || self.base.is_some_and(|base| levels.contains(&base)));
+        for role in found.map(|(role, _)| role.to_owned()).collect::<Vec<_>>() {
+            self.add_role(&role);
+        }
     }
 
     /// A role word that alone tells a second level apart is a rank there: `Engineering Manager`.

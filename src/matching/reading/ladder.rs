@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
-use crate::knowledge::{KnowledgeBase, LevelKey};
+use crate::knowledge::{KnowledgeBase, Language, LevelKey};
 use crate::matching::languages::{self, DEFAULTS, LadderLanguage};
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::level_ranks::LevelRanks;
@@ -97,7 +97,11 @@ impl LadderNames {
 
     /// Reads the words of a text.
     pub(in crate::matching) fn tokens(&self, text: &NormalText) -> Vec<Token> {
-        tokens::read(text, &self.lexicon)
+        let mut tokens = tokens::read(text, &self.lexicon);
+        if let Some(language) = languages::of_text(text, self.lexicon.language()) {
+            self.translate(text, language, &mut tokens);
+        }
+        tokens
     }
 
     /// What a word says beside a name; `None` for one that is not known.
@@ -108,6 +112,19 @@ impl LadderNames {
     /// Whether a word has a meaning of this ladder's own.
     pub(in crate::matching) fn is_own(&self, word: WordId) -> bool {
         self.whole.has(word) || self.grammar.knows(word)
+    }
+
+    /// Reads the small words of a text in another language than the ladder's.
+    fn translate(&self, text: &NormalText, language: Language, tokens: &mut [Token]) {
+        for token in tokens {
+            let is_own = token.word.is_some_and(|word| self.is_own(word));
+            if is_own && token.cost == 0 || token.typed.0 != token.typed.1 {
+                continue;
+            }
+            if let Some(like) = languages::english_for(language, text.at(token.typed.0)) {
+                (token.word, token.resembles, token.cost) = (self.lexicon.get(like), None, 0);
+            }
+        }
     }
 
     /// Whether some of the words, or what they are short for, have a meaning of their own on this ladder.
