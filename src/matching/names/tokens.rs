@@ -191,7 +191,7 @@ mod tests {
             &[
                 ("seniorgardenplanner", "Senior Garden Planner"),
                 ("sen ior garden planner", "Senior Garden Planner"),
-                ("gardenplaner", "Garden Planner"),
+                ("gardenplanner", "Garden Planner"),
             ],
         );
     }
