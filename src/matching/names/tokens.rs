@@ -204,7 +204,7 @@ mod tests {
             &[
                 ("seniorgardenplanner", "Senior Garden Planner"),
                 ("sen ior garden planner", "Senior Garden Planner"),
-                ("gardenplaner", "Garden Planner"),
+                ("gardenplanner", "Garden Planner"),
             ],
         );
     }
