@@ -96,6 +96,14 @@ impl<'a> Family<'a> {
                 word.meaning = if is_known { Meaning::Part } else { Meaning::Other(Sense::Number) };
             }
             match word.meaning {
+                // "A planner and a head of gardens" are two titles.
+                Meaning::Other(Sense::Article)
+                    if words.last().is_some_and(|last| last.is_other(Sense::And)) =>
+                {
+                    words.pop();
+                    before = before.max(Break::Alternative);
+                    continue;
+                }
                 Meaning::Other(Sense::Noise | Sense::Owning | Sense::Article) => continue,
                 Meaning::Other(Sense::Alternative) => {
                     before = before.max(Break::Alternative);
@@ -401,6 +409,8 @@ mod tests {
                 ("Garden Planning, Director", "Director of Garden Planning"),
                 ("Senior / Lead Garden Planner", "-"),
                 ("Chief and Lead Garden Planner", "-"),
+                ("a Garden Planner and a Lead Garden Planner", "-"),
+                ("my dad and the Lead Garden Planner", "Lead Garden Planner"),
             ],
         );
     }
