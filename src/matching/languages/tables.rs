@@ -34,6 +34,7 @@ pub(in crate::matching) fn table(language: Language) -> &'static Table {
 mod tests {
     use super::*;
     use crate::matching::languages::Cues;
+    use crate::matching::text::normal::NormalText;
 
     #[test]
     fn every_table_reads_and_its_phrases_are_in_normal_form() {
