@@ -34,7 +34,7 @@ pub(super) struct Ladders {
 
 impl Source {
     /// Reads the ladders, and reads them again at each save for as long as somebody has the receiver.
-    pub(super) async fn follow(self) -> watch::Receiver<Ladders> {
+    pub(super) fn follow(self) -> watch::Receiver<Ladders> {
         let source = Arc::new(self);
         // What changes while the ladders are read for the first time counts too.
         let watch = Watch::begin([source.origin.path()]);

@@ -29,7 +29,7 @@ const BOUNDS: Bounds =
 /// Serves the page at `listener` until `stop` completes. Ladders with errors are shown as such; they end nothing.
 pub async fn serve(source: Source, listener: TcpListener, stop: impl Future<Output = ()>) {
     let servers = source.servers.list.iter().map(|server| server.id).collect();
-    let previewed = Previewed { ladders: source.follow().await, servers };
+    let previewed = Previewed { ladders: source.follow(), servers };
     let address = listener.local_addr().ok();
     let router = assets::routes()
         .merge(

@@ -118,7 +118,7 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
         let [before, rank] =
             [units[at - 1], units[at]].map(|unit| unit.word.map_or("", |word| lexicon.text(word)));
         // "Who reports to a PM": what follows is a verb.
-        if units[at].sense == Sense::Unknown && lists.have(before, |list| &list.before_verbs) {
+        if units[at].word.is_none() && lists.have(before, |list| &list.before_verbs) {
             (units[at].sense, units[at].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
         }
         // An "Executive Director" is a director.

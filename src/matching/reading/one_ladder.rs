@@ -126,7 +126,11 @@ impl LadderNames {
     /// The title that some words of running text are for sure. "Product management" names a field as often as a level:
     /// what no word tells has to be a name.
     pub(in crate::matching) fn read_title(&self, tokens: &[Token]) -> Option<Title> {
-        let units = units(tokens, &self.grammar, &self.lexicon);
+        let mut units = units(tokens, &self.grammar, &self.lexicon);
+        // An "ex GPM" is no GPM, but a message about one speaks of that level.
+        for unit in units.iter_mut().filter(|unit| unit.sense == Sense::Modifier) {
+            (unit.sense, unit.meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
+        }
         let Read { sure, reason, anchored, .. } = self.read_units(&units);
         let is_name = |level: usize| self.whole.find(&units).iter().any(|name| name.level == level);
         let level = sure.filter(|key| reason != Reason::BaseLevel || is_name(key.level))?;
