@@ -163,7 +163,9 @@ impl<'a> Family<'a> {
     /// Why it names none.
     pub(super) fn title(&self) -> Result<Found, Reason> {
         let parts: Vec<&[Word]> = self.words.chunk_by(|_, next| next.before == Break::None).collect();
-        let Some(main) = parts.iter().position(|part| self.anchors(part)) else { return self.rank_alone() };
+        let Some(main) = parts.iter().position(|part| self.anchors(part)) else {
+            return self.rank_alone(&parts);
+        };
         let (before, part, after) = (&parts[..main], parts[main], &parts[main + 1..]);
         let mut title = Told::default();
         let mut named: Vec<usize> = Vec::new();
@@ -215,11 +217,15 @@ impl<'a> Family<'a> {
             return Err(Reason::SeveralLevels);
         }
         let place = part[core.start].at..part[core.end - 1].at + 1;
-        Ok(Found { level, place, words: named.len(), named, shape, told: title.is_level() })
+        let is_lowest = self.grammar.heights[level] == 0;
+        Ok(Found { level, place, words: named.len(), named, shape, told: title.is_level(), is_lowest })
     }
 
-    /// The level of a rank that is all that a text says: `junior`, `the group level`.
-    fn rank_alone(&self) -> Result<Found, Reason> {
+    /// The level of a rank that is all that a text says: `junior`, `the group level`; `senior, lead or principal` are several.
+    fn rank_alone(&self, parts: &[&[Word]]) -> Result<Found, Reason> {
+        if parts.len() > 1 && self.words.iter().all(|word| word.meaning == Meaning::Part) {
+            return Err(Reason::SeveralLevels);
+        }
         let [Word { at, meaning: Meaning::Part, id: Some(id), .. }] = self.words.as_slice() else {
             return Err(Reason::NoFieldWord);
         };
@@ -231,6 +237,7 @@ impl<'a> Family<'a> {
             words: 1,
             shape: Shape::RankAlone,
             told: true,
+            is_lowest: false,
         })
     }
 

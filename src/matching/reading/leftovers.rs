@@ -41,13 +41,23 @@ pub(super) struct Found {
     pub(super) shape: Shape,
     /// Whether a word tells the level.
     pub(super) told: bool,
+    /// Whether the level of a family is its first, so that who starts has it: `Associate Product Manager, Intern`.
+    pub(super) is_lowest: bool,
 }
 
 impl From<Occurrence> for Found {
     fn from(name: Occurrence) -> Self {
         let place = name.start..name.end;
         let named = place.clone().collect();
-        Self { level: name.level, place, named, words: name.words, shape: Shape::Name, told: true }
+        Self {
+            level: name.level,
+            place,
+            named,
+            words: name.words,
+            shape: Shape::Name,
+            told: true,
+            is_lowest: false,
+        }
     }
 }
 
@@ -217,7 +227,10 @@ impl Around<'_> {
             {
                 continue;
             }
-            let is_rank = |unit: &Unit| matches!(unit.sense, Sense::Rank | Sense::Below | Sense::Modifier);
+            let is_rank = |unit: &Unit| match unit.sense {
+                Sense::Below => !self.main.is_lowest,
+                sense => matches!(sense, Sense::Rank | Sense::Modifier),
+            };
             let looked_at = if places.start < self.main.place.start { part } else { &part[..1] };
             if looked_at.iter().any(is_rank) {
                 return Err(Reason::UnknownRank);
