@@ -198,8 +198,13 @@ impl Grammar {
             let ranks = ranks_of(&telling);
             let ranks_tell =
                 !ranks.is_empty() && levels_of_ranks.get(&ranks).is_some_and(|levels| levels.len() == 1);
-            let chosen: Vec<&str> =
-                telling.iter().copied().filter(|word| !ranks_tell || DEFAULTS.is_rank(word)).collect();
+            let is_base = Some(name.level) == self.base;
+            let chosen: Vec<&str> = telling
+                .iter()
+                .copied()
+                .filter(|word| !ranks_tell || DEFAULTS.is_rank(word))
+                .filter(|word| !is_base || DEFAULTS.is_rank(word) || is_number(word))
+                .collect();
             let topics: Vec<&str> =
                 telling.iter().copied().filter(|word| !chosen.contains(word) && !is_number(word)).collect();
             let topics: Vec<WordId> = topics.into_iter().map(|word| self.add_topic(word, lexicon)).collect();

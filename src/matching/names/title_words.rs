@@ -41,6 +41,7 @@ impl TitleWords {
         words.derive(ladder, names);
         words.base = words.find_base(names);
         words.give_back_ranks(names);
+        words.find_other_roles(names);
         words.find_cores(names);
         words
     }
@@ -103,6 +104,8 @@ impl TitleWords {
             name.words.iter().all(|word| is_shared(word) || self.is_filler(word)) && !name.words.is_empty()
         });
         let role = plain.and_then(|name| name.words.last()).cloned();
+        let role =
+            role.or_else(|| shared.iter().find(|word| forms(word)[0].1 && word.ends_with("er")).cloned());
         if !has_roles && let Some(role) = &role {
             self.add_role(role);
         }
@@ -144,6 +147,32 @@ impl TitleWords {
         plain.next().map(|name| name.level)
     }
 
+    /// Other words for the role: the last word of a base level's name, or of names of several levels that
+    /// have no word of the field: `Developer`, `Senior Developer`.
+    fn find_other_roles(&mut self, names: &[Name]) {
+        let mut levels_with: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        for name in names.iter().filter(|name| name.abbreviation().is_none()) {
+            let Some(last) = name.words.last().map(String::as_str) else { continue };
+            let is_noun = !self.is_core(last)
+                && !self.is_filler(last)
+                && !DEFAULTS.is_rank(last)
+                && !name.capitals.contains(last)
+                && !last.bytes().any(|b| b.is_ascii_digit());
+            let has_role = name.words.iter().any(|word| self.roles.contains_key(word));
+            let names_another =
+                names.iter().any(|name| name.words == [last] && Some(name.level) != self.base);
+            if is_noun && !has_role && !names_another {
+                levels_with.entry(last).or_default().insert(name.level);
+            }
+        }
+        let found = levels_with
+            .into_iter()
+            .filter(|(_, levels)| levels.len() > 1 || self.base.is_some_and(|base| levels.contains(&base)));
+        for role in found.map(|(role, _)| role.to_owned()).collect::<Vec<_>>() {
+            self.add_role(&role);
+        }
+    }
+
     /// A role word that alone tells a second level apart is a rank there: `Engineering Manager`.
     fn give_back_ranks(&mut self, names: &[Name]) {
         let Some(base) = self.base else { return };
@@ -159,15 +188,32 @@ impl TitleWords {
         }
     }
 
-    /// The abbreviations of the base level stand for field and role.
+    /// Abbreviations of the base level, and those that stand for field and role in longer names: `SDE II`.
     fn find_cores(&mut self, names: &[Name]) {
-        let of_base = names.iter().filter(|name| Some(name.level) == self.base);
-        let short = of_base.filter_map(Name::abbreviation);
-        let is_number = |short: &str| short.bytes().any(|b| b.is_ascii_digit());
-        self.cores = short.filter(|short| !is_number(short)).map(str::to_owned).collect();
+        let of_a_level: BTreeSet<&str> = names.iter().filter_map(Name::abbreviation).collect();
+        let has_number = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
+        for name in names {
+            if let Some(short) = name.abbreviation() {
+                if Some(name.level) == self.base && !has_number(short) {
+                    self.cores.insert(short.to_owned());
+                }
+            } else if !name.words.iter().any(|word| self.is_core(word)) {
+                let is_free = |word: &&String| {
+                    let is_whole_name = of_a_level.contains(word.as_str());
+                    name.words.contains(word)
+                        && !is_whole_name
+                        && !DEFAULTS.is_rank(word)
+                        && !has_number(word)
+                };
+                let mut short = name.capitals.iter().filter(is_free);
+                if let (Some(short), None) = (short.next(), short.next()) {
+                    self.cores.insert(short.clone());
+                }
+            }
+        }
     }
 
-    /// Words that names of two fifths of the levels have.
+    /// Words that many of the titles have: in two fifths, or in half for a word that can be a rank.
     fn shared_words(&self, ladder: &Ladder, names: &[Name]) -> BTreeSet<String> {
         let mut levels_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for name in names.iter().filter(|name| name.abbreviation().is_none()) {
@@ -180,9 +226,10 @@ impl TitleWords {
         }
         let typed: BTreeSet<&String> = names.iter().flat_map(|name| &name.words).collect();
         let count = ladder.levels.len();
-        let shared = levels_with
-            .into_iter()
-            .filter(|(word, levels)| typed.contains(word) && levels.len() >= (count * 2).div_ceil(5).max(2));
+        let shared = levels_with.into_iter().filter(|(word, levels)| {
+            let enough = if DEFAULTS.is_rank(word) { count.div_ceil(2) } else { (count * 2).div_ceil(5) };
+            typed.contains(word) && levels.len() >= enough.max(2)
+        });
         shared.map(|(word, _)| word).collect()
     }
 
