@@ -104,6 +104,8 @@ impl TitleWords {
             name.words.iter().all(|word| is_shared(word) || self.is_filler(word)) && !name.words.is_empty()
         });
         let role = plain.and_then(|name| name.words.last()).cloned();
+        let role =
+            role.or_else(|| shared.iter().find(|word| forms(word)[0].1 && word.ends_with("er")).cloned());
         if !has_roles && let Some(role) = &role {
             self.add_role(role);
         }
@@ -186,15 +188,32 @@ impl TitleWords {
         }
     }
 
-    /// The abbreviations of the base level stand for field and role.
+    /// Abbreviations of the base level, and those that stand for field and role in longer names: `SDE II`.
     fn find_cores(&mut self, names: &[Name]) {
-        let of_base = names.iter().filter(|name| Some(name.level) == self.base);
-        let short = of_base.filter_map(Name::abbreviation);
-        let is_number = |short: &str| short.bytes().any(|b| b.is_ascii_digit());
-        self.cores = short.filter(|short| !is_number(short)).map(str::to_owned).collect();
+        let of_a_level: BTreeSet<&str> = names.iter().filter_map(Name::abbreviation).collect();
+        let has_number = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
+        for name in names {
+            if let Some(short) = name.abbreviation() {
+                if Some(name.level) == self.base && !has_number(short) {
+                    self.cores.insert(short.to_owned());
+                }
+            } else if !name.words.iter().any(|word| self.is_core(word)) {
+                let is_free = |word: &&String| {
+                    let is_whole_name = of_a_level.contains(word.as_str());
+                    name.words.contains(word)
+                        && !is_whole_name
+                        && !DEFAULTS.is_rank(word)
+                        && !has_number(word)
+                };
+                let mut short = name.capitals.iter().filter(is_free);
+                if let (Some(short), None) = (short.next(), short.next()) {
+                    self.cores.insert(short.clone());
+                }
+            }
+        }
     }
 
-    /// Words that names of two fifths of the levels have.
+    /// Words that many of the titles have: in two fifths, or in half for a word that can be a rank.
     fn shared_words(&self, ladder: &Ladder, names: &[Name]) -> BTreeSet<String> {
         let mut levels_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
         for name in names.iter().filter(|name| name.abbreviation().is_none()) {
@@ -207,9 +226,10 @@ impl TitleWords {
         }
         let typed: BTreeSet<&String> = names.iter().flat_map(|name| &name.words).collect();
         let count = ladder.levels.len();
-        let shared = levels_with
-            .into_iter()
-            .filter(|(word, levels)| typed.contains(word) && levels.len() >= (count * 2).div_ceil(5).max(2));
+        let shared = levels_with.into_iter().filter(|(word, levels)| {
+            let enough = if DEFAULTS.is_rank(word) { count.div_ceil(2) } else { (count * 2).div_ceil(5) };
+            typed.contains(word) && levels.len() >= enough.max(2)
+        });
         shared.map(|(word, _)| word).collect()
     }
 
