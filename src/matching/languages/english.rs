@@ -55,6 +55,7 @@ pub(in crate::matching) struct Grammar {
     pub(in crate::matching) short_words: Words,
     pub(in crate::matching) objects: Words,
     pub(in crate::matching) clock: Words,
+    pub(in crate::matching) asking: Words,
     pub(in crate::matching) nations: Words,
     people_endings: Vec<String>,
 }

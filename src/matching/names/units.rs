@@ -114,11 +114,16 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
             owning.sense = Sense::Noise;
         }
     }
+    let text = |unit: &Unit| unit.word.map_or("", |word| lexicon.text(word));
+    let asks = units.first().is_some_and(|first| DEFAULTS.grammar.asking.contains(text(first)));
+    let mut is_answered = false;
     for at in 1..units.len() {
-        let [before, rank] =
-            [units[at - 1], units[at]].map(|unit| unit.word.map_or("", |word| lexicon.text(word)));
+        let [before, rank] = [&units[at - 1], &units[at]].map(text);
+        // "What does a captain do all week": behind a question's verb, words speak of the work.
+        is_answered |= asks && at > 2 && lists.have(before, |list| &list.auxiliaries);
         // "Who reports to a PM": what follows is a verb.
-        if units[at].word.is_none() && lists.have(before, |list| &list.before_verbs) {
+        let is_verb = lists.have(before, |list| &list.before_verbs);
+        if units[at].word.is_none() && (is_verb || is_answered) {
             (units[at].sense, units[at].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
         }
         // An "Executive Director" is a director.

@@ -8,6 +8,9 @@ pub(in crate::matching) type Halves = usize;
 /// Shortest word that misspellings may stand for, in letters.
 const SHORTEST: usize = 4;
 
+/// The rows of letters on an English keyboard.
+const KEYBOARD: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+
 /// A word ready to be compared.
 #[derive(Debug, Clone)]
 pub(in crate::matching) struct Spelling {
@@ -81,13 +84,20 @@ impl Spelling {
         if is_first_wrong && second != typed_second && first != typed_second && second != typed_first {
             return None;
         }
-        let heard = usize::from(is_first_wrong) + osa_distance(&self.heard, &typed.heard);
+        let is_far = is_first_wrong && !are_neighbours(first, typed_first);
+        let heard = usize::from(is_far) + osa_distance(&self.heard, &typed.heard);
         if heard > limit {
             return None;
         }
         let cost = heard + osa_distance(&self.written, &typed.written);
         (cost <= limit).then_some(cost)
     }
+}
+
+/// Whether two letters are side by side on a keyboard, so that one is easily typed for the other.
+fn are_neighbours(a: Option<char>, b: Option<char>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    KEYBOARD.iter().filter_map(|row| row.find(a).zip(row.find(b))).any(|(a, b)| a.abs_diff(b) == 1)
 }
 
 /// One letter for all that sound alike.
