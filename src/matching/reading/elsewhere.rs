@@ -7,7 +7,7 @@ use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
-use crate::matching::reading::leftovers::{Around, Found};
+use crate::matching::reading::around::{Around, Found};
 use crate::matching::text::normal::NormalText;
 
 /// The titles from elsewhere that one ladder knows of.

@@ -1,74 +1,11 @@
 //! What is left of a text around the name in it, and whether that leaves the name sure.
 
-use std::ops::Range;
-
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
-use crate::matching::names::whole_names::{Occurrence, WholeNames};
 use crate::matching::outcome::Reason;
+use crate::matching::reading::around::{Around, Shape};
 use crate::matching::text::normal::Break;
-
-/// How a text names a level, which decides what may be beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// A name as the ladder has it.
-    Name,
-    /// Nothing but a rank: `the lead role`.
-    RankAlone,
-    /// `Product Manager`: whatever is before it says more of the same job.
-    Person,
-    /// `Product Management`: a word of another field behind it makes the title that field's.
-    Work,
-    /// `PM`.
-    Short,
-    /// `Engineer`, whose field is not named.
-    RoleAlone,
-    /// `Head of Product`, whose role is not named.
-    FieldAlone,
-}
-
-/// A level that a text names, and where.
-#[derive(Debug, Clone)]
-pub(super) struct Found {
-    pub(super) level: usize,
-    /// The units of the name; of a title, those of field and role.
-    pub(super) place: Range<usize>,
-    /// The units that name it.
-    pub(super) named: Vec<usize>,
-    /// How many words of a name they are.
-    pub(super) words: usize,
-    pub(super) shape: Shape,
-    /// Whether a word tells the level.
-    pub(super) told: bool,
-    /// Whether the level of a family is its first, so that who starts has it: `Associate Product Manager, Intern`.
-    pub(super) is_lowest: bool,
-}
-
-impl From<Occurrence> for Found {
-    fn from(name: Occurrence) -> Self {
-        let place = name.start..name.end;
-        let named = place.clone().collect();
-        Self {
-            level: name.level,
-            place,
-            named,
-            words: name.words,
-            shape: Shape::Name,
-            told: true,
-            is_lowest: false,
-        }
-    }
-}
-
-/// A name in a text, and what is around it.
-pub(super) struct Around<'a> {
-    pub(super) units: &'a [Unit],
-    pub(super) names: &'a WholeNames,
-    pub(super) main: &'a Found,
-    /// The whole names of the text.
-    pub(super) occurrences: &'a [Occurrence],
-}
 
 impl Around<'_> {
     /// Whether what is left of the text leaves the name sure.
@@ -250,9 +187,10 @@ impl Around<'_> {
             };
             let skipped = usize::from(next.is_some_and(|next| next.sense == Sense::Noise && next.glued));
             let next = if skipped > 0 { self.units.get(at + 2) } else { next };
-            // A name may hold an owner: `Master's Mate`. Of a title only the field owns the rest: "product's lead".
-            let is_of_title =
-                self.main.shape == Shape::Name || matches!(self.units[at].meaning, Meaning::Field { .. });
+            // A name may hold an owner: `Master's Mate`. Of a title's own words only the field owns: "product's lead".
+            let is_of_title = self.main.shape == Shape::Name
+                || !self.is_named(at)
+                || matches!(self.units[at].meaning, Meaning::Field { .. });
             let goes_on = self.is_named(at + 1 + skipped) && is_of_title;
             is_owner(at) && !goes_on && next.is_some_and(|next| !says_nothing(next))
         };
@@ -275,73 +213,6 @@ impl Around<'_> {
             Sense::To | Sense::Preposition => is_somebody || article && owner.sense == Sense::Unknown,
             _ => false,
         }
-    }
-
-    fn first(&self) -> &Unit {
-        &self.units[self.main.place.start]
-    }
-
-    fn end_of_part(&self) -> usize {
-        let is_break = |at: &usize| self.units[*at].before >= Break::Segment;
-        (self.main.place.end..self.units.len()).find(is_break).unwrap_or(self.units.len())
-    }
-
-    /// Whether a unit belongs to a name.
-    fn is_named(&self, at: usize) -> bool {
-        let is_in = |found: &Occurrence| (found.start..found.end).contains(&at);
-        self.main.named.contains(&at) || self.main.shape == Shape::Name && self.occurrences.iter().any(is_in)
-    }
-
-    fn is_of_names(&self, unit: &Unit) -> bool {
-        unit.word.is_some_and(|word| self.names.has(word))
-    }
-
-    /// Whether unknown words before the name say more of the same job.
-    fn is_open(&self) -> bool {
-        matches!(self.main.shape, Shape::Person | Shape::Work | Shape::Short | Shape::FieldAlone)
-    }
-
-    /// Whether a word right behind the name may make another title of it: `master tailor`, `PM Recruiting`.
-    fn is_open_behind(&self, unit: &Unit) -> bool {
-        match self.main.shape {
-            Shape::Name => self.is_lone() && !self.first().distinct,
-            Shape::Short => !self.main.told && unit.sense != Sense::Domain,
-            Shape::RoleAlone => !self.main.told,
-            _ => false,
-        }
-    }
-
-    /// A single word says little by itself.
-    fn is_lone(&self) -> bool {
-        matches!(self.main.shape, Shape::Name | Shape::RankAlone) && self.main.words == 1
-    }
-
-    /// Whether the name is a noun that says as much as several words, or one for people such as `professor`, and no rank.
-    fn is_profession(&self) -> bool {
-        let first = self.first();
-        first.sense == Sense::Person || first.distinct || self.is_short()
-    }
-
-    /// Whether what begins at a unit may be a field, such as `medieval history`, and not a group, such as `the team`.
-    fn is_field(&self, at: usize) -> bool {
-        self.units.get(at).is_some_and(|unit| unit.sense != Sense::Article)
-    }
-
-    /// Whether the name stands for several words: `CTO`.
-    fn is_short(&self) -> bool {
-        self.first().word.is_some_and(|word| self.names.is_short(word))
-    }
-
-    /// Whether words of another title are joined to the article at a place: "a group PM and a head of product".
-    fn follows_another(&self, article: usize) -> bool {
-        let [before @ .., and] = &self.units[..article] else { return false };
-        let is_of_title = |unit: &Unit| self.is_of_names(unit) || !matches!(unit.meaning, Meaning::Other(_));
-        and.sense == Sense::And && before.iter().any(is_of_title)
-    }
-
-    /// Whether the words before an "and" are another job of the same person.
-    fn is_other_job(&self, and: usize) -> bool {
-        and > 0 && self.units[..and].iter().all(|unit| matches!(unit.sense, Sense::Person | Sense::Unknown))
     }
 }
 
@@ -422,7 +293,11 @@ mod tests {
         );
         reads(
             FAMILY,
-            &[("Garden Planner's lead", "-"), ("the garden's lead planner", "Lead Garden Planner")],
+            &[
+                ("Garden Planner's lead", "-"),
+                ("the garden's lead planner", "Lead Garden Planner"),
+                ("Acme's Lead Garden Planner", "Lead Garden Planner"),
+            ],
         );
     }
 

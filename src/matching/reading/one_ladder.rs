@@ -7,9 +7,9 @@ use crate::matching::names::tokens::Token;
 use crate::matching::names::units::{Unit, units};
 use crate::matching::names::whole_names::Occurrence;
 use crate::matching::outcome::{Reason, push_new};
+use crate::matching::reading::around::{Around, Found, Shape};
 use crate::matching::reading::family::Family;
 use crate::matching::reading::ladder::LadderNames;
-use crate::matching::reading::leftovers::{Around, Found, Shape};
 use crate::matching::text::normal::{Break, NormalText};
 
 /// What one ladder makes of a text.

@@ -1,0 +1,139 @@
+//! A level that a text names, and the words around it.
+
+use std::ops::Range;
+
+use crate::matching::names::grammar::Meaning;
+use crate::matching::names::sense::Sense;
+use crate::matching::names::units::Unit;
+use crate::matching::names::whole_names::{Occurrence, WholeNames};
+use crate::matching::text::normal::Break;
+
+/// How a text names a level, which decides what may be beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A name as the ladder has it.
+    Name,
+    /// Nothing but a rank: `the lead role`.
+    RankAlone,
+    /// `Product Manager`: whatever is before it says more of the same job.
+    Person,
+    /// `Product Management`: a word of another field behind it makes the title that field's.
+    Work,
+    /// `PM`.
+    Short,
+    /// `Engineer`, whose field is not named.
+    RoleAlone,
+    /// `Head of Product`, whose role is not named.
+    FieldAlone,
+}
+
+/// A level that a text names, and where.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) level: usize,
+    /// The units of the name; of a title, those of field and role.
+    pub(super) place: Range<usize>,
+    /// The units that name it.
+    pub(super) named: Vec<usize>,
+    /// How many words of a name they are.
+    pub(super) words: usize,
+    pub(super) shape: Shape,
+    /// Whether a word tells the level.
+    pub(super) told: bool,
+    /// Whether the level of a family is its first, so that who starts has it: `Associate Product Manager, Intern`.
+    pub(super) is_lowest: bool,
+}
+
+impl From<Occurrence> for Found {
+    fn from(name: Occurrence) -> Self {
+        let place = name.start..name.end;
+        let named = place.clone().collect();
+        Self {
+            level: name.level,
+            place,
+            named,
+            words: name.words,
+            shape: Shape::Name,
+            told: true,
+            is_lowest: false,
+        }
+    }
+}
+
+/// A name in a text, and what is around it.
+pub(super) struct Around<'a> {
+    pub(super) units: &'a [Unit],
+    pub(super) names: &'a WholeNames,
+    pub(super) main: &'a Found,
+    /// The whole names of the text.
+    pub(super) occurrences: &'a [Occurrence],
+}
+
+impl Around<'_> {
+    pub(super) fn first(&self) -> &Unit {
+        &self.units[self.main.place.start]
+    }
+
+    pub(super) fn end_of_part(&self) -> usize {
+        let is_break = |at: &usize| self.units[*at].before >= Break::Segment;
+        (self.main.place.end..self.units.len()).find(is_break).unwrap_or(self.units.len())
+    }
+
+    /// Whether a unit belongs to a name.
+    pub(super) fn is_named(&self, at: usize) -> bool {
+        let is_in = |found: &Occurrence| (found.start..found.end).contains(&at);
+        self.main.named.contains(&at) || self.main.shape == Shape::Name && self.occurrences.iter().any(is_in)
+    }
+
+    pub(super) fn is_of_names(&self, unit: &Unit) -> bool {
+        unit.word.is_some_and(|word| self.names.has(word))
+    }
+
+    /// Whether unknown words before the name say more of the same job.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self.main.shape, Shape::Person | Shape::Work | Shape::Short | Shape::FieldAlone)
+    }
+
+    /// Whether a word right behind the name may make another title of it: `master tailor`, `PM Recruiting`.
+    pub(super) fn is_open_behind(&self, unit: &Unit) -> bool {
+        match self.main.shape {
+            Shape::Name => self.is_lone() && !self.first().distinct,
+            Shape::Short => !self.main.told && unit.sense != Sense::Domain,
+            Shape::RoleAlone => !self.main.told,
+            _ => false,
+        }
+    }
+
+    /// A single word says little by itself.
+    pub(super) fn is_lone(&self) -> bool {
+        matches!(self.main.shape, Shape::Name | Shape::RankAlone) && self.main.words == 1
+    }
+
+    /// Whether the name is a noun that says as much as several words, or one for people such as `professor`, and no rank.
+    pub(super) fn is_profession(&self) -> bool {
+        let first = self.first();
+        first.sense == Sense::Person || first.distinct || self.is_short()
+    }
+
+    /// Whether what begins at a unit may be a field, such as `medieval history`, and not a group, such as `the team`.
+    pub(super) fn is_field(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|unit| unit.sense != Sense::Article)
+    }
+
+    /// Whether the name stands for several words: `CTO`.
+    pub(super) fn is_short(&self) -> bool {
+        self.first().word.is_some_and(|word| self.names.is_short(word))
+    }
+
+    /// Whether words of another title are joined to the article at a place: "a group PM and a head of product".
+    pub(super) fn follows_another(&self, article: usize) -> bool {
+        let [before @ .., and] = &self.units[..article] else { return false };
+        let is_of_title = |unit: &Unit| self.is_of_names(unit) || !matches!(unit.meaning, Meaning::Other(_));
+        and.sense == Sense::And && before.iter().any(is_of_title)
+    }
+
+    /// Whether the words before an "and" are another job of the same person.
+    pub(super) fn is_other_job(&self, and: usize) -> bool {
+        and > 0 && self.units[..and].iter().all(|unit| matches!(unit.sense, Sense::Person | Sense::Unknown))
+    }
+}
