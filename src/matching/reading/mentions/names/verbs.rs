@@ -10,8 +10,12 @@ impl Finder<'_> {
         let Some(before) = at.checked_sub(1).filter(|before| self.next(*before).is_some()) else {
             return false;
         };
-        self.is_small(before) && self.lists.have(self.text(before), |list| &list.before_verbs)
-            || self.is_own(before) && self.is_verb_of(at, before)
+        // "Am I senior", "bin ich Senior": the verb is before the one who is.
+        let is_turned =
+            before.checked_sub(1).is_some_and(|verb| self.lists.have(self.text(verb), |list| &list.being));
+        let follows_a_subject =
+            self.is_small(before) && self.lists.have(self.text(before), |list| &list.before_verbs);
+        follows_a_subject && !is_turned || self.is_own(before) && self.is_verb_of(at, before)
     }
 
     /// Whether a token behind a title's word is a verb, by its form: "the lead designs" something, "the lead design" is none.
@@ -53,7 +57,7 @@ impl Finder<'_> {
 
     /// Whether a word begins what something is done to: "lead the team", "pm me".
     pub(super) fn is_object(&self, word: &str) -> bool {
-        DEFAULTS.grammar.objects.iter().any(|object| object == word)
+        DEFAULTS.grammar.objects.contains(word)
             || self.ladder.sense(word) == Some(Sense::Article)
             || self.lists.have(word, |list| &list.possessives)
     }
@@ -73,6 +77,18 @@ mod tests {
                 ("does a lead make more", &["Lead Garden Planner"]),
                 ("a senior told me", &["Senior Garden Planner"]),
                 ("the lead design", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_rank_behind_a_subject_is_a_verb_unless_the_sentence_says_what_somebody_is() {
+        mentions(
+            FAMILY,
+            &[
+                ("I lead the garden planners", &["Garden Planner"]),
+                ("am I Lead Garden Planner now?", &["Lead Garden Planner"]),
+                ("ab Montag bin ich Senior Garden Planner", &["Senior Garden Planner"]),
             ],
         );
     }
