@@ -1,6 +1,7 @@
 //! A headless Chromium, driven by the W3C's `WebDriver` protocol, of which a few commands do.
 
 use std::io::{BufRead, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
 
@@ -15,6 +16,9 @@ use crate::skipping::find_program;
 
 /// A browser takes about as much as a small machine has, so there is one at a time.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
+
+/// How often a driver is started: it takes one port for IPv4 and IPv6, and ends where another program has it for one.
+const ATTEMPTS: usize = 5;
 
 /// Keys as `WebDriver` writes them ("Keyboard actions").
 pub(crate) const TAB: &str = "\u{e004}";
@@ -41,20 +45,8 @@ impl Browser {
         let driver = find_program(&["chromedriver"], "chromium-driver")?;
         let alone = ONE_AT_A_TIME.lock().await;
         let profile = TempDir::new().expect("a folder");
-        let mut driver = Command::new(driver)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the driver starts");
-        let mut said = BufReader::new(driver.stdout.take().expect("a pipe")).lines();
-        let port = said
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| line.split_once("successfully on port ").map(|(_, port)| port.to_owned()))
-            .expect("the driver tells its port");
-        std::thread::spawn(move || said.for_each(drop));
+        let (driver, port) =
+            (0..ATTEMPTS).find_map(|_| start_driver(&driver)).expect("the driver tells its port");
         let client = reqwest::Client::builder().timeout(PATIENCE).build().expect("a client");
         let root = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
         let mut browser = Self { driver, client, session: format!("{root}/session"), profile, _alone: alone };
@@ -173,6 +165,29 @@ impl Browser {
         let name = "((one) => [one.id, one.getAttribute('aria-label'), one.innerText].filter(Boolean).join(' '))(document.activeElement)";
         self.value(name).await.as_str().unwrap_or_default().to_owned()
     }
+}
+
+/// Starts a driver at a port that it chooses; `None` where that is taken in the meantime, and it ends.
+fn start_driver(program: &Path) -> Option<(Child, String)> {
+    let mut driver = Command::new(program)
+        .arg("--port=0")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the driver starts");
+    let mut said = BufReader::new(driver.stdout.take().expect("a pipe")).lines();
+    let port = said
+        .by_ref()
+        .map_while(Result::ok)
+        .find_map(|line| line.split_once("successfully on port ").map(|(_, port)| port.to_owned()));
+    let Some(port) = port else {
+        let _ = driver.wait();
+        return None;
+    };
+    // What it says later has to be read, or it would wait.
+    std::thread::spawn(move || said.for_each(drop));
+    Some((driver, port))
 }
 
 impl Drop for Browser {
