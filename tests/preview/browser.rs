@@ -1,6 +1,7 @@
 //! A headless Chromium, driven by the W3C's `WebDriver` protocol, of which a few commands do.
 
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Instant;
@@ -167,6 +168,19 @@ impl Browser {
     }
 }
 
+impl Browser {
+    /// Ends the session and with it the browser, which a driver that is killed leaves running.
+    fn end_session(&self) -> io::Result<()> {
+        let url = url::Url::parse(&self.session).map_err(io::Error::other)?;
+        let address = format!("127.0.0.1:{}", url.port().unwrap_or_default());
+        let mut stream = TcpStream::connect(&address)?;
+        stream.set_read_timeout(Some(PATIENCE))?;
+        write!(stream, "DELETE {} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n", url.path())?;
+        // The answer comes once the browser has ended; the driver keeps the connection open.
+        stream.read(&mut [0; 512]).map(drop)
+    }
+}
+
 /// Starts a driver at a port that it chooses; `None` where that is taken in the meantime, and it ends.
 fn start_driver(program: &Path) -> Option<(Child, String)> {
     let mut driver = Command::new(program)
@@ -192,7 +206,7 @@ fn start_driver(program: &Path) -> Option<(Child, String)> {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // The driver ends its browser with it, once it is asked to.
+        let _ = self.end_session();
         if let Ok(id) = i32::try_from(self.driver.id())
             && let Some(id) = rustix::process::Pid::from_raw(id)
         {
