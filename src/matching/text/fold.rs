@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::characters::is_invisible;
+
 /// Folds compatibility forms, case and marks, and drops characters that are not seen.
 pub(in crate::matching) fn fold(text: &str) -> String {
     if text.is_ascii() {
@@ -43,15 +45,6 @@ pub(in crate::matching) fn origins(text: &str) -> Vec<usize> {
     }
     origins.push(text.len());
     origins
-}
-
-/// Unicode's format characters (category Cf) and other code points without a shape of their own.
-fn is_invisible(character: char) -> bool {
-    matches!(character,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 #[cfg(test)]
