@@ -73,12 +73,12 @@ fn english() -> Lexicon {
     let mut lexicon = Lexicon::default();
     let table = &DEFAULTS.language;
     add_lists(&mut lexicon, table, true);
-    for word in table
-        .ranks
-        .iter()
-        .chain(&table.domains)
-        .filter(|word| word.len() >= LONG_DOMAIN || table.ranks.contains(*word))
-    {
+    let mut correctable: Vec<&String> =
+        table.domains.iter().filter(|word| word.len() >= LONG_DOMAIN).collect();
+    correctable.extend(&table.ranks);
+    // Of words that are equally near to a misspelt one, the first here is taken.
+    correctable.sort_unstable();
+    for word in correctable {
         let id = lexicon.add(word);
         if matches!(lexicon.sense(id), Sense::Rank | Sense::Domain) {
             lexicon.let_correct(id);

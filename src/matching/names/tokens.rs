@@ -66,7 +66,9 @@ impl Reader<'_> {
         } else if is_english(word) {
             // A common word is no slip.
             self.push_unknown(word, None, at);
-        } else if let Some(pieces) = self.split(word).filter(|_| self.compared < COMPARED) {
+        } else if let Some(pieces) =
+            Some(word).filter(|_| self.compared < COMPARED).and_then(|word| self.split(word))
+        {
             for piece in pieces {
                 self.push(Some(piece), 0, (at, at));
             }
