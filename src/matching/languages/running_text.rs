@@ -27,10 +27,7 @@ impl RunningTexts {
 
     /// Whether a word is part of no title, in one of the languages.
     pub(in crate::matching) fn part(&self, word: &str) -> bool {
-        let lists = |text: &'static RunningText| {
-            [&text.parting, &text.determiners, &text.adjectives, &text.auxiliaries, &text.after_titles]
-        };
-        self.0.iter().flat_map(|text| lists(text)).any(|list| list.contains(word))
+        self.0.iter().any(|text| text.part(word))
     }
 
     /// Whether a list has a word, in one of the languages.

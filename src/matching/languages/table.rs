@@ -1,11 +1,12 @@
 //! What the table of a language holds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use foldhash::HashSet;
 use serde::Deserialize;
 
 /// Words in normal form.
-pub(in crate::matching) type Words = BTreeSet<String>;
+pub(in crate::matching) type Words = HashSet<String>;
 
 /// The words of one language; `english.toml` says what each list is for.
 #[derive(Debug, Deserialize)]
@@ -92,6 +93,8 @@ pub(in crate::matching) struct RunningText {
     #[serde(default)]
     pub(in crate::matching) auxiliaries: Words,
     #[serde(default)]
+    adverb_endings: Vec<String>,
+    #[serde(default)]
     pub(in crate::matching) verbs: Words,
     #[serde(default)]
     pub(in crate::matching) pasts: Words,
@@ -99,6 +102,16 @@ pub(in crate::matching) struct RunningText {
     pub(in crate::matching) sending: Words,
     #[serde(default)]
     pub(in crate::matching) receiving: Words,
+}
+
+impl RunningText {
+    /// Whether a word is part of no title.
+    pub(super) fn part(&self, word: &str) -> bool {
+        let lists =
+            [&self.parting, &self.determiners, &self.adjectives, &self.auxiliaries, &self.after_titles];
+        let is_adverb = |ending: &String| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
+        lists.iter().any(|list| list.contains(word)) || self.adverb_endings.iter().any(is_adverb)
+    }
 }
 
 impl Table {

@@ -126,6 +126,12 @@ pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &
         if units[at].word.is_none() && (is_verb || is_answered) {
             (units[at].sense, units[at].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
         }
+        // "PM at senior level"
+        let is_rank = units[at].meaning == Meaning::Part || units[at].sense == Sense::Rank;
+        let is_level = |next: &Unit| lists.have(text(next), |list| &list.after_titles);
+        if is_rank && units[at - 1].sense == Sense::Preposition && units.get(at + 1).is_some_and(is_level) {
+            (units[at - 1].sense, units[at - 1].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
+        }
         // An "Executive Director" is a director.
         if DEFAULTS.ranks.is_raised_by(rank, before) && units[at - 1].meaning == Meaning::Other(Sense::Rank) {
             (units[at - 1].sense, units[at - 1].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));

@@ -7,8 +7,8 @@ mod words;
 use std::ops::Range;
 
 use self::words::{Told, Word, is_field, is_person};
-use crate::matching::names::grammar::{Grammar, Meaning, Qualifier};
-use crate::matching::names::lexicon::{Lexicon, WordId};
+use crate::matching::names::grammar::{Grammar, Meaning};
+use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::outcome::Reason;
@@ -160,14 +160,16 @@ impl<'a> Family<'a> {
 
     /// Whether some words have one that places a title in the field, or the words of a name that does: `Tech Lead`.
     fn anchors(&self, words: &[Word]) -> bool {
+        if words.iter().any(|word| self.places(word)) {
+            return true;
+        }
+        let mut topics =
+            words.iter().filter(|word| word.meaning == Meaning::Topic).filter_map(|word| word.id);
         let ranks = Told::new(words).ranks;
-        let level = self.grammar.level_of_words(&ranks).ok();
-        let told = self.grammar.satisfied(&ranks);
-        words.iter().any(|word| {
-            let has =
-                |told: &Qualifier, topic: WordId| Some(told.level) == level && told.topics.contains(&topic);
-            let is_topic = |topic: WordId| told.iter().any(|told| has(told, topic));
-            self.places(word) || word.meaning == Meaning::Topic && word.id.is_some_and(is_topic)
+        topics.any(|topic| {
+            let level = self.grammar.level_of_words(&ranks).ok();
+            let told = self.grammar.satisfied(&ranks);
+            told.iter().any(|told| Some(told.level) == level && told.topics.contains(&topic))
         })
     }
 
@@ -256,6 +258,8 @@ mod tests {
                 ("Senior Roof Garden Planner", "Senior Garden Planner"),
                 ("Garden Planner Rooftops", "Garden Planner"),
                 ("Senior Garden Planner for Schools", "Senior Garden Planner"),
+                ("Garden Planner at senior level", "Senior Garden Planner"),
+                ("Garden Planner at staff level", "-"),
             ],
         );
     }

@@ -23,8 +23,26 @@ pub(super) fn break_at(text: &str, at: usize, character: char) -> Break {
     match character {
         '-' if text[at + 1..].starts_with('>') => Break::Arrow,
         '-' if spaced() => Break::Segment,
-        '>' | '→' | '⇒' | '⟶' | '➜' | '➔' | '➡' | '»' | '›' | '▶' | '►' | '▸' | '⮕' | '👉' | '⏩' | '↗'
-        | '⬆' => Break::Arrow,
+        // Unicode's arrows to the right and up, and signs that people type for them.
+        '>'
+        | '»'
+        | '›'
+        | '→'
+        | '↑'
+        | '↗'
+        | '⇑'
+        | '⇒'
+        | '⇨'
+        | '⟶'
+        | '⟹'
+        | '\u{2794}'..='\u{27be}'
+        | '⬆'
+        | '⮕'
+        | '▶'
+        | '►'
+        | '▸'
+        | '👉'
+        | '⏩' => Break::Arrow,
         '/' | '\\' => Break::Alternative,
         '?' | '!' | '¿' | '¡' | '。' | '、' | '？' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}'
         | '|' | '–' | '—' | '―' | '•' | '·' | '@' | '\n' => Break::Segment,

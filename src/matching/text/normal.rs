@@ -153,20 +153,32 @@ impl NormalText {
                 }
                 continue;
             }
-            // "pm2.5" is no PM.
-            let is_digit = |side: Option<char>| side.is_some_and(|side| side.is_ascii_digit());
-            if character == '.'
-                && is_digit(text[..at].chars().next_back())
-                && is_digit(text[at + 1..].chars().next())
-                && start.is_some()
-            {
-                self.letters.push('.');
-                continue;
+            // "pm2.5" is no PM, and "tl;dr" no TL.
+            let is_inside = |part: fn(char) -> bool| {
+                let [before, after] =
+                    [text[..at].chars().next_back(), text[at + character.len_utf8()..].chars().next()];
+                start.is_some() && before.is_some_and(part) && after.is_some_and(part)
+            };
+            match character {
+                '.' if is_inside(|side| side.is_ascii_digit()) => {
+                    self.letters.push('.');
+                    continue;
+                }
+                ';' if is_inside(char::is_alphabetic) => continue,
+                _ => {}
             }
             if matches!(character, '\'' | '’' | '‘' | 'ʼ') {
                 let after = &text[at + character.len_utf8()..];
                 let elided = start.is_some_and(|(from, _)| is_elided(&self.letters[from..]));
-                if elided && after.chars().take(2).filter(|next| next.is_alphabetic()).count() == 2 {
+                let copula = [("m", "am"), ("re", "are")].into_iter().find(|(short, _)| {
+                    let rest = after.strip_prefix(short);
+                    start.is_some() && rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+                });
+                if let Some((short, long)) = copula {
+                    skip_to = at + character.len_utf8() + short.len();
+                    self.finish_word(&mut start, at, &mut before);
+                    self.push_word(long, skip_to, &mut before);
+                } else if elided && after.chars().take(2).filter(|next| next.is_alphabetic()).count() == 2 {
                     self.finish_word(&mut start, at, &mut before);
                 } else if start.is_some() && owns(after) {
                     skip_to = at + character.len_utf8() + usize::from(after.starts_with('s'));
@@ -292,6 +304,13 @@ mod tests {
     }
 
     #[test]
+    fn what_is_inside_a_word_does_not_end_it_but_a_verb_does() {
+        assert_eq!(words("tl;dr pm2.5"), "tldr pm2.5");
+        assert_eq!(words("I'm a lead, we’re two"), "i am a lead we are two");
+        assert_eq!(words("isn't d'université"), "isnt d universite");
+    }
+
+    #[test]
     fn breaks_tell_parts_of_a_title_apart() {
         let breaks = |text: &str| -> Vec<Break> {
             NormalText::new(text).words.iter().map(|span| span.before).collect()
@@ -300,7 +319,9 @@ mod tests {
         assert_eq!(breaks("pm - web"), [Break::None, Break::Segment]);
         assert_eq!(breaks("pm, web"), [Break::None, Break::Segment]);
         assert_eq!(breaks("pm/web"), [Break::None, Break::Alternative]);
-        assert_eq!(breaks("pm -> web"), [Break::None, Break::Arrow]);
+        for arrow in ["->", "→", "⟹", "➜", "⬆", "👉"] {
+            assert_eq!(breaks(&format!("pm {arrow} web")), [Break::None, Break::Arrow], "{arrow}");
+        }
     }
 
     #[test]

@@ -10,9 +10,12 @@ impl Finder<'_> {
         let Some(before) = at.checked_sub(1).filter(|before| self.next(*before).is_some()) else {
             return false;
         };
-        // "Am I senior", "bin ich Senior": the verb is before the one who is.
-        let is_turned =
-            before.checked_sub(1).is_some_and(|verb| self.lists.have(self.text(verb), |list| &list.being));
+        // "Am I senior", "bin ich Senior", "should PMs": the verb is before the one who is or does.
+        let asks = |verb: usize, list| self.lists.have(self.text(verb), list);
+        let is_turned = match before.checked_sub(1) {
+            Some(verb) => asks(verb, |list| &list.being),
+            None => asks(before, |list| &list.auxiliaries),
+        };
         let follows_a_subject =
             self.is_small(before) && self.lists.have(self.text(before), |list| &list.before_verbs);
         follows_a_subject && !is_turned || self.is_own(before) && self.is_verb_of(at, before)
@@ -77,6 +80,8 @@ mod tests {
                 ("does a lead make more", &["Lead Garden Planner"]),
                 ("a senior told me", &["Senior Garden Planner"]),
                 ("the lead design", &[]),
+                ("should garden planners usually get stock", &["Garden Planner"]),
+                ("the Lead Garden Planner mostly mentors", &["Lead Garden Planner"]),
             ],
         );
     }
