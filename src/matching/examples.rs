@@ -6,7 +6,7 @@ use super::LevelIndex;
 use crate::knowledge::load_str;
 
 /// A ladder whose titles are of one family.
-pub(in crate::matching) const FAMILY: &[&str] = &[
+pub(crate) const FAMILY: &[&str] = &[
     "Junior Garden Planner",
     "Garden Planner",
     "Senior Garden Planner",
@@ -15,11 +15,11 @@ pub(in crate::matching) const FAMILY: &[&str] = &[
     "Head of Garden Planning",
 ];
 /// A ladder whose titles share no words of field and role.
-pub(in crate::matching) const SHIP: &[&str] =
+pub(crate) const SHIP: &[&str] =
     &["Deckhand", "Able Seaman", "Third Mate", "Second Mate", "Chief Mate", "Master"];
 
 /// The index over one ladder that has just these titles, lowest first.
-pub(in crate::matching) fn index(titles: &[&str]) -> LevelIndex {
+pub(crate) fn index(titles: &[&str]) -> LevelIndex {
     let mut text = "[ladder]\nid = \"x\"\ntitle = \"Examples\"\nsummary = \"s\"\n".to_owned();
     for (at, title) in titles.iter().enumerate() {
         let _ = write!(
@@ -35,7 +35,7 @@ pub(in crate::matching) fn index(titles: &[&str]) -> LevelIndex {
 
 /// Asserts which title each text names for sure; `-` where none.
 #[track_caller]
-pub(in crate::matching) fn reads(titles: &[&str], expected: &[(&str, &str)]) {
+pub(crate) fn reads(titles: &[&str], expected: &[(&str, &str)]) {
     let index = index(titles);
     let found = |text: &str| index.read_level(text).sure().map_or("-", |key| titles[key.level]);
     let wrong: Vec<String> = expected
@@ -48,7 +48,7 @@ pub(in crate::matching) fn reads(titles: &[&str], expected: &[(&str, &str)]) {
 
 /// Asserts from which title to which each text leads for sure; `-` where one end is not sure.
 #[track_caller]
-pub(in crate::matching) fn leads(titles: &[&str], expected: &[(&str, &str, &str)]) {
+pub(crate) fn leads(titles: &[&str], expected: &[(&str, &str, &str)]) {
     let index = index(titles);
     for (text, from, to) in expected {
         let way = index.read_transition(text, None);
@@ -60,7 +60,7 @@ pub(in crate::matching) fn leads(titles: &[&str], expected: &[(&str, &str, &str)
 
 /// Asserts what each text mentions: titles, and ways as `from → to`.
 #[track_caller]
-pub(in crate::matching) fn mentions(titles: &[&str], expected: &[(&str, &[&str])]) {
+pub(crate) fn mentions(titles: &[&str], expected: &[(&str, &[&str])]) {
     use super::Mentioned::{Level, Way};
     let index = index(titles);
     for (text, wanted) in expected {

@@ -19,7 +19,7 @@ struct Written<'a> {
 }
 
 /// What authors should know about the names of a knowledge base.
-pub(in crate::matching) fn warnings(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
+pub(crate) fn warnings(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
     let names = names(loaded);
     let mut warnings: Vec<Diagnostic> =
         names.iter().filter_map(|name| in_sentences(loaded, index, *name)).collect();

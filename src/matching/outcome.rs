@@ -97,7 +97,7 @@ impl Reading {
     }
 
     /// A reading of a text that names one level at most.
-    pub(in crate::matching) fn of(verdict: Verdict, literal: bool, because: Reason) -> Self {
+    pub(crate) fn of(verdict: Verdict, literal: bool, because: Reason) -> Self {
         Self { verdict, literal, named: Vec::new(), elsewhere: None, because }
     }
 
@@ -130,7 +130,7 @@ pub struct TransitionReading {
 }
 
 /// Adds to a list what it does not have yet.
-pub(in crate::matching) fn push_new<T: PartialEq>(list: &mut Vec<T>, new: T) {
+pub(crate) fn push_new<T: PartialEq>(list: &mut Vec<T>, new: T) {
     if !list.contains(&new) {
         list.push(new);
     }

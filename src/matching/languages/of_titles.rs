@@ -11,14 +11,14 @@ use crate::matching::text::script::Script;
 
 /// The language of a ladder's titles.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::matching) struct LadderLanguage {
-    pub(in crate::matching) language: Language,
+pub(crate) struct LadderLanguage {
+    pub(crate) language: Language,
     /// Most titles are written in it, so that its words come before those of English.
-    pub(in crate::matching) first: bool,
+    pub(crate) first: bool,
 }
 
 /// The language that titles are written in beside English, or in place of it.
-pub(in crate::matching) fn of_titles<'a>(titles: impl Iterator<Item = &'a str>) -> LadderLanguage {
+pub(crate) fn of_titles<'a>(titles: impl Iterator<Item = &'a str>) -> LadderLanguage {
     let mut english = 0_usize;
     let mut words = 0_usize;
     let mut votes = [0_usize; LANGUAGES];

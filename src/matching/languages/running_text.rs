@@ -8,16 +8,16 @@ use crate::matching::text::normal::NormalText;
 
 /// The lists of the language that a text is in; of English and a ladder's other language where it is in none else.
 #[derive(Debug)]
-pub(in crate::matching) struct RunningTexts([&'static RunningText; 2]);
+pub(crate) struct RunningTexts([&'static RunningText; 2]);
 
 impl RunningTexts {
     /// The lists for a text and a ladder whose titles are in a language.
-    pub(in crate::matching) fn new(language: Language, text: &NormalText) -> Self {
+    pub(crate) fn new(language: Language, text: &NormalText) -> Self {
         of_text(text, language).map_or_else(|| Self::of(language), |text| Self::each([text, text]))
     }
 
     /// The lists of English and a ladder's other language.
-    pub(in crate::matching) fn of(language: Language) -> Self {
+    pub(crate) fn of(language: Language) -> Self {
         Self::each([Language::English, language])
     }
 
@@ -26,12 +26,12 @@ impl RunningTexts {
     }
 
     /// Whether a word is part of no title, in one of the languages.
-    pub(in crate::matching) fn part(&self, word: &str) -> bool {
+    pub(crate) fn part(&self, word: &str) -> bool {
         self.0.iter().any(|text| text.part(word))
     }
 
     /// Whether a list has a word, in one of the languages.
-    pub(in crate::matching) fn have(&self, word: &str, list: fn(&RunningText) -> &Words) -> bool {
+    pub(crate) fn have(&self, word: &str, list: fn(&RunningText) -> &Words) -> bool {
         self.0.iter().any(|text| list(text).contains(word))
     }
 }

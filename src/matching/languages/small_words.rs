@@ -22,13 +22,13 @@ static SMALL: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
 });
 
 /// Whether a word is a small word of a language.
-pub(in crate::matching) fn is_small_in(language: Language, word: &str) -> bool {
+pub(crate) fn is_small_in(language: Language, word: &str) -> bool {
     SMALL.get(word).is_some_and(|languages| languages >> language as usize & 1 == 1)
 }
 
 /// The language that a text is in, where it is another one than the ladder's `own` and English: the text has two of its
 /// small words, and more than of those two.
-pub(in crate::matching) fn of_text(text: &NormalText, own: Language) -> Option<Language> {
+pub(crate) fn of_text(text: &NormalText, own: Language) -> Option<Language> {
     let mut counts = [0_usize; LANGUAGES];
     for at in 0..text.words.len() {
         let languages = SMALL.get(text.at(at)).copied().unwrap_or_default();
@@ -43,17 +43,17 @@ pub(in crate::matching) fn of_text(text: &NormalText, own: Language) -> Option<L
 }
 
 /// An English word that says what a small word of another language says; `None` for any other word.
-pub(in crate::matching) fn english_for(language: Language, word: &str) -> Option<&'static str> {
+pub(crate) fn english_for(language: Language, word: &str) -> Option<&'static str> {
     let mut lists = table(language).small_lists().into_iter();
     lists.find(|(list, _)| list.contains(word)).map(|(_, like)| like)
 }
 
 /// Whether a word is a small word of some language.
-pub(in crate::matching) fn is_small(word: &str) -> bool {
+pub(crate) fn is_small(word: &str) -> bool {
     SMALL.contains_key(word)
 }
 
 /// Whether a word is common in English, also a short one.
-pub(in crate::matching) fn is_everyday(word: &str) -> bool {
+pub(crate) fn is_everyday(word: &str) -> bool {
     is_english(word) || is_small_in(Language::English, word) || DEFAULTS.grammar.short_words.contains(word)
 }

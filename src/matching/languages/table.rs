@@ -6,102 +6,79 @@ use foldhash::HashSet;
 use serde::Deserialize;
 
 /// Words in normal form.
-pub(in crate::matching) type Words = HashSet<String>;
+pub(crate) type Words = HashSet<String>;
 
-/// The words of one language; `english.toml` says what each list is for.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::matching) struct Table {
+/// The words of one language; `english.toml` says what each list is for, and a language may lack some.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Table {
     /// Endings, and words, that tell titles in this language.
-    #[serde(default)]
     pub(super) marks: Vec<String>,
     /// Letters that English does not have.
-    #[serde(default)]
     pub(super) letters: String,
     /// Titles are single compound words, so that one says as much as several words do elsewhere.
-    #[serde(default)]
-    pub(in crate::matching) compounds: bool,
-    pub(in crate::matching) articles: Words,
-    pub(in crate::matching) of: Words,
+    pub(crate) compounds: bool,
+    pub(crate) articles: Words,
+    pub(crate) of: Words,
     /// What is before one of these owns what follows.
-    #[serde(default)]
-    pub(in crate::matching) owning: Words,
-    pub(in crate::matching) noise: Words,
-    pub(in crate::matching) prepositions: Words,
-    pub(in crate::matching) and: Words,
-    pub(in crate::matching) alternatives: Words,
-    pub(in crate::matching) to: Words,
-    pub(in crate::matching) modifiers: Words,
-    pub(in crate::matching) ranks: Words,
-    #[serde(default)]
-    pub(in crate::matching) rare: Words,
-    pub(in crate::matching) below: Words,
-    pub(in crate::matching) people: Words,
-    #[serde(default)]
-    pub(in crate::matching) fields: Words,
-    #[serde(default)]
-    pub(in crate::matching) domains: Words,
+    pub(crate) owning: Words,
+    pub(crate) noise: Words,
+    pub(crate) prepositions: Words,
+    pub(crate) and: Words,
+    pub(crate) alternatives: Words,
+    pub(crate) to: Words,
+    pub(crate) modifiers: Words,
+    pub(crate) ranks: Words,
+    pub(crate) rare: Words,
+    pub(crate) below: Words,
+    pub(crate) people: Words,
+    pub(crate) fields: Words,
+    pub(crate) domains: Words,
     /// Short forms of words in titles, with what each stands for.
-    #[serde(default)]
-    pub(in crate::matching) abbreviations: BTreeMap<String, String>,
-    pub(in crate::matching) chat: Words,
+    pub(crate) abbreviations: BTreeMap<String, String>,
+    pub(crate) chat: Words,
     /// A typed ending, and what the name has in its place.
-    pub(in crate::matching) endings: Vec<(String, String)>,
+    pub(crate) endings: Vec<(String, String)>,
     /// Plain sentences around a name, `{}`.
-    pub(in crate::matching) frames: Vec<String>,
-    pub(in crate::matching) cues: Cues,
+    pub(crate) frames: Vec<String>,
+    pub(crate) cues: Cues,
     /// Empty for a language that is written without blanks.
-    #[serde(default)]
     pub(super) running_text: RunningText,
 }
 
 /// Phrases that tell where a way starts and where it leads, in normal form.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::matching) struct Cues {
-    pub(in crate::matching) from: Vec<String>,
-    pub(in crate::matching) to: Vec<String>,
-    pub(in crate::matching) weak: Vec<String>,
-    #[serde(default)]
-    pub(in crate::matching) from_after: Vec<String>,
-    #[serde(default)]
-    pub(in crate::matching) to_after: Vec<String>,
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Cues {
+    pub(crate) from: Vec<String>,
+    pub(crate) to: Vec<String>,
+    pub(crate) weak: Vec<String>,
+    pub(crate) from_after: Vec<String>,
+    pub(crate) to_after: Vec<String>,
 }
 
 /// The words of running text that make a single word a title, or keep it from being one.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(in crate::matching) struct RunningText {
-    pub(in crate::matching) determiners: Words,
-    #[serde(default)]
-    pub(in crate::matching) possessives: Words,
-    #[serde(default)]
-    pub(in crate::matching) adjectives: Words,
-    pub(in crate::matching) before_titles: Words,
-    #[serde(default)]
-    pub(in crate::matching) before_ranks: Words,
-    #[serde(default)]
-    pub(in crate::matching) before_things: Words,
-    #[serde(default)]
-    pub(in crate::matching) being: Words,
-    pub(in crate::matching) leading_to: Words,
-    pub(in crate::matching) after_titles: Words,
-    pub(in crate::matching) in_lists: Words,
-    #[serde(default)]
-    pub(in crate::matching) parting: Words,
-    pub(in crate::matching) before_verbs: Words,
-    #[serde(default)]
-    pub(in crate::matching) auxiliaries: Words,
-    #[serde(default)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct RunningText {
+    pub(crate) determiners: Words,
+    pub(crate) possessives: Words,
+    pub(crate) adjectives: Words,
+    pub(crate) before_titles: Words,
+    pub(crate) before_ranks: Words,
+    pub(crate) before_things: Words,
+    pub(crate) being: Words,
+    pub(crate) leading_to: Words,
+    pub(crate) after_titles: Words,
+    pub(crate) in_lists: Words,
+    pub(crate) parting: Words,
+    pub(crate) before_verbs: Words,
+    pub(crate) auxiliaries: Words,
     adverb_endings: Vec<String>,
-    #[serde(default)]
-    pub(in crate::matching) verbs: Words,
-    #[serde(default)]
-    pub(in crate::matching) pasts: Words,
-    #[serde(default)]
-    pub(in crate::matching) sending: Words,
-    #[serde(default)]
-    pub(in crate::matching) receiving: Words,
+    pub(crate) verbs: Words,
+    pub(crate) pasts: Words,
+    pub(crate) sending: Words,
+    pub(crate) receiving: Words,
 }
 
 impl RunningText {

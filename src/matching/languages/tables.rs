@@ -7,7 +7,7 @@ use super::table::Table;
 use crate::knowledge::Language;
 
 /// How many languages there are.
-pub(in crate::matching) const LANGUAGES: usize = Language::ALL.len();
+pub(crate) const LANGUAGES: usize = Language::ALL.len();
 
 /// The tables of the languages behind English, in the order of [`Language::ALL`], read once.
 static OTHERS: LazyLock<[Table; LANGUAGES - 1]> = LazyLock::new(|| {
@@ -23,7 +23,7 @@ static OTHERS: LazyLock<[Table; LANGUAGES - 1]> = LazyLock::new(|| {
 });
 
 /// The table of a language.
-pub(in crate::matching) fn table(language: Language) -> &'static Table {
+pub(crate) fn table(language: Language) -> &'static Table {
     match (language as usize).checked_sub(1) {
         None => &DEFAULTS.language,
         Some(position) => &OTHERS[position],
@@ -33,7 +33,7 @@ pub(in crate::matching) fn table(language: Language) -> &'static Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::matching::languages::Cues;
+    use crate::matching::languages::table::Cues;
     use crate::matching::text::normal::NormalText;
 
     #[test]

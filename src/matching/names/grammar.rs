@@ -13,7 +13,7 @@ use crate::matching::names::written_names::{Name, names};
 
 /// What a word means in one ladder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::matching) enum Meaning {
+pub(crate) enum Meaning {
     /// Places a title in the field; a `dependent` word only beside another one of field or role.
     Field { dependent: bool },
     /// Names the profession: the form for people (`manager`), or for what they do (`management`).
@@ -36,43 +36,43 @@ pub(in crate::matching) enum Meaning {
 
 /// Words that together tell a level.
 #[derive(Debug)]
-pub(in crate::matching) struct Qualifier {
+pub(crate) struct Qualifier {
     /// The words, sorted.
-    pub(in crate::matching) words: Vec<WordId>,
+    pub(crate) words: Vec<WordId>,
     /// The position of the level.
-    pub(in crate::matching) level: usize,
+    pub(crate) level: usize,
     /// The words are beside the profession's person in a name: `Lead Product Manager`, not `Head of Product`.
-    pub(in crate::matching) with_person: bool,
+    pub(crate) with_person: bool,
     /// Words beside them in a name that tell nothing by themselves.
-    pub(in crate::matching) topics: Vec<WordId>,
+    pub(crate) topics: Vec<WordId>,
 }
 
 /// How titles of one ladder are written.
 #[derive(Debug)]
-pub(in crate::matching) struct Grammar {
+pub(crate) struct Grammar {
     meanings: HashMap<WordId, Meaning>,
     /// What the author's short forms are short for.
     short: HashMap<WordId, Vec<WordId>>,
     /// Every set of words that tells a level.
-    pub(in crate::matching) qualifiers: Vec<Qualifier>,
+    pub(crate) qualifiers: Vec<Qualifier>,
     /// The level that is meant when no word tells one.
-    pub(in crate::matching) base: Option<usize>,
+    pub(crate) base: Option<usize>,
     family: bool,
     /// How many steps up each level is.
-    pub(in crate::matching) heights: Vec<usize>,
+    pub(crate) heights: Vec<usize>,
     /// The role alone names the profession: `Senior Engineer`.
-    pub(in crate::matching) role_alone: bool,
+    pub(crate) role_alone: bool,
     /// Numbers tell levels: `SDE II`.
-    pub(in crate::matching) numbered: bool,
+    pub(crate) numbered: bool,
     /// The numbers that do.
-    pub(in crate::matching) numbers: Vec<WordId>,
+    pub(crate) numbers: Vec<WordId>,
     /// For each word that tells a level, the sets of words it is in.
     with_word: HashMap<WordId, Vec<usize>>,
 }
 
 impl Grammar {
     /// Reads a ladder's names and vocabulary; its words become known to the lexicon.
-    pub(in crate::matching) fn new(ladder: &Ladder, lexicon: &mut Lexicon) -> Self {
+    pub(crate) fn new(ladder: &Ladder, lexicon: &mut Lexicon) -> Self {
         let names = names(ladder);
         let words = TitleWords::new(ladder, &names, lexicon);
         let mut grammar = Self {
@@ -97,7 +97,7 @@ impl Grammar {
     }
 
     /// What a word means in this ladder.
-    pub(in crate::matching) fn meaning(&self, word: WordId, lexicon: &Lexicon) -> Meaning {
+    pub(crate) fn meaning(&self, word: WordId, lexicon: &Lexicon) -> Meaning {
         match self.meanings.get(&word) {
             Some(meaning) => *meaning,
             None if lexicon.is_short(word) => Meaning::Short,
@@ -106,7 +106,7 @@ impl Grammar {
     }
 
     /// The words that a word is short for: none for most words.
-    pub(in crate::matching) fn written_out_words(&self, word: WordId, lexicon: &Lexicon) -> Vec<WordId> {
+    pub(crate) fn written_out_words(&self, word: WordId, lexicon: &Lexicon) -> Vec<WordId> {
         match self.meaning(word, lexicon) {
             Meaning::Short => self.short.get(&word).cloned().unwrap_or_else(|| lexicon.stands_for(word)),
             _ => Vec::new(),
@@ -114,7 +114,7 @@ impl Grammar {
     }
 
     /// A name in normal form with its short forms written out.
-    pub(in crate::matching) fn written_out(&self, name: &str, lexicon: &Lexicon) -> String {
+    pub(crate) fn written_out(&self, name: &str, lexicon: &Lexicon) -> String {
         let words: Vec<&str> = name
             .split(' ')
             .flat_map(|word| match lexicon.get(word).map(|id| self.written_out_words(id, lexicon)) {
@@ -126,22 +126,22 @@ impl Grammar {
     }
 
     /// Whether the titles are of one family, field and role: only such a ladder reads ranks that no name spells out.
-    pub(in crate::matching) fn is_family(&self) -> bool {
+    pub(crate) fn is_family(&self) -> bool {
         self.family
     }
 
     /// The words with a meaning of this ladder's own.
-    pub(in crate::matching) fn own_words(&self) -> impl Iterator<Item = WordId> + '_ {
+    pub(crate) fn own_words(&self) -> impl Iterator<Item = WordId> + '_ {
         self.meanings.keys().copied()
     }
 
     /// Whether a word has a meaning of this ladder's own.
-    pub(in crate::matching) fn knows(&self, word: WordId) -> bool {
+    pub(crate) fn knows(&self, word: WordId) -> bool {
         self.meanings.contains_key(&word)
     }
 
     /// The sets of words that a word is in.
-    pub(in crate::matching) fn qualifiers_with(&self, word: WordId) -> &[usize] {
+    pub(crate) fn qualifiers_with(&self, word: WordId) -> &[usize] {
         self.with_word.get(&word).map_or(&[], Vec::as_slice)
     }
 

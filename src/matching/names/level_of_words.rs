@@ -6,7 +6,7 @@ use crate::matching::outcome::Reason;
 
 impl Grammar {
     /// The qualifiers whose words are all there and that no larger one covers.
-    pub(in crate::matching) fn satisfied(&self, words: &[WordId]) -> Vec<&Qualifier> {
+    pub(crate) fn satisfied(&self, words: &[WordId]) -> Vec<&Qualifier> {
         let mut there: Vec<usize> =
             words.iter().flat_map(|word| self.qualifiers_with(*word)).copied().collect();
         there.sort_unstable();
@@ -21,7 +21,7 @@ impl Grammar {
     }
 
     /// The level that words tell: the higher one decides, and a number only where no word does.
-    pub(in crate::matching) fn level_of_words(&self, words: &[WordId]) -> Result<usize, Reason> {
+    pub(crate) fn level_of_words(&self, words: &[WordId]) -> Result<usize, Reason> {
         let mut told = self.satisfied(words);
         let is_number = |word: &WordId| self.numbers.contains(word);
         if told.iter().any(|told| !told.words.iter().all(is_number)) {
@@ -50,7 +50,7 @@ impl Grammar {
     }
 
     /// The level of an abbreviation with words beside it: it decides, unless one of them ranks higher and could be alone.
-    pub(in crate::matching) fn level_of_name(&self, name: usize, words: &[WordId]) -> Result<usize, Reason> {
+    pub(crate) fn level_of_name(&self, name: usize, words: &[WordId]) -> Result<usize, Reason> {
         let told = self.satisfied(words);
         let outranks = |told: &&Qualifier| self.heights[told.level] > self.heights[name] && !told.with_person;
         if told.iter().any(outranks) { Err(Reason::SeveralLevels) } else { Ok(name) }

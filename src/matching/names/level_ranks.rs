@@ -11,13 +11,13 @@ const PLAIN: Rank = Rank { height: 30, axis: Axis::Either };
 
 /// The ranks of one ladder's levels.
 #[derive(Debug, Default)]
-pub(in crate::matching) struct LevelRanks {
+pub(crate) struct LevelRanks {
     of_level: Vec<Rank>,
 }
 
 impl LevelRanks {
     /// Reads the ranks in the titles.
-    pub(in crate::matching) fn new(ladder: &Ladder, grammar: &Grammar, lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(ladder: &Ladder, grammar: &Grammar, lexicon: &Lexicon) -> Self {
         let is_core = |word: &str| {
             let meaning = lexicon.get(word).map(|word| grammar.meaning(word, lexicon));
             matches!(meaning, Some(Meaning::Field { .. } | Meaning::Role { .. } | Meaning::Core))
@@ -34,7 +34,7 @@ impl LevelRanks {
 
     /// The levels nearest to a rank that the ladder lacks, the one above it first: `staff` gives principal and senior,
     /// `trainee` the first level. Empty where the word is no rank that is known.
-    pub(in crate::matching) fn nearest(&self, word: &str) -> Vec<usize> {
+    pub(crate) fn nearest(&self, word: &str) -> Vec<usize> {
         let Some(rank) = DEFAULTS.heights.get(word) else { return Vec::new() };
         let fits = |level: &usize| {
             let axis = self.of_level[*level].axis;

@@ -1,6 +1,6 @@
 //! Every word that is known, and what it means in any ladder.
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
 use crate::knowledge::Language;
 use crate::matching::languages::table;
@@ -8,37 +8,39 @@ use crate::matching::names::sense::Sense;
 use crate::matching::text::spelling::{Halves, Spelling};
 
 /// The position of a word in a [`Lexicon`].
-pub(in crate::matching) type WordId = u32;
+pub(crate) type WordId = u32;
 
 /// How far beyond what is still a misspelling a word may be and yet resemble a known one.
-pub(in crate::matching) const LOOSE: Halves = 1;
+pub(crate) const LOOSE: Halves = 1;
 
 /// A known word.
-#[derive(Debug)]
-pub(in crate::matching) struct Word {
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
     spelling: Spelling,
     /// What it means by default.
     pub(super) sense: Sense,
     /// Another one may be put together from it: `seniorpm`.
     pub(super) piece: bool,
+    /// Misspellings may stand for it.
+    correctable: bool,
     /// What it is short for; empty for most words.
     pub(super) stands_for: Vec<WordId>,
 }
 
 /// The nearest known word to a typed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::matching) struct Nearest {
+pub(crate) struct Nearest {
     /// The known word.
-    pub(in crate::matching) word: WordId,
+    pub(crate) word: WordId,
     /// How far it is.
-    pub(in crate::matching) cost: Halves,
+    pub(crate) cost: Halves,
     /// It is near enough to be what was meant; otherwise the typed word only resembles it.
-    pub(in crate::matching) meant: bool,
+    pub(crate) meant: bool,
 }
 
 /// All known words: those of every ladder, and above them the words of one.
 #[derive(Debug, Default)]
-pub(in crate::matching) struct Lexicon {
+pub(crate) struct Lexicon {
     /// The words that this lexicon adds to.
     base: Option<&'static Lexicon>,
     /// How many words the base has: the first id here.
@@ -49,10 +51,6 @@ pub(in crate::matching) struct Lexicon {
     by_text: HashMap<Box<str>, WordId>,
     /// Words that misspellings may stand for, by their number of letters.
     correctable: Vec<Vec<WordId>>,
-    /// The same words.
-    let_correct: HashSet<WordId>,
-    /// Words of the base that joined words may be made of here.
-    pieces: HashSet<WordId>,
 }
 
 impl Lexicon {
@@ -67,27 +65,29 @@ impl Lexicon {
     }
 
     /// The language of the words.
-    pub(in crate::matching) fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         self.language.unwrap_or(Language::English)
     }
 
-    /// The id of a word, which becomes known if it is not.
-    pub(in crate::matching) fn add(&mut self, word: &str) -> WordId {
-        if let Some(id) = self.get(word) {
-            return id;
+    /// The id of one of this lexicon's own words; it becomes one, with what it means in the lexicon below.
+    pub(crate) fn add(&mut self, word: &str) -> WordId {
+        if let Some(id) = self.by_text.get(word) {
+            return *id;
         }
-        self.add_above(word)
+        let below = self.base.and_then(|base| Some(base.word(base.get(word)?).clone()));
+        let id = self.add_above(word);
+        if let Some(below) = below {
+            *self.word_mut(id) = below;
+        }
+        id
     }
 
     /// The id of a word that becomes known here, whatever it means in the lexicon below.
     pub(super) fn add_above(&mut self, word: &str) -> WordId {
         let id = WordId::try_from(self.first + self.words.len()).unwrap_or(WordId::MAX);
-        self.words.push(Word {
-            spelling: Spelling::new(word),
-            sense: Sense::Unknown,
-            piece: false,
-            stands_for: Vec::new(),
-        });
+        let spelling = Spelling::new(word);
+        let sense = Sense::Unknown;
+        self.words.push(Word { spelling, sense, piece: false, correctable: false, stands_for: Vec::new() });
         self.by_text.insert(word.into(), id);
         id
     }
@@ -103,29 +103,25 @@ impl Lexicon {
     }
 
     /// The id of a ladder's own word: misspellings and joined words may stand for it.
-    pub(in crate::matching) fn add_own(&mut self, word: &str) -> WordId {
+    pub(crate) fn add_own(&mut self, word: &str) -> WordId {
         let id = self.add(word);
-        if word.len() > 1 && !word.bytes().all(|b| b.is_ascii_digit()) {
-            self.pieces.insert(id);
-        }
+        self.word_mut(id).piece |= word.len() > 1 && !word.bytes().all(|b| b.is_ascii_digit());
         self.let_correct(id);
         id
     }
 
     /// The id of an abbreviation: matched whole or not at all, but it may be part of a joined word.
-    pub(in crate::matching) fn add_abbreviation(&mut self, word: &str) -> WordId {
+    pub(crate) fn add_abbreviation(&mut self, word: &str) -> WordId {
         let id = self.add(word);
-        if word.len() > 1 {
-            self.pieces.insert(id);
-        }
+        self.word_mut(id).piece |= word.len() > 1;
         id
     }
 
-    /// Lets misspellings stand for a word, if it has four letters or more.
+    /// Lets misspellings stand for one of this lexicon's own words, if it has four letters or more.
     pub(super) fn let_correct(&mut self, id: WordId) {
-        let letters = self.word(id).spelling.len();
-        let already = self.base.is_some_and(|base| base.is_correctable(id));
-        if already || letters < 4 || !self.let_correct.insert(id) {
+        let word = self.word_mut(id);
+        let letters = word.spelling.len();
+        if letters < 4 || std::mem::replace(&mut word.correctable, true) {
             return;
         }
         if self.correctable.len() <= letters {
@@ -141,87 +137,75 @@ impl Lexicon {
         }
     }
 
-    fn is_correctable(&self, id: WordId) -> bool {
-        self.let_correct.contains(&id) || self.base.is_some_and(|base| base.is_correctable(id))
-    }
-
-    /// The id of a word that is known as it is, or as the plural of a known one.
-    pub(in crate::matching) fn find(&self, word: &str) -> Option<WordId> {
-        let exact = self.get(word);
-        let other_form = |ending: &str, instead: &str| {
-            let stem = word.strip_suffix(ending).filter(|stem| !stem.is_empty())?;
-            let id =
-                if instead.is_empty() { self.get(stem)? } else { self.get(&format!("{stem}{instead}"))? };
-            let means_the_same = word.len() > 2
-                && !matches!(
-                    self.sense(id),
-                    Sense::Noise
-                        | Sense::Article
-                        | Sense::Preposition
-                        | Sense::Number
-                        | Sense::To
-                        | Sense::And
-                );
-            means_the_same.then_some(id)
-        };
+    /// The id of a word that is known as it is, or as another form of a known one, such as its plural.
+    pub(crate) fn find(&self, word: &str) -> Option<WordId> {
         let languages = [Language::English, self.language()];
         let languages = &languages[usize::from(self.language() == Language::English)..];
-        let endings = || languages.iter().flat_map(|language| &table(*language).endings);
-        exact.or_else(|| endings().find_map(|(ending, instead)| other_form(ending, instead)))
+        let mut endings = languages.iter().flat_map(|language| &table(*language).endings);
+        let other_form = |(ending, instead): &(String, String)| {
+            let stem =
+                word.strip_suffix(ending.as_str()).filter(|stem| !stem.is_empty() && word.len() > 2)?;
+            let id =
+                if instead.is_empty() { self.get(stem)? } else { self.get(&format!("{stem}{instead}"))? };
+            let has_forms = !matches!(
+                self.sense(id),
+                Sense::Noise | Sense::Article | Sense::Preposition | Sense::Number | Sense::To | Sense::And
+            );
+            has_forms.then_some(id)
+        };
+        self.get(word).or_else(|| endings.find_map(other_form))
     }
 
     /// The id of a word exactly as it is written.
-    pub(in crate::matching) fn get(&self, word: &str) -> Option<WordId> {
+    pub(crate) fn get(&self, word: &str) -> Option<WordId> {
         let own = self.by_text.get(word).copied();
         own.or_else(|| self.base.and_then(|base| base.get(word)))
     }
 
     /// What the word means by default.
-    pub(in crate::matching) fn sense(&self, id: WordId) -> Sense {
+    pub(crate) fn sense(&self, id: WordId) -> Sense {
         self.word(id).sense
     }
 
     /// Whether the word is short for others.
-    pub(in crate::matching) fn is_short(&self, id: WordId) -> bool {
+    pub(crate) fn is_short(&self, id: WordId) -> bool {
         !self.word(id).stands_for.is_empty()
     }
 
     /// What the word is short for; empty for most words.
-    pub(in crate::matching) fn stands_for(&self, id: WordId) -> Vec<WordId> {
+    pub(crate) fn stands_for(&self, id: WordId) -> Vec<WordId> {
         self.word(id).stands_for.iter().map(|long| self.topmost(*long)).collect()
     }
 
-    /// The id of a word as it is known here: a language may give another meaning to one that the lexicon below has too.
+    /// The id of a word as it is known here, where it may mean more than in the lexicon below.
     fn topmost(&self, id: WordId) -> WordId {
         self.get(self.text(id)).unwrap_or(id)
     }
 
     /// Whether a misspelling of one word may be read as the other.
-    pub(in crate::matching) fn within_reach(&self, one: WordId, other: WordId) -> bool {
+    pub(crate) fn within_reach(&self, one: WordId, other: WordId) -> bool {
         let (one, other) = (self.spelling(one), self.spelling(other));
         let budget = one.budget().min(other.budget());
         budget > 0 && one.distance(other, budget).is_some()
     }
 
     /// The word itself.
-    pub(in crate::matching) fn text(&self, id: WordId) -> &str {
+    pub(crate) fn text(&self, id: WordId) -> &str {
         self.word(id).spelling.written()
     }
 
     /// Whether other words may be put together from this one.
-    pub(in crate::matching) fn is_piece(&self, id: WordId) -> bool {
+    pub(crate) fn is_piece(&self, id: WordId) -> bool {
         self.word(id).piece
-            || self.pieces.contains(&id)
-            || self.base.is_some_and(|base| base.pieces.contains(&id))
     }
 
     /// The word, ready to be compared.
-    pub(in crate::matching) fn spelling(&self, id: WordId) -> &Spelling {
+    pub(crate) fn spelling(&self, id: WordId) -> &Spelling {
         &self.word(id).spelling
     }
 
     /// The known word that a misspelt one stands for, or at least resembles.
-    pub(in crate::matching) fn nearest(&self, typed: &str) -> Option<Nearest> {
+    pub(crate) fn nearest(&self, typed: &str) -> Option<Nearest> {
         let typed = Spelling::new(typed);
         let mut best: Option<Nearest> = None;
         let layers: Vec<&Lexicon> = std::iter::successors(Some(self), |lexicon| lexicon.base).collect();
@@ -233,7 +217,7 @@ impl Lexicon {
             let loose = known.budget() + LOOSE;
             let limit = best.map_or(loose, |best| best.cost.saturating_sub(1).min(loose));
             if let Some(cost) = known.distance(&typed, limit) {
-                best = Some(Nearest { word: *id, cost, meant: cost <= known.budget() });
+                best = Some(Nearest { word: self.topmost(*id), cost, meant: cost <= known.budget() });
             }
         }
         best

@@ -2,7 +2,7 @@
 
 /// What a word means where a ladder gives it no meaning of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::matching) enum Sense {
+pub(crate) enum Sense {
     /// Known from a ladder only.
     Unknown,
     /// A rank, such as `staff`.

@@ -20,7 +20,7 @@ static WITH_LANGUAGE: [[OnceLock<Lexicon>; 2]; LANGUAGES] =
     [const { [const { OnceLock::new() }; 2] }; LANGUAGES];
 
 /// The words of English and of another language, to which a ladder adds its own.
-pub(in crate::matching) fn lexicon(of_ladder: LadderLanguage) -> Lexicon {
+pub(crate) fn lexicon(of_ladder: LadderLanguage) -> Lexicon {
     let LadderLanguage { language, first } = of_ladder;
     let shared = match language {
         Language::English => &*ENGLISH,
@@ -64,8 +64,14 @@ fn add_lists(lexicon: &mut Lexicon, table: &Table, first: bool) {
     }
     for (short, long) in &table.abbreviations {
         let long = long.split(' ').map(|word| lexicon.add(word)).collect();
-        let id = lexicon.add_above(short);
-        lexicon.word_mut(id).stands_for = long;
+        let id = lexicon.add(short);
+        let entry = lexicon.word_mut(id);
+        entry.stands_for = long;
+        entry.piece = short.len() > 1 && !short.starts_with('i');
+        // A whole word for another one, such as "leader" for "lead", is misspelt like any word.
+        if short.len() > LONGEST_SHORT_FORM {
+            lexicon.let_correct(id);
+        }
     }
 }
 
@@ -91,17 +97,6 @@ fn english() -> Lexicon {
     for number in 0..=99 {
         let id = lexicon.add(&number.to_string());
         lexicon.word_mut(id).sense = Sense::Number;
-    }
-    for (short, long) in &DEFAULTS.abbreviations {
-        let long = long.split(' ').map(|word| lexicon.add(word)).collect();
-        let id = lexicon.add(short);
-        let entry = lexicon.word_mut(id);
-        entry.stands_for = long;
-        entry.piece = short.len() > 1 && !short.starts_with('i');
-        // A whole word for another one, such as "leader" for "lead", is misspelt like any word.
-        if short.len() > LONGEST_SHORT_FORM {
-            lexicon.let_correct(id);
-        }
     }
     lexicon
 }

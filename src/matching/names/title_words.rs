@@ -11,25 +11,25 @@ use crate::matching::text::script::Script;
 
 /// The words of a field and its profession.
 #[derive(Debug, Default)]
-pub(in crate::matching) struct TitleWords {
+pub(crate) struct TitleWords {
     /// Words that place a title in the field: `product`.
-    pub(in crate::matching) field: BTreeSet<String>,
+    pub(crate) field: BTreeSet<String>,
     /// Of these, words that no name has without another one of field or role: `product` where the names are `UX Designer`,
     /// `Product Designer` and `Head of Design`. By themselves they place a title in no field.
-    pub(in crate::matching) dependent: BTreeSet<String>,
+    pub(crate) dependent: BTreeSet<String>,
     /// Words that name the profession, and whether each is the form for people: `manager`, `management`.
-    pub(in crate::matching) roles: BTreeMap<String, bool>,
+    pub(crate) roles: BTreeMap<String, bool>,
     /// Abbreviations that stand for field and role together: `pm`.
-    pub(in crate::matching) cores: BTreeSet<String>,
+    pub(crate) cores: BTreeSet<String>,
     /// The level that is meant when nothing tells a level.
-    pub(in crate::matching) base: Option<usize>,
+    pub(crate) base: Option<usize>,
     /// Words that say nothing in a name: `of`, `the`.
     filler: BTreeSet<String>,
 }
 
 impl TitleWords {
     /// Reads them from the vocabulary, or where it is silent from the names themselves.
-    pub(in crate::matching) fn new(ladder: &Ladder, names: &[Name], lexicon: &Lexicon) -> Self {
+    pub(crate) fn new(ladder: &Ladder, names: &[Name], lexicon: &Lexicon) -> Self {
         let all = names.iter().flat_map(|name| &name.words);
         let filler = all.filter(|word| is_filler(word, lexicon)).cloned().collect();
         let mut words = Self { filler, ..Self::default() };
@@ -48,7 +48,7 @@ impl TitleWords {
 
     /// Whether the titles are of one family: so the author says, or there is a plain name of field and role whose
     /// first words are no ranks, and enough levels have its words in their names.
-    pub(in crate::matching) fn are_a_family(&self, ladder: &Ladder, names: &[Name]) -> bool {
+    pub(crate) fn are_a_family(&self, ladder: &Ladder, names: &[Name]) -> bool {
         if !ladder.vocabulary.field.is_empty() && !ladder.vocabulary.roles.is_empty() {
             return true;
         }
@@ -74,12 +74,12 @@ impl TitleWords {
     }
 
     /// Whether a word names the field or the role.
-    pub(in crate::matching) fn is_core(&self, word: &str) -> bool {
+    pub(crate) fn is_core(&self, word: &str) -> bool {
         self.field.contains(word) || self.roles.contains_key(word) || self.cores.contains(word)
     }
 
     /// The words of a name that tell its level.
-    pub(in crate::matching) fn telling<'a>(&self, name: &'a Name) -> Vec<&'a str> {
+    pub(crate) fn telling<'a>(&self, name: &'a Name) -> Vec<&'a str> {
         let words = name.words.iter().map(String::as_str);
         words.filter(|word| !self.is_core(word) && !self.is_filler(word)).collect()
     }
@@ -234,7 +234,7 @@ impl TitleWords {
     }
 
     /// Whether a word says nothing in a name: `of`, `the`.
-    pub(in crate::matching) fn is_filler(&self, word: &str) -> bool {
+    pub(crate) fn is_filler(&self, word: &str) -> bool {
         self.filler.contains(word)
     }
 }

@@ -9,27 +9,27 @@ use crate::matching::text::spelling::Halves;
 
 /// One word of a text as it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::matching) struct Token {
+pub(crate) struct Token {
     /// The known word that was read.
-    pub(in crate::matching) word: Option<WordId>,
+    pub(crate) word: Option<WordId>,
     /// The known word that the typed one merely resembles.
-    pub(in crate::matching) resembles: Option<WordId>,
+    pub(crate) resembles: Option<WordId>,
     /// How far the typed word is from the known one.
-    pub(in crate::matching) cost: Halves,
+    pub(crate) cost: Halves,
     /// What is between it and the one before.
-    pub(in crate::matching) before: Break,
+    pub(crate) before: Break,
     /// A noun for people by its ending, such as `-er` or `-ist`.
-    pub(in crate::matching) agentive: bool,
+    pub(crate) agentive: bool,
     /// The first and the last typed word it was read from.
-    pub(in crate::matching) typed: (usize, usize),
+    pub(crate) typed: (usize, usize),
     /// Whether it owns what follows: `captain's`.
-    pub(in crate::matching) owns: bool,
+    pub(crate) owns: bool,
     /// Whether it is written without a blank behind the word before it, as kanji are.
-    pub(in crate::matching) glued: bool,
+    pub(crate) glued: bool,
 }
 
 /// Reads the words of a text.
-pub(in crate::matching) fn read(text: &NormalText, lexicon: &Lexicon) -> Vec<Token> {
+pub(crate) fn read(text: &NormalText, lexicon: &Lexicon) -> Vec<Token> {
     let mut reader = Reader { text, lexicon, tokens: Vec::with_capacity(text.words.len() + 2), compared: 0 };
     let mut at = 0;
     while at < text.words.len() {

@@ -10,39 +10,39 @@ use crate::matching::text::normal::Break;
 /// One word of a text, short forms written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each says a thing of its own about the word")]
-pub(in crate::matching) struct Unit {
+pub(crate) struct Unit {
     /// The known word, if it is one.
-    pub(in crate::matching) word: Option<WordId>,
+    pub(crate) word: Option<WordId>,
     /// What the word is in this ladder's titles.
-    pub(in crate::matching) meaning: Meaning,
+    pub(crate) meaning: Meaning,
     /// What the word says where it is not part of a name.
-    pub(in crate::matching) sense: Sense,
+    pub(crate) sense: Sense,
     /// What is between it and the word before it.
-    pub(in crate::matching) before: Break,
+    pub(crate) before: Break,
     /// The position of its token.
-    pub(in crate::matching) token: usize,
+    pub(crate) token: usize,
     /// Whether it was spelt as the known word is.
-    pub(in crate::matching) exact: bool,
+    pub(crate) exact: bool,
     /// Whether its spelling is near enough even where no other word tells what the text is about.
-    pub(in crate::matching) clear: bool,
+    pub(crate) clear: bool,
     /// Whether it ends as nouns for people do.
-    pub(in crate::matching) agentive: bool,
+    pub(crate) agentive: bool,
     /// Whether it is a noun that says as much by itself as a title of several words: `Brandmeister`.
-    pub(in crate::matching) distinct: bool,
+    pub(crate) distinct: bool,
     /// Whether it is a number, or a letter that may be one: `I`.
-    pub(in crate::matching) counts: bool,
+    pub(crate) counts: bool,
     /// Whether it names a group of people, such as a team.
-    pub(in crate::matching) group: bool,
+    pub(crate) group: bool,
     /// Whether it owns what follows: `captain's`.
-    pub(in crate::matching) owns: bool,
+    pub(crate) owns: bool,
     /// Whether it is written without a blank behind the word before it, as kanji are.
-    pub(in crate::matching) glued: bool,
+    pub(crate) glued: bool,
     /// Whether it is a form of "to be": what follows says what somebody is.
-    pub(in crate::matching) is_copula: bool,
+    pub(crate) is_copula: bool,
 }
 
 /// Writes out the short forms of a text.
-pub(in crate::matching) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> Vec<Unit> {
+pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> Vec<Unit> {
     let lists = RunningTexts::of(lexicon.language());
     let mut units: Vec<Unit> = Vec::with_capacity(tokens.len() + 2);
     for (position, token) in tokens.iter().enumerate() {

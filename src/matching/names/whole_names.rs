@@ -24,7 +24,7 @@ const SLASH: WordId = WordId::MAX - 1;
 
 /// The names of one ladder as paths of words.
 #[derive(Debug, Default)]
-pub(in crate::matching) struct WholeNames {
+pub(crate) struct WholeNames {
     steps: HashMap<(u32, WordId), u32>,
     /// For each node, the levels whose names end there, each with the cost.
     ends: Vec<Vec<(usize, u8)>>,
@@ -36,24 +36,24 @@ pub(in crate::matching) struct WholeNames {
 
 /// A name found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::matching) struct Occurrence {
+pub(crate) struct Occurrence {
     /// The position of its first unit.
-    pub(in crate::matching) start: usize,
+    pub(crate) start: usize,
     /// The position after its last one.
-    pub(in crate::matching) end: usize,
+    pub(crate) end: usize,
     /// The level.
-    pub(in crate::matching) level: usize,
+    pub(crate) level: usize,
     /// How many words of the name were found.
-    pub(in crate::matching) words: usize,
+    pub(crate) words: usize,
     /// How far the name was turned round: 0 where it is as written.
-    pub(in crate::matching) cost: u8,
+    pub(crate) cost: u8,
     /// Whether all its words are spelt as in the name.
-    pub(in crate::matching) exact: bool,
+    pub(crate) exact: bool,
 }
 
 impl WholeNames {
     /// Compiles the names of a ladder; their words become known to the lexicon.
-    pub(in crate::matching) fn new(ladder: &Ladder, grammar: &Grammar, lexicon: &mut Lexicon) -> Self {
+    pub(crate) fn new(ladder: &Ladder, grammar: &Grammar, lexicon: &mut Lexicon) -> Self {
         let names = ladder.levels.iter().enumerate().flat_map(|(level, this)| {
             let written = [this.title.as_str(), this.id.as_str()].into_iter().chain(this.asked_for_as());
             written.map(move |text| (level, text))
@@ -62,7 +62,7 @@ impl WholeNames {
     }
 
     /// Compiles names, each with the number of what it names; their words become known to the lexicon.
-    pub(in crate::matching) fn compile<'n>(
+    pub(crate) fn compile<'n>(
         names: impl IntoIterator<Item = (usize, &'n str)>,
         grammar: &Grammar,
         lexicon: &mut Lexicon,
@@ -94,7 +94,9 @@ impl WholeNames {
                 continue;
             }
             match known.map(|id| grammar.written_out_words(id, lexicon)) {
-                Some(long) if !long.is_empty() => words.extend(long),
+                Some(long) if !long.is_empty() => {
+                    words.extend(long.into_iter().map(|word| lexicon.add(&lexicon.text(word).to_owned())));
+                }
                 _ if is_short => {
                     let word = lexicon.add_abbreviation(typed);
                     self.short.insert(word);
@@ -144,17 +146,17 @@ impl WholeNames {
     }
 
     /// Whether a word is a name in capitals.
-    pub(in crate::matching) fn is_short(&self, word: WordId) -> bool {
+    pub(crate) fn is_short(&self, word: WordId) -> bool {
         self.short.contains(&word)
     }
 
     /// The words that names have.
-    pub(in crate::matching) fn words(&self) -> impl Iterator<Item = WordId> + '_ {
+    pub(crate) fn words(&self) -> impl Iterator<Item = WordId> + '_ {
         self.words.iter().copied()
     }
 
     /// Whether names have a word.
-    pub(in crate::matching) fn has(&self, word: WordId) -> bool {
+    pub(crate) fn has(&self, word: WordId) -> bool {
         self.words.contains(&word)
     }
 
@@ -162,7 +164,7 @@ impl WholeNames {
     ///
     /// Of names in one place the one with more words comes first, then the one as written, then the one further left.
     /// Two levels with one name both come.
-    pub(in crate::matching) fn find(&self, units: &[Unit]) -> Vec<Occurrence> {
+    pub(crate) fn find(&self, units: &[Unit]) -> Vec<Occurrence> {
         let mut all = Vec::new();
         for start in 0..units.len() {
             if units[start].word.is_some_and(|word| self.steps.contains_key(&(0, word))) {

@@ -8,20 +8,20 @@ use crate::matching::text::normal::NormalText;
 
 /// One name of a level, taken apart.
 #[derive(Debug, Clone)]
-pub(in crate::matching) struct Name {
+pub(crate) struct Name {
     /// The position of the level.
-    pub(in crate::matching) level: usize,
+    pub(crate) level: usize,
     /// Its words in normal form, short forms written out.
-    pub(in crate::matching) words: Vec<String>,
+    pub(crate) words: Vec<String>,
     /// The words that are in capitals and so may be abbreviations.
-    pub(in crate::matching) capitals: BTreeSet<String>,
+    pub(crate) capitals: BTreeSet<String>,
     /// Whether it is a title, and no alias.
-    pub(in crate::matching) is_title: bool,
+    pub(crate) is_title: bool,
 }
 
 impl Name {
     /// Whether the name is one abbreviation.
-    pub(in crate::matching) fn abbreviation(&self) -> Option<&str> {
+    pub(crate) fn abbreviation(&self) -> Option<&str> {
         match self.words.as_slice() {
             [word] if self.capitals.contains(word) => Some(word),
             _ => None,
@@ -30,7 +30,7 @@ impl Name {
 }
 
 /// Every name of every level: titles first, then aliases.
-pub(in crate::matching) fn names(ladder: &Ladder) -> Vec<Name> {
+pub(crate) fn names(ladder: &Ladder) -> Vec<Name> {
     let short = &short_forms(&ladder.vocabulary);
     let levels = || ladder.levels.iter().enumerate();
     let titles = levels().map(|(level, this)| (level, this.title.as_str(), true));
@@ -49,7 +49,7 @@ fn alternatives(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn short_forms(vocabulary: &Vocabulary) -> BTreeMap<String, String> {
-    let mut short = DEFAULTS.abbreviations.clone();
+    let mut short = DEFAULTS.language.abbreviations.clone();
     for (from, to) in &vocabulary.abbreviations {
         short.insert(NormalText::new(from).joined(), NormalText::new(to).joined());
     }
@@ -74,7 +74,7 @@ fn take_apart(text: &str, level: usize, is_title: bool, short: &BTreeMap<String,
 }
 
 /// Whether a name is one word in capitals: such a name is read whole or not at all.
-pub(in crate::matching) fn is_short_form(text: &str) -> bool {
+pub(crate) fn is_short_form(text: &str) -> bool {
     !text.trim().contains(char::is_whitespace) && !capitals(text).is_empty()
 }
 
@@ -91,7 +91,7 @@ fn capitals(text: &str) -> BTreeSet<String> {
 /// The forms of a word for people and for what they do: `manager`, `management`, `managing`.
 ///
 /// Each comes with whether it is the form for people.
-pub(in crate::matching) fn forms(word: &str) -> Vec<(String, bool)> {
+pub(crate) fn forms(word: &str) -> Vec<(String, bool)> {
     let mut forms = Vec::new();
     if let Some(stem) = word.strip_suffix("er").filter(|stem| stem.len() > 2) {
         forms.push((word.to_owned(), true));

@@ -12,7 +12,7 @@ use crate::matching::text::normal::NormalText;
 
 /// The titles from elsewhere that one ladder knows of.
 #[derive(Debug, Default)]
-pub(in crate::matching) struct ElsewhereTitles {
+pub(crate) struct ElsewhereTitles {
     names: WholeNames,
     /// Each title with its normal form, numbered as in `names`.
     titles: Vec<(ElsewhereKey, Box<str>)>,
@@ -22,12 +22,7 @@ pub(in crate::matching) struct ElsewhereTitles {
 
 impl ElsewhereTitles {
     /// Compiles the titles of the ladder at a position; their words become known to the lexicon.
-    pub(in crate::matching) fn new(
-        position: usize,
-        ladder: &Ladder,
-        grammar: &Grammar,
-        lexicon: &mut Lexicon,
-    ) -> Self {
+    pub(crate) fn new(position: usize, ladder: &Ladder, grammar: &Grammar, lexicon: &mut Lexicon) -> Self {
         let written = || {
             ladder.elsewhere.iter().enumerate().flat_map(move |(entry, this)| {
                 let key = move |title| ElsewhereKey { ladder: position, entry, title };
@@ -43,22 +38,22 @@ impl ElsewhereTitles {
     }
 
     /// The levels that a title is near.
-    pub(in crate::matching) fn near(&self, title: ElsewhereKey) -> &[LevelKey] {
+    pub(crate) fn near(&self, title: ElsewhereKey) -> &[LevelKey] {
         &self.near[title.entry]
     }
 
     /// Every title in normal form.
-    pub(in crate::matching) fn titles(&self) -> impl Iterator<Item = (ElsewhereKey, &str)> {
+    pub(crate) fn titles(&self) -> impl Iterator<Item = (ElsewhereKey, &str)> {
         self.titles.iter().map(|(key, title)| (*key, title.as_ref()))
     }
 
     /// The words of the titles.
-    pub(in crate::matching) fn words(&self) -> impl Iterator<Item = WordId> + '_ {
+    pub(crate) fn words(&self) -> impl Iterator<Item = WordId> + '_ {
         self.names.words()
     }
 
     /// Whether some of the words are of such a title.
-    pub(in crate::matching) fn know_any(&self, tokens: &[Token], lexicon: &Lexicon) -> bool {
+    pub(crate) fn know_any(&self, tokens: &[Token], lexicon: &Lexicon) -> bool {
         !self.titles.is_empty()
             && tokens.iter().filter_map(|token| token.word).any(|word| {
                 self.names.has(word) || lexicon.stands_for(word).iter().any(|word| self.names.has(*word))
@@ -68,7 +63,7 @@ impl ElsewhereTitles {
     /// The title that a text names. Where a level is `sure`, the title has to be the longer name in that place;
     /// otherwise it only must not be a part of a level's: in `Head of Product Operations`, *Product Operations* is as
     /// long as *Head of Product*. Comes with the levels that the text names beside it.
-    pub(in crate::matching) fn find(
+    pub(crate) fn find(
         &self,
         units: &[Unit],
         levels: &WholeNames,
@@ -89,7 +84,7 @@ impl ElsewhereTitles {
     }
 
     /// The tokens that belong to the title which a text names.
-    pub(in crate::matching) fn named(&self, units: &[Unit], levels: &WholeNames) -> Vec<usize> {
+    pub(crate) fn named(&self, units: &[Unit], levels: &WholeNames) -> Vec<usize> {
         let named = self.main(units, levels).map_or(0..0, |main| main.start..main.end);
         units[named].iter().map(|unit| unit.token).collect()
     }

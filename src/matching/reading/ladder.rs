@@ -19,12 +19,12 @@ use crate::matching::text::normal::NormalText;
 
 /// One ladder's words and names.
 #[derive(Debug)]
-pub(in crate::matching) struct LadderNames {
+pub(crate) struct LadderNames {
     pub(super) position: usize,
-    pub(in crate::matching) lexicon: Lexicon,
-    pub(in crate::matching) grammar: Grammar,
+    pub(crate) lexicon: Lexicon,
+    pub(crate) grammar: Grammar,
     pub(super) whole: WholeNames,
-    pub(in crate::matching) elsewhere: ElsewhereTitles,
+    pub(crate) elsewhere: ElsewhereTitles,
     /// The names in normal form with the marks in them.
     pub(super) exact: HashMap<String, Vec<usize>>,
     /// The words of the ladder's own title and id.
@@ -35,7 +35,7 @@ pub(in crate::matching) struct LadderNames {
 
 impl LadderNames {
     /// Compiles the names of the ladder at a position in the knowledge base.
-    pub(in crate::matching) fn new(position: usize, knowledge: &KnowledgeBase) -> Self {
+    pub(crate) fn new(position: usize, knowledge: &KnowledgeBase) -> Self {
         let ladder = &knowledge.ladders()[position];
         let titles = ladder.levels.iter().map(|level| level.title.as_str());
         let by_author = ladder.about.language.map(|language| LadderLanguage { language, first: true });
@@ -78,15 +78,15 @@ impl LadderNames {
     }
 
     /// Its position in the knowledge base.
-    pub(in crate::matching) fn position(&self) -> usize {
+    pub(crate) fn position(&self) -> usize {
         self.position
     }
 
     /// The words with a meaning of this ladder's own, and the short forms and mishearings of these.
-    pub(in crate::matching) fn own_words(&self) -> Vec<String> {
+    pub(crate) fn own_words(&self) -> Vec<String> {
         let own = self.whole.words().chain(self.grammar.own_words()).chain(self.elsewhere.words());
         let mut words: Vec<String> = own.map(|word| self.lexicon.text(word).to_owned()).collect();
-        let long = DEFAULTS.abbreviations.iter();
+        let long = DEFAULTS.language.abbreviations.iter();
         let is_own = |word: &str| self.lexicon.get(word).is_some_and(|word| self.is_own(word));
         let short = long.filter(|(_, long)| long.split(' ').any(is_own)).map(|(short, _)| short.clone());
         words.extend(short);
@@ -96,7 +96,7 @@ impl LadderNames {
     }
 
     /// Reads the words of a text.
-    pub(in crate::matching) fn tokens(&self, text: &NormalText) -> Vec<Token> {
+    pub(crate) fn tokens(&self, text: &NormalText) -> Vec<Token> {
         let mut tokens = tokens::read(text, &self.lexicon);
         if let Some(language) = languages::of_text(text, self.lexicon.language()) {
             self.translate(text, language, &mut tokens);
@@ -105,12 +105,12 @@ impl LadderNames {
     }
 
     /// What a word says beside a name; `None` for one that is not known.
-    pub(in crate::matching) fn sense(&self, word: &str) -> Option<Sense> {
+    pub(crate) fn sense(&self, word: &str) -> Option<Sense> {
         self.lexicon.get(word).map(|word| self.lexicon.sense(word))
     }
 
     /// Whether a word has a meaning of this ladder's own.
-    pub(in crate::matching) fn is_own(&self, word: WordId) -> bool {
+    pub(crate) fn is_own(&self, word: WordId) -> bool {
         self.whole.has(word) || self.grammar.knows(word)
     }
 
@@ -128,7 +128,7 @@ impl LadderNames {
     }
 
     /// Whether some of the words, or what they are short for, have a meaning of their own on this ladder.
-    pub(in crate::matching) fn knows_any(&self, tokens: &[Token]) -> bool {
+    pub(crate) fn knows_any(&self, tokens: &[Token]) -> bool {
         let knows = |word: WordId| self.is_own(word);
         tokens
             .iter()
@@ -137,12 +137,12 @@ impl LadderNames {
     }
 
     /// Whether a text has a word of the ladder's own title, other than as a name's.
-    pub(in crate::matching) fn is_named_in(&self, text: &NormalText) -> bool {
+    pub(crate) fn is_named_in(&self, text: &NormalText) -> bool {
         (0..text.words.len()).any(|at| self.title.contains(text.at(at)))
     }
 
     /// The tokens that belong to whole names, each with the name's level.
-    pub(in crate::matching) fn named(&self, tokens: &[Token]) -> Vec<(usize, usize)> {
+    pub(crate) fn named(&self, tokens: &[Token]) -> Vec<(usize, usize)> {
         let units = units(tokens, &self.grammar, &self.lexicon);
         let found = self.whole.find(&units).into_iter();
         let units = &units;
@@ -152,12 +152,12 @@ impl LadderNames {
     }
 
     /// The tokens that belong to a title from elsewhere.
-    pub(in crate::matching) fn named_elsewhere(&self, tokens: &[Token]) -> Vec<usize> {
+    pub(crate) fn named_elsewhere(&self, tokens: &[Token]) -> Vec<usize> {
         self.elsewhere.named(&units(tokens, &self.grammar, &self.lexicon), &self.whole)
     }
 
     /// Marks the words of a text that belong to names.
-    pub(in crate::matching) fn mark_named(&self, text: &NormalText, named: &mut [bool]) {
+    pub(crate) fn mark_named(&self, text: &NormalText, named: &mut [bool]) {
         let tokens = self.tokens(text);
         for (token, _) in self.named(&tokens) {
             let (first, last) = tokens[token].typed;
@@ -166,12 +166,12 @@ impl LadderNames {
     }
 
     /// The levels that a text may have meant, each with how well it fits.
-    pub(in crate::matching) fn suggest(&self, text: &NormalText) -> Vec<(u32, LevelKey)> {
+    pub(crate) fn suggest(&self, text: &NormalText) -> Vec<(u32, LevelKey)> {
         self.suggester.suggest(text, &self.tokens(text), &self.grammar, &self.lexicon).collect()
     }
 
     /// Whether a word is short for a title, or for several words of one.
-    pub(in crate::matching) fn abbreviates_a_title(&self, word: &str) -> bool {
+    pub(crate) fn abbreviates_a_title(&self, word: &str) -> bool {
         let Some(word) = self.lexicon.find(word) else { return false };
         match self.grammar.meaning(word, &self.lexicon) {
             Meaning::Core | Meaning::Name(_) => true,
@@ -181,7 +181,7 @@ impl LadderNames {
     }
 
     /// Every name in normal form with its level, and whether its author wrote it so.
-    pub(in crate::matching) fn names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
         self.suggester.names()
     }
 }

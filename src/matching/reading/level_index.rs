@@ -49,7 +49,7 @@ impl LevelIndex {
     }
 
     /// The ladders that may know a word of a text.
-    pub(in crate::matching) fn that_may_know(&self, text: &NormalText) -> Vec<&LadderNames> {
+    pub(crate) fn that_may_know(&self, text: &NormalText) -> Vec<&LadderNames> {
         match &self.owners {
             Some(owners) => owners.of(text).into_iter().map(|ladder| &*self.ladders[ladder]).collect(),
             None => self.ladders.iter().map(|ladder| &**ladder).collect(),
@@ -57,7 +57,7 @@ impl LevelIndex {
     }
 
     /// Tells which level of one ladder a text names, as if there were no other.
-    pub(in crate::matching) fn read_level_of(&self, ladder: usize, text: &str) -> Reading {
+    pub(crate) fn read_level_of(&self, ladder: usize, text: &str) -> Reading {
         self.read(&NormalText::new(text), &[self.ladder(ladder)])
     }
 
@@ -90,7 +90,7 @@ impl LevelIndex {
     }
 
     /// For each word of a text, whether it belongs to a name on some ladder.
-    pub(in crate::matching) fn named_words(&self, text: &NormalText) -> Vec<bool> {
+    pub(crate) fn named_words(&self, text: &NormalText) -> Vec<bool> {
         let mut named = vec![false; text.words.len()];
         for ladder in self.that_may_know(text) {
             ladder.mark_named(text, &mut named);
@@ -99,7 +99,7 @@ impl LevelIndex {
     }
 
     /// English, the ladders' languages and the text's own.
-    pub(in crate::matching) fn languages(&self, text: &NormalText) -> Vec<Language> {
+    pub(crate) fn languages(&self, text: &NormalText) -> Vec<Language> {
         let mut languages = vec![Language::English];
         let of_ladders = self.ladders.iter().map(|ladder| ladder.lexicon.language());
         for language in of_ladders.chain(languages::of_text(text, Language::English)) {
@@ -109,7 +109,7 @@ impl LevelIndex {
     }
 
     /// How many steps up a level is on its ladder.
-    pub(in crate::matching) fn height(&self, key: LevelKey) -> usize {
+    pub(crate) fn height(&self, key: LevelKey) -> usize {
         self.ladder(key.ladder).grammar.heights[key.level]
     }
 
@@ -122,39 +122,39 @@ impl LevelIndex {
     }
 
     /// The ladders, in order.
-    pub(in crate::matching) fn ladders(&self) -> &[Arc<LadderNames>] {
+    pub(crate) fn ladders(&self) -> &[Arc<LadderNames>] {
         &self.ladders
     }
 
     /// The ladder at a position in the knowledge base.
-    pub(in crate::matching) fn ladder(&self, position: usize) -> &Arc<LadderNames> {
+    pub(crate) fn ladder(&self, position: usize) -> &Arc<LadderNames> {
         let at = self.ladders.binary_search_by_key(&position, |ladder| ladder.position());
         &self.ladders[at.expect("positions come from the knowledge base that the index was made from")]
     }
 
     /// A known word of a ladder that is long enough for misspellings of it to be read.
-    pub(in crate::matching) fn correctable(&self, ladder: usize, word: &str) -> Option<WordId> {
+    pub(crate) fn correctable(&self, ladder: usize, word: &str) -> Option<WordId> {
         let lexicon = &self.ladder(ladder).lexicon;
         lexicon.get(word).filter(|word| lexicon.spelling(*word).budget() > 0)
     }
 
     /// Whether a misspelling of one word may be read as the other on a ladder.
-    pub(in crate::matching) fn within_reach(&self, ladder: usize, word: WordId, other: WordId) -> bool {
+    pub(crate) fn within_reach(&self, ladder: usize, word: WordId, other: WordId) -> bool {
         self.ladder(ladder).lexicon.within_reach(word, other)
     }
 
     /// Plain sentences around a name, `{}`, in the language of a ladder.
-    pub(in crate::matching) fn frames(&self, ladder: usize) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn frames(&self, ladder: usize) -> impl Iterator<Item = &'static str> {
         table(self.ladder(ladder).lexicon.language()).frames.iter().map(String::as_str)
     }
 
     /// Every title from elsewhere in normal form, in the order of the ladders.
-    pub(in crate::matching) fn titles_from_elsewhere(&self) -> impl Iterator<Item = (ElsewhereKey, &str)> {
+    pub(crate) fn titles_from_elsewhere(&self) -> impl Iterator<Item = (ElsewhereKey, &str)> {
         self.ladders.iter().flat_map(|ladder| ladder.elsewhere.titles())
     }
 
     /// Every name in normal form with its level, in the order of the ladders, and whether its author wrote it so.
-    pub(in crate::matching) fn all_names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
+    pub(crate) fn all_names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
         self.ladders.iter().flat_map(|ladder| ladder.names())
     }
 }

@@ -14,37 +14,37 @@ use crate::matching::text::normal::{Break, NormalText};
 
 /// What one ladder makes of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::matching) struct Read {
+pub(crate) struct Read {
     /// The position of the ladder.
-    pub(in crate::matching) ladder: usize,
+    pub(crate) ladder: usize,
     /// The level, when the text names one and no other.
-    pub(in crate::matching) sure: Option<LevelKey>,
+    pub(crate) sure: Option<LevelKey>,
     /// Levels that the text may mean, best first, when it is not sure.
-    pub(in crate::matching) likely: Vec<LevelKey>,
+    pub(crate) likely: Vec<LevelKey>,
     /// Those of them that the text names, where it names several, or a title from elsewhere besides.
-    pub(in crate::matching) named: Vec<LevelKey>,
+    pub(crate) named: Vec<LevelKey>,
     /// The title that it names, where that is one of those from elsewhere.
-    pub(in crate::matching) elsewhere: Option<ElsewhereKey>,
+    pub(crate) elsewhere: Option<ElsewhereKey>,
     /// A word of the field tells that the text is about this ladder.
-    pub(in crate::matching) anchored: bool,
+    pub(crate) anchored: bool,
     /// The text is a name as a whole.
-    pub(in crate::matching) literal: bool,
+    pub(crate) literal: bool,
     /// Why.
-    pub(in crate::matching) reason: Reason,
+    pub(crate) reason: Reason,
 }
 
 /// Words of running text that are a level's title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::matching) struct Title {
+pub(crate) struct Title {
     /// The level.
-    pub(in crate::matching) level: LevelKey,
+    pub(crate) level: LevelKey,
     /// A word of the field, or a name of several words, tells that the words are about this ladder.
-    pub(in crate::matching) anchored: bool,
+    pub(crate) anchored: bool,
 }
 
 impl LadderNames {
     /// What the ladder makes of a text; `None` where it knows no word of it.
-    pub(in crate::matching) fn read(&self, text: &NormalText) -> Option<Read> {
+    pub(crate) fn read(&self, text: &NormalText) -> Option<Read> {
         self.read_name(text).or_else(|| self.read_words(text))
     }
 
@@ -125,7 +125,7 @@ impl LadderNames {
 
     /// The title that some words of running text are for sure. "Product management" names a field as often as a level:
     /// what no word tells has to be a name.
-    pub(in crate::matching) fn read_title(&self, tokens: &[Token]) -> Option<Title> {
+    pub(crate) fn read_title(&self, tokens: &[Token]) -> Option<Title> {
         let mut units = units(tokens, &self.grammar, &self.lexicon);
         // An "ex GPM" is no GPM, but a message about one speaks of that level.
         for unit in units.iter_mut().filter(|unit| unit.sense == Sense::Modifier) {

@@ -23,7 +23,7 @@ const STARTS_SO: u32 = 15;
 
 /// The names of all levels, by the words in them.
 #[derive(Debug, Default)]
-pub(in crate::matching) struct Suggester {
+pub(crate) struct Suggester {
     names: Vec<Name>,
     /// For each word, the names that have it.
     words: BTreeMap<Box<str>, Vec<usize>>,
@@ -48,13 +48,7 @@ struct Score {
 
 impl Suggester {
     /// Adds a name of a level, also with its short forms written out.
-    pub(in crate::matching) fn add(
-        &mut self,
-        key: LevelKey,
-        name: &str,
-        grammar: &Grammar,
-        lexicon: &Lexicon,
-    ) {
+    pub(crate) fn add(&mut self, key: LevelKey, name: &str, grammar: &Grammar, lexicon: &Lexicon) {
         let written = NormalText::new(name).joined();
         let long = grammar.written_out(&written, lexicon);
         let is_short = long != written;
@@ -69,12 +63,12 @@ impl Suggester {
     }
 
     /// Every name in normal form with its level, and whether its author wrote it so.
-    pub(in crate::matching) fn names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
         self.names.iter().map(|name| (name.key, name.text.as_ref(), name.as_written))
     }
 
     /// The levels that a text may have meant, each once and with its score.
-    pub(in crate::matching) fn suggest(
+    pub(crate) fn suggest(
         &self,
         text: &NormalText,
         tokens: &[Token],

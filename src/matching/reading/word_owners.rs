@@ -17,7 +17,7 @@ const COMPARED: usize = 8;
 
 /// The words of all ladders, each with the ladders that have it.
 #[derive(Debug, Default)]
-pub(in crate::matching) struct WordOwners {
+pub(crate) struct WordOwners {
     owners: HashMap<Box<str>, Vec<usize>>,
     /// Words that misspellings may stand for.
     spellings: Vec<Spelling>,
@@ -26,7 +26,7 @@ pub(in crate::matching) struct WordOwners {
 
 impl WordOwners {
     /// Collects the words of the ladders, and the short forms of these.
-    pub(in crate::matching) fn new(ladders: &[Arc<LadderNames>]) -> Self {
+    pub(crate) fn new(ladders: &[Arc<LadderNames>]) -> Self {
         let mut this = Self { ladders: ladders.len(), ..Self::default() };
         for (position, ladder) in ladders.iter().enumerate() {
             for word in ladder.own_words() {
@@ -44,7 +44,7 @@ impl WordOwners {
     }
 
     /// The ladders that may know a word of a text, in order; where many do, those that know most.
-    pub(in crate::matching) fn of(&self, text: &NormalText) -> Vec<usize> {
+    pub(crate) fn of(&self, text: &NormalText) -> Vec<usize> {
         let mut known = vec![0_usize; self.ladders];
         let mut compared = 0;
         for at in 0..text.words.len() {

@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::characters::is_invisible;
 
 /// Folds compatibility forms, case and marks, and drops characters that are not seen.
-pub(in crate::matching) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
@@ -33,7 +33,7 @@ pub(in crate::matching) fn fold(text: &str) -> String {
 }
 
 /// For each byte of the folded text, and for its end, the byte of the text that it comes from.
-pub(in crate::matching) fn origins(text: &str) -> Vec<usize> {
+pub(crate) fn origins(text: &str) -> Vec<usize> {
     if text.is_ascii() {
         return (0..=text.len()).collect();
     }

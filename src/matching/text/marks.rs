@@ -2,7 +2,7 @@
 
 /// What is between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::matching) enum Break {
+pub(crate) enum Break {
     /// Nothing, or a space.
     None,
     /// A mark that ends a part of a title: comma, dash, parenthesis, bar, colon.

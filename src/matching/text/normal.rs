@@ -1,7 +1,7 @@
 //! The normal form of a text: plain lower-case words and the breaks between them.
 
 use super::fold::fold;
-pub(in crate::matching) use super::marks::Break;
+pub(crate) use super::marks::Break;
 use super::marks::{
     break_at, gender_mark_length, is_elided, is_link, length_until_space, list_marker_length, mention_length,
     names_everyone, owns,
@@ -9,37 +9,37 @@ use super::marks::{
 use super::script::Script;
 
 /// Most characters of a text that are looked at; titles are far shorter, so what follows says nothing.
-pub(in crate::matching) const MAX_CHARS: usize = 320;
+pub(crate) const MAX_CHARS: usize = 320;
 /// Most words of a text that are looked at.
-pub(in crate::matching) const MAX_WORDS: usize = 40;
+pub(crate) const MAX_WORDS: usize = 40;
 /// Longest word that is kept whole, in bytes; the longest known word is far shorter.
 const MAX_WORD_BYTES: usize = 40;
 
 /// One word of a normal form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::matching) struct Span {
+pub(crate) struct Span {
     start: usize,
     end: usize,
     /// What is between it and the word before.
-    pub(in crate::matching) before: Break,
+    pub(crate) before: Break,
     /// Whether the word ends in an apostrophe and an s.
-    pub(in crate::matching) owns: bool,
+    pub(crate) owns: bool,
     /// Whether it is written without a blank behind the one before it, as kanji are.
-    pub(in crate::matching) glued: bool,
+    pub(crate) glued: bool,
     /// Where the word is in the folded text, in bytes.
-    pub(in crate::matching) folded: (usize, usize),
+    pub(crate) folded: (usize, usize),
 }
 
 /// A text in its normal form.
 #[derive(Debug, Clone, Default)]
-pub(in crate::matching) struct NormalText {
+pub(crate) struct NormalText {
     letters: String,
     /// The words in order.
-    pub(in crate::matching) words: Vec<Span>,
+    pub(crate) words: Vec<Span>,
     /// The text was longer than what is looked at.
-    pub(in crate::matching) cut: bool,
+    pub(crate) cut: bool,
     /// The text holds markup or code, such as `<b>` or braces.
-    pub(in crate::matching) code: bool,
+    pub(crate) code: bool,
 }
 
 impl NormalText {
@@ -48,7 +48,7 @@ impl NormalText {
     /// Compatibility forms, case, marks, zero-width and control characters fold away; links, mentions and
     /// a list marker at the start drop out; dotted or spaced single letters join. What is beyond [`MAX_CHARS`] or
     /// [`MAX_WORDS`] is left out.
-    pub(in crate::matching) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         // No text has more characters than bytes, so a short one needs no counting.
         let over = if text.len() <= MAX_CHARS { None } else { text.char_indices().nth(MAX_CHARS) };
         let mut normal = Self::whole(over.map_or(text, |(at, _)| &text[..at]));
@@ -58,7 +58,7 @@ impl NormalText {
     }
 
     /// Brings a text into its normal form, however long it is.
-    pub(in crate::matching) fn whole(text: &str) -> Self {
+    pub(crate) fn whole(text: &str) -> Self {
         let folded = fold(text);
         let letters = String::with_capacity(folded.len());
         let mut normal = Self { letters, words: Vec::new(), cut: false, code: false };
@@ -68,23 +68,23 @@ impl NormalText {
     }
 
     /// The letters of a word.
-    pub(in crate::matching) fn word(&self, span: Span) -> &str {
+    pub(crate) fn word(&self, span: Span) -> &str {
         &self.letters[span.start..span.end]
     }
 
     /// The letters of the words from one position to another, as one word.
-    pub(in crate::matching) fn together(&self, first: usize, last: usize) -> &str {
+    pub(crate) fn together(&self, first: usize, last: usize) -> &str {
         // Neighbouring words follow each other in `letters`.
         &self.letters[self.words[first].start..self.words[last].end]
     }
 
     /// The letters of the word at a position.
-    pub(in crate::matching) fn at(&self, position: usize) -> &str {
+    pub(crate) fn at(&self, position: usize) -> &str {
         self.word(self.words[position])
     }
 
     /// Some of the words as a text of their own, with marks for the breaks between them.
-    pub(in crate::matching) fn part(&self, words: std::ops::Range<usize>) -> String {
+    pub(crate) fn part(&self, words: std::ops::Range<usize>) -> String {
         let mut part = String::new();
         for at in words.clone() {
             part.push_str(match self.words[at].before {
@@ -103,12 +103,12 @@ impl NormalText {
     }
 
     /// All words with marks for the breaks between them: "senior -> pm" is not "senior pm".
-    pub(in crate::matching) fn written(&self) -> String {
+    pub(crate) fn written(&self) -> String {
         self.part(0..self.words.len())
     }
 
     /// All words with single spaces between them.
-    pub(in crate::matching) fn joined(&self) -> String {
+    pub(crate) fn joined(&self) -> String {
         let mut joined = String::with_capacity(self.letters.len() + self.words.len());
         for span in &self.words {
             if !joined.is_empty() {

@@ -2,7 +2,7 @@
 
 /// How words of a script are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::matching) enum Script {
+pub(crate) enum Script {
     /// By blanks, as in Latin.
     Spaced,
     /// Katakana: a run is one word.
@@ -12,7 +12,7 @@ pub(in crate::matching) enum Script {
 }
 
 impl Script {
-    pub(in crate::matching) fn of(character: char) -> Self {
+    pub(crate) fn of(character: char) -> Self {
         match character {
             '\u{30a0}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' => Self::Katakana,
             '\u{3041}'..='\u{309f}' | '\u{3400}'..='\u{9fff}' | '々' => Self::Single,

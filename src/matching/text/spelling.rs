@@ -3,7 +3,7 @@
 use strsim::osa_distance;
 
 /// The unit of a distance: half an edit. A slip that is not heard, such as a vowel for a vowel, costs one.
-pub(in crate::matching) type Halves = usize;
+pub(crate) type Halves = usize;
 
 /// Shortest word that misspellings may stand for, in letters.
 const SHORTEST: usize = 4;
@@ -13,7 +13,7 @@ const KEYBOARD: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 /// A word ready to be compared.
 #[derive(Debug, Clone)]
-pub(in crate::matching) struct Spelling {
+pub(crate) struct Spelling {
     written: Box<str>,
     /// The word as it sounds, roughly: one letter for all that sound alike, none twice in a row.
     heard: Box<str>,
@@ -25,7 +25,7 @@ pub(in crate::matching) struct Spelling {
 
 impl Spelling {
     /// Makes a word ready to be compared.
-    pub(in crate::matching) fn new(word: &str) -> Self {
+    pub(crate) fn new(word: &str) -> Self {
         let mut heard = String::with_capacity(word.len());
         let mut occurring = 0;
         for sound in word.chars().map(sound) {
@@ -40,17 +40,17 @@ impl Spelling {
     }
 
     /// The word itself.
-    pub(in crate::matching) fn written(&self) -> &str {
+    pub(crate) fn written(&self) -> &str {
         &self.written
     }
 
     /// How many letters the word has.
-    pub(in crate::matching) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.length
     }
 
     /// How much a misspelling of the word may cost; nothing for three letters and fewer.
-    pub(in crate::matching) fn budget(&self) -> Halves {
+    pub(crate) fn budget(&self) -> Halves {
         match self.length {
             0..SHORTEST => 0,
             SHORTEST => 2,
@@ -61,14 +61,14 @@ impl Spelling {
     }
 
     /// How much it may cost where no other word tells what the text is about.
-    pub(in crate::matching) fn lone_budget(&self) -> Halves {
+    pub(crate) fn lone_budget(&self) -> Halves {
         if self.length == SHORTEST { self.budget() } else { self.budget().saturating_sub(1) }
     }
 
     /// The distance from a typed word, where it is at most `limit`.
     ///
     /// It is the optimal string alignment distance of the words as they are written, and again as they are heard.
-    pub(in crate::matching) fn distance(&self, typed: &Self, limit: Halves) -> Option<Halves> {
+    pub(crate) fn distance(&self, typed: &Self, limit: Halves) -> Option<Halves> {
         // An edit changes the length by one; one that is heard costs two, and changes two letters at most.
         let letters = (self.occurring ^ typed.occurring).count_ones() as usize;
         if self.length.abs_diff(typed.length) > limit || letters > limit {

@@ -2,7 +2,7 @@
 
 use super::names::Named;
 use super::sentence::Sentence;
-use crate::matching::languages::{self, DEFAULTS, RunningTexts};
+use crate::matching::languages::{DEFAULTS, RunningTexts, table};
 use crate::matching::names::sense::Sense;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::Break;
@@ -61,7 +61,7 @@ pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladd
 /// Whether "from", perhaps with an article, is before a name.
 fn starts_from(sentence: &Sentence<'_>, name: &Named, ladder: &LadderNames) -> bool {
     let is_article = |at: &usize| ladder.sense(sentence.word(*at)) == Some(Sense::Article);
-    let from = &languages::cues(ladder.lexicon.language()).from;
+    let from = &table(ladder.lexicon.language()).cues.from;
     let before = (0..name.first).rev().find(|at| !is_article(at));
     before.is_some_and(|at| sentence.word(at) == "from" || from.iter().any(|cue| cue == sentence.word(at)))
 }

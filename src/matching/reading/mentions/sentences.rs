@@ -52,7 +52,7 @@ fn ends_in(after: &str) -> bool {
 fn is_short_form(before: &str) -> bool {
     let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_short_form =
-        || ends_in_abbreviation(before) || DEFAULTS.abbreviations.contains_key(&word.to_lowercase());
+        || ends_in_abbreviation(before) || DEFAULTS.language.abbreviations.contains_key(&word.to_lowercase());
     word.chars().count() == 1 || word.contains(char::is_lowercase) && is_short_form()
 }
 

@@ -76,7 +76,7 @@ impl Finder<'_> {
     fn is_of_others(&self, at: usize, possessive: bool) -> bool {
         let is_other = |next: &str| {
             DEFAULTS.grammar.groups.contains(next)
-                || DEFAULTS.abbreviations.contains_key(next)
+                || DEFAULTS.language.abbreviations.contains_key(next)
                 || self.ladder.sense(next) == Some(Sense::Chat) && !self.lists.part(next)
         };
         self.is_adjective(at)
@@ -126,7 +126,7 @@ impl Finder<'_> {
     /// Whether a word, spelt as the name, may be a noun for a person.
     pub(super) fn is_noun(&self, at: usize) -> bool {
         let known = self.known(at);
-        let is_rank = DEFAULTS.is_rank(known) || DEFAULTS.abbreviations.contains_key(known);
+        let is_rank = DEFAULTS.is_rank(known) || DEFAULTS.language.abbreviations.contains_key(known);
         self.tokens[at].cost == 0 && (!is_rank || DEFAULTS.ranks.nouns.contains(known))
     }
 
