@@ -61,9 +61,9 @@ impl LevelIndex {
             .sure()
             .map(|key| key.ladder)
             .or(reading.elsewhere.map(|key| key.ladder))
-            .or_else(|| self.ladders().iter().find(|names| knows(names)).map(|names| names.position()))
+            .or_else(|| self.ladders().iter().find(|names| knows(names)).map(|names| names.position))
             .or_else(|| reading.suggestions().first().map(|key| key.ladder));
-        let words = match ladder.or_else(|| self.ladders().first().map(|names| names.position())) {
+        let words = match ladder.or_else(|| self.ladders().first().map(|names| names.position)) {
             Some(at) => {
                 let names = self.ladder(at);
                 let tokens = names.tokens(&normal);

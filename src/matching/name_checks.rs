@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::knowledge::{Diagnostic, ElsewhereKey, LevelKey, Loaded, Placed};
-use crate::matching::languages::is_everyday;
+use crate::matching::languages::{is_everyday, table};
 use crate::matching::names::lexicon::WordId;
 use crate::matching::names::written_names::is_short_form;
 use crate::matching::reading::level_index::LevelIndex;
@@ -77,7 +77,8 @@ fn names(loaded: &Loaded) -> Vec<Written<'_>> {
 /// A name that gives another level, or none, where a sentence is around it.
 fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Option<Diagnostic> {
     let ladder = name.level.ladder;
-    let sentences = std::iter::once("{}").chain(index.frames(ladder));
+    let sentences = std::iter::once("{}")
+        .chain(table(index.ladder(ladder).lexicon.language()).frames.iter().map(String::as_str));
     for sentence in sentences {
         let text = sentence.replace("{}", name.text);
         let reading = index.read_level_of(ladder, &text);
@@ -131,10 +132,12 @@ fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> V
     let mut groups: HashMap<(usize, String), Vec<(Written<'_>, WordId)>> = HashMap::new();
     for name in names {
         let ladder = name.level.ladder;
+        let lexicon = &index.ladder(ladder).lexicon;
         let normal = NormalText::new(name.text);
         let words: Vec<&str> = (0..normal.words.len()).map(|at| normal.at(at)).collect();
         for at in 0..words.len() {
-            if let Some(word) = index.correctable(ladder, words[at]) {
+            let is_long = |word: &WordId| lexicon.spelling(*word).budget() > 0;
+            if let Some(word) = lexicon.get(words[at]).filter(is_long) {
                 let rest = [&words[..at], &["_"], &words[at + 1..]].concat().join(" ");
                 groups.entry((ladder, rest)).or_default().push((*name, word));
             }
@@ -142,9 +145,10 @@ fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> V
     }
     let mut found: Vec<(Written<'_>, Written<'_>)> = Vec::new();
     for ((ladder, _), names) in &groups {
+        let lexicon = &index.ladder(*ladder).lexicon;
         for (at, (name, word)) in names.iter().enumerate() {
             for (other, other_word) in &names[at + 1..] {
-                if name.level != other.level && index.within_reach(*ladder, *word, *other_word) {
+                if name.level != other.level && lexicon.within_reach(*word, *other_word) {
                     found.push((*name, *other));
                 }
             }

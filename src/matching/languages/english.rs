@@ -57,6 +57,7 @@ pub(crate) struct Grammar {
     pub(crate) asking: Words,
     pub(crate) nations: Words,
     people_endings: Vec<String>,
+    pub(crate) role_endings: Vec<Vec<String>>,
 }
 
 impl Grammar {

@@ -43,6 +43,18 @@ mod tests {
             for phrase in [from, to, weak, from_after, to_after].into_iter().flatten() {
                 assert_eq!(NormalText::new(phrase).joined(), *phrase);
             }
+            let Table { modifiers, ranks, rare, below, people, fields, domains, chat, owning, .. } =
+                table(language);
+            let lists = [modifiers, ranks, rare, below, people, fields, domains, chat, owning];
+            let small = table(language).small_lists().map(|(list, _)| list);
+            for word in lists.into_iter().chain(small).flatten() {
+                let normal = NormalText::new(word);
+                assert!(
+                    normal.words.len() == 1 && normal.at(0) == word,
+                    "{word:?} is read as {:?}",
+                    normal.joined()
+                );
+            }
         }
     }
 }

@@ -104,8 +104,9 @@ impl TitleWords {
             name.words.iter().all(|word| is_shared(word) || self.is_filler(word)) && !name.words.is_empty()
         });
         let role = plain.and_then(|name| name.words.last()).cloned();
-        let role =
-            role.or_else(|| shared.iter().find(|word| forms(word)[0].1 && word.ends_with("er")).cloned());
+        let is_person =
+            |word: &&String| matches!(forms(word).as_slice(), [(form, _), _, ..] if form == *word);
+        let role = role.or_else(|| shared.iter().find(is_person).cloned());
         if !has_roles && let Some(role) = &role {
             self.add_role(role);
         }

@@ -88,33 +88,18 @@ fn capitals(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The forms of a word for people and for what they do: `manager`, `management`, `managing`.
+/// The forms of a word for people and for what they do: `manager`, `managing`, `management`.
 ///
-/// Each comes with whether it is the form for people.
+/// Each comes with whether it is the form for people, which is the first; a word of another shape is such a form.
 pub(crate) fn forms(word: &str) -> Vec<(String, bool)> {
-    let mut forms = Vec::new();
-    if let Some(stem) = word.strip_suffix("er").filter(|stem| stem.len() > 2) {
-        forms.push((word.to_owned(), true));
-        if stem.ends_with('e') {
-            // engineer, engineering
-            forms.push((format!("{word}ing"), false));
-        } else {
-            forms.push((format!("{stem}ing"), false));
-            forms.push((format!("{stem}{}", if stem.ends_with('g') { "ement" } else { "ment" }), false));
+    for endings in &DEFAULTS.grammar.role_endings {
+        let stem = endings.iter().find_map(|ending| word.strip_suffix(ending.as_str()));
+        if let Some(stem) = stem.filter(|stem| stem.len() > 2) {
+            let forms = endings.iter().map(|ending| format!("{stem}{ending}"));
+            return forms.enumerate().map(|(at, form)| (form, at == 0)).collect();
         }
-    } else if let Some(stem) = word.strip_suffix("ment").filter(|stem| stem.len() > 3) {
-        let stem = stem.strip_suffix('e').unwrap_or(stem);
-        forms.push((word.to_owned(), false));
-        forms.push((format!("{stem}er"), true));
-        forms.push((format!("{stem}ing"), false));
-    } else if let Some(stem) = word.strip_suffix("ing").filter(|stem| stem.len() > 3) {
-        forms.push((word.to_owned(), false));
-        let person = if stem.ends_with("er") { stem.to_owned() } else { format!("{stem}er") };
-        forms.push((person, true));
-    } else {
-        forms.push((word.to_owned(), true));
     }
-    forms
+    vec![(word.to_owned(), true)]
 }
 
 #[cfg(test)]

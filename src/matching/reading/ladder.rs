@@ -20,7 +20,8 @@ use crate::matching::text::normal::NormalText;
 /// One ladder's words and names.
 #[derive(Debug)]
 pub(crate) struct LadderNames {
-    pub(super) position: usize,
+    /// Its position in the knowledge base.
+    pub(crate) position: usize,
     pub(crate) lexicon: Lexicon,
     pub(crate) grammar: Grammar,
     pub(super) whole: WholeNames,
@@ -75,11 +76,6 @@ impl LadderNames {
     /// A level of the ladder.
     pub(super) fn key(&self, level: usize) -> LevelKey {
         LevelKey { ladder: self.position, level }
-    }
-
-    /// Its position in the knowledge base.
-    pub(crate) fn position(&self) -> usize {
-        self.position
     }
 
     /// The words with a meaning of this ladder's own, and the short forms and mishearings of these.

@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use crate::knowledge::{ElsewhereKey, KnowledgeBase, Language, LevelKey};
-use crate::matching::languages::{self, table};
-use crate::matching::names::lexicon::WordId;
+use crate::matching::languages;
 use crate::matching::outcome::{Reading, Reason, SUGGESTIONS, Verdict, push_new};
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::reading::one_ladder::Read;
@@ -128,24 +127,8 @@ impl LevelIndex {
 
     /// The ladder at a position in the knowledge base.
     pub(crate) fn ladder(&self, position: usize) -> &Arc<LadderNames> {
-        let at = self.ladders.binary_search_by_key(&position, |ladder| ladder.position());
+        let at = self.ladders.binary_search_by_key(&position, |ladder| ladder.position);
         &self.ladders[at.expect("positions come from the knowledge base that the index was made from")]
-    }
-
-    /// A known word of a ladder that is long enough for misspellings of it to be read.
-    pub(crate) fn correctable(&self, ladder: usize, word: &str) -> Option<WordId> {
-        let lexicon = &self.ladder(ladder).lexicon;
-        lexicon.get(word).filter(|word| lexicon.spelling(*word).budget() > 0)
-    }
-
-    /// Whether a misspelling of one word may be read as the other on a ladder.
-    pub(crate) fn within_reach(&self, ladder: usize, word: WordId, other: WordId) -> bool {
-        self.ladder(ladder).lexicon.within_reach(word, other)
-    }
-
-    /// Plain sentences around a name, `{}`, in the language of a ladder.
-    pub(crate) fn frames(&self, ladder: usize) -> impl Iterator<Item = &'static str> {
-        table(self.ladder(ladder).lexicon.language()).frames.iter().map(String::as_str)
     }
 
     /// Every title from elsewhere in normal form, in the order of the ladders.
