@@ -109,7 +109,7 @@ fn role(word: WordId, grammar: &Grammar, lexicon: &Lexicon) -> &'static str {
         Meaning::Core => "short for field and role",
         Meaning::Name(_) => "short for one level's name",
         Meaning::Part => "tells a level",
-        Meaning::Topic | Meaning::LikeARank => "part of a level's name",
+        Meaning::Topic => "part of a level's name",
         Meaning::Short => match grammar.written_out_words(word, lexicon).first() {
             Some(first) => role(*first, grammar, lexicon),
             None => "a short form",

@@ -26,8 +26,6 @@ pub(crate) enum Meaning {
     Part,
     /// Stands beside the words that tell a level in one of its names: `tech` in `Tech Lead`.
     Topic,
-    /// Not known, but much like a word that tells a level.
-    LikeARank,
     /// Short for other words.
     Short,
     /// What it means in any ladder, or what the author's vocabulary says.

@@ -63,10 +63,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
             is_copula: false,
         };
         let Some(word) = token.word else {
-            let like = token.resembles.map(|word| grammar.meaning(word, lexicon));
-            let is_like_a_rank = matches!(like, Some(Meaning::Part | Meaning::Other(Sense::Rank)));
-            let meaning = if is_like_a_rank { Meaning::LikeARank } else { unknown.meaning };
-            units.push(Unit { meaning, ..unknown });
+            units.push(unknown);
             continue;
         };
         let clear = token.cost <= lexicon.spelling(word).lone_budget();

@@ -153,11 +153,7 @@ fn weight(grammar: &Grammar, word: WordId, lexicon: &Lexicon) -> u32 {
     match grammar.meaning(word, lexicon) {
         Meaning::Part | Meaning::Name(_) => TELLING,
         Meaning::Core => CORE + CORE,
-        Meaning::Field { .. }
-        | Meaning::Role { .. }
-        | Meaning::Topic
-        | Meaning::LikeARank
-        | Meaning::Short => CORE,
+        Meaning::Field { .. } | Meaning::Role { .. } | Meaning::Topic | Meaning::Short => CORE,
         Meaning::Other(
             Sense::Noise | Sense::Owning | Sense::Article | Sense::Of | Sense::And | Sense::Preposition,
         ) => 0,

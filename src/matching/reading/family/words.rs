@@ -30,7 +30,7 @@ impl Word {
     pub(super) fn is_own(&self) -> bool {
         match self.meaning {
             Meaning::Other(sense) => matches!(sense, Sense::Of | Sense::And),
-            Meaning::LikeARank | Meaning::Short => false,
+            Meaning::Short => false,
             _ => true,
         }
     }
