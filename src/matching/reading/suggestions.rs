@@ -79,12 +79,12 @@ impl Suggester {
         let mut scores: HashMap<usize, Score> = HashMap::default();
         for (position, token) in tokens.iter().enumerate() {
             for (word, share) in self.evidence(text, token, position + 1 == tokens.len(), lexicon) {
-                let weight = weight(word) * share / 100;
+                let weight = weight(word);
                 for name in self.words.get(word).into_iter().flatten() {
                     let score = scores.entry(*name).or_default();
-                    score.weight += weight;
+                    score.weight += weight * share / 100;
                     score.matched += 1;
-                    score.telling |= weight >= TELLING / 2;
+                    score.telling |= weight == TELLING;
                 }
             }
         }
