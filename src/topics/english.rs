@@ -22,11 +22,13 @@ pub(super) static ENGLISH: LazyLock<English> = LazyLock::new(English::new);
 pub(super) struct English {
     no_topic: HashSet<String>,
     weak: HashSet<String>,
+    telling: HashSet<String>,
     negations: HashSet<String>,
     /// The list of the Stopwords ISO project.
     everyday: HashSet<&'static str>,
     /// Longest first.
     endings: Vec<String>,
+    /// Longest first.
     beginnings: Vec<String>,
     apart: Vec<String>,
     questions: Vec<AskedFor>,
@@ -43,6 +45,7 @@ pub(super) struct English {
 struct Table {
     no_topic: Vec<String>,
     weak: Vec<String>,
+    telling: Vec<String>,
     negations: Vec<String>,
     endings: Vec<String>,
     beginnings: Vec<String>,
@@ -72,15 +75,18 @@ struct Spelling {
 impl English {
     fn new() -> Self {
         let table: Table = toml::from_str(include_str!("english.toml")).expect("the table is well-formed");
-        let mut endings = table.endings;
-        endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
+        let longest_first = |mut parts: Vec<String>| {
+            parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
+            parts
+        };
         Self {
             no_topic: table.no_topic.into_iter().collect(),
             weak: table.weak.into_iter().collect(),
+            telling: table.telling.into_iter().collect(),
             negations: table.negations.into_iter().collect(),
             everyday: stop_words::lookup("en").unwrap_or_default().iter().copied().collect(),
-            endings,
-            beginnings: table.beginnings,
+            endings: longest_first(table.endings),
+            beginnings: longest_first(table.beginnings),
             apart: table.apart,
             questions: table.questions,
             compared: table.adjectives.iter().flat_map(|adjective| compared(adjective)).collect(),
@@ -99,7 +105,9 @@ impl English {
 
     /// Whether a word in lower case is an everyday one, which tells little by itself.
     pub(super) fn is_weak(&self, word: &str) -> bool {
-        self.is_everyday(word) || self.weak.contains(word)
+        self.weak.contains(word)
+            || self.compared.values().any(|adjective| adjective == word)
+            || self.is_everyday(word) && !self.telling.contains(word)
     }
 
     /// Whether a word in lower case is among the most common ones of the language.
@@ -117,7 +125,10 @@ impl English {
         if let Some(start) = self.apart.iter().find(|start| word.starts_with(start.as_str())) {
             return start.clone();
         }
-        let stem = stem(self.compared.get(word).map_or(word, String::as_str));
+        // The stemmer leaves another c: "experience" becomes `experi` and "experienced" `experienc`.
+        let of_c =
+            ["ced", "cing"].iter().find_map(|ending| Some(format!("{}ce", word.strip_suffix(ending)?)));
+        let stem = stem(self.compared.get(word).or(of_c.as_ref()).map_or(word, String::as_str));
         let root = match self.american(&stem) {
             Some(american) => self::stem(&american),
             None => stem,

@@ -64,6 +64,7 @@ impl Lexicon {
             [Some(&word.root), base.as_ref()].into_iter().flatten().filter_map(|base| self.bases.get(base));
         let plain =
             ENGLISH.without_beginning(&word.plain).and_then(|plain| self.ids.get(&ENGLISH.root(plain)));
+        let plain = plain.filter(|id| self.is_telling(**id));
         shorter.into_iter().chain(others.flatten()).chain(plain).copied().collect()
     }
 
@@ -114,6 +115,13 @@ mod tests {
             words("Roadmap roadmaps roadmaps OKRs KPIs").map(|word| lexicon.learn(&word)).collect();
         assert_eq!(learned, [0, 0, 0, 1, 2]);
         assert_eq!((lexicon.form(0), lexicon.form(1), lexicon.form(2)), ("roadmaps", "OKRs", "KPIs"));
+        let relatives = |lexicon: &Lexicon, text| lexicon.relatives(&words(text).next().expect("a word"));
+        lexicon.learn(&words("risks").next().expect("a word"));
+        for relative in ["derisking", "risky", "underrisked"] {
+            assert_eq!(relatives(&lexicon, relative), [3], "{relative}");
+        }
+        lexicon.learn(&words("architect").next().expect("a word"));
+        assert_eq!(relatives(&lexicon, "architecture"), [4]);
         let typed: Vec<_> = words("kpis okr roadmapping pricing").map(|word| lexicon.id(&word)).collect();
         assert_eq!(typed, [Some(2), Some(1), Some(0), None]);
     }

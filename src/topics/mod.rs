@@ -11,6 +11,7 @@ mod passages;
 mod query;
 mod rarity;
 mod search;
+mod uses;
 mod words;
 
 pub use checks::check;

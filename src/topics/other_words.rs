@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::english::ENGLISH;
 use super::lexicon::{Lexicon, WordId};
-use super::words::{Word, words};
+use super::words::{Bearing, Word, words};
 use crate::knowledge::KnowledgeBase;
 
 /// Most words of a name, a short form or a synonym that are looked for as one.
@@ -113,9 +113,10 @@ impl OtherWords {
     /// What a ladder takes for words, or for what is left of the last one without the endings that form it.
     pub(super) fn of(&self, typed: &[Word<'_>]) -> Option<&Vec<Phrase>> {
         let of_base = || {
-            let (last, before) = typed.split_last().filter(|(_, before)| !before.is_empty())?;
-            let base = ENGLISH.base(&last.plain)?;
-            self.of_ladders.get(&format!("{} {base}", key(before)))
+            let mut words = typed.to_vec();
+            let last = words.last_mut().filter(|_| typed.len() > 1)?;
+            last.root = ENGLISH.base(&last.plain)?;
+            self.of_ladders.get(&key(&words))
         };
         self.of_ladders.get(&key(typed)).or_else(of_base)
     }
@@ -152,6 +153,11 @@ fn phrase(lexicon: &Lexicon, words: &[Word<'_>], ladder: Option<usize>, likeness
     Some(Phrase { words, ladder, likeness })
 }
 
+/// What different wordings of words share: those that carry a topic, in any order, where there are several; "selling my
+/// ideas" is `sell ideas`, and "improvement areas" `areas for improvement`.
 fn key(words: &[Word<'_>]) -> String {
-    words.iter().map(|word| word.root.as_str()).collect::<Vec<_>>().join(" ")
+    let roots = |least| words.iter().filter(move |word| word.bearing >= least).map(|word| word.root.as_str());
+    let mut telling: Vec<_> = roots(Bearing::Weak).collect();
+    telling.sort_unstable();
+    if telling.len() > 1 { telling.join(" ") } else { roots(Bearing::None).collect::<Vec<_>>().join(" ") }
 }

@@ -4,6 +4,7 @@ use super::english::ENGLISH;
 use super::index::TopicIndex;
 use super::lexicon::{WordId, shown};
 use super::other_words::{PHRASE, Phrase};
+use super::passages::Place;
 use super::words::{Bearing, Word, words};
 use crate::language::is_english;
 
@@ -16,6 +17,9 @@ const PART: usize = 3;
 
 /// How much another form of a typed word counts, or the word that a misspelt one was taken for.
 const OTHER_FORM: f64 = 0.9;
+
+/// How much it counts what may also be meant by a word that the texts use.
+pub(super) const BESIDE: f64 = 0.5;
 
 /// Part of a topic: a word, or several that are one.
 #[derive(Debug)]
@@ -41,6 +45,8 @@ pub(super) struct Query {
     pub(super) near: Vec<WordId>,
     /// All words, those that carry no topic too, as far as the texts use them.
     pub(super) words: Vec<Option<WordId>>,
+    /// Whether it asks for what is not.
+    pub(super) is_negative: bool,
 }
 
 impl TopicIndex {
@@ -54,7 +60,8 @@ impl TopicIndex {
         let topic = if shouted { &lower } else { topic };
         let typed: Vec<_> = words(topic).collect();
         let all = typed.iter().map(|word| self.lexicon.id(word)).collect();
-        let mut query = Query { words: all, ..Query::default() };
+        let is_negative = typed.iter().any(|word| ENGLISH.is_negation(&word.plain));
+        let mut query = Query { words: all, is_negative, ..Query::default() };
         let plain: Vec<_> = typed.iter().map(|word| word.plain.as_str()).collect();
         let asked_for = ENGLISH.asked_for(&plain);
         let mut rest = typed.as_slice();
@@ -98,6 +105,12 @@ impl TopicIndex {
     fn phrase(&self, typed: &[Word<'_>]) -> Option<(usize, Term)> {
         (1..=typed.len().min(PHRASE)).rev().find_map(|length| {
             let words = &typed[..length];
+            // Words around a part are none of it, unless it has hardly any others.
+            let is_telling = |word: &Word<'_>| word.bearing > Bearing::None;
+            let has_ends = is_telling(&words[0]) && is_telling(&words[length - 1]);
+            if !has_ends && words.iter().filter(|word| is_telling(word)).count() > 1 {
+                return None;
+            }
             let others = self.other_words.of(words);
             let mut readings = self.as_written(words);
             if length > 1 && others.is_none() && readings.is_empty() {
@@ -108,15 +121,18 @@ impl TopicIndex {
                 }
             }
             readings.extend(others.into_iter().flatten().cloned());
-            let bearing = words.iter().map(|word| word.bearing).max().unwrap_or(Bearing::None);
-            // Small words are one together where the author says so: "one-on-ones".
-            let is_topic = bearing > Bearing::None || length > 1 && others.is_some();
+            // Small words are a topic together where the author says so: "one-on-ones".
+            let is_topic = length > 1 && others.is_some();
+            let bearing = words.iter().map(|word| word.bearing).max().filter(|_| !is_topic);
+            let bearing = bearing.unwrap_or(Bearing::Topic);
             let is_pair = length == 2 && words.iter().all(|word| word.bearing > Bearing::None);
             let joined = is_pair.then(|| self.as_one_word(words)).flatten();
             let is_one = others.is_some() || joined.as_ref().is_some_and(|joined| self.is_used(joined));
             readings.extend(joined);
-            let is_one = is_one && is_topic && readings.iter().any(|phrase| self.is_used(phrase));
-            is_one.then(|| (length, term(words, bearing.max(Bearing::Weak), readings)))
+            let is_one =
+                is_one && bearing > Bearing::None && readings.iter().any(|phrase| self.is_used(phrase));
+            readings.extend(self.beside(words));
+            is_one.then(|| (length, term(words, bearing, readings)))
         })
     }
 
@@ -132,11 +148,28 @@ impl TopicIndex {
         self.other_words.at_work(typed).iter().filter(|phrase| self.is_used(phrase)).cloned().collect()
     }
 
+    /// Whether a level, a step or what is said of a whole ladder has one of these, and not only a title from elsewhere.
+    fn is_on_ladder(&self, readings: &[Phrase]) -> bool {
+        let is_elsewhere = |line: usize| matches!(self.lines[line].passage.place, Place::Elsewhere(_));
+        readings.iter().flat_map(|phrase| self.lines_with(phrase)).any(|(line, _)| !is_elsewhere(line))
+    }
+
+    /// What may also be meant by words that the texts use: it lifts a line that speaks of another part of the topic.
+    fn beside(&self, typed: &[Word<'_>]) -> impl Iterator<Item = Phrase> {
+        let relatives =
+            typed.iter().filter(|_| typed.len() == 1).flat_map(|word| self.lexicon.relatives(word));
+        let relatives = relatives.map(|id| Phrase { words: vec![id], ladder: None, likeness: BESIDE });
+        let relatives = relatives.filter(|phrase| self.is_used(phrase));
+        relatives.chain(self.at_work(typed).into_iter().map(|phrase| Phrase { likeness: BESIDE, ..phrase }))
+    }
+
     /// Two words that the texts write as one: `roadmap` for "road map".
     fn as_one_word(&self, typed: &[Word<'_>]) -> Option<Phrase> {
         let joined: String = typed.iter().map(|word| word.plain.as_str()).collect();
         let id = words(&joined).next().and_then(|word| self.lexicon.id(&word))?;
-        Some(Phrase { words: vec![id], ladder: None, likeness: OTHER_FORM })
+        // "engineering manager" begins like `engineering`: it is no form of it.
+        let is_new = self.lexicon.id(&typed[0]) != Some(id);
+        is_new.then(|| Phrase { words: vec![id], ladder: None, likeness: OTHER_FORM })
     }
 
     /// A word by itself.
@@ -160,6 +193,10 @@ impl TopicIndex {
         let is_weak =
             readings.iter().flat_map(|phrase| &phrase.words).all(|id| !self.lexicon.is_telling(*id));
         let bearing = if is_weak { Bearing::Weak } else { typed.bearing };
+        if is_literal && !self.is_on_ladder(&readings) {
+            readings.extend(self.at_work(words));
+        }
+        readings.extend(self.beside(words));
         Term { is_literal, ..term(words, bearing, readings) }
     }
 

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::index::{IndexedLine, TopicIndex};
+use super::index::TopicIndex;
 use super::lexicon::WordId;
-use super::other_words::Phrase;
 use super::passages::{Place, Weight};
 use super::query::Term;
-use super::rarity::rarity;
+use super::rarity::{count, rarity};
+use super::uses::Use;
 use super::words::Bearing;
 
 /// What a topic came to.
@@ -50,44 +50,33 @@ pub struct Line<'a> {
 
 /// How much a word counts that tells little by itself, beside one that does not.
 const WEAK: f64 = 0.4;
-/// How much a form of a word counts at least beside the one that was typed, and at most: the more, the longer the start
-/// that they share.
-const OTHER_FORM: (f64, f64) = (0.8, 0.95);
 /// How much a word counts that many names of a ladder have, where it is part of a name: in one that is not the whole
 /// topic, and where a line speaks of "product managers".
 const COMMON_IN_NAMES: f64 = 0.2;
 /// How much more a level counts whose whole name the topic is.
 const WHOLE_NAME: f64 = 2.0;
+/// How much of what a line counts hangs on the part of the topic that it has.
+const COVERAGE: f64 = 0.4;
 /// How much a word counts for a line of a level whose name has it.
 const IMPLIED: f64 = 0.5;
-/// How much a line counts that says what is not.
+/// How much a line counts that says what is not for a topic that does not, and the other way round.
 const NEGATIVE: f64 = 0.85;
 /// How much a place's other lines count beside its best one; its names do not count.
 const OTHER_LINES: f64 = 0.25;
 /// How much more a line counts for each word that follows another there as it was typed, and at most.
 const IN_A_ROW: (f64, f64) = (0.1, 0.4);
 
-/// A part of the topic in a line.
+/// A topic, as lines are weighed by it.
 #[derive(Debug)]
-struct Use {
-    line: usize,
-    term: usize,
-    /// How much it counts, from 0 to 1.
-    likeness: f64,
-    /// Where its words stand.
-    at: Vec<Range<usize>>,
-    /// How many words what counts has.
-    length: usize,
-    /// Whether it tells little, as a part of names that many levels share.
-    is_part_of_names: bool,
-}
-
-/// A line that speaks of the topic.
-#[derive(Debug)]
-struct Hit<'u> {
-    line: usize,
-    uses: &'u [Use],
-    score: f64,
+struct Weighed<'t> {
+    /// How much each part tells.
+    worth: Vec<f64>,
+    /// How many parts any text has.
+    known: usize,
+    /// All words, as far as the texts use them.
+    words: &'t [Option<WordId>],
+    /// Whether it asks for what is not.
+    is_negative: bool,
 }
 
 impl TopicIndex {
@@ -108,39 +97,26 @@ impl TopicIndex {
                 .collect(),
             corrected: query.corrected,
             near: near.into_iter().map(|word| self.lexicon.form(word)).collect(),
-            found: self.places(&query.terms, &query.words),
+            found: self.places(&query.terms, &query.words, query.is_negative),
         }
     }
 
-    /// Whether any line has a phrase.
-    pub(super) fn is_used(&self, phrase: &Phrase) -> bool {
-        self.lines_with(phrase).next().is_some()
-    }
-
-    fn places(&self, terms: &[Term], typed: &[Option<WordId>]) -> Vec<Found<'_>> {
+    fn places(&self, terms: &[Term], words: &[Option<WordId>], is_negative: bool) -> Vec<Found<'_>> {
         let of_terms: Vec<_> = terms.iter().enumerate().map(|(at, term)| self.uses_of(at, term)).collect();
         let about = Self::about(terms);
         let worth = |(uses, is_about): (&Vec<Use>, &bool)| {
-            rarity(self.lines.len(), uses.len()) * if *is_about { 1.0 } else { WEAK }
+            let direct = uses.iter().filter(|one| one.is_direct()).count();
+            rarity(self.lines.len(), direct) * if *is_about { 1.0 } else { WEAK }
         };
-        let worth: Vec<_> = of_terms.iter().zip(&about).map(worth).collect();
+        let worth = of_terms.iter().zip(&about).map(worth).collect();
+        let known = terms.iter().filter(|term| !term.readings.is_empty()).count();
+        let topic = Weighed { worth, known, words, is_negative };
         let mut uses: Vec<_> = of_terms.into_iter().flatten().collect();
         uses.sort_by_key(|one| (one.line, one.term));
-        let known = terms.iter().filter(|term| !term.readings.is_empty()).count();
-        let hits: Vec<_> = uses
-            .chunk_by(|a, b| a.line == b.line)
-            .map(|uses| {
-                let hit = self.hit(uses, &worth, known);
-                let (each, most) = IN_A_ROW;
-                let more = (each * count(self.in_a_row(hit.line, typed))).min(most);
-                Hit { score: hit.score * (1.0 + more), ..hit }
-            })
-            .collect();
-        let place_of = |hit: &Hit<'_>| self.lines[hit.line].passage.place;
-        let of_places = hits.chunk_by(|a, b| place_of(a) == place_of(b));
-        let of_topic =
-            of_places.filter(|hits| hits.iter().flat_map(|hit| hit.uses).any(|one| about[one.term]));
-        let mut places: Vec<_> = of_topic.map(|hits| self.place(hits, &worth, known)).collect();
+        let place_of = |one: &Use| self.lines[one.line].passage.place;
+        let of_places = uses.chunk_by(|a, b| place_of(a) == place_of(b));
+        let of_topic = of_places.filter(|uses| uses.iter().any(|one| about[one.term] && one.is_direct()));
+        let mut places: Vec<_> = of_topic.map(|uses| self.place(uses, &topic)).collect();
         // A stable sort: of equals, what comes first on the ladder stays first.
         places.sort_by(|(a, score_a), (b, score_b)| score_b.total_cmp(score_a).then(b.lines.cmp(&a.lines)));
         places.into_iter().map(|(found, _)| found).collect()
@@ -156,80 +132,31 @@ impl TopicIndex {
         terms.iter().map(about).collect()
     }
 
-    /// The lines that have a part of the topic, each once, with the reading that counts most.
-    fn uses_of(&self, term: usize, of: &Term) -> Vec<Use> {
-        let mut uses: Vec<_> = of
-            .readings
-            .iter()
-            .flat_map(|phrase| self.lines_with(phrase).map(move |(line, first)| (phrase, line, first)))
-            .map(|(phrase, line, first)| {
-                let words = &self.lines[line].words[first..first + phrase.words.len()];
-                let start = words[0].0.start;
-                let text = &self.lines[line].passage.text[start..words[words.len() - 1].0.end];
-                let form =
-                    if phrase.likeness < 1.0 { 1.0 } else { form_likeness(&of.plain, &text.to_lowercase()) };
-                Use {
-                    line,
-                    term,
-                    likeness: phrase.likeness * form,
-                    at: words.iter().map(|(at, _)| at.clone()).collect(),
-                    length: phrase.words.len(),
-                    is_part_of_names: self.is_part_of_names(line, first, phrase.words.len()),
-                }
-            })
-            .collect();
-        uses.sort_by(|a, b| a.line.cmp(&b.line).then(b.likeness.total_cmp(&a.likeness)));
-        // Every place in the line is shown in bold, whatever counts.
-        uses.dedup_by(|other, best| {
-            let is_same = other.line == best.line;
-            if is_same {
-                best.at.append(&mut other.at);
-            }
-            is_same
-        });
-        uses
+    fn is_name(&self, uses: &[Use]) -> bool {
+        self.lines[uses[0].line].passage.weight == Weight::Name
     }
 
-    /// Where a phrase stands: each line with the position of its first word there.
-    fn lines_with<'p>(&'p self, phrase: &'p Phrase) -> impl Iterator<Item = (usize, usize)> + 'p {
-        let lines = phrase.words.first().into_iter().flat_map(|first| &self.uses[*first]);
-        let of_ladder = lines.filter(|line| {
-            phrase.ladder.is_none_or(|ladder| self.lines[**line].passage.place.ladder() == ladder)
-        });
-        of_ladder.flat_map(|line| {
-            let words = &self.lines[*line].words;
-            let starts = words.windows(phrase.words.len()).enumerate();
-            let is_it = |window: &[(Range<usize>, usize)]| {
-                window.iter().zip(&phrase.words).all(|((_, word), wanted)| word == wanted)
-            };
-            starts.filter(move |(_, window)| is_it(window)).map(|(start, _)| (*line, start))
-        })
-    }
-
-    /// Whether words of a line are common in names, and stand in one or beside another such word: "product managers".
-    fn is_part_of_names(&self, line: usize, first: usize, length: usize) -> bool {
-        let IndexedLine { passage, words, .. } = &self.lines[line];
-        let is_common =
-            |at: usize| words.get(at).is_some_and(|(_, word)| self.common_in_names.contains(word));
-        let stands_in_name = passage.weight == Weight::Name
-            || first.checked_sub(1).is_some_and(is_common)
-            || is_common(first + length);
-        (first..first + length).all(is_common) && stands_in_name
-    }
-
-    fn hit<'u>(&self, uses: &'u [Use], worth: &[f64], known: usize) -> Hit<'u> {
+    /// How much a line counts; `implied` tells how much each part of the topic counts that it does not have.
+    fn score(&self, uses: &[Use], implied: &[f64], topic: &Weighed<'_>) -> f64 {
         let line = &self.lines[uses[0].line];
-        let is_name = line.passage.weight == Weight::Name;
         // Each word of the name is a word of the topic, and none stands for two.
         let covered: usize = uses.iter().map(|one| one.length).sum();
-        let is_whole_name = is_name && uses.len() == known && covered == line.words.len();
-        let score = uses.iter().map(|one| {
-            let tells_little = !is_whole_name && one.is_part_of_names;
-            worth[one.term] * one.likeness * if tells_little { COMMON_IN_NAMES } else { 1.0 }
-        });
-        let weight = if is_whole_name { WHOLE_NAME } else { line.passage.weight.factor() };
-        let weight = if line.is_negative { weight * NEGATIVE } else { weight };
-        Hit { line: uses[0].line, score: score.sum::<f64>() * weight, uses }
+        let is_topic = self.is_name(uses) && uses.len() == topic.known && covered == line.words.len();
+        let of_term = |(term, worth): (usize, &f64)| {
+            let likeness = match uses.iter().find(|one| one.term == term) {
+                Some(one) if one.is_part_of_names && !is_topic => one.likeness * COMMON_IN_NAMES,
+                Some(one) => one.likeness,
+                None => implied[term],
+            };
+            worth * likeness
+        };
+        let score: f64 = topic.worth.iter().enumerate().map(of_term).sum();
+        let share = score / topic.worth.iter().sum::<f64>();
+        let weight = if is_topic { WHOLE_NAME } else { line.passage.weight.factor() };
+        let weight = if line.is_negative == topic.is_negative { weight } else { weight * NEGATIVE };
+        let (each, most) = IN_A_ROW;
+        let in_a_row = (each * count(self.in_a_row(uses[0].line, topic.words))).min(most);
+        score * (1.0 - COVERAGE + COVERAGE * share) * weight * (1.0 + in_a_row)
     }
 
     /// How many words follow another in a line as they were typed, where they do most.
@@ -237,73 +164,48 @@ impl TopicIndex {
         let words = &self.lines[line].words;
         let starts = (0..words.len()).flat_map(|at| (0..typed.len()).map(move |from| (at, from)));
         let run = |(at, from): (usize, usize)| {
-            words[at..]
-                .iter()
-                .zip(&typed[from..])
-                .take_while(|((_, word), wanted)| Some(*word) == **wanted)
-                .count()
+            let pairs = words[at..].iter().zip(&typed[from..]);
+            pairs.take_while(|((_, word), wanted)| Some(*word) == **wanted).count()
         };
         starts.map(run).max().unwrap_or(0).saturating_sub(1)
     }
 
-    fn place(&self, hits: &[Hit<'_>], worth: &[f64], known: usize) -> (Found<'_>, f64) {
-        let is_name = |hit: &&Hit<'_>| self.lines[hit.line].passage.weight == Weight::Name;
-        let of_names =
-            || hits.iter().filter(is_name).flat_map(|hit| hit.uses).filter(|one| !one.is_part_of_names);
+    fn place(&self, uses: &[Use], topic: &Weighed<'_>) -> (Found<'_>, f64) {
+        let terms = 0..topic.worth.len();
+        let (names, lines): (Vec<_>, Vec<_>) =
+            uses.chunk_by(|a, b| a.line == b.line).partition(|uses| self.is_name(uses));
+        let most = |uses: &mut dyn Iterator<Item = f64>| uses.fold(0.0, f64::max);
         // What is said at a level speaks of that level, also where it does not name it again.
-        let implied = |hit: &Hit<'_>, term: usize| {
-            let of_term = of_names().filter(|one| one.term == term);
-            let is_said = is_name(&hit) || hit.uses.iter().any(|one| one.term == term);
-            if is_said { 0.0 } else { of_term.map(|one| one.likeness).fold(0.0, f64::max) }
+        let of_name = |term: usize, name: &&[Use]| {
+            let of_term = name.iter().filter(|one| one.term == term && !one.is_part_of_names);
+            IMPLIED * most(&mut of_term.map(|one| one.likeness))
         };
-        let score_of = |hit: &Hit<'_>| {
-            let implied = worth.iter().enumerate().map(|(term, worth)| worth * implied(hit, term));
-            hit.score + IMPLIED * implied.sum::<f64>()
-        };
+        let implied: Vec<_> =
+            terms.clone().map(|term| most(&mut names.iter().map(|name| of_name(term, name)))).collect();
+        let no_names = vec![0.0; topic.worth.len()];
         // Of equals the first counts.
-        let best = |hits: &mut dyn Iterator<Item = &Hit<'_>>| {
-            hits.fold(None::<(usize, f64)>, |best, hit| match best {
-                Some((_, score)) if score_of(hit) <= score => best,
-                _ => Some((hit.line, score_of(hit))),
-            })
-        };
-        let line = best(&mut hits.iter().filter(|hit| !is_name(hit))).map(|(line, _)| line);
-        let of_line = best(&mut hits.iter()).map_or(0.0, |(_, score)| score);
-        let uses = || hits.iter().filter(|hit| !is_name(hit)).flat_map(|hit| hit.uses);
-        let of_words = worth.iter().enumerate().map(|(term, worth)| {
-            let of_term = uses().filter(|one| one.term == term);
-            worth * of_term.map(|one| one.likeness).fold(0.0, f64::max)
+        let best = lines.iter().map(|uses| (self.score(uses, &implied, topic), uses));
+        let best = best.reduce(|best, other| if other.0 > best.0 { other } else { best });
+        let of_names = most(&mut names.iter().map(|uses| self.score(uses, &no_names, topic)));
+        let of_words = terms.map(|term| {
+            let of_term = lines.iter().flat_map(|uses| uses.iter()).filter(|one| one.term == term);
+            topic.worth[term] * most(&mut of_term.map(|one| one.likeness))
         });
-        let score = of_line + OTHER_LINES * of_words.sum::<f64>();
-        let shown = hits.iter().find(|hit| Some(hit.line) == line);
+        let score = best.map_or(0.0, |(score, _)| score).max(of_names) + OTHER_LINES * of_words.sum::<f64>();
+        let direct = |uses: &[Use]| uses.iter().filter(|one| one.is_direct()).count();
         let found = Found {
-            place: self.lines[hits[0].line].passage.place,
-            line: shown.map(|hit| self.line(hit)),
-            lines: hits.iter().filter(|hit| !is_name(hit)).count(),
-            complete: hits.iter().any(|hit| hit.uses.len() == known),
+            place: self.lines[uses[0].line].passage.place,
+            line: best.map(|(_, uses)| self.line(uses)),
+            lines: lines.iter().filter(|uses| direct(uses) > 0).count(),
+            complete: names.iter().chain(&lines).any(|uses| direct(uses) == topic.known),
         };
         (found, score)
     }
 
-    fn line(&self, hit: &Hit<'_>) -> Line<'_> {
-        let mut words: Vec<_> = hit.uses.iter().flat_map(|one| one.at.iter().cloned()).collect();
+    fn line(&self, uses: &[Use]) -> Line<'_> {
+        let mut words: Vec<_> = uses.iter().flat_map(|one| one.at.iter().cloned()).collect();
         words.sort_by_key(|at| at.start);
         words.dedup();
-        Line { text: &self.lines[hit.line].passage.text, words }
+        Line { text: &self.lines[uses[0].line].passage.text, words }
     }
-}
-
-/// How much a form of a word counts for another one.
-fn form_likeness(typed: &str, form: &str) -> f64 {
-    if typed == form {
-        return 1.0;
-    }
-    let start = typed.chars().zip(form.chars()).take_while(|(a, b)| a == b).count();
-    let longer = typed.chars().count().max(form.chars().count()).max(1);
-    let (least, most) = OTHER_FORM;
-    least + (most - least) * count(start) / count(longer)
-}
-
-fn count(number: usize) -> f64 {
-    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }

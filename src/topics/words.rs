@@ -116,6 +116,8 @@ mod tests {
             "catalogue catalog",
             "licence license licensed",
             "supervise supervision",
+            "experience experienced",
+            "influence influencing influenced",
         ] {
             let roots = roots(forms);
             assert!(roots.windows(2).all(|pair| pair[0] == pair[1]), "{forms}: {roots:?}");
@@ -132,6 +134,8 @@ mod tests {
             "four for",
             "hour or",
             "organ organise",
+            "busy business",
+            "staff staffing",
         ] {
             let roots = roots(others);
             assert_ne!(roots[0], roots[1], "{others}");

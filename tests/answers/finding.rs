@@ -274,6 +274,56 @@ fn the_line_with_more_of_the_words_and_rarer_ones_comes_first() {
     assert_eq!(places(&find(&bot_of("", &rare), "tax")), ["Level 2"], "nothing else has a match");
 }
 
+#[test]
+fn what_may_also_be_meant_lifts_a_line_and_finds_none_by_itself() {
+    let duties = ["Goes to big fairs", "Weighs decisions", "Takes decisions of major effect"];
+    assert_eq!(places(&find(&bot_of("", &duties), "big decisions"))[0], "Level 2");
+    assert_eq!(places(&find(&bot_of("", &duties), "big")), ["Level 0"]);
+}
+
+#[test]
+fn synonyms_of_several_words_are_found_in_any_order_and_with_small_words_between() {
+    let bot = bot_of("synonyms = { \"win people\" = [\"sell ideas\"] }", &["Wins people", "Has ideas"]);
+    for topic in ["sell ideas", "selling my ideas", "ideas to sell", "selling of ideas"] {
+        assert_eq!(places(&find(&bot, topic)), ["Level 0"], "{topic}");
+    }
+}
+
+#[test]
+fn what_is_not_comes_first_for_a_topic_that_asks_for_it() {
+    let bot = bot_of("", &["Manages people", "Manages no people"]);
+    assert_eq!(places(&find(&bot, "managing people"))[0], "Level 0");
+    assert_eq!(places(&find(&bot, "I don't want to manage people"))[0], "Level 1");
+}
+
+#[test]
+fn adjectives_tell_less_than_what_they_stand_before() {
+    let bot = bot_of("", &["Has deep roots", "Has expertise"]);
+    assert_eq!(places(&find(&bot, "deep expertise")), ["Level 1"]);
+    assert_eq!(places(&find(&bot, "deep")), ["Level 0"]);
+}
+
+#[test]
+fn a_longer_word_that_two_words_begin_is_no_form_of_the_first() {
+    let bot = bot_of("", &["Leads engineering", "Helps the engineering manager"]);
+    assert_eq!(places(&find(&bot, "engineering manager"))[0], "Level 1");
+}
+
+#[test]
+fn what_only_a_title_from_elsewhere_says_is_looked_for_in_other_words_too() {
+    for topic in ["staffing", "staffing my team"] {
+        assert!(!best(topic).ends_with("(not on the ladder)"), "{topic}");
+    }
+    assert_eq!(best("staff PM"), "Staff Product Manager (not on the ladder)");
+}
+
+#[test]
+fn words_of_daily_life_find_nothing_beside_one_that_no_text_uses() {
+    for topic in ["can I work abroad", "working from home"] {
+        assert!(places(&find(&product_bot(), topic)).is_empty(), "{topic}");
+    }
+}
+
 /// The labelled topics of `topics.txt`.
 #[test]
 fn the_right_entry_comes_first() {
