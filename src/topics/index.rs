@@ -21,7 +21,8 @@ const OFTEN_LETTERS: usize = 4;
 /// Everything needed to find what speaks of a topic, and which duties are about the same; made once from a
 /// knowledge base.
 ///
-/// Two words are the same where English endings are all that tells them apart. Ladders in other languages are found by the words as they are written.
+/// Two words are the same where English endings are all that tells them apart. Ladders in other languages are found by
+/// the words as they are written.
 #[derive(Debug)]
 pub struct TopicIndex {
     pub(super) lexicon: Lexicon,

@@ -12,7 +12,8 @@ use crate::knowledge::KnowledgeBase;
 
 /// Most words of a name, a short form or a synonym that are looked for as one.
 pub(super) const PHRASE: usize = 6;
-/// How much the word of an entry of synonyms counts for one of its synonyms, beside that one itself, or the other way round.
+/// How much the word of an entry of synonyms counts for one of its synonyms, beside that one itself, or the other way
+/// round.
 const WORD: f64 = 0.8;
 /// How much one of its synonyms counts for another.
 const OTHER_WORD: f64 = 0.7;
@@ -49,8 +50,8 @@ pub(super) struct OtherWords {
 }
 
 impl OtherWords {
-    /// Reads them from the ladders: their short forms, their synonyms, and the names of each level; and from the words of
-    /// working life. Synonyms become known to the lexicon, so that they too may be written wrongly.
+    /// Reads them from the ladders: their short forms, their synonyms, and the names of each level; and from the words
+    /// of working life. Synonyms become known to the lexicon, so that they too may be written wrongly.
     pub(super) fn new(knowledge: &KnowledgeBase, lexicon: &mut Lexicon) -> Self {
         let mut other_words = Self::default();
         for (at, ladder) in knowledge.ladders().iter().enumerate() {
@@ -87,7 +88,8 @@ impl OtherWords {
         }
     }
 
-    /// Takes a group of words for one thing in every ladder. What a ladder calls one of them is what it calls all of them.
+    /// Takes a group of words for one thing in every ladder. What a ladder calls one of them is what it calls all of
+    /// them.
     fn add_work_words(&mut self, lexicon: &mut Lexicon, group: &[String]) {
         let read: Vec<Vec<_>> = group.iter().map(|text| words(text).collect()).collect();
         let mut phrases: Vec<Phrase> = Vec::new();

@@ -101,7 +101,8 @@ impl TopicIndex {
         (!readings.is_empty()).then(|| term(std::slice::from_ref(typed), Bearing::Topic, readings))
     }
 
-    /// The longest part at the start of some words that is one for a ladder or in working life, and how many words it has.
+    /// The longest part at the start of some words that is one for a ladder or in working life, and how many words it
+    /// has.
     fn phrase(&self, typed: &[Word<'_>]) -> Option<(usize, Term)> {
         (1..=typed.len().min(PHRASE)).rev().find_map(|length| {
             let words = &typed[..length];

@@ -122,8 +122,8 @@ impl TopicIndex {
         places.into_iter().map(|(found, _)| found).collect()
     }
 
-    /// Which parts say what the topic is about: everyday words find nothing by themselves beside others, nor does a word
-    /// that is only related to one of the texts beside one that no text uses.
+    /// Which parts say what the topic is about: everyday words find nothing by themselves beside others, nor does a
+    /// word that is only related to one of the texts beside one that no text uses.
     fn about(terms: &[Term]) -> Vec<bool> {
         let is_topic = |term: &Term| term.bearing == Bearing::Topic;
         let only_everyday = !terms.iter().any(is_topic);

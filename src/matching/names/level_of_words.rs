@@ -49,7 +49,8 @@ impl Grammar {
         Ok(*level)
     }
 
-    /// The level of an abbreviation with words beside it: it decides, unless one of them ranks higher and could be alone.
+    /// The level of an abbreviation with words beside it: it decides, unless one of them ranks higher and could be
+    /// alone.
     pub(crate) fn level_of_name(&self, name: usize, words: &[WordId]) -> Result<usize, Reason> {
         let told = self.satisfied(words);
         let outranks = |told: &&Qualifier| self.heights[told.level] > self.heights[name] && !told.with_person;

@@ -14,8 +14,8 @@ use crate::matching::text::script::Script;
 pub(crate) struct TitleWords {
     /// Words that place a title in the field: `product`.
     pub(crate) field: BTreeSet<String>,
-    /// Of these, words that no name has without another one of field or role: `product` where the names are `UX Designer`,
-    /// `Product Designer` and `Head of Design`. By themselves they place a title in no field.
+    /// Of these, words that no name has without another one of field or role: `product` where the names are `UX
+    /// Designer`, `Product Designer` and `Head of Design`. By themselves they place a title in no field.
     pub(crate) dependent: BTreeSet<String>,
     /// Words that name the profession, and whether each is the form for people: `manager`, `management`.
     pub(crate) roles: BTreeMap<String, bool>,

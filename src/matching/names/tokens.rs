@@ -107,8 +107,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The nearest known word, if the typed one is not another one that ends so: a whole word with three letters or more
-    /// before it is another word, no slip: `subgerente`, `Oberbrandmeister`.
+    /// The nearest known word, if the typed one is not another one that ends so: a whole word with three letters or
+    /// more before it is another word, no slip: `subgerente`, `Oberbrandmeister`.
     fn nearest(&self, word: &str) -> Option<Nearest> {
         let nearest = self.lexicon.nearest(word)?;
         let is_compound =

@@ -109,7 +109,8 @@ impl Around<'_> {
         matches!(self.main.shape, Shape::Name | Shape::RankAlone) && self.main.words == 1
     }
 
-    /// Whether the name is a noun that says as much as several words, or one for people such as `professor`, and no rank.
+    /// Whether the name is a noun that says as much as several words, or one for people such as `professor`, and no
+    /// rank.
     pub(super) fn is_profession(&self) -> bool {
         let first = self.first();
         first.sense == Sense::Person || first.distinct || self.is_short()

@@ -108,7 +108,8 @@ impl<'a> Family<'a> {
         Ok(Found { level, place, words: named.len(), named, shape, told: title.is_level(), is_lowest })
     }
 
-    /// The level of a rank that is all that a text says: `junior`, `the group level`; `senior, lead or principal` are several.
+    /// The level of a rank that is all that a text says: `junior`, `the group level`; `senior, lead or principal` are
+    /// several.
     fn rank_alone(&self, parts: &[&[Word]]) -> Result<Found, Reason> {
         if parts.len() > 1 && self.words.iter().all(|word| word.meaning == Meaning::Part) {
             return Err(Reason::SeveralLevels);

@@ -30,8 +30,8 @@ impl Around<'_> {
         self.other_parts()
     }
 
-    /// Whether the text talks about something else: in a part behind the name, such as `(no reports)`, it may talk about
-    /// anything.
+    /// Whether the text talks about something else: in a part behind the name, such as `(no reports)`, it may talk
+    /// about anything.
     pub(super) fn is_chat(&self) -> bool {
         let end = self.end_of_part();
         (0..end).any(|at| self.units[at].sense == Sense::Chat && !self.is_named(at))

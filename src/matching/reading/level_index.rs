@@ -72,8 +72,8 @@ impl LevelIndex {
         }
     }
 
-    /// What the ladders that are sure of a level say: where words place the text in the field of some, or in a ladder by
-    /// name, theirs alone.
+    /// What the ladders that are sure of a level say: where words place the text in the field of some, or in a ladder
+    /// by name, theirs alone.
     fn deciding<'r>(&self, text: &NormalText, reads: &'r [Read]) -> Vec<&'r Read> {
         let sure: Vec<&Read> = reads.iter().filter(|read| read.sure.is_some()).collect();
         let anchored: Vec<&Read> = sure.iter().copied().filter(|read| read.anchored).collect();

@@ -1,8 +1,8 @@
 //! Which levels and ways a longer text mentions: precise rather than eager.
 //!
-//! A text is read sentence by sentence, each ladder for itself ([`mod@names`]). A reader of running text has to be stricter
-//! than one of an option: "lead" and "head" are ordinary words. So a single word counts as an abbreviation in capitals, where
-//! the text uses it as a title, or in a list with a name of several words ([`mod@joints`]).
+//! A text is read sentence by sentence, each ladder for itself ([`mod@names`]). A reader of running text has to be
+//! stricter than one of an option: "lead" and "head" are ordinary words. So a single word counts as an abbreviation in
+//! capitals, where the text uses it as a title, or in a list with a name of several words ([`mod@joints`]).
 
 mod joints;
 mod names;
@@ -61,7 +61,8 @@ impl LevelIndex {
         mentions
     }
 
-    /// The names of all ladders in a sentence, in its order; of those in one place the longest, where only one level has it.
+    /// The names of all ladders in a sentence, in its order; of those in one place the longest, where only one level
+    /// has it.
     fn names_in(&self, sentence: &Sentence<'_>, readings: &mut usize) -> Vec<Named> {
         let mut all: Vec<Named> = Vec::new();
         for ladder in self.that_may_know(&sentence.words) {
@@ -102,8 +103,8 @@ impl LevelIndex {
     }
 }
 
-/// Whether a single word is in a list with a clear name, "senior PM or even lead", or of several such words: "principal or
-/// lead", "senior, lead, director".
+/// Whether a single word is in a list with a clear name, "senior PM or even lead", or of several such words: "principal
+/// or lead", "senior, lead, director".
 fn is_listed(names: &[Named], joints: &[Joint], at: usize) -> bool {
     let is_joined = |joint: &Joint| matches!(joint, Joint::List | Joint::Comma);
     let before = joints[..at].iter().rev().take_while(|joint| is_joined(joint)).count();

@@ -191,8 +191,8 @@ impl Cutter<'_> {
         (is_free && is_there()).then_some(words)
     }
 
-    /// A short word that may say something else, such as `a` or `2`, leads on only at a name's edge: behind one, or before one
-    /// at the beginning or after where a way starts.
+    /// A short word that may say something else, such as `a` or `2`, leads on only at a name's edge: behind one, or
+    /// before one at the beginning or after where a way starts.
     fn counts(&self, at: usize, cue: Cue, last: End) -> bool {
         let word = self.text.at(at);
         let has_other_use = |language: &Language| {

@@ -216,8 +216,8 @@ impl NormalText {
         self.finish_word(&mut start, text.len(), &mut before);
     }
 
-    /// Ends the word that was begun, if one was; `start` is where, in `letters` and in the folded text, `end` where it ends
-    /// in the latter.
+    /// Ends the word that was begun, if one was; `start` is where, in `letters` and in the folded text, `end` where it
+    /// ends in the latter.
     fn finish_word(&mut self, start: &mut Option<(usize, usize)>, end: usize, before: &mut Break) {
         let Some((from, first)) = start.take() else { return };
         if self.letters.len() - from > MAX_WORD_BYTES {

@@ -22,7 +22,8 @@ pub(super) enum Joint {
 
 /// Tells how two names belong together.
 ///
-/// Between single words that may mean something else, "from" or an arrow has to make it clear that one leads to the other.
+/// Between single words that may mean something else, "from" or an arrow has to make it clear that one leads to the
+/// other.
 pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladder: &LadderNames) -> Joint {
     let between = first.last + 1..second.first;
     let strongest = between.clone().chain([second.first]).map(|at| sentence.before(at)).max();

@@ -1,7 +1,7 @@
 //! The names of one ladder's levels in a sentence.
 //!
-//! Small words, marks and verbs part a sentence into runs. A run that names one level is a name; otherwise the longest part
-//! of it that does, where the words beside that part do not change what it says.
+//! Small words, marks and verbs part a sentence into runs. A run that names one level is a name; otherwise the longest
+//! part of it that does, where the words beside that part do not change what it says.
 
 mod other_meanings;
 mod usage;
@@ -29,7 +29,8 @@ pub(super) struct Named {
     /// The last word.
     pub(super) last: usize,
     pub(super) level: LevelKey,
-    /// Whether a level is meant for sure: `lead` may be an ordinary word, and an `associate director` one of another field.
+    /// Whether a level is meant for sure: `lead` may be an ordinary word, and an `associate director` one of another
+    /// field.
     pub(super) clear: bool,
     /// Whether nothing but small words and marks is beside it, so that it may be one of a list.
     pub(super) alone: bool,
@@ -142,7 +143,8 @@ impl Finder<'_> {
         true
     }
 
-    /// Whether a run behind a comma or a bracket may belong to the title before: it is a rank or a field, and no list goes on.
+    /// Whether a run behind a comma or a bracket may belong to the title before: it is a rank or a field, and no list
+    /// goes on.
     fn is_behind(&self, start: usize, end: usize) -> bool {
         let sense = |at: usize| self.tokens.get(at)?.word.map(|word| self.ladder.lexicon.sense(word));
         let joins = matches!(sense(end), Some(Sense::And | Sense::Alternative));
@@ -196,7 +198,8 @@ impl Finder<'_> {
         is_left_alone.then_some(title)
     }
 
-    /// Whether a title ends before a word of no meaning: "the lead's job", "our director super", "our VP Product curates".
+    /// Whether a title ends before a word of no meaning: "the lead's job", "our director super", "our VP Product
+    /// curates".
     fn ends_title(&self, first: usize, last: usize, title: Title) -> bool {
         let has_capital = |at: usize| self.sentence.has_capital(self.tokens[at].typed.0);
         let is_unknown = self.tokens[last + 1].word.is_none();

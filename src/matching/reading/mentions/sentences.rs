@@ -1,7 +1,7 @@
 //! The sentences of a longer text.
 //!
-//! Chat is not written as ladders are ([`crate::language::sentences`]): a line break ends a sentence, and so does a full stop
-//! before a small letter.
+//! Chat is not written as ladders are ([`crate::language::sentences`]): a line break ends a sentence, and so does a
+//! full stop before a small letter.
 
 use crate::language::ends_in_abbreviation;
 use crate::matching::languages::DEFAULTS;

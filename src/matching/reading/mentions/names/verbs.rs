@@ -21,7 +21,8 @@ impl Finder<'_> {
         follows_a_subject && !is_turned || self.is_own(before) && self.is_verb_of(at, before)
     }
 
-    /// Whether a token behind a title's word is a verb, by its form: "the lead designs" something, "the lead design" is none.
+    /// Whether a token behind a title's word is a verb, by its form: "the lead designs" something, "the lead design" is
+    /// none.
     pub(super) fn is_verb_of(&self, at: usize, subject: usize) -> bool {
         let word = self.text(at);
         if self.lists.have(word, |list| &list.auxiliaries) {
