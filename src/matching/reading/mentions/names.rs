@@ -124,7 +124,7 @@ impl Finder<'_> {
     }
 
     fn is_of(&self, at: usize) -> bool {
-        self.tokens[at].word.is_some_and(|word| self.ladder.lexicon.sense(word) == Sense::Of)
+        self.sense(at) == Some(Sense::Of)
     }
 
     /// Reads a title that a comma or brackets turn around: "Product Manager, Senior", "Director, Product".
@@ -146,8 +146,7 @@ impl Finder<'_> {
     /// Whether a run behind a comma or a bracket may belong to the title before: it is a rank or a field, and no list
     /// goes on.
     fn is_behind(&self, start: usize, end: usize) -> bool {
-        let sense = |at: usize| self.tokens.get(at)?.word.map(|word| self.ladder.lexicon.sense(word));
-        let joins = matches!(sense(end), Some(Sense::And | Sense::Alternative));
+        let joins = matches!(self.sense(end), Some(Sense::And | Sense::Alternative));
         let then = end + usize::from(joins);
         let goes_on = self.tokens.get(then).is_some_and(|token| joins || token.before >= Break::Segment);
         self.tokens[start].before == Break::Segment
@@ -233,12 +232,10 @@ impl Finder<'_> {
 
     /// Whether a word beside a single one makes another title of it. "The APM program" is one for APMs.
     fn makes_another(&self, at: usize, before: bool) -> bool {
-        self.tokens[at].word.is_some_and(|word| {
-            let sense = self.ladder.lexicon.sense(word);
-            self.ladder.is_own(word)
-                || matches!(sense, Sense::Person | Sense::Rank | Sense::Below | Sense::Modifier)
-                || before && sense == Sense::OtherField
-        })
+        let sense = self.sense(at);
+        self.is_own(at)
+            || matches!(sense, Some(Sense::Person | Sense::Rank | Sense::Below | Sense::Modifier))
+            || before && sense == Some(Sense::OtherField)
     }
 
     /// The word right behind a token, with no mark between.
@@ -253,6 +250,11 @@ impl Finder<'_> {
 
     fn meaning(&self, at: usize) -> Option<Meaning> {
         self.tokens[at].word.map(|word| self.ladder.grammar.meaning(word, &self.ladder.lexicon))
+    }
+
+    /// What a token says beside a name; `None` for a word that is not known, and behind the last one.
+    fn sense(&self, at: usize) -> Option<Sense> {
+        self.tokens.get(at)?.word.map(|word| self.ladder.lexicon.sense(word))
     }
 
     /// The known word that a token was read as.

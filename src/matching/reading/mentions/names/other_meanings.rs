@@ -59,10 +59,8 @@ impl Finder<'_> {
 
     /// Whether the sentence names people of another profession, and no word of this ladder's field.
     pub(super) fn speaks_of_others(&self) -> bool {
-        let is_other = |at: usize| {
-            let sense = self.tokens[at].word.map(|word| self.ladder.lexicon.sense(word));
-            sense == Some(Sense::Person) && !self.is_own(at) && !self.is_verb(at)
-        };
+        let is_other =
+            |at: usize| self.sense(at) == Some(Sense::Person) && !self.is_own(at) && !self.is_verb(at);
         let is_field =
             |at: usize| self.is_abbreviation(at) || matches!(self.meaning(at), Some(Meaning::Field { .. }));
         (0..self.tokens.len()).any(is_other) && !(0..self.tokens.len()).any(is_field)

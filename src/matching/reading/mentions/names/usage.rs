@@ -38,6 +38,7 @@ impl Finder<'_> {
                 || alone && self.is_noun(first) && self.is_named(first)
                 || self.is_distinct(first)
                 || self.sentence.is_capitalised(start)
+                    && !DEFAULTS.grammar.groups.contains(self.known(first))
                 || self.is_noun(first) && self.is_person(first, run))
     }
 
@@ -94,12 +95,8 @@ impl Finder<'_> {
 
     /// Whether a person owns something that is no other person: "the lead's job".
     pub(super) fn owns_a_thing(&self, at: usize) -> bool {
-        let is_person = || {
-            let word = self.tokens[at + 1].word;
-            word.is_some_and(|word| self.ladder.lexicon.sense(word) == Sense::Person)
-        };
         let owns = self.tokens[at].owns && self.before(self.tokens[at].typed.0).determined;
-        owns && self.next(at).is_some() && !is_person()
+        owns && self.next(at).is_some() && self.sense(at + 1) != Some(Sense::Person)
     }
 
     pub(super) fn is_abbreviation_in_capitals(&self, at: usize) -> bool {

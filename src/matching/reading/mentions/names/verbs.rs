@@ -33,7 +33,7 @@ impl Finder<'_> {
         let stems = [word.strip_suffix('s'), word.strip_suffix("es"), tries.as_deref()];
         let ends_in_s = stems.into_iter().flatten().any(is_listed);
         let is_past = word.len() > 3 && word.ends_with("ed") || self.lists.have(word, |list| &list.pasts);
-        match self.tokens[at].word.map(|word| self.ladder.lexicon.sense(word)) {
+        match self.sense(at) {
             _ if self.is_known(at) => false,
             None | Some(Sense::Unknown | Sense::Noise | Sense::Chat) => {
                 let has_form = is_listed(word) || word.len() > 4 && word.ends_with("ing");
