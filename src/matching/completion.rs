@@ -1,18 +1,12 @@
 //! Names to offer while someone is still typing.
 
-use std::sync::LazyLock;
-
 use foldhash::{HashSet, HashSetExt};
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::matching::outcome::Verdict;
 use crate::matching::reading::level_index::LevelIndex;
+use crate::matching::reading::suggestions::letters_in_order;
 use crate::matching::text::normal::NormalText;
-
-/// Made once: it keeps the memory that it compares in.
-static MATCHER: LazyLock<SkimMatcherV2> = LazyLock::new(|| SkimMatcherV2::default().ignore_case());
 
 /// What an unfinished text may become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,7 +57,7 @@ impl LevelIndex {
             } else if word_starts(name) {
                 Some(Fit::WordStarts)
             } else {
-                let score = as_written.then(|| MATCHER.fuzzy_match(name, &text)).flatten();
+                let score = as_written.then(|| letters_in_order(name, &text)).flatten();
                 score.map(|score| Fit::Letters(std::cmp::Reverse(score)))
             };
             fits.extend(fit.map(|fit| (fit, Completion::Level(key))));

@@ -162,7 +162,7 @@ impl LadderNames {
     }
 
     /// The levels that a text may have meant, each with how well it fits.
-    pub(crate) fn suggest(&self, text: &NormalText) -> Vec<(u32, LevelKey)> {
+    pub(crate) fn suggest(&self, text: &NormalText) -> Vec<((u32, i64), LevelKey)> {
         self.suggester.suggest(text, &self.tokens(text), &self.grammar, &self.lexicon).collect()
     }
 

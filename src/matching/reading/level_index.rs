@@ -176,7 +176,8 @@ fn unsure(text: &NormalText, deciding: &[&Read], reads: &[Read], ladders: &[&Lad
 
 /// The levels whose names share words with a text, best first.
 fn near(text: &NormalText, ladders: &[&LadderNames]) -> Vec<LevelKey> {
-    let mut near: Vec<(u32, LevelKey)> = ladders.iter().flat_map(|ladder| ladder.suggest(text)).collect();
+    let mut near: Vec<((u32, i64), LevelKey)> =
+        ladders.iter().flat_map(|ladder| ladder.suggest(text)).collect();
     near.sort_by_key(|(score, key)| (std::cmp::Reverse(*score), *key));
     near.into_iter().map(|(_, key)| key).collect()
 }

@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::Bound;
+use std::sync::LazyLock;
 
 use foldhash::HashMap;
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
 
 use crate::knowledge::LevelKey;
 use crate::matching::names::grammar::{Grammar, Meaning};
@@ -16,10 +19,9 @@ use crate::matching::text::spelling::Spelling;
 /// Weights of evidence, in arbitrary units: a word that tells a level counts most.
 const TELLING: u32 = 40;
 const CORE: u32 = 12;
-/// Taken off for each word of a name that the text does not have.
-const MISSING: u32 = 2;
-/// Added where the name starts as the text does.
-const STARTS_SO: u32 = 15;
+
+/// Made once: it keeps the memory that it compares in.
+static MATCHER: LazyLock<SkimMatcherV2> = LazyLock::new(|| SkimMatcherV2::default().ignore_case());
 
 /// The names of all levels, by the words in them.
 #[derive(Debug, Default)]
@@ -74,35 +76,39 @@ impl Suggester {
         tokens: &[Token],
         grammar: &Grammar,
         lexicon: &Lexicon,
-    ) -> impl Iterator<Item = (u32, LevelKey)> {
+    ) -> impl Iterator<Item = ((u32, i64), LevelKey)> {
         let weight = |word: &str| lexicon.get(word).map_or(0, |word| weight(grammar, word, lexicon));
         let mut scores: HashMap<usize, Score> = HashMap::default();
         for (position, token) in tokens.iter().enumerate() {
+            // Of the words of a name that one typed word may be, the one that counts most.
+            let mut of_token: HashMap<usize, (u32, bool)> = HashMap::default();
             for (word, share) in self.evidence(text, token, position + 1 == tokens.len(), lexicon) {
                 let weight = weight(word);
                 for name in self.words.get(word).into_iter().flatten() {
-                    let score = scores.entry(*name).or_default();
-                    score.weight += weight * share / 100;
-                    score.matched += 1;
-                    score.telling |= weight == TELLING;
+                    let known = of_token.entry(*name).or_default();
+                    *known = (weight * share / 100, weight == TELLING).max(*known);
                 }
+            }
+            for (name, (weight, telling)) in of_token {
+                let score = scores.entry(name).or_default();
+                score.weight += weight;
+                score.matched += 1;
+                score.telling |= telling;
             }
         }
         let typed = text.joined();
         let says_something = |token: &&Token| token.word.is_none_or(|word| weight(lexicon.text(word)) > 0);
         let said = tokens.iter().filter(says_something).count();
-        let mut best: HashMap<LevelKey, u32> = HashMap::default();
+        let mut best: HashMap<LevelKey, (u32, i64)> = HashMap::default();
         // What shares only a word of the field or the role is not near, unless there was nothing else to share.
         for (name, score) in scores.into_iter().filter(|(_, score)| score.telling || score.matched >= said) {
             let Name { key, text, .. } = &self.names[name];
-            let missing = text.split(' ').count().saturating_sub(score.matched);
-            let bonus = if text.starts_with(&typed) { STARTS_SO } else { 0 };
-            let score =
-                (score.weight + bonus).saturating_sub(MISSING * u32::try_from(missing).unwrap_or(u32::MAX));
+            let letters = letters_in_order(text, &typed).unwrap_or_default();
+            let score = (score.weight, letters);
             let known = best.entry(*key).or_default();
             *known = score.max(*known);
         }
-        best.into_iter().filter(|(_, score)| *score > 0).map(|(key, score)| (score, key))
+        best.into_iter().filter(|(_, score)| *score > (0, 0)).map(|(key, score)| (score, key))
     }
 
     /// The words of names that a typed word may stand for, each with how much of its weight counts, in percent.
@@ -147,6 +153,11 @@ impl Suggester {
                 && (length - 1..=length + 1).any(|end| start(end).distance(&typed_so, allowed).is_some())
         })
     }
+}
+
+/// How well a name has the letters of a text in order, a better one more; `None` where it lacks one.
+pub(crate) fn letters_in_order(name: &str, typed: &str) -> Option<i64> {
+    MATCHER.fuzzy_match(name, typed)
 }
 
 fn weight(grammar: &Grammar, word: WordId, lexicon: &Lexicon) -> u32 {
