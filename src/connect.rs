@@ -47,10 +47,9 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
         tracing::info!("no folder of ladders: using the one that comes with Stepladder");
         tracing::info!("for your own, name their folder in STEPLADDER_KNOWLEDGE");
     }
-    let mut reloader = Reloader::new(Arc::clone(&bot), Arc::clone(&metrics), origin);
-    reloader.warn_of(warnings, &files);
+    let reloader = Reloader::new(Arc::clone(&bot), Arc::clone(&metrics), origin);
     let watch = config.reload.watch;
-    beside.spawn(async move { match reloader.run(watch).await {} });
+    beside.spawn(async move { match reloader.run(warnings, files, watch).await {} });
     let (misses, writer) = match config.misses.file() {
         Some(file) => {
             let (misses, writer) = Misses::begin(file)?;
