@@ -3,11 +3,8 @@
 use std::ops::Range;
 
 use super::findings::Findings;
-use super::lines::is_header;
+use super::lines::{REPEATED, is_header};
 use crate::knowledge::diagnostics::Diagnostic;
-
-/// The parts of a ladder that are written once for each item.
-const REPEATED: [&str; 4] = ["track", "level", "transition", "expect"];
 
 /// The header `[level]` that is to blame for a `[[level]]` being refused as a duplicate, or the reverse.
 pub(super) fn misplaced_header(text: &str, at: usize) -> Option<Range<usize>> {
@@ -32,7 +29,7 @@ pub(super) fn describe_duplicate(findings: &Findings<'_>, text: &str, at: &Range
     let name = header_name(header);
     let repeated = REPEATED.contains(&name);
     let help = match (repeated, header.starts_with("[[")) {
-        (true, _) => format!("write `[[{name}]]`, with two pairs of brackets, for each {name}"),
+        (true, _) => format!("write `[[{name}]]`, with two pairs of brackets, for each one"),
         (false, true) => format!("write `[{name}]`, with one pair of brackets, once"),
         (false, false) => "put everything under one of them".to_owned(),
     };
