@@ -21,7 +21,7 @@ use crate::shutdown;
 
 /// Answers Discord until the program is asked to shut down.
 pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> anyhow::Result<Exit> {
-    let rest = token.map(|token| Rest::new(token, config.discord.api_url.as_str())).transpose()?;
+    let rest = token.map(|token| Rest::new(token, config.discord.api_url.clone())).transpose()?;
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     let outcome = runtime.block_on(serve(config, rest, ladders));
     // What still runs beside the transport need not be waited for.
@@ -66,7 +66,7 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
             let rest = rest.context("the gateway needs a bot token")?;
             let settings = gateway::Settings {
                 register_commands: config.discord.register_commands,
-                sharding: config.discord.shards.sharding(),
+                sharding: config.discord.shards,
                 drain_within: drain_within(config),
             };
             gateway::run(answerer, rest, settings, &shards, unready(shutdown, readiness)).await?;

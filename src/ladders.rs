@@ -21,7 +21,7 @@ impl Ladders {
     pub(crate) fn load(config: &Config, servers: &Servers) -> anyhow::Result<Self> {
         let origin = config.knowledge.origin();
         let loaded = origin.load()?;
-        let bot = Bot::for_servers(loaded.knowledge, servers.clone()).map_err(config::Error::Servers)?;
+        let bot = Bot::for_servers(loaded.knowledge, servers.clone()).map_err(config::Error::Wrong)?;
         let bot = bot.with_settings(config.answers.settings());
         Ok(Self { bot, origin, warnings: loaded.warnings, files: loaded.files })
     }

@@ -123,7 +123,7 @@ fn tell_of_shipped(origin: &Origin) {
 
 fn register(config: &Config, servers: &Servers, token: Token, what: &Register) -> anyhow::Result<Exit> {
     let bot = load_bot(config, servers)?;
-    let rest = Rest::new(token, config.discord.api_url.as_str())?;
+    let rest = Rest::new(token, config.discord.api_url.clone())?;
     let guild = what.guild.map(GuildId::from);
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     let report = runtime.block_on(async {

@@ -25,7 +25,7 @@ pub(crate) fn exit_code(error: &anyhow::Error) -> Exit {
     if let Some(error) = error.downcast_ref() {
         return match error {
             discord::Error::TokenRefused => Exit::TokenRefused,
-            discord::Error::ApiUrl(_) | discord::Error::OtherPublicKey { .. } => Exit::BadSettings,
+            discord::Error::OtherPublicKey { .. } => Exit::BadSettings,
             _ => Exit::Failure,
         };
     }
@@ -44,9 +44,11 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 /// Tells a person what went wrong.
 pub(crate) fn report(error: &anyhow::Error) {
-    if let Some(error) = error.downcast_ref::<config::Error>().filter(|error| error.has_heading()) {
-        say(&error.render());
-    } else if let Some(diagnostics) = error.downcast_ref::<Diagnostics>() {
+    let in_settings = error.downcast_ref().and_then(|error| match error {
+        config::Error::Wrong(diagnostics) => Some(diagnostics),
+        _ => None,
+    });
+    if let Some(diagnostics) = in_settings.or_else(|| error.downcast_ref::<Diagnostics>()) {
         say(&diagnostics.render(true));
     } else if let Some(error) = error.downcast_ref::<clap::Error>() {
         say(error.render().ansi().to_string().trim_end());

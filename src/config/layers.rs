@@ -1,8 +1,6 @@
 //! The layers that settings come from, laid over each other, with each mistake blamed on its layer.
 
 use std::ffi::{OsStr, OsString};
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -12,16 +10,13 @@ use toml::{Table, Value};
 
 use super::environment::{self, Environment};
 use super::error::Error;
-use super::file::{self, plain_words, with_odd};
+use super::file::{File, plain_words, with_odd};
 use super::servers;
 use super::settings::Config;
-use super::shards::Conflict;
+use super::shards::{self, Conflict};
 use super::variables::variable;
 use crate::characters::Odd;
 use crate::servers::Servers;
-
-/// The file that is read when none is named, where it is there.
-const DEFAULT_FILE: &str = "config.toml";
 
 /// A setting given on the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,9 +55,9 @@ pub fn load(
     let mut layers = Layers::<Config>::new();
     let environment = environment::read(variables, &layers.keys())?;
     let named = named.map(Path::as_os_str).or(environment.file.as_deref()).map(trimmed);
-    let file = read_file(named)?;
-    if let Some((path, text)) = &file {
-        layers.lay_file(path, text)?;
+    let file = File::read(named)?;
+    if let Some(file) = &file {
+        (layers.table, layers.settings) = file.parse()?;
     }
     for (key, value) in &environment.overrides {
         let blame = |message| Error::Variable { name: variable(key), message };
@@ -72,14 +67,14 @@ pub fn load(
         layers.lay(key, value).map_err(|message| Error::Flag { flag, message })?;
     }
     // Only now: a later layer may set what an earlier one leaves open.
-    let settings = layers.settings;
-    let conflict = settings.discord.shards.conflict().or_else(|| servers::conflict(&settings.servers));
+    let config = layers.settings;
+    let conflict = shards::conflict(config.discord.shards).or_else(|| servers::conflict(&config.servers));
     if let Some(conflict) = conflict {
         return Err(blame(conflict, flags, &environment, file.as_ref()));
     }
     let file = file.as_ref().filter(|_| !environment.sets(servers::KEY));
-    let servers = servers::servers(&settings.servers, file.map(|(path, text)| (&**path, &**text)));
-    Ok(Loaded { config: settings, servers, unknown_variables: environment.unknown })
+    let servers = servers::located(config.servers.clone(), file);
+    Ok(Loaded { config, servers, unknown_variables: environment.unknown })
 }
 
 /// Blames the layer that has set a key.
@@ -87,7 +82,7 @@ fn blame(
     Conflict { key, message }: Conflict,
     flags: &[Flag],
     environment: &Environment,
-    file: Option<&(PathBuf, String)>,
+    file: Option<&File>,
 ) -> Error {
     if let Some(Flag { flag, .. }) = flags.iter().find(|flag| flag.key == key) {
         return Error::Flag { flag, message };
@@ -95,18 +90,8 @@ fn blame(
     // A variable sets a whole list, whichever entry is to blame.
     let set = if key.starts_with(servers::KEY) { servers::KEY } else { &key };
     match file.filter(|_| !environment.sets(set)) {
-        Some((path, text)) => file::refuse(path, text, &key, &message),
+        Some(file) => file.refuse(&key, &message),
         None => Error::Variable { name: variable(set), message },
-    }
-}
-
-fn read_file(named: Option<PathBuf>) -> Result<Option<(PathBuf, String)>, Error> {
-    let asked = named.is_some();
-    let path = named.unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
-    match fs::read_to_string(&path) {
-        Ok(text) => Ok(Some((path, text))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !asked => Ok(None),
-        Err(source) => Err(Error::Unreadable { path, asked, source }),
     }
 }
 
@@ -146,11 +131,6 @@ impl<Settings: Default + Serialize + DeserializeOwned> Layers<Settings> {
         let mut keys = Vec::new();
         walk(&self.defaults, "", &mut keys);
         keys
-    }
-
-    fn lay_file(&mut self, path: &Path, text: &str) -> Result<(), Error> {
-        (self.table, self.settings) = file::parse(path, text)?;
-        Ok(())
     }
 
     /// Overrides one key with what was written in a variable or a flag.

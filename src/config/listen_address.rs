@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// An address to listen on: an IP address and a port, such as `127.0.0.1:8080`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[serde(try_from = "String")]
 pub struct ListenAddress(SocketAddr);
 
 impl ListenAddress {
@@ -38,11 +38,5 @@ impl TryFrom<String> for ListenAddress {
 impl fmt::Display for ListenAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-impl From<ListenAddress> for String {
-    fn from(address: ListenAddress) -> Self {
-        address.to_string()
     }
 }

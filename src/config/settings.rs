@@ -7,14 +7,14 @@ use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
-use super::api_url::ApiUrl;
 use super::error::Error;
 use super::ladders::LadderPath;
 use super::listen_address::ListenAddress;
-use super::servers::ServerLadders;
-use super::shards::Shards;
 use super::words;
+use crate::discord::ApiUrl;
+use crate::discord::gateway::Sharding;
 use crate::discord::http::PublicKey;
+use crate::servers::Server;
 
 /// Everything a host can set.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct Config {
     /// The folder of ladders (or the one file) that the bot answers from, relative to the working directory.
     pub knowledge: LadderPath,
     /// The servers that have ladders of their own; all others have the rest of the ladders.
-    pub servers: Vec<ServerLadders>,
+    pub servers: Vec<Server>,
     /// How Discord is reached.
     pub discord: Discord,
     /// Who sees answers.
@@ -58,7 +58,7 @@ pub struct Discord {
     #[serde(with = "words::empty_is_none")]
     pub public_key: Option<PublicKey>,
     /// The shards of the gateway.
-    pub shards: Shards,
+    pub shards: Sharding,
 }
 
 /// How interactions arrive.
@@ -197,7 +197,7 @@ impl Default for Discord {
             register_commands: true,
             transport: Transport::default(),
             public_key: None,
-            shards: Shards::default(),
+            shards: Sharding::default(),
         }
     }
 }

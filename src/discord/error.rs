@@ -22,9 +22,6 @@ pub enum Error {
         /// The key of the token's application.
         theirs: String,
     },
-    /// The setting `discord.api_url` holds no usable address.
-    #[error("discord.api_url is not an address of an API: {0}. The usual value is https://discord.com")]
-    ApiUrl(String),
     /// No answer came: the connection could not be made, broke, or stayed silent.
     #[error("Discord cannot be reached: {0}")]
     Unreachable(String),

@@ -5,6 +5,7 @@
 //! never holds a bot token, an interaction's token or a URL.
 
 mod answerer;
+mod api_url;
 mod body;
 mod error;
 pub mod gateway;
@@ -16,10 +17,8 @@ mod token;
 
 pub use answerer::Answerer;
 use answerer::{Delivery, apology};
+pub use api_url::ApiUrl;
 pub use body::Body;
 pub use error::{Error, FinalClose};
 pub use rest::Rest;
 pub use token::{Token, TokenError};
-
-/// Where Discord's API is, unless the setting `discord.api_url` says otherwise.
-pub const API_URL: &str = "https://discord.com";
