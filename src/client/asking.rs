@@ -129,8 +129,8 @@ impl<'a> Client<'a> {
     /// Every command that is typed, how it is typed and what it does.
     ///
     /// # Errors
-    /// When a definition does not have the form that Discord documents.
-    pub fn list_commands(&self) -> serde_json::Result<String> {
+    /// [`Error::Form`] when a definition does not have the form that Discord documents.
+    pub fn list_commands(&self) -> Result<String, Error> {
         let mut text = String::new();
         for command in &self.commands()? {
             let _ = writeln!(text, "{}\n    {}", command.usage(), command.description);

@@ -71,10 +71,10 @@ impl Client<'_> {
 
     fn values(&self, definition: &Definition, parts: &[Part], current: &Part) -> Vec<Candidate> {
         let option = &definition.options[current.option];
-        let choices = if option.autocomplete {
-            self.choices(definition, parts, option)
-        } else {
-            fixed_choices(option, &current.text)
+        let choices = match option.kind {
+            _ if option.autocomplete => self.choices(definition, parts, option),
+            CommandOptionType::Boolean => yes_and_no(&current.text),
+            _ => Vec::new(),
         };
         let alone =
             current.named || definition.options.iter().filter(|option| option.takes_text()).count() < 2;
@@ -98,13 +98,9 @@ impl Client<'_> {
     }
 }
 
-fn fixed_choices(option: &OptionDefinition, typed: &str) -> Vec<Choice> {
-    let choice = |name: &str| Choice { name: name.to_owned(), value: Value::from(name) };
-    let all = match option.kind {
-        CommandOptionType::Boolean => vec![choice("yes"), choice("no")],
-        _ => option.choices.clone(),
-    };
-    all.into_iter().filter(|choice| choice.name.to_lowercase().starts_with(&typed.to_lowercase())).collect()
+fn yes_and_no(typed: &str) -> Vec<Choice> {
+    let begun = ["yes", "no"].into_iter().filter(|word| word.starts_with(&typed.to_lowercase()));
+    begun.map(|word| Choice { name: word.to_owned(), value: word.into() }).collect()
 }
 
 /// The options that are not filled yet and whose names begin with `typed`; all of them, where `any`, for a

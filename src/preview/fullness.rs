@@ -55,8 +55,7 @@ impl Told {
                 + self.text(&format!("The section {name}"), &field["value"], limits::EMBED_FIELD_VALUE);
         }
         self.count("The embed", list(&embed["fields"]).count(), limits::EMBED_FIELDS, "sections");
-        let footer = self.text("The footer", &embed["footer"]["text"], limits::EMBED_FOOTER);
-        total + footer + characters(&embed["author"]["name"])
+        total + self.text("The footer", &embed["footer"]["text"], limits::EMBED_FOOTER)
     }
 
     fn component(&mut self, component: &Value) {

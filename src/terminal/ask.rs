@@ -8,7 +8,7 @@ use super::conversation::{Conversation, HELP};
 use super::error::Error;
 use super::screen;
 use crate::bot::{Bot, Outcome};
-use crate::client::Client;
+use crate::client::{self, Client};
 use crate::interaction::Place;
 
 /// The form in which an answer is wanted.
@@ -45,7 +45,7 @@ pub fn ask(bot: &Bot, line: &str, place: Place, form: AskedFor) -> Result<Outcom
 }
 
 /// The document, with those control characters escaped that a terminal would obey and JSON leaves alone.
-fn json(callback: &Value) -> serde_json::Result<String> {
+fn json(callback: &Value) -> Result<String, client::Error> {
     let mut text = String::new();
     for character in serde_json::to_string_pretty(callback)?.chars() {
         if character.is_control() && character != '\n' {

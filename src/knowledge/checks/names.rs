@@ -29,11 +29,14 @@ pub(crate) fn check_names<'l>(findings: &mut Findings<'_>, ladder: &'l Ladder) {
 
 /// Reports grades that are a name of another level: nobody could tell which of both is asked for.
 fn check_grades(findings: &mut Findings<'_>, ladder: &Ladder) {
-    let names: Vec<_> = all_claims(ladder).map(|claim| (folded(claim.name), claim)).collect();
+    let mut claims: HashMap<String, Vec<Claim<'_>>> = HashMap::new();
+    for claim in all_claims(ladder) {
+        claims.entry(folded(claim.name)).or_default().push(claim);
+    }
     for (at, level) in ladder.levels.iter().enumerate() {
         let Some(grade) = &level.grade else { continue };
-        let is_other = |(name, claim): &&(String, Claim<'_>)| claim.level != at && *name == folded(grade);
-        if let Some((_, claim)) = names.iter().find(is_other) {
+        let named_so = claims.get(&folded(grade)).into_iter().flatten();
+        if let Some(claim) = named_so.into_iter().find(|claim| claim.level != at) {
             let text = grade.escape_debug();
             findings.add(
                 Diagnostic::error(format!("the grade `{text}` is a name of another level"))
