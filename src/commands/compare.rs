@@ -2,15 +2,10 @@
 
 use serenity::builder::CreateCommand;
 
-use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::{not_meant_button, open_button};
-use super::parts::command::Command;
-use super::parts::context::Context;
-use super::parts::heard::Heard;
-use super::parts::link::Link;
-use super::parts::offers::named_button;
-use super::parts::question::Question;
-use super::parts::{details, example, level_option, phrases, unsure};
+use super::parts::{
+    Answer, Command, Context, Heard, Link, Question, Rejection, details, example, level_option, named_button,
+    not_meant_button, open_button, phrases, unsure,
+};
 use crate::knowledge::{Level, LevelKey};
 use crate::reply::{Button, Embed, Message, clip};
 use crate::topics::{DutyMatch, DutyPair};

@@ -1,12 +1,6 @@
 //! `/help`: what the bot can be asked, and where its answers come from.
 
-use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::open_button;
-use super::parts::command::Command;
-use super::parts::context::Context;
-use super::parts::link::Link;
-use super::parts::question::Question;
-use super::parts::{example, phrases};
+use super::parts::{Answer, Command, Context, Link, Question, Rejection, example, open_button, phrases};
 use crate::knowledge::{Ladder, Source};
 use crate::reply::{Embed, Message};
 

@@ -2,15 +2,10 @@
 
 use serenity::builder::CreateCommand;
 
-use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::{not_meant_button, open_button, whole_ladder};
-use super::parts::command::Command;
-use super::parts::context::Context;
-use super::parts::heard::Heard;
-use super::parts::link::Link;
-use super::parts::offers::named_button;
-use super::parts::question::Question;
-use super::parts::{details, elsewhere, example, level_option, phrases, unsure};
+use super::parts::{
+    Answer, Command, Context, Heard, Link, Question, Rejection, details, elsewhere, example, level_option,
+    named_button, not_meant_button, open_button, phrases, unsure, whole_ladder,
+};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::language::first_sentence;
 use crate::reply::{Button, Embed, Message, gist_and_rest};

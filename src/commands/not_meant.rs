@@ -1,11 +1,6 @@
 //! *Not what I meant*: other ways to read what was typed. Only the member who pressed the button sees them.
 
-use super::parts::answer::Answer;
-use super::parts::context::Context;
-use super::parts::heard::Heard;
-use super::parts::link::Link;
-use super::parts::offers::offer;
-use super::parts::{level_option, openings};
+use super::parts::{Answer, Context, Heard, Link, level_option, offer, openings};
 use crate::knowledge::LevelKey;
 use crate::matching::Reading;
 use crate::reply::Message;

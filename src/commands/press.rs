@@ -2,12 +2,7 @@
 
 use serenity::model::id::UserId;
 
-use super::parts::answer::{Answer, Outcome};
-use super::parts::buttons::offer_to_share;
-use super::parts::context::Context;
-use super::parts::custom_id::{self, Press};
-use super::parts::link::Link;
-use super::parts::phrases;
+use super::parts::{Answer, Context, Link, Outcome, Press, custom_id, offer_to_share, phrases};
 use super::{not_meant, open, readiness};
 use crate::interaction::{ComponentData, Interaction};
 use crate::reply::{Callback, Message, addressee};

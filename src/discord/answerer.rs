@@ -33,16 +33,10 @@ pub(super) struct Delivery {
     interaction: Option<InteractionId>,
     command: &'static str,
     outcome: Outcome,
-    arrived: Instant,
+    /// When the interaction arrived.
+    pub(super) arrived: Instant,
     /// Whether the same interaction was answered before.
     again: bool,
-}
-
-impl Delivery {
-    /// When the interaction arrived.
-    pub(super) fn arrived(&self) -> Instant {
-        self.arrived
-    }
 }
 
 impl Answerer {

@@ -56,8 +56,13 @@ pub enum Error {
     #[error("Discord's answer could not be read: {0}. Does discord.api_url point to Discord's API?")]
     UnreadableAnswer(String),
     /// Discord closed the gateway connection with a code after which it wants no reconnection.
-    #[error(transparent)]
-    Closed(#[from] FinalClose),
+    #[error("Discord closed the gateway (code {code}): {why}")]
+    Closed {
+        /// The code.
+        code: u16,
+        /// What it means, and what to do.
+        why: &'static str,
+    },
 }
 
 /// Discord's code for "interaction has already been acknowledged" ("Opcodes and status codes", JSON error codes).
@@ -167,46 +172,23 @@ impl Error {
     }
 }
 
-/// A close code of the gateway that Discord documents as final ("Opcodes and status codes", gateway close event
-/// codes).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum FinalClose {
-    /// 4010.
-    #[error("Discord closed the gateway (code 4010): the shard asked for does not exist")]
-    InvalidShard,
-    /// 4011.
-    #[error(
-        "Discord closed the gateway (code 4011): the bot is in too many servers for this number of shards. \
-         Raise discord.shards.total; where it is 0, start again: Discord's recommendation is asked for at every start"
-    )]
-    ShardingRequired,
-    /// 4012.
-    #[error("Discord closed the gateway (code 4012): it no longer speaks API version 10. Update Stepladder")]
-    InvalidApiVersion,
-    /// 4013.
-    #[error(
-        "Discord closed the gateway (code 4013): it does not know the intents asked for. Update Stepladder"
-    )]
-    InvalidIntents,
-    /// 4014.
-    #[error(
-        "Discord closed the gateway (code 4014): the bot may not use the intents asked for. Update Stepladder"
-    )]
-    DisallowedIntents,
-}
-
 impl Error {
-    /// What a gateway close code means where it is final; nothing where the connection may be made again.
+    /// The meaning of a close code of the gateway that Discord documents as final ("Opcodes and status codes", gateway
+    /// close event codes); `None` where the connection may be made again.
     pub(super) fn from_close_code(code: u16) -> Option<Self> {
-        Some(match code {
-            4004 => Self::TokenRefused,
-            4010 => FinalClose::InvalidShard.into(),
-            4011 => FinalClose::ShardingRequired.into(),
-            4012 => FinalClose::InvalidApiVersion.into(),
-            4013 => FinalClose::InvalidIntents.into(),
-            4014 => FinalClose::DisallowedIntents.into(),
+        let why = match code {
+            4004 => return Some(Self::TokenRefused),
+            4010 => "the shard asked for does not exist",
+            4011 => {
+                "the bot is in too many servers for this number of shards. Raise discord.shards.total; where it is 0, \
+                 start again: Discord's recommendation is asked for at every start"
+            }
+            4012 => "it no longer speaks API version 10. Update Stepladder",
+            4013 => "it does not know the intents asked for. Update Stepladder",
+            4014 => "the bot may not use the intents asked for. Update Stepladder",
             _ => return None,
-        })
+        };
+        Some(Self::Closed { code, why })
     }
 }
 

@@ -19,6 +19,6 @@ pub use answerer::Answerer;
 use answerer::{Delivery, apology};
 pub use api_url::ApiUrl;
 pub use body::Body;
-pub use error::{Error, FinalClose};
+pub use error::Error;
 pub use rest::Rest;
 pub use token::{Token, TokenError};

@@ -61,7 +61,7 @@ impl Watch {
 
     /// Watches the folders that the paths lead through now.
     fn look_around(&mut self) -> notify::Result<()> {
-        let now = Places::of_all(&self.paths);
+        let now = Places::of(&self.paths);
         let before = std::mem::take(&mut *self.places.lock().unwrap_or_else(PoisonError::into_inner));
         for folder in &before.folders {
             // One that is gone is not watched any more.

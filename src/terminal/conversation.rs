@@ -25,15 +25,6 @@ pub enum Ended {
     WithMistakes,
 }
 
-/// What a line leads to.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Next {
-    /// Something to show.
-    Show(String),
-    /// The end.
-    Leave,
-}
-
 /// What has to be remembered from one line to the next.
 pub(super) struct Conversation<'a> {
     client: Client<'a>,
@@ -52,17 +43,17 @@ impl<'a> Conversation<'a> {
         Self { client, numbered, shown: Value::Null, users, understood_all: true }
     }
 
-    /// Answers one line.
+    /// The text that answers one line; `None` for a line that ends the conversation.
     ///
     /// # Errors
     /// When an interaction cannot be made; what a person can mend is shown instead.
-    pub(super) fn take(&mut self, line: &str) -> Result<Next, Error> {
+    pub(super) fn take(&mut self, line: &str) -> Result<Option<String>, Error> {
         let word = line.trim().to_lowercase();
         if LEAVE.contains(&word.as_str()) {
-            return Ok(Next::Leave);
+            return Ok(None);
         }
         if HELP.contains(&word.as_str()) {
-            return Ok(Next::Show(self.help()?));
+            return Ok(Some(self.help()?));
         }
         let buttons = if self.numbered { interactive_components(&self.shown) } else { Vec::new() };
         let choice = if self.numbered { pressed(line, &buttons) } else { None };
@@ -74,11 +65,11 @@ impl<'a> Conversation<'a> {
         match answer {
             Ok(answer) => {
                 self.understood_all &= answer.outcome != Outcome::Unknown;
-                Ok(Next::Show(self.show(answer)))
+                Ok(Some(self.show(answer)))
             }
             Err(client::Error::NotAsked(why)) => {
                 self.understood_all = false;
-                Ok(Next::Show(screen::fold(&why)))
+                Ok(Some(screen::fold(&why)))
             }
             Err(error) => Err(error.into()),
         }
@@ -135,8 +126,8 @@ mod tests {
         let mut answers = Vec::new();
         for line in lines {
             match conversation.take(line).expect(line) {
-                Next::Show(text) => answers.push(anstream::adapter::strip_str(&text).to_string()),
-                Next::Leave => break,
+                Some(text) => answers.push(anstream::adapter::strip_str(&text).to_string()),
+                None => break,
             }
         }
         answers

@@ -5,14 +5,9 @@ mod excerpt;
 use serenity::builder::CreateCommand;
 use serenity::model::application::CommandOptionType;
 
-use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::open_button;
-use super::parts::command::Command;
-use super::parts::context::Context;
-use super::parts::link::Link;
-use super::parts::menus::{self, Opening};
-use super::parts::question::Question;
-use super::parts::{define_option, phrases};
+use super::parts::{
+    Answer, Command, Context, Link, Opening, Question, Rejection, define_option, menus, open_button, phrases,
+};
 use crate::reply::{Embed, Message, escaped};
 use crate::topics::{Found, Place, Search};
 use excerpt::{bold, plain};

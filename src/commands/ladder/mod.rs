@@ -4,12 +4,7 @@ mod groups;
 mod picture;
 mod whole;
 
-use super::parts::answer::{Answer, Rejection};
-use super::parts::command::Command;
-use super::parts::context::Context;
-use super::parts::link::Link;
-use super::parts::question::Question;
-use super::parts::{openings, phrases};
+use super::parts::{Answer, Command, Context, Link, Question, Rejection, openings, phrases};
 use crate::reply::{Embed, Message};
 
 pub(super) const COMMAND: Command = Command { takes_ladder: true, ..Command::slash("ladder", answer, help) };

@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::groups::{Group, groups};
-use crate::commands::parts::context::Context;
-use crate::commands::parts::phrases;
+use crate::commands::parts::{Context, phrases};
 use crate::knowledge::Ladder;
 use crate::markdown::plain;
 use crate::picture::{MEDIA_TYPE, draw};

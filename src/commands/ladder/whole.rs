@@ -1,10 +1,6 @@
 //! One ladder at a glance: its levels by path, where paths part, and what to know of its titles.
 
-use crate::commands::parts::buttons::open_button;
-use crate::commands::parts::context::Context;
-use crate::commands::parts::custom_id::MENUS;
-use crate::commands::parts::link::Link;
-use crate::commands::parts::{details, menus, openings, phrases};
+use crate::commands::parts::{Context, Link, MENUS, details, menus, open_button, openings, phrases};
 
 use super::groups::{Group, groups};
 use crate::knowledge::Ladder;

@@ -1,8 +1,6 @@
 //! Where an answer about a way leads next: its levels, its steps, and the step after it.
 
-use crate::commands::parts::buttons::{checklist_button, open_button};
-use crate::commands::parts::context::Context;
-use crate::commands::parts::link::Link;
+use crate::commands::parts::{Context, Link, checklist_button, open_button};
 use crate::knowledge::{LevelKey, Transition};
 use crate::reply::{Button, Message};
 

@@ -6,14 +6,10 @@ mod step;
 
 use serenity::builder::CreateCommand;
 
-use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::not_meant_button;
-use super::parts::command::Command;
-use super::parts::context::Context;
-use super::parts::heard::Heard;
-use super::parts::link::Link;
-use super::parts::question::Question;
-use super::parts::{example, level_option, phrases, unsure};
+use super::parts::{
+    Answer, Command, Context, Heard, Link, Question, Rejection, example, level_option, not_meant_button,
+    phrases, unsure,
+};
 use crate::knowledge::LevelKey;
 use crate::matching::{Completion, Reading, TransitionReading};
 use crate::reply::{Embed, Message};

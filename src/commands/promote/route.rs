@@ -2,8 +2,7 @@
 
 use super::step::Said;
 use super::{buttons, step};
-use crate::commands::parts::context::Context;
-use crate::commands::parts::phrases;
+use crate::commands::parts::{Context, phrases};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Embed, Message, clip};

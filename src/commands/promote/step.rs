@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::buttons;
-use crate::commands::parts::context::Context;
-use crate::commands::parts::{details, phrases};
+use crate::commands::parts::{Context, details, phrases};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Embed, Message, gist_and_rest};

@@ -3,7 +3,7 @@
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use crate::commands::parts::custom_id::MENUS;
+use crate::commands::parts::MENUS;
 use crate::knowledge::rules;
 use crate::limits;
 use crate::markdown::unescaped;

@@ -53,7 +53,7 @@ impl Answering {
     }
 
     async fn deliver(&self, id: InteractionId, token: &str, body: Body, delivery: &Delivery) {
-        match self.rest.answer(id, token, body, delivery.arrived()).await {
+        match self.rest.answer(id, token, body, delivery.arrived).await {
             Ok(()) => self.answerer.delivered(delivery),
             Err(error) => self.answerer.lost(delivery, &error),
         }

@@ -1,6 +1,6 @@
 //! Ids and names must differ where they stand for different things.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::knowledge::diagnostics::{Diagnostic, Place};
@@ -19,20 +19,17 @@ pub(crate) fn check_names<'l>(findings: &mut Findings<'_>, ladder: &'l Ladder) {
     tracks.into_iter().chain(levels).for_each(|twice| findings.add(twice));
     check_track_titles(findings, ladder);
     check_reserved(findings, ladder);
-    check_level_names(findings, ladder);
-    check_elsewhere(findings, ladder);
+    let claims = claims(ladder);
+    check_level_names(findings, ladder, &claims);
+    check_elsewhere(findings, ladder, &claims);
     check_synonyms(findings, ladder);
     check_vocabulary(findings, &ladder.vocabulary);
-    check_grades(findings, ladder);
+    check_grades(findings, ladder, &claims);
     check_duties(findings, ladder);
 }
 
 /// Reports grades that are a name of another level: nobody could tell which of both is asked for.
-fn check_grades(findings: &mut Findings<'_>, ladder: &Ladder) {
-    let mut claims: HashMap<String, Vec<Claim<'_>>> = HashMap::new();
-    for claim in all_claims(ladder) {
-        claims.entry(folded(claim.name)).or_default().push(claim);
-    }
+fn check_grades(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims<'_>) {
     for (at, level) in ladder.levels.iter().enumerate() {
         let Some(grade) = &level.grade else { continue };
         let named_so = claims.get(&folded(grade)).into_iter().flatten();
@@ -129,31 +126,39 @@ enum Kind {
     Alias,
 }
 
-fn check_level_names(findings: &mut Findings<'_>, ladder: &Ladder) {
-    let mut claims: HashMap<String, Vec<Claim<'_>>> = HashMap::new();
-    for claim in all_claims(ladder) {
-        let name = folded(claim.name);
-        if name.is_empty() {
-            continue;
+/// The names of a ladder's levels in the form in which they are compared, each with those who have it, in order.
+type Claims<'l> = BTreeMap<String, Vec<Claim<'l>>>;
+
+fn claims(ladder: &Ladder) -> Claims<'_> {
+    let mut claims = Claims::new();
+    for (level, named) in ladder.levels.iter().enumerate() {
+        let names = [(Kind::Id, &named.id), (Kind::Title, &named.title)];
+        let aliases = named.other_names().map(|name| (Kind::Alias, name));
+        for (kind, name) in names.into_iter().chain(aliases) {
+            claims.entry(folded(name)).or_default().push(Claim { level, kind, name });
         }
-        let earlier = claims.entry(name).or_default();
-        if let Some(clash) = earlier.iter().find(|first| clashes(ladder, first, &claim)) {
-            let diagnostic = describe(findings, ladder, clash, &claim);
-            findings.add(diagnostic);
+    }
+    claims.remove("");
+    claims
+}
+
+fn check_level_names(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims<'_>) {
+    for claims in claims.values() {
+        for (at, claim) in claims.iter().enumerate() {
+            if let Some(clash) = claims[..at].iter().find(|first| clashes(ladder, first, claim)) {
+                findings.add(describe(findings, ladder, clash, claim));
+            }
         }
-        earlier.push(claim);
     }
 }
 
 /// Reports titles from elsewhere that a level or another entry has.
-fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder) {
-    let of_levels: HashMap<String, Claim<'_>> =
-        all_claims(ladder).map(|claim| (folded(claim.name), claim)).collect();
+fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims<'_>) {
     let mut first: HashMap<String, Range<usize>> = HashMap::new();
     for title in ladder.elsewhere.iter().flat_map(|entry| &entry.titles) {
         let (name, text) = (folded(title), title.escape_debug());
         let here = findings.place(&title.span());
-        if let Some(level) = of_levels.get(&name) {
+        if let Some(level) = claims.get(&name).and_then(|claims| claims.last()) {
             let there = findings.place(&level.name.span());
             findings.add(
                 Diagnostic::error(format!("`{text}` is a name of a level, so it is not elsewhere"))
@@ -189,14 +194,6 @@ fn check_synonyms(findings: &mut Findings<'_>, ladder: &Ladder) {
             said.push(word);
         }
     }
-}
-
-fn all_claims(ladder: &Ladder) -> impl Iterator<Item = Claim<'_>> {
-    ladder.levels.iter().enumerate().flat_map(|(level, named)| {
-        let names = [(Kind::Id, &named.id), (Kind::Title, &named.title)];
-        let aliases = named.other_names().map(|name| (Kind::Alias, name));
-        names.into_iter().chain(aliases).map(move |(kind, name)| Claim { level, kind, name })
-    })
 }
 
 /// Whether two names that read the same are one too many.
