@@ -24,7 +24,7 @@ pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> an
     let rest = token.map(|token| Rest::new(token, config.discord.api_url.clone())).transpose()?;
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     let outcome = runtime.block_on(serve(config, rest, ladders));
-    // What still runs beside the transport need not be waited for.
+    // The tasks beside the transport need not end first.
     runtime.shutdown_background();
     outcome.map(|()| Exit::Good)
 }

@@ -1,4 +1,4 @@
-//! What the program counts, in the format of Prometheus; never a user's id, never what somebody typed.
+//! Metrics in the format of Prometheus. They never have a user's id or what somebody typed.
 
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
@@ -61,9 +61,9 @@ pub enum Refusal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
 #[expect(non_camel_case_types, reason = "the names are the values of a label, which are lower case")]
 pub enum Reload {
-    /// The new one is in use.
+    /// The new knowledge base is in use.
     ok,
-    /// The new one is broken; the old one stays in use.
+    /// The new knowledge base has errors; the old one stays in use.
     refused,
 }
 
@@ -146,7 +146,7 @@ impl Metrics {
         self.reloads.get_or_create(&[("result", result)]).inc();
     }
 
-    /// Notes the state of a shard, and its latency where one was measured.
+    /// Records the state of a shard, and its latency where one was measured.
     pub fn shard(&self, shard: u32, connected: bool, latency: Option<Duration>) {
         self.shard_connected.get_or_create(&[("shard", shard)]).set(connected.into());
         if let Some(latency) = latency {

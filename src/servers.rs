@@ -1,4 +1,4 @@
-//! Servers that have ladders of their own, and which ladders that leaves to all others.
+//! Servers with ladders of their own, and the ladders that are left for all others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,7 +45,7 @@ pub struct NamedLadder {
     pub place: Option<Place>,
 }
 
-/// A knowledge base, divided among servers.
+/// A knowledge base divided among servers.
 #[derive(Debug)]
 pub struct Division {
     /// What is known in direct messages and in all servers that are not named.

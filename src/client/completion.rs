@@ -1,4 +1,4 @@
-//! Completion of what is typed: commands, their options, and whatever the bot offers for an option's value.
+//! Completion of commands, their options, and option values that the bot offers.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -9,19 +9,19 @@ use super::definition::{Choice, Definition, OptionDefinition};
 use super::interaction::Asked;
 use super::typed::{Part, assign, split_command};
 
-/// Something that could be at the end of what is typed.
+/// A completion of what is typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Candidate {
     /// How it is shown.
     pub label: String,
-    /// What is said of it; empty for a value.
+    /// Its description; empty for a value.
     pub detail: String,
     /// The text that replaces what is typed.
     pub replacement: String,
 }
 
 impl Client<'_> {
-    /// What the end of the text may become, and where that starts, in bytes.
+    /// The completions of the end of a text, and where that starts, in bytes.
     pub fn complete(&self, text: &str) -> (usize, Vec<Candidate>) {
         let (name, options_start) = split_command(text);
         if options_start == text.len() {

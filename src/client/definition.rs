@@ -1,4 +1,4 @@
-//! The definitions of commands that are registered with Discord, as a client reads them to offer the commands.
+//! The definitions of commands that are registered with Discord, as a client reads them.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -49,7 +49,7 @@ pub struct Choice {
 }
 
 impl Definition {
-    /// Reads what Discord is told.
+    /// Reads the definitions that are registered with Discord.
     ///
     /// # Errors
     /// When a definition does not have the form that Discord documents.

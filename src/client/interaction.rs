@@ -17,7 +17,7 @@ use crate::interaction::{
 /// The user who asks.
 const ASKER: UserId = UserId::new(1);
 
-/// The first id for users that are only named.
+/// The first id for users whom options name.
 const FIRST_USER: u64 = 2;
 
 /// What is sent when a button is pressed, or something is chosen in a select menu.
@@ -30,7 +30,7 @@ pub struct Press {
     pub values: Vec<String>,
 }
 
-/// An interaction as it is put together: a command, with the users whom its options name.
+/// A command's options while an interaction is built, with the users whom they name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Asked {
     options: Vec<CommandOption>,
@@ -41,7 +41,7 @@ impl Asked {
     /// Fills a command's options.
     ///
     /// # Errors
-    /// A sentence for the person when a text is no value of its option's type.
+    /// A sentence for the person when a text is not a value of its option's type.
     pub(super) fn fill(definition: &Definition, parts: &[Part]) -> Result<Self, String> {
         let mut asked = Self::default();
         for part in parts {
@@ -124,7 +124,7 @@ fn interaction(kind: Kind, place: Place) -> Interaction {
     }
 }
 
-/// Says what to do with text that fits no option.
+/// A sentence for the person about text that fits no option.
 pub(super) fn explain(misfit: &Misfit, definition: &Definition) -> String {
     let usage = definition.usage();
     match misfit {

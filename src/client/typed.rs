@@ -1,9 +1,9 @@
-//! What a person typed: which command, and which text for which of its options.
+//! Parsing what a person typed into a command and the texts of its options.
 //!
 //! `/promote from:senior pm to:lead` names its options. Without names, words go to the options one each
 //! where there are as many of both (`/promote pm senior`); quotes keep words together; otherwise all of the
-//! text goes to the first option that takes text (`/promote senior pm to director`). A ladder has to be named beside other
-//! text (`/level senior ladder:nursing`).
+//! text goes to the first option that takes text (`/promote senior pm to director`). Beside other text, a ladder's
+//! option has to be named (`/level senior ladder:nursing`).
 
 use super::definition::OptionDefinition;
 use crate::commands::LADDER;
@@ -117,7 +117,7 @@ fn segments(text: &str, options: &[OptionDefinition], open: bool) -> Vec<Segment
     loop {
         at += text[at..].len() - text[at..].trim_start().len();
         let rest = &text[at..];
-        let segment = segments.last_mut().expect("one is there from the start, and none is taken away");
+        let segment = segments.last_mut().expect("the first is there from the start, and none is removed");
         if let Some((option, length)) = name_at(rest, options) {
             segment.end = at;
             at += length;

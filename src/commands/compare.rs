@@ -1,9 +1,9 @@
-//! `/compare`: what is new, what grows and what falls away from one level to another.
+//! `/compare`: which duties are new, grow or fall away from one level to another.
 
 use serenity::builder::CreateCommand;
 
 use super::parts::{
-    Answer, Command, Context, Heard, Link, Question, Rejection, details, example, level_option, named_button,
+    Answer, Command, Context, Link, Query, Question, Rejection, details, example, level_option, named_button,
     not_meant_button, open_button, phrases, unsure,
 };
 use crate::knowledge::{Level, LevelKey};
@@ -49,10 +49,10 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     let (Some(key_a), Some(key_b)) = (a.sure(), b.sure()) else {
         return Ok(unsure::about_comparison(context, (typed_a, &a), (typed_b, &b)));
     };
-    let heard = Heard::Comparison(typed_a.to_owned(), typed_b.to_owned());
-    let heard = (!a.literal || !b.literal).then_some(heard);
-    let message = compare(context, key_a, key_b, heard.as_ref().map(Heard::shown).as_deref());
-    let not_meant = heard.and_then(|heard| not_meant_button(context, &heard));
+    let query = Query::Comparison(typed_a.to_owned(), typed_b.to_owned());
+    let query = (!a.literal || !b.literal).then_some(query);
+    let message = compare(context, key_a, key_b, query.as_ref().map(Query::shown).as_deref());
+    let not_meant = query.and_then(|query| not_meant_button(context, &query));
     Ok(Answer::full(message.last_button(not_meant), Link::Compare(key_a, key_b)))
 }
 
@@ -74,7 +74,7 @@ fn both_in_one(context: Context<'_>, typed: &str) -> Option<Answer> {
 enum Relation {
     /// Steps lead from the first up to the second.
     Up,
-    /// The ways to the two part at this level.
+    /// The ways to the two branch at this level.
     Branches(LevelKey),
     /// They are on different ladders.
     Apart,
@@ -105,7 +105,7 @@ pub(super) fn compare(context: Context<'_>, a: LevelKey, b: LevelKey, typed: Opt
         .buttons(ways_on(context, a, b, relation))
 }
 
-/// Both levels, what was typed, and how the duties differ.
+/// The content line: both levels, what was typed, and how the duties differ.
 fn line(
     context: Context<'_>,
     (a, b): (LevelKey, LevelKey),
@@ -217,7 +217,7 @@ fn embed(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation,
     embed
 }
 
-/// The way that leads to both levels, up to where it parts.
+/// A sentence about the way that leads to both levels, up to where it branches.
 fn shared(context: Context<'_>, parting: LevelKey) -> String {
     let (ladder, level) = (context.knowledge.ladder(parting), context.knowledge.level(parting));
     let route = ladder.route(0, parting.level).unwrap_or_default();
@@ -231,7 +231,7 @@ fn footer(context: Context<'_>, a: LevelKey, b: LevelKey) -> String {
     if a == b { a } else { format!("{a} · {b}") }
 }
 
-/// How many characters of each duty find room: all of them, unless two long levels meet.
+/// How many characters of each duty fit: all of them, unless both levels are long.
 fn share(embed: &Embed, a: &Level, b: &Level) -> usize {
     let duties = [a.all_duties(), b.all_duties()].concat();
     let room = embed.room().saturating_sub(FRAME + 8 * duties.len());

@@ -3,7 +3,7 @@
 use serenity::builder::CreateCommand;
 
 use super::parts::{
-    Answer, Command, Context, Heard, Link, Question, Rejection, details, elsewhere, example, level_option,
+    Answer, Command, Context, Link, Query, Question, Rejection, details, elsewhere, example, level_option,
     named_button, not_meant_button, open_button, phrases, unsure, whole_ladder,
 };
 use crate::knowledge::{Ladder, LevelKey, Transition};
@@ -33,16 +33,16 @@ fn help(context: Context<'_>) -> String {
 fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
     let typed = question.level_text(context, NAME)?;
     let reading = level_option::read(context, typed);
-    let heard = Heard::Level(typed.to_owned());
+    let query = Query::Level(typed.to_owned());
     Ok(match (reading.sure(), reading.elsewhere) {
         (Some(key), _) => {
-            let heard = (!reading.literal).then_some(&heard);
-            Answer::full(describe(context, key, heard), Link::Level(key))
+            let query = (!reading.literal).then_some(&query);
+            Answer::full(describe(context, key, query), Link::Level(key))
         }
         (None, Some(title)) => {
             let is_as_written =
                 context.knowledge.elsewhere_title(title).to_lowercase() == typed.trim().to_lowercase();
-            let not_meant = (!is_as_written).then(|| not_meant_button(context, &heard)).flatten();
+            let not_meant = (!is_as_written).then(|| not_meant_button(context, &query)).flatten();
             let named = reading.named.iter().filter_map(|key| named_button(context, Link::Level(*key)));
             let message = elsewhere::describe(context, title).buttons(named).last_button(not_meant);
             Answer::full(message, Link::Elsewhere(title))
@@ -51,12 +51,12 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     })
 }
 
-/// Describes a level; `heard` is what was typed, where that is not one of the level's names.
-pub(super) fn describe(context: Context<'_>, key: LevelKey, heard: Option<&Heard>) -> Message {
+/// Describes a level; `query` is what was typed, where that is not one of the level's names.
+pub(super) fn describe(context: Context<'_>, key: LevelKey, query: Option<&Query>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
     let (gist, rest) = gist_and_rest(&level.summary);
-    let line = match heard {
-        Some(heard) => format!("Showing **{}** for {}: {gist}", level.title, heard.shown()),
+    let line = match query {
+        Some(query) => format!("Showing **{}** for {}: {gist}", level.title, query.shown()),
         None => format!("**{}**: {gist}", level.title),
     };
     let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
@@ -67,7 +67,7 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, heard: Option<&Heard
     add_ways_up(&mut embed, context, key);
     add_ways_here(&mut embed, ladder, key.level);
     details::add_links(&mut embed, &level.links);
-    let not_meant = heard.and_then(|heard| not_meant_button(context, heard));
+    let not_meant = query.and_then(|query| not_meant_button(context, query));
     let neighbours = neighbours(context, key).into_iter().chain(not_meant);
     Message::new(line).embed(embed).buttons(neighbours).buttons(ways(context, key))
 }

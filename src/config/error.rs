@@ -1,4 +1,4 @@
-//! What can be wrong with settings, in words that tell a host what to do.
+//! Errors in settings, with what to do about each.
 
 use std::fmt::Write as _;
 use std::io;
@@ -39,7 +39,7 @@ pub enum Error {
         /// The line of the token, counted from 1.
         line: usize,
     },
-    /// A variable that is not for it holds a token.
+    /// A variable that is not meant for a token holds one.
     #[error(
         "the variable {name} holds a bot token. The token goes into {TOKEN_VARIABLE}, or into a file that \
              {TOKEN_FILE_VARIABLE} names"
@@ -56,15 +56,15 @@ pub enum Error {
         /// What is wrong with its value.
         message: String,
     },
-    /// Variables that seem to be misspelt ones of ours.
+    /// Variables that seem to be misspellings of ours.
     #[error("{}", list_unknown(.0))]
     UnknownVariables(Vec<UnknownVariable>),
-    /// A setting without which another one makes no sense is not there.
+    /// A setting that another one needs is not set.
     #[error("`{key}` is not set. {advice}. It may also be set in the variable {}", variable(key))]
     Needed {
         /// The key.
         key: &'static str,
-        /// What it is needed for and where to find its value.
+        /// What it is for and where to find its value.
         advice: &'static str,
     },
     /// The value of a flag cannot be used.
@@ -84,7 +84,7 @@ pub struct UnknownVariable {
     pub name: String,
     /// The variables that may have been meant, nearest first.
     pub near: Vec<String>,
-    /// A character of its name that no variable of ours has.
+    /// A character of its name that none of our variables has.
     pub odd: Option<Odd>,
 }
 

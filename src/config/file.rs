@@ -24,7 +24,7 @@ const DEFAULT_FILE: &str = "config.toml";
 pub(super) struct File {
     path: PathBuf,
     text: String,
-    /// The same as messages show it: with everything masked that looks like a secret.
+    /// The text for messages, with everything masked that looks like a secret.
     shown: Arc<SourceFile>,
 }
 
@@ -46,7 +46,7 @@ impl File {
         Self { path: path.to_owned(), text: text.to_owned(), shown }
     }
 
-    /// The file's path, as messages show it.
+    /// The file's path, for messages.
     pub(super) fn name(&self) -> &str {
         self.shown.name()
     }
@@ -106,7 +106,7 @@ impl File {
     }
 }
 
-/// Takes the blanks and line ends off both ends of every text.
+/// Trims every text.
 fn trim(value: &mut Value) {
     match value {
         Value::String(text) => *text = text.trim().to_owned(),
@@ -116,7 +116,7 @@ fn trim(value: &mut Value) {
     }
 }
 
-/// Says in a host's words what serde says in a programmer's.
+/// Rewrites serde's terms for people who do not program.
 pub(super) fn plain_words(message: &str) -> String {
     message
         .trim_end()
@@ -126,7 +126,7 @@ pub(super) fn plain_words(message: &str) -> String {
         .replace("expected a sequence", "expected a list such as [\"a\", \"b\"]")
 }
 
-/// Adds to a message which character may be in the way.
+/// Adds to a message the character that may be the mistake.
 pub(super) fn with_odd(message: String, odd: Option<Odd>) -> String {
     match odd {
         Some(odd) => format!("{message}; {odd}"),
@@ -134,7 +134,7 @@ pub(super) fn with_odd(message: String, odd: Option<Odd>) -> String {
     }
 }
 
-/// What the TOML parser says, with the character that is in the way where that is a usual slip.
+/// The TOML parser's message, with the character that is wrong where that is a common mistake.
 fn explain_syntax(text: &str, error: &toml::de::Error) -> String {
     let message = error.message().to_owned();
     let Some(at) = error.span().map(|span| span.start) else { return message };
@@ -153,7 +153,7 @@ fn explain_syntax(text: &str, error: &toml::de::Error) -> String {
     }
 }
 
-/// The position of the first token, or of the first key that speaks of one. `above` is the path of the table's keys.
+/// The position of the first token, or of the first key whose name contains "token"; `above` is the path of the table.
 fn find_token(table: &DeTable<'_>, above: &str) -> Option<usize> {
     let in_entry = |(key, value): (&Spanned<Cow<'_, str>>, &Spanned<DeValue<'_>>)| {
         let path = format!("{above}{}", key.get_ref());

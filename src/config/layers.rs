@@ -1,4 +1,4 @@
-//! The layers that settings come from, laid over each other, with each mistake blamed on its layer.
+//! Merging the layers of settings: file, environment and flags; each error names its layer.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -29,18 +29,19 @@ pub struct Flag {
     pub value: String,
 }
 
-/// The settings, and what was found on the way to them.
+/// The settings, and what was found while they were loaded.
 #[derive(Debug)]
 pub struct Loaded {
     /// The settings.
     pub config: Config,
     /// The servers that have ladders of their own.
     pub servers: Servers,
-    /// Variables that begin with `STEPLADDER_`, set nothing, and are like none that does; to be warned of.
+    /// Variables that begin with `STEPLADDER_`, set nothing, and are not similar to one that does; each needs a
+    /// warning.
     pub unknown_variables: Vec<String>,
 }
 
-/// Makes the settings from the file, the environment and the flags, each beating those before it.
+/// Loads the settings from the file, the environment and the flags; later ones override earlier ones.
 ///
 /// `named` is the file that `--config` names. Without one, `STEPLADDER_CONFIG` names it, and without that
 /// `config.toml` in the working directory is read where it exists.
@@ -66,7 +67,7 @@ pub fn load(
     for Flag { flag, key, value } in flags {
         layers.lay(key, value).map_err(|message| Error::Flag { flag, message })?;
     }
-    // Only now: a later layer may set what an earlier one leaves open.
+    // Checked last: a later layer may resolve the conflict of an earlier one.
     let config = layers.settings;
     let conflict = shards::conflict(config.discord.shards).or_else(|| servers::conflict(&config.servers));
     if let Some(conflict) = conflict {
@@ -77,7 +78,7 @@ pub fn load(
     Ok(Loaded { config, servers, unknown_variables: environment.unknown })
 }
 
-/// Blames the layer that has set a key.
+/// The error for a conflict, in the layer that set the key.
 fn blame(
     Conflict { key, message }: Conflict,
     flags: &[Flag],
@@ -87,7 +88,7 @@ fn blame(
     if let Some(Flag { flag, .. }) = flags.iter().find(|flag| flag.key == key) {
         return Error::Flag { flag, message };
     }
-    // A variable sets a whole list, whichever entry is to blame.
+    // A variable sets the whole list, not a single entry.
     let set = if key.starts_with(servers::KEY) { servers::KEY } else { &key };
     match file.filter(|_| !environment.sets(set)) {
         Some(file) => file.refuse(&key, &message),
@@ -95,18 +96,18 @@ fn blame(
     }
 }
 
-/// The path that a text means: blanks and line ends around it do not count.
+/// The path without white space around it.
 fn trimmed(path: &OsStr) -> PathBuf {
     path.to_str().map_or_else(|| PathBuf::from(path), |path| PathBuf::from(path.trim()))
 }
 
-/// Settings while their layers are applied.
+/// Settings while their layers are merged.
 struct Layers<Settings> {
     /// The default of each key.
     defaults: Json,
-    /// What the layers so far say.
+    /// The merged layers so far.
     table: Table,
-    /// What comes of it.
+    /// The settings that they make.
     settings: Settings,
 }
 
@@ -117,7 +118,7 @@ impl<Settings: Default + Serialize + DeserializeOwned> Layers<Settings> {
         Self { defaults, table: Table::new(), settings }
     }
 
-    /// The path of every key, such as `discord.api_url`. JSON tells them all, also those without a default.
+    /// The path of every key, such as `discord.api_url`. JSON has them all, also those without a default.
     fn keys(&self) -> Vec<String> {
         fn walk(value: &Json, path: &str, keys: &mut Vec<String>) {
             match value {
@@ -133,7 +134,7 @@ impl<Settings: Default + Serialize + DeserializeOwned> Layers<Settings> {
         keys
     }
 
-    /// Overrides one key with what was written in a variable or a flag.
+    /// Overrides one key with the text of a variable or a flag.
     fn lay(&mut self, key: &str, text: &str) -> Result<(), String> {
         let text = text.trim();
         let mut refused = None;
@@ -149,11 +150,11 @@ impl<Settings: Default + Serialize + DeserializeOwned> Layers<Settings> {
             }
         }
         let message = refused.map_or_else(String::new, |error| plain_words(error.message()));
-        // In a list, quotes are where they belong.
+        // A list may hold quotes.
         Err(with_odd(message, Odd::in_setting(text).filter(|_| !text.starts_with('['))))
     }
 
-    /// What a text may mean: itself, or the TOML value it spells, such as `8080` or `["a", "b"]`.
+    /// The values that a text may mean: the TOML value that it spells, such as `8080` or `["a", "b"]`, or itself.
     fn meanings(&self, key: &str, text: &str) -> Vec<Value> {
         let itself = Value::String(text.to_owned());
         let pointer = format!("/{}", key.replace('.', "/"));

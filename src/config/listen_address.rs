@@ -11,12 +11,12 @@ use serde::{Deserialize, Serialize};
 pub struct ListenAddress(SocketAddr);
 
 impl ListenAddress {
-    /// A port that only this machine reaches.
+    /// A port on loopback.
     pub(super) fn local(port: u16) -> Self {
         Self(SocketAddr::from(([127, 0, 0, 1], port)))
     }
 
-    /// The address for the system.
+    /// The address as the standard library has it.
     pub fn socket(self) -> SocketAddr {
         self.0
     }

@@ -1,6 +1,6 @@
-//! Settings: what a host can choose, where each choice may be written, and the defaults.
+//! Settings: their sources, their defaults and their checks.
 //!
-//! A flag beats an environment variable, which beats `config.toml`, which beats the default. To add a
+//! A flag overrides an environment variable, which overrides `config.toml`, which overrides the default. To add a
 //! setting, add a field with its default to `settings` and describe it in `config.example.toml`: its key in the
 //! file, its environment variable and every check follow from the field.
 

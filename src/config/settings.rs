@@ -1,4 +1,4 @@
-//! The settings, table by table, with each default.
+//! The settings with their defaults.
 
 use std::num::{NonZeroU32, NonZeroU64};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use crate::discord::gateway::Sharding;
 use crate::discord::http::PublicKey;
 use crate::servers::Server;
 
-/// Everything a host can set.
+/// All settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
@@ -46,7 +46,7 @@ pub struct Config {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Discord {
-    /// The base address of Discord's API, or of a proxy or a stand-in for it.
+    /// The base address of Discord's API, or of a proxy or a replacement for tests.
     pub api_url: ApiUrl,
     /// Whether the commands are registered on start, where they differ from what Discord has.
     #[serde(deserialize_with = "words::switch")]
@@ -95,7 +95,7 @@ pub struct Http {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Ops {
-    /// Where `/livez`, `/readyz` and `/metrics` are; nowhere when empty or `off`.
+    /// The address of `/livez`, `/readyz` and `/metrics`; they are not served when it is empty or `off`.
     #[serde(with = "words::empty_is_none")]
     pub listen: Option<ListenAddress>,
 }
@@ -128,7 +128,7 @@ impl Misses {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Stop {
-    /// How long answers that are on their way may take to finish, in seconds.
+    /// How long pending answers may take to finish on shutdown, in seconds.
     pub drain_seconds: u64,
 }
 
@@ -139,7 +139,7 @@ pub struct Log {
     /// The form of a log line.
     #[serde(deserialize_with = "words::any_case")]
     pub format: LogFormat,
-    /// The least level that is logged; the variable `RUST_LOG` beats it.
+    /// The least level that is logged; the variable `RUST_LOG` overrides it.
     #[serde(deserialize_with = "words::any_case")]
     pub level: LogLevel,
 }

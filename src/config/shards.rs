@@ -1,4 +1,4 @@
-//! Settings of the gateway's shards that do not fit together.
+//! Conflicts among settings, of the gateway's shards for instance.
 
 use std::num::NonZeroU32;
 
@@ -13,7 +13,7 @@ pub(super) struct Conflict {
     pub(super) message: String,
 }
 
-/// Finds what does not fit together; the key that it blames is one that somebody has set.
+/// Finds a conflict among the settings of shards; it names a key that is set, not one that is left at its default.
 pub(super) fn conflict(Sharding { total, processes, process }: Sharding) -> Option<Conflict> {
     let blame = |key: &str, message| Some(Conflict { key: key.to_owned(), message });
     if process >= processes.get() {

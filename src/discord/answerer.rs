@@ -1,4 +1,4 @@
-//! Answering for both transports: the bot's response, and recording it in the log, the metrics and the list of names
+//! Answering for both transports: gets the bot's response, and records it in the log, the metrics and the list of names
 //! that were not understood.
 
 use std::sync::Arc;
@@ -16,10 +16,10 @@ use crate::metrics::{Metrics, Refusal};
 use crate::misses::Misses;
 use crate::reply::Callback;
 
-/// What logs and metrics call an interaction that cannot be read.
+/// The command, in logs and metrics, of an interaction that cannot be read.
 const UNREADABLE: &str = "unreadable";
 
-/// What a transport answers from.
+/// Answers interactions for a transport.
 #[derive(Debug)]
 pub struct Answerer {
     bot: Arc<Bot>,
@@ -27,7 +27,7 @@ pub struct Answerer {
     misses: Option<Misses>,
 }
 
-/// What is logged and counted of an answer once it is delivered.
+/// The fields of an answer that are logged and counted once it is delivered.
 #[derive(Debug)]
 pub(super) struct Delivery {
     interaction: Option<InteractionId>,
@@ -51,8 +51,8 @@ impl Answerer {
         &self.bot
     }
 
-    /// Answers an interaction that arrived at `arrived`. One that arrives `again` gets the same answer, and does not
-    /// count.
+    /// Answers an interaction that arrived at `arrived`. One that arrives `again` gets the same answer, and is not
+    /// counted.
     pub(super) fn answer(
         &self,
         interaction: &Interaction,
@@ -73,7 +73,7 @@ impl Answerer {
     pub(super) fn delivered(&self, delivery: &Delivery) {
         let &Delivery { command, outcome, arrived, again, .. } = delivery;
         let elapsed = arrived.elapsed();
-        // Fields of the line itself: a span around it would be written and read once more for each answer.
+        // Fields of the line itself: a span would cost more for each answer.
         let (interaction, elapsed_ms) = (delivery.interaction.map(display), milliseconds(elapsed));
         if again {
             // A proxy repeats a request whose answer was lost; Discord repeats an event when a session resumes.
@@ -96,7 +96,7 @@ impl Answerer {
         let (interaction, elapsed_ms) = (delivery.interaction.map(display), milliseconds(arrived.elapsed()));
         let said = outcome.as_str();
         if error.says_already_acknowledged() {
-            // A session that is resumed brings it again; or a second bot runs with this token.
+            // A resumed session repeats events; or a second bot runs with this token.
             let message = "this interaction has been answered already";
             info!(interaction, command, outcome = said, elapsed_ms, "{message}");
             return;
@@ -111,7 +111,7 @@ impl Answerer {
     }
 }
 
-/// Answers an interaction that cannot be read: with what its kind allows, for the asker alone.
+/// The private answer to an interaction that cannot be read.
 pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Value, Delivery) {
     let Unreadable { kind, id, why, .. } = unreadable;
     let interaction = *id;

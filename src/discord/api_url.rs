@@ -22,9 +22,9 @@ impl ApiUrl {
     /// The base of the routes of version 10.
     ///
     /// # Panics
-    /// Never: the address was read, and a path behind it changes nothing of that.
+    /// Never: `try_from` has parsed the address, and a path behind it cannot make it invalid.
     pub(super) fn routes(&self) -> Url {
-        Url::parse(&format!("{self}/api/v10")).expect("the address before the path was read")
+        Url::parse(&format!("{self}/api/v10")).expect("`try_from` parsed the address")
     }
 }
 

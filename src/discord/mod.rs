@@ -1,5 +1,5 @@
-//! The transports between Discord and the bot: the gateway and the HTTP endpoint, the one way out to REST, and the
-//! registration of commands.
+//! The transports between Discord and the bot: the gateway and the HTTP endpoint, the REST client, and the registration
+//! of commands.
 //!
 //! Only this module and `main` know that a network exists. What goes wrong here is an [`Error`], whose text
 //! never holds a bot token, an interaction's token or a URL.

@@ -1,8 +1,8 @@
-//! The one way out to Discord's REST API.
+//! The client of Discord's REST API.
 //!
-//! Each request is one attempt; only an answer is tried again here, since it has 3 seconds. Serenity's own limiter
-//! stays off: it keeps a bucket for every interaction ever answered and frees none, and callbacks are outside
-//! the global limit anyway. The proxy that the environment names is reqwest's work.
+//! Each request is one attempt; only an answer is retried here, within its 3 seconds. Serenity's own limiter stays off:
+//! it keeps a bucket for every interaction ever answered and frees none, and callbacks are outside the global limit
+//! anyway. Reqwest uses the proxy that the environment names.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -50,7 +50,7 @@ pub struct Rest {
     routes: Url,
 }
 
-/// An application, as far as it matters here ("Application", application object).
+/// The fields of an application that are needed here ("Application", application object).
 #[derive(Debug, Deserialize)]
 pub(super) struct Application {
     /// Its id.
@@ -61,10 +61,10 @@ pub(super) struct Application {
 }
 
 impl Rest {
-    /// Prepares the way to the API at `api_url`; sends nothing yet.
+    /// Makes a client for the API at `api_url`; sends nothing yet.
     ///
     /// # Errors
-    /// [`Error::Unreachable`] where the system offers no usable TLS.
+    /// [`Error::Unreachable`] where the system has no usable TLS.
     pub fn new(token: Token, api_url: ApiUrl) -> Result<Self, Error> {
         let client = Client::builder()
             .user_agent(user_agent())
@@ -93,7 +93,7 @@ impl Rest {
         body: Body,
         arrived: Instant,
     ) -> Result<(), Error> {
-        // The address is read once; for an answer only its path is.
+        // Setting the path is cheaper than parsing the whole address for each answer.
         let mut url = self.routes.clone();
         url.set_path(&format!("{}/interactions/{interaction}/{token}/callback", self.routes.path()));
         let bytes = Bytes::from(body.bytes);
@@ -193,7 +193,7 @@ async fn send(request: RequestBuilder) -> Result<Bytes, Error> {
     }
 }
 
-/// How long an answer's headers ask to wait, where they do.
+/// How long the headers of an answer ask to wait, where they do.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok()

@@ -263,8 +263,7 @@ impl Level {
         self.forms.iter().chain(&self.aliases)
     }
 
-    /// All by which the level is asked for beside id and title: its other names, and its grade, which may be that of
-    /// other levels too.
+    /// Its other names, and its grade, which other levels may have too.
     pub fn asked_for_as(&self) -> impl Iterator<Item = &str> {
         self.other_names().chain(&self.grade).map(|name| name.as_str())
     }

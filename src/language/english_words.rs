@@ -1,4 +1,4 @@
-//! Common English words: what is one of them is no misspelling of another.
+//! Common English words, which are no misspellings of other words.
 
 /// The words, one a line, in order; `english-words.py` made the file.
 static WORDS: &str = include_str!("english-words.txt");

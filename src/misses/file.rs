@@ -1,4 +1,4 @@
-//! The file of texts: a line each, how often and what, in the order in which they first came.
+//! The file of texts: a line each, with the count and the text, in the order of their first occurrence.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -10,10 +10,10 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Most characters kept of a text: more than any level's name has.
 const LENGTH: usize = 100;
-/// Most texts in a file; what comes when it is full is left out.
+/// Most texts in a file; further ones are left out.
 const TEXTS: usize = 1000;
 
-/// What a file holds.
+/// The entries of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Entries {
     list: Vec<(String, u64)>,
@@ -21,7 +21,7 @@ pub(super) struct Entries {
 }
 
 impl Entries {
-    /// Reads a file's text; lines that are none of ours are left out.
+    /// Reads a file's text; lines of another form are left out.
     pub(super) fn parse(text: &str) -> Self {
         let mut entries = Self::default();
         for line in text.lines() {
@@ -40,7 +40,7 @@ impl Entries {
         Ok(Self::parse(&String::from_utf8_lossy(&std::fs::read(path)?)))
     }
 
-    /// Each text with how often it came, in the order of the file.
+    /// Each text with its count, in the order of the file.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, u64)> {
         self.list.iter().map(|(text, times)| (text.as_str(), *times))
     }
@@ -97,8 +97,8 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// A text as it is kept: composed, in lower case, on one line, cut; nothing for one without letters or digits, and
-/// for one that mentions somebody.
+/// A text as it is kept: composed, in lower case, on one line, cut; `None` for one without letters or digits, and for
+/// one that mentions somebody.
 fn presentable(text: &str) -> Option<String> {
     let composed: String = text.nfkc().flat_map(char::to_lowercase).collect();
     let visible = composed.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,4 +1,4 @@
-//! Which folders to watch in order to notice that a path leads to something else.
+//! Which folders to watch to notice that a link on a path has changed.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 /// Most links that are followed for one path; Linux follows as many (`path_resolution(7)`).
 const MOST_LINKS: usize = 40;
 
-/// What must be watched to notice every change to a path.
+/// What to watch to notice every change to some paths.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Places {
     /// The folders to watch, each without those in it.
@@ -25,8 +25,8 @@ impl Places {
         places
     }
 
-    /// A link may be put in place of another anywhere on the way, as Kubernetes does with `..data` and releases do
-    /// with `current`; so each folder that holds a link on the way counts.
+    /// Any link on the path may be replaced by another, as Kubernetes does with `..data` and releases do with
+    /// `current`; so each folder that holds such a link counts.
     fn add(&mut self, path: &Path) {
         let whole = if path.is_file() { path.parent().unwrap_or(path) } else { path };
         self.folders.insert(whole.to_owned());
@@ -37,7 +37,7 @@ impl Places {
         self.add_entry(whole);
     }
 
-    /// Whether something that happened to these paths may have changed what the path means.
+    /// Whether a change of these paths matters.
     pub(super) fn matter(&self, changed: &[PathBuf]) -> bool {
         changed
             .iter()

@@ -1,4 +1,4 @@
-//! Reloading the knowledge base while the bot runs: when its files change, or when asked to.
+//! Reloading the knowledge base while the bot runs: when its files change, or on SIGHUP.
 
 mod links;
 mod watching;
@@ -74,7 +74,7 @@ impl Reloader {
         self.warned = warnings.iter().map(key).collect();
     }
 
-    /// Reloads for ever: at each change under the path, where `watch` says so, and at each SIGHUP.
+    /// Reloads without end: at each change under the path, where `watch` is set, and at each SIGHUP.
     ///
     /// `warnings` and `files` are those of the ladders that the bot has now. A knowledge base with errors is refused
     /// with all of them in the log, and the bot goes on with the one it has. Where the system cannot watch files, that
@@ -169,19 +169,19 @@ fn unmet(bot: &Bot, files: &Files) -> Diagnostics {
 
 /// Lets `bot` answer from the ladders of `origin` as they are now, and returns what to tell a person of a change.
 ///
-/// `told` holds the errors that were returned last, so that each is returned once.
-pub fn refresh(bot: &Bot, origin: &Origin, told: &mut Option<Diagnostics>) -> Option<String> {
+/// `reported` holds the errors that were returned last, so that each is returned once.
+pub fn refresh(bot: &Bot, origin: &Origin, reported: &mut Option<Diagnostics>) -> Option<String> {
     match read_again(bot, origin) {
         Ok(Taken { changed: true, .. }) => {
-            *told = None;
+            *reported = None;
             Some("The ladders have changed: the change is taken in.".to_owned())
         }
-        Ok(_) => told.take().map(|_| "The ladders are in order again, as they were.".to_owned()),
-        Err(wrong) if told.as_ref() == Some(&wrong) => None,
+        Ok(_) => reported.take().map(|_| "The ladders are in order again, as they were.".to_owned()),
+        Err(wrong) if reported.as_ref() == Some(&wrong) => None,
         Err(wrong) => {
             let news =
                 format!("{wrong}\n\nThe ladders have changed and have errors: the old ones go on answering.");
-            *told = Some(wrong);
+            *reported = Some(wrong);
             Some(news)
         }
     }
@@ -198,7 +198,7 @@ async fn changed(watch: &mut Option<Watch>) {
     }
 }
 
-/// The host's request to reload: SIGHUP, where the system has it.
+/// Requests to reload: SIGHUP, where the system has it.
 struct Asked {
     #[cfg(unix)]
     hangup: Option<tokio::signal::unix::Signal>,

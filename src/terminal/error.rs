@@ -1,10 +1,10 @@
-//! Why the terminal cannot be served.
+//! Errors of the terminal.
 
 use std::io;
 
 use crate::client;
 
-/// Why the terminal cannot be served.
+/// An error of the terminal.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The bot could not be asked.

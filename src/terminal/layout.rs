@@ -17,9 +17,9 @@ const EPHEMERAL: u64 = 1 << 6;
 pub(super) struct Layout<'a> {
     /// The most columns of a row.
     pub(super) width: usize,
-    /// Whether what can be pressed is numbered.
+    /// Whether components are numbered.
     pub(super) numbered: bool,
-    /// The name of a user's id.
+    /// Returns the name of a user by id.
     pub(super) name_of: &'a dyn Fn(&str) -> String,
 }
 
@@ -50,7 +50,7 @@ impl Layout<'_> {
             let name = picture.strip_prefix("attachment://");
             let file =
                 list(&data["attachments"]).find(|file| name.is_some_and(|name| file["filename"] == name));
-            // The embed tells in words what the rest of the description does.
+            // The embed has the rest of the description in words.
             let described = file.map_or("", |file| first_sentence(text(&file["description"])));
             let told = if described.is_empty() { picture } else { described };
             sections.push(self.plain(&format!("Picture: {told}"), Effects::DIMMED));
@@ -59,7 +59,7 @@ impl Layout<'_> {
         sections
     }
 
-    /// What could be pressed next: a line of buttons, and a list for each select menu.
+    /// The components: a line of buttons, and a list for each select menu.
     fn interactive_components(&self, data: &Value) -> String {
         let all = interactive_components(data);
         let mark =

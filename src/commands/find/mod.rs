@@ -41,9 +41,9 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     Ok(about(context, topic))
 }
 
-/// Tells what speaks of a topic, or which topics are near it where nothing does.
+/// The places that mention a topic, or the topics near it where none does.
 ///
-/// The line above the embed has the first place; the embed the others.
+/// The content line has the first place, the embed the others.
 pub(super) fn about(context: Context<'_>, topic: &str) -> Answer {
     let search = context.topics.search(topic);
     let [_, others @ ..] = search.found.as_slice() else { return nothing(context, topic, &search) };
@@ -60,7 +60,7 @@ fn embed(context: Context<'_>, others: &[Found<'_>], search: &Search<'_>) -> Emb
     let mut embed = Embed::new(&format!("More on “{topic}”"), &footer(context));
     let (shown, rest) = others.split_at(others.len().min(SHOWN));
     for found in shown {
-        embed.section(title(context, found.place), told(context, found));
+        embed.section(title(context, found.place), excerpt_of(context, found));
     }
     if !rest.is_empty() {
         embed.section("Further places", format!("{} more, in the menu below.", rest.len()));
@@ -106,11 +106,11 @@ fn line(context: Context<'_>, search: &Search<'_>) -> String {
         "{} {places}.{unknown}{parted} {first}**{}**: {}",
         subject(search),
         title(context, best.place),
-        told(context, best)
+        excerpt_of(context, best)
     )
 }
 
-/// What comes up, and what it was taken for where it was written wrongly.
+/// The subject of the sentence: the topic, and what a misspelled one was taken for.
 fn subject(search: &Search<'_>) -> String {
     let topic = phrases::typed(&search.words.join(" "));
     let shown: Vec<_> = search
@@ -125,8 +125,8 @@ fn subject(search: &Search<'_>) -> String {
     }
 }
 
-/// The line that says so, or what a place is whose name does, with how many other lines there are.
-fn told(context: Context<'_>, found: &Found<'_>) -> String {
+/// The line that mentions the topic, or the gist of a place whose name does, with the number of further lines.
+fn excerpt_of(context: Context<'_>, found: &Found<'_>) -> String {
     let line = match (&found.line, found.place) {
         (Some(line), _) => bold(line, LINE),
         (None, Place::Level(key)) => phrases::gist(&context.knowledge.level(key).summary),
@@ -139,7 +139,7 @@ fn told(context: Context<'_>, found: &Found<'_>) -> String {
     }
 }
 
-/// Adds a way to open each place.
+/// Adds buttons or a menu to open each place.
 fn openings(context: Context<'_>, message: Message, search: &Search<'_>) -> Message {
     let opening = |found: &Found<'_>| Opening {
         label: title(context, found.place),

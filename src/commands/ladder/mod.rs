@@ -33,7 +33,7 @@ pub(super) fn whole(context: Context<'_>, ladder: usize, part: usize) -> Message
     picture::with_picture(context, ladder, whole::whole(context, ladder, part))
 }
 
-/// Names every ladder, to open one.
+/// Lists every ladder, with buttons to open each.
 pub(super) fn all(context: Context<'_>) -> Message {
     let ladders = context.knowledge.ladders();
     let titles = phrases::list(ladders.iter().map(|ladder| &ladder.about.title));

@@ -96,7 +96,7 @@ fn level_line(ladder: &Ladder, level: usize, height: usize, share: usize) -> Str
     if left < GIST { line } else { format!("{line}: {}", clip(&phrases::gist(&level.summary), left)) }
 }
 
-/// Tells from which levels several steps lead up, and from which some lead sideways.
+/// Adds from which levels several steps lead up, and from which some lead sideways.
 fn add_partings(embed: &mut Embed, ladder: &Ladder) {
     let name = |level: usize| match ladder.track(level) {
         Some(track) => format!("{} ({})", ladder.levels[level].title, track.title),

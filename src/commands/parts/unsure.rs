@@ -153,7 +153,7 @@ fn compared(context: Context<'_>, message: Message, pairs: &[(LevelKey, LevelKey
     message.buttons(offer(context, &links))
 }
 
-/// Says how to ask, where a text names three levels or more.
+/// How to ask for a comparison, where a text names three levels or more.
 fn how_to_compare(context: Context<'_>, ends: &[(&str, &Reading)]) -> Option<String> {
     let (typed, reading) = ends.iter().find(|(_, reading)| reading.named.len() > 2)?;
     let [a, b] = [reading.named[0], reading.named[1]].map(|key| context.knowledge.reference(key));
@@ -200,7 +200,7 @@ fn one_ladder(keys: &[LevelKey]) -> Option<usize> {
     keys.iter().all(|key| key.ladder == first).then_some(first)
 }
 
-/// The texts in which no level was found for sure, though none was expected elsewhere.
+/// The texts in which no level was found with certainty; titles from elsewhere do not count.
 fn not_sure<'t>(ends: &[(&'t str, &Reading)]) -> Vec<&'t str> {
     let unclear = ends.iter().filter(|(_, end)| end.sure().is_none() && end.elsewhere.is_none());
     let mut texts: Vec<_> = unclear.map(|(typed, _)| *typed).collect();
@@ -208,7 +208,7 @@ fn not_sure<'t>(ends: &[(&'t str, &Reading)]) -> Vec<&'t str> {
     texts
 }
 
-/// What is to be said of texts, a line for each that is not clear.
+/// The content lines about texts, one for each that is not clear.
 fn lines(context: Context<'_>, ends: &[(&str, &Reading)]) -> String {
     let is_nothing = |reading: &Reading| {
         reading.sure().is_none() && reading.elsewhere.is_none() && reading.suggestions().is_empty()
@@ -230,7 +230,7 @@ fn no_level(typed: &[&str]) -> String {
     format!("I know no level by the name of {}.", phrases::either(typed))
 }
 
-/// What a text may mean, in a line; `None` where it is sure, or means nothing.
+/// The content line about what a text may mean; `None` where it is sure, or means nothing.
 fn unclear(context: Context<'_>, typed: &str, reading: &Reading) -> Option<String> {
     if let Some(title) = reading.elsewhere {
         return Some(elsewhere::line(context, title));

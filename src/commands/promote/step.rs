@@ -12,7 +12,7 @@ use crate::reply::{Embed, Message, gist_and_rest};
 /// Most steps whose advice one message gives in full; more are listed in brief.
 const IN_FULL: usize = 3;
 
-/// Tells every step up from a level.
+/// Every step up from a level.
 pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(from), context.knowledge.level(from));
     let ups = ladder.steps_from(from.level).map(|step| ladder.levels[step.to].title.as_str());
@@ -52,7 +52,7 @@ pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> 
     with_steps(context, from.ladder, &steps, line).buttons(buttons::levels(context, from, &above))
 }
 
-/// Tells every step that leads up to a level.
+/// Every step that leads up to a level.
 pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(to), context.knowledge.level(to));
     let steps: Vec<_> = ladder.steps_to(to.level).chain(ladder.sideways_to(to.level)).collect();
@@ -81,7 +81,7 @@ fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition], line: Stri
     message.buttons(buttons::checklist(context, at, &ends)).buttons(buttons::steps(context, at, &ends))
 }
 
-/// What the content line over an embed already says of its step.
+/// How much of a step the content line above its embed says already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
     /// Not what the step asks for.

@@ -1,4 +1,4 @@
-//! How a checklist looks: to its owner, and to the channel once its progress is shared.
+//! The messages of a checklist: the private one, and its shared progress.
 
 use super::checklist::{Checklist, Item};
 use crate::commands::parts::{

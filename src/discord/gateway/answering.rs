@@ -20,12 +20,12 @@ pub(super) struct Answering {
 }
 
 impl Answering {
-    /// Answers by `rest`; `in_flight` has the answers that are on their way.
+    /// Answers by `rest`; `in_flight` tracks the pending answers.
     pub(super) fn new(answerer: Arc<Answerer>, rest: Arc<Rest>, in_flight: TaskTracker) -> Self {
         Self { answerer, rest, in_flight }
     }
 
-    /// Begins to answer the interaction that is in this part of a payload.
+    /// Begins to answer the interaction in a range of a payload.
     pub(super) fn begin(self: &Arc<Self>, payload: String, interaction: Range<usize>, arrived: Instant) {
         let this = Arc::clone(self);
         self.in_flight.spawn(async move { this.answer(&payload.as_bytes()[interaction], arrived).await });
@@ -42,7 +42,7 @@ impl Answering {
         }
     }
 
-    /// Answers what has an interaction's id and token but is none that this version can read.
+    /// Answers an interaction that this version cannot read, where it has an id and a token.
     async fn answer_unreadable(&self, unreadable: &Unreadable, arrived: Instant) {
         let (Some(id), Some(token)) = (unreadable.id, &unreadable.token) else {
             warn!(error = unreadable.why, "Discord sent an interaction that nobody can answer");

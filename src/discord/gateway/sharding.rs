@@ -1,4 +1,4 @@
-//! Which shards this process has, and which of them start side by side.
+//! Which shards this process has, and which of them may identify at once.
 
 use std::num::NonZeroU32;
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! `POST /interactions`: from a signed request to its answer.
+//! `POST /interactions`: answering a signed request.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -19,7 +19,7 @@ use crate::interaction::Interaction;
 use crate::metrics::Refusal;
 use crate::throttle::Throttle;
 
-/// Everything that answering a request takes.
+/// The state of the endpoint.
 #[derive(Debug)]
 pub(super) struct Endpoint {
     pub(super) answerer: Arc<Answerer>,

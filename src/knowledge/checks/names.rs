@@ -1,4 +1,4 @@
-//! Ids and names must differ where they stand for different things.
+//! Checks that ids and names are unique.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -11,7 +11,7 @@ use crate::knowledge::reading::Findings;
 use crate::knowledge::rules;
 use crate::knowledge::vocabulary::Vocabulary;
 
-/// Reports ids and names that two things of a ladder share.
+/// Reports ids and names that are not unique in a ladder.
 pub(crate) fn check_names<'l>(findings: &mut Findings<'_>, ladder: &'l Ladder) {
     let placed = |id: &'l Placed<String>| (id, findings.place(&id.span()));
     let tracks = shared_ids("track", ladder.tracks.iter().map(|track| placed(&track.id)));
@@ -28,7 +28,7 @@ pub(crate) fn check_names<'l>(findings: &mut Findings<'_>, ladder: &'l Ladder) {
     check_duties(findings, ladder);
 }
 
-/// Reports grades that are a name of another level: nobody could tell which of both is asked for.
+/// Reports grades that are a name of another level, which would be ambiguous.
 fn check_grades(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims<'_>) {
     for (at, level) in ladder.levels.iter().enumerate() {
         let Some(grade) = &level.grade else { continue };
@@ -65,7 +65,7 @@ fn check_duties(findings: &mut Findings<'_>, ladder: &Ladder) {
     }
 }
 
-/// Reports things of one kind that have one id.
+/// Reports items of one kind with the same id.
 pub(crate) fn shared_ids<'l>(
     kind: &str,
     ids: impl Iterator<Item = (&'l Placed<String>, Place)>,
@@ -89,7 +89,7 @@ fn check_track_titles(findings: &mut Findings<'_>, ladder: &Ladder) {
     let mut first: HashMap<String, &Track> = HashMap::new();
     for track in ladder.tracks.iter().filter(|track| !track.title.is_empty()) {
         let taken = *first.entry(folded(&track.title)).or_insert(track);
-        // Of two tracks with one id, that alone is told.
+        // Tracks with the same id are reported already.
         if taken.id != track.id {
             let title = format!("two tracks have the title `{}`", track.title.escape_debug());
             findings.add(
@@ -196,12 +196,12 @@ fn check_synonyms(findings: &mut Findings<'_>, ladder: &Ladder) {
     }
 }
 
-/// Whether two names that read the same are one too many.
+/// Whether two names that are equal when folded are an error.
 ///
 /// A title may repeat the level's own id, and so may an alias that is written otherwise: `PM` beside `pm`
 /// says that the name is an abbreviation.
 ///
-/// Names of levels that share an id are left alone, since that is told already.
+/// Levels with the same id are reported already, so their names are not.
 fn clashes(ladder: &Ladder, first: &Claim<'_>, second: &Claim<'_>) -> bool {
     if first.level != second.level {
         let (first, second) = (&ladder.levels[first.level].id, &ladder.levels[second.level].id);
@@ -233,7 +233,7 @@ fn describe(findings: &Findings<'_>, ladder: &Ladder, first: &Claim<'_>, second:
         .help("leave the name to one of them; case, accents, spaces and hyphens make no difference")
 }
 
-/// Reports words that the vocabulary says twice, or two things of.
+/// Reports words that are in the vocabulary twice.
 fn check_vocabulary(findings: &mut Findings<'_>, vocabulary: &Vocabulary) {
     let Vocabulary { field, roles, other_professions, noise, abbreviations, .. } = vocabulary;
     let mut said: HashMap<String, (&str, &Placed<String>)> = HashMap::new();

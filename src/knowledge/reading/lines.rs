@@ -1,4 +1,4 @@
-//! What a line of a ladder file looks like, whether or not it can be parsed.
+//! Classifying the lines of a ladder file, whether or not they can be parsed.
 
 /// The tables that a ladder has once, such as `[ladder]`.
 const SINGLE: [&str; 2] = ["ladder", "vocabulary"];
@@ -26,7 +26,7 @@ pub(super) fn starts_statement(line: &str) -> bool {
     is_header(line) || after_key(line).is_some_and(|rest| rest.starts_with('='))
 }
 
-/// Whether a line looks like an attempt at `key = …`, or is set apart from the lines above it.
+/// Whether a line looks like an attempt at `key = …`, or is blank or a comment.
 pub(super) fn seems_to_start_statement(line: &str) -> bool {
     let apart = line.trim().is_empty() || line.trim_start().starts_with('#');
     apart || after_key(line).is_some_and(|rest| rest.starts_with([':', '"', '\'', '[']))
