@@ -95,7 +95,7 @@ pub(super) fn compare(context: Context<'_>, a: LevelKey, b: LevelKey, typed: Opt
         (b, a, Relation::Up)
     } else {
         let parting = (a.ladder == b.ladder).then(|| context.knowledge.ladder(a).parting(a.level, b.level));
-        let level = parting.flatten().map(|level| LevelKey { level, ..a });
+        let level = parting.flatten().map(|level| a.at(level));
         (a, b, level.map_or(Relation::Apart, Relation::Branches))
     };
     let found = context.topics.match_duties(a, b);

@@ -77,7 +77,7 @@ fn neighbours(context: Context<'_>, key: LevelKey) -> Vec<Button> {
     let ladder = context.knowledge.ladder(key);
     let button = |arrow: &str, level: usize| {
         let label = format!("{arrow} {}", ladder.levels[level].title);
-        open_button(context, &label, Link::Level(LevelKey { level, ..key }))
+        open_button(context, &label, Link::Level(key.at(level)))
     };
     let below = ladder.steps_to(key.level).take(NEIGHBOURS).filter_map(|step| button("▼", step.from));
     let beside = ladder.sideways_from(key.level).map(|step| ("→", step.to));
@@ -96,8 +96,7 @@ fn ways(context: Context<'_>, key: LevelKey) -> Vec<Button> {
         } else {
             format!("Step {way} to {}", ladder.levels[step.to].title)
         };
-        let at = |level| LevelKey { level, ..key };
-        open_button(context, &label, Link::Way(at(step.from), at(step.to)))
+        open_button(context, &label, Link::Way(key.at(step.from), key.at(step.to)))
     };
     let to_here = ladder.steps_to(key.level).chain(ladder.sideways_to(key.level)).take(NEIGHBOURS);
     let from_here = ladder.steps_from(key.level).chain(ladder.sideways_from(key.level)).take(NEIGHBOURS);

@@ -200,7 +200,7 @@ async fn serve_connection(
     if let Some(Err(error)) = ended
         && error.is_parse()
     {
-        unknown.tell(&connection.into_parts().read_buf);
+        unknown.log(&connection.into_parts().read_buf);
     }
 }
 
@@ -212,7 +212,7 @@ struct Unknown {
 
 impl Unknown {
     /// Logs which protocol begins with these bytes, where it is a known one and a line is due.
-    fn tell(&self, bytes: &[u8]) {
+    fn log(&self, bytes: &[u8]) {
         if let Some(Protocol { name, advice, .. }) = Protocol::of(bytes)
             && let Some(times) = self.throttle.due(Instant::now())
         {

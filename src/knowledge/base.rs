@@ -32,6 +32,14 @@ pub struct LevelKey {
     pub level: usize,
 }
 
+impl LevelKey {
+    /// The key of another level of the same ladder.
+    #[must_use]
+    pub fn at(self, level: usize) -> Self {
+        Self { level, ..self }
+    }
+}
+
 /// The position of a title from elsewhere in a [`KnowledgeBase`]; valid for that knowledge base only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElsewhereKey {
@@ -78,7 +86,7 @@ impl KnowledgeBase {
     pub fn around(&self, key: LevelKey) -> impl Iterator<Item = LevelKey> + '_ {
         let below = self.ladder(key).steps_to(key.level).map(|step| step.from);
         let above = self.ladder(key).steps_from(key.level).map(|step| step.to);
-        below.chain(above).map(move |level| LevelKey { level, ..key })
+        below.chain(above).map(move |level| key.at(level))
     }
 
     /// The level itself.

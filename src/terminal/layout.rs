@@ -52,8 +52,8 @@ impl Layout<'_> {
                 list(&data["attachments"]).find(|file| name.is_some_and(|name| file["filename"] == name));
             // The embed has the rest of the description in words.
             let described = file.map_or("", |file| first_sentence(text(&file["description"])));
-            let told = if described.is_empty() { picture } else { described };
-            sections.push(self.plain(&format!("Picture: {told}"), Effects::DIMMED));
+            let shown = if described.is_empty() { picture } else { described };
+            sections.push(self.plain(&format!("Picture: {shown}"), Effects::DIMMED));
         }
         sections.push(self.plain(text(&embed["footer"]["text"]), Effects::DIMMED));
         sections

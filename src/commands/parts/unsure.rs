@@ -6,7 +6,7 @@ use super::context::Context;
 use super::link::Link;
 use super::offers::offer;
 use super::{elsewhere, openings, phrases};
-use crate::knowledge::LevelKey;
+use crate::knowledge::{LevelKey, Transition};
 use crate::matching::{Reading, SUGGESTIONS, TransitionReading};
 use crate::reply::{Button, Message};
 
@@ -69,13 +69,13 @@ fn from_one_end(context: Context<'_>, line: String, known: &[LevelKey], is_start
             } else {
                 ladder(only).steps_to(only.level).collect()
             };
-            let told = match (steps.is_empty(), is_start) {
+            let lead = match (steps.is_empty(), is_start) {
                 (true, _) => String::new(),
                 (_, true) => format!(" What comes next from **{}**:", context.knowledge.title(*only)),
                 (_, false) => format!(" How people come to **{}**:", context.knowledge.title(*only)),
             };
-            let key = |level| LevelKey { level, ..*only };
-            (line + &told, steps.into_iter().map(|step| Link::Way(key(step.from), key(step.to))).collect())
+            let way = |step: &Transition| Link::Way(only.at(step.from), only.at(step.to));
+            (line + &lead, steps.into_iter().map(way).collect())
         }
         several => {
             let steps = if is_start { Link::StepsFrom } else { Link::StepsTo };

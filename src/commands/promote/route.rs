@@ -24,7 +24,8 @@ pub(super) fn up(context: Context<'_>, at: usize, route: &[usize], typed: Option
 
 /// The answer about a way up, with its content line.
 fn message(context: Context<'_>, at: usize, route: &[usize], said: Said, line: String) -> Message {
-    buttons::add(context, at, route, Message::new(line).embed(embed(context, at, route, said)))
+    let keys: Vec<_> = route.iter().map(|level| LevelKey { ladder: at, level: *level }).collect();
+    buttons::add(context, &keys, Message::new(line).embed(embed(context, at, route, said)))
 }
 
 /// The answer to someone who asked for the way down: the way up; `route` leads up.

@@ -44,12 +44,12 @@ pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> 
     let ladder = context.knowledge.ladder(from);
     let steps: Vec<_> = ladder.steps_from(from.level).chain(ladder.sideways_from(from.level)).collect();
     if steps.is_empty() {
-        let below: Vec<_> = ladder.steps_to(from.level).map(|step| step.from).collect();
+        let below = ladder.steps_to(from.level).map(|step| from.at(step.from));
         let message = Message::new(line).embed(top_of_path(context, from));
-        return message.buttons(buttons::levels(context, from, &below));
+        return message.buttons(buttons::levels(context, [from].into_iter().chain(below)));
     }
-    let above: Vec<_> = steps.iter().map(|step| step.to).collect();
-    with_steps(context, from.ladder, &steps, line).buttons(buttons::levels(context, from, &above))
+    let above = steps.iter().map(|step| from.at(step.to));
+    with_steps(context, from, &steps, line).buttons(buttons::levels(context, [from].into_iter().chain(above)))
 }
 
 /// Every step that leads up to a level.
@@ -65,20 +65,21 @@ pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) 
     if steps.is_empty() {
         return next_steps(context, to, line);
     }
-    let below: Vec<_> = steps.iter().map(|step| step.from).collect();
-    with_steps(context, to.ladder, &steps, line).buttons(buttons::levels(context, to, &below))
+    let below = steps.iter().map(|step| to.at(step.from));
+    with_steps(context, to, &steps, line).buttons(buttons::levels(context, [to].into_iter().chain(below)))
 }
 
-fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition], line: String) -> Message {
-    let message = Message::new(line);
+/// The advice for steps from or to a level, in full or in brief.
+fn with_steps(context: Context<'_>, level: LevelKey, steps: &[&Transition], line: String) -> Message {
+    let (message, at) = (Message::new(line), level.ladder);
     let message = if steps.len() > IN_FULL {
         message.embed(in_brief(context, at, steps))
     } else {
         let share = limits::EMBED_TOTAL / steps.len();
         steps.iter().map(|step| embed(context, at, step, Said::Nothing, share)).fold(message, Message::embed)
     };
-    let ends: Vec<_> = steps.iter().map(|step| (step.from, step.to)).collect();
-    message.buttons(buttons::checklist(context, at, &ends)).buttons(buttons::steps(context, at, &ends))
+    let ends: Vec<_> = steps.iter().map(|step| (level.at(step.from), level.at(step.to))).collect();
+    message.buttons(buttons::checklist(context, &ends)).buttons(buttons::steps(context, &ends))
 }
 
 /// How much of a step the content line above its embed says already.
