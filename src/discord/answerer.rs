@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
+use serenity::builder::{CreateAutocompleteResponse, CreateInteractionResponse};
 use serenity::model::id::InteractionId;
 use tracing::field::display;
 use tracing::{error, info, warn};
@@ -14,7 +14,7 @@ use crate::bot::{Bot, Outcome, Response};
 use crate::interaction::{Interaction, Unreadable};
 use crate::metrics::{Metrics, Refusal};
 use crate::misses::Misses;
-use crate::reply::Callback;
+use crate::reply::{Callback, Message};
 
 /// The command, in logs and metrics, of an interaction that cannot be read.
 const UNREADABLE: &str = "unreadable";
@@ -33,8 +33,7 @@ pub(super) struct Delivery {
     interaction: Option<InteractionId>,
     command: &'static str,
     outcome: Outcome,
-    /// When the interaction arrived.
-    pub(super) arrived: Instant,
+    arrived: Instant,
     /// Whether the same interaction was answered before.
     again: bool,
 }
@@ -112,7 +111,7 @@ impl Answerer {
 }
 
 /// The private answer to an interaction that cannot be read.
-pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Value, Delivery) {
+pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Callback, Delivery) {
     let Unreadable { kind, id, why, .. } = unreadable;
     let interaction = *id;
     warn!(
@@ -122,13 +121,12 @@ pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Value, Deli
         "Discord sent an interaction that this version cannot read"
     );
     let callback = match kind {
-        Some(1) => json!({ "type": 1 }),
-        Some(4) => json!({ "type": 8, "data": { "choices": [] } }),
-        _ => json!({ "type": 4, "data": {
-            "content": "Sorry, I do not know how to answer this yet. The people who run this bot may need to update it.",
-            "flags": 64,
-            "allowed_mentions": { "parse": [] },
-        } }),
+        Some(1) => CreateInteractionResponse::Pong.into(),
+        Some(4) => CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new()).into(),
+        _ => {
+            let line = "Sorry, I do not know how to answer this yet. The people who run this bot may need to update it.";
+            Message::new(line).private().into_new_message()
+        }
     };
     let delivery =
         Delivery { interaction, command: UNREADABLE, outcome: Outcome::Unknown, arrived, again: false };

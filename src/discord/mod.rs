@@ -16,7 +16,7 @@ mod retry;
 mod token;
 
 pub use answerer::Answerer;
-use answerer::{Delivery, apology};
+use answerer::apology;
 pub use api_url::ApiUrl;
 pub use body::Body;
 pub use error::Error;

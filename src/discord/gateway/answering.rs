@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Instant;
 
-use serenity::model::id::InteractionId;
 use tokio_util::task::TaskTracker;
 use tracing::warn;
 
-use crate::discord::{Answerer, Body, Delivery, Rest, apology};
-use crate::interaction::{Interaction, Unreadable};
+use crate::discord::{Answerer, Body, Rest, apology};
+use crate::interaction::Interaction;
 
 /// Answers interactions, each in a task of its own.
 #[derive(Debug)]
@@ -32,30 +31,23 @@ impl Answering {
     }
 
     async fn answer(&self, interaction: &[u8], arrived: Instant) {
-        match Interaction::read(interaction) {
+        let (id, token, (callback, delivery)) = match Interaction::read(interaction) {
             Ok(interaction) => {
-                let (callback, delivery) = self.answerer.answer(&interaction, arrived, false);
-                let body = Body::new(&callback, &callback.files);
-                self.deliver(interaction.id, interaction.token.reveal(), body, &delivery).await;
+                let answer = self.answerer.answer(&interaction, arrived, false);
+                (interaction.id, interaction.token, answer)
             }
-            Err(unreadable) => self.answer_unreadable(&unreadable, arrived).await,
-        }
-    }
-
-    /// Answers an interaction that this version cannot read, where it has an id and a token.
-    async fn answer_unreadable(&self, unreadable: &Unreadable, arrived: Instant) {
-        let (Some(id), Some(token)) = (unreadable.id, &unreadable.token) else {
-            warn!(error = unreadable.why, "Discord sent an interaction that nobody can answer");
-            return;
+            Err(unreadable) => match (unreadable.id, unreadable.token.clone()) {
+                (Some(id), Some(token)) => (id, token, apology(&unreadable, arrived)),
+                _ => {
+                    warn!(error = unreadable.why, "Discord sent an interaction that nobody can answer");
+                    return;
+                }
+            },
         };
-        let (callback, delivery) = apology(unreadable, arrived);
-        self.deliver(id, token.reveal(), Body::new(&callback, &[]), &delivery).await;
-    }
-
-    async fn deliver(&self, id: InteractionId, token: &str, body: Body, delivery: &Delivery) {
-        match self.rest.answer(id, token, body, delivery.arrived).await {
-            Ok(()) => self.answerer.delivered(delivery),
-            Err(error) => self.answerer.lost(delivery, &error),
+        let body = Body::new(&callback, &callback.files);
+        match self.rest.answer(id, token.reveal(), body, arrived).await {
+            Ok(()) => self.answerer.delivered(&delivery),
+            Err(error) => self.answerer.lost(&delivery, &error),
         }
     }
 }
