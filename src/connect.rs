@@ -50,13 +50,7 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
     let reloader = Reloader::new(Arc::clone(&bot), Arc::clone(&metrics), origin);
     let watch = config.reload.watch;
     beside.spawn(async move { match reloader.run(warnings, files, watch).await {} });
-    let (misses, writer) = match config.misses.file() {
-        Some(file) => {
-            let (misses, writer) = Misses::begin(file)?;
-            (Some(misses), Some(writer))
-        }
-        None => (None, None),
-    };
+    let (misses, writer) = config.misses.file().map(Misses::begin).transpose()?.unzip();
     let answerer = Arc::new(Answerer::new(bot, Arc::clone(&metrics), misses));
     match config.discord.transport {
         Transport::Gateway => {

@@ -21,7 +21,9 @@ impl Places {
     /// Finds the places for absolute paths, each that of a folder of ladders, or of one file.
     pub(super) fn of(paths: &[PathBuf]) -> Self {
         let mut places = Self::default();
-        paths.iter().for_each(|path| places.add(path));
+        for path in paths {
+            places.add(path);
+        }
         places
     }
 

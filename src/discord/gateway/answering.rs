@@ -36,13 +36,13 @@ impl Answering {
                 let answer = self.answerer.answer(&interaction, arrived, false);
                 (interaction.id, interaction.token, answer)
             }
-            Err(unreadable) => match (unreadable.id, unreadable.token.clone()) {
-                (Some(id), Some(token)) => (id, token, apology(&unreadable, arrived)),
-                _ => {
+            Err(unreadable) => {
+                let (Some(id), Some(token)) = (unreadable.id, unreadable.token.clone()) else {
                     warn!(error = unreadable.why, "Discord sent an interaction that nobody can answer");
                     return;
-                }
-            },
+                };
+                (id, token, apology(&unreadable, arrived))
+            }
         };
         let body = Body::new(&callback, &callback.files);
         match self.rest.answer(id, token.reveal(), body, arrived).await {
