@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::definition::Definition;
 use super::error::Error;
-use super::interaction::{Asked, Press, explain, press, use_on_message};
+use super::interaction::{Asked, Press, press, use_on_message};
 use super::typed::{assign, split_command};
 use crate::bot::{Bot, Outcome};
 use crate::interaction::{Interaction, Place};
@@ -86,7 +86,7 @@ impl<'a> Client<'a> {
             return Ok(Answer { note: Some(self.no_such_command(name, &line[options_start..])?), ..answer });
         };
         let parts = assign(&line[options_start..], &definition.options, false)
-            .map_err(|misfit| Error::NotAsked(explain(&misfit, &definition)))?;
+            .map_err(|why| Error::NotAsked(format!("{why} Write it like `{}`.", definition.usage())))?;
         let asked = Asked::fill(&definition, &parts).map_err(Error::NotAsked)?;
         let users = asked.users().map(|(id, name)| (id, name.to_owned())).collect();
         let answer = self.answer(&asked.command(&definition.name, self.place))?;

@@ -8,7 +8,7 @@ use serenity::model::application::{CommandOptionType, CommandType};
 use serenity::model::id::{InteractionId, UserId};
 
 use super::definition::{Definition, OptionDefinition};
-use super::typed::{Misfit, Part};
+use super::typed::Part;
 use crate::interaction::{
     CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Place,
     TargetMessage, User,
@@ -121,17 +121,6 @@ fn interaction(kind: Kind, place: Place) -> Interaction {
         user: User { id: Some(ASKER), name: Some("you".to_owned()) },
         place,
         locale: None,
-    }
-}
-
-/// A sentence for the person about text that fits no option.
-pub(super) fn explain(misfit: &Misfit, definition: &Definition) -> String {
-    let usage = definition.usage();
-    match misfit {
-        Misfit::NoPlace(text) => {
-            format!("No option is left that could take `{text}`. Write it like `{usage}`.")
-        }
-        Misfit::Twice(name) => format!("The option `{name}` is there twice. Write it like `{usage}`."),
     }
 }
 

@@ -70,28 +70,21 @@ fn embed(context: Context<'_>, others: &[Found<'_>], search: &Search<'_>) -> Emb
 
 fn line(context: Context<'_>, search: &Search<'_>) -> String {
     let of = |wanted: fn(&Place) -> bool| search.found.iter().filter(|found| wanted(&found.place)).count();
-    let levels = of(|place| matches!(place, Place::Level(_)));
-    let steps = of(|place| matches!(place, Place::Step(..)));
-    let wholes = of(|place| matches!(place, Place::Ladder(_)));
-    let mut places = Vec::new();
-    if levels > 0 {
-        places.push(format!("at {}", phrases::count(levels, "level")));
-    }
-    if steps > 0 {
-        places.push(format!("in {}", phrases::count(steps, "step")));
-    }
-    if wholes > 0 {
-        places.push(if wholes == 1 {
-            "in the ladder's notes".into()
-        } else {
-            format!("in the notes of {wholes} ladders")
-        });
-    }
-    let elsewhere = of(|place| matches!(place, Place::Elsewhere(_)));
-    if elsewhere > 0 {
-        places.push(format!("in {} from elsewhere", phrases::count(elsewhere, "title")));
-    }
-    let places = phrases::list(&places);
+    let some = |number: usize, before: &str, noun: &str, after: &str| {
+        (number > 0).then(|| format!("{before} {}{after}", phrases::count(number, noun)))
+    };
+    let in_notes = match of(|place| matches!(place, Place::Ladder(_))) {
+        0 => None,
+        1 => Some("in the ladder's notes".to_owned()),
+        several => Some(format!("in the notes of {several} ladders")),
+    };
+    let places = [
+        some(of(|place| matches!(place, Place::Level(_))), "at", "level", ""),
+        some(of(|place| matches!(place, Place::Step(..))), "in", "step", ""),
+        in_notes,
+        some(of(|place| matches!(place, Place::Elsewhere(_))), "in", "title", " from elsewhere"),
+    ];
+    let places = phrases::list(places.into_iter().flatten());
     let unknown = match search.unknown.as_slice() {
         [] => String::new(),
         words => {

@@ -174,14 +174,9 @@ fn candidates(context: Context<'_>, reading: &Reading) -> Vec<LevelKey> {
     match (reading.sure(), reading.elsewhere) {
         (Some(key), _) => vec![key],
         (None, Some(title)) => {
-            let mut levels: Vec<LevelKey> = context.knowledge.near(title).collect();
-            levels.extend(
-                reading
-                    .named
-                    .iter()
-                    .filter(|named| !context.knowledge.near(title).any(|near| near == **named)),
-            );
-            levels
+            let near: Vec<LevelKey> = context.knowledge.near(title).collect();
+            let named = reading.named.iter().filter(|named| !near.contains(named));
+            near.iter().chain(named).copied().collect()
         }
         (None, None) if reading.named.is_empty() => reading.suggestions().to_vec(),
         (None, None) => reading.named.clone(),
