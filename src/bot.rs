@@ -35,12 +35,12 @@ pub struct Bot {
 pub struct Response {
     /// The callback: its body, and the files that go with it.
     pub callback: Callback,
-    /// What was used: a command's name, `button`, `menu`, `checklist`, `ping`, or `unknown` where nothing of ours was
-    /// asked.
+    /// What was used: a command's name, `button`, `menu`, `checklist`, `ping`, or `unknown` for what this bot does not
+    /// have.
     pub command: &'static str,
     /// How it went.
     pub outcome: Outcome,
-    /// The texts in which no level was found for sure: for the ladders' authors, never for the log.
+    /// The texts in which no level was found with certainty: for the ladders' authors, never for the log.
     pub unresolved: Unresolved,
 }
 
@@ -51,12 +51,12 @@ impl Response {
 }
 
 impl Bot {
-    /// Makes a bot that answers everywhere from a whole knowledge base.
+    /// Makes a bot that answers everywhere from all ladders.
     pub fn new(knowledge: KnowledgeBase) -> Self {
         Self::of(Views::undivided(knowledge), Servers::default())
     }
 
-    /// Makes a bot that answers some servers from ladders of their own, and everybody else from the others.
+    /// Makes a bot that answers some servers from ladders of their own, and all others from the rest.
     ///
     /// # Errors
     /// Where the knowledge base lacks ladders that the servers need; see [`Servers::divide`].
@@ -73,24 +73,24 @@ impl Bot {
         }
     }
 
-    /// Makes the bot answer as the host decided.
+    /// Sets the settings for answers.
     #[must_use]
     pub fn with_settings(mut self, settings: AnswerSettings) -> Self {
         self.settings = settings;
         self
     }
 
-    /// All that the bot knows now, for whichever server; a later [`replace`](Self::replace) does not change it.
+    /// All ladders with their indexes; a later [`replace`](Self::replace) does not change the returned ones.
     pub fn known(&self) -> Arc<Known> {
         Arc::clone(&self.views.load().all)
     }
 
-    /// All that the bot knows now in a place.
+    /// The ladders of a place, with their indexes.
     pub fn known_at(&self, place: &Place) -> Arc<Known> {
         Arc::clone(self.views.load().at(place))
     }
 
-    /// Answers from another knowledge base from now on; answers that have begun finish with the old one.
+    /// Replaces the knowledge base; answers that have begun finish with the old one.
     ///
     /// # Errors
     /// Where it lacks ladders that the servers need; the bot goes on with the old one.
@@ -111,9 +111,9 @@ impl Bot {
         commands::ALL.iter().map(|command| command.definition(several)).collect()
     }
 
-    /// Answers an interaction; never panics, and waits for nothing but a ladder's picture, which is drawn once.
+    /// Answers an interaction. Never panics, and blocks only to draw a ladder's picture, once for each.
     ///
-    /// An error of ours becomes a private apology that shows the interaction's id, with
+    /// A bug becomes a private apology that shows the interaction's id, with
     /// [`Outcome::Failed`]: whoever logs the response should log that id.
     pub fn respond(&self, interaction: &Interaction) -> Response {
         guarded(interaction, || {
@@ -157,7 +157,7 @@ fn complete(context: Context<'_>, interaction: &Interaction, asked: &CommandData
     Response::new(CreateInteractionResponse::Autocomplete(response), name, outcome)
 }
 
-/// Runs `answer`, and apologises where it panics.
+/// Runs `answer`, and apologises if it panics.
 fn guarded(interaction: &Interaction, answer: impl FnOnce() -> Response) -> Response {
     // Answering changes nothing, so there is no state that a panic could leave half made.
     catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|_| apology(interaction))

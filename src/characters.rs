@@ -1,4 +1,4 @@
-//! Characters by name, for messages about those that are in the way or that nobody sees.
+//! Names of characters, for messages about those that are wrong or invisible.
 
 use crate::secrets::is_zero_width;
 
@@ -12,13 +12,13 @@ pub struct Odd {
 }
 
 impl Odd {
-    /// Finds the first character that `is_odd` does not let pass.
+    /// Finds the first character for which `is_odd` holds.
     pub fn find(text: &str, is_odd: impl Fn(char) -> bool) -> Option<Self> {
         let found = text.chars().enumerate().find(|(_, character)| is_odd(*character));
         found.map(|(before, character)| Self { character, position: before + 1 })
     }
 
-    /// Finds the first character that a plain setting has no use for: a quote, or one that nobody sees.
+    /// Finds the first character that a setting should not have: a quote, or an invisible one.
     pub fn in_setting(text: &str) -> Option<Self> {
         Self::find(text, |c| {
             c.is_control() || is_zero_width(c) || is_quote(c) || (c != ' ' && c.is_whitespace())
@@ -37,7 +37,7 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»')
 }
 
-/// Whether a character turns round the order in which what follows is shown (Unicode Standard Annex 9).
+/// Whether a character changes the direction of the text that follows (Unicode Standard Annex 9).
 pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -53,12 +53,12 @@ pub fn is_invisible(c: char) -> bool {
         | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether nobody sees a character, and it does nothing for those around it.
+/// Whether a character is invisible and has no effect on those around it.
 pub fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
-/// A character that nobody sees, or a letter of another alphabet that looks like one of those around it.
+/// The first invisible character, or the first letter of another alphabet that looks like one of those around it.
 pub fn odd_character(text: &str) -> Option<char> {
     let mixed = text.split_whitespace().filter(|word| word.chars().any(|c| c.is_ascii_alphabetic()));
     let mut look_alikes = mixed.flat_map(str::chars).filter(|c| looks_like(*c).is_some());
@@ -105,7 +105,7 @@ const LOOK_ALIKES: &[(&str, char)] = &[
     ("\u{443}", 'y'),
 ];
 
-/// The name of a character in words, with its code point where it cannot be seen, or can be taken for another.
+/// The name of a character, with its code point where it is invisible or can be taken for another.
 pub fn name(c: char) -> String {
     let name = match c {
         ' ' => "a space",

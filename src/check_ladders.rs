@@ -1,4 +1,4 @@
-//! `stepladder check`: once, or again at each save.
+//! `stepladder check`, once or with `--watch`.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -11,14 +11,14 @@ use stepladder::reload::Watch;
 use stepladder::secrets;
 use stepladder::servers::Servers;
 
-/// Checks what was named, or else the ladders of an origin and how servers share them.
+/// Checks the named inputs; without any, the ladders of an origin and how servers share them.
 pub(crate) fn run(what: &Check, otherwise: &Origin, servers: &Servers) -> anyhow::Result<Exit> {
     let inputs = what.inputs()?;
     if what.watch {
         return watch(what, &inputs, otherwise, servers);
     }
     let report = check(what, &inputs, otherwise, servers);
-    tell(what.format, &report)?;
+    write_report(what.format, &report)?;
     Ok(if report.passes() { Exit::Good } else { Exit::Failure })
 }
 
@@ -41,7 +41,7 @@ fn check(what: &Check, inputs: &[Input<'_>], otherwise: &Origin, servers: &Serve
     report.denying_warnings(what.denies_warnings())
 }
 
-/// Checks at once and then at each save, for ever.
+/// Checks now and again at each save, without end.
 fn watch(what: &Check, inputs: &[Input<'_>], otherwise: &Origin, servers: &Servers) -> anyhow::Result<Exit> {
     let mut paths: Vec<&Path> = inputs
         .iter()
@@ -58,10 +58,10 @@ fn watch(what: &Check, inputs: &[Input<'_>], otherwise: &Origin, servers: &Serve
         .build()
         .context("the system gives no threads to work with")?;
     runtime.block_on(async {
-        // What changes while the first check runs counts too.
+        // Changes during the first check count too.
         let mut watch = Watch::begin(paths).context("changes cannot be watched")?;
         loop {
-            tell(what.format, &check(what, inputs, otherwise, servers))?;
+            write_report(what.format, &check(what, inputs, otherwise, servers))?;
             writeln!(anstream::stderr().lock(), "Waiting for the next save; Ctrl-C ends.")?;
             watch.changed().await.context("changes can no longer be watched")?;
             if what.format == Format::Full {
@@ -71,8 +71,8 @@ fn watch(what: &Check, inputs: &[Input<'_>], otherwise: &Origin, servers: &Serve
     })
 }
 
-/// Writes a report: the findings to standard output, and there too the line that sums up, where people read it.
-fn tell(format: Format, report: &Report) -> anyhow::Result<()> {
+/// Writes a report: the findings to standard output, and the summary there too, unless programs read it.
+fn write_report(format: Format, report: &Report) -> anyhow::Result<()> {
     let (text, summary) = (report.text(format, true), report.summary());
     let write = || -> io::Result<()> {
         let mut output = anstream::stdout().lock();

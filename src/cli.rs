@@ -1,4 +1,4 @@
-//! The command line: what can be asked of the program.
+//! The command line.
 
 mod ask;
 mod begin;
@@ -39,8 +39,8 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
-/// The first argument that holds a bot token, counted from 1 behind the program's own name. Command lines are no
-/// place for one: they stay in the shell's history, and every user of the machine sees them.
+/// The number of the first argument that holds a bot token, counted from 1. A token must not be on the command line:
+/// it stays in the shell's history, and every user of the machine can see it.
 pub fn misplaced_token(arguments: impl Iterator<Item = OsString>) -> Option<usize> {
     arguments
         .skip(1)
@@ -86,7 +86,7 @@ Exit codes:
   5  The ladders have errors
   6  An address cannot be listened on";
 
-/// What the program can be asked to do.
+/// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Ask the bot one question in this terminal.

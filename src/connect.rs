@@ -21,10 +21,10 @@ use crate::shutdown;
 
 /// Answers Discord until the program is asked to shut down.
 pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> anyhow::Result<Exit> {
-    let rest = token.map(|token| Rest::new(token, config.discord.api_url.as_str())).transpose()?;
+    let rest = token.map(|token| Rest::new(token, config.discord.api_url.clone())).transpose()?;
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     let outcome = runtime.block_on(serve(config, rest, ladders));
-    // What still runs beside the transport need not be waited for.
+    // The tasks beside the transport need not end first.
     runtime.shutdown_background();
     outcome.map(|()| Exit::Good)
 }
@@ -47,17 +47,10 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
         tracing::info!("no folder of ladders: using the one that comes with Stepladder");
         tracing::info!("for your own, name their folder in STEPLADDER_KNOWLEDGE");
     }
-    let mut reloader = Reloader::new(Arc::clone(&bot), Arc::clone(&metrics), origin);
-    reloader.warn_of(warnings, &files);
+    let reloader = Reloader::new(Arc::clone(&bot), Arc::clone(&metrics), origin);
     let watch = config.reload.watch;
-    beside.spawn(async move { match reloader.run(watch).await {} });
-    let (misses, writer) = match config.misses.file() {
-        Some(file) => {
-            let (misses, writer) = Misses::begin(file)?;
-            (Some(misses), Some(writer))
-        }
-        None => (None, None),
-    };
+    beside.spawn(async move { match reloader.run(warnings, files, watch).await {} });
+    let (misses, writer) = config.misses.file().map(Misses::begin).transpose()?.unzip();
     let answerer = Arc::new(Answerer::new(bot, Arc::clone(&metrics), misses));
     match config.discord.transport {
         Transport::Gateway => {
@@ -67,7 +60,7 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
             let rest = rest.context("the gateway needs a bot token")?;
             let settings = gateway::Settings {
                 register_commands: config.discord.register_commands,
-                sharding: config.discord.shards.sharding(),
+                sharding: config.discord.shards,
                 drain_within: drain_within(config),
             };
             gateway::run(answerer, rest, settings, &shards, unready(shutdown, readiness)).await?;

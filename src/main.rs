@@ -102,15 +102,15 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
 /// Loads the bot for a command in a terminal. Without `servers` every ladder answers.
 fn load_bot(config: &Config, servers: &Servers) -> anyhow::Result<Bot> {
     let Ladders { bot, origin, warnings, .. } = Ladders::load(config, servers)?;
-    tell_of_shipped(&origin);
+    note_shipped(&origin);
     for warning in warnings.iter().filter(|found| found.severity() != Severity::Note) {
         tracing::warn!(file = warning.path(), "{}", warning.title());
     }
     Ok(bot)
 }
 
-/// Says that nobody has named a folder of ladders, and how to.
-fn tell_of_shipped(origin: &Origin) {
+/// Tells a person where the shipped ladder is used, and how to use others.
+fn note_shipped(origin: &Origin) {
     if origin.is_shipped() {
         say(&format!(
             "There is no folder `{}` here, so Stepladder uses the ladder that comes with it. For your own ladders, \
@@ -123,7 +123,7 @@ fn tell_of_shipped(origin: &Origin) {
 
 fn register(config: &Config, servers: &Servers, token: Token, what: &Register) -> anyhow::Result<Exit> {
     let bot = load_bot(config, servers)?;
-    let rest = Rest::new(token, config.discord.api_url.as_str())?;
+    let rest = Rest::new(token, config.discord.api_url.clone())?;
     let guild = what.guild.map(GuildId::from);
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     let report = runtime.block_on(async {
@@ -160,8 +160,8 @@ fn converse(config: &Config) -> anyhow::Result<Exit> {
         "There is no bot token, so Stepladder answers here. To connect it to Discord, set {TOKEN_VARIABLE}: \
          see \"Connect it to Discord\" in the README."
     );
-    let mut told = None;
-    let refresh = || if config.reload.watch { reload::refresh(&bot, &origin, &mut told) } else { None };
+    let mut reported = None;
+    let refresh = || if config.reload.watch { reload::refresh(&bot, &origin, &mut reported) } else { None };
     Ok(match terminal::converse(&bot, &opening, refresh)? {
         Ended::Well => Exit::Good,
         Ended::WithMistakes => Exit::Usage,
@@ -189,14 +189,14 @@ fn missing_token() -> TokenError {
 fn check(config: &Config, servers: &Servers, what: &Check) -> anyhow::Result<Exit> {
     let origin = config.knowledge.origin();
     if what.inputs()?.is_empty() {
-        tell_of_shipped(&origin);
+        note_shipped(&origin);
     }
     check_ladders::run(what, &origin, servers)
 }
 
 fn show_preview(config: &Config, servers: &Servers, what: &Preview) -> anyhow::Result<Exit> {
     let origin = config.knowledge.origin();
-    tell_of_shipped(&origin);
+    note_shipped(&origin);
     let source = preview::Source { origin, servers: servers.clone(), settings: config.answers.settings() };
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     runtime.block_on(async {

@@ -1,10 +1,10 @@
-//! What the program counts, in the format of Prometheus; never a user's id, never what somebody typed.
+//! Metrics in the format of Prometheus. They never have a user's id or what somebody typed.
 
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
+use prometheus_client::encoding::EncodeLabelValue;
 use prometheus_client::encoding::text::encode;
-use prometheus_client::encoding::{EncodeLabelSet, EncodeLabelValue};
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
@@ -26,36 +26,18 @@ const ANSWER_SECONDS: [f64; 14] =
 #[derive(Debug)]
 pub struct Metrics {
     registry: Registry,
-    interactions: Family<InteractionLabels, Counter>,
+    interactions: Family<Labels<&'static str, 2>, Counter>,
     answer_seconds: Histogram,
     undelivered: Counter,
     unresolved: Counter,
-    refused: Family<RefusalLabels, Counter>,
-    reloads: Family<ReloadLabels, Counter>,
-    shard_connected: Family<ShardLabels, Gauge>,
-    shard_latency: Family<ShardLabels, Gauge<f64, AtomicU64>>,
+    refused: Family<Labels<Refusal, 1>, Counter>,
+    reloads: Family<Labels<Reload, 1>, Counter>,
+    shard_connected: Family<Labels<u32, 1>, Gauge>,
+    shard_latency: Family<Labels<u32, 1>, Gauge<f64, AtomicU64>>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct InteractionLabels {
-    command: &'static str,
-    outcome: &'static str,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct RefusalLabels {
-    reason: Refusal,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct ReloadLabels {
-    result: Reload,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
-struct ShardLabels {
-    shard: u32,
-}
+/// Labels of a metric, each with its value.
+type Labels<V, const N: usize> = [(&'static str, V); N];
 
 /// Why a request to the HTTP endpoint was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
@@ -79,9 +61,9 @@ pub enum Refusal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, EncodeLabelValue)]
 #[expect(non_camel_case_types, reason = "the names are the values of a label, which are lower case")]
 pub enum Reload {
-    /// The new one is in use.
+    /// The new knowledge base is in use.
     ok,
-    /// The new one is broken; the old one stays in use.
+    /// The new knowledge base has errors; the old one stays in use.
     refused,
 }
 
@@ -123,7 +105,7 @@ impl Metrics {
         registry.register("refused_requests", refused, self.refused.clone());
         for result in [Reload::ok, Reload::refused] {
             // An alert can see a counter's first increase only where the counter existed before.
-            drop(self.reloads.get_or_create(&ReloadLabels { result }));
+            drop(self.reloads.get_or_create(&[("result", result)]));
         }
         let reloads = "Reloads of the knowledge base, by result";
         registry.register("knowledge_reloads", reloads, self.reloads.clone());
@@ -146,7 +128,7 @@ impl Metrics {
     }
 
     fn count(&self, command: &'static str, outcome: Outcome) {
-        self.interactions.get_or_create(&InteractionLabels { command, outcome: outcome.as_str() }).inc();
+        self.interactions.get_or_create(&[("command", command), ("outcome", outcome.as_str())]).inc();
     }
 
     /// Counts names that were not understood.
@@ -156,19 +138,19 @@ impl Metrics {
 
     /// Counts a request that the HTTP endpoint refused.
     pub fn refused(&self, reason: Refusal) {
-        self.refused.get_or_create(&RefusalLabels { reason }).inc();
+        self.refused.get_or_create(&[("reason", reason)]).inc();
     }
 
     /// Counts a reload of the knowledge base.
     pub fn reloaded(&self, result: Reload) {
-        self.reloads.get_or_create(&ReloadLabels { result }).inc();
+        self.reloads.get_or_create(&[("result", result)]).inc();
     }
 
-    /// Notes the state of a shard, and its latency where one was measured.
+    /// Records the state of a shard, and its latency where one was measured.
     pub fn shard(&self, shard: u32, connected: bool, latency: Option<Duration>) {
-        self.shard_connected.get_or_create(&ShardLabels { shard }).set(connected.into());
+        self.shard_connected.get_or_create(&[("shard", shard)]).set(connected.into());
         if let Some(latency) = latency {
-            self.shard_latency.get_or_create(&ShardLabels { shard }).set(latency.as_secs_f64());
+            self.shard_latency.get_or_create(&[("shard", shard)]).set(latency.as_secs_f64());
         }
     }
 

@@ -1,4 +1,4 @@
-//! What goes wrong, told to a person and as an exit code.
+//! Errors as messages and as exit codes.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use stepladder::config::{self, TokenError};
 use stepladder::knowledge::Diagnostics;
 use stepladder::{client, discord, http_server, misses, secrets, telemetry, terminal};
 
-/// The exit code that an error comes to.
+/// The exit code of an error.
 pub(crate) fn exit_code(error: &anyhow::Error) -> Exit {
     if error.is::<Diagnostics>() {
         return Exit::BadKnowledge;
@@ -25,7 +25,7 @@ pub(crate) fn exit_code(error: &anyhow::Error) -> Exit {
     if let Some(error) = error.downcast_ref() {
         return match error {
             discord::Error::TokenRefused => Exit::TokenRefused,
-            discord::Error::ApiUrl(_) | discord::Error::OtherPublicKey { .. } => Exit::BadSettings,
+            discord::Error::OtherPublicKey { .. } => Exit::BadSettings,
             _ => Exit::Failure,
         };
     }
@@ -36,17 +36,19 @@ pub(crate) fn exit_code(error: &anyhow::Error) -> Exit {
     }
 }
 
-/// Whether somebody stopped reading what was written, as `head` does: nothing is wrong then.
+/// Whether the reader of the output closed it, as `head` does, which is no error.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let is_one = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
     error.chain().any(|cause| cause.downcast_ref().is_some_and(is_one))
 }
 
-/// Tells a person what went wrong.
+/// Writes an error to standard error.
 pub(crate) fn report(error: &anyhow::Error) {
-    if let Some(error) = error.downcast_ref::<config::Error>().filter(|error| error.has_heading()) {
-        say(&error.render());
-    } else if let Some(diagnostics) = error.downcast_ref::<Diagnostics>() {
+    let in_settings = error.downcast_ref().and_then(|error| match error {
+        config::Error::Wrong(diagnostics) => Some(diagnostics),
+        _ => None,
+    });
+    if let Some(diagnostics) = in_settings.or_else(|| error.downcast_ref::<Diagnostics>()) {
         say(&diagnostics.render(true));
     } else if let Some(error) = error.downcast_ref::<clap::Error>() {
         say(error.render().ansi().to_string().trim_end());
@@ -55,7 +57,7 @@ pub(crate) fn report(error: &anyhow::Error) {
     }
 }
 
-/// Writes a line to standard error; where even that fails, the exit code remains.
+/// Writes a line to standard error. If that fails, there is nothing left but the exit code.
 pub(crate) fn say(text: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{}", secrets::mask(text));
 }

@@ -1,19 +1,19 @@
-//! What must never be shown: bot tokens, and the names and passwords in web addresses.
+//! Finding and masking secrets: bot tokens, and the names and passwords in web addresses.
 //!
-//! This is the one place that knows what a secret looks like. Everything that the program writes to standard error, its
-//! log included, passes [`mask`]; and what a host wrote in the wrong place is refused where [`holds_token`] finds one.
+//! Everything that the program writes to standard error, its log included, passes [`mask`]. Settings and arguments are
+//! refused where [`holds_token`] finds a token in them.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// The fewest characters of a token's first part, Base64 of the bot's id, which has 17 digits at least.
+/// Least length of a token's first part, Base64 of the bot's id, which has 17 digits at least.
 const ID: usize = 20;
-/// The characters of its second part, the time it was made at: six today.
+/// Length of its second part, the time at which it was made: six today.
 const TIME: std::ops::RangeInclusive<usize> = 4..=10;
-/// The fewest characters of its third part, a signature: 27 or 38 today.
+/// Least length of its third part, a signature: 27 or 38 today.
 const SIGNATURE: usize = 20;
 
-/// Whether a text holds what has the form of a bot's token: three parts of Base64 with dots between them.
+/// Whether a text contains something of the form of a bot token: three parts of Base64 with dots between them.
 pub fn holds_token(text: &str) -> bool {
     runs(text).any(|run| token_in(text, run).is_some())
 }
@@ -28,8 +28,8 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     if secrets.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(covered(text, secrets)) }
 }
 
-/// Whether a closer look is needed. Every log line is asked, and next to none has an address or so long a word with a
-/// dot behind it.
+/// Whether a text may hold a secret: a quick test, since it runs on every log line, and few have an address or a long
+/// word followed by a dot.
 fn may_hold_secret(text: &str) -> bool {
     let mut length = 0;
     let has_long_word = text.bytes().any(|byte| {
@@ -76,13 +76,13 @@ fn may_be_in_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') || is_zero_width(c)
 }
 
-/// Whether a character takes no room, so that nobody sees it.
+/// Whether a character has no width.
 pub(crate) fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
-/// The stretches of a text whose characters may all be in a token. Escapes, of colours and of JSON, are in none: a
-/// masked one would break what is around it.
+/// The parts of a text whose characters may all be in a token. Escape sequences, of colours and of JSON, are left out:
+/// masking one would break the text.
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {

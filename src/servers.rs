@@ -1,10 +1,17 @@
-//! Servers that have ladders of their own, and which ladders that leaves to all others.
+//! Servers with ladders of their own, and the ladders that are left for all others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use serenity::model::id::GuildId;
 
 use crate::knowledge::{Diagnostic, Diagnostics, KnowledgeBase, Ladder, Place};
+use crate::secrets;
+
+/// The least id of a server: Discord had none of fewer than 17 digits ("Snowflakes": ids count milliseconds since 2015,
+/// and servers are there since May of that year).
+const LEAST_ID: u64 = 10_000_000_000_000_000;
 
 /// The servers that have ladders of their own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,24 +23,29 @@ pub struct Servers {
 }
 
 /// A server with ladders of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Server {
     /// The server's id.
+    #[serde(deserialize_with = "server_id")]
     pub id: GuildId,
-    /// The ladders, at least one.
+    /// Its ladders, at least one; no other server has them unless it names them too.
+    #[serde(deserialize_with = "at_least_one")]
     pub ladders: Vec<NamedLadder>,
 }
 
 /// A ladder as the settings name it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct NamedLadder {
     /// The ladder's id.
     pub id: String,
     /// Where the id is in the file of settings, where it is in one.
+    #[serde(skip)]
     pub place: Option<Place>,
 }
 
-/// A knowledge base, divided among servers.
+/// A knowledge base divided among servers.
 #[derive(Debug)]
 pub struct Division {
     /// What is known in direct messages and in all servers that are not named.
@@ -88,4 +100,36 @@ impl Servers {
         let ids: Vec<_> = ladders.iter().map(|ladder| format!("`{}`", ladder.about.id)).collect();
         error.help(format!("the ladders have these ids: {}", ids.join(", ")))
     }
+}
+
+/// Reads the id of a server, written as a number or as text.
+fn server_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<GuildId, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged, expecting = "wrong type, expected a server's id such as 81384788765712384")]
+    enum Written {
+        Number(u64),
+        Text(String),
+    }
+    let id = match Written::deserialize(deserializer)? {
+        Written::Number(id) => id.to_string(),
+        Written::Text(id) => id,
+    };
+    let number = id.trim().parse().ok().filter(|id| *id >= LEAST_ID);
+    number.map(GuildId::new).ok_or_else(|| {
+        D::Error::custom(format!(
+            "`{}` is not a server's id, which has 17 to 20 digits. With Discord's developer mode on, right-click the \
+             server and choose Copy Server ID",
+            secrets::mask(&id)
+        ))
+    })
+}
+
+fn at_least_one<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<NamedLadder>, D::Error> {
+    let ladders = Vec::deserialize(deserializer)?;
+    if ladders.is_empty() {
+        let why =
+            "a server needs at least one ladder. Name its ladders by their ids, or leave the server out";
+        return Err(D::Error::custom(why));
+    }
+    Ok(ladders)
 }

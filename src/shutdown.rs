@@ -1,4 +1,4 @@
-//! Shutting down: the first signal stops the bot in good order, the second ends it at once.
+//! Shutting down: the first signal stops the bot gracefully, the second at once.
 
 use std::io;
 
@@ -8,7 +8,7 @@ use stepladder::telemetry;
 /// Completes at the first SIGINT or SIGTERM (on other systems: Ctrl-C).
 ///
 /// # Errors
-/// When the system does not let the program hear its signals.
+/// When the signals cannot be listened for.
 pub(crate) fn requested() -> io::Result<impl Future<Output = ()>> {
     let mut signals = Signals::listen()?;
     Ok(async move {

@@ -1,11 +1,10 @@
-//! Logs: what is written to standard error, in which form, and what never is.
+//! Logging to standard error: the format, and what is never logged.
 //!
-//! Libraries below this program write interaction tokens, headers and whole payloads into their detailed
-//! lines and spans: serenity's spans carry every event, its `gateway::ws` prints a payload that it cannot
-//! read, its `http` names routes with their token. So nothing of other crates below a warning is ever
-//! logged, and nothing at all of those two modules, whatever `RUST_LOG` asks for. Their warnings are written for
-//! programmers, so that only `RUST_LOG` brings them out: what a host has to know, this program says itself.
-//! Each line passes [`secrets::mask`] on its way out.
+//! Libraries write interaction tokens, headers and whole payloads into their detailed lines and spans: serenity's spans
+//! carry every event, its `gateway::ws` prints payloads that it cannot read, its `http` prints routes with their token.
+//! So nothing of other crates below a warning is ever logged, and nothing at all of those two modules, whatever
+//! `RUST_LOG` asks for. Their warnings are written for programmers, so they are logged only where `RUST_LOG` is set.
+//! [`secrets::mask`] is applied to each line.
 
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -34,17 +33,17 @@ pub const FILTER_VARIABLE: &str = "RUST_LOG";
 /// The crate whose lines may be detailed.
 const OURS: &str = "stepladder";
 
-/// Our replacement of another crate, see `patches/`: its warnings are in our words.
+/// Our replacement of another crate, see `patches/`: its warnings are our own.
 const PATCHED: &str = "tokio_tungstenite";
 
 /// Modules of other crates that print payloads or tokens even in their warnings.
 const NEVER: [&str; 2] = ["serenity::gateway::ws", "serenity::http"];
 
-/// Most lines that wait to be written; then logging waits too. The queue is allocated at the start.
+/// Most lines in the queue to be written; once it is full, logging blocks. It is allocated at the start.
 const WAITING_LINES: usize = 4096;
 
-/// How long lines gather after some were written. Nobody who reads along notices, and under load it spares most of
-/// what waking the writer costs.
+/// The pause after a write, in which further lines are collected. Nobody who reads along notices, and under load it
+/// saves most of the cost of waking the writer.
 const GATHER: Duration = Duration::from_millis(10);
 
 /// The thread that writes the lines, while there is one.
@@ -65,10 +64,10 @@ pub enum Error {
 
 /// Begins to log to standard error; [`finish`] must be called before the program ends.
 ///
-/// A thread of its own writes the lines, as many at once as there are: no answer waits for whoever reads the log, and
-/// under load one call to the system serves many lines. No line is dropped.
+/// A separate thread writes the lines, as many at once as are queued: no answer waits for the reader of the log, and
+/// under load one system call writes many lines. No line is dropped.
 ///
-/// `directives` are those of [`FILTER_VARIABLE`], where it is set; they beat the level in `log`.
+/// `directives` is the value of [`FILTER_VARIABLE`], where it is set; it overrides the level in `log`.
 ///
 /// # Errors
 /// When the directives cannot be read, or when something in this process already logs.
@@ -96,7 +95,7 @@ pub fn finish() {
     drop(WRITER.lock().unwrap_or_else(PoisonError::into_inner).take());
 }
 
-/// Standard error, where lines that come together are written together.
+/// Standard error, with buffered lines.
 struct Batches(BufWriter<io::Stderr>);
 
 impl Write for Batches {
@@ -109,7 +108,7 @@ impl Write for Batches {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        // Where nothing is logged, as by most commands in a terminal, the program's end must not wait.
+        // Without this, a command that logs nothing would wait at its end.
         let wrote = !self.0.buffer().is_empty();
         self.0.flush()?;
         if wrote {
@@ -119,8 +118,8 @@ impl Write for Batches {
     }
 }
 
-/// Logs a panic as any other error. A message made at run time may hold what somebody typed, so that one is
-/// left to the debug level.
+/// Logs a panic as an error. A message made at run time may hold what somebody typed, so it is logged at the debug
+/// level only.
 fn log_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     let written = panic.payload().downcast_ref::<&'static str>().copied();
@@ -157,7 +156,7 @@ where
     Ok(Registry::default().with(filter).with(may_be_logged).with(lines))
 }
 
-/// Whether a line or span can hold no secret, and is for hosts or `is_asked_for`.
+/// Whether a line or span can hold no secret, and is meant for hosts or `is_asked_for`.
 fn may_be_logged(metadata: &Metadata<'_>, is_asked_for: bool) -> bool {
     let belongs_to = |module: &str| {
         let rest = metadata.target().strip_prefix(module);
@@ -168,7 +167,7 @@ fn may_be_logged(metadata: &Metadata<'_>, is_asked_for: bool) -> bool {
     belongs_to(OURS) || (is_warning && is_told && !NEVER.into_iter().any(belongs_to))
 }
 
-/// The time of day, in UTC: on a terminal, nobody needs the date, and lines should fit.
+/// The time of day, in UTC: a terminal's lines are short, and need no date.
 struct TimeOfDay;
 
 impl FormatTime for TimeOfDay {

@@ -1,4 +1,4 @@
-//! Logging what may happen very often only once in a while.
+//! Limiting how often a repeated event is logged.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 /// The least time between two log lines.
 const QUIET: Duration = Duration::from_secs(60);
 
-/// Says when a log line about a repeated event is due: at most once a minute.
+/// Limits the log lines about a repeated event to one a minute.
 #[derive(Debug, Default)]
 pub struct Throttle(Mutex<State>);
 
@@ -17,7 +17,7 @@ struct State {
 }
 
 impl Throttle {
-    /// Counts an event; where a line is due, returns how many events there were since the last one.
+    /// Counts an event. Where a line may be logged, returns how many events there were since the last line.
     pub fn due(&self, now: Instant) -> Option<u64> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.since += 1;

@@ -1,4 +1,4 @@
-//! What the bot knows: everything, and what of it each server sees.
+//! The ladders with their indexes: all of them, and those of each server.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,12 +12,11 @@ use crate::matching::LevelIndex;
 use crate::servers::Servers;
 use crate::topics::TopicIndex;
 
-/// What answers are drawn from: the knowledge base, the indexes over its names and its topics, and the ladders'
-/// pictures.
+/// What answers are made from: the knowledge base, the indexes of its names and its topics, and the ladders' pictures.
 #[derive(Debug)]
 pub struct Known {
     knowledge: KnowledgeBase,
-    /// The same, its texts as Discord is to read them.
+    /// The same with texts escaped for Discord.
     shown: KnowledgeBase,
     index: LevelIndex,
     topics: TopicIndex,
@@ -57,18 +56,18 @@ impl Known {
     }
 }
 
-/// What is known where: each set of ladders is compiled once, however many servers have it.
+/// The ladders of each place: each set of ladders is compiled once, however many servers have it.
 #[derive(Debug)]
 pub(super) struct Views {
     /// Every ladder.
     pub(super) all: Arc<Known>,
-    /// What is known in direct messages and in servers without ladders of their own.
+    /// The ladders of direct messages and of servers without ladders of their own.
     rest: Arc<Known>,
     servers: HashMap<GuildId, Arc<Known>>,
 }
 
 impl Views {
-    /// Lets everybody know everything.
+    /// All ladders for everybody.
     pub(super) fn undivided(knowledge: KnowledgeBase) -> Self {
         let all = Arc::new(Known::new(knowledge));
         Self { rest: Arc::clone(&all), all, servers: HashMap::new() }
@@ -92,12 +91,12 @@ impl Views {
         Ok(Self { all: Arc::new(all), rest: Arc::new(rest), servers: views })
     }
 
-    /// What is known in a place.
+    /// The ladders of a place.
     pub(super) fn at(&self, place: &Place) -> &Arc<Known> {
         place.guild.and_then(|guild| self.servers.get(&guild)).unwrap_or(&self.rest)
     }
 
-    /// Whether several ladders are known somewhere.
+    /// Whether some place has several ladders.
     pub(super) fn has_choice(&self) -> bool {
         let mut views = self.servers.values().chain([&self.rest]);
         views.any(|known| known.knowledge.ladders().len() > 1)

@@ -1,4 +1,4 @@
-//! The forms in which findings are told: for people, for editors, for programs and for GitHub.
+//! Output formats of findings: for people, for editors, for programs and for GitHub.
 
 use annotate_snippets::normalize_untrusted_str;
 use clap::ValueEnum;
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::knowledge::{Diagnostic, Diagnostics, Place, Severity};
 
-/// A form of findings.
+/// An output format of findings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people: each finding with its line of the file and what to do.
@@ -21,7 +21,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// Lays findings out: whole lines, the last one without its line break; nothing where there are none.
+    /// Formats findings: whole lines, the last one without its line break; an empty text for none.
     pub(super) fn lay_out(self, findings: &Diagnostics, colour: bool) -> String {
         let line = match self {
             Self::Full => return findings.render(colour),
@@ -32,7 +32,7 @@ impl Format {
         findings.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
-    /// Whether only findings belong on standard output, since programs read them there.
+    /// Whether standard output may hold only findings, since programs read it.
     pub fn is_for_programs(self) -> bool {
         self != Self::Full
     }
@@ -48,12 +48,12 @@ fn short(finding: &Diagnostic) -> String {
     }
 }
 
-/// A text without what a terminal would take for an order.
+/// A text on one line, without control characters.
 fn on_one_line(text: &str) -> String {
     normalize_untrusted_str(text).replace('\n', " ")
 }
 
-/// A finding as JSON. Every key is always there; what is unknown is `null`.
+/// A finding as JSON. No key is ever left out; an unknown value is `null`.
 #[derive(Serialize)]
 struct Finding<'d> {
     severity: &'static str,
@@ -64,7 +64,7 @@ struct Finding<'d> {
     related: Vec<Location<'d>>,
 }
 
-/// Where something is, and what is said of it there.
+/// A place in a file, and the label there.
 #[derive(Default, Serialize)]
 struct Location<'d> {
     file: Option<&'d str>,
@@ -102,8 +102,9 @@ fn json(finding: &Diagnostic) -> String {
     serde_json::to_string(&finding).unwrap_or_default()
 }
 
-/// A [workflow command](https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands) that puts the
-/// finding on its line.
+/// A [workflow command] that annotates the finding's line.
+///
+/// [workflow command]: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 fn github(finding: &Diagnostic) -> String {
     let command = match finding.severity() {
         Severity::Error => "error",
@@ -129,12 +130,12 @@ fn github(finding: &Diagnostic) -> String {
     format!("::{command}{gap}{}::{}", properties.join(","), escaped(&message.join("\n")))
 }
 
-/// Escapes what a workflow command's message cannot hold as it is.
+/// Escapes the message of a workflow command.
 fn escaped(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// The same for a property, in which a colon or a comma would end it.
+/// Escapes the value of a property, which a colon or a comma would end.
 fn escaped_property(text: &str) -> String {
     escaped(text).replace(':', "%3A").replace(',', "%2C")
 }

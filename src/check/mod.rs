@@ -1,4 +1,4 @@
-//! Checking ladders for their authors: everything that is wrong or deserves a look, and the forms in which it is told.
+//! Checking ladders for their authors: every error, warning and note, and their output formats.
 
 mod format;
 mod report;

@@ -1,4 +1,4 @@
-//! What `stepladder check` tells an author.
+//! The result of `stepladder check`.
 
 use std::fmt::Write as _;
 
@@ -6,10 +6,10 @@ use super::format::Format;
 use crate::knowledge::{Diagnostics, Examined, Ladder, Loaded, Sources, Transition, examine};
 use crate::{matching, topics};
 
-/// The outcome of checking ladders.
+/// The result of checking ladders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// What was checked, as the last line names it.
+    /// The name of what was checked, for the last line.
     name: String,
     findings: Diagnostics,
     /// How much the ladders hold; empty where they have errors.
@@ -18,8 +18,8 @@ pub struct Report {
 }
 
 impl Report {
-    /// Checks what was read from files; `name` is what the last line calls them, and `further` finds what else is to be
-    /// said where the ladders can be used.
+    /// Checks what was read from files. The last line calls them `name`; `further` checks ladders without errors for
+    /// more.
     pub fn of(
         name: impl Into<String>,
         sources: Sources,
@@ -39,7 +39,7 @@ impl Report {
         Self { name: name.into(), findings, inventory, denies_warnings: false }
     }
 
-    /// Lets warnings count as errors do.
+    /// Makes warnings count as errors.
     #[must_use]
     pub fn denying_warnings(self, denies_warnings: bool) -> Self {
         Self { denies_warnings, ..self }
@@ -50,19 +50,18 @@ impl Report {
         &self.findings
     }
 
-    /// Whether the ladders are as they have to be: no errors, and no warnings where these are denied. Notes never
-    /// matter here.
+    /// Whether there are no errors, and no warnings where these are denied. Notes never count.
     pub fn passes(&self) -> bool {
         self.findings.errors() == 0 && !(self.denies_warnings && self.findings.warnings() > 0)
     }
 
-    /// The findings in a form: whole lines, none where there are no findings. With `colour` those for people hold ANSI
-    /// escapes.
+    /// The findings in a format: whole lines, none where there are no findings. With `colour` those for people hold
+    /// ANSI escapes.
     pub fn text(&self, format: Format, colour: bool) -> String {
         format.lay_out(&self.findings, colour)
     }
 
-    /// One line that sums up, without a line break at its end.
+    /// The summary: one line, without its line break.
     pub fn summary(&self) -> String {
         let Self { name, inventory, .. } = self;
         format!("{name}: {inventory}{}", self.verdict())

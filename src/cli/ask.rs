@@ -19,8 +19,8 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// The question as one line. Several arguments are joined; those of several words get quotes, which the
-    /// shell has taken away.
+    /// The question as one line. Several arguments are joined; those of several words get back the quotes that the
+    /// shell removed.
     pub fn line(&self) -> String {
         match self.text.as_slice() {
             [line] => line.clone(),

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-/// The ladder to begin.
+/// The ladder to create.
 #[derive(Debug, Args)]
 pub struct New {
     /// What the ladder is called, such as `engineering`, or the path of its file, which ends in `.toml`.

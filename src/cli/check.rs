@@ -1,4 +1,4 @@
-//! `stepladder check`: what is to be checked, and how it is told.
+//! `stepladder check`.
 
 use std::path::{Path, PathBuf};
 
@@ -7,9 +7,9 @@ use clap::{Args, ValueEnum};
 
 use crate::check::Format;
 
-/// What messages call what comes through standard input.
+/// The name of standard input in messages.
 const STANDARD_INPUT: &str = "standard input";
-/// Most paths that the last line names.
+/// Most paths named in the last line.
 const NAMED: usize = 3;
 
 /// What is to be checked.
@@ -45,7 +45,7 @@ pub enum Input<'a> {
 }
 
 impl Input<'_> {
-    /// What messages call it.
+    /// Its name in messages.
     pub fn name(self) -> String {
         match self {
             Self::Path(path) => path.display().to_string(),
@@ -55,7 +55,7 @@ impl Input<'_> {
 }
 
 impl Check {
-    /// What is to be checked together; nothing where nothing is named.
+    /// The inputs, which are checked together; none where none is named.
     ///
     /// # Errors
     /// When standard input is named twice, or is to be watched.
@@ -83,7 +83,7 @@ fn input(path: &Path) -> Input<'_> {
     if path == Path::new("-") { Input::Standard } else { Input::Path(path) }
 }
 
-/// What the last line calls several inputs.
+/// The name of several inputs in the last line.
 pub fn named(inputs: &[Input<'_>]) -> String {
     let shown: Vec<String> = inputs.iter().take(NAMED).map(|input| input.name()).collect();
     let more = inputs.len() - shown.len();

@@ -1,4 +1,4 @@
-//! `stepladder completions` and `stepladder man`: what a shell and `man` need to know of the command line.
+//! `stepladder completions` and `stepladder man`.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Command};
 use clap_complete::Shell;
 
-/// The shell that is to complete the program's commands and options.
+/// The shell for which to print completions.
 #[derive(Debug, Args)]
 pub struct Completions {
     /// The shell.
@@ -33,7 +33,7 @@ impl Completions {
     }
 }
 
-/// Where the pages of the manual go.
+/// Where to write the pages of the manual.
 #[derive(Debug, Args)]
 pub struct Manual {
     /// The folder for the pages of all commands; without one, the main page is printed.

@@ -30,7 +30,7 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The keys that the given flags override.
+    /// The settings that flags were given for.
     pub fn overrides(&self) -> Vec<Flag> {
         let path = |path: &PathBuf| path.to_string_lossy().into_owned();
         [

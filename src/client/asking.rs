@@ -1,4 +1,4 @@
-//! A client of the bot: a line or a press goes in, the bot's answer comes out as Discord's JSON.
+//! A client of the bot: takes a line or a press, and returns the bot's answer as Discord's JSON.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::definition::Definition;
 use super::error::Error;
-use super::interaction::{Asked, Press, explain, press, use_on_message};
+use super::interaction::{Asked, Press, press, use_on_message};
 use super::typed::{assign, split_command};
 use crate::bot::{Bot, Outcome};
 use crate::interaction::{Interaction, Place};
@@ -14,12 +14,12 @@ use crate::reply::{File, quoted};
 
 /// Callbacks that change the message under which something was pressed. Source: Discord's "Interaction callback type".
 const UPDATE: u64 = 7;
-/// How near a command's name must be to be suggested, from 0 to 1.
+/// Least similarity of a command's name to be suggested, from 0 to 1.
 const NEAR: f64 = 0.5;
 /// Most characters shown of what was typed.
 const TYPED: usize = 200;
 
-/// A client through which somebody asks the bot in one place.
+/// A client that asks the bot in one place.
 #[derive(Debug, Clone, Copy)]
 pub struct Client<'a> {
     bot: &'a Bot,
@@ -33,11 +33,11 @@ pub struct Answer {
     pub callback: Value,
     /// The files that go with it.
     pub files: Vec<File>,
-    /// How it went.
+    /// The outcome.
     pub outcome: Outcome,
     /// The users whom the question named, with their ids.
     pub users: Vec<(String, String)>,
-    /// What a person is told in place of the answer: where a command is unknown, which one may have been meant.
+    /// A text to show in place of the answer: for an unknown command, which one may have been meant.
     pub note: Option<String>,
 }
 
@@ -86,7 +86,7 @@ impl<'a> Client<'a> {
             return Ok(Answer { note: Some(self.no_such_command(name, &line[options_start..])?), ..answer });
         };
         let parts = assign(&line[options_start..], &definition.options, false)
-            .map_err(|misfit| Error::NotAsked(explain(&misfit, &definition)))?;
+            .map_err(|why| Error::NotAsked(format!("{why} Write it like `{}`.", definition.usage())))?;
         let asked = Asked::fill(&definition, &parts).map_err(Error::NotAsked)?;
         let users = asked.users().map(|(id, name)| (id, name.to_owned())).collect();
         let answer = self.answer(&asked.command(&definition.name, self.place))?;
@@ -114,7 +114,7 @@ impl<'a> Client<'a> {
         Ok(answer)
     }
 
-    /// What the bot offers while an option is typed, as its callback.
+    /// The callback with what the bot offers while an option is typed.
     pub(super) fn offered(&self, asked: Asked, command: &str, option: &str) -> Result<Value, Error> {
         Ok(self.answer(&asked.autocomplete(command, option, self.place))?.callback)
     }
@@ -126,11 +126,11 @@ impl<'a> Client<'a> {
         Ok(Answer { callback, files, outcome: response.outcome, users: Vec::new(), note: None })
     }
 
-    /// Every command that is typed, how it is typed and what it does.
+    /// A text that lists every command that is typed, with its usage and description.
     ///
     /// # Errors
-    /// When a definition does not have the form that Discord documents.
-    pub fn list_commands(&self) -> serde_json::Result<String> {
+    /// [`Error::Form`] when a definition does not have the form that Discord documents.
+    pub fn list_commands(&self) -> Result<String, Error> {
         let mut text = String::new();
         for command in &self.commands()? {
             let _ = writeln!(text, "{}\n    {}", command.usage(), command.description);

@@ -1,4 +1,4 @@
-//! Completion of what is typed: commands, their options, and whatever the bot offers for an option's value.
+//! Completion of commands, their options, and option values that the bot offers.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -9,19 +9,19 @@ use super::definition::{Choice, Definition, OptionDefinition};
 use super::interaction::Asked;
 use super::typed::{Part, assign, split_command};
 
-/// Something that could be at the end of what is typed.
+/// A completion of what is typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Candidate {
     /// How it is shown.
     pub label: String,
-    /// What is said of it; empty for a value.
+    /// Its description; empty for a value.
     pub detail: String,
     /// The text that replaces what is typed.
     pub replacement: String,
 }
 
 impl Client<'_> {
-    /// What the end of the text may become, and where that starts, in bytes.
+    /// The completions of the end of a text, and where that starts, in bytes.
     pub fn complete(&self, text: &str) -> (usize, Vec<Candidate>) {
         let (name, options_start) = split_command(text);
         if options_start == text.len() {
@@ -71,10 +71,10 @@ impl Client<'_> {
 
     fn values(&self, definition: &Definition, parts: &[Part], current: &Part) -> Vec<Candidate> {
         let option = &definition.options[current.option];
-        let choices = if option.autocomplete {
-            self.choices(definition, parts, option)
-        } else {
-            fixed_choices(option, &current.text)
+        let choices = match option.kind {
+            _ if option.autocomplete => self.choices(definition, parts, option),
+            CommandOptionType::Boolean => yes_and_no(&current.text),
+            _ => Vec::new(),
         };
         let alone =
             current.named || definition.options.iter().filter(|option| option.takes_text()).count() < 2;
@@ -98,13 +98,9 @@ impl Client<'_> {
     }
 }
 
-fn fixed_choices(option: &OptionDefinition, typed: &str) -> Vec<Choice> {
-    let choice = |name: &str| Choice { name: name.to_owned(), value: Value::from(name) };
-    let all = match option.kind {
-        CommandOptionType::Boolean => vec![choice("yes"), choice("no")],
-        _ => option.choices.clone(),
-    };
-    all.into_iter().filter(|choice| choice.name.to_lowercase().starts_with(&typed.to_lowercase())).collect()
+fn yes_and_no(typed: &str) -> Vec<Choice> {
+    let begun = ["yes", "no"].into_iter().filter(|word| word.starts_with(&typed.to_lowercase()));
+    begun.map(|word| Choice { name: word.to_owned(), value: word.into() }).collect()
 }
 
 /// The options that are not filled yet and whose names begin with `typed`; all of them, where `any`, for a

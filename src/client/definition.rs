@@ -1,4 +1,4 @@
-//! The definitions of commands that are registered with Discord, as a client reads them to offer the commands.
+//! The definitions of commands that are registered with Discord, as a client reads them.
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -37,12 +37,9 @@ pub struct OptionDefinition {
     /// Whether the bot offers values while it is typed.
     #[serde(default)]
     pub autocomplete: bool,
-    /// The only values that it takes, where there are any.
-    #[serde(default)]
-    pub choices: Vec<Choice>,
 }
 
-/// A value that an option offers, in a definition or while it is typed.
+/// A value that the bot offers for an option while it is typed.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Choice {
     /// What a person sees.
@@ -52,7 +49,7 @@ pub struct Choice {
 }
 
 impl Definition {
-    /// Reads what Discord is told.
+    /// Reads the definitions that are registered with Discord.
     ///
     /// # Errors
     /// When a definition does not have the form that Discord documents.
@@ -90,14 +87,8 @@ impl OptionDefinition {
     pub fn value_kind(&self) -> &'static str {
         match self.kind {
             CommandOptionType::String => "text",
-            CommandOptionType::Integer => "whole number",
-            CommandOptionType::Number => "number",
             CommandOptionType::Boolean => "yes or no",
             CommandOptionType::User => "user",
-            CommandOptionType::Channel => "channel",
-            CommandOptionType::Role => "role",
-            CommandOptionType::Mentionable => "user or role",
-            CommandOptionType::Attachment => "file",
             _ => "value",
         }
     }

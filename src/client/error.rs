@@ -6,7 +6,7 @@ pub enum Error {
     /// What was typed cannot be asked; the text says why, and what to type.
     #[error("{0}")]
     NotAsked(String),
-    /// An interaction or an answer does not have the form that Discord documents: a mistake of ours.
+    /// A definition or an answer does not have the form that Discord documents, which is a bug.
     #[error("an interaction could not be made")]
     Form(#[from] serde_json::Error),
 }

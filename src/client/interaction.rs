@@ -8,7 +8,7 @@ use serenity::model::application::{CommandOptionType, CommandType};
 use serenity::model::id::{InteractionId, UserId};
 
 use super::definition::{Definition, OptionDefinition};
-use super::typed::{Misfit, Part};
+use super::typed::Part;
 use crate::interaction::{
     CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Place,
     TargetMessage, User,
@@ -17,7 +17,7 @@ use crate::interaction::{
 /// The user who asks.
 const ASKER: UserId = UserId::new(1);
 
-/// The first id for users that are only named.
+/// The first id for users whom options name.
 const FIRST_USER: u64 = 2;
 
 /// What is sent when a button is pressed, or something is chosen in a select menu.
@@ -30,7 +30,7 @@ pub struct Press {
     pub values: Vec<String>,
 }
 
-/// An interaction as it is put together: a command, with the users whom its options name.
+/// A command's options while an interaction is built, with the users whom they name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Asked {
     options: Vec<CommandOption>,
@@ -41,7 +41,7 @@ impl Asked {
     /// Fills a command's options.
     ///
     /// # Errors
-    /// A sentence for the person when a text is no value of its option's type.
+    /// A sentence for the person when a text is not a value of its option's type.
     pub(super) fn fill(definition: &Definition, parts: &[Part]) -> Result<Self, String> {
         let mut asked = Self::default();
         for part in parts {
@@ -53,12 +53,6 @@ impl Asked {
     }
 
     fn value(&mut self, option: &OptionDefinition, text: &str) -> Result<OptionValue, String> {
-        if let Some(choice) = option.choices.iter().find(|choice| {
-            [choice.name.to_lowercase(), choice.text().to_lowercase()].contains(&text.to_lowercase())
-        }) {
-            return Ok(OptionValue::Text(choice.text()));
-        }
-        let wrong = || format!("The option `{}` takes a {}, not `{text}`.", option.name, option.value_kind());
         match option.kind {
             CommandOptionType::String => Ok(OptionValue::Text(text.to_owned())),
             CommandOptionType::Boolean => match text.to_lowercase().as_str() {
@@ -69,16 +63,12 @@ impl Asked {
             CommandOptionType::User => {
                 let name = text.trim_start_matches('@').trim();
                 if name.is_empty() {
-                    return Err(wrong());
+                    return Err(format!("The option `{}` takes a user, not `{text}`.", option.name));
                 }
                 self.users.push(name.to_owned());
                 Ok(OptionValue::Text((FIRST_USER + self.users.len() as u64 - 1).to_string()))
             }
-            _ => Err(format!(
-                "The option `{}` takes a {}, which can only be picked on Discord.",
-                option.name,
-                option.value_kind()
-            )),
+            _ => Err(format!("The option `{}` can only be filled in on Discord.", option.name)),
         }
     }
 
@@ -134,17 +124,6 @@ fn interaction(kind: Kind, place: Place) -> Interaction {
     }
 }
 
-/// Says what to do with text that fits no option.
-pub(super) fn explain(misfit: &Misfit, definition: &Definition) -> String {
-    let usage = definition.usage();
-    match misfit {
-        Misfit::NoPlace(text) => {
-            format!("No option is left that could take `{text}`. Write it like `{usage}`.")
-        }
-        Misfit::Twice(name) => format!("The option `{name}` is there twice. Write it like `{usage}`."),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -154,11 +133,7 @@ mod tests {
 
     fn definition() -> Definition {
         let option = |name: &str, kind: u8| json!({ "name": name, "type": kind });
-        let depth = json!({
-            "name": "depth", "type": 3, "choices": [{ "name": "In brief", "value": "brief" }],
-        });
-        let options =
-            [option("count", 4), option("share", 10), option("private", 5), option("for", 6), depth];
+        let options = [option("count", 4), option("private", 5), option("for", 6), option("depth", 3)];
         serde_json::from_value(json!({ "name": "try", "options": options })).expect("a definition")
     }
 
@@ -174,7 +149,7 @@ mod tests {
     #[test]
     fn each_type_of_option_gets_its_value() {
         let asked = filled("in brief private:no for:@Sam Lee").expect("good");
-        assert_eq!(value(&asked, "depth"), OptionValue::Text("brief".to_owned()));
+        assert_eq!(value(&asked, "depth"), OptionValue::Text("in brief".to_owned()));
         assert_eq!(value(&asked, "private"), OptionValue::Boolean(false));
         assert_eq!(value(&asked, "for"), OptionValue::Text("2".to_owned()));
         assert_eq!(asked.users().collect::<Vec<_>>(), [("2".to_owned(), "Sam Lee")]);
@@ -184,7 +159,7 @@ mod tests {
     fn a_text_of_another_type_is_refused_in_a_sentence() {
         assert_eq!(
             filled("count:three").expect_err("no text"),
-            "The option `count` takes a whole number, which can only be picked on Discord."
+            "The option `count` can only be filled in on Discord."
         );
         assert_eq!(filled("for:@").expect_err("nobody"), "The option `for` takes a user, not `@`.");
         assert_eq!(

@@ -1,9 +1,9 @@
-//! What a person typed: which command, and which text for which of its options.
+//! Parsing what a person typed into a command and the texts of its options.
 //!
 //! `/promote from:senior pm to:lead` names its options. Without names, words go to the options one each
 //! where there are as many of both (`/promote pm senior`); quotes keep words together; otherwise all of the
-//! text goes to the first option that takes text (`/promote senior pm to director`). A ladder has to be named beside other
-//! text (`/level senior ladder:nursing`).
+//! text goes to the first option that takes text (`/promote senior pm to director`). Beside other text, a ladder's
+//! option has to be named (`/level senior ladder:nursing`).
 
 use super::definition::OptionDefinition;
 use crate::commands::LADDER;
@@ -21,15 +21,6 @@ pub(super) struct Part {
     pub(super) named: bool,
 }
 
-/// Text that fits none of a command's options.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Misfit {
-    /// No option is left that could take it.
-    NoPlace(String),
-    /// An option is filled twice.
-    Twice(String),
-}
-
 /// Splits a line into the command's name, without its slash, and the position where its options start.
 pub(super) fn split_command(line: &str) -> (&str, usize) {
     let start = line.len() - line.trim_start().len();
@@ -40,13 +31,16 @@ pub(super) fn split_command(line: &str) -> (&str, usize) {
 }
 
 /// Gives each option its text. With `open`, blank space at the end begins another, still empty word.
-pub(super) fn assign(text: &str, options: &[OptionDefinition], open: bool) -> Result<Vec<Part>, Misfit> {
+///
+/// # Errors
+/// A sentence for the person where a text fits none of the options, or two fit one.
+pub(super) fn assign(text: &str, options: &[OptionDefinition], open: bool) -> Result<Vec<Part>, String> {
     let segments = segments(text, options, open);
     let mut parts: Vec<Part> = Vec::new();
     for segment in &segments {
         let Some(option) = segment.option else { continue };
         if parts.iter().any(|part| part.option == option) {
-            return Err(Misfit::Twice(options[option].name.clone()));
+            return Err(format!("The option `{}` is there twice.", options[option].name));
         }
         let start = segment.words.first().map_or(segment.start, |word| word.start);
         parts.push(Part { option, text: segment.text(text), start, named: true });
@@ -63,7 +57,7 @@ pub(super) fn assign(text: &str, options: &[OptionDefinition], open: bool) -> Re
 }
 
 /// Spreads text without names over the options that are free.
-fn spread(segments: &[&Segment], free: &[usize], text: &str) -> Result<Vec<Part>, Misfit> {
+fn spread(segments: &[&Segment], free: &[usize], text: &str) -> Result<Vec<Part>, String> {
     let words: Vec<&Word> = segments.iter().flat_map(|segment| &segment.words).collect();
     let Some(first) = words.first() else { return Ok(Vec::new()) };
     let quoted = words.iter().any(|word| word.quoted);
@@ -79,7 +73,7 @@ fn spread(segments: &[&Segment], free: &[usize], text: &str) -> Result<Vec<Part>
     let all = segments.iter().map(|segment| segment.text(text)).collect::<Vec<_>>().join(" ");
     match free.first() {
         Some(option) => Ok(vec![Part { option: *option, text: all, start: first.start, named: false }]),
-        None => Err(Misfit::NoPlace(all)),
+        None => Err(format!("No option is left that could take `{all}`.")),
     }
 }
 
@@ -117,7 +111,7 @@ fn segments(text: &str, options: &[OptionDefinition], open: bool) -> Vec<Segment
     loop {
         at += text[at..].len() - text[at..].trim_start().len();
         let rest = &text[at..];
-        let segment = segments.last_mut().expect("one is there from the start, and none is taken away");
+        let segment = segments.last_mut().expect("the first is there from the start, and none is removed");
         if let Some((option, length)) = name_at(rest, options) {
             segment.end = at;
             at += length;
@@ -245,8 +239,8 @@ mod tests {
     #[test]
     fn what_fits_nowhere_is_handed_back() {
         let misfit = |text| assign(text, &promote(), false).expect_err(text);
-        assert_eq!(misfit(" x from:a to:b"), Misfit::NoPlace("x".to_owned()));
-        assert_eq!(misfit(" to:a to:b"), Misfit::Twice("to".to_owned()));
+        assert_eq!(misfit(" x from:a to:b"), "No option is left that could take `x`.");
+        assert_eq!(misfit(" to:a to:b"), "The option `to` is there twice.");
     }
 
     #[test]

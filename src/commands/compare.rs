@@ -1,16 +1,11 @@
-//! `/compare`: what is new, what grows and what falls away from one level to another.
+//! `/compare`: which duties are new, grow or fall away from one level to another.
 
 use serenity::builder::CreateCommand;
 
-use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::{not_meant_button, open_button};
-use super::parts::command::Command;
-use super::parts::context::Context;
-use super::parts::heard::Heard;
-use super::parts::link::Link;
-use super::parts::offers::named_button;
-use super::parts::question::Question;
-use super::parts::{details, example, level_option, phrases, unsure};
+use super::parts::{
+    Answer, Command, Context, Link, Query, Question, Rejection, details, example, level_option, named_button,
+    not_meant_button, open_button, phrases, unsure,
+};
 use crate::knowledge::{Level, LevelKey};
 use crate::reply::{Button, Embed, Message, clip};
 use crate::topics::{DutyMatch, DutyPair};
@@ -54,10 +49,10 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     let (Some(key_a), Some(key_b)) = (a.sure(), b.sure()) else {
         return Ok(unsure::about_comparison(context, (typed_a, &a), (typed_b, &b)));
     };
-    let heard = Heard::Comparison(typed_a.to_owned(), typed_b.to_owned());
-    let heard = (!a.literal || !b.literal).then_some(heard);
-    let message = compare(context, key_a, key_b, heard.as_ref().map(Heard::shown).as_deref());
-    let not_meant = heard.and_then(|heard| not_meant_button(context, &heard));
+    let query = Query::Comparison(typed_a.to_owned(), typed_b.to_owned());
+    let query = (!a.literal || !b.literal).then_some(query);
+    let message = compare(context, key_a, key_b, query.as_ref().map(Query::shown).as_deref());
+    let not_meant = query.and_then(|query| not_meant_button(context, &query));
     Ok(Answer::full(message.last_button(not_meant), Link::Compare(key_a, key_b)))
 }
 
@@ -79,7 +74,7 @@ fn both_in_one(context: Context<'_>, typed: &str) -> Option<Answer> {
 enum Relation {
     /// Steps lead from the first up to the second.
     Up,
-    /// The ways to the two part at this level.
+    /// The ways to the two branch at this level.
     Branches(LevelKey),
     /// They are on different ladders.
     Apart,
@@ -100,7 +95,7 @@ pub(super) fn compare(context: Context<'_>, a: LevelKey, b: LevelKey, typed: Opt
         (b, a, Relation::Up)
     } else {
         let parting = (a.ladder == b.ladder).then(|| context.knowledge.ladder(a).parting(a.level, b.level));
-        let level = parting.flatten().map(|level| LevelKey { level, ..a });
+        let level = parting.flatten().map(|level| a.at(level));
         (a, b, level.map_or(Relation::Apart, Relation::Branches))
     };
     let found = context.topics.match_duties(a, b);
@@ -110,7 +105,7 @@ pub(super) fn compare(context: Context<'_>, a: LevelKey, b: LevelKey, typed: Opt
         .buttons(ways_on(context, a, b, relation))
 }
 
-/// Both levels, what was typed, and how the duties differ.
+/// The content line: both levels, what was typed, and how the duties differ.
 fn line(
     context: Context<'_>,
     (a, b): (LevelKey, LevelKey),
@@ -222,7 +217,7 @@ fn embed(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation,
     embed
 }
 
-/// The way that leads to both levels, up to where it parts.
+/// A sentence about the way that leads to both levels, up to where it branches.
 fn shared(context: Context<'_>, parting: LevelKey) -> String {
     let (ladder, level) = (context.knowledge.ladder(parting), context.knowledge.level(parting));
     let route = ladder.route(0, parting.level).unwrap_or_default();
@@ -236,7 +231,7 @@ fn footer(context: Context<'_>, a: LevelKey, b: LevelKey) -> String {
     if a == b { a } else { format!("{a} · {b}") }
 }
 
-/// How many characters of each duty find room: all of them, unless two long levels meet.
+/// How many characters of each duty fit: all of them, unless both levels are long.
 fn share(embed: &Embed, a: &Level, b: &Level) -> usize {
     let duties = [a.all_duties(), b.all_duties()].concat();
     let room = embed.room().saturating_sub(FRAME + 8 * duties.len());

@@ -1,19 +1,13 @@
 //! `/help`: what the bot can be asked, and where its answers come from.
 
-use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::open_button;
-use super::parts::command::Command;
-use super::parts::context::Context;
-use super::parts::link::Link;
-use super::parts::question::Question;
-use super::parts::{example, phrases};
+use super::parts::{Answer, Command, Context, Link, Question, Rejection, example, open_button, phrases};
 use crate::knowledge::{Ladder, Source};
 use crate::reply::{Embed, Message};
 
 pub(super) const COMMAND: Command = Command::slash("help", answer, help);
 
-/// Most ladders whose source and notes are told; the others are named by `/ladder`.
-const TOLD: usize = 5;
+/// Most ladders whose source and notes are shown; `/ladder` names the others.
+const DESCRIBED: usize = 5;
 
 fn help(_: Context<'_>) -> String {
     "`/help`: this overview".to_owned()
@@ -24,7 +18,7 @@ fn answer(context: Context<'_>, _: Question<'_>) -> Result<Answer, Rejection> {
     Ok(Answer::full(overview(context), Link::Help))
 }
 
-/// Tells what the bot can be asked.
+/// The overview of what the bot can be asked.
 pub(super) fn overview(context: Context<'_>) -> Message {
     let ladders = context.knowledge.ladders();
     let titles = phrases::list(ladders.iter().map(|ladder| &ladder.about.title));
@@ -51,11 +45,14 @@ pub(super) fn overview(context: Context<'_>) -> Message {
             "`for:@member` addresses the answer to one member, who alone is mentioned; with `private:True`, once you \
              share it.",
         ]);
-    for ladder in ladders.iter().take(TOLD) {
+    for ladder in ladders.iter().take(DESCRIBED) {
         embed.bullets(&format!("The ladder: {}", ladder.about.title), about(ladder));
     }
-    if ladders.len() > TOLD {
-        embed.section("Further ladders", format!("{} more: `/ladder` names them all.", ladders.len() - TOLD));
+    if ladders.len() > DESCRIBED {
+        embed.section(
+            "Further ladders",
+            format!("{} more: `/ladder` names them all.", ladders.len() - DESCRIBED),
+        );
     }
     let (label, target) = match ladders.len() {
         1 => ("The whole ladder", Link::Ladder { ladder: 0, part: 0 }),

@@ -2,15 +2,10 @@
 
 use serenity::builder::CreateCommand;
 
-use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::{not_meant_button, open_button, whole_ladder};
-use super::parts::command::Command;
-use super::parts::context::Context;
-use super::parts::heard::Heard;
-use super::parts::link::Link;
-use super::parts::offers::named_button;
-use super::parts::question::Question;
-use super::parts::{details, elsewhere, example, level_option, phrases, unsure};
+use super::parts::{
+    Answer, Command, Context, Link, Query, Question, Rejection, details, elsewhere, example, level_option,
+    named_button, not_meant_button, open_button, phrases, unsure, whole_ladder,
+};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::language::first_sentence;
 use crate::reply::{Button, Embed, Message, gist_and_rest};
@@ -38,16 +33,16 @@ fn help(context: Context<'_>) -> String {
 fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
     let typed = question.level_text(context, NAME)?;
     let reading = level_option::read(context, typed);
-    let heard = Heard::Level(typed.to_owned());
+    let query = Query::Level(typed.to_owned());
     Ok(match (reading.sure(), reading.elsewhere) {
         (Some(key), _) => {
-            let heard = (!reading.literal).then_some(&heard);
-            Answer::full(describe(context, key, heard), Link::Level(key))
+            let query = (!reading.literal).then_some(&query);
+            Answer::full(describe(context, key, query), Link::Level(key))
         }
         (None, Some(title)) => {
             let is_as_written =
                 context.knowledge.elsewhere_title(title).to_lowercase() == typed.trim().to_lowercase();
-            let not_meant = (!is_as_written).then(|| not_meant_button(context, &heard)).flatten();
+            let not_meant = (!is_as_written).then(|| not_meant_button(context, &query)).flatten();
             let named = reading.named.iter().filter_map(|key| named_button(context, Link::Level(*key)));
             let message = elsewhere::describe(context, title).buttons(named).last_button(not_meant);
             Answer::full(message, Link::Elsewhere(title))
@@ -56,12 +51,12 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     })
 }
 
-/// Describes a level; `heard` is what was typed, where that is not one of the level's names.
-pub(super) fn describe(context: Context<'_>, key: LevelKey, heard: Option<&Heard>) -> Message {
+/// Describes a level; `query` is what was typed, where that is not one of the level's names.
+pub(super) fn describe(context: Context<'_>, key: LevelKey, query: Option<&Query>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
     let (gist, rest) = gist_and_rest(&level.summary);
-    let line = match heard {
-        Some(heard) => format!("Showing **{}** for {}: {gist}", level.title, heard.shown()),
+    let line = match query {
+        Some(query) => format!("Showing **{}** for {}: {gist}", level.title, query.shown()),
         None => format!("**{}**: {gist}", level.title),
     };
     let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
@@ -72,7 +67,7 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, heard: Option<&Heard
     add_ways_up(&mut embed, context, key);
     add_ways_here(&mut embed, ladder, key.level);
     details::add_links(&mut embed, &level.links);
-    let not_meant = heard.and_then(|heard| not_meant_button(context, heard));
+    let not_meant = query.and_then(|query| not_meant_button(context, query));
     let neighbours = neighbours(context, key).into_iter().chain(not_meant);
     Message::new(line).embed(embed).buttons(neighbours).buttons(ways(context, key))
 }
@@ -82,7 +77,7 @@ fn neighbours(context: Context<'_>, key: LevelKey) -> Vec<Button> {
     let ladder = context.knowledge.ladder(key);
     let button = |arrow: &str, level: usize| {
         let label = format!("{arrow} {}", ladder.levels[level].title);
-        open_button(context, &label, Link::Level(LevelKey { level, ..key }))
+        open_button(context, &label, Link::Level(key.at(level)))
     };
     let below = ladder.steps_to(key.level).take(NEIGHBOURS).filter_map(|step| button("▼", step.from));
     let beside = ladder.sideways_from(key.level).map(|step| ("→", step.to));
@@ -101,8 +96,7 @@ fn ways(context: Context<'_>, key: LevelKey) -> Vec<Button> {
         } else {
             format!("Step {way} to {}", ladder.levels[step.to].title)
         };
-        let at = |level| LevelKey { level, ..key };
-        open_button(context, &label, Link::Way(at(step.from), at(step.to)))
+        open_button(context, &label, Link::Way(key.at(step.from), key.at(step.to)))
     };
     let to_here = ladder.steps_to(key.level).chain(ladder.sideways_to(key.level)).take(NEIGHBOURS);
     let from_here = ladder.steps_from(key.level).chain(ladder.sideways_from(key.level)).take(NEIGHBOURS);

@@ -2,13 +2,9 @@
 
 use serenity::model::application::CommandType;
 
-use super::parts::answer::{Answer, Outcome, Rejection};
-use super::parts::command::Command;
-use super::parts::context::Context;
-use super::parts::link::Link;
-use super::parts::offers::named_button;
-use super::parts::question::Question;
-use super::parts::{openings, phrases};
+use super::parts::{
+    Answer, Command, Context, Link, Outcome, Question, Rejection, named_button, openings, phrases,
+};
 use crate::language::first_sentence;
 use crate::matching::{Mention, Mentioned};
 use crate::reply::{Button, Embed, Message};

@@ -18,13 +18,9 @@ mod readiness;
 
 use serenity::model::application::CommandType;
 
-pub use self::parts::answer::{Answer, Outcome, Unresolved};
-pub use self::parts::command::Command;
-pub use self::parts::context::{AnswerSettings, Context};
-pub use self::parts::ladder_option::LADDER;
-pub use self::parts::pictures::Pictures;
-pub use self::parts::question::Question;
-pub use self::parts::shown::shown;
+pub use self::parts::{
+    Answer, AnswerSettings, Command, Context, LADDER, Outcome, Pictures, Question, Unresolved, shown,
+};
 pub use self::press::{follow, used};
 
 /// Every command, in the order in which Discord lists them.

@@ -1,11 +1,6 @@
 //! *Not what I meant*: other ways to read what was typed. Only the member who pressed the button sees them.
 
-use super::parts::answer::Answer;
-use super::parts::context::Context;
-use super::parts::heard::Heard;
-use super::parts::link::Link;
-use super::parts::offers::offer;
-use super::parts::{level_option, openings};
+use super::parts::{Answer, Context, Link, Query, level_option, offer, openings};
 use crate::knowledge::LevelKey;
 use crate::matching::Reading;
 use crate::reply::Message;
@@ -13,14 +8,14 @@ use crate::reply::Message;
 /// Most other readings that each get a button.
 const MOST: usize = 5;
 
-/// Offers what else a text may have meant, and every level of the ladder.
-pub(super) fn other_readings(context: Context<'_>, heard: &Heard) -> Answer {
-    let (read, links) = match heard {
-        Heard::Level(name) => levels(context, name),
-        Heard::Way(from, to) => ways(context, from, to.as_deref()),
-        Heard::Comparison(a, b) => comparisons(context, a, b),
+/// Offers other readings of a text, and every level of the ladder.
+pub(super) fn other_readings(context: Context<'_>, query: &Query) -> Answer {
+    let (read, links) = match query {
+        Query::Level(name) => levels(context, name),
+        Query::Way(from, to) => ways(context, from, to.as_deref()),
+        Query::Comparison(a, b) => comparisons(context, a, b),
     };
-    let line = format!("What did you mean by {}? Choose here, or ask again in other words.", heard.shown());
+    let line = format!("What did you mean by {}? Choose here, or ask again in other words.", query.shown());
     let message = Message::new(line).buttons(offer(context, &links[..links.len().min(MOST)]));
     let ladder = read.map(|key| key.ladder);
     Answer::unresolved(openings::add_ladder(context, message, ladder))
@@ -36,7 +31,8 @@ fn levels(context: Context<'_>, name: &str) -> (Option<LevelKey>, Vec<Link>) {
     (read, levels.into_iter().map(Link::Level).collect())
 }
 
-/// A level of the way that was read, and links to others. The same way turned round is none: its answer is the same.
+/// A level of the way that was read, and links to others; not to the same way in the other direction, whose answer is
+/// the same.
 fn ways(context: Context<'_>, from: &str, to: Option<&str>) -> (Option<LevelKey>, Vec<Link>) {
     let reading = context.index.read_transition(from, to);
     let (start, end) = (level(reading.from.as_ref()), level(reading.to.as_ref()));

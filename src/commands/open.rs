@@ -1,9 +1,6 @@
 //! The answer that a link leads to.
 
-use super::parts::answer::Answer;
-use super::parts::context::Context;
-use super::parts::elsewhere;
-use super::parts::link::Link;
+use super::parts::{Answer, Context, Link, elsewhere};
 use super::{compare, find, help, ladder, level, promote};
 
 /// Makes the answer that a link leads to.

@@ -2,12 +2,7 @@
 
 use serenity::model::id::UserId;
 
-use super::parts::answer::{Answer, Outcome};
-use super::parts::buttons::offer_to_share;
-use super::parts::context::Context;
-use super::parts::custom_id::{self, Press};
-use super::parts::link::Link;
-use super::parts::phrases;
+use super::parts::{Answer, Context, Link, Outcome, Press, custom_id, offer_to_share, phrases};
 use super::{not_meant, open, readiness};
 use crate::interaction::{ComponentData, Interaction};
 use crate::reply::{Callback, Message, addressee};
@@ -34,8 +29,8 @@ pub fn follow(
             let message = message.prefix(&format!("Shared by {name}. "));
             (addressed_as(pressed, message).into_new_message(), outcome)
         }
-        Press::NotMeant(heard, ladder) => {
-            let other_readings = |context: Context<'_>| not_meant::other_readings(context, &heard);
+        Press::NotMeant(query, ladder) => {
+            let other_readings = |context: Context<'_>| not_meant::other_readings(context, &query);
             let Answer { message, outcome, .. } = context.within(ladder, other_readings);
             let is_own = pressed.message.asked_by.is_some_and(|asker| Some(asker) == interaction.user.id);
             let message = if is_own { addressed_as(pressed, message) } else { message };
@@ -44,7 +39,7 @@ pub fn follow(
     }
 }
 
-/// What was used, in a word for logs and metrics: `button`, `menu` or `checklist`.
+/// What was used, for logs and metrics: `button`, `menu` or `checklist`.
 pub fn used(pressed: &ComponentData) -> &'static str {
     if custom_id::is_of_checklist(&pressed.custom_id) {
         "checklist"

@@ -1,4 +1,4 @@
-//! Settings of answers: who sees them.
+//! The settings of who sees answers.
 
 use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ pub struct Answers {
 pub struct SlashCommand(&'static str);
 
 impl Answers {
-    /// The settings as the bot takes them.
+    /// The settings in the form that the bot takes.
     pub fn settings(&self) -> AnswerSettings {
         AnswerSettings { private: self.private.iter().map(|command| command.0).collect() }
     }

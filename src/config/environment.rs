@@ -7,20 +7,20 @@ use super::variables::{CONFIG_VARIABLE, PREFIX, names_token, variable};
 use crate::characters::Odd;
 use crate::secrets;
 
-/// How alike an unknown variable and a known one must be for the first to be a misspelling, from 0 to 1.
+/// Least similarity of an unknown variable to a known one for a misspelling, from 0 to 1.
 const ALIKE: f64 = 0.6;
 
-/// Keys that an empty variable turns off. For all others, it counts as not set: compose files make such ones.
+/// Keys that an empty variable turns off. For all others, it counts as not set: compose files set such variables.
 const OFF_WHEN_EMPTY: [&str; 1] = ["ops.listen"];
 
-/// What the variables say of our settings.
+/// The settings in the environment.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Environment {
-    /// The file of settings that a variable names.
+    /// The file of settings, where a variable names one.
     pub(super) file: Option<OsString>,
-    /// Keys and the texts that override them, in the order of `keys`.
+    /// Overridden keys with their texts, in the order of `keys`.
     pub(super) overrides: Vec<(String, String)>,
-    /// Variables that begin as ours do, set nothing and are like none of ours.
+    /// Variables with our prefix that set nothing and are not similar to any of ours.
     pub(super) unknown: Vec<String>,
 }
 
@@ -34,7 +34,7 @@ impl Environment {
 /// Reads the variables that begin with `STEPLADDER_`; all others are left alone.
 ///
 /// # Errors
-/// When a variable seems to be a misspelt one of ours, holds a token, or is not text.
+/// When a variable seems to be a misspelling of one of ours, holds a token, or is not text.
 pub(super) fn read(
     variables: impl IntoIterator<Item = (OsString, OsString)>,
     keys: &[String],
@@ -93,11 +93,11 @@ fn is_service_link(name: &str) -> bool {
     })
 }
 
-/// The known variables that a name may be a misspelling of, nearest first: those spelt alike, and those of which it
-/// has the last part, as `STEPLADDER_LEVEL` has of `STEPLADDER_LOG__LEVEL`.
+/// The known variables that a name may be a misspelling of, nearest first: those with a similar spelling, and those
+/// that end in it, as `STEPLADDER_LOG__LEVEL` ends in the `LEVEL` of `STEPLADDER_LEVEL`.
 fn near(name: &str, keys: &[String]) -> Vec<String> {
     let name = name.to_uppercase();
-    // What all variables begin with would make any two of them alike.
+    // The common prefix would make any two variables similar.
     let name = &name[PREFIX.len()..];
     let likeness = |known: &str| {
         let is_last_part = known.strip_suffix(name).is_some_and(|before| before.ends_with('_'));

@@ -1,21 +1,15 @@
-//! What can be wrong with settings, in words that tell a host what to do.
+//! Errors in settings, with what to do about each.
 
 use std::fmt::Write as _;
 use std::io;
-use std::ops::Range;
 use std::path::PathBuf;
-
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
 use super::variables::{CONFIG_VARIABLE, names_token, variable};
 use crate::characters::Odd;
 use crate::knowledge::Diagnostics;
-use crate::secrets;
 
 /// Why the settings cannot be used.
-///
-/// Its `Display` is plain text; [`render`](Self::render) adds colour.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file of settings cannot be read.
@@ -28,18 +22,10 @@ pub enum Error {
         /// What the system says.
         source: io::Error,
     },
-    /// A key of the file is unknown, or its value cannot be used, or the file is no TOML.
-    #[error("{}", self.draw(&Renderer::plain()))]
-    InFile {
-        /// The file.
-        path: PathBuf,
-        /// Its text, with everything masked that looks like a secret.
-        text: String,
-        /// What is wrong, with the key's name where there is one.
-        message: String,
-        /// The bytes of `text` that are wrong.
-        span: Range<usize>,
-    },
+    /// Mistakes that are shown at their lines: in the form of the file or in its values, or ladders that servers are
+    /// given and that are not there.
+    #[error("{0}")]
+    Wrong(#[from] Diagnostics),
     /// The file holds a token.
     #[error(
         "{}:{line}: a token does not belong into this file, where others may read it. Remove it here and set \
@@ -53,7 +39,7 @@ pub enum Error {
         /// The line of the token, counted from 1.
         line: usize,
     },
-    /// A variable that is not for it holds a token.
+    /// A variable that is not meant for a token holds one.
     #[error(
         "the variable {name} holds a bot token. The token goes into {TOKEN_VARIABLE}, or into a file that \
              {TOKEN_FILE_VARIABLE} names"
@@ -70,20 +56,17 @@ pub enum Error {
         /// What is wrong with its value.
         message: String,
     },
-    /// Variables that seem to be misspelt ones of ours.
+    /// Variables that seem to be misspellings of ours.
     #[error("{}", list_unknown(.0))]
     UnknownVariables(Vec<UnknownVariable>),
-    /// A setting without which another one makes no sense is not there.
+    /// A setting that another one needs is not set.
     #[error("`{key}` is not set. {advice}. It may also be set in the variable {}", variable(key))]
     Needed {
         /// The key.
         key: &'static str,
-        /// What it is needed for and where to find its value.
+        /// What it is for and where to find its value.
         advice: &'static str,
     },
-    /// Servers are given ladders that are not there, or all of them.
-    #[error("{0}")]
-    Servers(Diagnostics),
     /// The value of a flag cannot be used.
     #[error("the flag {flag}: {message}")]
     Flag {
@@ -101,33 +84,8 @@ pub struct UnknownVariable {
     pub name: String,
     /// The variables that may have been meant, nearest first.
     pub near: Vec<String>,
-    /// A character of its name that no variable of ours has.
+    /// A character of its name that none of our variables has.
     pub odd: Option<Odd>,
-}
-
-impl Error {
-    /// The message as shown to a person, with colour codes where the error shows a line of a file.
-    pub fn render(&self) -> String {
-        match self {
-            Self::InFile { .. } => self.draw(&Renderer::styled()),
-            Self::Servers(wrong) => wrong.render(true),
-            _ => self.to_string(),
-        }
-    }
-
-    /// Whether the rendered text begins with its own `error:`.
-    pub fn has_heading(&self) -> bool {
-        matches!(self, Self::InFile { .. } | Self::Servers(_))
-    }
-
-    fn draw(&self, renderer: &Renderer) -> String {
-        let Self::InFile { path, text, message, span } = self else { return self.to_string() };
-        let path = secrets::mask(&path.to_string_lossy()).into_owned();
-        let line = Snippet::source(text.as_str())
-            .path(path.as_str())
-            .annotation(AnnotationKind::Primary.span(span.clone()));
-        renderer.render(&[Level::ERROR.primary_title(message.as_str()).element(line)])
-    }
 }
 
 fn named_by(asked: bool) -> String {

@@ -1,8 +1,11 @@
 //! Settings from a file: TOML, with every mistake shown at its line.
 
 use std::borrow::Cow;
+use std::fs;
+use std::io;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
@@ -10,31 +13,100 @@ use toml::{Spanned, Table, Value};
 
 use super::error::Error;
 use crate::characters::Odd;
+use crate::knowledge::{Diagnostic, Place, SourceFile};
 use crate::secrets;
 
-/// Reads the text of a settings file, as a table and as the settings that it makes.
-pub(super) fn parse<Settings: DeserializeOwned>(path: &Path, text: &str) -> Result<(Table, Settings), Error> {
-    let complain = |message: String, span| complain(path, text, &message, span);
-    let tree = DeTable::parse(text).map_err(|error| complain(explain_syntax(text, &error), error.span()))?;
-    if let Some(position) = find_token(tree.get_ref(), "") {
-        let line = text[..position].matches('\n').count() + 1;
-        return Err(Error::TokenInFile { path: path.to_owned(), line });
-    }
-    let explain = |error: toml::de::Error| {
-        let key = error.span().and_then(|span| key_at(tree.get_ref(), &span));
-        let odd = error.span().and_then(|span| Odd::in_setting(text[span].trim_matches(['"', '\''])));
-        let message = with_odd(plain_words(error.message()), odd);
-        complain(key.map_or(message.clone(), |key| format!("`{key}`: {message}")), error.span())
-    };
-    let mut table: Table = toml::from_str(text).map_err(explain)?;
-    table.iter_mut().for_each(|(_, value)| trim(value));
-    // Only an error of the text itself tells its place.
-    let in_text = |error| toml::from_str::<Settings>(text).err().unwrap_or(error);
-    let settings = table.clone().try_into().map_err(|error| explain(in_text(error)))?;
-    Ok((table, settings))
+/// The file that is read when none is named, where it is there.
+const DEFAULT_FILE: &str = "config.toml";
+
+/// A file of settings.
+#[derive(Debug)]
+pub(super) struct File {
+    path: PathBuf,
+    text: String,
+    /// The text for messages, with everything masked that looks like a secret.
+    shown: Arc<SourceFile>,
 }
 
-/// Takes the blanks and line ends off both ends of every text.
+impl File {
+    /// Reads the file that is named, or the default one where it is there.
+    pub(super) fn read(named: Option<PathBuf>) -> Result<Option<Self>, Error> {
+        let asked = named.is_some();
+        let path = named.unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
+        match fs::read_to_string(&path) {
+            Ok(text) => Ok(Some(Self::new(&path, text.trim_start_matches('\u{feff}')))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !asked => Ok(None),
+            Err(source) => Err(Error::Unreadable { path, asked, source }),
+        }
+    }
+
+    fn new(path: &Path, text: &str) -> Self {
+        let name = secrets::mask(&path.to_string_lossy()).into_owned();
+        let shown = Arc::new(SourceFile::new(name, &secrets::mask_settings(text)));
+        Self { path: path.to_owned(), text: text.to_owned(), shown }
+    }
+
+    /// The file's path, for messages.
+    pub(super) fn name(&self) -> &str {
+        self.shown.name()
+    }
+
+    /// The file as a table, and the settings that it makes.
+    pub(super) fn parse<Settings: DeserializeOwned>(&self) -> Result<(Table, Settings), Error> {
+        let text = &*self.text;
+        let tree = DeTable::parse(text)
+            .map_err(|error| self.complain(explain_syntax(text, &error), error.span()))?;
+        if let Some(position) = find_token(tree.get_ref(), "") {
+            let line = text[..position].matches('\n').count() + 1;
+            return Err(Error::TokenInFile { path: self.path.clone(), line });
+        }
+        let explain = |error: toml::de::Error| {
+            let key = error.span().and_then(|span| key_at(tree.get_ref(), &span));
+            let odd = error.span().and_then(|span| Odd::in_setting(text[span].trim_matches(['"', '\''])));
+            let message = with_odd(plain_words(error.message()), odd);
+            self.complain(key.map_or(message.clone(), |key| format!("`{key}`: {message}")), error.span())
+        };
+        let mut table: Table = toml::from_str(text).map_err(explain)?;
+        table.iter_mut().for_each(|(_, value)| trim(value));
+        // Only an error of the text itself has a place.
+        let in_text = |error| toml::from_str::<Settings>(text).err().unwrap_or(error);
+        let settings = table.clone().try_into().map_err(|error| explain(in_text(error)))?;
+        Ok((table, settings))
+    }
+
+    /// Blames the value of a key that is well written, but conflicts with others.
+    pub(super) fn refuse(&self, key: &str, message: &str) -> Error {
+        let is_name = |part: &&str| part.parse::<usize>().is_err();
+        let name = key.split('.').take_while(is_name).collect::<Vec<_>>().join(".");
+        self.complain(format!("`{name}`: {message}"), self.span_of(key))
+    }
+
+    /// The place of a key's value; entries of a list are counted from 0.
+    pub(super) fn place(&self, key: &str) -> Option<Place> {
+        Some(Place::new(&self.shown, self.span_of(key)?))
+    }
+
+    fn span_of(&self, key: &str) -> Option<Range<usize>> {
+        let tree = DeTable::parse(&self.text).ok()?;
+        let mut parts = key.split('.');
+        let mut value = tree.get_ref().get(parts.next()?)?;
+        for part in parts {
+            value = match value.get_ref() {
+                DeValue::Table(table) => table.get(part)?,
+                DeValue::Array(list) => list.get(part.parse::<usize>().ok()?)?,
+                _ => return None,
+            };
+        }
+        Some(value.span())
+    }
+
+    fn complain(&self, message: String, span: Option<Range<usize>>) -> Error {
+        let span = span.unwrap_or(0..self.text.len().min(1));
+        Error::Wrong(Diagnostic::error(message).at(Place::new(&self.shown, span), "").into())
+    }
+}
+
+/// Trims every text.
 fn trim(value: &mut Value) {
     match value {
         Value::String(text) => *text = text.trim().to_owned(),
@@ -44,29 +116,7 @@ fn trim(value: &mut Value) {
     }
 }
 
-/// Blames the value of a key that is well written, but does not fit to others.
-pub(super) fn refuse(path: &Path, text: &str, key: &str, message: &str) -> Error {
-    let is_name = |part: &&str| part.parse::<usize>().is_err();
-    let name = key.split('.').take_while(is_name).collect::<Vec<_>>().join(".");
-    complain(path, text, &format!("`{name}`: {message}"), find(text, key))
-}
-
-/// Where the value of a key is; entries of a list are counted from 0.
-pub(super) fn find(text: &str, key: &str) -> Option<Range<usize>> {
-    span_of(&DeTable::parse(text).ok()?, key)
-}
-
-fn complain(path: &Path, text: &str, message: &str, span: Option<Range<usize>>) -> Error {
-    let span = span.unwrap_or(0..text.len().min(1));
-    Error::InFile {
-        path: path.to_owned(),
-        text: secrets::mask_settings(text),
-        message: message.to_owned(),
-        span,
-    }
-}
-
-/// Says in a host's words what serde says in a programmer's.
+/// Rewrites serde's terms for people who do not program.
 pub(super) fn plain_words(message: &str) -> String {
     message
         .trim_end()
@@ -76,7 +126,7 @@ pub(super) fn plain_words(message: &str) -> String {
         .replace("expected a sequence", "expected a list such as [\"a\", \"b\"]")
 }
 
-/// Adds to a message which character may be in the way.
+/// Adds to a message the character that may be the mistake.
 pub(super) fn with_odd(message: String, odd: Option<Odd>) -> String {
     match odd {
         Some(odd) => format!("{message}; {odd}"),
@@ -84,7 +134,7 @@ pub(super) fn with_odd(message: String, odd: Option<Odd>) -> String {
     }
 }
 
-/// What the TOML parser says, with the character that is in the way where that is a usual slip.
+/// The TOML parser's message, with the character that is wrong where that is a common mistake.
 fn explain_syntax(text: &str, error: &toml::de::Error) -> String {
     let message = error.message().to_owned();
     let Some(at) = error.span().map(|span| span.start) else { return message };
@@ -103,7 +153,7 @@ fn explain_syntax(text: &str, error: &toml::de::Error) -> String {
     }
 }
 
-/// The position of the first token, or of the first key that speaks of one. `above` is the path of the table's keys.
+/// The position of the first token, or of the first key whose name contains "token"; `above` is the path of the table.
 fn find_token(table: &DeTable<'_>, above: &str) -> Option<usize> {
     let in_entry = |(key, value): (&Spanned<Cow<'_, str>>, &Spanned<DeValue<'_>>)| {
         let path = format!("{above}{}", key.get_ref());
@@ -136,26 +186,13 @@ fn key_at(table: &DeTable<'_>, span: &Range<usize>) -> Option<String> {
     })
 }
 
-fn span_of(tree: &Spanned<DeTable<'_>>, key: &str) -> Option<Range<usize>> {
-    let mut parts = key.split('.');
-    let mut value = tree.get_ref().get(parts.next()?)?;
-    for part in parts {
-        value = match value.get_ref() {
-            DeValue::Table(table) => table.get(part)?,
-            DeValue::Array(list) => list.get(part.parse::<usize>().ok()?)?,
-            _ => return None,
-        };
-    }
-    Some(value.span())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::config::Config;
 
     fn complaint(text: &str) -> String {
-        parse::<Config>(Path::new("config.toml"), text).expect_err(text).to_string()
+        File::new(Path::new("config.toml"), text).parse::<Config>().expect_err(text).to_string()
     }
 
     #[test]
@@ -223,7 +260,7 @@ mod tests {
     #[test]
     fn blanks_and_line_ends_around_a_text_go() {
         let text = "knowledge = \" data\"\n[log]\nlevel = \"WARN\\r\\n\"\n[ops]\nlisten = \" OFF \"\n";
-        let (_, config) = parse::<Config>(Path::new("config.toml"), text).expect("good");
+        let (_, config) = File::new(Path::new("config.toml"), text).parse::<Config>().expect("good");
         assert_eq!(config.log.level, crate::config::LogLevel::Warn);
         assert!(config.ops.listen.is_none());
     }

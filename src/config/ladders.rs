@@ -1,4 +1,4 @@
-//! The setting that says where the ladders are.
+//! The setting of where the ladders are.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::knowledge::Origin;
 
-/// The folder of ladders, or one ladder's file, and whether somebody has named it.
+/// The folder of ladders, or one ladder's file, and whether the settings name it or it is the default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "PathBuf", into = "PathBuf")]
 pub struct LadderPath {
@@ -21,8 +21,8 @@ impl Default for LadderPath {
 }
 
 impl LadderPath {
-    /// Where the ladders come from: what is at the path, or, where nobody has named it and nothing is there, the ladder
-    /// that comes with the program.
+    /// Where the ladders come from: the path, or the ladder that comes with the program where the path is the default
+    /// and nothing is there.
     pub fn origin(&self) -> Origin {
         if self.is_named { Origin::Path(self.path.clone()) } else { Origin::unnamed(&self.path) }
     }

@@ -1,8 +1,6 @@
-//! The layers that settings come from, laid over each other, with each mistake blamed on its layer.
+//! Merging the layers of settings: file, environment and flags; each error names its layer.
 
 use std::ffi::{OsStr, OsString};
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -12,16 +10,13 @@ use toml::{Table, Value};
 
 use super::environment::{self, Environment};
 use super::error::Error;
-use super::file::{self, plain_words, with_odd};
+use super::file::{File, plain_words, with_odd};
 use super::servers;
 use super::settings::Config;
-use super::shards::Conflict;
+use super::shards::{self, Conflict};
 use super::variables::variable;
 use crate::characters::Odd;
 use crate::servers::Servers;
-
-/// The file that is read when none is named, where it is there.
-const DEFAULT_FILE: &str = "config.toml";
 
 /// A setting given on the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,18 +29,19 @@ pub struct Flag {
     pub value: String,
 }
 
-/// The settings, and what was found on the way to them.
+/// The settings, and what was found while they were loaded.
 #[derive(Debug)]
 pub struct Loaded {
     /// The settings.
     pub config: Config,
     /// The servers that have ladders of their own.
     pub servers: Servers,
-    /// Variables that begin with `STEPLADDER_`, set nothing, and are like none that does; to be warned of.
+    /// Variables that begin with `STEPLADDER_`, set nothing, and are not similar to one that does; each needs a
+    /// warning.
     pub unknown_variables: Vec<String>,
 }
 
-/// Makes the settings from the file, the environment and the flags, each beating those before it.
+/// Loads the settings from the file, the environment and the flags; later ones override earlier ones.
 ///
 /// `named` is the file that `--config` names. Without one, `STEPLADDER_CONFIG` names it, and without that
 /// `config.toml` in the working directory is read where it exists.
@@ -60,9 +56,9 @@ pub fn load(
     let mut layers = Layers::<Config>::new();
     let environment = environment::read(variables, &layers.keys())?;
     let named = named.map(Path::as_os_str).or(environment.file.as_deref()).map(trimmed);
-    let file = read_file(named)?;
-    if let Some((path, text)) = &file {
-        layers.lay_file(path, text)?;
+    let file = File::read(named)?;
+    if let Some(file) = &file {
+        (layers.table, layers.settings) = file.parse()?;
     }
     for (key, value) in &environment.overrides {
         let blame = |message| Error::Variable { name: variable(key), message };
@@ -71,57 +67,47 @@ pub fn load(
     for Flag { flag, key, value } in flags {
         layers.lay(key, value).map_err(|message| Error::Flag { flag, message })?;
     }
-    // Only now: a later layer may set what an earlier one leaves open.
-    let settings = layers.settings;
-    let conflict = settings.discord.shards.conflict().or_else(|| servers::conflict(&settings.servers));
+    // Checked last: a later layer may resolve the conflict of an earlier one.
+    let config = layers.settings;
+    let conflict = shards::conflict(config.discord.shards).or_else(|| servers::conflict(&config.servers));
     if let Some(conflict) = conflict {
         return Err(blame(conflict, flags, &environment, file.as_ref()));
     }
     let file = file.as_ref().filter(|_| !environment.sets(servers::KEY));
-    let servers = servers::servers(&settings.servers, file.map(|(path, text)| (&**path, &**text)));
-    Ok(Loaded { config: settings, servers, unknown_variables: environment.unknown })
+    let servers = servers::located(config.servers.clone(), file);
+    Ok(Loaded { config, servers, unknown_variables: environment.unknown })
 }
 
-/// Blames the layer that has set a key.
+/// The error for a conflict, in the layer that set the key.
 fn blame(
     Conflict { key, message }: Conflict,
     flags: &[Flag],
     environment: &Environment,
-    file: Option<&(PathBuf, String)>,
+    file: Option<&File>,
 ) -> Error {
     if let Some(Flag { flag, .. }) = flags.iter().find(|flag| flag.key == key) {
         return Error::Flag { flag, message };
     }
-    // A variable sets a whole list, whichever entry is to blame.
+    // A variable sets the whole list, not a single entry.
     let set = if key.starts_with(servers::KEY) { servers::KEY } else { &key };
     match file.filter(|_| !environment.sets(set)) {
-        Some((path, text)) => file::refuse(path, text, &key, &message),
+        Some(file) => file.refuse(&key, &message),
         None => Error::Variable { name: variable(set), message },
     }
 }
 
-fn read_file(named: Option<PathBuf>) -> Result<Option<(PathBuf, String)>, Error> {
-    let asked = named.is_some();
-    let path = named.unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
-    match fs::read_to_string(&path) {
-        Ok(text) => Ok(Some((path, text))),
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !asked => Ok(None),
-        Err(source) => Err(Error::Unreadable { path, asked, source }),
-    }
-}
-
-/// The path that a text means: blanks and line ends around it do not count.
+/// The path without white space around it.
 fn trimmed(path: &OsStr) -> PathBuf {
     path.to_str().map_or_else(|| PathBuf::from(path), |path| PathBuf::from(path.trim()))
 }
 
-/// Settings while their layers are applied.
+/// Settings while their layers are merged.
 struct Layers<Settings> {
     /// The default of each key.
     defaults: Json,
-    /// What the layers so far say.
+    /// The merged layers so far.
     table: Table,
-    /// What comes of it.
+    /// The settings that they make.
     settings: Settings,
 }
 
@@ -132,7 +118,7 @@ impl<Settings: Default + Serialize + DeserializeOwned> Layers<Settings> {
         Self { defaults, table: Table::new(), settings }
     }
 
-    /// The path of every key, such as `discord.api_url`. JSON tells them all, also those without a default.
+    /// The path of every key, such as `discord.api_url`. JSON has them all, also those without a default.
     fn keys(&self) -> Vec<String> {
         fn walk(value: &Json, path: &str, keys: &mut Vec<String>) {
             match value {
@@ -148,12 +134,7 @@ impl<Settings: Default + Serialize + DeserializeOwned> Layers<Settings> {
         keys
     }
 
-    fn lay_file(&mut self, path: &Path, text: &str) -> Result<(), Error> {
-        (self.table, self.settings) = file::parse(path, text)?;
-        Ok(())
-    }
-
-    /// Overrides one key with what was written in a variable or a flag.
+    /// Overrides one key with the text of a variable or a flag.
     fn lay(&mut self, key: &str, text: &str) -> Result<(), String> {
         let text = text.trim();
         let mut refused = None;
@@ -169,11 +150,11 @@ impl<Settings: Default + Serialize + DeserializeOwned> Layers<Settings> {
             }
         }
         let message = refused.map_or_else(String::new, |error| plain_words(error.message()));
-        // In a list, quotes are where they belong.
+        // A list may hold quotes.
         Err(with_odd(message, Odd::in_setting(text).filter(|_| !text.starts_with('['))))
     }
 
-    /// What a text may mean: itself, or the TOML value it spells, such as `8080` or `["a", "b"]`.
+    /// The values that a text may mean: the TOML value that it spells, such as `8080` or `["a", "b"]`, or itself.
     fn meanings(&self, key: &str, text: &str) -> Vec<Value> {
         let itself = Value::String(text.to_owned());
         let pointer = format!("/{}", key.replace('.', "/"));

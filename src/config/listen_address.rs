@@ -7,16 +7,16 @@ use serde::{Deserialize, Serialize};
 
 /// An address to listen on: an IP address and a port, such as `127.0.0.1:8080`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[serde(try_from = "String")]
 pub struct ListenAddress(SocketAddr);
 
 impl ListenAddress {
-    /// A port that only this machine reaches.
+    /// A port on loopback.
     pub(super) fn local(port: u16) -> Self {
         Self(SocketAddr::from(([127, 0, 0, 1], port)))
     }
 
-    /// The address for the system.
+    /// The address as the standard library has it.
     pub fn socket(self) -> SocketAddr {
         self.0
     }
@@ -38,11 +38,5 @@ impl TryFrom<String> for ListenAddress {
 impl fmt::Display for ListenAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-impl From<ListenAddress> for String {
-    fn from(address: ListenAddress) -> Self {
-        address.to_string()
     }
 }

@@ -1,11 +1,10 @@
-//! Settings: what a host can choose, where each choice may be written, and the defaults.
+//! Settings: their sources, their defaults and their checks.
 //!
-//! A flag beats an environment variable, which beats `config.toml`, which beats the default. To add a
+//! A flag overrides an environment variable, which overrides `config.toml`, which overrides the default. To add a
 //! setting, add a field with its default to `settings` and describe it in `config.example.toml`: its key in the
 //! file, its environment variable and every check follow from the field.
 
 mod answers;
-mod api_url;
 mod environment;
 mod error;
 mod file;
@@ -20,13 +19,10 @@ mod variables;
 mod words;
 
 pub use answers::{Answers, SlashCommand};
-pub use api_url::ApiUrl;
 pub use error::Error;
 pub use ladders::LadderPath;
 pub use layers::{Flag, Loaded, load};
 pub use listen_address::ListenAddress;
-pub use servers::{ServerId, ServerLadders};
 pub use settings::{Config, Discord, Http, Log, LogFormat, LogLevel, Misses, Ops, Reload, Stop, Transport};
-pub use shards::Shards;
 pub use token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, missing_token, read_token};
 pub use variables::{CONFIG_VARIABLE, variable};

@@ -1,4 +1,4 @@
-//! The settings, table by table, with each default.
+//! The settings with their defaults.
 
 use std::num::{NonZeroU32, NonZeroU64};
 use std::path::{Path, PathBuf};
@@ -7,23 +7,23 @@ use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
-use super::api_url::ApiUrl;
 use super::error::Error;
 use super::ladders::LadderPath;
 use super::listen_address::ListenAddress;
-use super::servers::ServerLadders;
-use super::shards::Shards;
 use super::words;
+use crate::discord::ApiUrl;
+use crate::discord::gateway::Sharding;
 use crate::discord::http::PublicKey;
+use crate::servers::Server;
 
-/// Everything a host can set.
+/// All settings.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// The folder of ladders (or the one file) that the bot answers from, relative to the working directory.
     pub knowledge: LadderPath,
     /// The servers that have ladders of their own; all others have the rest of the ladders.
-    pub servers: Vec<ServerLadders>,
+    pub servers: Vec<Server>,
     /// How Discord is reached.
     pub discord: Discord,
     /// Who sees answers.
@@ -46,7 +46,7 @@ pub struct Config {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Discord {
-    /// The base address of Discord's API, or of a proxy or a stand-in for it.
+    /// The base address of Discord's API, or of a proxy or a replacement for tests.
     pub api_url: ApiUrl,
     /// Whether the commands are registered on start, where they differ from what Discord has.
     #[serde(deserialize_with = "words::switch")]
@@ -58,7 +58,7 @@ pub struct Discord {
     #[serde(with = "words::empty_is_none")]
     pub public_key: Option<PublicKey>,
     /// The shards of the gateway.
-    pub shards: Shards,
+    pub shards: Sharding,
 }
 
 /// How interactions arrive.
@@ -95,7 +95,7 @@ pub struct Http {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Ops {
-    /// Where `/livez`, `/readyz` and `/metrics` are; nowhere when empty or `off`.
+    /// The address of `/livez`, `/readyz` and `/metrics`; they are not served when it is empty or `off`.
     #[serde(with = "words::empty_is_none")]
     pub listen: Option<ListenAddress>,
 }
@@ -128,7 +128,7 @@ impl Misses {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Stop {
-    /// How long answers that are on their way may take to finish, in seconds.
+    /// How long pending answers may take to finish on shutdown, in seconds.
     pub drain_seconds: u64,
 }
 
@@ -139,7 +139,7 @@ pub struct Log {
     /// The form of a log line.
     #[serde(deserialize_with = "words::any_case")]
     pub format: LogFormat,
-    /// The least level that is logged; the variable `RUST_LOG` beats it.
+    /// The least level that is logged; the variable `RUST_LOG` overrides it.
     #[serde(deserialize_with = "words::any_case")]
     pub level: LogLevel,
 }
@@ -197,7 +197,7 @@ impl Default for Discord {
             register_commands: true,
             transport: Transport::default(),
             public_key: None,
-            shards: Shards::default(),
+            shards: Sharding::default(),
         }
     }
 }

@@ -1,22 +1,8 @@
-//! Settings of the gateway's shards: how many there are, and which of them are this process'.
+//! Conflicts among settings, of the gateway's shards for instance.
 
 use std::num::NonZeroU32;
 
-use serde::{Deserialize, Serialize};
-
 use crate::discord::gateway::Sharding;
-
-/// The shards of the gateway, and how processes share them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-pub struct Shards {
-    /// How many shards the bot has in all processes together; 0 for as many as Discord recommends.
-    pub total: u32,
-    /// How many processes share them.
-    pub processes: NonZeroU32,
-    /// Which of the processes this is, counted from 0.
-    pub process: u32,
-}
 
 /// A key whose value conflicts with others.
 #[derive(Debug, PartialEq, Eq)]
@@ -27,53 +13,38 @@ pub(super) struct Conflict {
     pub(super) message: String,
 }
 
-impl Default for Shards {
-    fn default() -> Self {
-        Self { total: 0, processes: NonZeroU32::MIN, process: 0 }
+/// Finds a conflict among the settings of shards; it names a key that is set, not one that is left at its default.
+pub(super) fn conflict(Sharding { total, processes, process }: Sharding) -> Option<Conflict> {
+    let blame = |key: &str, message| Some(Conflict { key: key.to_owned(), message });
+    if process >= processes.get() {
+        let message = if processes == NonZeroU32::MIN {
+            format!(
+                "there is no process {process} where `processes` is 1: set `processes` to how many there are"
+            )
+        } else {
+            format!(
+                "there is no process {process} of {processes}: they are counted from 0 to {}",
+                processes.get() - 1
+            )
+        };
+        return blame("discord.shards.process", message);
     }
-}
-
-impl Shards {
-    /// The settings as the gateway takes them.
-    pub fn sharding(&self) -> Sharding {
-        let Self { total, processes, process } = *self;
-        Sharding { total: NonZeroU32::new(total), processes, process }
+    if processes > NonZeroU32::MIN && total == 0 {
+        let message = format!(
+            "{processes} processes need a fixed `total`: Discord's recommendation may change from the start of one to \
+             that of the next, and servers would then be on two shards or on none. Set `discord.shards.total` to \
+             the same number for all of them"
+        );
+        return blame("discord.shards.processes", message);
     }
-
-    /// Finds what does not fit together; the key that it blames is one that somebody has set.
-    pub(super) fn conflict(&self) -> Option<Conflict> {
-        let Self { total, processes, process } = *self;
-        let blame = |key: &str, message| Some(Conflict { key: key.to_owned(), message });
-        if process >= processes.get() {
-            let message = if processes == NonZeroU32::MIN {
-                format!(
-                    "there is no process {process} where `processes` is 1: set `processes` to how many there are"
-                )
-            } else {
-                format!(
-                    "there is no process {process} of {processes}: they are counted from 0 to {}",
-                    processes.get() - 1
-                )
-            };
-            return blame("discord.shards.process", message);
-        }
-        if processes > NonZeroU32::MIN && total == 0 {
-            let message = format!(
-                "{processes} processes need a fixed `total`: Discord's recommendation may change from the start of one to \
-                 that of the next, and servers would then be on two shards or on none. Set `discord.shards.total` to \
-                 the same number for all of them"
-            );
-            return blame("discord.shards.processes", message);
-        }
-        if total > 0 && total < processes.get() {
-            let message = format!(
-                "{total} shards are too few for {processes} processes, each of which needs one. Set at least {processes}, or \
-                 start fewer processes"
-            );
-            return blame("discord.shards.total", message);
-        }
-        None
+    if total > 0 && total < processes.get() {
+        let message = format!(
+            "{total} shards are too few for {processes} processes, each of which needs one. Set at least {processes}, or \
+             start fewer processes"
+        );
+        return blame("discord.shards.total", message);
     }
+    None
 }
 
 #[cfg(test)]
@@ -82,7 +53,7 @@ mod tests {
 
     fn conflict(total: u32, processes: u32, process: u32) -> Option<String> {
         let processes = NonZeroU32::new(processes).expect("more than none");
-        Shards { total, processes, process }.conflict().map(|conflict| conflict.key)
+        super::conflict(Sharding { total, processes, process }).map(|conflict| conflict.key)
     }
 
     #[test]

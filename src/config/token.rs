@@ -1,4 +1,4 @@
-//! The bot's token: from one variable, or from the file that another one names.
+//! Reading the bot's token from a variable, or from the file that another variable names.
 
 use std::ffi::OsString;
 use std::fs::File;
@@ -14,16 +14,16 @@ pub const TOKEN_VARIABLE: &str = "DISCORD_TOKEN";
 /// The variable that names a file with the bot's token.
 pub const TOKEN_FILE_VARIABLE: &str = "DISCORD_TOKEN_FILE";
 
-/// Variables from which other bots read their token.
+/// Variables that other bots read their token from.
 const OTHER_VARIABLES: [&str; 3] = ["BOT_TOKEN", "DISCORD_BOT_TOKEN", "TOKEN"];
 
 /// Most bytes of a token's file; a token has about 70.
 const FILE_BYTES: u64 = 64 * 1024;
 
-/// The fewest characters in one word that are taken for a token, whole or not, rather than for the name of a file.
+/// Least length of a word that counts as a token, or a part of one, and not as the name of a file.
 const LONG_WORD: usize = 40;
 
-/// Why there is no token to use. Its text holds neither a token nor a part of one.
+/// Why there is no token. The text never contains a token or a part of one.
 #[derive(Debug, thiserror::Error)]
 pub enum TokenError {
     /// Neither variable is set, where a token is needed.
@@ -63,7 +63,7 @@ pub enum TokenError {
     /// The file is empty.
     #[error("the token file `{}`, which {TOKEN_FILE_VARIABLE} names, is empty", .0.display())]
     EmptyFile(PathBuf),
-    /// What is there is no token.
+    /// The text is not a token.
     #[error("{variable}: {error}")]
     Unusable {
         /// The variable that holds it, or names its file.
@@ -77,13 +77,12 @@ fn not_read(instead: Option<&str>) -> String {
     instead.map_or_else(String::new, |name| format!(". {name} is set, but Stepladder does not read it"))
 }
 
-/// Finds the bot's token through a way to read variables; `None` where neither variable is set.
+/// Reads the bot's token; `variable` returns the value of an environment variable. `None` where neither is set.
 ///
-/// An empty variable counts as not set. White space around the token, such as the newline at the end of a file, is no
-/// part of it.
+/// An empty variable counts as not set. White space around the token is ignored.
 ///
 /// # Errors
-/// When both variables are set, or when the one that is set leads to no token.
+/// When both variables are set, or when the one that is set gives no usable token.
 pub fn read_token(variable: impl Fn(&str) -> Option<OsString>) -> Result<Option<Token>, TokenError> {
     match (set(&variable, TOKEN_VARIABLE), set(&variable, TOKEN_FILE_VARIABLE)) {
         (None, None) => Ok(None),
@@ -93,7 +92,7 @@ pub fn read_token(variable: impl Fn(&str) -> Option<OsString>) -> Result<Option<
     }
 }
 
-/// Says that there is no token, and which variable was perhaps meant to hold it.
+/// The error that there is no token, with the variable that was perhaps meant to hold it.
 pub fn missing_token(variable: impl Fn(&str) -> Option<OsString>) -> TokenError {
     let instead = OTHER_VARIABLES.into_iter().find(|name| set(&variable, name).is_some());
     TokenError::Missing { instead }
@@ -125,15 +124,15 @@ fn from_file(path: OsString) -> Result<Token, TokenError> {
     text.parse().map_err(|error| TokenError::Unusable { variable: TOKEN_FILE_VARIABLE, error })
 }
 
-/// Whether what should be a path may be a token, also one that was not copied whole.
+/// Whether what should be a path may be a token, or a part of one.
 fn is_token(path: &Path) -> bool {
     let text = path.to_string_lossy();
     let is_long_word = !text.contains(['/', '\\']) && text.chars().count() >= LONG_WORD;
     !path.exists() && (secrets::holds_token(&text) || is_long_word)
 }
 
-/// Reads a file as UTF-8, or as UTF-16 where it begins with the mark of that, as `echo … > file` writes it in
-/// Windows' PowerShell.
+/// Reads a file as UTF-8, or as UTF-16 where it begins with the byte order mark of that, as `echo … > file` in
+/// Windows' PowerShell does.
 fn read_text(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     File::open(path)?.take(FILE_BYTES + 1).read_to_end(&mut bytes)?;

@@ -3,7 +3,7 @@
 /// The variable that names the file of settings.
 pub const CONFIG_VARIABLE: &str = "STEPLADDER_CONFIG";
 
-/// What every variable of ours begins with.
+/// The prefix of our variables.
 pub(super) const PREFIX: &str = "STEPLADDER_";
 
 /// The variable that overrides a key: `discord.api_url` is `STEPLADDER_DISCORD__API_URL`.
@@ -11,7 +11,7 @@ pub fn variable(key: &str) -> String {
     format!("{PREFIX}{}", key.replace('.', "__").to_ascii_uppercase())
 }
 
-/// Whether a variable's name says that the bot's token is in it.
+/// Whether a variable's name contains "token".
 pub(super) fn names_token(name: &str) -> bool {
     name.to_ascii_uppercase().contains("TOKEN")
 }

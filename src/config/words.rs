@@ -1,10 +1,10 @@
-//! Forms of settings that several have: switches, names to choose from in any case, and what an empty text turns off.
+//! How values of several settings are read: switches, names in any case, and values that an empty text turns off.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, IntoDeserializer, Unexpected, Visitor};
 
-/// Reads a name to choose from, such as a level, in any case.
+/// Reads the name of an enum's variant in any case.
 pub(super) fn any_case<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: Deserialize<'de>,
@@ -48,7 +48,7 @@ impl Visitor<'_> for Switch {
     }
 }
 
-/// Settings that are turned off by an empty text, or by the word `off`.
+/// Reads a setting that an empty text, or the word `off`, turns off.
 pub(super) mod empty_is_none {
     use std::fmt::Display;
 

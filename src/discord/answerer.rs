@@ -1,10 +1,10 @@
-//! Answering for both transports: the bot's response, and recording it in the log, the metrics and the list of names
+//! Answering for both transports: gets the bot's response, and records it in the log, the metrics and the list of names
 //! that were not understood.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
+use serenity::builder::{CreateAutocompleteResponse, CreateInteractionResponse};
 use serenity::model::id::InteractionId;
 use tracing::field::display;
 use tracing::{error, info, warn};
@@ -14,12 +14,12 @@ use crate::bot::{Bot, Outcome, Response};
 use crate::interaction::{Interaction, Unreadable};
 use crate::metrics::{Metrics, Refusal};
 use crate::misses::Misses;
-use crate::reply::Callback;
+use crate::reply::{Callback, Message};
 
-/// What logs and metrics call an interaction that cannot be read.
+/// The command, in logs and metrics, of an interaction that cannot be read.
 const UNREADABLE: &str = "unreadable";
 
-/// What a transport answers from.
+/// Answers interactions for a transport.
 #[derive(Debug)]
 pub struct Answerer {
     bot: Arc<Bot>,
@@ -27,7 +27,7 @@ pub struct Answerer {
     misses: Option<Misses>,
 }
 
-/// What is logged and counted of an answer once it is delivered.
+/// The fields of an answer that are logged and counted once it is delivered.
 #[derive(Debug)]
 pub(super) struct Delivery {
     interaction: Option<InteractionId>,
@@ -36,13 +36,6 @@ pub(super) struct Delivery {
     arrived: Instant,
     /// Whether the same interaction was answered before.
     again: bool,
-}
-
-impl Delivery {
-    /// When the interaction arrived.
-    pub(super) fn arrived(&self) -> Instant {
-        self.arrived
-    }
 }
 
 impl Answerer {
@@ -57,8 +50,8 @@ impl Answerer {
         &self.bot
     }
 
-    /// Answers an interaction that arrived at `arrived`. One that arrives `again` gets the same answer, and does not
-    /// count.
+    /// Answers an interaction that arrived at `arrived`. One that arrives `again` gets the same answer, and is not
+    /// counted.
     pub(super) fn answer(
         &self,
         interaction: &Interaction,
@@ -79,7 +72,7 @@ impl Answerer {
     pub(super) fn delivered(&self, delivery: &Delivery) {
         let &Delivery { command, outcome, arrived, again, .. } = delivery;
         let elapsed = arrived.elapsed();
-        // Fields of the line itself: a span around it would be written and read once more for each answer.
+        // Fields of the line itself: a span would cost more for each answer.
         let (interaction, elapsed_ms) = (delivery.interaction.map(display), milliseconds(elapsed));
         if again {
             // A proxy repeats a request whose answer was lost; Discord repeats an event when a session resumes.
@@ -102,7 +95,7 @@ impl Answerer {
         let (interaction, elapsed_ms) = (delivery.interaction.map(display), milliseconds(arrived.elapsed()));
         let said = outcome.as_str();
         if error.says_already_acknowledged() {
-            // A session that is resumed brings it again; or a second bot runs with this token.
+            // A resumed session repeats events; or a second bot runs with this token.
             let message = "this interaction has been answered already";
             info!(interaction, command, outcome = said, elapsed_ms, "{message}");
             return;
@@ -117,8 +110,8 @@ impl Answerer {
     }
 }
 
-/// Answers an interaction that cannot be read: with what its kind allows, for the asker alone.
-pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Value, Delivery) {
+/// The private answer to an interaction that cannot be read.
+pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Callback, Delivery) {
     let Unreadable { kind, id, why, .. } = unreadable;
     let interaction = *id;
     warn!(
@@ -128,13 +121,12 @@ pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Value, Deli
         "Discord sent an interaction that this version cannot read"
     );
     let callback = match kind {
-        Some(1) => json!({ "type": 1 }),
-        Some(4) => json!({ "type": 8, "data": { "choices": [] } }),
-        _ => json!({ "type": 4, "data": {
-            "content": "Sorry, I do not know how to answer this yet. The people who run this bot may need to update it.",
-            "flags": 64,
-            "allowed_mentions": { "parse": [] },
-        } }),
+        Some(1) => CreateInteractionResponse::Pong.into(),
+        Some(4) => CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new()).into(),
+        _ => {
+            let line = "Sorry, I do not know how to answer this yet. The people who run this bot may need to update it.";
+            Message::new(line).private().into_new_message()
+        }
     };
     let delivery =
         Delivery { interaction, command: UNREADABLE, outcome: Outcome::Unknown, arrived, again: false };

@@ -1,4 +1,4 @@
-//! How an answer is written for Discord: JSON, or a form in parts where files go with it ("Uploading files").
+//! Bodies for Discord: JSON, or a multipart form where there are files ("Uploading files").
 
 use memchr::memmem;
 use reqwest::header::HeaderValue;
@@ -8,7 +8,7 @@ use crate::reply::File;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
-/// A request's or a response's body, written once and held in memory, so that it can be sent again.
+/// The body of a request or a response, held in memory so that it can be sent again.
 #[derive(Debug)]
 pub struct Body {
     /// The header `Content-Type`.
@@ -17,17 +17,17 @@ pub struct Body {
 }
 
 impl Body {
-    /// Writes a value as JSON, and the files that it announces.
+    /// Serializes a value as JSON, with the files that it refers to.
     ///
     /// # Panics
-    /// For a value that JSON cannot hold; builders and values of `serde_json` are none.
+    /// For a value that JSON cannot hold; builders and values of `serde_json` never are.
     pub fn new(value: &impl Serialize, files: &[File]) -> Self {
         let mut json = Vec::with_capacity(USUAL_LENGTH);
         serde_json::to_writer(&mut json, value).expect("keys are strings in builders and values");
         if files.is_empty() { Self { content_type: JSON, bytes: json } } else { Self::form(&json, files) }
     }
 
-    /// Writes a form: the JSON in the part `payload_json`, the files in `files[0]` and on.
+    /// Makes a multipart form: the JSON in the part `payload_json`, the files in `files[0]` and on.
     ///
     /// The libraries that write such forms stream them, and a stream cannot be sent again.
     fn form(payload: &[u8], files: &[File]) -> Self {

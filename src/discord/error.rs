@@ -1,4 +1,4 @@
-//! What can go wrong between the bot and Discord, in words for the host.
+//! Errors in talking to Discord, with messages for the host.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ pub enum Error {
          developer portal (your application, Bot, Reset Token) and start again with it"
     )]
     TokenRefused,
-    /// The setting `discord.public_key` is another application's than the token.
+    /// The setting `discord.public_key` and the token belong to different applications.
     #[error(
         "discord.public_key is not that of the token's application, so nothing that Discord sends would be \
          believed. Set it to {theirs}, or use the other application's token"
@@ -22,9 +22,6 @@ pub enum Error {
         /// The key of the token's application.
         theirs: String,
     },
-    /// The setting `discord.api_url` holds no usable address.
-    #[error("discord.api_url is not an address of an API: {0}. The usual value is https://discord.com")]
-    ApiUrl(String),
     /// No answer came: the connection could not be made, broke, or stayed silent.
     #[error("Discord cannot be reached: {0}")]
     Unreachable(String),
@@ -34,8 +31,8 @@ pub enum Error {
     /// Discord answered with 429; with how long it asks to wait, where it says so.
     #[error("{}", asks_to_wait(*.0))]
     RateLimited(Option<Duration>),
-    /// Something came that Discord does not send: the page of a network's or a proxy's, or that of the protection in
-    /// front of Discord, which blocks an address for a while that made too many requests.
+    /// The answer is not Discord's: a page of a network or a proxy, or of the protection in front of Discord, which
+    /// blocks an address for a while after too many requests.
     #[error("Discord cannot be reached: {came} instead of an answer, status {status}")]
     NoAnswer {
         /// The HTTP status.
@@ -55,12 +52,17 @@ pub enum Error {
         /// Discord's explanation, with the places in the request that it names.
         message: String,
     },
-    /// Discord answered with success, but not with what its documentation promises.
+    /// Discord answered with success, but not in the documented form.
     #[error("Discord's answer could not be read: {0}. Does discord.api_url point to Discord's API?")]
     UnreadableAnswer(String),
     /// Discord closed the gateway connection with a code after which it wants no reconnection.
-    #[error(transparent)]
-    Closed(#[from] FinalClose),
+    #[error("Discord closed the gateway (code {code}): {why}")]
+    Closed {
+        /// The code.
+        code: u16,
+        /// What it means, and what to do.
+        why: &'static str,
+    },
 }
 
 /// Discord's code for "interaction has already been acknowledged" ("Opcodes and status codes", JSON error codes).
@@ -75,7 +77,7 @@ impl Error {
             return Self::no_answer(status, retry_after, body);
         };
         match status {
-            // With a code it is about something else than the bot's token, such as an interaction's.
+            // With a code it is about another token than the bot's, such as an interaction's.
             401 if body["code"].as_u64().unwrap_or(0) == 0 => Self::TokenRefused,
             429 => {
                 let in_body = body["retry_after"].as_f64().and_then(|s| Duration::try_from_secs_f64(s).ok());
@@ -90,7 +92,7 @@ impl Error {
         }
     }
 
-    /// Says what came in place of an answer.
+    /// The error for an answer that is not Discord's.
     pub(super) fn no_answer(status: u16, wait: Option<Duration>, body: &[u8]) -> Self {
         let came = match body.trim_ascii_start() {
             [] if status >= 500 => return Self::ServerTrouble(status),
@@ -106,9 +108,9 @@ impl Error {
         matches!(self, Self::Unreachable(_) | Self::ServerTrouble(_) | Self::NoAnswer { .. })
     }
 
-    /// Whether this address seems to be blocked: what is sent in spite of that prolongs it ("Rate limits", invalid
-    /// request limit).
-    pub(super) fn tells_of_a_block(&self) -> bool {
+    /// Whether this address seems to be blocked, which further requests would prolong ("Rate limits", invalid request
+    /// limit).
+    pub(super) fn indicates_block(&self) -> bool {
         matches!(
             self,
             Self::RateLimited(None)
@@ -124,15 +126,15 @@ impl Error {
         matches!(self, Self::Refused { code: ALREADY_ACKNOWLEDGED, .. })
     }
 
-    /// How long to wait before the same request has a chance again: `pause`, or longer where Discord asks for that.
-    /// Nothing where it has none.
+    /// How long to wait before the same request may succeed: `pause`, or longer where Discord asks for that. `None`
+    /// where it will not.
     pub(super) fn worth_retrying_after(&self, pause: Duration) -> Option<Duration> {
         match self {
             Self::RateLimited(wait) | Self::NoAnswer { wait, .. } => {
                 Some(wait.unwrap_or_default().max(pause))
             }
             Self::Unreachable(_) | Self::ServerTrouble(_) | Self::UnreadableAnswer(_) => Some(pause),
-            blocked if blocked.tells_of_a_block() => Some(pause),
+            blocked if blocked.indicates_block() => Some(pause),
             _ => None,
         }
     }
@@ -160,7 +162,7 @@ impl From<reqwest::Error> for Error {
 }
 
 impl Error {
-    /// [`Error::Unreachable`] with what an error comes down to: the last of its causes. The error must name no URL.
+    /// [`Error::Unreachable`] with the root cause of an error, which must name no URL.
     pub(super) fn unreachable(error: &(dyn std::error::Error + 'static)) -> Self {
         let mut cause = error;
         while let Some(deeper) = cause.source() {
@@ -170,46 +172,23 @@ impl Error {
     }
 }
 
-/// A close code of the gateway that Discord documents as final ("Opcodes and status codes", gateway close event
-/// codes).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum FinalClose {
-    /// 4010.
-    #[error("Discord closed the gateway (code 4010): the shard asked for does not exist")]
-    InvalidShard,
-    /// 4011.
-    #[error(
-        "Discord closed the gateway (code 4011): the bot is in too many servers for this number of shards. \
-         Raise discord.shards.total; where it is 0, start again: Discord's recommendation is asked for at every start"
-    )]
-    ShardingRequired,
-    /// 4012.
-    #[error("Discord closed the gateway (code 4012): it no longer speaks API version 10. Update Stepladder")]
-    InvalidApiVersion,
-    /// 4013.
-    #[error(
-        "Discord closed the gateway (code 4013): it does not know the intents asked for. Update Stepladder"
-    )]
-    InvalidIntents,
-    /// 4014.
-    #[error(
-        "Discord closed the gateway (code 4014): the bot may not use the intents asked for. Update Stepladder"
-    )]
-    DisallowedIntents,
-}
-
 impl Error {
-    /// What a gateway close code means where it is final; nothing where the connection may be made again.
+    /// The meaning of a close code of the gateway that Discord documents as final ("Opcodes and status codes", gateway
+    /// close event codes); `None` where the connection may be made again.
     pub(super) fn from_close_code(code: u16) -> Option<Self> {
-        Some(match code {
-            4004 => Self::TokenRefused,
-            4010 => FinalClose::InvalidShard.into(),
-            4011 => FinalClose::ShardingRequired.into(),
-            4012 => FinalClose::InvalidApiVersion.into(),
-            4013 => FinalClose::InvalidIntents.into(),
-            4014 => FinalClose::DisallowedIntents.into(),
+        let why = match code {
+            4004 => return Some(Self::TokenRefused),
+            4010 => "the shard asked for does not exist",
+            4011 => {
+                "the bot is in too many servers for this number of shards. Raise discord.shards.total; where it is 0, \
+                 start again: Discord's recommendation is asked for at every start"
+            }
+            4012 => "it no longer speaks API version 10. Update Stepladder",
+            4013 => "it does not know the intents asked for. Update Stepladder",
+            4014 => "the bot may not use the intents asked for. Update Stepladder",
             _ => return None,
-        })
+        };
+        Some(Self::Closed { code, why })
     }
 }
 
@@ -270,7 +249,7 @@ mod tests {
         assert_eq!(answer(429, &json!({})), Error::RateLimited(Some(Duration::from_secs(7))));
         let silent = Error::from_answer(429, None, b"{\"message\": \"You are being blocked\"}");
         assert_eq!(silent, Error::RateLimited(None));
-        assert!(silent.tells_of_a_block() && silent.to_string().ends_with("does not say for how long"));
+        assert!(silent.indicates_block() && silent.to_string().ends_with("does not say for how long"));
     }
 
     #[test]
@@ -288,7 +267,7 @@ mod tests {
             let error = Error::from_answer(status, None, body.as_bytes());
             assert_eq!(error.to_string(), format!("Discord cannot be reached: {said}"));
             assert!(error.worth_retrying_after(hour) == Some(hour), "{error}");
-            assert_eq!(error.tells_of_a_block(), (400..500).contains(&status), "{error}");
+            assert_eq!(error.indicates_block(), (400..500).contains(&status), "{error}");
         }
         let named = Error::from_answer(429, Some(hour), b"error code: 1015");
         assert_eq!(named.worth_retrying_after(Duration::ZERO), Some(hour));

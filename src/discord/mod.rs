@@ -1,10 +1,11 @@
-//! The transports between Discord and the bot: the gateway and the HTTP endpoint, the one way out to REST, and the
-//! registration of commands.
+//! The transports between Discord and the bot: the gateway and the HTTP endpoint, the REST client, and the registration
+//! of commands.
 //!
 //! Only this module and `main` know that a network exists. What goes wrong here is an [`Error`], whose text
 //! never holds a bot token, an interaction's token or a URL.
 
 mod answerer;
+mod api_url;
 mod body;
 mod error;
 pub mod gateway;
@@ -15,11 +16,9 @@ mod retry;
 mod token;
 
 pub use answerer::Answerer;
-use answerer::{Delivery, apology};
+use answerer::apology;
+pub use api_url::ApiUrl;
 pub use body::Body;
-pub use error::{Error, FinalClose};
+pub use error::Error;
 pub use rest::Rest;
 pub use token::{Token, TokenError};
-
-/// Where Discord's API is, unless the setting `discord.api_url` says otherwise.
-pub const API_URL: &str = "https://discord.com";

@@ -1,8 +1,8 @@
-//! The one way out to Discord's REST API.
+//! The client of Discord's REST API.
 //!
-//! Each request is one attempt; only an answer is tried again here, since it has 3 seconds. Serenity's own limiter
-//! stays off: it keeps a bucket for every interaction ever answered and frees none, and callbacks are outside
-//! the global limit anyway. The proxy that the environment names is reqwest's work.
+//! Each request is one attempt; only an answer is retried here, within its 3 seconds. Serenity's own limiter stays off:
+//! it keeps a bucket for every interaction ever answered and frees none, and callbacks are outside the global limit
+//! anyway. Reqwest uses the proxy that the environment names.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -18,6 +18,7 @@ use serenity::http::{Http, HttpBuilder};
 use serenity::model::gateway::BotGateway;
 use serenity::model::id::{ApplicationId, GuildId, InteractionId};
 
+use super::api_url::ApiUrl;
 use super::body::Body;
 use super::error::Error;
 use super::retry::RetryPolicy;
@@ -44,14 +45,12 @@ pub struct Rest {
     client: Client,
     token: Token,
     authorization: HeaderValue,
+    api_url: ApiUrl,
     /// The base of all routes, without a slash at its end.
-    api: String,
-    /// The same, read.
-    base: Url,
-    api_url: String,
+    routes: Url,
 }
 
-/// An application, as far as it matters here ("Application", application object).
+/// The fields of an application that are needed here ("Application", application object).
 #[derive(Debug, Deserialize)]
 pub(super) struct Application {
     /// Its id.
@@ -62,20 +61,11 @@ pub(super) struct Application {
 }
 
 impl Rest {
-    /// Prepares the way to the API at `api_url`, such as [`API_URL`](super::API_URL); sends nothing yet.
+    /// Makes a client for the API at `api_url`; sends nothing yet.
     ///
     /// # Errors
-    /// [`Error::ApiUrl`] where `api_url` is no http or https address, [`Error::Unreachable`] where the system
-    /// offers no usable TLS.
-    pub fn new(token: Token, api_url: &str) -> Result<Self, Error> {
-        let parsed = Url::parse(api_url).map_err(|error| Error::ApiUrl(format!("{api_url:?}: {error}")))?;
-        if !matches!(parsed.scheme(), "http" | "https") {
-            return Err(Error::ApiUrl(format!("{api_url:?} starts with neither https:// nor http://")));
-        }
-        if parsed.query().is_some() || parsed.fragment().is_some() {
-            return Err(Error::ApiUrl(format!("{api_url:?} must end before any ? or #")));
-        }
-        let api_url = api_url.trim_end_matches('/').to_owned();
+    /// [`Error::Unreachable`] where the system has no usable TLS.
+    pub fn new(token: Token, api_url: ApiUrl) -> Result<Self, Error> {
         let client = Client::builder()
             .user_agent(user_agent())
             .connect_timeout(CONNECT_WITHIN)
@@ -85,9 +75,8 @@ impl Rest {
             .tcp_keepalive(KEEPALIVE)
             .redirect(reqwest::redirect::Policy::none())
             .build()?;
-        let api = format!("{api_url}/api/v10");
-        let base = Url::parse(&api).map_err(|error| Error::ApiUrl(format!("{api:?}: {error}")))?;
-        Ok(Self { client, authorization: token.authorization(), token, api, base, api_url })
+        let routes = api_url.routes();
+        Ok(Self { client, authorization: token.authorization(), token, api_url, routes })
     }
 
     /// Answers an interaction that arrived at `arrived`.
@@ -104,9 +93,9 @@ impl Rest {
         body: Body,
         arrived: Instant,
     ) -> Result<(), Error> {
-        // The address is read once; for an answer only its path is.
-        let mut url = self.base.clone();
-        url.set_path(&format!("{}/interactions/{interaction}/{token}/callback", self.base.path()));
+        // Setting the path is cheaper than parsing the whole address for each answer.
+        let mut url = self.routes.clone();
+        url.set_path(&format!("{}/interactions/{interaction}/{token}/callback", self.routes.path()));
         let bytes = Bytes::from(body.bytes);
         let in_doubt = AtomicBool::new(false);
         let attempt = async || {
@@ -172,13 +161,13 @@ impl Rest {
     pub(super) fn serenity(&self) -> Http {
         HttpBuilder::new(self.token.reveal())
             .client(self.client.clone())
-            .proxy(self.api_url.clone())
+            .proxy(self.api_url.to_string())
             .ratelimiter_disabled(true)
             .build()
     }
 
     fn authorized(&self, method: Method, route: &str) -> RequestBuilder {
-        let request = self.client.request(method, format!("{}{route}", self.api));
+        let request = self.client.request(method, format!("{}{route}", self.routes));
         request.header(AUTHORIZATION, self.authorization.clone())
     }
 }
@@ -204,7 +193,7 @@ async fn send(request: RequestBuilder) -> Result<Bytes, Error> {
     }
 }
 
-/// How long an answer's headers ask to wait, where they do.
+/// How long the headers of an answer ask to wait, where they do.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok()
@@ -226,17 +215,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_must_be_an_address() {
-        for wrong in ["", "discord.com", "ftp://discord.com", "https://discord.com/?a=b"] {
-            let rest = Rest::new("abc.def".parse().unwrap(), wrong);
-            assert!(matches!(rest, Err(Error::ApiUrl(_))), "{wrong:?}");
-        }
-    }
-
-    #[test]
     fn debug_hides_the_token() {
-        let rest = Rest::new("abc.def".parse().unwrap(), "https://discord.com/").unwrap();
+        let rest = Rest::new("abc.def".parse().unwrap(), ApiUrl::default()).unwrap();
         assert!(!format!("{rest:?}").contains("abc.def"), "{rest:?}");
-        assert_eq!(rest.api, "https://discord.com/api/v10");
+        assert_eq!(rest.routes.as_str(), "https://discord.com/api/v10");
     }
 }

@@ -1,4 +1,4 @@
-//! The one retry policy: how often something is attempted that Discord did not take, and how long to wait in between.
+//! The retry policy for requests to Discord.
 
 use std::time::Duration;
 
@@ -9,11 +9,11 @@ use tracing::warn;
 use super::error::Error;
 use crate::limits::ANSWER_WITHIN;
 
-/// The longest pause between two attempts, before chance adds to it.
+/// The longest pause between two attempts, without jitter.
 const LONGEST_PAUSE: Duration = Duration::from_secs(120);
 
-/// Pauses that double from `first` to two minutes. To each, chance adds up to as much again, so that many programs
-/// that lost Discord together do not come back together.
+/// Pauses that double from `first` to two minutes. Jitter adds up to as much again to each, so that programs that lost
+/// their connection together do not reconnect together.
 pub(super) const fn growing_pauses(first: Duration) -> ExponentialBuilder {
     let pauses = ExponentialBuilder::new().with_factor(2.0).without_max_times().with_jitter();
     pauses.with_min_delay(first).with_max_delay(LONGEST_PAUSE)
@@ -22,10 +22,10 @@ pub(super) const fn growing_pauses(first: Duration) -> ExponentialBuilder {
 /// How long to go on trying, and with which pauses.
 #[derive(Debug)]
 pub(super) struct RetryPolicy {
-    /// What the log says of each failure that is followed by another attempt.
+    /// The log message for each failure that is followed by another attempt.
     notice: &'static str,
     pauses: ExponentialBuilder,
-    /// When to give up; never where nothing is said.
+    /// When to give up; never where this is `None`.
     until: Option<Until>,
 }
 
@@ -48,15 +48,15 @@ impl RetryPolicy {
         }
     }
 
-    /// For a person at a terminal: Discord's short rate limits pass within a minute, its daily one does not, and that
-    /// there is no connection is to be known soon.
+    /// For a person at a terminal: waits a minute for rate limits, which is enough for all but the daily one, and 10
+    /// seconds for a connection.
     pub(super) fn at_a_terminal() -> Self {
         let now = Instant::now();
         let until = Until { limits: now + Duration::from_secs(60), trouble: now + Duration::from_secs(10) };
         Self { until: Some(until), ..Self::without_end("Discord is out of reach, trying again") }
     }
 
-    /// For as long as it takes.
+    /// Never gives up.
     pub(super) fn without_end(notice: &'static str) -> Self {
         Self { notice, pauses: growing_pauses(Duration::from_millis(500)), until: None }
     }
@@ -77,13 +77,13 @@ impl RetryPolicy {
             .await
     }
 
-    /// How long to wait before the next attempt; nothing where there should be none.
+    /// How long to wait before the next attempt; `None` where there should be none.
     fn wait_after(&self, error: &Error, pause: Duration) -> Option<Duration> {
         let wait = error.worth_retrying_after(pause)?;
         let Some(Until { limits, trouble }) = self.until else { return Some(wait) };
         let until = if error.leaves_doubt() { trouble } else { limits };
         let left = until.saturating_duration_since(Instant::now());
-        (wait < left && !error.tells_of_a_block()).then_some(wait)
+        (wait < left && !error.indicates_block()).then_some(wait)
     }
 }
 

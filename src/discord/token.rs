@@ -1,4 +1,4 @@
-//! The bot's token, which is never shown.
+//! The bot's token.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,7 +7,7 @@ use reqwest::header::HeaderValue;
 
 use crate::characters::Odd;
 
-/// A bot token, checked for the obvious; its content shows in neither `Debug` nor any error.
+/// A bot token; neither `Debug` nor any error shows it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
@@ -25,7 +25,7 @@ pub enum TokenError {
          portal, your application, Bot"
     )]
     Bearer,
-    /// It holds a slash or a backslash, as the path of a file does and no token.
+    /// It holds a slash or a backslash, as a path does and a token does not.
     #[error("it holds a path rather than a token")]
     Path,
     /// A character in it is in no token.
@@ -34,7 +34,7 @@ pub enum TokenError {
 }
 
 impl Token {
-    /// The token as Discord wants it, to be sent there and nowhere else.
+    /// The token in clear, to be sent to Discord and nowhere else.
     pub(super) fn reveal(&self) -> &str {
         &self.0
     }
@@ -65,7 +65,7 @@ impl FromStr for Token {
             None => Ok(Self(token.to_owned())),
             Some(_) if token.contains(['/', '\\']) => Err(TokenError::Path),
             Some(odd) => {
-                // Counted in what the host sees, a leading `Bot ` included.
+                // Counted in the host's text, with a leading `Bot `.
                 let before = text.chars().count() - token.chars().count();
                 Err(TokenError::Malformed(Odd { position: before + odd.position, ..odd }))
             }

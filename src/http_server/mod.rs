@@ -1,4 +1,4 @@
-//! An HTTP/1.1 server on one address, with bounds on what clients may take up. TLS is a proxy's work.
+//! An HTTP/1.1 server on one address, with limits on its clients. TLS is left to a proxy.
 
 mod protocol;
 
@@ -32,10 +32,10 @@ const HEAD_BYTES: usize = 16 * 1024;
 /// The pause after the system refused to accept a connection, as it does when too many files are open.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
-/// How long a connection stays open without a request once it is to end: one that is on its way is still answered.
+/// How long a connection that is to end stays open without a request, since one may be on its way.
 const LAST_CALL: Duration = Duration::from_millis(500);
 
-/// What clients may take up.
+/// Limits on clients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
     /// Most connections at once; further ones wait until one is free.
@@ -142,7 +142,7 @@ fn already_accepted(listener: TcpListener) -> impl Iterator<Item = TcpStream> {
     })
 }
 
-/// Waits for a free slot; while there is none, the other connections are asked to end.
+/// Waits for a free slot, and asks the other connections to end where there is none.
 async fn free_slot(slots: &Arc<Semaphore>, ending: &watch::Sender<()>) -> Option<OwnedSemaphorePermit> {
     if let Ok(slot) = Arc::clone(slots).try_acquire_owned() {
         return Some(slot);
@@ -196,11 +196,11 @@ async fn serve_connection(
         Pin::new(&mut connection).graceful_shutdown();
         ended = timeout(bounds.finish_within, &mut connection).await.ok();
     }
-    // What else goes wrong with one client's connection is nothing that a host could mend.
+    // A host can do nothing about other errors of a client's connection.
     if let Some(Err(error)) = ended
         && error.is_parse()
     {
-        unknown.tell(&connection.into_parts().read_buf);
+        unknown.log(&connection.into_parts().read_buf);
     }
 }
 
@@ -212,7 +212,7 @@ struct Unknown {
 
 impl Unknown {
     /// Logs which protocol begins with these bytes, where it is a known one and a line is due.
-    fn tell(&self, bytes: &[u8]) {
+    fn log(&self, bytes: &[u8]) {
         if let Some(Protocol { name, advice, .. }) = Protocol::of(bytes)
             && let Some(times) = self.throttle.due(Instant::now())
         {

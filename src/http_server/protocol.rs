@@ -1,4 +1,4 @@
-//! Recognising what clients send to a port that takes plain HTTP/1.1 only.
+//! Recognising other protocols than HTTP/1.1 by their first bytes.
 
 /// A protocol that is not HTTP/1.1, and what a host can do about it.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What is asked: as much of an interaction as an answer needs.
+//! Interactions, with the fields that an answer needs.
 //!
 //! Discord adds fields, values and whole kinds of things without notice. So [`Interaction::read`] takes the few fields
 //! that an answer needs, each on its own, and skips all others whatever they hold. The terminal and tests make

@@ -1,4 +1,4 @@
-//! An interaction, as far as an answer needs it.
+//! The types of an interaction, with the fields that an answer needs.
 
 use std::fmt;
 
@@ -67,11 +67,11 @@ pub enum Kind {
 pub struct CommandData {
     /// The command's name.
     pub name: String,
-    /// What the command is used on; `None` where Discord says nothing of it that is known.
+    /// What the command is used on; `None` where Discord does not say, or says something unknown.
     pub kind: Option<CommandType>,
     /// The options that were filled in.
     pub options: Vec<CommandOption>,
-    /// The users who are bots, as far as Discord says so; this one among them.
+    /// The users who are bots according to Discord, with this bot.
     pub bots: Vec<UserId>,
     /// The message that a message command was used on, where Discord sends it.
     pub target: Option<TargetMessage>,
@@ -141,7 +141,7 @@ pub struct SelectMenu {
     pub chosen: Vec<String>,
 }
 
-/// A user of Discord, as far as an answer needs them.
+/// A user of Discord.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct User {
     /// Their id, where Discord says it.

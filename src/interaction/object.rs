@@ -1,5 +1,5 @@
-//! The objects of the JSON that Discord sends: each field is read on its own, so that an odd one costs nothing but
-//! itself.
+//! The objects of the JSON that Discord sends. Each field is read on its own, so that an unexpected one affects nothing
+//! else.
 
 use std::borrow::Cow;
 use std::fmt;

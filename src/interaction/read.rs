@@ -1,4 +1,4 @@
-//! From the JSON that Discord sends to an interaction.
+//! Reading an interaction from the JSON that Discord sends.
 
 use std::num::NonZeroU64;
 
@@ -23,7 +23,7 @@ pub struct Unreadable {
     pub id: Option<InteractionId>,
     /// Its token, where it has one.
     pub token: Option<Token>,
-    /// What is wrong, in words fit for a log.
+    /// What is wrong, without anything that must not be logged.
     pub why: String,
 }
 
@@ -140,8 +140,8 @@ impl CommandData {
     }
 }
 
-/// What is wrong with JSON and where, in words that may be logged: serde's own quote the JSON, which may hold a token
-/// or what somebody typed.
+/// What is wrong with JSON and where, for logs: serde's own message quotes the JSON, which may hold a token or what
+/// somebody typed.
 pub fn complaint(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let what = match error.classify() {

@@ -1,4 +1,4 @@
-//! All ladders together, and how a level is named across them.
+//! All ladders together, and the names of levels across them.
 
 use std::collections::HashMap;
 
@@ -6,15 +6,15 @@ use super::ladder::{Elsewhere, Ladder, Level, Transition};
 
 /// Every ladder of a knowledge folder, in the order of their ids.
 ///
-/// What takes the key of a level or of a title may panic for one of another knowledge base.
+/// Methods that take a key may panic for a key of another knowledge base.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnowledgeBase {
     ladders: Vec<Ladder>,
-    /// How each level is named across the ladders, worked out once: every answer names levels.
+    /// The unique names of each level across the ladders.
     names: Vec<Vec<Names>>,
 }
 
-/// How a level is named where its own id or title does not do.
+/// The unique names of a level, where its own id or title is not unique.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Names {
     /// None where no other ladder uses the id.
@@ -32,10 +32,18 @@ pub struct LevelKey {
     pub level: usize,
 }
 
+impl LevelKey {
+    /// The key of another level of the same ladder.
+    #[must_use]
+    pub fn at(self, level: usize) -> Self {
+        Self { level, ..self }
+    }
+}
+
 /// The position of a title from elsewhere in a [`KnowledgeBase`]; valid for that knowledge base only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ElsewhereKey {
-    /// The position of the ladder that knows of it.
+    /// The position of its ladder.
     pub ladder: usize,
     /// The position of the entry in [`Ladder::elsewhere`].
     pub entry: usize,
@@ -46,7 +54,7 @@ pub struct ElsewhereKey {
 impl KnowledgeBase {
     /// Puts ladders together, ordered by id.
     ///
-    /// What a ladder must keep was checked when it was loaded; ids of ladders must differ.
+    /// The rules for a single ladder were checked when it was loaded; ids of ladders must differ.
     pub fn new(mut ladders: Vec<Ladder>) -> Self {
         ladders.sort_by(|a, b| a.about.id.cmp(&b.about.id));
         let names = names(&ladders);
@@ -78,7 +86,7 @@ impl KnowledgeBase {
     pub fn around(&self, key: LevelKey) -> impl Iterator<Item = LevelKey> + '_ {
         let below = self.ladder(key).steps_to(key.level).map(|step| step.from);
         let above = self.ladder(key).steps_from(key.level).map(|step| step.to);
-        below.chain(above).map(move |level| LevelKey { level, ..key })
+        below.chain(above).map(move |level| key.at(level))
     }
 
     /// The level itself.
@@ -96,13 +104,13 @@ impl KnowledgeBase {
         &self.elsewhere(key).titles[key.title]
     }
 
-    /// The levels that a title from elsewhere lies near or between, the nearest first.
+    /// The levels that a title from elsewhere is near or between, the nearest first.
     pub fn near(&self, key: ElsewhereKey) -> impl Iterator<Item = LevelKey> + '_ {
         let levels = self.elsewhere(key).levels().iter();
         levels.map(move |level| LevelKey { ladder: key.ladder, level: *level })
     }
 
-    /// The title from elsewhere that the ladder of an id has in just these letters.
+    /// The title from elsewhere of a ladder, by the ladder's id and the exact title.
     pub(crate) fn find_elsewhere(&self, ladder_id: &str, wanted: &str) -> Option<ElsewhereKey> {
         let ladder = self.position(ladder_id)?;
         self.ladders[ladder].elsewhere.iter().enumerate().find_map(|(entry, elsewhere)| {

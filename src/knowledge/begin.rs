@@ -1,4 +1,4 @@
-//! Beginning a ladder: a small one with comments, to be changed.
+//! `stepladder new`: a small ladder with comments, to be changed.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -10,13 +10,13 @@ use super::reading::id_from;
 use super::rules;
 use super::schema::schema;
 
-/// The ladder to begin with; `ID`, `TITLE` and `FILE` are put in.
+/// The template; `ID`, `TITLE` and `FILE` are replaced.
 const TEMPLATE: &str = include_str!("new_ladder.toml");
 
 /// The name of the schema's file, as the first line of a ladder has it.
 const SCHEMA_FILE: &str = "ladder.schema.json";
 
-/// Why a ladder was not begun.
+/// Why a ladder was not created.
 #[derive(Debug, Error)]
 pub enum BeginError {
     /// Something is at the path.
@@ -28,7 +28,7 @@ pub enum BeginError {
 }
 
 /// Writes a small ladder to `NAME.toml` in the current folder, or to a path that ends in `.toml`, and the schema beside
-/// it where there is none; gives the ladder's path.
+/// it where there is none; returns the ladder's path.
 ///
 /// # Errors
 /// Where something is at the path, which is never overwritten, and where a file cannot be written.

@@ -1,4 +1,4 @@
-//! The files of a knowledge base: which ones are ladders, and their texts.
+//! Reading the files of a knowledge base.
 #![expect(clippy::result_large_err, reason = "a file is read once, and few cannot be")]
 
 use std::collections::HashSet;
@@ -12,7 +12,7 @@ use super::diagnostics::{Diagnostic, Place, SourceFile};
 /// Most bytes of a ladder's file, far more than the largest ladder has: a level's texts have 3,500 characters at most.
 const FILE_BYTES: u64 = 4 * 1024 * 1024;
 
-/// The texts of a knowledge base, and what went wrong on the way to them.
+/// The texts of a knowledge base, with the findings of reading them.
 #[derive(Debug, Default)]
 pub struct Sources {
     pub(super) files: Vec<SourceFile>,
@@ -42,7 +42,7 @@ impl Sources {
         }
     }
 
-    /// Reads what comes from elsewhere, such as standard input; `name` is what messages call it.
+    /// Reads another input, such as standard input; `name` is its name in messages.
     pub fn add_input(&mut self, name: &str, input: impl Read) {
         self.add(read(name, input));
     }
@@ -54,7 +54,7 @@ impl Sources {
         }
     }
 
-    /// Takes a text; `name` is what messages call it.
+    /// Adds a text; `name` is its name in messages.
     pub fn add_text(&mut self, name: &str, text: &str) {
         self.files.push(SourceFile::new(name, text));
     }
@@ -62,7 +62,7 @@ impl Sources {
 
 /// The files to read, in the order of their names; hidden ones are left out, since editors put theirs there.
 ///
-/// `warnings` takes what seems to be meant as a ladder and is not read.
+/// `warnings` gets a warning for each file that seems to be meant as a ladder and is not read.
 fn ladder_files(path: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<PathBuf>, Diagnostic> {
     let folder = path.display().to_string();
     let unread = |error: io::Error| unreadable(&folder, &error);
@@ -82,7 +82,7 @@ fn ladder_files(path: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<PathB
             continue;
         }
         match fs::metadata(&file) {
-            // A pipe, a device or a folder is nobody's ladder; what cannot be looked at may be one.
+            // A pipe, a device or a folder is no ladder; a file whose metadata cannot be read may be one.
             Ok(metadata) if !metadata.is_file() => {
                 let what = kind(metadata.file_type());
                 let warning = Diagnostic::warning(format!("this is {what}, so it is not read as a ladder"));
@@ -114,7 +114,7 @@ fn misnamed(name: &str, file: &Path) -> Option<Diagnostic> {
     Some(warning.in_path(file.display().to_string()).help(help))
 }
 
-/// What messages call something that is not a regular file.
+/// The name in messages of something that is not a regular file.
 fn kind(kind: FileType) -> &'static str {
     #[cfg(unix)]
     {
@@ -132,7 +132,7 @@ fn kind(kind: FileType) -> &'static str {
     if kind.is_dir() { "a folder" } else { "no file" }
 }
 
-/// Reads a ladder's text. What is no file is not even opened: a pipe would wait for ever for somebody to write.
+/// Reads a ladder's text. Only regular files are opened: a pipe would block.
 fn read_file(path: &Path) -> Result<SourceFile, Diagnostic> {
     let name = path.display().to_string();
     let unread = |error: io::Error| unreadable(&name, &error);

@@ -1,4 +1,4 @@
-//! The form in which names are compared.
+//! Folding names for comparison.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;

@@ -1,4 +1,4 @@
-//! What an author writes for a value: the form of a text or a list, for the JSON Schema.
+//! The forms of texts and lists in the JSON Schema.
 #![expect(dead_code, reason = "they have a schema and no values")]
 
 use schemars::JsonSchema;

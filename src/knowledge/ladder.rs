@@ -9,6 +9,7 @@ use serde_json::json;
 
 use super::expectation::Expectation;
 use super::forms::{Address, Entries, Id, LevelId, Line, List, OneOrMore, Text, TrackId};
+use super::language::Language;
 use super::placed::Placed;
 use super::positions::{optional_position, position, positions};
 use super::rules;
@@ -79,42 +80,6 @@ pub struct About {
     #[serde(default)]
     #[schemars(with = "List<WebLink, { rules::LINKS }>")]
     pub links: Vec<WebLink>,
-}
-
-/// A language in which titles, and sentences around them, are read, by its ISO 639-1 code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[schemars(inline)]
-pub enum Language {
-    /// English
-    #[serde(rename = "en")]
-    English,
-    /// German
-    #[serde(rename = "de")]
-    German,
-    /// French
-    #[serde(rename = "fr")]
-    French,
-    /// Spanish
-    #[serde(rename = "es")]
-    Spanish,
-    /// Portuguese
-    #[serde(rename = "pt")]
-    Portuguese,
-    /// Japanese
-    #[serde(rename = "ja")]
-    Japanese,
-}
-
-impl Language {
-    /// Every language with its code.
-    pub const ALL: [(&'static str, Self); 6] = [
-        ("en", Self::English),
-        ("de", Self::German),
-        ("fr", Self::French),
-        ("es", Self::Spanish),
-        ("pt", Self::Portuguese),
-        ("ja", Self::Japanese),
-    ];
 }
 
 /// Where a ladder's facts come from.
@@ -298,8 +263,7 @@ impl Level {
         self.forms.iter().chain(&self.aliases)
     }
 
-    /// All by which the level is asked for beside id and title: its other names, and its grade, which may be that of
-    /// other levels too.
+    /// Its other names, and its grade, which other levels may have too.
     pub fn asked_for_as(&self) -> impl Iterator<Item = &str> {
         self.other_names().chain(&self.grade).map(|name| name.as_str())
     }

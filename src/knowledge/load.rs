@@ -1,4 +1,4 @@
-//! Loading a knowledge base from its folder.
+//! Loading a knowledge base.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use super::placed::{Files, Placed};
 use super::reading::{Findings, Read, read};
 use super::schema;
 
-/// A knowledge base that keeps every rule, with what its authors should look at again.
+/// A knowledge base without errors, with the warnings about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loaded {
     /// The ladders.
@@ -33,7 +33,7 @@ impl Loaded {
     }
 }
 
-/// What files hold, sound or not.
+/// The content of files, with or without errors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Examined {
     /// The ladders whose names could be read, with every warning of reading them.
@@ -50,7 +50,7 @@ pub fn load(path: &Path) -> Result<Loaded, Diagnostics> {
     load_files(Sources::at(path))
 }
 
-/// Loads one ladder from a text; `name` is what messages call the file.
+/// Loads one ladder from a text; `name` is the file's name in messages.
 ///
 /// # Errors
 /// Everything that is wrong with the text.
@@ -58,7 +58,7 @@ pub fn load_str(name: &str, text: &str) -> Result<Loaded, Diagnostics> {
     load_sources(&[(name, text)])
 }
 
-/// Loads ladders from texts, each with what messages call its file.
+/// Loads ladders from texts, each with its file's name in messages.
 ///
 /// # Errors
 /// Everything that is wrong with any of the texts, together.
@@ -70,7 +70,7 @@ pub fn load_sources(sources: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
     load_files(files)
 }
 
-/// Loads what was read from files.
+/// Loads ladders from sources.
 ///
 /// # Errors
 /// Everything that is wrong with any of them, together.
@@ -101,7 +101,7 @@ pub fn examine(sources: Sources) -> Examined {
     let read = ladders.len();
     ladders.retain(|checked| checked.names_are_certain);
     if ladders.len() < read || !errors.is_empty() {
-        // What a text finds among all ladders cannot be told while some are not read.
+        // What a text finds among all ladders is unknown while some are not read.
         for Checked { ladder, .. } in &mut ladders {
             ladder.expectations.retain(|expected| expected.ladder == Among::Own);
         }
@@ -122,7 +122,7 @@ struct Checked {
     ladder: Ladder,
     file: Arc<SourceFile>,
     is_sound: bool,
-    /// Its names are read as they will be once every error is mended.
+    /// Whether its names are read as they will be once every error is corrected.
     names_are_certain: bool,
 }
 

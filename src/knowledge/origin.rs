@@ -9,7 +9,7 @@ use super::diagnostics::Diagnostics;
 use super::files::Sources;
 use super::load::{Loaded, load_files};
 
-/// The ladder that the program carries, so that it answers wherever it was put.
+/// The ladder that is compiled into the program, so that it works without any file.
 const SHIPPED: &str = include_str!("../../data/product-management.toml");
 
 /// The name of the shipped ladder in messages.
@@ -22,13 +22,13 @@ pub enum Origin {
     Path(PathBuf),
     /// The ladder that comes with the program, for as long as nothing is at this path.
     Shipped {
-        /// The path, which nobody has named.
+        /// The default path.
         unless: PathBuf,
     },
 }
 
 impl Origin {
-    /// The ladders at a path that nobody has named: those that are there, otherwise the shipped one.
+    /// The ladders at a default path: those that are there, otherwise the shipped one.
     pub fn unnamed(path: &Path) -> Self {
         let path = path.to_owned();
         if is_absent(&path) { Self::Shipped { unless: path } } else { Self::Path(path) }

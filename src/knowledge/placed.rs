@@ -1,4 +1,4 @@
-//! What an author wrote, with where it is in the file.
+//! Values of a ladder file with their positions.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -12,9 +12,9 @@ use toml::Spanned;
 
 use super::diagnostics::{Place, SourceFile};
 
-/// A part of a ladder with its place in the file, so that later checks can point at it.
+/// A value of a ladder with its position in the file, so that checks can point at it.
 ///
-/// Two of them are equal when their values are equal; where they are in a file makes no difference.
+/// Equality ignores the position.
 #[derive(Clone, Default)]
 pub struct Placed<T> {
     value: T,
@@ -74,7 +74,7 @@ impl<T> DerefMut for Placed<T> {
     }
 }
 
-/// A part that is in no file.
+/// A value that is in no file.
 impl<T> From<T> for Placed<T> {
     fn from(value: T) -> Self {
         Self { value, span: 0..0 }

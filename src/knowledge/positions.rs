@@ -1,4 +1,4 @@
-//! Positions of levels and tracks: authors write ids, and the reading puts positions in their place.
+//! Deserializing positions of levels and tracks: authors write ids, which `reading` replaces by positions.
 
 use serde::de::{Deserialize, Deserializer, Error};
 

@@ -1,4 +1,4 @@
-//! How a ladder's levels lead to one another.
+//! Steps and routes between the levels of a ladder.
 
 use std::collections::VecDeque;
 
@@ -66,8 +66,8 @@ impl Ladder {
         self.route(from, to).is_some_and(|route| route.windows(2).any(is_up))
     }
 
-    /// The last level that the ways from the first level to two others share: it leads up to both, and no other
-    /// such level lies above it. Of several, the one nearest to the second; `None` where there is none.
+    /// The last level that the ways from the first level to two others share: it leads up to both, and no level above
+    /// it does. Of several, the one nearest to the second; `None` where there is none.
     pub fn parting(&self, one: usize, other: usize) -> Option<usize> {
         let shared: Vec<_> = (0..self.levels.len())
             .filter(|level| self.route_up(*level, one).is_some() && self.route_up(*level, other).is_some())
@@ -94,7 +94,7 @@ impl Ladder {
         Some(route)
     }
 
-    /// For each level, how many steps up the way from the first level has that has the fewest.
+    /// For each level, the fewest steps up on a way from the first level.
     pub fn heights(&self) -> Vec<usize> {
         let mut heights = vec![None; self.levels.len()];
         let mut queue = VecDeque::from([(0, 0)]);
@@ -103,7 +103,7 @@ impl Ladder {
                 continue;
             }
             heights[level] = Some(height);
-            // What lies sideways is as high: it comes before all that is higher.
+            // Levels sideways have the same height, so they come before all higher ones.
             self.sideways_from(level).for_each(|step| queue.push_front((step.to, height)));
             queue.extend(self.steps_from(level).map(|step| (step.to, height + 1)));
         }

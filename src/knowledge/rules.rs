@@ -6,7 +6,7 @@
 
 use crate::limits;
 
-/// What a `custom_id` holds beside a ladder's id and two ids of its levels: version, action, separators, flags.
+/// Characters of a `custom_id` beside a ladder's id and two ids of its levels: version, action, separators, flags.
 const CUSTOM_ID_FRAME: usize = 14;
 
 /// Most characters in an id, so that a ladder's and two levels' fit one `custom_id` (28).
@@ -37,7 +37,7 @@ pub const BODY: usize = 3500;
 /// Most characters in a title of an `[[elsewhere]]`, so that it fits one `custom_id` with a ladder's id (58).
 pub const ELSEWHERE_TITLE: usize = limits::CUSTOM_ID - CUSTOM_ID_FRAME - ID;
 
-/// Most levels that a title from elsewhere may lie near: a button each, in one row.
+/// Most levels that a title from elsewhere may be near: a button each, in one row.
 pub const NEAR: usize = limits::BUTTONS_PER_ROW;
 
 /// Most groups of duties in a level: each is a field of its own in an embed, which has 25 at most.
@@ -67,7 +67,7 @@ pub const WORD: usize = TITLE;
 /// Most characters in a query of an expectation: what a member can type at most.
 pub const QUERY: usize = limits::STRING_OPTION;
 
-/// What an expectation says instead of a level's id where no level should be sure; no level may be called so.
+/// The word in place of a level's id in an expectation that no level is found; no level may have it as its id.
 pub const NO_LEVEL: &str = "none";
 
 // A body holds two lists; each entry takes two characters for its bullet and one for its line break.

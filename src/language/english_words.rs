@@ -1,4 +1,4 @@
-//! Common English words: what is one of them is no misspelling of another.
+//! Common English words, which are no misspellings of other words.
 
 use std::sync::LazyLock;
 

@@ -1,5 +1,4 @@
-//! What is known of languages wherever texts are read or written: which words are English, where sentences end, how a
-//! sentence lists things.
+//! Natural language: which words are English, where sentences end, and lists in sentences.
 
 mod english_words;
 mod lists;

@@ -1,4 +1,4 @@
-//! Markdown in ladders: what authors may write on purpose, and how all else is made to show as it is written.
+//! Markdown in ladders: which of it authors may use, and escaping all other.
 //!
 //! Authors may use emphasis (`*so*`, `_so_`, `**so**`, `***so***`), links (`[so](https://example.com)`) and code (in
 //! backticks), and a backslash before a mark that is to show as it is. Discord reads more than that, and reads marks
@@ -16,16 +16,16 @@ pub use self::plain::{plain, unescaped};
 /// The characters that a backslash makes show as they are written.
 const MARKS: &str = "\\*_`~|[]<>#-";
 /// Most pieces of a text that `check` quotes.
-const TOLD: usize = 3;
+const QUOTED: usize = 3;
 
-/// An author's text as Discord is to read it: what is allowed stays, and any other mark is escaped.
+/// An author's text for Discord: allowed markdown stays, and any other mark is escaped.
 pub fn marked(text: &str) -> String {
     let mut reader = Reader::default();
     reader.read(text, true);
     reader.out
 }
 
-/// A name as Discord is to read it: all of it shows as it is written.
+/// A name for Discord: all marks are escaped.
 pub fn literal(name: &str) -> String {
     let mut reader = Reader { is_name: true, ..Reader::default() };
     reader.read(name, true);
@@ -36,7 +36,7 @@ pub fn literal(name: &str) -> String {
 pub fn shown_as_written(text: &str, is_name: bool) -> Vec<String> {
     let mut reader = Reader { is_name, ..Reader::default() };
     reader.read(text, true);
-    reader.unread.truncate(TOLD);
+    reader.unread.truncate(QUOTED);
     reader.unread
 }
 
@@ -83,7 +83,7 @@ impl Reader {
         self.out.push(letter);
     }
 
-    fn tell(&mut self, piece: &str) {
+    fn report(&mut self, piece: &str) {
         self.unread.push(piece.to_owned());
     }
 
@@ -99,7 +99,7 @@ impl Reader {
             .into_iter()
             .find(|mark| rest.starts_with(mark))?;
         if is_line_start && !self.is_name {
-            self.tell(mark.trim_end());
+            self.report(mark.trim_end());
         }
         for letter in mark.trim_end().chars() {
             self.escape(letter);
@@ -123,7 +123,7 @@ impl Reader {
             }
             found => {
                 if let Some(length) = found {
-                    self.tell(&rest[..length]);
+                    self.report(&rest[..length]);
                 }
                 self.escape('`');
                 1
@@ -141,7 +141,7 @@ impl Reader {
             }
             found => {
                 let length = found.map(|(_, length)| length).or_else(|| bracketed(rest))?;
-                self.tell(&rest[..length]);
+                self.report(&rest[..length]);
                 self.escape('[');
                 Some(1)
             }
@@ -158,7 +158,7 @@ impl Reader {
         }
         let is_special = ["@", "#", ":", "a:", "t:", "id:", "/"].iter().any(|start| inner.starts_with(start));
         is_special.then(|| {
-            self.tell(&rest[..=end]);
+            self.report(&rest[..=end]);
             self.escape('<');
             1
         })
@@ -185,7 +185,7 @@ impl Reader {
                 self.out.push_str(&rest[..run]);
                 return Some(end + run - at);
             }
-            Some(end) => self.tell(&text[at..end + run]),
+            Some(end) => self.report(&text[at..end + run]),
             None => {}
         }
         (0..run).for_each(|_| self.escape(mark));
@@ -199,7 +199,7 @@ impl Reader {
             return push(&mut self.out, mark);
         }
         if let Some(end) = rest[run..].find(&rest[..2]).filter(|end| *end > 0) {
-            self.tell(&rest[..run + end + 2]);
+            self.report(&rest[..run + end + 2]);
         }
         (0..run).for_each(|_| self.escape(mark));
         run

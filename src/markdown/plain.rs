@@ -1,11 +1,11 @@
-//! Texts with marks as they read where there is no markdown.
+//! Removing markdown and escapes from texts.
 
 use std::borrow::Cow;
 
 use super::marks::{code, is_inside_word, link, push};
 
-/// What [`marked`](super::marked) or [`literal`](super::literal) made, as it reads where Discord takes no markdown: on
-/// buttons, in menus, under embeds.
+/// The plain text of what [`marked`](super::marked) or [`literal`](super::literal) returned, for where Discord takes no
+/// markdown: buttons, menus, footers.
 pub fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains(['\\', '*', '_', '`', '[']) {
         return Cow::Borrowed(text);

@@ -1,6 +1,5 @@
-//! The file of texts: a line each, how often and what, in the order in which they first came.
+//! The file of texts: a line each, with the count and the text, in the order of their first occurrence.
 
-use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, Write};
@@ -10,18 +9,15 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Most characters kept of a text: more than any level's name has.
 const LENGTH: usize = 100;
-/// Most texts in a file; what comes when it is full is left out.
+/// Most texts in a file; further ones are left out.
 const TEXTS: usize = 1000;
 
-/// What a file holds.
+/// The entries of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Entries {
-    list: Vec<(String, u64)>,
-    positions: HashMap<String, usize>,
-}
+pub(super) struct Entries(Vec<(String, u64)>);
 
 impl Entries {
-    /// Reads a file's text; lines that are none of ours are left out.
+    /// Reads a file's text; lines of another form are left out.
     pub(super) fn parse(text: &str) -> Self {
         let mut entries = Self::default();
         for line in text.lines() {
@@ -40,24 +36,22 @@ impl Entries {
         Ok(Self::parse(&String::from_utf8_lossy(&std::fs::read(path)?)))
     }
 
-    /// Each text with how often it came, in the order of the file.
+    /// Each text with its count, in the order of the file.
     pub(super) fn iter(&self) -> impl Iterator<Item = (&str, u64)> {
-        self.list.iter().map(|(text, times)| (text.as_str(), *times))
+        self.0.iter().map(|(text, times)| (text.as_str(), *times))
     }
 
     fn add(&mut self, text: String, times: u64) {
-        if let Some(position) = self.positions.get(&text) {
-            let known = &mut self.list[*position].1;
+        if let Some((_, known)) = self.0.iter_mut().find(|(known, _)| *known == text) {
             *known = known.saturating_add(times);
-        } else if self.list.len() < TEXTS {
-            self.positions.insert(text.clone(), self.list.len());
-            self.list.push((text, times));
+        } else if self.0.len() < TEXTS {
+            self.0.push((text, times));
         }
     }
 
     fn render(&self) -> String {
         let mut lines = String::new();
-        for (text, times) in &self.list {
+        for (text, times) in &self.0 {
             let _ = writeln!(lines, "{times}\t{text}");
         }
         lines
@@ -97,8 +91,8 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// A text as it is kept: composed, in lower case, on one line, cut; nothing for one without letters or digits, and
-/// for one that mentions somebody.
+/// A text as it is kept: composed, in lower case, on one line, cut; `None` for one without letters or digits, and for
+/// one that mentions somebody.
 fn presentable(text: &str) -> Option<String> {
     let composed: String = text.nfkc().flat_map(char::to_lowercase).collect();
     let visible = composed.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -133,16 +127,16 @@ mod tests {
         add(&path, &texts).expect("written");
         add(&path, &texts[..1]).expect("written");
         let entries = Entries::read(&path).expect("read");
-        assert_eq!(entries.list.len(), TEXTS);
+        assert_eq!(entries.0.len(), TEXTS);
         assert!(entries.iter().all(|(text, _)| text.chars().count() == LENGTH));
-        assert_eq!(entries.list[0].1, 2);
+        assert_eq!(entries.0[0].1, 2);
     }
 
     #[test]
     fn what_somebody_else_wrote_into_the_file_does_no_harm() {
         let entries =
             Entries::parse("no number\n\u{fffd}\n2\tsnr pdm\nx\ty\n18446744073709551615\tsnr pdm\n");
-        assert_eq!(entries.list, [("snr pdm".to_owned(), u64::MAX)]);
+        assert_eq!(entries.0, [("snr pdm".to_owned(), u64::MAX)]);
     }
 
     #[cfg(unix)]

@@ -9,19 +9,19 @@ use crate::bot::Known;
 use crate::knowledge::LevelKey;
 use crate::matching::{TransitionReading, Verdict};
 
-/// What the bot makes of a text now.
+/// How the bot reads a text now.
 enum Fate {
     /// It is understood by now.
     Understood,
-    /// The level that comes nearest.
+    /// The nearest level.
     Near(LevelKey),
     /// It names a whole way from one level to another, of which one end is not clear.
     Way,
-    /// Nothing comes near.
+    /// No level is near.
     Strange,
 }
 
-/// Lists the texts of a file, those that came most often first, under the level that comes nearest to each.
+/// Lists the texts of a file, the most frequent first, each under the level nearest to it.
 ///
 /// A level's lines are TOML: what is meant goes into the level's `aliases`, the rest is deleted.
 ///
@@ -75,7 +75,7 @@ fn fate(known: &Known, text: &str) -> Fate {
     }
 }
 
-/// Strings of TOML, a line each with how often it came.
+/// TOML strings, a line each with its count.
 fn lines(texts: &[(&str, u64)]) -> String {
     let mut lines = String::from("\n");
     for (text, times) in texts {

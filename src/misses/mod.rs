@@ -18,7 +18,7 @@ use tracing::warn;
 pub use self::listing::list;
 use crate::bot::Unresolved;
 
-/// Most texts that wait to be written; further ones are left out, since no answer waits for a disk.
+/// Most texts in the queue; further ones are dropped, since no answer waits for a disk.
 const WAITING: usize = 256;
 /// The least time between two writes.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -29,7 +29,7 @@ const LAST_WRITE_WITHIN: Duration = Duration::from_secs(3);
 #[derive(Debug, Clone)]
 pub struct Misses(mpsc::Sender<Unresolved>);
 
-/// The task that writes them down.
+/// The task that writes them to the file.
 #[derive(Debug)]
 pub struct Writer {
     task: JoinHandle<()>,
@@ -60,7 +60,7 @@ impl Misses {
         Ok((Self(sender), Writer { task, stop }))
     }
 
-    /// Notes texts; never waits, and leaves them out where too many wait already.
+    /// Queues texts; never blocks, and drops them where the queue is full.
     pub fn note(&self, unresolved: Unresolved) {
         let _ = self.0.try_send(unresolved);
     }

@@ -14,10 +14,10 @@ const ANSWER: u64 = 4096;
 /// Why a bot does not count as ready.
 #[derive(Debug, thiserror::Error)]
 pub enum NotReady {
-    /// It says so itself.
+    /// It answers that it is not.
     #[error("not ready: {0}")]
     Says(String),
-    /// It cannot be asked.
+    /// It does not answer.
     #[error("nobody answers at {address} (`ops.listen`): {error}. Does the bot run, with the same settings?")]
     Silent {
         /// The address that was asked.

@@ -22,12 +22,12 @@ pub use self::readiness::{Readiness, TransportState};
 use crate::http_server::{self, Bounds};
 use crate::metrics::{self, Metrics};
 
-/// The path that says whether the program lives.
+/// The path of the liveness check.
 const LIVE: &str = "/livez";
 /// The path of the metrics.
 const METRICS: &str = "/metrics";
 
-/// Only a few monitors connect.
+/// Limits for a few monitors.
 const BOUNDS: Bounds =
     Bounds { connections: 32, idle_within: Duration::from_secs(60), finish_within: Duration::from_secs(5) };
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::discord::{gateway, http};
 use crate::metrics::Metrics;
 
-/// The path that says whether the bot takes interactions.
+/// The path of the readiness check.
 pub(super) const READY: &str = "/readyz";
 
 /// Whether the bot takes interactions; it exists once the knowledge base is loaded.
@@ -16,7 +16,7 @@ pub struct Readiness {
     shutting_down: AtomicBool,
 }
 
-/// The transport by which interactions arrive, and what tells how it is.
+/// The transport, with its state.
 #[derive(Debug, Clone)]
 pub enum TransportState {
     /// The gateway, ready when all shards are.
@@ -36,7 +36,7 @@ impl Readiness {
         self.shutting_down.store(true, Ordering::Relaxed);
     }
 
-    /// What keeps the bot from being ready; nothing when it is.
+    /// Why the bot is not ready; `None` when it is.
     pub async fn obstacle(&self) -> Option<String> {
         if self.shutting_down.load(Ordering::Relaxed) {
             return Some("it is shutting down".to_owned());

@@ -1,5 +1,4 @@
-//! The arrows from level to level: past other boxes, never through them. A step sideways has one where its levels stand
-//! side by side.
+//! The arrows between levels, which never cross a box. A step sideways has one where its levels are side by side.
 
 use super::panel::{GUTTER, Panel};
 use crate::knowledge::{Ladder, Placed, Transition};
@@ -22,7 +21,7 @@ pub(super) struct Arrow {
     pub(super) head: f32,
 }
 
-/// An arrow sideways between two boxes that stand side by side, in pixels.
+/// An arrow between two boxes side by side, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Aside {
     /// The height at which it runs.

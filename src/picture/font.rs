@@ -14,7 +14,7 @@ pub(super) const FAMILY: &str = "Noto Sans";
 /// How high capitals are, as a share of the size of the writing.
 pub(super) const CAPITALS: f32 = 0.714;
 
-/// The font as a means to measure.
+/// Measures texts in the font.
 pub(super) struct Font {
     letters: Charmap<'static>,
     widths: GlyphMetrics<'static>,

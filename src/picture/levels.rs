@@ -72,15 +72,15 @@ pub(super) fn small(number: usize) -> f32 {
     f32::from(u16::try_from(number).unwrap_or(u16::MAX))
 }
 
-/// For each level, how many steps the longest way to it has, so that every step up leads to a higher row; levels that
-/// a step sideways joins stand in one row, where that can be.
+/// For each level, the number of steps of the longest way to it, so that every step up leads to a higher row; levels
+/// that a step sideways joins are in one row, where that is possible.
 fn rows(ladder: &Ladder) -> Vec<usize> {
     let rows = settled_rows(ladder, |_| true);
     rows.or_else(|| settled_rows(ladder, |step| !step.lateral))
         .unwrap_or_else(|| vec![0; ladder.levels.len()])
 }
 
-/// The rows that some steps ask for; `None` where they ask for what cannot be.
+/// The rows that some steps require; `None` where they contradict each other.
 fn settled_rows(ladder: &Ladder, counts: impl Fn(&Transition) -> bool) -> Option<Vec<usize>> {
     let mut rows = vec![0; ladder.levels.len()];
     // A way has fewer steps up than there are levels, and as many steps sideways between two of them at most.

@@ -7,15 +7,15 @@ use super::font::{CAPITALS, FAMILY};
 use super::panel::Panel;
 use super::plan::{HEADING, LINE, Plan};
 
-/// The ground: dark enough for white writing, light enough to stand out on Discord's darkest theme.
+/// The background: dark enough for white text, light enough to be visible on Discord's darkest theme.
 const GROUND: &str = "#23273a";
-/// The ground of a lane.
+/// The background of a lane.
 const LANE: &str = "#2e334a";
 /// Boxes of no track.
 const NEUTRAL: Colour = Colour { filled: "#5b6480", written: "#c3cade" };
 /// Arrows.
 const LINES: &str = "#c3cade";
-/// Tracks, in turn: white writing stands out on each box (contrast 4.5 and more, as WCAG's AA asks).
+/// The tracks' colours in turn: white text on each has a contrast of 4.5 or more, as WCAG's AA asks.
 const TRACKS: [Colour; 6] = [
     Colour { filled: "#2f62d9", written: "#9dbaff" },
     Colour { filled: "#b0498f", written: "#f0a8d8" },

@@ -1,4 +1,4 @@
-//! What the page asks the bot.
+//! The handlers of what the page asks.
 
 use std::collections::BTreeMap;
 
@@ -21,9 +21,9 @@ pub(super) struct Shown {
     files: BTreeMap<String, String>,
     /// The names of the users whom the question named, by id.
     users: BTreeMap<String, String>,
-    /// What is close to a limit of Discord's.
+    /// The parts that are close to a limit of Discord's.
     full: Vec<Full>,
-    /// What the page says in place of the answer.
+    /// A text to show in place of the answer.
     note: Option<String>,
 }
 

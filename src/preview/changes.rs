@@ -1,4 +1,4 @@
-//! News for open pages: how the ladders are.
+//! Server-sent events for open pages: the state of the ladders.
 
 use axum::Error;
 use axum::extract::State;
@@ -11,7 +11,7 @@ use super::ladders::Ladders;
 use super::previewed::Previewed;
 use crate::check::Format;
 
-/// Tells at once how the ladders are, and again at each change, as server-sent events.
+/// Sends the state of the ladders at once and at each change, as server-sent events.
 pub(super) async fn changes(
     State(Previewed { ladders, .. }): State<Previewed>,
 ) -> Sse<impl Stream<Item = Result<Event, Error>>> {

@@ -1,4 +1,4 @@
-//! What can be asked of the ladders, for the list beside the messages.
+//! The list of what can be asked, beside the messages.
 
 use axum::Json;
 use axum::extract::State;
@@ -9,7 +9,7 @@ use super::previewed::{Asked, Previewed};
 use crate::client::Definition;
 use crate::knowledge::{ElsewhereKey, KnowledgeBase, Ladder, LevelKey};
 
-/// Most entries of a section; a list of more is no use to anybody.
+/// Most entries of a section.
 const ENTRIES: usize = 1000;
 
 /// Everything that the list shows.

@@ -5,8 +5,8 @@ use serde_json::Value;
 
 use crate::limits;
 
-/// How much of a limit, in tenths, has to be used up before it is told.
-const TOLD_FROM: usize = 9;
+/// How much of a limit, in tenths, has to be used up to be reported.
+const REPORTED_FROM: usize = 9;
 
 /// A part of a message that is close to one of Discord's limits.
 #[derive(Debug, PartialEq, Eq, Serialize)]
@@ -23,28 +23,28 @@ pub(super) struct Full {
 
 /// What of a message's data comes close to a limit, in the order in which a person sees it.
 pub(super) fn fullness(data: &Value) -> Vec<Full> {
-    let mut told = Told::default();
-    told.text("The plain line", &data["content"], limits::MESSAGE_CONTENT);
+    let mut parts = Parts::default();
+    parts.text("The plain line", &data["content"], limits::MESSAGE_CONTENT);
     let mut total = 0;
     for embed in list(&data["embeds"]) {
-        total += told.embed(embed);
+        total += parts.embed(embed);
     }
-    told.count("The embed as a whole", total, limits::EMBED_TOTAL, CHARACTERS);
+    parts.count("The embed as a whole", total, limits::EMBED_TOTAL, CHARACTERS);
     for component in list(&data["components"]).flat_map(|row| list(&row["components"])) {
-        told.component(component);
+        parts.component(component);
     }
     for file in list(&data["attachments"]) {
-        told.text("The picture's description", &file["description"], limits::FILE_DESCRIPTION);
+        parts.text("The picture's description", &file["description"], limits::FILE_DESCRIPTION);
     }
-    told.0
+    parts.0
 }
 
 const CHARACTERS: &str = "characters";
 
 #[derive(Debug, Default)]
-struct Told(Vec<Full>);
+struct Parts(Vec<Full>);
 
-impl Told {
+impl Parts {
     /// Looks at an embed, and returns how many characters it has.
     fn embed(&mut self, embed: &Value) -> usize {
         let mut total = self.text("The title", &embed["title"], limits::EMBED_TITLE)
@@ -55,8 +55,7 @@ impl Told {
                 + self.text(&format!("The section {name}"), &field["value"], limits::EMBED_FIELD_VALUE);
         }
         self.count("The embed", list(&embed["fields"]).count(), limits::EMBED_FIELDS, "sections");
-        let footer = self.text("The footer", &embed["footer"]["text"], limits::EMBED_FOOTER);
-        total + footer + characters(&embed["author"]["name"])
+        total + self.text("The footer", &embed["footer"]["text"], limits::EMBED_FOOTER)
     }
 
     fn component(&mut self, component: &Value) {
@@ -86,7 +85,7 @@ impl Told {
     }
 
     fn count(&mut self, what: &str, used: usize, most: usize, unit: &'static str) {
-        if used * 10 >= most * TOLD_FROM {
+        if used * 10 >= most * REPORTED_FROM {
             self.0.push(Full { what: what.to_owned(), used, most, unit });
         }
     }

@@ -1,7 +1,7 @@
 //! Who may use the page: only the page itself, at its own address.
 //!
-//! Any site can make a browser send requests to loopback. One whose name was rebound to this machine sends its own `Host`; any
-//! other site sends its own `Origin` with what it posts.
+//! Any site can make a browser send requests to loopback. One whose name was rebound to this machine sends its own
+//! `Host`; any other site sends its own `Origin` with what it posts.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -12,7 +12,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// What every answer says to the browser: nothing comes from elsewhere, nothing is kept, and no other page holds this one.
+/// Headers of every answer: nothing is loaded from elsewhere, nothing is cached, and no other page may frame this one.
 const HEADERS: [(&str, &str); 5] = [
     (
         "content-security-policy",
@@ -25,7 +25,7 @@ const HEADERS: [(&str, &str); 5] = [
     ("cache-control", "no-store"),
 ];
 
-/// Passes on requests for the page's own `address` that no other site sends.
+/// Passes on requests for the page's own `address` that no other site made.
 pub(super) async fn guard(address: Option<SocketAddr>, request: Request, next: Next) -> Response {
     let mut response = if is_own(request.headers(), address.map(|address| address.ip())) {
         next.run(request).await
@@ -50,7 +50,7 @@ fn is_own(headers: &HeaderMap, listening: Option<IpAddr>) -> bool {
     is_from_itself && host.parse().is_ok_and(|authority| leads_here(&authority, listening))
 }
 
-/// Whether a host is one under which this machine is asked: a name can be made to lead anywhere, so none but `localhost` is.
+/// Whether a host is an address of this machine. Any name can be made to resolve to it, so only `localhost` counts.
 fn leads_here(authority: &Authority, listening: Option<IpAddr>) -> bool {
     let host = authority.host();
     if host.eq_ignore_ascii_case("localhost") {

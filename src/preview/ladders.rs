@@ -33,10 +33,10 @@ pub(super) struct Ladders {
 }
 
 impl Source {
-    /// Reads the ladders, and reads them again at each save for as long as somebody has the receiver.
+    /// Reads the ladders, and again at each save for as long as there is a receiver.
     pub(super) fn follow(self) -> watch::Receiver<Ladders> {
         let source = Arc::new(self);
-        // What changes while the ladders are read for the first time counts too.
+        // Changes during the first read count too.
         let watch = Watch::begin([source.origin.path()]);
         let (sender, receiver) = watch::channel(source.read(None));
         tokio::spawn(async move {

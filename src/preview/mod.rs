@@ -1,7 +1,7 @@
 //! The preview page: a transport that shows an author on loopback what Discord would show.
 //!
-//! The page asks through [`Client`](crate::client::Client), as the terminal does, and draws the JSON that Discord would get. It is plain HTML, CSS and
-//! JavaScript, kept in the program, and needs nothing from any other machine.
+//! The page asks through [`Client`](crate::client::Client), as the terminal does, and draws the JSON that Discord would
+//! get. It is plain HTML, CSS and JavaScript, kept in the program, and needs nothing from any other machine.
 
 mod answers;
 mod assets;
@@ -22,7 +22,7 @@ pub use self::ladders::Source;
 use self::previewed::Previewed;
 use crate::http_server::{self, Bounds};
 
-/// Each open page holds one connection for news and needs a few more for what it loads.
+/// Limits: each open page holds one connection for events and needs a few more to load.
 const BOUNDS: Bounds =
     Bounds { connections: 64, idle_within: Duration::from_secs(60), finish_within: Duration::from_secs(1) };
 

@@ -1,4 +1,4 @@
-//! Which folders to watch in order to notice that a path leads to something else.
+//! Which folders to watch to notice that a link on a path has changed.
 
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 /// Most links that are followed for one path; Linux follows as many (`path_resolution(7)`).
 const MOST_LINKS: usize = 40;
 
-/// What must be watched to notice every change to a path.
+/// What to watch to notice every change to some paths.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Places {
     /// The folders to watch, each without those in it.
@@ -18,34 +18,28 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Finds the places for absolute paths.
-    pub(super) fn of_all(paths: &[PathBuf]) -> Self {
-        let mut all = Self::default();
-        for Self { folders, whole, entries } in paths.iter().map(|path| Self::of(path)) {
-            all.folders.extend(folders);
-            all.whole.extend(whole);
-            all.entries.extend(entries);
-        }
-        all
-    }
-
-    /// Finds the places for an absolute path: a folder of ladders, or one file.
-    ///
-    /// A link may be put in place of another anywhere on the way, as Kubernetes does with `..data` and releases do
-    /// with `current`; so each folder that holds a link on the way counts.
-    pub(super) fn of(path: &Path) -> Self {
+    /// Finds the places for absolute paths, each that of a folder of ladders, or of one file.
+    pub(super) fn of(paths: &[PathBuf]) -> Self {
         let mut places = Self::default();
-        let whole = if path.is_file() { path.parent().unwrap_or(path) } else { path };
-        places.folders.insert(whole.to_owned());
-        places.whole.insert(whole.to_owned());
-        let mut links_left = MOST_LINKS;
-        places.follow(path, &mut links_left);
-        places.add_entry(path);
-        places.add_entry(whole);
+        for path in paths {
+            places.add(path);
+        }
         places
     }
 
-    /// Whether something that happened to these paths may have changed what the path means.
+    /// Any link on the path may be replaced by another, as Kubernetes does with `..data` and releases do with
+    /// `current`; so each folder that holds such a link counts.
+    fn add(&mut self, path: &Path) {
+        let whole = if path.is_file() { path.parent().unwrap_or(path) } else { path };
+        self.folders.insert(whole.to_owned());
+        self.whole.insert(whole.to_owned());
+        let mut links_left = MOST_LINKS;
+        self.follow(path, &mut links_left);
+        self.add_entry(path);
+        self.add_entry(whole);
+    }
+
+    /// Whether a change of these paths matters.
     pub(super) fn matter(&self, changed: &[PathBuf]) -> bool {
         changed
             .iter()
@@ -96,7 +90,7 @@ mod tests {
         fs::create_dir(root.join("data")).expect("a folder");
         let file = root.join("data/pm.toml");
         fs::write(&file, "").expect("a file");
-        let places = Places::of(&file);
+        let places = Places::of(&[file]);
         assert_eq!(places.folders, set(&[root.to_owned(), root.join("data")]));
         assert!(places.matter(&[root.join("data/..data")]));
         assert!(!places.matter(&[root.join("other")]));
@@ -108,7 +102,7 @@ mod tests {
         let root = root.path();
         fs::create_dir_all(root.join("releases/7/data")).expect("a folder");
         symlink("releases/7", root.join("current")).expect("a link");
-        let places = Places::of(&root.join("current/data"));
+        let places = Places::of(&[root.join("current/data")]);
         assert!(places.folders.contains(root), "{places:?}");
         assert!(places.matter(&[root.join("current")]));
         assert!(places.matter(&[root.join("current/data/pm.toml")]));
@@ -121,6 +115,6 @@ mod tests {
         let root = root.path();
         symlink("b", root.join("a")).expect("a link");
         symlink("a", root.join("b")).expect("a link");
-        assert!(Places::of(&root.join("a")).matter(&[root.join("b")]));
+        assert!(Places::of(&[root.join("a")]).matter(&[root.join("b")]));
     }
 }

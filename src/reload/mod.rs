@@ -1,4 +1,4 @@
-//! Reloading the knowledge base while the bot runs: when its files change, or when asked to.
+//! Reloading the knowledge base while the bot runs: when its files change, or on SIGHUP.
 
 mod links;
 mod watching;
@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 
+use tokio::task::spawn_blocking;
 use tracing::{debug, error, info, warn};
 
 pub use self::watching::Watch;
@@ -21,17 +22,19 @@ pub struct Reloader {
     bot: Arc<Bot>,
     metrics: Arc<Metrics>,
     origin: Origin,
-    /// The warnings that have been logged, each as its file and what it says.
+    /// The expectations that the bot's ladders do not meet.
+    unmet: Diagnostics,
+    /// The warnings that have been logged, each as its file and its title.
     warned: BTreeSet<(String, String)>,
-    /// What was wrong with the files when they were refused last, so that it is told once.
+    /// The errors for which the files were refused last, so that they are logged once.
     refused: Option<Diagnostics>,
 }
 
 /// Ladders that were read again and can be used.
 struct Taken {
-    /// Whether they are others than before; the bot answers from them now.
+    /// Whether they differ from those before; the bot answers from them now.
     changed: bool,
-    /// What deserves a look.
+    /// What is allowed but deserves a look.
     warnings: Diagnostics,
     files: Files,
 }
@@ -46,14 +49,14 @@ enum Cause {
 impl Reloader {
     /// Reloads the knowledge base of `origin` into `bot`.
     pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, origin: Origin) -> Self {
-        Self { bot, metrics, origin, warned: BTreeSet::new(), refused: None }
+        let unmet = Diagnostics::default();
+        Self { bot, metrics, origin, unmet, warned: BTreeSet::new(), refused: None }
     }
 
-    /// Logs what is new of the warnings about the bot's ladders: expectations that are not met, what is not read, and
-    /// how many other places deserve a look. That look is their author's, so `stepladder check` shows them.
-    pub fn warn_of(&mut self, mut warnings: Diagnostics, files: &Files) {
-        let known = self.bot.known();
-        warnings.extend(matching::unmet_expectations(known.knowledge(), files, known.index()));
+    /// Logs the warnings about the bot's ladders that were not logged before: unmet expectations and files that are
+    /// not read, and of the others only their number. Those are for the author, to whom `stepladder check` shows them.
+    fn warn_of(&mut self, mut warnings: Diagnostics) {
+        warnings.extend(self.unmet.iter().cloned());
         let key = |warning: &Diagnostic| (warning.path().to_owned(), warning.title().to_owned());
         let is_new = |warning: &&Diagnostic| {
             warning.severity() != Severity::Note && !self.warned.contains(&key(warning))
@@ -71,13 +74,18 @@ impl Reloader {
         self.warned = warnings.iter().map(key).collect();
     }
 
-    /// Reloads for ever: at each change under the path, where `watch` says so, and at each SIGHUP.
+    /// Reloads without end: at each change under the path, where `watch` is set, and at each SIGHUP.
     ///
-    /// A knowledge base with errors is refused with all of them in the log, and the bot goes on with the one it
-    /// has. Where the system cannot watch files, that is in the log, and only SIGHUP reloads.
-    pub async fn run(mut self, watch: bool) -> Infallible {
+    /// `warnings` and `files` are those of the ladders that the bot has now. A knowledge base with errors is refused
+    /// with all of them in the log, and the bot goes on with the one it has. Where the system cannot watch files, that
+    /// is in the log, and only SIGHUP reloads.
+    pub async fn run(mut self, warnings: Diagnostics, files: Files, watch: bool) -> Infallible {
         let mut watch = if watch { self.begin_watching() } else { None };
         let mut asked = Asked::listen();
+        let bot = Arc::clone(&self.bot);
+        // The panic of a failed task is in the log.
+        self.unmet = spawn_blocking(move || unmet(&bot, &files)).await.unwrap_or_default();
+        self.warn_of(warnings);
         if watch.is_some() {
             // Something may have changed between loading and watching.
             self.reload(Cause::Changed).await;
@@ -103,11 +111,17 @@ impl Reloader {
 
     async fn reload(&mut self, cause: Cause) {
         let (bot, origin) = (Arc::clone(&self.bot), self.origin.clone());
-        let reloaded = tokio::task::spawn_blocking(move || read_again(&bot, &origin)).await;
-        match reloaded {
-            Ok(Ok(Taken { changed, warnings, files })) => {
-                let was_refused = self.refused.take().is_some();
-                self.warn_of(warnings, &files);
+        let reloaded = spawn_blocking(move || {
+            let Taken { changed, warnings, files } = read_again(&bot, &origin)?;
+            Ok((warnings, changed.then(|| unmet(&bot, &files))))
+        });
+        match reloaded.await {
+            Ok(Ok((warnings, unmet))) => {
+                let (changed, was_refused) = (unmet.is_some(), self.refused.take().is_some());
+                if let Some(unmet) = unmet {
+                    self.unmet = unmet;
+                }
+                self.warn_of(warnings);
                 if changed {
                     let known = self.bot.known();
                     let ladders = known.knowledge().ladders().len();
@@ -147,21 +161,27 @@ fn read_again(bot: &Bot, origin: &Origin) -> Result<Taken, Diagnostics> {
     Ok(Taken { changed, warnings, files })
 }
 
-/// Takes the ladders of `origin` into `bot` as they are now, and says so where they have changed.
+/// The expectations that the ladders of `bot` do not meet; `files` are those that they were read from.
+fn unmet(bot: &Bot, files: &Files) -> Diagnostics {
+    let known = bot.known();
+    matching::unmet_expectations(known.knowledge(), files, known.index())
+}
+
+/// Lets `bot` answer from the ladders of `origin` as they are now, and returns what to tell a person of a change.
 ///
-/// `told` holds what was wrong with them when that was told last, so that it is told once.
-pub fn refresh(bot: &Bot, origin: &Origin, told: &mut Option<Diagnostics>) -> Option<String> {
+/// `reported` holds the errors that were returned last, so that each is returned once.
+pub fn refresh(bot: &Bot, origin: &Origin, reported: &mut Option<Diagnostics>) -> Option<String> {
     match read_again(bot, origin) {
         Ok(Taken { changed: true, .. }) => {
-            *told = None;
+            *reported = None;
             Some("The ladders have changed: the change is taken in.".to_owned())
         }
-        Ok(_) => told.take().map(|_| "The ladders are in order again, as they were.".to_owned()),
-        Err(wrong) if told.as_ref() == Some(&wrong) => None,
+        Ok(_) => reported.take().map(|_| "The ladders are in order again, as they were.".to_owned()),
+        Err(wrong) if reported.as_ref() == Some(&wrong) => None,
         Err(wrong) => {
             let news =
                 format!("{wrong}\n\nThe ladders have changed and have errors: the old ones go on answering.");
-            *told = Some(wrong);
+            *reported = Some(wrong);
             Some(news)
         }
     }
@@ -178,7 +198,7 @@ async fn changed(watch: &mut Option<Watch>) {
     }
 }
 
-/// The host's request to reload: SIGHUP, where the system has it.
+/// Requests to reload: SIGHUP, where the system has it.
 struct Asked {
     #[cfg(unix)]
     hangup: Option<tokio::signal::unix::Signal>,

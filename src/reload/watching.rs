@@ -11,9 +11,9 @@ use tracing::debug;
 
 use super::links::Places;
 
-/// How long nothing may happen before the files count as written: an editor or a checkout takes several steps.
+/// How long nothing may change before the files count as written: an editor or a checkout takes several steps.
 const QUIET: Duration = Duration::from_millis(200);
-/// How long a change waits for quiet at most.
+/// How long to wait for that at most.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
 /// Notices when something under some paths, or the paths themselves, may have changed.
@@ -21,7 +21,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(5);
 pub struct Watch {
     paths: Vec<PathBuf>,
     watcher: RecommendedWatcher,
-    heard: Arc<Notify>,
+    changes: Arc<Notify>,
     places: Arc<Mutex<Places>>,
 }
 
@@ -29,39 +29,39 @@ impl Watch {
     /// Begins to watch.
     ///
     /// # Errors
-    /// When the system offers no way to, or when nothing of the paths can be watched.
+    /// When the system cannot watch files, or none of the paths can be watched.
     pub fn begin(paths: impl IntoIterator<Item = impl AsRef<Path>>) -> notify::Result<Self> {
         let paths = paths.into_iter().map(std::path::absolute).collect::<Result<_, _>>()?;
-        let heard = Arc::new(Notify::new());
+        let changes = Arc::new(Notify::new());
         let places = Arc::new(Mutex::new(Places::default()));
-        let (told, looked_at) = (Arc::clone(&heard), Arc::clone(&places));
-        // The debouncers that accompany `notify` either report reading as a change, and our own reading would
-        // go round in circles, or keep a copy of the whole tree.
+        let (notify, looked_at) = (Arc::clone(&changes), Arc::clone(&places));
+        // The debouncers for `notify` either report reads as changes, so that our own reads would cause further ones,
+        // or keep a copy of the whole tree.
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             if may_matter(&event, &looked_at.lock().unwrap_or_else(PoisonError::into_inner)) {
-                told.notify_one();
+                notify.notify_one();
             }
         })?;
-        let mut watch = Self { paths, watcher, heard, places };
+        let mut watch = Self { paths, watcher, changes, places };
         watch.look_around()?;
         Ok(watch)
     }
 
-    /// Completes when something has changed and it is quiet again.
+    /// Completes when something has changed, and nothing more changes for a moment.
     ///
     /// # Errors
-    /// When nothing of the paths can be watched any more.
+    /// When none of the paths can be watched any more.
     pub async fn changed(&mut self) -> notify::Result<()> {
-        self.heard.notified().await;
+        self.changes.notified().await;
         let first = Instant::now();
-        while first.elapsed() < LONGEST_WAIT && timeout(QUIET, self.heard.notified()).await.is_ok() {}
-        // What was watched may have been moved away, and something else may be in its place.
+        while first.elapsed() < LONGEST_WAIT && timeout(QUIET, self.changes.notified()).await.is_ok() {}
+        // A watched folder may have been replaced by another.
         self.look_around()
     }
 
-    /// Watches the folders that the paths lead through now.
+    /// Watches the folders that the paths go through now.
     fn look_around(&mut self) -> notify::Result<()> {
-        let now = Places::of_all(&self.paths);
+        let now = Places::of(&self.paths);
         let before = std::mem::take(&mut *self.places.lock().unwrap_or_else(PoisonError::into_inner));
         for folder in &before.folders {
             // One that is gone is not watched any more.
@@ -87,7 +87,7 @@ fn may_matter(event: &notify::Result<Event>, places: &Places) -> bool {
     match event {
         Ok(event) if event.kind.is_access() => false,
         Ok(event) => event.need_rescan() || event.paths.is_empty() || places.matter(&event.paths),
-        // Something was missed: looking once too often does no harm.
+        // Events were missed: one reload too many does no harm.
         Err(_) => true,
     }
 }

@@ -1,4 +1,4 @@
-//! A callback: what Discord is told, and the files that go with it.
+//! A callback: its body, and the files that go with it.
 
 use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
@@ -9,7 +9,7 @@ use super::file::File;
 /// The answer to an interaction. Serialized it is the callback's JSON; the files' bytes are no part of that.
 #[derive(Debug, Clone)]
 pub struct Callback {
-    /// What Discord is told.
+    /// The body.
     pub body: CreateInteractionResponse,
     /// The files, in the order in which the message announces them.
     pub files: Vec<File>,
@@ -26,7 +26,7 @@ impl Serialize for Callback {
         if self.files.len() < 2 {
             return self.body.serialize(serializer);
         }
-        // Serenity numbers files only where it sends them itself; until then each bears the number 0.
+        // Serenity numbers files only where it sends them itself; here each has the number 0.
         let mut body = serde_json::to_value(&self.body).map_err(S::Error::custom)?;
         for (number, attachment) in
             body["data"]["attachments"].as_array_mut().into_iter().flatten().enumerate()

@@ -17,8 +17,7 @@ const REMAINDER_ROOM: usize = 160;
 
 /// An embed under construction: whatever is added, the result stays inside Discord's limits.
 ///
-/// What comes first is kept whole; once the room is used up, bullets are counted in place of being shown.
-/// The footer has its room from the start.
+/// Once the room is used up, further bullets are only counted. The footer has its room from the start.
 #[derive(Debug, Clone)]
 pub struct Embed {
     title: String,
@@ -38,7 +37,7 @@ impl Embed {
         Self { title, footer, description: String::new(), fields: Vec::new(), image: None, room }
     }
 
-    /// Makes the embed no larger than its share, where a message has several.
+    /// Limits the embed to a share, where a message has several.
     #[must_use]
     pub fn within(mut self, most: usize) -> Self {
         self.room = self.room.min(most.saturating_sub(length(&self.title) + length(&self.footer)));

@@ -1,4 +1,4 @@
-//! A file that a message brings along.
+//! Files of a message.
 
 use std::fmt;
 use std::sync::Arc;
@@ -54,12 +54,12 @@ impl File {
         &self.bytes
     }
 
-    /// What an embed of the same message refers to the file by.
+    /// The address by which embeds of the same message refer to the file.
     pub fn url(&self) -> String {
         format!("attachment://{}", self.name)
     }
 
-    /// What the message says of the file; its bytes travel beside the message.
+    /// The file's entry in the message; its bytes are sent beside the message.
     pub(super) fn announcement(&self) -> CreateAttachment {
         CreateAttachment::bytes(Vec::new(), &*self.name).description(&*self.description)
     }

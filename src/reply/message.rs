@@ -16,7 +16,7 @@ use super::text::clip;
 use crate::limits;
 use crate::markdown::plain;
 
-/// A message on its way out; it mentions only the user it is addressed to, if any.
+/// A message to send; it mentions only the user it is addressed to, if any.
 #[derive(Debug, Clone)]
 pub struct Message {
     line: String,
@@ -92,14 +92,14 @@ impl Button {
 }
 
 impl Menu {
-    /// Makes a menu from which one choice is taken; choices past Discord's 25 are left out.
+    /// Makes a menu with one choice to take; choices past Discord's 25 are left out.
     pub fn new(custom_id: String, placeholder: &str, mut choices: Vec<MenuChoice>) -> Self {
         choices.truncate(limits::SELECT_OPTIONS);
         let placeholder = clip(&plain(placeholder), limits::SELECT_PLACEHOLDER);
         Self { custom_id, placeholder, choices, several: false }
     }
 
-    /// Lets none, one or several choices be taken.
+    /// Allows any number of choices.
     #[must_use]
     pub fn several(mut self) -> Self {
         self.several = true;
@@ -122,7 +122,7 @@ impl Message {
         }
     }
 
-    /// Lets the asker alone see the message.
+    /// Makes the message visible to the asker alone.
     #[must_use]
     pub fn private(mut self) -> Self {
         self.private = true;

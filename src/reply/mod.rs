@@ -1,4 +1,4 @@
-//! How an answer looks: messages inside Discord's limits, whatever the knowledge base holds.
+//! Building messages that keep to Discord's limits, whatever the knowledge base holds.
 
 mod callback;
 mod embed;

@@ -8,13 +8,13 @@ use super::conversation::{Conversation, HELP};
 use super::error::Error;
 use super::screen;
 use crate::bot::{Bot, Outcome};
-use crate::client::Client;
+use crate::client::{self, Client};
 use crate::interaction::Place;
 
-/// The form in which an answer is wanted.
+/// The format of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AskedFor {
-    /// Laid out to be read.
+    /// Text for people.
     Text,
     /// The JSON document that Discord would get, and nothing else.
     Json,
@@ -44,8 +44,8 @@ pub fn ask(bot: &Bot, line: &str, place: Place, form: AskedFor) -> Result<Outcom
     Ok(outcome)
 }
 
-/// The document, with those control characters escaped that a terminal would obey and JSON leaves alone.
-fn json(callback: &Value) -> serde_json::Result<String> {
+/// The JSON document, with the control characters escaped that serde leaves as they are.
+fn json(callback: &Value) -> Result<String, client::Error> {
     let mut text = String::new();
     for character in serde_json::to_string_pretty(callback)?.chars() {
         if character.is_control() && character != '\n' {

@@ -13,10 +13,8 @@ const STRING_SELECT: u64 = 3;
 pub(super) struct InteractiveComponent {
     /// Its label.
     pub(super) label: String,
-    /// What pressing it sends; `None` for a link.
-    pub(super) custom_id: Option<String>,
-    /// Where a link leads.
-    pub(super) address: Option<String>,
+    /// What pressing it sends.
+    pub(super) custom_id: String,
     /// The value of an option of a select menu.
     pub(super) value: Option<String>,
     /// Whether an option of a select menu is chosen already.
@@ -28,19 +26,18 @@ pub(super) struct InteractiveComponent {
 /// The word that takes every tick away.
 pub(super) const CLEAR: &str = "none";
 
-/// Everything that can be pressed under a message, in its order; what is disabled is left out.
+/// Everything that can be pressed under a message, in its order.
 pub(super) fn interactive_components(message: &Value) -> Vec<InteractiveComponent> {
     let rows = message["components"].as_array().into_iter().flatten();
     let components = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
-    components.filter(|component| component["disabled"] != true).flat_map(read).collect()
+    components.flat_map(read).collect()
 }
 
 fn read(component: &Value) -> Vec<InteractiveComponent> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let interactive = |part: &Value, value: Option<String>| InteractiveComponent {
-        label: text(&part["label"]).or_else(|| text(&part["emoji"]["name"])).unwrap_or_default(),
-        custom_id: text(&component["custom_id"]),
-        address: text(&component["url"]),
+        label: text(&part["label"]).unwrap_or_default(),
+        custom_id: text(&component["custom_id"]).unwrap_or_default(),
         value,
         is_chosen: part["default"] == true,
         is_one_of_several: component["max_values"].as_u64().is_some_and(|most| most > 1),
@@ -89,7 +86,10 @@ pub(super) fn pressed(
             };
             Ok(ticks(interactive_components, &is_touched, &|at, one| one.is_chosen != all.contains(&at)))
         }
-        [only] => press(&interactive_components[*only]).map(|press| vec![press]),
+        [only] => {
+            let InteractiveComponent { custom_id, value, .. } = &interactive_components[*only];
+            Ok(vec![Press { custom_id: custom_id.clone(), values: value.iter().cloned().collect() }])
+        }
         _ => Err("Only items to tick go together; type one number at a time for all else.".to_owned()),
     })
 }
@@ -102,11 +102,6 @@ fn no_such_number(word: &str, offered: usize) -> String {
     }
 }
 
-fn press(component: &InteractiveComponent) -> Result<Press, String> {
-    let custom_id = component.custom_id.clone().ok_or("This is a link: open its address in a browser.")?;
-    Ok(Press { custom_id, values: component.value.iter().cloned().collect() })
-}
-
 /// For each menu that is touched, the options that are ticked from now on.
 fn ticks(
     interactive_components: &[InteractiveComponent],
@@ -115,9 +110,8 @@ fn ticks(
 ) -> Vec<Press> {
     let mut menus: Vec<Press> = Vec::new();
     for (at, one) in interactive_components.iter().enumerate().filter(|(at, one)| is_touched(*at, one)) {
-        let Some(custom_id) = &one.custom_id else { continue };
-        if menus.last().is_none_or(|menu| menu.custom_id != *custom_id) {
-            menus.push(Press { custom_id: custom_id.clone(), values: Vec::new() });
+        if menus.last().is_none_or(|menu| menu.custom_id != one.custom_id) {
+            menus.push(Press { custom_id: one.custom_id.clone(), values: Vec::new() });
         }
         let ticked = one.value.iter().filter(|_| is_ticked(at, one)).cloned();
         if let Some(menu) = menus.last_mut() {
@@ -153,9 +147,8 @@ mod tests {
     fn buttons_and_options_are_numbered_together() {
         let button =
             |id: &str, label: &str| json!({ "type": 2, "style": 2, "custom_id": id, "label": label });
-        let gone = json!({ "type": 2, "style": 2, "custom_id": "x", "label": "Gone", "disabled": true });
         let all = interactive_components(&json!({ "components": [
-            { "type": 1, "components": [button("up", "Up"), gone, button("down", "Down")] },
+            { "type": 1, "components": [button("up", "Up"), button("down", "Down")] },
             of_menu("menu", 1, &[("a", false), ("b", false)]),
         ]}));
         let labels: Vec<_> = all.iter().map(|one| one.label.as_str()).collect();

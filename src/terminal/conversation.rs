@@ -1,4 +1,4 @@
-//! A conversation: lines go in one after the other, and what was answered can be pressed.
+//! A conversation: answers line after line, and remembers which components can be pressed.
 
 use std::collections::HashMap;
 
@@ -19,25 +19,16 @@ const LEAVE: [&str; 4] = ["exit", "quit", "/exit", "/quit"];
 /// How a conversation went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ended {
-    /// Every line was a command, or somebody at a prompt can tell.
+    /// Every line was a command, or it was at a prompt.
     Well,
-    /// A line from a pipe was no command, or gave an option what it does not take.
+    /// A line from a pipe was no command, or gave an option a value that it does not take.
     WithMistakes,
 }
 
-/// What a line leads to.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Next {
-    /// Something to show.
-    Show(String),
-    /// The end.
-    Leave,
-}
-
-/// What has to be remembered from one line to the next.
+/// The state of a conversation.
 pub(super) struct Conversation<'a> {
     client: Client<'a>,
-    /// Whether what can be pressed is numbered, and a line of numbers presses it.
+    /// Whether components are numbered, and a line of numbers presses them.
     numbered: bool,
     /// The data of the message that was shown last.
     shown: Value,
@@ -52,17 +43,17 @@ impl<'a> Conversation<'a> {
         Self { client, numbered, shown: Value::Null, users, understood_all: true }
     }
 
-    /// Answers one line.
+    /// The text that answers one line; `None` for a line that ends the conversation.
     ///
     /// # Errors
-    /// When an interaction cannot be made; what a person can mend is shown instead.
-    pub(super) fn take(&mut self, line: &str) -> Result<Next, Error> {
+    /// When an interaction cannot be made; mistakes of the person are answered with a text.
+    pub(super) fn take(&mut self, line: &str) -> Result<Option<String>, Error> {
         let word = line.trim().to_lowercase();
         if LEAVE.contains(&word.as_str()) {
-            return Ok(Next::Leave);
+            return Ok(None);
         }
         if HELP.contains(&word.as_str()) {
-            return Ok(Next::Show(self.help()?));
+            return Ok(Some(self.help()?));
         }
         let buttons = if self.numbered { interactive_components(&self.shown) } else { Vec::new() };
         let choice = if self.numbered { pressed(line, &buttons) } else { None };
@@ -74,11 +65,11 @@ impl<'a> Conversation<'a> {
         match answer {
             Ok(answer) => {
                 self.understood_all &= answer.outcome != Outcome::Unknown;
-                Ok(Next::Show(self.show(answer)))
+                Ok(Some(self.show(answer)))
             }
             Err(client::Error::NotAsked(why)) => {
                 self.understood_all = false;
-                Ok(Next::Show(screen::fold(&why)))
+                Ok(Some(screen::fold(&why)))
             }
             Err(error) => Err(error.into()),
         }
@@ -89,7 +80,7 @@ impl<'a> Conversation<'a> {
         if self.understood_all { Ended::Well } else { Ended::WithMistakes }
     }
 
-    /// Presses one thing after another under the message that each leaves.
+    /// Presses components one after another, each under the message that the one before left.
     fn press(&mut self, presses: Vec<Press>) -> Result<Answer, client::Error> {
         let mut answer = Err(client::Error::NotAsked("There is nothing to press.".to_owned()));
         for press in presses {
@@ -105,7 +96,7 @@ impl<'a> Conversation<'a> {
         Ok(screen::fold(&format!("{}{press}exit leaves.\n", self.client.list_commands()?)))
     }
 
-    /// The text of an answer, which becomes the one that can be pressed.
+    /// The text of an answer, whose components can be pressed from now on.
     pub(super) fn show(&mut self, answer: Answer) -> String {
         self.users.extend(answer.users);
         if let Some(note) = &answer.note {
@@ -135,8 +126,8 @@ mod tests {
         let mut answers = Vec::new();
         for line in lines {
             match conversation.take(line).expect(line) {
-                Next::Show(text) => answers.push(anstream::adapter::strip_str(&text).to_string()),
-                Next::Leave => break,
+                Some(text) => answers.push(anstream::adapter::strip_str(&text).to_string()),
+                None => break,
             }
         }
         answers

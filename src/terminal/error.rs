@@ -1,10 +1,10 @@
-//! Why the terminal cannot be served.
+//! Errors of the terminal.
 
 use std::io;
 
 use crate::client;
 
-/// Why the terminal cannot be served.
+/// An error of the terminal.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The bot could not be asked.
@@ -16,7 +16,4 @@ pub enum Error {
     /// The line editor failed.
     #[error("the prompt failed")]
     Prompt(#[from] rustyline::error::ReadlineError),
-    /// An interaction or an answer does not have the form that Discord documents: a mistake of ours.
-    #[error("an interaction could not be made")]
-    Form(#[from] serde_json::Error),
 }

@@ -12,16 +12,14 @@ use crate::language::first_sentence;
 
 /// The flag of a message that only the asker sees. Source: Discord's "Message flags".
 const EPHEMERAL: u64 = 1 << 6;
-/// Callbacks with choices for an option that is being typed. Source: Discord's "Interaction callback type".
-const CHOICES: u64 = 8;
 
 /// How an answer is laid out.
 pub(super) struct Layout<'a> {
     /// The most columns of a row.
     pub(super) width: usize,
-    /// Whether what can be pressed is numbered.
+    /// Whether components are numbered.
     pub(super) numbered: bool,
-    /// The name of a user's id.
+    /// Returns the name of a user by id.
     pub(super) name_of: &'a dyn Fn(&str) -> String,
 }
 
@@ -29,9 +27,6 @@ impl Layout<'_> {
     /// The text of an answer, with ANSI escapes for its styles, each row ended by a line break.
     pub(super) fn text(&self, callback: &Value) -> String {
         let data = &callback["data"];
-        if callback["type"] == CHOICES {
-            return self.choices(data);
-        }
         let mut sections = vec![self.markdown(text(&data["content"]))];
         for embed in list(&data["embeds"]) {
             sections.extend(self.embed(embed, data));
@@ -46,10 +41,7 @@ impl Layout<'_> {
 
     fn embed(&self, embed: &Value, data: &Value) -> Vec<String> {
         let title = self.styled(text(&embed["title"]), Effects::BOLD);
-        let address = self.styled(text(&embed["url"]), Effects::UNDERLINE);
-        let author = self.styled(text(&embed["author"]["name"]), Effects::DIMMED);
-        let mut sections = vec![author + &title + &address];
-        sections.push(self.markdown(text(&embed["description"])));
+        let mut sections = vec![title, self.markdown(text(&embed["description"]))];
         for field in list(&embed["fields"]) {
             let name = self.styled(text(&field["name"]), Effects::BOLD);
             sections.push(name + &self.markdown(text(&field["value"])));
@@ -58,30 +50,23 @@ impl Layout<'_> {
             let name = picture.strip_prefix("attachment://");
             let file =
                 list(&data["attachments"]).find(|file| name.is_some_and(|name| file["filename"] == name));
-            // The embed tells in words what the rest of the description does.
+            // The embed has the rest of the description in words.
             let described = file.map_or("", |file| first_sentence(text(&file["description"])));
-            let told = if described.is_empty() { picture } else { described };
-            sections.push(self.plain(&format!("Picture: {told}"), Effects::DIMMED));
+            let shown = if described.is_empty() { picture } else { described };
+            sections.push(self.plain(&format!("Picture: {shown}"), Effects::DIMMED));
         }
         sections.push(self.plain(text(&embed["footer"]["text"]), Effects::DIMMED));
         sections
     }
 
-    fn choices(&self, data: &Value) -> String {
-        let names = list(&data["choices"]).map(|choice| format!("- {}", text(&choice["name"])));
-        self.markdown(&names.collect::<Vec<_>>().join("\n"))
-    }
-
-    /// What could be pressed next: a line of buttons, and a list for each select menu.
+    /// The components: a line of buttons, and a list for each select menu.
     fn interactive_components(&self, data: &Value) -> String {
         let all = interactive_components(data);
         let mark =
             |position: usize| if self.numbered { format!("[{}] ", position + 1) } else { String::new() };
         let mut buttons = Vec::new();
         let mut menus = String::new();
-        for (position, InteractiveComponent { label, address, value, is_chosen, .. }) in
-            all.iter().enumerate()
-        {
+        for (position, InteractiveComponent { label, value, is_chosen, .. }) in all.iter().enumerate() {
             if value.is_some() {
                 let lead = if self.numbered { mark(position) } else { "• ".to_owned() };
                 let tick = if *is_chosen { "✓ " } else { "" };
@@ -89,12 +74,8 @@ impl Layout<'_> {
                 continue;
             }
             // No button is broken across lines: its spaces become unbreakable.
-            let label = label.replace(' ', UNBREAKABLE);
-            buttons.push(match address {
-                Some(address) => format!("[{label}] {address}"),
-                None if self.numbered => mark(position).replace(' ', UNBREAKABLE) + &label,
-                None => format!("[{label}]"),
-            });
+            let button = if self.numbered { mark(position) + label } else { format!("[{label}]") };
+            buttons.push(button.replace(' ', UNBREAKABLE));
         }
         if !menus.is_empty() {
             let ticks = self.numbered && all.iter().any(|one| one.is_one_of_several);
@@ -116,8 +97,7 @@ impl Layout<'_> {
     /// A plain text behind a lead.
     fn hanging(&self, lead: &str, text: &str) -> String {
         let spans = vec![Span { text: printable_line(text), style: Style::new() }];
-        let hang = " ".repeat(textwrap::core::display_width(lead));
-        self.line(&Line { lead: lead.to_owned(), hang, spans, unbroken: false })
+        self.line(&Line { lead: lead.to_owned(), spans })
     }
 
     fn markdown(&self, text: &str) -> String {
@@ -130,7 +110,7 @@ impl Layout<'_> {
             return String::new();
         }
         let spans = inline(&printable_line(text), Style::new().effects(effects), self.name_of);
-        self.line(&Line { lead: String::new(), hang: String::new(), spans, unbroken: false })
+        self.line(&Line { lead: String::new(), spans })
     }
 
     /// A text in which Discord reads no markdown, in a style.
@@ -138,16 +118,17 @@ impl Layout<'_> {
         let style = Style::new().effects(effects);
         let line = |text: &str| {
             let spans = vec![Span { text: printable_line(text), style }];
-            self.line(&Line { lead: String::new(), hang: String::new(), spans, unbroken: false })
+            self.line(&Line { lead: String::new(), spans })
         };
         text.lines().map(line).collect()
     }
 
-    fn line(&self, line: &Line) -> String {
-        let text: String = line.spans.iter().map(escape).collect();
-        if line.unbroken || text.is_empty() {
-            return format!("{}{text}\n", line.lead);
+    fn line(&self, Line { lead, spans }: &Line) -> String {
+        let text: String = spans.iter().map(escape).collect();
+        if text.is_empty() {
+            return format!("{lead}\n");
         }
+        let hang = " ".repeat(textwrap::core::display_width(lead));
         // Unicode's line breaking would break addresses at their slashes.
         let separator = if text.contains("://") {
             WordSeparator::AsciiSpace
@@ -155,8 +136,8 @@ impl Layout<'_> {
             WordSeparator::UnicodeBreakProperties
         };
         let options = Options::new(self.width)
-            .initial_indent(&line.lead)
-            .subsequent_indent(&line.hang)
+            .initial_indent(lead)
+            .subsequent_indent(&hang)
             .word_separator(separator)
             .word_splitter(WordSplitter::NoHyphenation)
             .break_words(false);
@@ -164,7 +145,7 @@ impl Layout<'_> {
     }
 }
 
-/// Stands for a space that must not end a row: the no-break space.
+/// The no-break space, in place of a space at which no row may end.
 const UNBREAKABLE: &str = "\u{a0}";
 
 /// The span with its style around each word, so that no row ends within a style.
@@ -285,7 +266,7 @@ mod tests {
         let menu = json!({ "type": 3, "custom_id": "1:r", "options": [
             option("Teach and be taught", true), option("Lead", false),
         ]});
-        let button = json!({ "type": 2, "style": 5, "url": "https://nursing.example", "label": "The book" });
+        let button = json!({ "type": 2, "style": 2, "custom_id": "1:b", "label": "The book" });
         let callback = json!({ "type": 4, "data": { "components": [
             { "type": 1, "components": [menu] }, { "type": 1, "components": [button] },
         ]}});
@@ -295,8 +276,7 @@ mod tests {
             taught
         [2] Lead
 
-        Next: [The book]
-              https://nursing.example
+        Next: [3] The book
         ");
     }
 

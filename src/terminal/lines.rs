@@ -3,7 +3,7 @@
 
 use std::io::BufRead;
 
-use super::conversation::{Conversation, Ended, Next};
+use super::conversation::{Conversation, Ended};
 use super::error::Error;
 use super::screen;
 use crate::client::Client;
@@ -29,8 +29,8 @@ pub(super) fn run(
                 screen::remark(&news)?;
             }
             match conversation.take(line)? {
-                Next::Show(answer) => screen::show(&format!("{gap}> {}\n{answer}", repeated(line)))?,
-                Next::Leave => break,
+                Some(answer) => screen::show(&format!("{gap}> {}\n{answer}", repeated(line)))?,
+                None => break,
             }
             gap = "\n";
         }

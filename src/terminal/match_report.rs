@@ -1,4 +1,4 @@
-//! How texts are read, for authors: `stepladder match`.
+//! `stepladder match`: how texts are read.
 
 use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
@@ -9,7 +9,7 @@ use crate::bot::{Bot, Known};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::matching::{Explanation, Reading, TransitionReading, Verdict};
 
-/// What a text is read as.
+/// How a text is to be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MatchAs {
     /// The name of a level.
@@ -18,7 +18,7 @@ pub enum MatchAs {
     Transition,
 }
 
-/// Tells in words how one text is read.
+/// Writes for people how one text is read.
 ///
 /// # Errors
 /// When the output cannot be written.
@@ -125,15 +125,15 @@ fn transition_report(known: &Known, query: &str) -> String {
     let reading = known.index().read_transition(query, None);
     let mut report = format!("{query:?}");
     for (name, end) in [("from", &reading.from), ("to", &reading.to)] {
-        let told = end.as_ref().map_or("not named".to_owned(), |end| {
+        let shown = end.as_ref().map_or("not named".to_owned(), |end| {
             format!("{} Because {}.", outcome(knowledge, end), end.because)
         });
-        let _ = write!(report, "\n  {name:<5} {told}");
+        let _ = write!(report, "\n  {name:<5} {shown}");
     }
     if let Some((from, to)) = ends(&reading) {
         let route = references(knowledge, &route(knowledge, from, to));
-        let told = if route.is_empty() { "no steps lead there".to_owned() } else { route.join(" → ") };
-        let _ = write!(report, "\n  route {told}");
+        let shown = if route.is_empty() { "no steps lead there".to_owned() } else { route.join(" → ") };
+        let _ = write!(report, "\n  route {shown}");
     }
     report
 }

@@ -1,5 +1,5 @@
-//! The terminal as a transport: what is typed becomes an interaction as Discord would send it, and the answer
-//! is laid out from the JSON that Discord would get.
+//! The terminal as a transport: what is typed becomes an interaction, and the answer is laid out from the JSON that
+//! Discord would get.
 
 mod ask;
 mod completion;
@@ -26,8 +26,8 @@ use crate::interaction::Place;
 
 /// Answers what is typed until it ends: with a prompt on a terminal, otherwise line by line.
 ///
-/// `opening` is said first. `refresh` is called before each answer: it takes in what has changed of the ladders, and
-/// says so where there is something to say.
+/// `opening` is written first. `refresh` is called before each answer: it reloads changed ladders, and returns a remark
+/// to write, if any.
 ///
 /// # Errors
 /// When the terminal or the pipe fails; see [`Error`].

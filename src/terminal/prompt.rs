@@ -5,7 +5,7 @@ use rustyline::history::MemHistory;
 use rustyline::{CompletionType, Config, Editor};
 
 use super::completion::Completion;
-use super::conversation::{Conversation, Ended, Next};
+use super::conversation::{Conversation, Ended};
 use super::error::Error;
 use super::screen;
 use crate::client::Client;
@@ -37,8 +37,8 @@ pub(super) fn run(client: Client<'_>, refresh: &mut dyn FnMut() -> Option<String
                     screen::remark(&news)?;
                 }
                 match conversation.take(&line)? {
-                    Next::Show(answer) => screen::show(&format!("\n{answer}\n"))?,
-                    Next::Leave => return Ok(Ended::Well),
+                    Some(answer) => screen::show(&format!("\n{answer}\n"))?,
+                    None => return Ok(Ended::Well),
                 }
             }
             Err(ReadlineError::Interrupted) if !interrupted => {

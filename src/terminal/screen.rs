@@ -1,4 +1,4 @@
-//! Where answers are shown: standard output, as wide as it is, in colour where it has colour.
+//! Writing to standard output: its width and its colours.
 
 use std::io::{self, Write};
 
@@ -36,7 +36,7 @@ pub(super) fn show(text: &str) -> io::Result<()> {
     output.flush()
 }
 
-/// Writes a remark beside the answers, to standard error, in rows as wide as the screen.
+/// Writes a remark to standard error, in rows as wide as the screen.
 pub(super) fn remark(text: &str) -> io::Result<()> {
     write!(anstream::stderr().lock(), "{}", fold(text))
 }

@@ -136,7 +136,8 @@ async fn the_subcommand_reports_what_it_did() {
 }
 
 fn rest(discord: &Discord) -> Rest {
-    Rest::new(BOT_TOKEN.parse().expect("a token"), &discord.api_url()).expect("an address")
+    Rest::new(BOT_TOKEN.parse().expect("a token"), discord.api_url().try_into().expect("an address"))
+        .expect("TLS")
 }
 
 fn kinds(report: &Report) -> Vec<(&str, ChangeKind)> {
@@ -198,7 +199,7 @@ async fn a_long_rate_limit_is_not_waited_out() {
 #[tokio::test]
 async fn a_wrong_token_is_refused() {
     let discord = Discord::start().await;
-    let rest = Rest::new("not.the.token".parse().unwrap(), &discord.api_url()).unwrap();
+    let rest = Rest::new("not.the.token".parse().unwrap(), discord.api_url().try_into().unwrap()).unwrap();
     let refused = register_once(&rest, &[ping()], None, false).await;
     assert_eq!(refused, Err(Error::TokenRefused));
     assert_eq!(discord.requests("GET", "/").len(), 1);

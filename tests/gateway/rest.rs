@@ -117,7 +117,9 @@ async fn answer(discord: &Discord, asked: &Sent, callback: &Value) -> Result<(),
 
 /// Answers without a bot, with files.
 async fn answer_with(discord: &Discord, asked: &Sent, callback: &Value, files: &[File]) -> Result<(), Error> {
-    let rest = Rest::new(BOT_TOKEN.parse().expect("a token"), &discord.api_url()).expect("an address");
+    let rest =
+        Rest::new(BOT_TOKEN.parse().expect("a token"), discord.api_url().try_into().expect("an address"))
+            .expect("TLS");
     let id: InteractionId = asked.id.parse().expect("an id");
     rest.answer(id, &asked.token, Body::new(callback, files), Instant::now()).await
 }

@@ -68,7 +68,8 @@ async fn the_apis_certificate_is_checked() {
 async fn the_certificate_is_checked_where_answers_go() {
     let (port, handshake) = untrusted_server().await;
     let token = BOT_TOKEN.parse().expect("a token");
-    let rest = Rest::new(token, &format!("https://localhost:{port}")).expect("an address");
+    let rest =
+        Rest::new(token, format!("https://localhost:{port}").try_into().expect("an address")).expect("TLS");
     let answering = tokio::spawn(async move {
         let body = Body::new(&json!({ "type": 1 }), &[]);
         rest.answer(InteractionId::new(1), "a-token", body, Instant::now()).await

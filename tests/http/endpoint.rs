@@ -19,7 +19,7 @@ async fn a_ping_gets_its_pong() {
     let bot = discord.http_bot().start();
     let endpoint = Endpoint::of(&bot).await;
     assert_eq!(endpoint.post(&ping()).await.answer().0["type"], 1);
-    assert_eq!(endpoint.post(br#"{"type":1}"#).await.answer().0, json!({ "type": 1 }));
+    assert_eq!(endpoint.post(br#"{"type":1}"#).await.answer().0["type"], 1);
 }
 
 #[tokio::test]

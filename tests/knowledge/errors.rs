@@ -137,6 +137,7 @@ broken! {
     elsewhere_between_one_level: "[[expect]]" => elsewhere("titles = [\"Tutor\"]\nsummary = \"Teaches.\"\nbetween = [\"teacher\"]");
     elsewhere_between_three_levels: "[[expect]]" => elsewhere("titles = [\"Tutor\"]\nsummary = \"Teaches.\"\nbetween = [\"assistant\", \"teacher\", \"head\"]");
     elsewhere_between_a_level_and_itself: "[[expect]]" => elsewhere("titles = [\"Tutor\"]\nsummary = \"Teaches.\"\nbetween = [\"head\", \"head\"]");
+    elsewhere_with_one_pair_of_brackets_among_two: "[[expect]]" => "[elsewhere]\ntitles = [\"Tutor\"]\nsummary = \"Teaches one.\"\n\n[[elsewhere]]\ntitles = [\"Coach\"]\nsummary = \"Trains teachers.\"\n\n[[expect]]";
     elsewhere_title_over_its_limit: "[[expect]]" => elsewhere(&format!("titles = [\"{}\"]\nsummary = \"Teaches.\"", "T".repeat(59)));
 }
 

@@ -1,4 +1,4 @@
-//! The part of a line that says it, with the words in bold.
+//! The part of a line around the found words, with these in bold.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::markdown::marked_pieces;
 use crate::reply::clipped;
 use crate::topics::Line;
 
-/// How much of a line that has to be cut stands before the first word, as a part of the room.
+/// The share of the room for text before the first found word in a line that has to be cut: one in so many characters.
 const BEFORE: usize = 3;
 /// Characters that a word in bold takes on top: two asterisks on each side.
 const MARKS: usize = 4;

@@ -5,14 +5,9 @@ mod excerpt;
 use serenity::builder::CreateCommand;
 use serenity::model::application::CommandOptionType;
 
-use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::open_button;
-use super::parts::command::Command;
-use super::parts::context::Context;
-use super::parts::link::Link;
-use super::parts::menus::{self, Opening};
-use super::parts::question::Question;
-use super::parts::{define_option, phrases};
+use super::parts::{
+    Answer, Command, Context, Link, Opening, Question, Rejection, define_option, menus, open_button, phrases,
+};
 use crate::reply::{Embed, Message, escaped};
 use crate::topics::{Found, Place, Search};
 use excerpt::{bold, plain};
@@ -46,9 +41,9 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     Ok(about(context, topic))
 }
 
-/// Tells what speaks of a topic, or which topics are near it where nothing does.
+/// The places that mention a topic, or the topics near it where none does.
 ///
-/// The line above the embed has the first place; the embed the others.
+/// The content line has the first place, the embed the others.
 pub(super) fn about(context: Context<'_>, topic: &str) -> Answer {
     let search = context.topics.search(topic);
     let [_, others @ ..] = search.found.as_slice() else { return nothing(context, topic, &search) };
@@ -65,7 +60,7 @@ fn embed(context: Context<'_>, others: &[Found<'_>], search: &Search<'_>) -> Emb
     let mut embed = Embed::new(&format!("More on “{topic}”"), &footer(context));
     let (shown, rest) = others.split_at(others.len().min(SHOWN));
     for found in shown {
-        embed.section(title(context, found.place), told(context, found));
+        embed.section(title(context, found.place), excerpt_of(context, found));
     }
     if !rest.is_empty() {
         embed.section("Further places", format!("{} more, in the menu below.", rest.len()));
@@ -75,28 +70,21 @@ fn embed(context: Context<'_>, others: &[Found<'_>], search: &Search<'_>) -> Emb
 
 fn line(context: Context<'_>, search: &Search<'_>) -> String {
     let of = |wanted: fn(&Place) -> bool| search.found.iter().filter(|found| wanted(&found.place)).count();
-    let levels = of(|place| matches!(place, Place::Level(_)));
-    let steps = of(|place| matches!(place, Place::Step(..)));
-    let wholes = of(|place| matches!(place, Place::Ladder(_)));
-    let mut places = Vec::new();
-    if levels > 0 {
-        places.push(format!("at {}", phrases::count(levels, "level")));
-    }
-    if steps > 0 {
-        places.push(format!("in {}", phrases::count(steps, "step")));
-    }
-    if wholes > 0 {
-        places.push(if wholes == 1 {
-            "in the ladder's notes".into()
-        } else {
-            format!("in the notes of {wholes} ladders")
-        });
-    }
-    let elsewhere = of(|place| matches!(place, Place::Elsewhere(_)));
-    if elsewhere > 0 {
-        places.push(format!("in {} from elsewhere", phrases::count(elsewhere, "title")));
-    }
-    let places = phrases::list(&places);
+    let some = |number: usize, before: &str, noun: &str, after: &str| {
+        (number > 0).then(|| format!("{before} {}{after}", phrases::count(number, noun)))
+    };
+    let in_notes = match of(|place| matches!(place, Place::Ladder(_))) {
+        0 => None,
+        1 => Some("in the ladder's notes".to_owned()),
+        several => Some(format!("in the notes of {several} ladders")),
+    };
+    let places = [
+        some(of(|place| matches!(place, Place::Level(_))), "at", "level", ""),
+        some(of(|place| matches!(place, Place::Step(..))), "in", "step", ""),
+        in_notes,
+        some(of(|place| matches!(place, Place::Elsewhere(_))), "in", "title", " from elsewhere"),
+    ];
+    let places = phrases::list(places.into_iter().flatten());
     let unknown = match search.unknown.as_slice() {
         [] => String::new(),
         words => {
@@ -111,11 +99,11 @@ fn line(context: Context<'_>, search: &Search<'_>) -> String {
         "{} {places}.{unknown}{parted} {first}**{}**: {}",
         subject(search),
         title(context, best.place),
-        told(context, best)
+        excerpt_of(context, best)
     )
 }
 
-/// What comes up, and what it was taken for where it was written wrongly.
+/// The subject of the sentence: the topic, and what a misspelled one was taken for.
 fn subject(search: &Search<'_>) -> String {
     let topic = phrases::typed(&search.words.join(" "));
     let shown: Vec<_> = search
@@ -130,8 +118,8 @@ fn subject(search: &Search<'_>) -> String {
     }
 }
 
-/// The line that says so, or what a place is whose name does, with how many other lines there are.
-fn told(context: Context<'_>, found: &Found<'_>) -> String {
+/// The line that mentions the topic, or the gist of a place whose name does, with the number of further lines.
+fn excerpt_of(context: Context<'_>, found: &Found<'_>) -> String {
     let line = match (&found.line, found.place) {
         (Some(line), _) => bold(line, LINE),
         (None, Place::Level(key)) => phrases::gist(&context.knowledge.level(key).summary),
@@ -144,7 +132,7 @@ fn told(context: Context<'_>, found: &Found<'_>) -> String {
     }
 }
 
-/// Adds a way to open each place.
+/// Adds buttons or a menu to open each place.
 fn openings(context: Context<'_>, message: Message, search: &Search<'_>) -> Message {
     let opening = |found: &Found<'_>| Opening {
         label: title(context, found.place),

@@ -4,12 +4,7 @@ mod groups;
 mod picture;
 mod whole;
 
-use super::parts::answer::{Answer, Rejection};
-use super::parts::command::Command;
-use super::parts::context::Context;
-use super::parts::link::Link;
-use super::parts::question::Question;
-use super::parts::{openings, phrases};
+use super::parts::{Answer, Command, Context, Link, Question, Rejection, openings, phrases};
 use crate::reply::{Embed, Message};
 
 pub(super) const COMMAND: Command = Command { takes_ladder: true, ..Command::slash("ladder", answer, help) };
@@ -38,7 +33,7 @@ pub(super) fn whole(context: Context<'_>, ladder: usize, part: usize) -> Message
     picture::with_picture(context, ladder, whole::whole(context, ladder, part))
 }
 
-/// Names every ladder, to open one.
+/// Lists every ladder, with buttons to open each.
 pub(super) fn all(context: Context<'_>) -> Message {
     let ladders = context.knowledge.ladders();
     let titles = phrases::list(ladders.iter().map(|ladder| &ladder.about.title));

@@ -1,11 +1,10 @@
-//! The pictures of the ladders as files, where they can be drawn and sent.
+//! The picture of a ladder as a file, where it can be drawn and sent.
 
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::groups::{Group, groups};
-use crate::commands::parts::context::Context;
-use crate::commands::parts::phrases;
+use crate::commands::parts::{Context, phrases};
 use crate::knowledge::Ladder;
 use crate::markdown::plain;
 use crate::picture::{MEDIA_TYPE, draw};
@@ -31,7 +30,7 @@ fn file(ladder: &Ladder) -> Option<File> {
     Some(File::new(&format!("{}.png", ladder.about.id), MEDIA_TYPE, &description, picture))
 }
 
-/// The same ladder with its titles as they read: a picture has no markdown.
+/// The ladder with plain titles: a picture has no markdown.
 fn without_markdown(ladder: &Ladder) -> Ladder {
     let mut ladder = ladder.clone();
     let levels = ladder.levels.iter_mut().map(|level| &mut level.title);
@@ -41,7 +40,7 @@ fn without_markdown(ladder: &Ladder) -> Ladder {
     ladder
 }
 
-/// What the picture shows, for those who do not see it: first what it is, then what is on it.
+/// The alternative text: first what the picture is, then what is on it.
 fn description(ladder: &Ladder, groups: &[Group]) -> String {
     let title = |level: usize| ladder.levels[level].title.as_str();
     let levels = phrases::count(ladder.levels.len(), "level");

@@ -1,10 +1,6 @@
 //! One ladder at a glance: its levels by path, where paths part, and what to know of its titles.
 
-use crate::commands::parts::buttons::open_button;
-use crate::commands::parts::context::Context;
-use crate::commands::parts::custom_id::MENUS;
-use crate::commands::parts::link::Link;
-use crate::commands::parts::{details, menus, openings, phrases};
+use crate::commands::parts::{Context, Link, MENUS, details, menus, open_button, openings, phrases};
 
 use super::groups::{Group, groups};
 use crate::knowledge::Ladder;
@@ -100,7 +96,7 @@ fn level_line(ladder: &Ladder, level: usize, height: usize, share: usize) -> Str
     if left < GIST { line } else { format!("{line}: {}", clip(&phrases::gist(&level.summary), left)) }
 }
 
-/// Tells from which levels several steps lead up, and from which some lead sideways.
+/// Adds from which levels several steps lead up, and from which some lead sideways.
 fn add_partings(embed: &mut Embed, ladder: &Ladder) {
     let name = |level: usize| match ladder.track(level) {
         Some(track) => format!("{} ({})", ladder.levels[level].title, track.title),

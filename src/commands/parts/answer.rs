@@ -12,13 +12,13 @@ pub struct Answer {
     pub message: Message,
     /// What the log may say of it.
     pub outcome: Outcome,
-    /// What leads to the same message again, where something does: it is what sharing posts.
+    /// The link to the same message, where there is one; sharing posts it.
     pub shows: Option<Link>,
-    /// The texts in which no level was found for sure.
+    /// The texts in which no level was found with certainty.
     pub unresolved: Unresolved,
 }
 
-/// Texts in which no level was found for sure; `Debug` tells only how many, so that no log shows them.
+/// Texts in which no level was found with certainty; `Debug` shows only their number, so that no log has them.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Unresolved(Vec<String>);
 
@@ -45,7 +45,7 @@ impl fmt::Debug for Unresolved {
     }
 }
 
-/// How an interaction was answered, in words fit for logs and metrics.
+/// How an interaction was answered, for logs and metrics.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// A full answer.
@@ -58,7 +58,7 @@ pub enum Outcome {
     Rejected,
     /// A command, a button or a kind of interaction that this bot does not know.
     Unknown,
-    /// An error of ours: the asker got an apology.
+    /// A bug: the asker got an apology.
     Failed,
 }
 
@@ -72,7 +72,7 @@ impl Rejection {
         Self(Message::new(why))
     }
 
-    /// The private note that says so.
+    /// The private message with the reason.
     pub(crate) fn into_answer(self) -> Answer {
         Answer::new(self.0.private(), Outcome::Rejected, None)
     }
@@ -93,7 +93,7 @@ impl Answer {
         Self::new(message.private(), Outcome::Unresolved, None)
     }
 
-    /// Says in which texts no level was clear, for the ladders' authors.
+    /// Records in which texts no level was clear, for the ladders' authors.
     #[must_use]
     pub fn in_texts<'a>(mut self, texts: impl IntoIterator<Item = &'a str>) -> Self {
         self.unresolved = Unresolved(texts.into_iter().map(str::to_owned).collect());

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::custom_id::{Action, Press, ReadinessPress};
-use super::heard::Heard;
 use super::link::Link;
+use super::query::Query;
 use crate::knowledge::LevelKey;
 use crate::reply::{Button, Message};
 
@@ -31,9 +31,9 @@ pub(crate) fn checklist_button(context: Context<'_>, from: LevelKey, to: LevelKe
     Some(Button::new("How ready am I?", custom_id).primary())
 }
 
-/// The button by which the asker says that something else was meant than what an answer shows.
-pub(crate) fn not_meant_button(context: Context<'_>, heard: &Heard) -> Option<Button> {
-    let custom_id = Press::NotMeant(heard.clone(), context.ladder).custom_id(context.knowledge)?;
+/// The button *Not what I meant*; none where its id would be too long.
+pub(crate) fn not_meant_button(context: Context<'_>, query: &Query) -> Option<Button> {
+    let custom_id = Press::NotMeant(query.clone(), context.ladder).custom_id(context.knowledge)?;
     Some(Button::new("Not what I meant", custom_id))
 }
 

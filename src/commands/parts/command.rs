@@ -19,11 +19,11 @@ pub struct Command {
     pub kind: CommandType,
     /// Whether an option says which ladder is meant, where the bot knows several.
     pub(crate) takes_ladder: bool,
-    /// Adds to its definition what only this command has.
+    /// Adds the command's own options to its definition.
     pub(crate) define: fn(CreateCommand) -> CreateCommand,
     pub(crate) answer: fn(Context<'_>, Question<'_>) -> Result<Answer, Rejection>,
     pub(crate) complete: fn(Context<'_>, Question<'_>) -> Vec<Completion>,
-    /// What `/help` says of it: an example from the ladder at hand, and what that is good for.
+    /// Its line in `/help`: an example from the ladder at hand, and what it is for.
     pub(crate) help: fn(Context<'_>) -> String,
 }
 
@@ -45,8 +45,8 @@ impl Command {
         }
     }
 
-    /// What Discord is told of the command: usable in servers, in direct messages and by members who
-    /// installed the bot for themselves. `several_ladders` says whether there is more than one to choose from.
+    /// The definition for Discord: usable in servers, in direct messages and by members who installed the bot for
+    /// themselves. `several_ladders` says whether there is more than one to choose from.
     pub fn definition(&self, several_ladders: bool) -> CreateCommand {
         let command = localisations::command(self.kind, self.name)
             .integration_types(vec![InstallationContext::Guild, InstallationContext::User])

@@ -5,29 +5,29 @@ use crate::knowledge::KnowledgeBase;
 use crate::matching::LevelIndex;
 use crate::topics::TopicIndex;
 
-/// What commands draw their answers from.
+/// What commands make their answers from.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
-    /// The ladders, their texts as Discord is to read them.
+    /// The ladders, with texts escaped for Discord.
     pub knowledge: &'a KnowledgeBase,
     /// How names of levels are read.
     pub index: &'a LevelIndex,
     /// The one ladder whose names are read, where the asker named it.
     pub ladder: Option<usize>,
-    /// What the ladders speak of.
+    /// The topics that the ladders mention.
     pub topics: &'a TopicIndex,
-    /// What `/help` says of each command.
+    /// The lines of `/help`, one for each command.
     pub help: fn(Context<'_>) -> Vec<String>,
     /// The ladders' pictures.
     pub pictures: &'a Pictures,
     /// Most bytes of a file that may go with the answer; 0 where none may.
     pub largest_file: u32,
-    /// What the host decided.
+    /// The host's settings.
     pub settings: &'a AnswerSettings,
 }
 
 impl Context<'_> {
-    /// Answers with a context in which names are those of one ladder alone, where one is given.
+    /// Answers with a context in which only the names of one ladder are read, where one is given.
     pub(crate) fn within<T>(self, ladder: Option<usize>, answer: impl FnOnce(Context<'_>) -> T) -> T {
         let Some(position) = ladder else { return answer(self) };
         let index = self.index.only(position);
@@ -35,7 +35,7 @@ impl Context<'_> {
     }
 }
 
-/// What a host decides about answers.
+/// The host's settings for answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AnswerSettings {
     /// The commands whose answers only the asker sees unless they say otherwise.

@@ -1,10 +1,10 @@
-//! What the `custom_id` of a button or a menu says, as data and as text.
+//! The `custom_id` of a button or a menu, as data and as text.
 //!
-//! A `custom_id` holds all there is to know: the bot stores nothing, so any replica can answer any press, before and
-//! after a restart. Buttons of earlier versions are still under old messages, so what a text means must not change.
+//! A `custom_id` holds the whole state of a button: the bot stores nothing, so any replica can answer any press, before
+//! and after a restart. Buttons of earlier versions are still under old messages, so what a text means must not change.
 
-use super::heard::Heard;
 use super::link::Link;
+use super::query::Query;
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::limits;
 
@@ -31,7 +31,7 @@ pub(crate) enum Press {
     /// To do something with a step's checklist.
     Readiness(ReadinessPress),
     /// To say that something else was meant, on the ladder that was named, if any.
-    NotMeant(Heard, Option<usize>),
+    NotMeant(Query, Option<usize>),
 }
 
 impl Press {
@@ -42,11 +42,11 @@ impl Press {
             Self::Open(link) => ('o', link.encode(knowledge)),
             Self::Share(link) => ('s', link.encode(knowledge)),
             Self::Readiness(press) => ('r', press.encode(knowledge)),
-            Self::NotMeant(heard, ladder) => {
+            Self::NotMeant(query, ladder) => {
                 let named = ladder.map(|ladder| format!("{LADDER}{}:", knowledge.ladders()[ladder].about.id));
                 let named = named.unwrap_or_default();
                 let room = limits::CUSTOM_ID - VERSION.len() - 'n'.len_utf8() - named.len();
-                ('n', named + &heard.encode(room))
+                ('n', named + &query.encode(room))
             }
         };
         let custom_id = format!("{VERSION}{verb}{what}");
@@ -63,14 +63,14 @@ impl Press {
             's' => Link::decode(what, knowledge).map(Self::Share),
             'r' => ReadinessPress::decode(what, knowledge).map(Self::Readiness),
             'n' => {
-                let (ladder, heard) = match what.strip_prefix(LADDER) {
+                let (ladder, query) = match what.strip_prefix(LADDER) {
                     Some(named) => {
-                        let (id, heard) = named.split_once(':')?;
-                        (Some(knowledge.position(id)?), heard)
+                        let (id, query) = named.split_once(':')?;
+                        (Some(knowledge.position(id)?), query)
                     }
                     None => (None, what),
                 };
-                Heard::decode(heard).map(|heard| Self::NotMeant(heard, ladder))
+                Query::decode(query).map(|query| Self::NotMeant(query, ladder))
             }
             _ => None,
         }

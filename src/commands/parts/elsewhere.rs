@@ -1,4 +1,4 @@
-//! Titles that are not on a ladder, but that it knows of.
+//! Answers about titles that are not on a ladder, but in its `[[elsewhere]]`.
 
 use super::buttons::whole_ladder;
 use super::context::Context;
@@ -8,7 +8,7 @@ use super::{openings, phrases};
 use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::reply::{Embed, Message, gist_and_rest};
 
-/// Tells what a title from elsewhere is, and leads to the levels near it.
+/// Describes a title from elsewhere, with buttons to the levels near it.
 pub(crate) fn describe(context: Context<'_>, key: ElsewhereKey) -> Message {
     let knowledge = context.knowledge;
     let ladder = &knowledge.ladders()[key.ladder];
@@ -38,7 +38,7 @@ pub(crate) fn describe(context: Context<'_>, key: ElsewhereKey) -> Message {
     message.buttons(buttons.chain(whole_ladder(context, Some(key.ladder))))
 }
 
-/// Says in a line that the title is not on the ladder, and what it is.
+/// The content line: that the title is not on the ladder, and what it is.
 pub(crate) fn line(context: Context<'_>, key: ElsewhereKey) -> String {
     let knowledge = context.knowledge;
     let (gist, _) = gist_and_rest(&knowledge.elsewhere(key).summary);

@@ -25,7 +25,7 @@ pub(crate) fn read(context: Context<'_>, text: &str) -> Reading {
     }
 }
 
-/// The level that autocomplete put into an option, or whose id was typed there.
+/// The level whose id an option holds, as autocomplete puts it there.
 pub(crate) fn chosen(context: Context<'_>, text: &str) -> Option<LevelKey> {
     let (knowledge, text) = (context.knowledge, text.trim());
     let Some(ladder) = context.ladder else { return knowledge.find(text) };

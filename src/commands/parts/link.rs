@@ -1,4 +1,4 @@
-//! What a button or a menu's choice leads to.
+//! Links: the answers that buttons and menus open.
 
 use crate::knowledge::{ElsewhereKey, LevelKey};
 
@@ -24,9 +24,9 @@ pub enum Link {
     },
     /// All ladders.
     Ladders,
-    /// A title that is not on a ladder, but that it knows of.
+    /// A title that is not on a ladder, but in its `[[elsewhere]]`.
     Elsewhere(ElsewhereKey),
-    /// What speaks of a topic.
+    /// The places that mention a topic.
     Topic(String),
     /// What the bot can be asked.
     Help,

@@ -1,4 +1,4 @@
-//! Menus that open a level of a ladder, or a ladder: where an answer leads that found nothing.
+//! Menus that open a level of a ladder, or a ladder, for answers that found nothing.
 
 use super::buttons::whole_ladder;
 use super::context::Context;

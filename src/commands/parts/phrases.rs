@@ -1,4 +1,4 @@
-//! The frame around what the knowledge base says: phrases that several answers share.
+//! Phrases around the texts of the knowledge base that several answers share.
 
 use std::fmt::Write as _;
 
@@ -15,12 +15,12 @@ const NAME: usize = 32;
 /// Most levels named in a sentence.
 const LISTED: usize = 12;
 
-/// What a person typed, safe to show; words that say so where nothing of it is visible.
+/// What a person typed, safe to show; "what you typed" where nothing of it is visible.
 pub(crate) fn typed(text: &str) -> String {
     quoted(text, QUOTE).unwrap_or_else(|| "what you typed".to_owned())
 }
 
-/// How a member is called here, safe to show.
+/// The name of a member here, safe to show.
 pub(crate) fn member_name(user: &User) -> String {
     match &user.name {
         Some(name) => format!("**{}**", escaped(name, NAME)),
@@ -38,15 +38,15 @@ pub(crate) fn footer(ladder: &Ladder) -> String {
     }
 }
 
-/// What a lateral step is.
+/// The words for a lateral step.
 pub(crate) const SIDEWAYS: &str = "→ a step sideways";
 
-/// How the path of a level is called, for example `the Leadership path`.
+/// The name of a level's path in a sentence, for example `the Leadership path`.
 pub(crate) fn path_of(ladder: &Ladder, level: usize) -> String {
     ladder.track(level).map_or("its path".to_owned(), |track| format!("the {}", path(&track.title)))
 }
 
-/// How a path is called: its title, followed by "path" unless that says so itself.
+/// The name of a path: its title, followed by "path" unless it ends in such a word.
 pub(crate) fn path(title: &str) -> String {
     let last = title.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     if matches!(last.as_str(), "path" | "track") { title.to_owned() } else { format!("{title} path") }
@@ -76,7 +76,7 @@ pub(crate) fn promote_command(context: Context<'_>, from: LevelKey, to: Option<L
     }
 }
 
-/// What was typed, in parentheses after what it is about; nothing where it need not be said.
+/// What was typed, in parentheses; empty where it is not shown.
 pub(crate) fn aside(typed: Option<&str>) -> String {
     typed.map_or_else(String::new, |typed| format!(" ({typed})"))
 }

@@ -19,7 +19,7 @@ const PRIVATE: &str = "private";
 /// The option of every command that addresses the answer to one member.
 const FOR: &str = "for";
 
-/// What was filled in when a command was used.
+/// A use of a command, with the options that were filled in.
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'a> {
     interaction: &'a Interaction,
@@ -27,7 +27,7 @@ pub struct Question<'a> {
 }
 
 impl<'a> Question<'a> {
-    /// Takes a command that Discord sent in `interaction`.
+    /// The use of a command that Discord sent in `interaction`.
     pub fn new(interaction: &'a Interaction, command: &'a CommandData) -> Self {
         Self { interaction, command }
     }
@@ -103,7 +103,7 @@ pub(super) fn add_common_options(name: &str, command: CreateCommand) -> CreateCo
 
 /// Delivers an answer as the asker wants it: to the channel, to one member in it, or to the asker alone.
 ///
-/// Who addresses somebody wants them to see the answer, so `for` beats the default of `private`, but not the option
+/// Who addresses somebody wants them to see the answer, so `for` overrides the default of `private`, but not the option
 /// itself. With both options the answer names the addressee, who is mentioned once it is shared; the same goes for an
 /// answer that has to ask back first.
 pub(super) fn deliver(

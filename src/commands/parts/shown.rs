@@ -1,10 +1,10 @@
-//! Ladders as their answers show them.
+//! Ladders with their texts escaped for Discord.
 
 use crate::knowledge::{KnowledgeBase, Ladder, WebLink};
 use crate::markdown::{literal, marked};
 
-/// The same ladders with their texts as Discord is to read them: names show as they are written, and so does whatever
-/// authors may not use of markdown.
+/// The same ladders with their texts escaped for Discord: names show as they are written, and so does all markdown that
+/// authors may not use.
 ///
 /// Buttons, menus and footers take no markdown: [`Button`](crate::reply::Button) and the like take it out again.
 pub fn shown(knowledge: &KnowledgeBase) -> KnowledgeBase {

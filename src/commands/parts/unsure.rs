@@ -6,7 +6,7 @@ use super::context::Context;
 use super::link::Link;
 use super::offers::offer;
 use super::{elsewhere, openings, phrases};
-use crate::knowledge::LevelKey;
+use crate::knowledge::{LevelKey, Transition};
 use crate::matching::{Reading, SUGGESTIONS, TransitionReading};
 use crate::reply::{Button, Message};
 
@@ -69,13 +69,13 @@ fn from_one_end(context: Context<'_>, line: String, known: &[LevelKey], is_start
             } else {
                 ladder(only).steps_to(only.level).collect()
             };
-            let told = match (steps.is_empty(), is_start) {
+            let lead = match (steps.is_empty(), is_start) {
                 (true, _) => String::new(),
                 (_, true) => format!(" What comes next from **{}**:", context.knowledge.title(*only)),
                 (_, false) => format!(" How people come to **{}**:", context.knowledge.title(*only)),
             };
-            let key = |level| LevelKey { level, ..*only };
-            (line + &told, steps.into_iter().map(|step| Link::Way(key(step.from), key(step.to))).collect())
+            let way = |step: &Transition| Link::Way(only.at(step.from), only.at(step.to));
+            (line + &lead, steps.into_iter().map(way).collect())
         }
         several => {
             let steps = if is_start { Link::StepsFrom } else { Link::StepsTo };
@@ -153,7 +153,7 @@ fn compared(context: Context<'_>, message: Message, pairs: &[(LevelKey, LevelKey
     message.buttons(offer(context, &links))
 }
 
-/// Says how to ask, where a text names three levels or more.
+/// How to ask for a comparison, where a text names three levels or more.
 fn how_to_compare(context: Context<'_>, ends: &[(&str, &Reading)]) -> Option<String> {
     let (typed, reading) = ends.iter().find(|(_, reading)| reading.named.len() > 2)?;
     let [a, b] = [reading.named[0], reading.named[1]].map(|key| context.knowledge.reference(key));
@@ -174,14 +174,9 @@ fn candidates(context: Context<'_>, reading: &Reading) -> Vec<LevelKey> {
     match (reading.sure(), reading.elsewhere) {
         (Some(key), _) => vec![key],
         (None, Some(title)) => {
-            let mut levels: Vec<LevelKey> = context.knowledge.near(title).collect();
-            levels.extend(
-                reading
-                    .named
-                    .iter()
-                    .filter(|named| !context.knowledge.near(title).any(|near| near == **named)),
-            );
-            levels
+            let near: Vec<LevelKey> = context.knowledge.near(title).collect();
+            let named = reading.named.iter().filter(|named| !near.contains(named));
+            near.iter().chain(named).copied().collect()
         }
         (None, None) if reading.named.is_empty() => reading.suggestions().to_vec(),
         (None, None) => reading.named.clone(),
@@ -200,7 +195,7 @@ fn one_ladder(keys: &[LevelKey]) -> Option<usize> {
     keys.iter().all(|key| key.ladder == first).then_some(first)
 }
 
-/// The texts in which no level was found for sure, though none was expected elsewhere.
+/// The texts in which no level was found with certainty; titles from elsewhere do not count.
 fn not_sure<'t>(ends: &[(&'t str, &Reading)]) -> Vec<&'t str> {
     let unclear = ends.iter().filter(|(_, end)| end.sure().is_none() && end.elsewhere.is_none());
     let mut texts: Vec<_> = unclear.map(|(typed, _)| *typed).collect();
@@ -208,7 +203,7 @@ fn not_sure<'t>(ends: &[(&'t str, &Reading)]) -> Vec<&'t str> {
     texts
 }
 
-/// What is to be said of texts, a line for each that is not clear.
+/// The content lines about texts, one for each that is not clear.
 fn lines(context: Context<'_>, ends: &[(&str, &Reading)]) -> String {
     let is_nothing = |reading: &Reading| {
         reading.sure().is_none() && reading.elsewhere.is_none() && reading.suggestions().is_empty()
@@ -230,7 +225,7 @@ fn no_level(typed: &[&str]) -> String {
     format!("I know no level by the name of {}.", phrases::either(typed))
 }
 
-/// What a text may mean, in a line; `None` where it is sure, or means nothing.
+/// The content line about what a text may mean; `None` where it is sure, or means nothing.
 fn unclear(context: Context<'_>, typed: &str, reading: &Reading) -> Option<String> {
     if let Some(title) = reading.elsewhere {
         return Some(elsewhere::line(context, title));

@@ -6,14 +6,10 @@ mod step;
 
 use serenity::builder::CreateCommand;
 
-use super::parts::answer::{Answer, Rejection};
-use super::parts::buttons::not_meant_button;
-use super::parts::command::Command;
-use super::parts::context::Context;
-use super::parts::heard::Heard;
-use super::parts::link::Link;
-use super::parts::question::Question;
-use super::parts::{example, level_option, phrases, unsure};
+use super::parts::{
+    Answer, Command, Context, Link, Query, Question, Rejection, example, level_option, not_meant_button,
+    phrases, unsure,
+};
 use crate::knowledge::LevelKey;
 use crate::matching::{Completion, Reading, TransitionReading};
 use crate::reply::{Embed, Message};
@@ -42,20 +38,20 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     let reading = read(context, typed);
     let sure = |end: &Option<Reading>| end.as_ref().map(Reading::sure);
     let typed_otherwise = not_literal(typed, &reading);
-    let heard = typed_otherwise.as_ref().map(Heard::shown);
-    let heard = heard.as_deref();
+    let query = typed_otherwise.as_ref().map(Query::shown);
+    let query = query.as_deref();
     let answer = match (sure(&reading.from), sure(&reading.to)) {
         (Some(Some(from)), Some(Some(to))) => {
-            let message = way(context, from, to, heard);
+            let message = way(context, from, to, query);
             // A way between two ladders has no link: ids of both would not fit.
             let shows = (from.ladder == to.ladder).then_some(Link::Way(from, to));
             Answer { shows, ..Answer::full(message, Link::Level(to)) }
         }
-        (Some(Some(from)), None) => Answer::full(steps_from(context, from, heard), Link::StepsFrom(from)),
-        (None, Some(Some(to))) => Answer::full(steps_to(context, to, heard), Link::StepsTo(to)),
+        (Some(Some(from)), None) => Answer::full(steps_from(context, from, query), Link::StepsFrom(from)),
+        (None, Some(Some(to))) => Answer::full(steps_to(context, to, query), Link::StepsTo(to)),
         _ => return Ok(unsure::about_way(context, typed, &reading)),
     };
-    let not_meant = typed_otherwise.and_then(|heard| not_meant_button(context, &heard));
+    let not_meant = typed_otherwise.and_then(|query| not_meant_button(context, &query));
     Ok(Answer { message: answer.message.last_button(not_meant), ..answer })
 }
 
@@ -73,10 +69,10 @@ fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionRea
 }
 
 /// What was typed; `None` where every end was called by one of its own names.
-fn not_literal((from, to): (&str, Option<&str>), reading: &TransitionReading) -> Option<Heard> {
+fn not_literal((from, to): (&str, Option<&str>), reading: &TransitionReading) -> Option<Query> {
     let ends = [&reading.from, &reading.to];
     let literal = ends.into_iter().flatten().all(|end| end.literal);
-    (!literal).then(|| Heard::Way(from.to_owned(), to.map(str::to_owned)))
+    (!literal).then(|| Query::Way(from.to_owned(), to.map(str::to_owned)))
 }
 
 /// What to offer: for `to`, those right above `from` come first.
@@ -99,8 +95,8 @@ fn complete(context: Context<'_>, question: Question<'_>) -> Vec<Completion> {
     found
 }
 
-/// Tells the way from one level to another, whichever way it lies; `typed` is what the asker typed, where
-/// that has to be said.
+/// The way from one level to another, whether up, down or across; `typed` is what the asker typed, where the answer has
+/// to show it.
 pub(super) fn way(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Option<&str>) -> Message {
     if from.ladder != to.ladder {
         return between_ladders(context, from, to, typed);

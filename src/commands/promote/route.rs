@@ -2,13 +2,12 @@
 
 use super::step::Said;
 use super::{buttons, step};
-use crate::commands::parts::context::Context;
-use crate::commands::parts::phrases;
+use crate::commands::parts::{Context, phrases};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Embed, Message, clip};
 
-/// Tells the way up along a route: the advice for one step, or each step of several in brief.
+/// The way up along a route: the advice for one step, or each step of several in brief.
 pub(super) fn up(context: Context<'_>, at: usize, route: &[usize], typed: Option<&str>) -> Message {
     let ladder = &context.knowledge.ladders()[at];
     let (from, to) = ends(ladder, route);
@@ -25,10 +24,11 @@ pub(super) fn up(context: Context<'_>, at: usize, route: &[usize], typed: Option
 
 /// The answer about a way up, with its content line.
 fn message(context: Context<'_>, at: usize, route: &[usize], said: Said, line: String) -> Message {
-    buttons::add(context, at, route, Message::new(line).embed(embed(context, at, route, said)))
+    let keys: Vec<_> = route.iter().map(|level| LevelKey { ladder: at, level: *level }).collect();
+    buttons::add(context, &keys, Message::new(line).embed(embed(context, at, route, said)))
 }
 
-/// Tells what the way up asks for to someone who asked for the way down; `route` leads up.
+/// The answer to someone who asked for the way down: the way up; `route` leads up.
 pub(super) fn down(context: Context<'_>, at: usize, route: &[usize], typed: Option<&str>) -> Message {
     let ladder = &context.knowledge.ladders()[at];
     let (lower, higher) = ends(ladder, route);
@@ -46,7 +46,7 @@ pub(super) fn down(context: Context<'_>, at: usize, route: &[usize], typed: Opti
     message(context, at, route, Said::Nothing, line)
 }
 
-/// Tells where the paths part to someone who asked for a way between two of them.
+/// The answer to someone who asked for a way between two paths: the way up from where they branch.
 pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Option<&str>) -> Message {
     let ladder = context.knowledge.ladder(from);
     let shown = phrases::aside(typed);

@@ -4,8 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::buttons;
-use crate::commands::parts::context::Context;
-use crate::commands::parts::{details, phrases};
+use crate::commands::parts::{Context, details, phrases};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Embed, Message, gist_and_rest};
@@ -13,7 +12,7 @@ use crate::reply::{Embed, Message, gist_and_rest};
 /// Most steps whose advice one message gives in full; more are listed in brief.
 const IN_FULL: usize = 3;
 
-/// Tells every step up from a level.
+/// Every step up from a level.
 pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(from), context.knowledge.level(from));
     let ups = ladder.steps_from(from.level).map(|step| ladder.levels[step.to].title.as_str());
@@ -45,15 +44,15 @@ pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> 
     let ladder = context.knowledge.ladder(from);
     let steps: Vec<_> = ladder.steps_from(from.level).chain(ladder.sideways_from(from.level)).collect();
     if steps.is_empty() {
-        let below: Vec<_> = ladder.steps_to(from.level).map(|step| step.from).collect();
+        let below = ladder.steps_to(from.level).map(|step| from.at(step.from));
         let message = Message::new(line).embed(top_of_path(context, from));
-        return message.buttons(buttons::levels(context, from, &below));
+        return message.buttons(buttons::levels(context, [from].into_iter().chain(below)));
     }
-    let above: Vec<_> = steps.iter().map(|step| step.to).collect();
-    with_steps(context, from.ladder, &steps, line).buttons(buttons::levels(context, from, &above))
+    let above = steps.iter().map(|step| from.at(step.to));
+    with_steps(context, from, &steps, line).buttons(buttons::levels(context, [from].into_iter().chain(above)))
 }
 
-/// Tells every step that leads up to a level.
+/// Every step that leads up to a level.
 pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(to), context.knowledge.level(to));
     let steps: Vec<_> = ladder.steps_to(to.level).chain(ladder.sideways_to(to.level)).collect();
@@ -66,23 +65,24 @@ pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) 
     if steps.is_empty() {
         return next_steps(context, to, line);
     }
-    let below: Vec<_> = steps.iter().map(|step| step.from).collect();
-    with_steps(context, to.ladder, &steps, line).buttons(buttons::levels(context, to, &below))
+    let below = steps.iter().map(|step| to.at(step.from));
+    with_steps(context, to, &steps, line).buttons(buttons::levels(context, [to].into_iter().chain(below)))
 }
 
-fn with_steps(context: Context<'_>, at: usize, steps: &[&Transition], line: String) -> Message {
-    let message = Message::new(line);
+/// The advice for steps from or to a level, in full or in brief.
+fn with_steps(context: Context<'_>, level: LevelKey, steps: &[&Transition], line: String) -> Message {
+    let (message, at) = (Message::new(line), level.ladder);
     let message = if steps.len() > IN_FULL {
         message.embed(in_brief(context, at, steps))
     } else {
         let share = limits::EMBED_TOTAL / steps.len();
         steps.iter().map(|step| embed(context, at, step, Said::Nothing, share)).fold(message, Message::embed)
     };
-    let ends: Vec<_> = steps.iter().map(|step| (step.from, step.to)).collect();
-    message.buttons(buttons::checklist(context, at, &ends)).buttons(buttons::steps(context, at, &ends))
+    let ends: Vec<_> = steps.iter().map(|step| (level.at(step.from), level.at(step.to))).collect();
+    message.buttons(buttons::checklist(context, &ends)).buttons(buttons::steps(context, &ends))
 }
 
-/// What the content line over an embed already says of its step.
+/// How much of a step the content line above its embed says already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Said {
     /// Not what the step asks for.

@@ -3,7 +3,7 @@
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
-use crate::commands::parts::custom_id::MENUS;
+use crate::commands::parts::MENUS;
 use crate::knowledge::rules;
 use crate::limits;
 use crate::markdown::unescaped;
@@ -31,7 +31,7 @@ pub(super) struct Item<'a> {
     /// Its value in a menu: a fingerprint of the text, so that it means the same advice after a restart
     /// and after a reload that moved it, and means nothing once the advice reads otherwise.
     pub(super) value: String,
-    /// Whether the member says to do it already.
+    /// Whether the member has ticked it.
     pub(super) ticked: bool,
 }
 

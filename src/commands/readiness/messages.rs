@@ -1,11 +1,10 @@
-//! How a checklist looks: to its owner, and to the channel once its progress is shared.
+//! The messages of a checklist: the private one, and its shared progress.
 
 use super::checklist::{Checklist, Item};
-use crate::commands::parts::buttons::{checklist_button, offer_to_share, open_button};
-use crate::commands::parts::context::Context;
-use crate::commands::parts::custom_id::{Action, Press, ReadinessPress};
-use crate::commands::parts::link::Link;
-use crate::commands::parts::{details, phrases};
+use crate::commands::parts::{
+    Action, Context, Link, Press, ReadinessPress, checklist_button, details, offer_to_share, open_button,
+    phrases,
+};
 use crate::limits;
 use crate::reply::{Embed, Menu, MenuChoice, Message, clip};
 

@@ -6,10 +6,7 @@
 mod checklist;
 mod messages;
 
-use super::parts::answer::Outcome;
-use super::parts::context::Context;
-use super::parts::custom_id::{Action, ReadinessPress};
-use super::parts::phrases;
+use super::parts::{Action, Context, Outcome, ReadinessPress, phrases};
 use crate::interaction::{ComponentData, Interaction};
 use crate::reply::Callback;
 use checklist::Checklist;

@@ -4,12 +4,11 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::time::Instant;
 
-use serenity::model::id::InteractionId;
 use tokio_util::task::TaskTracker;
 use tracing::warn;
 
-use crate::discord::{Answerer, Body, Delivery, Rest, apology};
-use crate::interaction::{Interaction, Unreadable};
+use crate::discord::{Answerer, Body, Rest, apology};
+use crate::interaction::Interaction;
 
 /// Answers interactions, each in a task of its own.
 #[derive(Debug)]
@@ -20,42 +19,35 @@ pub(super) struct Answering {
 }
 
 impl Answering {
-    /// Answers by `rest`; `in_flight` has the answers that are on their way.
+    /// Answers by `rest`; `in_flight` tracks the pending answers.
     pub(super) fn new(answerer: Arc<Answerer>, rest: Arc<Rest>, in_flight: TaskTracker) -> Self {
         Self { answerer, rest, in_flight }
     }
 
-    /// Begins to answer the interaction that is in this part of a payload.
+    /// Begins to answer the interaction in a range of a payload.
     pub(super) fn begin(self: &Arc<Self>, payload: String, interaction: Range<usize>, arrived: Instant) {
         let this = Arc::clone(self);
         self.in_flight.spawn(async move { this.answer(&payload.as_bytes()[interaction], arrived).await });
     }
 
     async fn answer(&self, interaction: &[u8], arrived: Instant) {
-        match Interaction::read(interaction) {
+        let (id, token, (callback, delivery)) = match Interaction::read(interaction) {
             Ok(interaction) => {
-                let (callback, delivery) = self.answerer.answer(&interaction, arrived, false);
-                let body = Body::new(&callback, &callback.files);
-                self.deliver(interaction.id, interaction.token.reveal(), body, &delivery).await;
+                let answer = self.answerer.answer(&interaction, arrived, false);
+                (interaction.id, interaction.token, answer)
             }
-            Err(unreadable) => self.answer_unreadable(&unreadable, arrived).await,
-        }
-    }
-
-    /// Answers what has an interaction's id and token but is none that this version can read.
-    async fn answer_unreadable(&self, unreadable: &Unreadable, arrived: Instant) {
-        let (Some(id), Some(token)) = (unreadable.id, &unreadable.token) else {
-            warn!(error = unreadable.why, "Discord sent an interaction that nobody can answer");
-            return;
+            Err(unreadable) => {
+                let (Some(id), Some(token)) = (unreadable.id, unreadable.token.clone()) else {
+                    warn!(error = unreadable.why, "Discord sent an interaction that nobody can answer");
+                    return;
+                };
+                (id, token, apology(&unreadable, arrived))
+            }
         };
-        let (callback, delivery) = apology(unreadable, arrived);
-        self.deliver(id, token.reveal(), Body::new(&callback, &[]), &delivery).await;
-    }
-
-    async fn deliver(&self, id: InteractionId, token: &str, body: Body, delivery: &Delivery) {
-        match self.rest.answer(id, token, body, delivery.arrived()).await {
-            Ok(()) => self.answerer.delivered(delivery),
-            Err(error) => self.answerer.lost(delivery, &error),
+        let body = Body::new(&callback, &callback.files);
+        match self.rest.answer(id, token.reveal(), body, arrived).await {
+            Ok(()) => self.answerer.delivered(&delivery),
+            Err(error) => self.answerer.lost(&delivery, &error),
         }
     }
 }

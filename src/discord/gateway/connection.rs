@@ -1,7 +1,8 @@
-//! One gateway connection: what happens with what arrives on it.
+//! One gateway connection, and the events that arrive on it.
 //!
-//! Events are read here before serenity reads anything. Serenity refuses a whole event for one field that it does not
-//! expect, so of READY it gets what it needs, and of all others their sequence numbers. It keeps the session alive.
+//! Events are read here before serenity sees them. Serenity refuses a whole event for one field that it does not
+//! expect, so it gets of READY only what it needs, and of all others their sequence numbers. It keeps the session
+//! alive.
 
 use std::future::pending;
 use std::mem;
@@ -43,7 +44,7 @@ pub(super) struct Connection {
     is_open: bool,
     /// How long to wait before the next one, where Discord asks for that.
     asked_to_wait: Duration,
-    /// Since when it receives events.
+    /// When it began to receive events.
     ready_since: Option<Instant>,
 }
 
@@ -59,7 +60,7 @@ struct Payload<'a> {
     data: Option<&'a RawValue>,
 }
 
-/// Lets `connections` decide about every connection of this process from now on.
+/// Puts `connections` in charge of every connection of this process.
 pub(super) fn govern(connections: &Arc<Connections>) {
     let connections = Arc::clone(connections);
     tokio_tungstenite::follow(move |address| {
@@ -87,7 +88,7 @@ impl Connection {
         Self { connections, shard, address, turn, resumes, is_open, asked_to_wait, ready_since }
     }
 
-    /// Begins a session now: the next one with the same key waits from here on.
+    /// Identifies now; the next shard in the same bucket waits from here on.
     fn identify(&mut self) {
         let Some(turn) = self.turn.take() else { return };
         self.connections.identifies(self.shard);
@@ -200,14 +201,13 @@ impl Drop for Connection {
     }
 }
 
-/// Where in `text` the data of its payload is.
+/// The range of the data in the text of its payload.
 fn place_of(data: &RawValue, text: &str) -> Range<usize> {
     let start = data.get().as_ptr().addr() - text.as_ptr().addr();
     start..start + data.get().len()
 }
 
-/// The event that serenity reads in place of one that was read here: it must know the sequence number, from which it
-/// resumes.
+/// The event that serenity gets in place of one that was read here: it needs the sequence number to resume.
 fn read_here(sequence: Option<u64>) -> String {
     let sequence = sequence.map_or_else(|| "null".to_owned(), |sequence| sequence.to_string());
     format!(r#"{{"op":0,"s":{sequence},"t":"READ_BY_THE_PROGRAM","d":null}}"#)

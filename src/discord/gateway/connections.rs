@@ -1,4 +1,4 @@
-//! When each gateway connection is made, and where it goes.
+//! When each gateway connection is made, and to which address.
 //!
 //! Serenity asks for a connection whenever it wants one. Here it waits: for the pause after connections that ended
 //! soon, for its turn to identify, and for Discord to allow a further session.
@@ -21,7 +21,7 @@ use super::sharding::OwnShards;
 use super::{invitation, start};
 use crate::discord::{Error, Rest};
 
-/// What is asked of the gateway ("Gateway", gateway URL query string parameters).
+/// The query of the gateway's address ("Gateway", gateway URL query string parameters).
 const QUERY: &str = "?v=10&encoding=json";
 
 /// The gateway connections of this process.
@@ -35,40 +35,40 @@ pub(super) struct Connections {
     /// How many shards there are in all processes together.
     total: u32,
     shards: Vec<Mutex<Shard>>,
-    /// One for each bucket of the rate limit: the holder identifies, the others wait.
+    /// A lock for each bucket of the rate limit: its holder identifies, the others wait.
     identify_buckets: Vec<Arc<tokio::sync::Mutex<()>>>,
     status: watch::Sender<Status>,
     ready: watch::Sender<Option<Ready>>,
 }
 
-/// What becomes of the connections together.
+/// The state of all connections together.
 #[derive(Debug, Default)]
 struct Status {
     /// How many are open.
     open: usize,
-    /// Whether no further one is wanted.
+    /// Whether the bot is leaving, so that none is made any more.
     leaving: bool,
-    /// Why Discord wants no further one.
+    /// Why Discord accepts none any more.
     refused: Option<Error>,
 }
 
 /// Permission to make a connection.
 #[derive(Debug)]
 pub(super) struct Permit {
-    /// Where it goes.
+    /// Its address.
     pub(super) address: Uri,
-    /// The turn to identify, which others wait for; none where a session is resumed.
+    /// The lock of the bucket; none where a session is resumed.
     pub(super) turn: Option<OwnedMutexGuard<()>>,
 }
 
-/// What the first READY said.
+/// The application that the first READY names.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ready {
     /// The application that the bot belongs to, where that is known.
     pub(super) application: Option<ApplicationId>,
 }
 
-/// The address under which serenity asks for a connection of a shard. It names the shard and nothing else.
+/// The address for which serenity asks for a connection of a shard; it only names the shard.
 pub(super) fn address_of(shard: u32) -> String {
     format!("ws://shard.invalid/{shard}")
 }
@@ -99,7 +99,7 @@ impl Connections {
         }
     }
 
-    /// Waits until the next connection of a shard may be made; for ever where none is wanted any more.
+    /// Waits until the next connection of a shard may be made; without end where none may be made any more.
     pub(super) async fn permit(&self, shard: u32) -> Permit {
         let mut status = self.status.subscribe();
         let permit = tokio::select! {
@@ -140,7 +140,7 @@ impl Connections {
         Ok(Permit { address: address(&at)?, turn: Some(turn) })
     }
 
-    /// Completes when Discord wants no further connection.
+    /// Completes when Discord accepts no further connection.
     pub(super) async fn refused(&self) -> Error {
         let mut status = self.status.subscribe();
         let refused = status.wait_for(|status| status.refused.is_some()).await;
@@ -160,7 +160,7 @@ impl Connections {
         self.shard(shard).is_ready
     }
 
-    /// Closes all connections, for at most `within`, and lets none be made. Says whether all have closed.
+    /// Closes all connections within at most `within`, and lets none be made. Returns whether all have closed.
     ///
     /// A connection closes when it is next read from, which serenity does twice a second at least. What arrives before
     /// its end is still answered.
@@ -174,7 +174,7 @@ impl Connections {
         self.status.borrow().leaving
     }
 
-    /// Counts an open connection; not where no further one is wanted.
+    /// Counts an open connection, unless the bot is leaving; returns whether it did.
     pub(super) fn opened(&self) -> bool {
         self.status.send_if_modified(|status| {
             status.open += usize::from(!status.leaving);
@@ -219,7 +219,7 @@ impl Connections {
         self.shard(shard).resume_url = None;
     }
 
-    /// Records that a connection has ended that was ready for so long; the next one waits at least as long as asked.
+    /// Records the end of a connection that was ready for `was_ready`; the next one waits for `asked_to_wait` at least.
     pub(super) fn ended(&self, shard: u32, was_open: bool, was_ready: Duration, asked_to_wait: Duration) {
         if was_open {
             self.status.send_modify(|status| status.open -= 1);
@@ -227,7 +227,7 @@ impl Connections {
         self.shard(shard).ended(was_ready, asked_to_wait);
     }
 
-    /// Records that Discord wants no further connection.
+    /// Records that Discord accepts no further connection.
     pub(super) fn refuse(&self, error: Error) {
         error!(%error, "Discord wants no further connection");
         self.status.send_modify(|status| status.refused = Some(error));
@@ -238,7 +238,7 @@ impl Connections {
     }
 }
 
-/// The address of a gateway with what is asked of it.
+/// The address of a gateway, with its query.
 fn address(url: &str) -> Result<Uri, Error> {
     let address = format!("{}/{QUERY}", url.trim_end_matches('/'));
     let parsed: Uri =

@@ -1,4 +1,4 @@
-//! The way into a first server, for a host whose bot is in none.
+//! The link that adds the bot to a server, for a host whose bot is in none.
 
 use serenity::model::id::ApplicationId;
 use tracing::info;

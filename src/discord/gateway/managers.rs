@@ -12,22 +12,22 @@ use super::connections;
 use super::sharding::OwnShards;
 use crate::discord::Rest;
 
-/// What runs the sessions of this process' shards.
+/// Runs the sessions of this process' shards.
 ///
 /// Each shard has a manager of its own, since one starts its shards 5 s apart whatever Discord allows. When a
 /// connection is made is decided in [`connections`].
 #[derive(Debug)]
 pub(super) struct Managers {
     managers: Vec<(u32, Arc<ShardManager>)>,
-    /// Where serenity reports some final errors; it complains when nobody holds it.
+    /// The receivers of some final errors: serenity logs an error where they are dropped.
     _results: Vec<Box<dyn Any + Send + Sync>>,
 }
 
 impl Managers {
     /// Starts the shards of this process.
     ///
-    /// This does what `serenity::Client` does, but for its own request for the gateway's address: that one falls
-    /// back to Discord's usual address without a word.
+    /// This does what `serenity::Client` does, except for its request for the gateway's address, which silently falls
+    /// back to Discord's usual address.
     pub(super) async fn start(own: &OwnShards, rest: &Rest) -> Self {
         let http = Arc::new(rest.serenity());
         let (mut managers, mut results) = (Vec::new(), Vec::<Box<dyn Any + Send + Sync>>::new());

@@ -1,4 +1,4 @@
-//! The gateway's transport: interactions arrive over serenity's client, answers leave by REST.
+//! The gateway transport: interactions arrive over serenity's client, answers are sent by REST.
 
 mod answering;
 mod connection;
@@ -32,22 +32,21 @@ use crate::bot::Bot;
 /// How long the gateway gets to confirm that the connection is closed.
 const CLOSE_WITHIN: Duration = Duration::from_secs(3);
 
-/// What a host may choose.
+/// The settings of the gateway transport.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Whether the bot's commands are registered when they differ from those that Discord has.
     pub register_commands: bool,
     /// How many shards there are, and which of them this process has.
     pub sharding: Sharding,
-    /// How long answers that are on their way may take to arrive on shutdown.
+    /// How long pending answers may take to arrive on shutdown.
     pub drain_within: Duration,
 }
 
 /// Answers interactions from the gateway until `shutdown` completes.
 ///
-/// Where Discord cannot be reached at the start, it is tried again until it can. On `shutdown` the gateway is closed
-/// (at most 3 s), answers that are on their way get their time to arrive, and then this returns. `shards` has
-/// the state of each shard, for health checks.
+/// Retries where Discord cannot be reached at the start. On `shutdown` closes the gateway (within 3 s), waits for
+/// pending answers as the settings allow, and returns. `shards` has the state of each shard, for health checks.
 ///
 /// # Errors
 /// [`Error::TokenRefused`] or another error after which Discord wants no further attempt.
@@ -117,7 +116,7 @@ async fn registered(
     std::future::pending().await
 }
 
-/// Lets the answers that are on their way arrive.
+/// Waits for the pending answers.
 async fn finish(in_flight: &TaskTracker, drain_within: Duration) {
     in_flight.close();
     if timeout(drain_within, in_flight.wait()).await.is_err() {

@@ -1,4 +1,4 @@
-//! What serenity gets of the events that begin or resume a session: nothing that it could refuse.
+//! READY and RESUMED as serenity gets them: with nothing that it could refuse.
 
 use std::num::NonZeroU64;
 
@@ -9,7 +9,7 @@ use tracing::warn;
 
 use crate::interaction::Object;
 
-/// What READY says, and what serenity is to read of it.
+/// The fields of READY, and the event for serenity.
 #[derive(Debug)]
 pub(super) struct SessionStart {
     /// The bot's name.
@@ -55,7 +55,7 @@ pub(super) fn ready(sequence: Option<u64>, data: &RawValue) -> SessionStart {
     }
 }
 
-/// RESUMED as serenity takes it.
+/// RESUMED for serenity.
 pub(super) fn resumed(sequence: Option<u64>) -> String {
     json!({ "op": 0, "s": sequence, "t": "RESUMED", "d": {} }).to_string()
 }

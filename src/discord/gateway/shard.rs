@@ -1,4 +1,4 @@
-//! What is known of a shard between its connections.
+//! The state of a shard between its connections.
 
 use std::time::Duration;
 
@@ -8,15 +8,15 @@ use crate::discord::retry::growing_pauses;
 
 /// The pause after the second connection in a row that ended soon; it doubles with each further one.
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
-/// A connection that was ready for so long did not end soon.
+/// A connection that was ready for this long did not end soon.
 const STEADY: Duration = Duration::from_secs(60);
 
-/// What is known of a shard between its connections.
+/// The state of a shard between its connections.
 #[derive(Debug)]
 pub(super) struct Shard {
     /// Whether there is a session that can be resumed.
     pub(super) has_session: bool,
-    /// Where it is to be resumed; at the general address where that is none.
+    /// The address to resume it at; the general one where this is `None`.
     pub(super) resume_url: Option<String>,
     pub(super) has_identified: bool,
     pub(super) is_ready: bool,
@@ -38,8 +38,8 @@ impl Shard {
         }
     }
 
-    /// The first connection that ends soon may be made again at once, after that pauses grow; none is shorter than
-    /// Discord asks for.
+    /// Records the end of a connection. After the first that ends soon the next may be made at once, then pauses grow;
+    /// none is shorter than Discord asks for.
     pub(super) fn ended(&mut self, was_ready: Duration, asked_to_wait: Duration) {
         self.is_ready = false;
         if was_ready >= STEADY {

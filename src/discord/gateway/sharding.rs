@@ -1,15 +1,17 @@
-//! Which shards this process has, and which of them start side by side.
+//! Which shards this process has, and which of them may identify at once.
 
 use std::num::NonZeroU32;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
 use serenity::model::gateway::BotGateway;
 
 /// How many shards a bot has, and how processes share them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Sharding {
-    /// How many there are in all processes together; as many as Discord recommends where nothing is said.
-    pub total: Option<NonZeroU32>,
+    /// How many there are in all processes together; 0 for as many as Discord recommends.
+    pub total: u32,
     /// How many processes share them.
     pub processes: NonZeroU32,
     /// Which of the processes this is, counted from 0.
@@ -27,10 +29,16 @@ pub(super) struct OwnShards {
     concurrency: u32,
 }
 
+impl Default for Sharding {
+    fn default() -> Self {
+        Self { total: 0, processes: NonZeroU32::MIN, process: 0 }
+    }
+}
+
 impl Sharding {
     /// The shards of this process, given what Discord says of its gateway.
     pub(super) fn own_shards(&self, gateway: &BotGateway) -> OwnShards {
-        let total = self.total.map_or(gateway.shards, NonZeroU32::get).max(1);
+        let total = if self.total == 0 { gateway.shards.max(1) } else { self.total };
         let concurrency = u32::try_from(gateway.session_start_limit.max_concurrency).unwrap_or(u32::MAX);
         let shards = self.first_of(self.process, total)..self.first_of(self.process + 1, total);
         OwnShards { shards, total, concurrency: concurrency.max(1) }
@@ -73,7 +81,7 @@ mod tests {
 
     fn sharding(total: u32, processes: u32, process: u32) -> Sharding {
         let processes = NonZeroU32::new(processes).expect("more than none");
-        Sharding { total: NonZeroU32::new(total), processes, process }
+        Sharding { total, processes, process }
     }
 
     #[test]

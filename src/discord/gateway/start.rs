@@ -1,4 +1,4 @@
-//! Asking where the gateway is and whether sessions may be begun, for as long as that takes.
+//! Finding the gateway, and waiting until it allows the sessions that are needed.
 
 use std::time::Duration;
 
@@ -11,10 +11,10 @@ use crate::discord::{Error, Rest};
 
 /// The shortest wait for Discord to allow further sessions.
 const LEAST_WAIT: Duration = Duration::from_secs(1);
-/// The host is told once so few sessions are left today: a tenth of Discord's usual 1,000.
+/// From this number of sessions left today on, a warning is logged: a tenth of Discord's usual 1,000.
 const FEW_LEFT: u64 = 100;
 
-/// Asks Discord where the gateway is until it says so and allows as many sessions as `needed` names for it.
+/// Asks Discord for its gateway until it answers and allows as many sessions as `needed` returns for it.
 ///
 /// A bot that begins more sessions than Discord allows in a day has its token reset ("Gateway", session start limit).
 ///
@@ -57,8 +57,8 @@ pub(super) async fn spread(limit: &SessionStartLimit, identify_buckets: usize) {
     }
 }
 
-/// Once half of a day's sessions are used up, the time until they are counted anew is shared out among those left. For
-/// each key, one shard at a time begins one.
+/// How long to wait: once half of a day's sessions are used up, the time until they are reset is divided among those
+/// left. In each bucket, one shard at a time begins one.
 fn share(limit: &SessionStartLimit, identify_buckets: usize) -> Duration {
     if limit.remaining > limit.total / 2 {
         return Duration::ZERO;

@@ -1,4 +1,4 @@
-//! `POST /interactions`: from a signed request to its answer.
+//! `POST /interactions`: answering a signed request.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -14,12 +14,12 @@ use tracing::{debug, warn};
 
 use super::key::{PublicKey, SignatureError, SignatureHeaders};
 use super::recent::Recent;
-use crate::discord::{Answerer, Body as Written, Delivery, apology};
+use crate::discord::{Answerer, Body as Written, apology};
 use crate::interaction::Interaction;
 use crate::metrics::Refusal;
 use crate::throttle::Throttle;
 
-/// Everything that answering a request takes.
+/// The state of the endpoint.
 #[derive(Debug)]
 pub(super) struct Endpoint {
     pub(super) answerer: Arc<Answerer>,
@@ -69,26 +69,20 @@ impl Endpoint {
     }
 
     fn answer(&self, body: &[u8], arrived: Instant) -> Response {
-        match Interaction::read(body) {
+        let (callback, delivery) = match Interaction::read(body) {
             Ok(interaction) => {
                 let again = self.recent.has_or_adds(interaction.id.get());
-                let (callback, delivery) = self.answerer.answer(&interaction, arrived, again);
-                self.deliver(Written::new(&callback, &callback.files), &delivery)
+                self.answerer.answer(&interaction, arrived, again)
             }
-            Err(unreadable) if unreadable.kind.is_some() => {
-                let (callback, delivery) = apology(&unreadable, arrived);
-                self.deliver(Written::new(&callback, &[]), &delivery)
-            }
+            Err(unreadable) if unreadable.kind.is_some() => apology(&unreadable, arrived),
             Err(unreadable) => {
                 let (error, bytes) = (unreadable.why, body.len());
                 warn!(error, bytes, "Discord sent a body that is no interaction");
-                self.refuse(Refusal::malformed)
+                return self.refuse(Refusal::malformed);
             }
-        }
-    }
-
-    fn deliver(&self, body: Written, delivery: &Delivery) -> Response {
-        self.answerer.delivered(delivery);
+        };
+        let body = Written::new(&callback, &callback.files);
+        self.answerer.delivered(&delivery);
         ([(CONTENT_TYPE, body.content_type)], body.bytes).into_response()
     }
 

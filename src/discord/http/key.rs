@@ -1,4 +1,4 @@
-//! The application's public key, and what it proves of a request.
+//! The application's public key, and checking the signatures of requests.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -36,24 +36,18 @@ impl TryFrom<String> for PublicKey {
     }
 }
 
-impl From<PublicKey> for String {
-    fn from(key: PublicKey) -> Self {
-        key.to_string()
-    }
-}
-
 impl fmt::Display for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&HEXLOWER.encode(self.0.as_bytes()))
     }
 }
 
-/// Whether a request has one of the headers that Discord signs with; nothing is proved yet.
+/// Whether a request has one of the headers of a signature, which may be forged.
 pub(super) fn seems_signed(headers: &HeaderMap) -> bool {
     headers.contains_key(SIGNATURE) || headers.contains_key(TIMESTAMP)
 }
 
-/// What the headers of a request say of its signature; nothing is proved yet.
+/// The signature in the headers of a request, not checked yet.
 #[derive(Debug)]
 pub(super) struct SignatureHeaders {
     signature: Signature,
@@ -62,7 +56,7 @@ pub(super) struct SignatureHeaders {
     seconds: u64,
 }
 
-/// Why a request is not believed.
+/// Why a signature is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SignatureError {
     /// The signature does not fit.
@@ -72,7 +66,7 @@ pub(super) enum SignatureError {
 }
 
 impl SignatureHeaders {
-    /// Reads the headers; nothing where one is missing or cannot be read.
+    /// Reads the headers; `None` where one is missing or cannot be read.
     pub(super) fn read(headers: &HeaderMap) -> Option<Self> {
         let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
         let mut signature = [0; Signature::BYTE_SIZE];

@@ -1,4 +1,4 @@
-//! What the endpoint answers to all but `POST /interactions`.
+//! The answers to all requests but `POST /interactions`.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -13,7 +13,7 @@ use super::key::seems_signed;
 /// Most characters of a path that are logged.
 const PATH_CHARACTERS: usize = 100;
 
-/// Answers a request to another path, and tells the host of it where it seems to be Discord's.
+/// Answers a request to another path, and logs it where it seems to be Discord's.
 pub(super) async fn not_found(
     State(endpoint): State<Arc<Endpoint>>,
     method: Method,

@@ -21,7 +21,7 @@ use super::{Answerer, Error, Rest, registration};
 use crate::http_server::{self, Bounds};
 use crate::throttle::Throttle;
 
-/// What a host may choose.
+/// The settings of the HTTP transport.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The application's public key.
@@ -34,7 +34,7 @@ pub struct Settings {
     pub body_limit: usize,
     /// How long a body may take to arrive.
     pub body_within: Duration,
-    /// What clients may take up.
+    /// The limits on clients.
     pub bounds: Bounds,
     /// How long requests that are being answered may take to finish on `shutdown`.
     pub drain_within: Duration,
@@ -54,7 +54,7 @@ impl Listening {
 /// Answers interactions that arrive at `listener` until `shutdown` completes.
 ///
 /// With `rest` the bot's commands are registered, once at the start and again where a reload changes them. On
-/// `shutdown` no connection is accepted any more, and what is being answered gets its time to finish.
+/// `shutdown` no connection is accepted any more, and pending answers may finish.
 ///
 /// # Errors
 /// [`Error::TokenRefused`] or [`Error::OtherPublicKey`] where Discord says so at the start.
@@ -99,7 +99,7 @@ pub async fn run(
     registering
 }
 
-/// The endpoint's one route, and what all other requests get.
+/// The routes of the endpoint.
 fn router(endpoint: Endpoint) -> Router {
     Router::new()
         .route("/interactions", post(endpoint::receive))

@@ -1,4 +1,4 @@
-//! Recognising an interaction that arrives again.
+//! Recognising interactions that arrive twice.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
@@ -11,7 +11,7 @@ const REMEMBERED: usize = 256;
 pub(super) struct Recent(Mutex<VecDeque<u64>>);
 
 impl Recent {
-    /// Whether this id is remembered; if not, it is from now on, in place of the oldest one.
+    /// Whether this id is remembered; if not, adds it in place of the oldest one.
     pub(super) fn has_or_adds(&self, id: u64) -> bool {
         let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if ids.contains(&id) {

@@ -1,4 +1,4 @@
-//! Whether Discord has a command as it is defined here.
+//! Comparing a registered command with its definition.
 //!
 //! Only what a definition sets is compared: Discord adds fields of its own, and new ones without notice.
 
@@ -35,7 +35,7 @@ fn field_differs(field: &str, registered: &Value, wanted: &Value) -> bool {
     !default_type && differs(registered, wanted)
 }
 
-/// Whether a value is what Discord shows for a field that was not set.
+/// Whether a value is what Discord returns for a field that was not set.
 fn says_nothing(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(false) => true,

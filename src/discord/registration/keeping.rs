@@ -1,4 +1,4 @@
-//! Keeping the registered commands as the bot has them, for as long as it runs.
+//! Keeping the registered commands up to date while the bot runs.
 
 use std::convert::Infallible;
 
@@ -36,8 +36,7 @@ pub(crate) async fn keep(rest: &Rest, application: ApplicationId, bot: &Bot) -> 
     }
 }
 
-/// Registers commands; where Discord is in trouble or asks to wait, for as long as that takes. Says whether it
-/// took them.
+/// Registers commands, retrying as long as that takes; returns whether Discord accepted them.
 async fn register_for_long(rest: &Rest, application: ApplicationId, commands: &[CreateCommand]) -> bool {
     let policy = RetryPolicy::without_end("the commands could not be registered yet, trying again");
     match policy.retry(|| register(rest, application, commands, None, false)).await {

@@ -1,4 +1,4 @@
-//! Making the registered commands those that are wanted, once.
+//! Replacing the registered commands once.
 
 use std::fmt;
 
@@ -14,25 +14,25 @@ use crate::discord::{Error, Rest};
 /// by itself and refuses a replacement of all commands that leaves it out.
 const ENTRY_POINT: u64 = 4;
 
-/// What registration did, or would do, to one command.
+/// The change of one command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The command's name.
     pub command: String,
-    /// What became of it.
+    /// The kind of change.
     pub kind: ChangeKind,
 }
 
-/// What becomes of a command.
+/// The kind of change of a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeKind {
     /// It was not there.
     Created,
-    /// It was there and said something else.
+    /// It was there with another definition.
     Changed,
-    /// It was there, and the bot has no such command.
+    /// It was there, and the bot does not have it.
     Removed,
-    /// It is as it should be.
+    /// It is up to date.
     Unchanged,
 }
 
@@ -48,10 +48,10 @@ impl ChangeKind {
     }
 }
 
-/// The commands to put in place of the registered ones, and what that changes.
+/// The commands that replace the registered ones, and what that changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Changes {
-    /// What becomes of each command: the wanted ones in their order, then those to remove.
+    /// The change of each command: the wanted ones in their order, then those to remove.
     pub changes: Vec<Change>,
     /// The whole list for Discord.
     commands: Vec<Value>,
@@ -64,18 +64,18 @@ impl Changes {
     }
 }
 
-/// What was done, or with `dry_run` would be; its `Display` is one line a command.
+/// What was done, or with `dry_run` would be. `Display` writes one line for each command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// What became of each command.
+    /// The change of each command.
     pub changes: Vec<Change>,
     /// The server, or nothing for commands that are available everywhere.
     pub guild: Option<GuildId>,
-    /// Whether this was only a rehearsal.
+    /// Whether nothing was sent.
     pub dry_run: bool,
 }
 
-/// The wanted commands as Discord is to get them; a server's own commands cannot say where they may be used.
+/// The wanted commands as JSON; those of a server alone cannot say where they may be used.
 pub(super) fn definitions(commands: &[CreateCommand], guild: Option<GuildId>) -> Vec<Value> {
     let define = |command| {
         let mut definition = serde_json::to_value(command).expect("a builder has string keys only");
@@ -115,7 +115,7 @@ pub fn compare(current: &[Value], wanted: &[Value]) -> Changes {
 /// Makes the registered commands those given, for everyone or for one server; sends nothing where they are. An entry
 /// point command stays.
 ///
-/// This is for a person at a terminal: a short rate limit is waited out, and trouble is told after 10 s.
+/// For a person at a terminal: waits for a short rate limit, and gives up after 10 s without a connection.
 ///
 /// # Errors
 /// An [`Error`] when Discord cannot be reached, refuses, or asks to wait for longer than a minute.

@@ -1,4 +1,4 @@
-//! Steps must lead up, never in a circle, unless they lead sideways; and from the first level to every other.
+//! Checks of steps: none may lead in a circle, except sideways, and every level must be reachable from the first.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,19 +6,19 @@ use crate::knowledge::diagnostics::{Diagnostic, Place};
 use crate::knowledge::ladder::Ladder;
 use crate::knowledge::reading::{Findings, listed};
 
-/// Most steps of a circle, or levels out of reach, that are pointed at.
+/// Most steps of a circle, or unreachable levels, that are pointed at.
 const SHOWN: usize = 5;
-/// Most circles that are told, since finding each takes a look at every step.
+/// Most circles that are reported, since finding each takes a pass over all steps.
 const MOST_CIRCLES: usize = 20;
 
-/// Reports steps that lead nowhere new, circles of steps, and levels that no way leads to.
+/// Reports steps to the same level, repeated steps, circles of steps, and unreachable levels.
 ///
-/// `complete` says that no step and no level is missing from the ladder because it could not be read; levels
-/// can only be told to be out of reach then.
+/// `complete` says that no step and no level is missing because it could not be read; only then are unreachable levels
+/// reported.
 pub(crate) fn check_climb(findings: &mut Findings<'_>, ladder: &Ladder, complete: bool) {
     let mut climb = Climb { ladder, steps: Vec::new() };
     climb.collect_steps(findings);
-    // A step that is wrong by itself may be the one that should have led there.
+    // A step with an error may be the one that should have led to a level.
     let complete = complete && climb.steps.len() == ladder.transitions.len();
     let all = climb.steps.clone();
     climb.steps.retain(|step| !ladder.transitions[*step].lateral);
@@ -36,7 +36,7 @@ pub(crate) fn check_climb(findings: &mut Findings<'_>, ladder: &Ladder, complete
 
 struct Climb<'l> {
     ladder: &'l Ladder,
-    /// Positions of the transitions that are sound so far.
+    /// Positions of the transitions without errors so far.
     steps: Vec<usize>,
 }
 
@@ -83,7 +83,7 @@ impl Climb<'_> {
     fn find_circle(&self) -> Option<Vec<usize>> {
         let in_circles = self.steps_of_circles();
         let into: HashMap<_, _> = in_circles.iter().map(|step| (self.ends(*step).1, *step)).collect();
-        // Each of these levels has such a step into it, so walking back comes round in the end.
+        // Each of these levels has such a step into it, so walking back reaches a level twice.
         let mut walked = Vec::new();
         let mut seen = HashSet::new();
         let mut step = *in_circles.first()?;
@@ -97,7 +97,7 @@ impl Climb<'_> {
         Some(circle)
     }
 
-    /// The steps that are left when levels without a step into them are taken away again and again.
+    /// The steps that are left when levels without a step into them are removed repeatedly.
     fn steps_of_circles(&self) -> Vec<usize> {
         let mut entries = vec![0_usize; self.ladder.levels.len()];
         let mut steps_from = vec![Vec::new(); self.ladder.levels.len()];
@@ -138,7 +138,7 @@ impl Climb<'_> {
         let reached = self.ladder.walk_up(0);
         let out_of_reach = |level: usize| level != 0 && reached[level].is_none();
         let ups = self.steps.iter().filter(|step| !self.ladder.transitions[**step].lateral);
-        // Levels side by side follow each other, and neither would be told.
+        // Steps sideways do not count: of two such levels each follows the other, and neither would be reported.
         let follow: HashSet<usize> = ups
             .map(|step| self.ends(*step))
             .filter(|(from, _)| out_of_reach(*from))

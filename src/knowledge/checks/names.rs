@@ -1,6 +1,6 @@
-//! Ids and names must differ where they stand for different things.
+//! Checks that ids and names are unique.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::knowledge::diagnostics::{Diagnostic, Place};
@@ -11,7 +11,7 @@ use crate::knowledge::reading::Findings;
 use crate::knowledge::rules;
 use crate::knowledge::vocabulary::Vocabulary;
 
-/// Reports ids and names that two things of a ladder share.
+/// Reports ids and names that are not unique in a ladder.
 pub(crate) fn check_names<'l>(findings: &mut Findings<'_>, ladder: &'l Ladder) {
     let placed = |id: &'l Placed<String>| (id, findings.place(&id.span()));
     let tracks = shared_ids("track", ladder.tracks.iter().map(|track| placed(&track.id)));
@@ -19,21 +19,21 @@ pub(crate) fn check_names<'l>(findings: &mut Findings<'_>, ladder: &'l Ladder) {
     tracks.into_iter().chain(levels).for_each(|twice| findings.add(twice));
     check_track_titles(findings, ladder);
     check_reserved(findings, ladder);
-    check_level_names(findings, ladder);
-    check_elsewhere(findings, ladder);
+    let claims = claims(ladder);
+    check_level_names(findings, ladder, &claims);
+    check_elsewhere(findings, ladder, &claims);
     check_synonyms(findings, ladder);
     check_vocabulary(findings, &ladder.vocabulary);
-    check_grades(findings, ladder);
+    check_grades(findings, ladder, &claims);
     check_duties(findings, ladder);
 }
 
-/// Reports grades that are a name of another level: nobody could tell which of both is asked for.
-fn check_grades(findings: &mut Findings<'_>, ladder: &Ladder) {
-    let names: Vec<_> = all_claims(ladder).map(|claim| (folded(claim.name), claim)).collect();
+/// Reports grades that are a name of another level, which would be ambiguous.
+fn check_grades(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims<'_>) {
     for (at, level) in ladder.levels.iter().enumerate() {
         let Some(grade) = &level.grade else { continue };
-        let is_other = |(name, claim): &&(String, Claim<'_>)| claim.level != at && *name == folded(grade);
-        if let Some((_, claim)) = names.iter().find(is_other) {
+        let named_so = claims.get(&folded(grade)).into_iter().flatten();
+        if let Some(claim) = named_so.into_iter().find(|claim| claim.level != at) {
             let text = grade.escape_debug();
             findings.add(
                 Diagnostic::error(format!("the grade `{text}` is a name of another level"))
@@ -65,7 +65,7 @@ fn check_duties(findings: &mut Findings<'_>, ladder: &Ladder) {
     }
 }
 
-/// Reports things of one kind that have one id.
+/// Reports items of one kind with the same id.
 pub(crate) fn shared_ids<'l>(
     kind: &str,
     ids: impl Iterator<Item = (&'l Placed<String>, Place)>,
@@ -89,7 +89,7 @@ fn check_track_titles(findings: &mut Findings<'_>, ladder: &Ladder) {
     let mut first: HashMap<String, &Track> = HashMap::new();
     for track in ladder.tracks.iter().filter(|track| !track.title.is_empty()) {
         let taken = *first.entry(folded(&track.title)).or_insert(track);
-        // Of two tracks with one id, that alone is told.
+        // Tracks with the same id are reported already.
         if taken.id != track.id {
             let title = format!("two tracks have the title `{}`", track.title.escape_debug());
             findings.add(
@@ -126,31 +126,39 @@ enum Kind {
     Alias,
 }
 
-fn check_level_names(findings: &mut Findings<'_>, ladder: &Ladder) {
-    let mut claims: HashMap<String, Vec<Claim<'_>>> = HashMap::new();
-    for claim in all_claims(ladder) {
-        let name = folded(claim.name);
-        if name.is_empty() {
-            continue;
+/// The names of a ladder's levels in the form in which they are compared, each with those who have it, in order.
+type Claims<'l> = BTreeMap<String, Vec<Claim<'l>>>;
+
+fn claims(ladder: &Ladder) -> Claims<'_> {
+    let mut claims = Claims::new();
+    for (level, named) in ladder.levels.iter().enumerate() {
+        let names = [(Kind::Id, &named.id), (Kind::Title, &named.title)];
+        let aliases = named.other_names().map(|name| (Kind::Alias, name));
+        for (kind, name) in names.into_iter().chain(aliases) {
+            claims.entry(folded(name)).or_default().push(Claim { level, kind, name });
         }
-        let earlier = claims.entry(name).or_default();
-        if let Some(clash) = earlier.iter().find(|first| clashes(ladder, first, &claim)) {
-            let diagnostic = describe(findings, ladder, clash, &claim);
-            findings.add(diagnostic);
+    }
+    claims.remove("");
+    claims
+}
+
+fn check_level_names(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims<'_>) {
+    for claims in claims.values() {
+        for (at, claim) in claims.iter().enumerate() {
+            if let Some(clash) = claims[..at].iter().find(|first| clashes(ladder, first, claim)) {
+                findings.add(describe(findings, ladder, clash, claim));
+            }
         }
-        earlier.push(claim);
     }
 }
 
 /// Reports titles from elsewhere that a level or another entry has.
-fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder) {
-    let of_levels: HashMap<String, Claim<'_>> =
-        all_claims(ladder).map(|claim| (folded(claim.name), claim)).collect();
+fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims<'_>) {
     let mut first: HashMap<String, Range<usize>> = HashMap::new();
     for title in ladder.elsewhere.iter().flat_map(|entry| &entry.titles) {
         let (name, text) = (folded(title), title.escape_debug());
         let here = findings.place(&title.span());
-        if let Some(level) = of_levels.get(&name) {
+        if let Some(level) = claims.get(&name).and_then(|claims| claims.last()) {
             let there = findings.place(&level.name.span());
             findings.add(
                 Diagnostic::error(format!("`{text}` is a name of a level, so it is not elsewhere"))
@@ -188,20 +196,12 @@ fn check_synonyms(findings: &mut Findings<'_>, ladder: &Ladder) {
     }
 }
 
-fn all_claims(ladder: &Ladder) -> impl Iterator<Item = Claim<'_>> {
-    ladder.levels.iter().enumerate().flat_map(|(level, named)| {
-        let names = [(Kind::Id, &named.id), (Kind::Title, &named.title)];
-        let aliases = named.other_names().map(|name| (Kind::Alias, name));
-        names.into_iter().chain(aliases).map(move |(kind, name)| Claim { level, kind, name })
-    })
-}
-
-/// Whether two names that read the same are one too many.
+/// Whether two names that are equal when folded are an error.
 ///
 /// A title may repeat the level's own id, and so may an alias that is written otherwise: `PM` beside `pm`
 /// says that the name is an abbreviation.
 ///
-/// Names of levels that share an id are left alone, since that is told already.
+/// Levels with the same id are reported already, so their names are not.
 fn clashes(ladder: &Ladder, first: &Claim<'_>, second: &Claim<'_>) -> bool {
     if first.level != second.level {
         let (first, second) = (&ladder.levels[first.level].id, &ladder.levels[second.level].id);
@@ -233,7 +233,7 @@ fn describe(findings: &Findings<'_>, ladder: &Ladder, first: &Claim<'_>, second:
         .help("leave the name to one of them; case, accents, spaces and hyphens make no difference")
 }
 
-/// Reports words that the vocabulary says twice, or two things of.
+/// Reports words that are in the vocabulary twice.
 fn check_vocabulary(findings: &mut Findings<'_>, vocabulary: &Vocabulary) {
     let Vocabulary { field, roles, other_professions, noise, abbreviations, .. } = vocabulary;
     let mut said: HashMap<String, (&str, &Placed<String>)> = HashMap::new();

@@ -1,4 +1,4 @@
-//! Warnings about ladders that break no rule, but lack something that readers would miss.
+//! Warnings about ladders that keep every rule, but lack something.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::ladder::{Ladder, Transition};
 use crate::knowledge::placed::Files;
 
-/// Warns of what deserves another look in those ladders that keep every rule.
+/// The warnings about the ladders that keep every rule.
 pub(crate) fn warnings(ladders: &[Ladder], is_sound: &[bool], files: &Files) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     for (position, ladder) in ladders.iter().enumerate().filter(|(position, _)| is_sound[*position]) {
@@ -45,7 +45,7 @@ fn steps_without_advice(position: usize, ladder: &Ladder, files: &Files) -> Vec<
         .collect()
 }
 
-/// Steps that are said to lead sideways and do not.
+/// Lateral steps between levels of different heights.
 fn uneven_steps(position: usize, ladder: &Ladder, files: &Files) -> Vec<Diagnostic> {
     let heights = ladder.heights();
     let uneven = ladder.transitions.iter();
@@ -79,7 +79,7 @@ fn unused_tracks(position: usize, ladder: &Ladder, files: &Files) -> Vec<Diagnos
         .collect()
 }
 
-/// Titles of ladders that a reader cannot tell apart.
+/// Ladders with the same title.
 fn shared_titles(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     let mut of_ladders = HashMap::new();

@@ -1,4 +1,4 @@
-//! What is wrong with a ladder file, or worth a second look, told to its author.
+//! Errors, warnings and notes about ladder files, for their authors.
 
 use std::cmp::Ordering;
 
@@ -26,7 +26,7 @@ impl Severity {
     }
 }
 
-/// One finding: what is wrong, where, and what to do.
+/// A finding: what is wrong, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Diagnostic {
@@ -81,7 +81,7 @@ impl Diagnostic {
         self
     }
 
-    /// Points at what an author has said again, and at where it was said first.
+    /// Points at a repetition, and at the first occurrence.
     pub(crate) fn again(self, here: Place, first: Place) -> Self {
         self.at(here, "said again").see(first, "said here")
     }

@@ -1,11 +1,11 @@
-//! Everything that was found in a knowledge base.
+//! The list of findings.
 
 use std::fmt;
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::render::render;
 
-/// Everything that was found in a knowledge base, in the order of files and lines.
+/// The findings about a knowledge base, in the order of files and lines.
 ///
 /// As an error it means that the knowledge base was not loaded. `Display` gives the same text as
 /// [`render`](Self::render) without colour.
@@ -44,7 +44,7 @@ impl Diagnostics {
         self.list.iter()
     }
 
-    /// Lays the findings out for people: each with its title, its line of the file and what to do, a blank
+    /// Formats the findings for people: each with its title, its line of the file and what to do, a blank
     /// line between two. With `colour` the text holds ANSI escapes.
     pub fn render(&self, colour: bool) -> String {
         self.list.iter().map(|diagnostic| render(diagnostic, colour)).collect::<Vec<_>>().join("\n\n")

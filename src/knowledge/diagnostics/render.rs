@@ -1,4 +1,4 @@
-//! How a diagnostic looks on a terminal.
+//! Formatting a diagnostic for people.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippe
 use super::diagnostic::{Diagnostic, Label, Location, Severity};
 use super::source::SourceFile;
 
-/// Lays one diagnostic out: title, `--> file:line:column`, the line with a caret, help. No line break at the end.
+/// Formats a diagnostic: title, `--> file:line:column`, the line with a caret, help. No line break at the end.
 pub(crate) fn render(diagnostic: &Diagnostic, colour: bool) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,

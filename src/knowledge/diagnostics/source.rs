@@ -8,7 +8,7 @@ use std::sync::Arc;
 pub struct SourceFile {
     name: String,
     text: String,
-    /// Where each line starts: every finding asks for its line.
+    /// The start of each line.
     line_starts: Vec<usize>,
 }
 
@@ -53,7 +53,7 @@ impl SourceFile {
     }
 }
 
-/// A stretch of a ladder file, to point at in a message.
+/// A range of a ladder file, to point at in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     file: Arc<SourceFile>,

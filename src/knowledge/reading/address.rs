@@ -1,11 +1,11 @@
-//! Which addresses members can open from Discord.
+//! Checks of web addresses.
 
 use url::{Host, Url};
 
 /// Whether Discord takes a text for a link.
 ///
-/// It refuses hosts without a top-level domain and with underscores, and with them the whole message, though
-/// it documents neither (grafana issue 65270, discord.js issue 7438).
+/// It refuses a whole message for a host without a top-level domain, or with an underscore, though it documents neither
+/// (grafana issue 65270, discord.js issue 7438).
 pub(super) fn is_address(text: &str) -> bool {
     if text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"`\\".contains(c)) {
         return false;
@@ -24,7 +24,7 @@ pub(super) fn is_address(text: &str) -> bool {
         && url.password().is_none()
 }
 
-/// Whether an address is one of a private network: a name that no public server has (RFC 6761, RFC 6762, RFC 8375, and
+/// Whether an address is in a private network: a name that no public server has (RFC 6761, RFC 6762, RFC 8375, and
 /// `.internal`, which ICANN keeps for private use), or a number of those for private use.
 pub(super) fn is_private(text: &str) -> bool {
     let Ok(url) = Url::parse(text) else { return false };

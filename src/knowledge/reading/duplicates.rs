@@ -1,13 +1,10 @@
-//! Keys and headers that are there twice, in words for authors.
+//! Messages about keys and headers that are there twice.
 
 use std::ops::Range;
 
 use super::findings::Findings;
-use super::lines::is_header;
+use super::lines::{REPEATED, is_header};
 use crate::knowledge::diagnostics::Diagnostic;
-
-/// The parts of a ladder that are written once for each item.
-const REPEATED: [&str; 4] = ["track", "level", "transition", "expect"];
 
 /// The header `[level]` that is to blame for a `[[level]]` being refused as a duplicate, or the reverse.
 pub(super) fn misplaced_header(text: &str, at: usize) -> Option<Range<usize>> {
@@ -17,7 +14,7 @@ pub(super) fn misplaced_header(text: &str, at: usize) -> Option<Range<usize>> {
     (wrong(first) && !wrong(second)).then_some(span)
 }
 
-/// Says what is there twice, and what to do.
+/// The error for a key or a header that is there twice.
 pub(super) fn describe_duplicate(findings: &Findings<'_>, text: &str, at: &Range<usize>) -> Diagnostic {
     let Some((header, span)) = header_around(text, at.start) else {
         let key = &text[at.clone()];
@@ -32,7 +29,7 @@ pub(super) fn describe_duplicate(findings: &Findings<'_>, text: &str, at: &Range
     let name = header_name(header);
     let repeated = REPEATED.contains(&name);
     let help = match (repeated, header.starts_with("[[")) {
-        (true, _) => format!("write `[[{name}]]`, with two pairs of brackets, for each {name}"),
+        (true, _) => format!("write `[[{name}]]`, with two pairs of brackets, for each one"),
         (false, true) => format!("write `[{name}]`, with one pair of brackets, once"),
         (false, false) => "put everything under one of them".to_owned(),
     };
@@ -44,7 +41,7 @@ pub(super) fn describe_duplicate(findings: &Findings<'_>, text: &str, at: &Range
     .help(help)
 }
 
-/// The header that a place is in.
+/// The header around a position.
 fn header_around(text: &str, at: usize) -> Option<(&str, Range<usize>)> {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[start..].lines().next()?;
@@ -62,7 +59,7 @@ fn header_name(header: &str) -> &str {
     header.trim_matches(['[', ']']).trim()
 }
 
-/// The first header of this name above a place.
+/// The first header of this name before a position.
 fn first_header<'t>(text: &'t str, name: &str, before: usize) -> Option<(&'t str, Range<usize>)> {
     let mut start = 0;
     for line in text[..before].split_inclusive('\n') {
@@ -74,7 +71,7 @@ fn first_header<'t>(text: &'t str, name: &str, before: usize) -> Option<(&'t str
     None
 }
 
-/// The nearest line above a place, in the same section, that gives this key.
+/// The nearest earlier line of the same section that has this key.
 fn first_key(text: &str, key: &str, before: usize) -> Option<Range<usize>> {
     let mut end = text[..before].rfind('\n')?;
     loop {

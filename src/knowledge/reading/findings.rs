@@ -1,4 +1,4 @@
-//! What the reading of one file has found so far.
+//! The findings while a file is read.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -7,12 +7,12 @@ use std::sync::Arc;
 use super::lines::is_header;
 use crate::knowledge::diagnostics::{Diagnostic, Place, Severity, SourceFile};
 
-/// Most names that a help line lists where none is near the wrong one.
+/// Most names in a help line.
 const LISTED: usize = 12;
-/// How alike (Jaro-Winkler, 0 to 1) a name must be to be suggested.
+/// Least similarity (Jaro-Winkler, 0 to 1) of a name to be suggested.
 const NEAR: f64 = 0.8;
 
-/// Collects the diagnostics of one file, without those that merely follow from others.
+/// Collects the diagnostics of a file, without those that merely follow from others.
 #[derive(Debug)]
 pub(crate) struct Findings<'f> {
     file: &'f Arc<SourceFile>,
@@ -86,12 +86,12 @@ impl<'f> Findings<'f> {
         self.doubts_names = true;
     }
 
-    /// Whether names are read as they will be when every error is mended.
+    /// Whether names are read as they will be once every error is corrected.
     pub(crate) fn names_are_certain(&self) -> bool {
         !self.doubts_names && self.lost.is_empty()
     }
 
-    /// All that was found.
+    /// The findings.
     pub(crate) fn into_list(self) -> Vec<Diagnostic> {
         self.list
     }

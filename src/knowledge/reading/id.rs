@@ -1,4 +1,4 @@
-//! The form of an id.
+//! Checking and making ids.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -14,7 +14,7 @@ pub(crate) fn is_id(text: &str) -> bool {
     text.split('-').all(word)
 }
 
-/// A well-formed id as near to the text as can be; `None` where letters would get lost.
+/// A valid id that is close to a text; `None` where letters would be lost.
 pub(crate) fn id_from(text: &str) -> Option<String> {
     let mut plain = String::new();
     for c in text.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c) && !is_unseen(*c)) {

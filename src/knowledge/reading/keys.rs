@@ -1,4 +1,4 @@
-//! The keys of a section: those that are unknown, missing or too many.
+//! Checks of the keys of a section: unknown, missing or conflicting ones.
 
 use std::borrow::Cow;
 use std::mem;
@@ -16,13 +16,13 @@ use crate::language::joined;
 /// A table whose keys are known, such as a `[[level]]`.
 pub(super) struct Section<'s> {
     pub(super) rule: Rule<'s>,
-    /// What messages call it, such as "the level `pm`".
+    /// Its name in messages, such as "the level `pm`".
     name: String,
-    /// What messages point at where a key is missing: the header, or the braces of an inline table.
+    /// The position to point at where a key is missing: the header, or the braces of an inline table.
     span: Range<usize>,
-    /// Known keys that the author called otherwise.
+    /// Known keys that the author misspelled.
     pub(super) misspelled: Vec<&'s str>,
-    /// It has a key that is like no other: what seems to be missing may be there by another name.
+    /// Whether it has a key that is similar to none: a missing key may be there by another name.
     has_unknown: bool,
 }
 
@@ -44,7 +44,7 @@ impl<'s> Section<'s> {
         Self { rule, name, span, misspelled: Vec::new(), has_unknown: false }
     }
 
-    /// Reports unknown keys; one that is near a known, absent one counts as that from then on.
+    /// Reports unknown keys; one that is similar to a known, missing one is renamed to that.
     pub(super) fn mend_keys(&mut self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
         for (span, written) in keys_in_order(table, |key| self.rule.key(key).is_none()) {
             let Some(value) = table.remove(&*written) else { continue };
@@ -67,7 +67,7 @@ impl<'s> Section<'s> {
                 None => {
                     self.has_unknown = true;
                     if self.is_file() {
-                        // It may hold what others refer to.
+                        // It may hold levels or tracks that others refer to.
                         findings.lose(span, true);
                     }
                     diagnostic
@@ -103,7 +103,7 @@ impl<'s> Section<'s> {
         findings.lose(span.clone(), true);
     }
 
-    /// Reports keys that are missing, or that are there beside what excludes them.
+    /// Reports keys that are missing, or that exclude each other.
     pub(super) fn report_missing(&self, findings: &mut Findings<'_>, table: &DeTable<'_>) {
         let lost = findings.lost_in_section(self.span.end)
             || self.has_unknown
@@ -164,9 +164,9 @@ impl<'s> Section<'s> {
         findings.add(excess);
     }
 
-    /// Puts empty texts, lists and tables in the place of what the section must have and has not.
+    /// Inserts empty texts, lists and tables for missing required keys.
     ///
-    /// There is no text to put in place of a missing reference: what lacks one is left out later.
+    /// A missing reference is not inserted: the table without it is left out later.
     pub(super) fn fill(&self, table: &mut DeTable<'_>) {
         fill(self.rule, table, &self.span);
     }

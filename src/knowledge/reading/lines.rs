@@ -1,7 +1,9 @@
-//! What a line of a ladder file looks like, whether or not it can be parsed.
+//! Classifying the lines of a ladder file, whether or not they can be parsed.
 
-/// The parts of a ladder, each under a header of its own.
-const PARTS: [&str; 7] = ["ladder", "vocabulary", "track", "level", "transition", "elsewhere", "expect"];
+/// The tables that a ladder has once, such as `[ladder]`.
+const SINGLE: [&str; 2] = ["ladder", "vocabulary"];
+/// The tables that a ladder has once for each item, such as `[[level]]`.
+pub(super) const REPEATED: [&str; 5] = ["track", "level", "transition", "elsewhere", "expect"];
 
 /// Whether a line is `[name` or `[[name`, closed or not, or was meant so.
 pub(super) fn is_header(line: &str) -> bool {
@@ -10,12 +12,13 @@ pub(super) fn is_header(line: &str) -> bool {
         || is_broken_header(line)
 }
 
-/// Whether a line has nothing but the name of a part with other marks than a header has, or brackets without a name.
+/// Whether a line has only the name of a table with other marks than a header has, or brackets without a name.
 pub(super) fn is_broken_header(line: &str) -> bool {
     let line = line.trim();
     let name = line.trim_matches(|c: char| "[]{}()<>:*".contains(c) || c.is_whitespace());
     let is_empty = name.is_empty() && line.starts_with('[') && line.ends_with(']');
-    is_empty || (PARTS.contains(&name) && !(line.starts_with('[') && line.ends_with(']')))
+    let is_table = SINGLE.contains(&name) || REPEATED.contains(&name);
+    is_empty || (is_table && !(line.starts_with('[') && line.ends_with(']')))
 }
 
 /// Whether a line is a header or `key = …`.
@@ -23,7 +26,7 @@ pub(super) fn starts_statement(line: &str) -> bool {
     is_header(line) || after_key(line).is_some_and(|rest| rest.starts_with('='))
 }
 
-/// Whether a line looks like an attempt at `key = …`, or is set apart from the lines above it.
+/// Whether a line looks like an attempt at `key = …`, or is blank or a comment.
 pub(super) fn seems_to_start_statement(line: &str) -> bool {
     let apart = line.trim().is_empty() || line.trim_start().starts_with('#');
     apart || after_key(line).is_some_and(|rest| rest.starts_with([':', '"', '\'', '[']))

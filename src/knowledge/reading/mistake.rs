@@ -1,4 +1,4 @@
-//! The first mistake in a text's TOML: what it is follows from where the parser was and what it expected there.
+//! Finding the first mistake in a text's TOML, from where the parser was and what it expected there.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -10,9 +10,9 @@ use toml_parser::{Expected, ParseError, Source};
 
 /// How deep values may be nested; `toml` allows as much.
 const DEPTH: u32 = 80;
-/// What `toml` says of a key or a header that is there already.
+/// `toml`'s message about a key or a header that is there already.
 const DUPLICATE: &str = "duplicate key";
-/// What `toml_parser` says of what is nested too deeply.
+/// A part of `toml_parser`'s message about values that are nested too deeply.
 const TOO_DEEP: &str = "recursion depth";
 
 /// A mistake, and the bytes that it is at.
@@ -30,7 +30,7 @@ pub(super) enum Fault {
     NoOpeningQuote,
     /// A text without its closing quote.
     OpenText,
-    /// The same of a text between three quotes.
+    /// A text between three quotes without its closing ones.
     OpenLongText,
     Escape,
     ControlCharacter,
@@ -76,7 +76,7 @@ impl Fault {
 /// Finds the first mistake in the form of a text; where there is none, the first thing that is there twice.
 pub(super) fn first_mistake(text: &str) -> Option<Mistake> {
     let mut mistakes = mistakes_of_form(text);
-    // What is wrong by itself comes before what the parser takes for twice the same because of that.
+    // A mistake in the form may make the parser report a duplicate.
     if mistakes.is_empty() {
         let (_, errors) = DeTable::parse_recoverable(text);
         mistakes.extend(errors.into_iter().map(|error| {
@@ -102,8 +102,8 @@ fn mistakes_of_form(text: &str) -> Vec<Mistake> {
     mistakes
 }
 
-/// Follows the parser: keeps `site` where it is, and reads each key and each value, what is wrong inside of them going
-/// to `in_tokens`.
+/// Handles the parser's events: keeps track of its position in `site`, and decodes each key and each value, whose
+/// errors go to `in_tokens`.
 fn follower<'a>(
     source: Source<'a>,
     site: &'a Cell<Site>,

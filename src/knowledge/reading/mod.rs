@@ -1,4 +1,4 @@
-//! From the text of a ladder file to what it says, with every problem on the way.
+//! Reading the text of a ladder file, and reporting all its errors at once.
 
 mod address;
 mod duplicates;
@@ -55,7 +55,7 @@ pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile, schema: &Valu
     let complete = references::resolve(findings, rule, root.get_mut());
     match Ladder::deserialize(Deserializer::from(root)) {
         Ok(ladder) => Some(Read { ladder, complete }),
-        // The schema and the types are one, so that this is a mistake in Stepladder, and still no reason to panic.
+        // The schema is made from the types, so this would be a bug, but it need not panic.
         Err(error) => {
             let place = findings.place(&error.span().unwrap_or(0..0));
             findings

@@ -1,4 +1,4 @@
-//! From ids to the positions of the levels and tracks that have them.
+//! Replacing ids by the positions of levels and tracks.
 
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -16,9 +16,9 @@ use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::folded::folded;
 use crate::knowledge::rules;
 
-/// Puts positions in the place of ids. What refers to something that is not there is reported and left out.
+/// Replaces ids by positions. A reference to an unknown id is reported and left out.
 ///
-/// Gives whether every level and every step is there and as it should be.
+/// Returns whether every level and every step is there and without errors.
 pub(super) fn resolve(findings: &mut Findings<'_>, rule: Rule<'_>, root: &mut DeTable<'_>) -> bool {
     let known = Known { levels: Ids::of(findings, root, "level"), tracks: Ids::of(findings, root, "track") };
     let steps = tables(root, "transition").count();
@@ -26,7 +26,7 @@ pub(super) fn resolve(findings: &mut Findings<'_>, rule: Rule<'_>, root: &mut De
     known.levels.certainty == Certainty::Certain && tables(root, "transition").count() == steps
 }
 
-/// Of how many references that lead nowhere it is told what was probably meant.
+/// Most unknown references for which a similar id is searched, since each search compares all ids.
 const MOST_SEARCHES: usize = 200;
 
 /// What can be referred to.
@@ -36,7 +36,7 @@ struct Known {
 }
 
 impl Known {
-    /// `false` where something that a table must refer to is not there.
+    /// Returns `false` where a required reference of a table is unknown.
     fn resolve_keys(&self, findings: &mut Findings<'_>, rule: Rule<'_>, table: &mut DeTable<'_>) -> bool {
         let mut unknown = Vec::new();
         for (key, value) in table.iter_mut() {
@@ -50,7 +50,7 @@ impl Known {
         rule.required().all(|key| table.contains_key(key))
     }
 
-    /// `false` where a text refers to what is not there, or a table must.
+    /// Returns `false` where a text refers to an unknown id, or a required reference of a table is unknown.
     fn resolve_value(
         &self,
         findings: &mut Findings<'_>,
@@ -100,7 +100,7 @@ struct Ids {
     /// Other names by which an author may refer to them, each with the id.
     other_names: HashMap<String, String>,
     certainty: Certainty,
-    /// How often what is near may still be looked for: each time every id is compared.
+    /// How many searches for a similar id are left.
     searches: Cell<usize>,
 }
 

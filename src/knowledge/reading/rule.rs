@@ -1,18 +1,18 @@
-//! What the schema says of one value.
+//! The schema's rule for a value.
 
 use serde_json::Value;
 
 use super::text::TextRule;
 use crate::knowledge::forms;
 
-/// What a value may be, by the JSON Schema of ladder files.
+/// The rule for a value in the JSON Schema of ladder files.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rule<'s> {
     schema: &'s Value,
     node: &'s Value,
 }
 
-/// What kind of value is wanted.
+/// The kind of a value.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Kind<'s> {
     Text,
@@ -26,7 +26,7 @@ pub(super) enum Kind<'s> {
 }
 
 impl<'s> Rule<'s> {
-    /// What a file may hold.
+    /// The rule for a file.
     pub(super) fn of_file(schema: &'s Value) -> Self {
         Self { schema, node: schema }
     }
@@ -61,7 +61,7 @@ impl<'s> Rule<'s> {
         })
     }
 
-    /// Which ids a text refers to, where it is a reference: the name of its definition.
+    /// The name of the definition of a reference, which says what it refers to; `None` for other texts.
     pub(super) fn reference(self) -> Option<&'s str> {
         self.definition().filter(|name| matches!(*name, "LevelId" | "TrackId" | "ExpectedLevel"))
     }
@@ -72,7 +72,7 @@ impl<'s> Rule<'s> {
         Some(choices.iter().filter_map(|choice| choice["const"].as_str()).collect())
     }
 
-    /// What messages call a table of this kind.
+    /// The noun for a table of this kind in messages.
     pub(super) fn noun(self) -> &'s str {
         self.keyword("title").and_then(Value::as_str).unwrap_or("table")
     }
@@ -86,7 +86,7 @@ impl<'s> Rule<'s> {
             .map(|(key, _)| key.as_str())
     }
 
-    /// What a key of a table may hold.
+    /// The rule for a key of a table.
     pub(super) fn key(self, key: &str) -> Option<Self> {
         self.keyword("properties")?.get(key).map(|node| Self { node, ..self })
     }

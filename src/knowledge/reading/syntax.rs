@@ -1,7 +1,7 @@
-//! Parsing a file as far as it can be parsed.
+//! Recovering from syntax errors.
 //!
-//! After an error the TOML parser often takes what follows for something else, and reports that too. So only
-//! its first error counts: the statement that holds it is blanked out, and the rest is parsed anew.
+//! After an error the TOML parser often misreads what follows, and reports that too. So only its first error counts:
+//! the statement with the error is blanked out, and the text is parsed again.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -17,7 +17,7 @@ use crate::knowledge::diagnostics::Diagnostic;
 
 /// The keys that most sections begin with.
 const FIRST_KEYS: [&str; 4] = ["id", "from", "titles", "query"];
-/// Most syntax errors that are told of one file, since each takes a parse of its own.
+/// Most syntax errors that are reported for a file, since each takes another parse.
 const MOST: usize = 100;
 
 /// The text without the statements that cannot be parsed, with spaces in their place; each is a finding.
@@ -33,7 +33,8 @@ pub(super) fn without_errors<'t>(findings: &mut Findings<'_>, text: &'t str) -> 
             lost.end = text.len();
             diagnostic = diagnostic.help("the file is not read beyond this error; more may follow");
         }
-        // A key that comes again may belong to a section whose header is missing; and a file that breaks off may lack more.
+        // A repeated key may belong to a section whose header is missing, and more may be missing at the end of the
+        // file.
         let breaks_off = text[lost.end..].trim().is_empty();
         let loses_header =
             fault == Fault::Duplicate || breaks_off || text[lost.clone()].lines().any(is_header);
@@ -44,7 +45,7 @@ pub(super) fn without_errors<'t>(findings: &mut Findings<'_>, text: &'t str) -> 
     text
 }
 
-/// The text without what a merge has left in it: of each conflict, the first version stays.
+/// The text without the conflicts of a merge: of each, the first version stays.
 fn without_conflicts<'t>(findings: &mut Findings<'_>, text: &'t str) -> Cow<'t, str> {
     if !text.contains("<<<<<<<") {
         return Cow::Borrowed(text);

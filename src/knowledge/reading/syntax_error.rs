@@ -1,4 +1,4 @@
-//! What is wrong with a file's TOML, in words for authors.
+//! Messages about mistakes in a file's TOML, for authors.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use super::mistake::Fault;
 use crate::characters::{is_unseen, name};
 use crate::knowledge::diagnostics::Diagnostic;
 
-/// Says what is wrong and what to do; `lost` is the statement that the error is in.
+/// The error for a fault; `lost` is the statement that it is in.
 pub(super) fn describe(
     findings: &Findings<'_>,
     text: &str,
@@ -21,7 +21,7 @@ pub(super) fn describe(
     if *fault == Fault::Duplicate {
         return describe_duplicate(findings, text, at);
     }
-    // Found out only below, when the next statement came.
+    // The parser noticed it only in the next statement.
     let unclosed = at.start >= lost.end;
     let end = lost.start + text[lost.clone()].trim_end().len();
     let at = if unclosed { end..end } else { at.clone() };
@@ -44,22 +44,22 @@ struct Context<'t> {
     rest: &'t str,
     /// The statement that it is in.
     statement: &'t str,
-    /// It came to light only when the next statement began.
+    /// Whether the parser noticed it only in the next statement.
     unclosed: bool,
 }
 
 type Wording = (Cow<'static, str>, &'static str);
 
-/// What a fault means to an author, and what to do.
+/// The title and the help for a fault.
 fn wording(fault: &Fault, context: &Context<'_>) -> Wording {
-    let telling = if context.unclosed { unclosed(fault, context) } else { in_line(fault, context) };
-    telling.unwrap_or_else(|| {
+    let specific = if context.unclosed { unclosed(fault, context) } else { in_line(fault, context) };
+    specific.unwrap_or_else(|| {
         let (title, help) = general(fault, context.rest);
         (title.into(), help)
     })
 }
 
-/// A list or a table that never ends: its next line is taken for a part of it.
+/// The wording for a list or a table that is not closed, so that the parser reads the next line as a part of it.
 fn unclosed(fault: &Fault, context: &Context<'_>) -> Option<Wording> {
     let is_inside = matches!(
         fault,
@@ -74,15 +74,15 @@ fn unclosed(fault: &Fault, context: &Context<'_>) -> Option<Wording> {
             | Fault::NoEqualsSign
     );
     let value = context.statement.split_once('=').map(|(_, value)| value.trim_start())?;
-    let telling = match (is_inside, value.chars().next()?) {
+    let wording = match (is_inside, value.chars().next()?) {
         (true, '[') => ("this list is not closed", "put a `]` after its last entry"),
         (true, '{') => ("this table is not closed", "put a `}` after its last value"),
         _ => return None,
     };
-    Some((telling.0.into(), telling.1))
+    Some((wording.0.into(), wording.1))
 }
 
-/// What the line of a fault tells of it: signs of other languages, and characters that seem to be others.
+/// The wording that follows from the line of a fault: syntax of other languages, and look-alike characters.
 fn in_line(fault: &Fault, Context { before, rest, statement, .. }: &Context<'_>) -> Option<Wording> {
     use Fault::{AfterValue, KeyCharacter, NoCommaInList, NoEqualsSign, NoName, NoOpeningQuote, NoQuotes};
     let is_after_text =
@@ -103,7 +103,7 @@ fn in_line(fault: &Fault, Context { before, rest, statement, .. }: &Context<'_>)
         }
         _ => {}
     }
-    let telling = match (rest.trim_end(), odd?) {
+    let wording = match (rest.trim_end(), odd?) {
         (_, c) if !c.is_ascii() && (c.is_whitespace() || is_unseen(c)) => {
             (format!("there is {} here", name(c)).into(), "remove it, or put a plain space in its place")
         }
@@ -147,12 +147,12 @@ fn in_line(fault: &Fault, Context { before, rest, statement, .. }: &Context<'_>)
         ),
         _ => return None,
     };
-    Some(telling)
+    Some(wording)
 }
 
 const HEADERS: &str = "write a header in brackets, as many before its name as behind it: `[ladder]`, `[[level]]`, `[[transition]]`";
 
-/// A text that begins with one quote and ends with another.
+/// The wording for a text that begins with one quote and ends with another.
 fn other_quote(before: &str, rest: &str) -> Option<Wording> {
     let line = [before, rest].concat();
     let last = line.trim_end().trim_end_matches([',', ']', '}']).trim_end().chars().next_back()?;
@@ -168,7 +168,7 @@ fn is_curly_quote(c: char) -> bool {
     matches!(c, '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»' | '‹' | '›')
 }
 
-/// A backslash with what follows it.
+/// The wording for a backslash, which depends on what follows it.
 fn escape(before: &str, rest: &str) -> Wording {
     let line = [before, rest].concat();
     let backslash = line[..before.len()].rfind('\\').unwrap_or(before.len());
@@ -205,7 +205,7 @@ fn escape(before: &str, rest: &str) -> Wording {
 const NO_CHARACTER: (&str, &str) =
     ("no character has this code", "write the character itself, or the code of another one");
 
-/// What a fault means, whatever is around it; `rest` is the rest of its line, from the fault on.
+/// The wording for a fault by its kind alone; `rest` is its line from the fault on.
 fn general(fault: &Fault, rest: &str) -> (&'static str, &'static str) {
     let nothing_follows = rest.trim().is_empty();
     match fault {

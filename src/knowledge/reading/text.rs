@@ -1,4 +1,4 @@
-//! What a text of a ladder file must be like.
+//! Checks of the texts of a ladder file.
 
 use std::fmt;
 use std::ops::Range;
@@ -26,7 +26,7 @@ pub(crate) enum TextRule {
     Address,
 }
 
-/// What messages call a text or a list.
+/// The name of a text or a list in messages.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Called<'k> {
     /// Its key, or that of the list it is in.
@@ -43,7 +43,7 @@ impl Called<'_> {
         Self { is_entry: true, ..self }
     }
 
-    /// What to do where something has to be written, or else the key left out.
+    /// The advice to write something, or else to leave out the key.
     pub(super) fn or_left_out(self, write: &str) -> String {
         match self {
             Self { is_entry: true, .. } => format!("{write}, or remove the entry"),
@@ -62,9 +62,9 @@ impl fmt::Display for Called<'_> {
     }
 }
 
-/// Checks a text and gives it without white space at its ends; `None` where it breaks its rule.
+/// Checks a text and returns it trimmed; `None` where it breaks its rule.
 ///
-/// An id of a wrong form is given all the same, so that references to it are not errors of their own.
+/// An id of a wrong form is returned all the same, so that references to it are not reported too.
 pub(super) fn read_text(
     findings: &mut Findings<'_>,
     called: Called<'_>,
@@ -90,7 +90,7 @@ pub(super) fn read_text(
     }
 }
 
-/// Warns of what looks like markdown in a text that answers show, and shows as it is written.
+/// Warns of markdown in a text that answers show as it is written.
 fn warn_of_markdown(findings: &mut Findings<'_>, key: &str, text: &str, span: &Range<usize>, rule: TextRule) {
     let is_name = match rule {
         TextRule::Line(_) if key == "title" => true,
@@ -114,7 +114,7 @@ fn warn_of_markdown(findings: &mut Findings<'_>, key: &str, text: &str, span: &R
     findings.add(diagnostic);
 }
 
-/// Warns of a character in a name that nobody sees, or takes for another one.
+/// Warns of an invisible or a look-alike character in a name.
 fn warn_of_odd_characters(findings: &mut Findings<'_>, called: Called<'_>, text: &str, span: &Range<usize>) {
     let Some(odd) = odd_character(text) else { return };
     let help =

@@ -1,7 +1,7 @@
 //! Checking the values of a file against the schema.
 //!
-//! serde would stop at the first problem; an author wants them all at once. What breaks a rule is reported and taken
-//! out, and what is missing is put in as an empty text or list, so that the rest can be read.
+//! serde would stop at the first problem; an author wants them all at once. A value that breaks a rule is reported and
+//! removed, and an empty one is inserted for a missing key, so that the rest can be read.
 
 use std::mem;
 use std::ops::Range;
@@ -21,7 +21,7 @@ pub(super) fn check_section(findings: &mut Findings<'_>, mut section: Section<'_
         section.report_keys_without_header(findings, table);
     }
     section.mend_keys(findings, table);
-    // A file that breaks off in a section lacks what comes behind it too.
+    // A section that breaks off hides what is missing in the file, so it is checked first.
     if !section.is_file() {
         section.report_missing(findings, table);
     }
@@ -31,7 +31,7 @@ pub(super) fn check_section(findings: &mut Findings<'_>, mut section: Section<'_
         let key = key.get_ref();
         let is_needed = one_of == [&**key] || section.rule.required().any(|needed| needed == key);
         let called = Called { key, is_entry: false, is_needed };
-        // One error is enough for a key by another name.
+        // One error is enough for a misspelled key.
         let is_told = section.misspelled.contains(&&**key)
             && matches!(
                 (section.rule.key(key).map(Rule::kind), value.get_ref()),
@@ -41,7 +41,7 @@ pub(super) fn check_section(findings: &mut Findings<'_>, mut section: Section<'_
         let usable =
             !is_told && section.rule.key(key).is_none_or(|rule| check_value(findings, rule, called, value));
         if section.is_file() && !usable
-            || !section.is_file() && (is_told || findings.errors() > errors) && tells_names(key)
+            || !section.is_file() && (is_told || findings.errors() > errors) && affects_names(key)
         {
             findings.doubt_names();
         }
@@ -59,8 +59,8 @@ pub(super) fn check_section(findings: &mut Findings<'_>, mut section: Section<'_
     section.fill(table);
 }
 
-/// Whether a key has to do with how names are read.
-fn tells_names(key: &str) -> bool {
+/// Whether the value of a key affects how names are read.
+fn affects_names(key: &str) -> bool {
     !["summary", "duties", "notes", "source", "track", "advice", "success", "query"].contains(&key)
 }
 
@@ -99,7 +99,7 @@ fn check_value(
     }
 }
 
-/// Reports a value of the wrong type, and puts what was meant in its place where that can be told.
+/// Reports a value of the wrong type, and replaces it by what was meant where that is clear.
 fn mend_type(
     findings: &mut Findings<'_>,
     rule: Rule<'_>,

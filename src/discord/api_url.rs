@@ -1,14 +1,15 @@
-//! The setting that says where Discord's API is.
+//! Where Discord's API is.
 
 use std::fmt;
 
+use reqwest::Url;
 use serde::{Deserialize, Serialize};
 
 use crate::secrets;
 
 /// The base address of Discord's API: http or https, a host, perhaps a port and a path, no `/` at its end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[serde(try_from = "String")]
 pub struct ApiUrl(String);
 
 impl Default for ApiUrl {
@@ -18,9 +19,12 @@ impl Default for ApiUrl {
 }
 
 impl ApiUrl {
-    /// The address as text, without a `/` at its end.
-    pub fn as_str(&self) -> &str {
-        &self.0
+    /// The base of the routes of version 10.
+    ///
+    /// # Panics
+    /// Never: `try_from` has parsed the address, and a path behind it cannot make it invalid.
+    pub(super) fn routes(&self) -> Url {
+        Url::parse(&format!("{self}/api/v10")).expect("`try_from` parsed the address")
     }
 }
 
@@ -33,7 +37,7 @@ impl TryFrom<String> for ApiUrl {
         let base = without_api(text.trim_end_matches('/'));
         let shown = secrets::mask(text);
         let complain = |wrong: &str| Err(format!("{wrong}; write it like `https://discord.com`"));
-        match reqwest::Url::parse(base) {
+        match Url::parse(base) {
             Err(error) => complain(&format!("`{shown}` is not a web address ({error})")),
             Ok(url) if !matches!(url.scheme(), "http" | "https") => {
                 complain(&format!("`{shown}` does not start with https:// or http://"))
@@ -62,12 +66,6 @@ fn without_api(address: &str) -> &str {
     unversioned.strip_suffix("/api").unwrap_or(unversioned).trim_end_matches('/')
 }
 
-impl From<ApiUrl> for String {
-    fn from(url: ApiUrl) -> Self {
-        url.0
-    }
-}
-
 impl fmt::Display for ApiUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -79,7 +77,7 @@ mod tests {
     use super::ApiUrl;
 
     fn read(text: &str) -> Result<String, String> {
-        ApiUrl::try_from(text.to_owned()).map(String::from)
+        ApiUrl::try_from(text.to_owned()).map(|url| url.to_string())
     }
 
     #[test]

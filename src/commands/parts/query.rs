@@ -9,7 +9,7 @@ const FRAME: usize = 2;
 
 /// What was typed in the options that name levels.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Heard {
+pub(crate) enum Query {
     /// The name of a level.
     Level(String),
     /// Where a way starts, or all of it, and where it leads.
@@ -18,7 +18,7 @@ pub(crate) enum Heard {
     Comparison(String, String),
 }
 
-impl Heard {
+impl Query {
     /// What was typed, as an answer shows it.
     pub(crate) fn shown(&self) -> String {
         let typed = |text: &str| phrases::typed(text);
@@ -90,40 +90,40 @@ fn beginning(text: &str, most: usize) -> String {
 mod tests {
     use super::*;
 
-    fn carried(heard: &Heard) -> Heard {
-        let text = heard.encode(98);
+    fn carried(query: &Query) -> Query {
+        let text = query.encode(98);
         assert!(text.chars().count() <= 98, "{text}");
-        Heard::decode(&text).expect("what was written can be read")
+        Query::decode(&text).expect("what was written can be read")
     }
 
     #[test]
     fn what_fits_is_carried_as_it_is() {
-        for heard in [
-            Heard::Level("senoir  pm".to_owned()),
-            Heard::Way("pm to senior".to_owned(), None),
-            Heard::Way("pm".to_owned(), Some("leed".to_owned())),
-            Heard::Comparison("pm".to_owned(), "leed".to_owned()),
+        for query in [
+            Query::Level("senoir  pm".to_owned()),
+            Query::Way("pm to senior".to_owned(), None),
+            Query::Way("pm".to_owned(), Some("leed".to_owned())),
+            Query::Comparison("pm".to_owned(), "leed".to_owned()),
         ] {
-            assert_eq!(carried(&heard).shown(), heard.shown());
+            assert_eq!(carried(&query).shown(), query.shown());
         }
     }
 
     #[test]
     fn of_what_is_too_long_the_beginning_is_carried() {
         let long = "senior product manager of everything ".repeat(20);
-        let Heard::Level(text) = carried(&Heard::Level(long.clone())) else { panic!("a level") };
+        let Query::Level(text) = carried(&Query::Level(long.clone())) else { panic!("a level") };
         assert!(long.starts_with(&text) && text.chars().count() > 80, "{text}");
         assert_eq!(
-            carried(&Heard::Way("x".repeat(600), Some("🙂".repeat(600)))),
-            Heard::Way("x".repeat(47), Some("🙂".repeat(47)))
+            carried(&Query::Way("x".repeat(600), Some("🙂".repeat(600)))),
+            Query::Way("x".repeat(47), Some("🙂".repeat(47)))
         );
     }
 
     #[test]
     fn a_colon_or_a_line_break_does_not_part_a_text() {
         assert_eq!(
-            carried(&Heard::Comparison("Group PM:\nMaps".to_owned(), "pm".to_owned())),
-            Heard::Comparison("Group PM, Maps".to_owned(), "pm".to_owned())
+            carried(&Query::Comparison("Group PM:\nMaps".to_owned(), "pm".to_owned())),
+            Query::Comparison("Group PM, Maps".to_owned(), "pm".to_owned())
         );
     }
 }
