@@ -8,30 +8,37 @@ use crate::matching::text::normal::NormalText;
 
 /// The lists of the language that a text is in; of English and a ladder's other language where it is in none else.
 #[derive(Debug)]
-pub(crate) struct RunningTexts([&'static RunningText; 2]);
+pub(crate) struct RunningTexts {
+    first: &'static RunningText,
+    other: Option<&'static RunningText>,
+}
 
 impl RunningTexts {
     /// The lists for a text and a ladder whose titles are in a language.
     pub(crate) fn new(language: Language, text: &NormalText) -> Self {
-        of_text(text, language).map_or_else(|| Self::of(language), |text| Self::each([text, text]))
+        match of_text(text, language) {
+            Some(text) => Self { first: &table(text).running_text, other: None },
+            None => Self::of(language),
+        }
     }
 
     /// The lists of English and a ladder's other language.
     pub(crate) fn of(language: Language) -> Self {
-        Self::each([Language::English, language])
+        let other = (language != Language::English).then(|| &table(language).running_text);
+        Self { first: &table(Language::English).running_text, other }
     }
 
-    fn each(languages: [Language; 2]) -> Self {
-        Self(languages.map(|language| &table(language).running_text))
+    fn any(&self, has: impl Fn(&RunningText) -> bool) -> bool {
+        has(self.first) || self.other.is_some_and(has)
     }
 
     /// Whether a word is part of no title, in one of the languages.
     pub(crate) fn part(&self, word: &str) -> bool {
-        self.0.iter().any(|text| text.part(word))
+        self.any(|text| text.part(word))
     }
 
     /// Whether a list has a word, in one of the languages.
     pub(crate) fn have(&self, word: &str, list: fn(&RunningText) -> &Words) -> bool {
-        self.0.iter().any(|text| list(text).contains(word))
+        self.any(|text| list(text).contains(word))
     }
 }

@@ -153,6 +153,10 @@ impl NormalText {
                 }
                 continue;
             }
+            if character == ' ' {
+                self.finish_word(&mut start, at, &mut before);
+                continue;
+            }
             // "pm2.5" is no PM, and "tl;dr" no TL.
             let is_inside = |part: fn(char) -> bool| {
                 let [before, after] =
@@ -207,8 +211,8 @@ impl NormalText {
                 skip_to = at + length_until_space(&text[at..]);
                 continue;
             }
-            let is_apart = text[..at].chars().next_back().is_none_or(char::is_whitespace);
-            if character == '&' || character == '+' && is_apart {
+            let is_apart = || text[..at].chars().next_back().is_none_or(char::is_whitespace);
+            if character == '&' || character == '+' && is_apart() {
                 self.push_word("and", at + 1, &mut before);
             }
             before = before.max(break_at(text, at, character));

@@ -11,14 +11,13 @@ impl Finder<'_> {
             return false;
         };
         // "Am I senior", "bin ich Senior", "should PMs": the verb is before the one who is or does.
-        let asks = |verb: usize, list| self.lists.have(self.text(verb), list);
-        let is_turned = match before.checked_sub(1) {
-            Some(verb) => asks(verb, |list| &list.being),
-            None => asks(before, |list| &list.auxiliaries),
+        let has = |verb: usize, list| self.lists.have(self.text(verb), list);
+        let is_turned = || match before.checked_sub(1) {
+            Some(verb) => has(verb, |list| &list.being),
+            None => has(before, |list| &list.auxiliaries),
         };
-        let follows_a_subject =
-            self.is_small(before) && self.lists.have(self.text(before), |list| &list.before_verbs);
-        follows_a_subject && !is_turned || self.is_own(before) && self.is_verb_of(at, before)
+        has(before, |list| &list.before_verbs) && self.is_small(before) && !is_turned()
+            || self.is_own(before) && self.is_verb_of(at, before)
     }
 
     /// Whether a token behind a title's word is a verb, by its form: "the lead designs" something, "the lead design" is
