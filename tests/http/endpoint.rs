@@ -18,8 +18,9 @@ async fn a_ping_gets_its_pong() {
     let discord = Discord::start().await;
     let bot = discord.http_bot().start();
     let endpoint = Endpoint::of(&bot).await;
-    assert_eq!(endpoint.post(&ping()).await.answer().0["type"], 1);
-    assert_eq!(endpoint.post(br#"{"type":1}"#).await.answer().0["type"], 1);
+    let pong = json!({ "type": 1, "data": null });
+    assert_eq!(endpoint.post(&ping()).await.answer().0, pong);
+    assert_eq!(endpoint.post(br#"{"type":1}"#).await.answer().0, pong);
 }
 
 #[tokio::test]
