@@ -156,7 +156,7 @@ impl English {
         ending.or_else(|| Some(letters(stem)).filter(|american| american != stem))
     }
 
-    /// What a question asks for without naming it: the position of the word that it stands in place of, and its words.
+    /// What a question asks for without naming it: the position of the word that it replaces, and its words.
     pub(super) fn asked_for(&self, words: &[&str]) -> Option<(usize, &str)> {
         self.questions.iter().find_map(|question| {
             let begins = &question.begins;

@@ -97,7 +97,7 @@ impl Lexicon {
     }
 }
 
-/// A word as it stands in the middle of a sentence: in lower case, unless it is an abbreviation.
+/// A word as it is written in the middle of a sentence: in lower case, unless it is an abbreviation.
 pub(super) fn shown(word: &str) -> String {
     let capitals = word.chars().filter(|character| character.is_uppercase()).count();
     if capitals > 1 { word.to_owned() } else { word.to_lowercase() }

@@ -1,4 +1,4 @@
-//! What the knowledge base speaks of: its words, where they stand, and which duties are about the same.
+//! What the knowledge base speaks of: its words, where they are, and which duties are about the same.
 
 mod checks;
 mod duties;

@@ -64,7 +64,7 @@ pub(super) struct Passage {
 }
 
 /// Every line of the knowledge base: levels in order, then steps, then titles from elsewhere, then what is said of a
-/// whole ladder; the lines of one place stand together.
+/// whole ladder; the lines of one place follow each other.
 pub(super) fn passages(knowledge: &KnowledgeBase) -> Vec<Passage> {
     let levels = knowledge.keys().flat_map(|key| of_level(knowledge, key));
     let ladders = || knowledge.ladders().iter().enumerate();

@@ -39,12 +39,12 @@ pub struct Found<'a> {
     pub complete: bool,
 }
 
-/// A line and where in it the words of the topic stand.
+/// A line and where in it the words of the topic are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line<'a> {
     /// The line, on one line.
     pub text: &'a str,
-    /// Where the words stand, as bytes, in order.
+    /// Where the words are, in bytes, in order.
     pub words: Vec<Range<usize>>,
 }
 
@@ -139,7 +139,7 @@ impl TopicIndex {
     /// How much a line counts; `implied` tells how much each part of the topic counts that it does not have.
     fn score(&self, uses: &[Use], implied: &[f64], topic: &Weighed<'_>) -> f64 {
         let line = &self.lines[uses[0].line];
-        // Each word of the name is a word of the topic, and none stands for two.
+        // Each word of the name is a word of the topic, and none is two of them.
         let covered: usize = uses.iter().map(|one| one.length).sum();
         let is_topic = self.is_name(uses) && uses.len() == topic.known && covered == line.words.len();
         let of_term = |(term, worth): (usize, &f64)| {

@@ -1,4 +1,4 @@
-//! Where the parts of a topic stand.
+//! Where the texts have the parts of a topic.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ pub(super) struct Use {
     pub(super) term: usize,
     /// How much it counts, from 0 to 1.
     pub(super) likeness: f64,
-    /// Where its words stand.
+    /// Where its words are.
     pub(super) at: Vec<Range<usize>>,
     /// How many words what counts has.
     pub(super) length: usize,
@@ -69,7 +69,7 @@ impl TopicIndex {
         uses
     }
 
-    /// Where a phrase stands: each line with the position of its first word there.
+    /// Where the texts have a phrase: each line with the position of its first word there.
     pub(super) fn lines_with<'p>(&'p self, phrase: &'p Phrase) -> impl Iterator<Item = (usize, usize)> + 'p {
         let lines = phrase.words.first().into_iter().flat_map(|first| &self.uses[*first]);
         let of_ladder = lines.filter(|line| {
@@ -85,7 +85,7 @@ impl TopicIndex {
         })
     }
 
-    /// Whether words of a line are common in names, and stand in one or beside another such word: "product managers".
+    /// Whether words of a line are common in names, and are in one or beside another such word: "product managers".
     fn is_part_of_names(&self, line: usize, first: usize, length: usize) -> bool {
         let IndexedLine { passage, words, .. } = &self.lines[line];
         let is_common =

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::english::ENGLISH;
 
-/// A word, where it stands, and its root.
+/// A word, where it is in the text, and its root.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word<'t> {
     pub(super) at: Range<usize>,
@@ -63,7 +63,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
-/// `OKR` of "OKRs", `1` of "1s": the stemmer keeps the s where no vowel stands before it.
+/// `OKR` of "OKRs", `1` of "1s": the stemmer keeps the s where no vowel is before it.
 fn in_plural(word: &str) -> Option<&str> {
     let singular = word.strip_suffix('s')?;
     let is_number = !singular.is_empty() && singular.chars().all(|digit| digit.is_ascii_digit());

@@ -34,7 +34,7 @@ pub(crate) struct Table {
     pub(crate) people: Words,
     pub(crate) fields: Words,
     pub(crate) domains: Words,
-    /// Short forms of words in titles, with what each stands for.
+    /// Short forms of words in titles, with what each is short for.
     pub(crate) abbreviations: BTreeMap<String, String>,
     pub(crate) chat: Words,
     /// A typed ending, and what the name has in its place.

@@ -21,7 +21,7 @@ pub(crate) struct Word {
     pub(super) sense: Sense,
     /// Another one may be put together from it: `seniorpm`.
     pub(super) piece: bool,
-    /// Misspellings may stand for it.
+    /// Its misspellings are read.
     correctable: bool,
     /// What it is short for; empty for most words.
     pub(super) stands_for: Vec<WordId>,
@@ -49,7 +49,7 @@ pub(crate) struct Lexicon {
     language: Option<Language>,
     words: Vec<Word>,
     by_text: HashMap<Box<str>, WordId>,
-    /// Words that misspellings may stand for, by their number of letters.
+    /// Words whose misspellings are read, by their number of letters.
     correctable: Vec<Vec<WordId>>,
 }
 
@@ -102,7 +102,7 @@ impl Lexicon {
         &mut self.words[id as usize - self.first]
     }
 
-    /// The id of a ladder's own word: misspellings and joined words may stand for it.
+    /// The id of a ladder's own word, which is also read misspelt or joined to others.
     pub(crate) fn add_own(&mut self, word: &str) -> WordId {
         let id = self.add(word);
         self.word_mut(id).piece |= word.len() > 1 && !word.bytes().all(|b| b.is_ascii_digit());
@@ -117,7 +117,7 @@ impl Lexicon {
         id
     }
 
-    /// Lets misspellings stand for one of this lexicon's own words, if it has four letters or more.
+    /// Lets misspellings of one of this lexicon's own words be read, if it has four letters or more.
     pub(super) fn let_correct(&mut self, id: WordId) {
         let word = self.word_mut(id);
         let letters = word.spelling.len();
@@ -204,7 +204,7 @@ impl Lexicon {
         &self.word(id).spelling
     }
 
-    /// The known word that a misspelt one stands for, or at least resembles.
+    /// The known word that a misspelt one means, or at least resembles.
     pub(crate) fn nearest(&self, typed: &str) -> Option<Nearest> {
         let typed = Spelling::new(typed);
         let mut best: Option<Nearest> = None;

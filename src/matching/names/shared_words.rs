@@ -10,7 +10,7 @@ use crate::matching::names::sense::Sense;
 /// Longest short form, in letters; what is longer is a word.
 const LONGEST_SHORT_FORM: usize = 5;
 
-/// Shortest word for what a title is about that misspellings may stand for, in letters.
+/// Shortest word for what a title is about whose misspellings are read, in letters.
 const LONG_DOMAIN: usize = 6;
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(english);

@@ -19,7 +19,7 @@ pub(crate) struct TitleWords {
     pub(crate) dependent: BTreeSet<String>,
     /// Words that name the profession, and whether each is the form for people: `manager`, `management`.
     pub(crate) roles: BTreeMap<String, bool>,
-    /// Abbreviations that stand for field and role together: `pm`.
+    /// Abbreviations of field and role together: `pm`.
     pub(crate) cores: BTreeSet<String>,
     /// The level that is meant when nothing tells a level.
     pub(crate) base: Option<usize>,
@@ -189,7 +189,7 @@ impl TitleWords {
         }
     }
 
-    /// Abbreviations of the base level, and those that stand for field and role in longer names: `SDE II`.
+    /// Abbreviations of the base level, and those of field and role in longer names: `SDE II`.
     fn find_cores(&mut self, names: &[Name]) {
         let of_a_level: BTreeSet<&str> = names.iter().filter_map(Name::abbreviation).collect();
         let has_number = |word: &str| word.bytes().any(|b| b.is_ascii_digit());

@@ -30,7 +30,7 @@ pub(crate) struct WholeNames {
     ends: Vec<Vec<(usize, u8)>>,
     /// The words that names have.
     words: HashSet<WordId>,
-    /// Those that are a name in capitals: they stand for several words.
+    /// Those that are a name in capitals, short for several words.
     short: HashSet<WordId>,
 }
 

@@ -121,7 +121,7 @@ impl Around<'_> {
         self.units.get(at).is_some_and(|unit| unit.sense != Sense::Article)
     }
 
-    /// Whether the name stands for several words: `CTO`.
+    /// Whether the name is short for several words: `CTO`.
     pub(super) fn is_short(&self) -> bool {
         self.first().word.is_some_and(|word| self.names.is_short(word))
     }

@@ -23,7 +23,7 @@ const READINGS: usize = 400;
 /// Words of a text, and what they mention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention<'t> {
-    /// The words as they stand in the text.
+    /// The words as they are written in the text.
     pub words: &'t str,
     /// What they mention.
     pub what: Mentioned,

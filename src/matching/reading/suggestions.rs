@@ -111,7 +111,7 @@ impl Suggester {
         best.into_iter().filter(|(_, score)| *score > (0, 0)).map(|(key, score)| (score, key))
     }
 
-    /// The words of names that a typed word may stand for, each with how much of its weight counts, in percent.
+    /// The words of names that a typed word may mean, each with how much of its weight counts, in percent.
     fn evidence<'a>(
         &'a self,
         text: &'a NormalText,

@@ -19,7 +19,7 @@ const COMPARED: usize = 8;
 #[derive(Debug, Default)]
 pub(crate) struct WordOwners {
     owners: HashMap<Box<str>, Vec<usize>>,
-    /// Words that misspellings may stand for.
+    /// Words whose misspellings are read.
     spellings: Vec<Spelling>,
     ladders: usize,
 }

@@ -5,7 +5,7 @@ use strsim::osa_distance;
 /// The unit of a distance: half an edit. A slip that is not heard, such as a vowel for a vowel, costs one.
 pub(crate) type Halves = usize;
 
-/// Shortest word that misspellings may stand for, in letters.
+/// Shortest word whose misspellings are read, in letters.
 const SHORTEST: usize = 4;
 
 /// The rows of letters on an English keyboard.
