@@ -1,10 +1,8 @@
 //! The words of running text that make a word a title, or keep it from being one.
 
-use super::small_words::of_text;
 use super::table::{RunningText, Words};
 use super::tables::table;
 use crate::knowledge::Language;
-use crate::matching::text::normal::NormalText;
 
 /// The lists of the language that a text is in; of English and a ladder's other language where it is in none else.
 #[derive(Debug)]
@@ -14,11 +12,11 @@ pub(crate) struct RunningTexts {
 }
 
 impl RunningTexts {
-    /// The lists for a text and a ladder whose titles are in a language.
-    pub(crate) fn new(language: Language, text: &NormalText) -> Self {
-        match of_text(text, language) {
-            Some(text) => Self { first: &table(text).running_text, other: None },
-            None => Self::of(language),
+    /// The lists for a text, which may be in another language than a ladder's titles.
+    pub(crate) fn new(of_text: Option<Language>, of_titles: Language) -> Self {
+        match of_text {
+            Some(language) => Self { first: &table(language).running_text, other: None },
+            None => Self::of(of_titles),
         }
     }
 

@@ -93,8 +93,13 @@ impl LadderNames {
 
     /// Reads the words of a text.
     pub(crate) fn tokens(&self, text: &NormalText) -> Vec<Token> {
+        self.tokens_in(languages::of_text(text, self.lexicon.language()), text)
+    }
+
+    /// Reads the words of a text that may be in another language.
+    pub(super) fn tokens_in(&self, language: Option<Language>, text: &NormalText) -> Vec<Token> {
         let mut tokens = tokens::read(text, &self.lexicon);
-        if let Some(language) = languages::of_text(text, self.lexicon.language()) {
+        if let Some(language) = language {
             self.translate(text, language, &mut tokens);
         }
         tokens

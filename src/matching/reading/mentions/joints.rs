@@ -2,7 +2,7 @@
 
 use super::names::Named;
 use super::sentence::Sentence;
-use crate::matching::languages::{DEFAULTS, RunningTexts, table};
+use crate::matching::languages::{self, DEFAULTS, RunningTexts, table};
 use crate::matching::names::sense::Sense;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::Break;
@@ -28,7 +28,8 @@ pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladd
     let between = first.last + 1..second.first;
     let strongest = between.clone().chain([second.first]).map(|at| sentence.before(at)).max();
     let words: Vec<&str> = between.map(|at| sentence.word(at)).collect();
-    let lists = RunningTexts::new(ladder.lexicon.language(), &sentence.words);
+    let of_titles = ladder.lexicon.language();
+    let lists = RunningTexts::new(languages::of_text(&sentence.words, of_titles), of_titles);
     let is_small = |word: &str| {
         lists.have(word, |list| &list.determiners)
             || lists.have(word, |list| &list.adjectives)

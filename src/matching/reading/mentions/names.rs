@@ -38,11 +38,13 @@ pub(super) struct Named {
 
 /// Finds the names of a ladder's levels. `readings` is how many more parts of a text may be read.
 pub(super) fn find(sentence: &Sentence<'_>, ladder: &LadderNames, readings: &mut usize) -> Vec<Named> {
-    let tokens = ladder.tokens(&sentence.words);
+    let of_titles = ladder.lexicon.language();
+    let of_text = languages::of_text(&sentence.words, of_titles);
+    let tokens = ladder.tokens_in(of_text, &sentence.words);
     if !ladder.knows_any(&tokens) {
         return Vec::new();
     }
-    let lists = RunningTexts::new(ladder.lexicon.language(), &sentence.words);
+    let lists = RunningTexts::new(of_text, of_titles);
     let mut finder = Finder { sentence, ladder, tokens, lists, readings, found: Vec::new() };
     let runs = finder.runs();
     let mut at = 0;
