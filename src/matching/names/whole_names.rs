@@ -95,7 +95,10 @@ impl WholeNames {
             }
             match known.map(|id| grammar.written_out_words(id, lexicon)) {
                 Some(long) if !long.is_empty() => {
-                    words.extend(long.into_iter().map(|word| lexicon.add(&lexicon.text(word).to_owned())));
+                    for word in long {
+                        let word = lexicon.text(word).to_owned();
+                        words.push(lexicon.add(&word));
+                    }
                 }
                 _ if is_short => {
                     let word = lexicon.add_abbreviation(typed);
