@@ -27,6 +27,7 @@ mod several_ladders;
 mod sideways;
 #[path = "../support/mod.rs"]
 mod support;
+mod topic_words;
 mod unsure;
 mod wording;
 
