@@ -66,9 +66,7 @@ impl Reader<'_> {
         } else if is_english(word) {
             // A common word is no slip.
             self.push_unknown(word, None, at);
-        } else if let Some(pieces) =
-            Some(word).filter(|_| self.compared < COMPARED).and_then(|word| self.split(word))
-        {
+        } else if let Some(pieces) = self.split(word) {
             for piece in pieces {
                 self.push(Some(piece), 0, (at, at));
             }
@@ -134,7 +132,8 @@ impl Reader<'_> {
     /// Known words that were typed as one, such as `headofproduct` or `sde2`.
     fn split(&self, word: &str) -> Option<Vec<WordId>> {
         let is_counted = word.len() == 3 && word.ends_with(|last: char| last.is_ascii_digit());
-        if !word.is_ascii() || word.len() < 4 && !is_counted || word.len() > LONGEST_JOINED {
+        let is_name_length = word.len() <= LONGEST_JOINED && (word.len() > 3 || is_counted);
+        if self.compared >= COMPARED || !word.is_ascii() || !is_name_length {
             return None;
         }
         // ways[end] holds where the last piece starts in the way with the fewest pieces up to `end`.
