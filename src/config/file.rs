@@ -78,32 +78,33 @@ impl File {
     pub(super) fn refuse(&self, key: &str, message: &str) -> Error {
         let is_name = |part: &&str| part.parse::<usize>().is_err();
         let name = key.split('.').take_while(is_name).collect::<Vec<_>>().join(".");
-        self.complain(format!("`{name}`: {message}"), self.span_of(key))
+        let tree = DeTable::parse(&self.text).ok();
+        self.complain(format!("`{name}`: {message}"), tree.and_then(|tree| span_of(tree.get_ref(), key)))
     }
 
-    /// The place of a key's value; entries of a list are counted from 0.
-    pub(super) fn place(&self, key: &str) -> Option<Place> {
-        Some(Place::new(&self.shown, self.span_of(key)?))
-    }
-
-    fn span_of(&self, key: &str) -> Option<Range<usize>> {
-        let tree = DeTable::parse(&self.text).ok()?;
-        let mut parts = key.split('.');
-        let mut value = tree.get_ref().get(parts.next()?)?;
-        for part in parts {
-            value = match value.get_ref() {
-                DeValue::Table(table) => table.get(part)?,
-                DeValue::Array(list) => list.get(part.parse::<usize>().ok()?)?,
-                _ => return None,
-            };
-        }
-        Some(value.span())
+    /// Gives the place of a key's value; entries of a list are counted from 0.
+    pub(super) fn places(&self) -> impl Fn(&str) -> Option<Place> {
+        let tree = DeTable::parse(&self.text).ok();
+        move |key| Some(Place::new(&self.shown, span_of(tree.as_ref()?.get_ref(), key)?))
     }
 
     fn complain(&self, message: String, span: Option<Range<usize>>) -> Error {
         let span = span.unwrap_or(0..self.text.len().min(1));
         Error::Wrong(Diagnostic::error(message).at(Place::new(&self.shown, span), "").into())
     }
+}
+
+fn span_of(tree: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
+    let mut parts = key.split('.');
+    let mut value = tree.get(parts.next()?)?;
+    for part in parts {
+        value = match value.get_ref() {
+            DeValue::Table(table) => table.get(part)?,
+            DeValue::Array(list) => list.get(part.parse::<usize>().ok()?)?,
+            _ => return None,
+        };
+    }
+    Some(value.span())
 }
 
 /// Trims every text.

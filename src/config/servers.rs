@@ -30,9 +30,10 @@ pub(super) fn conflict(servers: &[Server]) -> Option<Conflict> {
 /// The servers with the places of their ladders in `file`, which names them where no variable does.
 pub(super) fn located(mut list: Vec<Server>, file: Option<&File>) -> Servers {
     let Some(file) = file else { return Servers { list, named_in: variable(KEY) } };
+    let place = file.places();
     for (number, server) in list.iter_mut().enumerate() {
         for (at, ladder) in server.ladders.iter_mut().enumerate() {
-            ladder.place = file.place(&format!("{KEY}.{number}.ladders.{at}"));
+            ladder.place = place(&format!("{KEY}.{number}.ladders.{at}"));
         }
     }
     Servers { list, named_in: file.name().to_owned() }
