@@ -81,7 +81,6 @@ impl English {
         };
         Self {
             no_topic: table.no_topic.into_iter().collect(),
-            weak: table.weak.into_iter().collect(),
             telling: table.telling.into_iter().collect(),
             negations: table.negations.into_iter().collect(),
             everyday: stop_words::lookup("en").unwrap_or_default().iter().copied().collect(),
@@ -90,6 +89,7 @@ impl English {
             apart: table.apart,
             questions: table.questions,
             compared: table.adjectives.iter().flat_map(|adjective| compared(adjective)).collect(),
+            weak: table.weak.into_iter().chain(table.adjectives).collect(),
             stem_endings: table.spelling.endings.into_iter().collect(),
             letters: table.spelling.letters.into_iter().collect(),
             respelt: table.spelling.words.into_iter().map(|(from, to)| (stem(&from), to)).collect(),
@@ -105,9 +105,7 @@ impl English {
 
     /// Whether a word in lower case is an everyday one, which tells little by itself.
     pub(super) fn is_weak(&self, word: &str) -> bool {
-        self.weak.contains(word)
-            || self.compared.values().any(|adjective| adjective == word)
-            || self.is_everyday(word) && !self.telling.contains(word)
+        self.weak.contains(word) || self.is_everyday(word) && !self.telling.contains(word)
     }
 
     /// Whether a word in lower case is among the most common ones of the language.

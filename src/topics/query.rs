@@ -132,8 +132,10 @@ impl TopicIndex {
             readings.extend(joined);
             let is_one =
                 is_one && bearing > Bearing::None && readings.iter().any(|phrase| self.is_used(phrase));
-            readings.extend(self.beside(words));
-            is_one.then(|| (length, term(words, bearing, readings)))
+            is_one.then(|| {
+                readings.extend(self.beside(words));
+                (length, term(words, bearing, readings))
+            })
         })
     }
 
