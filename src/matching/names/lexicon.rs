@@ -27,6 +27,13 @@ pub(crate) struct Word {
     pub(super) stands_for: Vec<WordId>,
 }
 
+impl Word {
+    fn new(word: &str) -> Self {
+        let spelling = Spelling::new(word);
+        Self { spelling, sense: Sense::Unknown, piece: false, correctable: false, stands_for: Vec::new() }
+    }
+}
+
 /// The nearest known word to a typed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Nearest {
@@ -75,19 +82,17 @@ impl Lexicon {
             return *id;
         }
         let below = self.base.and_then(|base| Some(base.word(base.get(word)?).clone()));
-        let id = self.add_above(word);
-        if let Some(below) = below {
-            *self.word_mut(id) = below;
-        }
-        id
+        self.push(word, below.unwrap_or_else(|| Word::new(word)))
     }
 
     /// The id of a word that becomes known here, whatever it means in the lexicon below.
     pub(super) fn add_above(&mut self, word: &str) -> WordId {
+        self.push(word, Word::new(word))
+    }
+
+    fn push(&mut self, word: &str, known: Word) -> WordId {
         let id = WordId::try_from(self.first + self.words.len()).unwrap_or(WordId::MAX);
-        let spelling = Spelling::new(word);
-        let sense = Sense::Unknown;
-        self.words.push(Word { spelling, sense, piece: false, correctable: false, stands_for: Vec::new() });
+        self.words.push(known);
         self.by_text.insert(word.into(), id);
         id
     }

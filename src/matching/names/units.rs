@@ -41,6 +41,13 @@ pub(crate) struct Unit {
     pub(crate) is_copula: bool,
 }
 
+impl Unit {
+    /// Takes it for a word with a meaning in any ladder, whatever it means in this one.
+    pub(crate) fn take_as(&mut self, sense: Sense) {
+        (self.sense, self.meaning) = (sense, Meaning::Other(sense));
+    }
+}
+
 /// Writes out the short forms of a text.
 pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> Vec<Unit> {
     let lists = RunningTexts::of(lexicon.language());
@@ -96,7 +103,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
         if DEFAULTS.grammar.objects.contains(lexicon.text(word))
             && units.last().is_some_and(|last| matches!(last.meaning, Meaning::Core | Meaning::Name(_)))
         {
-            (written_out.sense, written_out.meaning) = (Sense::Chat, Meaning::Other(Sense::Chat));
+            written_out.take_as(Sense::Chat);
         }
         if long.is_empty() {
             units.push(written_out);
@@ -121,17 +128,17 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
         // "Who reports to a PM": what follows is a verb.
         let is_verb = lists.have(before, |list| &list.before_verbs);
         if units[at].word.is_none() && (is_verb || is_answered) {
-            (units[at].sense, units[at].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
+            units[at].take_as(Sense::Noise);
         }
         // "PM at senior level"
         let is_rank = units[at].meaning == Meaning::Part || units[at].sense == Sense::Rank;
         let is_level = |next: &Unit| lists.have(text(next), |list| &list.after_titles);
         if is_rank && units[at - 1].sense == Sense::Preposition && units.get(at + 1).is_some_and(is_level) {
-            (units[at - 1].sense, units[at - 1].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
+            units[at - 1].take_as(Sense::Noise);
         }
         // An "Executive Director" is a director.
         if DEFAULTS.ranks.is_raised_by(rank, before) && units[at - 1].meaning == Meaning::Other(Sense::Rank) {
-            (units[at - 1].sense, units[at - 1].meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
+            units[at - 1].take_as(Sense::Noise);
         }
     }
     units

@@ -129,7 +129,7 @@ impl LadderNames {
         let mut units = units(tokens, &self.grammar, &self.lexicon);
         // An "ex GPM" is no GPM, but a message about one speaks of that level.
         for unit in units.iter_mut().filter(|unit| unit.sense == Sense::Modifier) {
-            (unit.sense, unit.meaning) = (Sense::Noise, Meaning::Other(Sense::Noise));
+            unit.take_as(Sense::Noise);
         }
         let Read { sure, reason, anchored, .. } = self.read_units(&units);
         let is_name = |level: usize| self.whole.find(&units).iter().any(|name| name.level == level);
