@@ -3,6 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::english::DEFAULTS;
+use super::small_words::is_small_in;
 use super::tables::{LANGUAGES, table};
 use crate::knowledge::Language;
 use crate::language::is_english;
@@ -17,8 +18,12 @@ pub(crate) struct LadderLanguage {
     pub(crate) first: bool,
 }
 
-/// The language that titles are written in beside English, or in place of it.
-pub(crate) fn of_titles<'a>(titles: impl Iterator<Item = &'a str>) -> LadderLanguage {
+/// The language that titles are written in beside English, or in place of it. Titles alone tell Portuguese from Spanish
+/// hardly ever, so the small words of a ladder's other `texts` count among the languages that its titles may be in.
+pub(crate) fn of_titles<'a>(
+    titles: impl Iterator<Item = &'a str>,
+    texts: impl Iterator<Item = &'a str>,
+) -> LadderLanguage {
     let mut english = 0_usize;
     let mut words = 0_usize;
     let mut votes = [0_usize; LANGUAGES];
@@ -44,9 +49,20 @@ pub(crate) fn of_titles<'a>(titles: impl Iterator<Item = &'a str>) -> LadderLang
             }
         }
     }
+    let mut small = [0_usize; LANGUAGES];
+    let of_texts = texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
+    for word in of_texts.filter(|word| word.len() > 1).map(fold) {
+        for (_, language) in Language::ALL {
+            small[language as usize] += usize::from(is_small_in(language, &word));
+        }
+    }
+    for (votes, small) in votes.iter_mut().zip(small).filter(|(votes, _)| **votes > 0) {
+        *votes += small;
+    }
     let most = votes.iter().max().copied().unwrap_or_default();
     let language = Language::ALL[votes.iter().position(|votes| *votes == most).unwrap_or_default()].1;
-    let first = language == Language::Japanese || english * 2 < words;
+    let is_text_in_it = small[language as usize] > small[Language::English as usize];
+    let first = language == Language::Japanese || is_text_in_it || english * 2 < words;
     if most > 0 && (first || english * 5 < words * 4) {
         LadderLanguage { language, first }
     } else {
@@ -61,7 +77,7 @@ mod tests {
     #[test]
     fn titles_tell_their_language() {
         let of = |titles: &[&str]| {
-            let LadderLanguage { language, first } = of_titles(titles.iter().copied());
+            let LadderLanguage { language, first } = of_titles(titles.iter().copied(), std::iter::empty());
             Language::ALL[if first { language as usize } else { 0 }].0
         };
         assert_eq!(of(&["Brandmeister", "Oberbrandmeister", "Brandinspektor"]), "de");
@@ -71,5 +87,19 @@ mod tests {
         assert_eq!(of(&["係長", "課長", "部長"]), "ja");
         assert_eq!(of(&["Commis Chef", "Chef de Partie", "Sous Chef", "Head Chef"]), "en");
         assert_eq!(of(&["Product Manager", "Director of Product"]), "en");
+    }
+
+    #[test]
+    fn what_is_said_of_levels_tells_what_titles_do_not() {
+        let of = |text| {
+            of_titles(["Gerente", "Superintendente regional", "Presidente"].into_iter(), [text].into_iter())
+        };
+        let language = |text| of(text).language;
+        assert_eq!(language("Cuida da agência e dos clientes, não só das contas"), Language::Portuguese);
+        assert_eq!(language("Lleva la sucursal y los clientes, no solo las cuentas"), Language::Spanish);
+        let kitchen = ["Commis", "Chef de cuisine"];
+        let of = |text| of_titles(kitchen.into_iter(), [text].into_iter());
+        assert!(of("Il prépare les plats avec la brigade").first);
+        assert!(!of("Runs the kitchen for the owner of the house").first);
     }
 }

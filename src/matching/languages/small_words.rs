@@ -26,8 +26,8 @@ pub(crate) fn is_small_in(language: Language, word: &str) -> bool {
     SMALL.get(word).is_some_and(|languages| languages >> language as usize & 1 == 1)
 }
 
-/// The language that a text is in, where it is another one than the ladder's `own` and English: the text has two of its
-/// small words, and more than of those two.
+/// The language that a text is in, where it is another one than the ladder's `own`: the text has two of its small words,
+/// and more than of that one and of English.
 pub(crate) fn of_text(text: &NormalText, own: Language) -> Option<Language> {
     let mut counts = [0_usize; LANGUAGES];
     for at in 0..text.words.len() {
@@ -37,9 +37,8 @@ pub(crate) fn of_text(text: &NormalText, own: Language) -> Option<Language> {
         }
     }
     let most = *counts.iter().max()?;
-    let others = counts[Language::English as usize].max(counts[own as usize]);
     let language = counts.iter().position(|count| *count == most)?;
-    (most > 1 && most > others).then_some(Language::ALL[language].1)
+    (most > 1 && most > counts[own as usize]).then_some(Language::ALL[language].1)
 }
 
 /// An English word that says what a small word of another language says; `None` for any other word.

@@ -18,6 +18,8 @@ pub(crate) struct Table {
     pub(super) letters: String,
     /// Titles are single compound words, so that one says as much as several words do elsewhere.
     pub(crate) compounds: bool,
+    /// Adjectives follow what they describe, so that one behind a name makes another title of it.
+    pub(crate) adjectives_follow: bool,
     pub(crate) articles: Words,
     pub(crate) of: Words,
     /// What is before one of these owns what follows.
@@ -68,6 +70,7 @@ pub(crate) struct RunningText {
     pub(crate) before_ranks: Words,
     pub(crate) before_things: Words,
     pub(crate) being: Words,
+    pub(crate) states: Words,
     pub(crate) leading_to: Words,
     pub(crate) after_titles: Words,
     pub(crate) in_lists: Words,

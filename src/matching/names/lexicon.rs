@@ -144,6 +144,11 @@ impl Lexicon {
 
     /// The id of a word that is known as it is, or as another form of a known one, such as its plural.
     pub(crate) fn find(&self, word: &str) -> Option<WordId> {
+        self.get(word).or_else(|| self.other_form(word))
+    }
+
+    /// The id of the known word that a word is another form of.
+    pub(crate) fn other_form(&self, word: &str) -> Option<WordId> {
         let languages = [Language::English, self.language()];
         let languages = &languages[usize::from(self.language() == Language::English)..];
         let mut endings = languages.iter().flat_map(|language| &table(*language).endings);
@@ -158,7 +163,7 @@ impl Lexicon {
             );
             has_forms.then_some(id)
         };
-        self.get(word).or_else(|| endings.find_map(other_form))
+        endings.find_map(other_form)
     }
 
     /// The id of a word exactly as it is written.

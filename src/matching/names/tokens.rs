@@ -1,7 +1,7 @@
 //! From a normal form to known words: read tolerantly, joined and split where that makes sense.
 
 use crate::language::is_english;
-use crate::matching::languages::DEFAULTS;
+use crate::matching::languages::{self, DEFAULTS};
 use crate::matching::names::lexicon::{Lexicon, Nearest, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::text::normal::{Break, NormalText};
@@ -121,7 +121,13 @@ impl Reader<'_> {
                 return None;
             }
             let letters = self.text.together(at, at + took - 1);
-            let word = self.lexicon.get(letters).filter(|id| letters.len() > 3 && self.lexicon.is_piece(*id));
+            // "Teamleiter in Ausbildung" is no Teamleiterin.
+            let ends_small = languages::is_small(self.text.at(at + took - 1));
+            let is_whole = ends_small && self.lexicon.get(self.text.at(at)).is_some();
+            let word = self
+                .lexicon
+                .get(letters)
+                .filter(|id| letters.len() > 3 && self.lexicon.is_piece(*id) && !is_whole);
             if let Some(id) = word {
                 return Some((id, took));
             }
@@ -208,6 +214,13 @@ mod tests {
                 ("gardenplanner", "Garden Planner"),
             ],
         );
+    }
+
+    #[test]
+    fn a_whole_word_is_not_joined_to_a_small_one() {
+        let titles = ["Löschmeister", "Brandmeister", "Brandinspektor"];
+        reads(&titles, &[("Brandmeister in", "Brandmeister"), ("Brandmeister in Ausbildung", "-")]);
+        reads(&titles, &[("Brandmeisterin", "Brandmeister")]);
     }
 
     #[test]

@@ -130,6 +130,21 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
         if units[at].word.is_none() && (is_verb || is_answered) {
             units[at].take_as(Sense::Noise);
         }
+        // "Our new dean"
+        let is_described =
+            lists.have(before, |list| &list.determiners) && lists.have(rank, |list| &list.adjectives);
+        if is_described && units[at].meaning == Meaning::Other(Sense::Domain) {
+            units[at].take_as(Sense::Noise);
+        }
+        // "I'm an area manager" names no "AM".
+        if units[at].is_copula && before == "i" {
+            units[at].take_as(Sense::Noise);
+            units[at].word = None;
+        }
+        // "PM in training"
+        if units[at - 1].sense == Sense::Preposition && lists.have(rank, |list| &list.states) {
+            units[at].take_as(Sense::Modifier);
+        }
         // "PM at senior level"
         let is_rank = units[at].meaning == Meaning::Part || units[at].sense == Sense::Rank;
         let is_level = |next: &Unit| lists.have(text(next), |list| &list.after_titles);
@@ -149,4 +164,35 @@ fn is_distinct(word: &str, lexicon: &Lexicon) -> bool {
         && word.chars().count() > 4
         && !DEFAULTS.is_rank(word)
         && !languages::is_everyday(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, SHIP, reads};
+
+    #[test]
+    fn who_is_in_training_or_in_retirement_does_not_have_the_title() {
+        reads(
+            SHIP,
+            &[
+                ("Chief Mate in training", "-"),
+                ("Second Mate-in-waiting", "-"),
+                ("Chief Mate in Oslo", "Chief Mate"),
+            ],
+        );
+        reads(FAMILY, &[("Garden Planner in retirement", "-")]);
+    }
+
+    #[test]
+    fn an_adjective_behind_an_article_changes_nothing() {
+        reads(SHIP, &[("our new master", "Master"), ("new master", "-")]);
+    }
+
+    #[test]
+    fn i_am_is_no_abbreviation() {
+        reads(
+            &["Deckhand", "AM", "Master"],
+            &[("I'm a deckhand", "Deckhand"), ("AM", "AM"), ("an AM", "AM")],
+        );
+    }
 }

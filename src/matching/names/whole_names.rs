@@ -7,7 +7,7 @@ use foldhash::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::knowledge::Ladder;
-use crate::matching::languages::DEFAULTS;
+use crate::matching::languages::{self, DEFAULTS};
 use crate::matching::names::grammar::Grammar;
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
@@ -28,8 +28,12 @@ pub(crate) struct WholeNames {
     steps: HashMap<(u32, WordId), u32>,
     /// For each node, the levels whose names end there, each with the cost.
     ends: Vec<Vec<(usize, u8)>>,
+    /// In the names' language adjectives follow what they describe.
+    pub(crate) adjectives_follow: bool,
     /// The words that names have.
     words: HashSet<WordId>,
+    /// Those that are another form of one of them: `Diretora` where names have `Diretor` too.
+    forms: HashMap<WordId, WordId>,
     /// Those that are a name in capitals, short for several words.
     short: HashSet<WordId>,
 }
@@ -67,7 +71,8 @@ impl WholeNames {
         grammar: &Grammar,
         lexicon: &mut Lexicon,
     ) -> Self {
-        let mut compiled = Self { ends: vec![Vec::new()], ..Self::default() };
+        let adjectives_follow = languages::table(lexicon.language()).adjectives_follow;
+        let mut compiled = Self { ends: vec![Vec::new()], adjectives_follow, ..Self::default() };
         for (number, text) in names {
             for part in text.split(" / ") {
                 compiled.add(part, number, grammar, lexicon);
@@ -76,6 +81,8 @@ impl WholeNames {
                 }
             }
         }
+        let form = |word: &WordId| Some((*word, lexicon.other_form(lexicon.text(*word))?));
+        compiled.forms = compiled.words.iter().filter_map(form).collect();
         compiled
     }
 
@@ -95,6 +102,7 @@ impl WholeNames {
             }
             match known.map(|id| grammar.written_out_words(id, lexicon)) {
                 Some(long) if !long.is_empty() => {
+                    lexicon.add_own(typed);
                     for word in long {
                         let word = lexicon.text(word).to_owned();
                         words.push(lexicon.add(&word));
@@ -148,6 +156,12 @@ impl WholeNames {
         }
     }
 
+    /// The nodes that a word leads to from another one, as it is and as another form.
+    fn steps(&self, node: u32, word: WordId) -> impl Iterator<Item = u32> {
+        let forms = [Some(word), self.forms.get(&word).copied()].into_iter().flatten();
+        forms.filter_map(move |word| self.steps.get(&(node, word)).copied())
+    }
+
     /// Whether a word is a name in capitals.
     pub(crate) fn is_short(&self, word: WordId) -> bool {
         self.short.contains(&word)
@@ -170,7 +184,7 @@ impl WholeNames {
     pub(crate) fn find(&self, units: &[Unit]) -> Vec<Occurrence> {
         let mut all = Vec::new();
         for start in 0..units.len() {
-            if units[start].word.is_some_and(|word| self.steps.contains_key(&(0, word))) {
+            if units[start].word.is_some_and(|word| self.steps(0, word).next().is_some()) {
                 Walk { names: self, units, start, found: &mut all }.go(0, start, 0, true);
             }
         }
@@ -228,7 +242,7 @@ impl Walk<'_> {
             let (start, end, level, cost) = (self.start, at, *level, *cost);
             self.found.push(Occurrence { start, end, level, words, cost, exact });
         }
-        let next = |node: u32, word: WordId| self.names.steps.get(&(node, word)).copied();
+        let next = |node: u32, joint: WordId| self.names.steps(node, joint).next();
         let mut passed_of = false;
         // "Head of the Product": particles count for nothing inside a name.
         for (position, unit) in self.units.iter().enumerate().skip(at) {
@@ -242,11 +256,15 @@ impl Walk<'_> {
             let Some(from) = from else { return };
             let turned = next(from, JOINT).filter(|_| passed_of);
             for from in turned.into_iter().chain([from]) {
-                if let Some(node) = unit.word.and_then(|word| next(from, word)) {
+                let names = self.names;
+                for node in unit.word.into_iter().flat_map(|word| names.steps(from, word)) {
                     self.go(node, position + 1, words + 1, exact && unit.exact);
                 }
             }
-            let is_particle = matches!(unit.sense, Sense::Of | Sense::Article);
+            // "Engineer, level 2", "Engineer grade II"
+            let is_counted = unit.sense == Sense::Noise
+                && self.units.get(position + 1).is_some_and(|next| next.counts && next.before == Break::None);
+            let is_particle = matches!(unit.sense, Sense::Of | Sense::Article) || is_counted;
             if position == self.start || unit.before != Break::None || !is_particle {
                 return;
             }
@@ -283,6 +301,19 @@ mod tests {
     #[test]
     fn umlauts_may_be_written_out() {
         reads(&["Wärter", "Oberwärter"], &[("Waerter", "Wärter"), ("oberwarter", "Oberwärter")]);
+    }
+
+    #[test]
+    fn a_form_in_one_name_is_read_in_another() {
+        reads(
+            &["Médico adjunto", "Jefe de sección", "Jefa de servicio", "Director médico"],
+            &[("jefa de sección", "Jefe de sección"), ("jefa de servicio", "Jefa de servicio")],
+        );
+    }
+
+    #[test]
+    fn a_short_form_in_a_name_is_read_misspelt() {
+        reads(&["Engineer", "Tech Lead", "Chief Architect"], &[("tehc lead", "Tech Lead")]);
     }
 
     #[test]

@@ -97,7 +97,7 @@ impl Around<'_> {
     /// Whether a word right behind the name may make another title of it: `master tailor`, `PM Recruiting`.
     pub(super) fn is_open_behind(&self, unit: &Unit) -> bool {
         match self.main.shape {
-            Shape::Name => self.is_lone() && !self.first().distinct,
+            Shape::Name => self.names.adjectives_follow || self.is_lone() && !self.first().distinct,
             Shape::Short => !self.main.told && unit.sense != Sense::Domain,
             Shape::RoleAlone => !self.main.told,
             _ => false,

@@ -39,8 +39,11 @@ impl LadderNames {
     pub(crate) fn new(position: usize, knowledge: &KnowledgeBase) -> Self {
         let ladder = &knowledge.ladders()[position];
         let titles = ladder.levels.iter().map(|level| level.title.as_str());
+        let of_levels = ladder.levels.iter().map(|level| level.summary.as_str());
+        let texts = [ladder.about.title.as_str(), &ladder.about.summary].into_iter().chain(of_levels);
         let by_author = ladder.about.language.map(|language| LadderLanguage { language, first: true });
-        let mut lexicon = shared_words::lexicon(by_author.unwrap_or_else(|| languages::of_titles(titles)));
+        let mut lexicon =
+            shared_words::lexicon(by_author.unwrap_or_else(|| languages::of_titles(titles, texts)));
         let grammar = Grammar::new(ladder, &mut lexicon);
         let whole = WholeNames::new(ladder, &grammar, &mut lexicon);
         let elsewhere = ElsewhereTitles::new(position, ladder, &grammar, &mut lexicon);

@@ -45,6 +45,11 @@ impl Around<'_> {
                 && (unit.before >= Break::Segment || unit.sense == Sense::Preposition);
             match unit.sense {
                 Sense::Noise | Sense::Article => {}
+                // "Explain the principal level to me"
+                Sense::To
+                    if is_place || self.units.get(at + 1).is_some_and(|to| to.sense == Sense::Noise) => {}
+                // "What is expected at senior?"
+                Sense::Preposition if at + 1 == self.main.place.start => {}
                 Sense::Preposition | Sense::Unknown | Sense::Domain
                     if is_place && !unit.word.is_some_and(|word| self.names.has(word)) => {}
                 _ => return Err(Reason::NoFieldWord),
@@ -202,6 +207,11 @@ impl Around<'_> {
 
     /// Whether somebody belongs to the one who is named after `at`: `assistant to the X`, `wife of X`.
     fn has_owner(&self, at: usize, article: bool) -> bool {
+        // "Assistentin der Direktorin"
+        if article && self.units[..at].last().is_some_and(|owner| owner.sense == Sense::Person && !owner.owns)
+        {
+            return true;
+        }
         let [.., owner, link] = &self.units[..at] else { return false };
         let is_somebody = self.is_of_names(owner) && !self.is_named(at - 2)
             || owner.group
@@ -240,6 +250,12 @@ mod tests {
                 ("Second Mate (acting)", "-"),
             ],
         );
+    }
+
+    #[test]
+    fn an_adjective_behind_a_name_makes_another_title_where_adjectives_follow() {
+        let titles = ["Médico residente", "Jefe de sección", "Director médico"];
+        reads(&titles, &[("jefe de sección técnica", "-"), ("jefe de sección, Madrid", "Jefe de sección")]);
     }
 
     #[test]

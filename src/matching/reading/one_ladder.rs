@@ -1,6 +1,7 @@
 //! What one ladder makes of a text: its whole names and its family's words, weighed against each other.
 
 use crate::knowledge::{ElsewhereKey, LevelKey};
+use crate::matching::languages::DEFAULTS;
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
@@ -178,7 +179,10 @@ impl LadderNames {
     ) -> Result<Found, Reason> {
         let name = name.map(|name| {
             let found = Found::from(*name);
-            let is_rank = |unit: &Unit| unit.meaning == Meaning::Part;
+            let is_rank = |unit: &Unit| {
+                let is_rank = |word| DEFAULTS.is_rank(self.lexicon.text(word));
+                unit.meaning == Meaning::Part && unit.word.is_some_and(is_rank)
+            };
             let is_rank_alone = title.is_some()
                 && units[found.place.clone()].iter().all(is_rank)
                 && !self.is_short(&units[name.start]);

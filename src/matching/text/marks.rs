@@ -45,7 +45,7 @@ pub(super) fn break_at(text: &str, at: usize, character: char) -> Break {
         | '⏩' => Break::Arrow,
         '/' | '\\' => Break::Alternative,
         '?' | '!' | '¿' | '¡' | '。' | '、' | '？' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}'
-        | '|' | '–' | '—' | '―' | '•' | '·' | '@' | '\n' => Break::Segment,
+        | '|' | '=' | '–' | '—' | '―' | '•' | '·' | '@' | '\n' => Break::Segment,
         _ => Break::None,
     }
 }

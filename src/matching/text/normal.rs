@@ -168,7 +168,7 @@ impl NormalText {
                     self.letters.push('.');
                     continue;
                 }
-                ';' if is_inside(char::is_alphabetic) => continue,
+                ';' if text[..at].ends_with("tl") && text[at..].starts_with(";dr") => continue,
                 _ => {}
             }
             if matches!(character, '\'' | '’' | '‘' | 'ʼ') {

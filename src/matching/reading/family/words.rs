@@ -71,9 +71,12 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
         before = before.max(unit.before);
         let mut word = Word { at, meaning: unit.meaning, id: unit.word, before };
         if unit.counts {
+            // "As an engineer, what do I need": a letter is a number only right behind what it counts.
+            let may_count = |last: &Word| unit.sense == Sense::Number || last.at + 1 == at;
             let follows = words.last().is_some_and(|last| {
-                last.is_rank()
-                    || matches!(last.meaning, Meaning::Role { .. } | Meaning::Core | Meaning::Name(_))
+                may_count(last)
+                    && (last.is_rank()
+                        || matches!(last.meaning, Meaning::Role { .. } | Meaning::Core | Meaning::Name(_)))
             });
             if !grammar.numbered || !follows {
                 continue;
@@ -131,4 +134,21 @@ pub(super) fn is_field(word: &Word) -> bool {
 
 pub(super) fn is_person(word: &Word) -> bool {
     word.meaning == Meaning::Role { person: true }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::reads;
+
+    #[test]
+    fn a_letter_counts_right_behind_what_it_counts() {
+        reads(
+            &["Garden Planner I", "Garden Planner II", "Garden Planner III"],
+            &[
+                ("garden planner I", "Garden Planner I"),
+                ("garden planner level 2", "Garden Planner II"),
+                ("as a garden planner II what do I need", "Garden Planner II"),
+            ],
+        );
+    }
 }

@@ -13,7 +13,10 @@ impl Finder<'_> {
         let has_other = |others: &languages::Words| {
             (0..self.sentence.len()).any(|at| others.contains(self.sentence.word(at)))
         };
-        self.is_message(at)
+        let start = self.tokens[at].typed.0;
+        // "PMS" is no plural.
+        self.is_plural(at) && self.sentence.written(start, start).ends_with('S')
+            || self.is_message(at)
             || others.is_some_and(has_other)
             || others.is_some() && self.is_abbreviation(at) && self.is_of_state(at)
     }
