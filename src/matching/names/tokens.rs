@@ -124,10 +124,11 @@ impl Reader<'_> {
             // "Teamleiter in Ausbildung" is no Teamleiterin.
             let ends_small = languages::is_small(self.text.at(at + took - 1));
             let is_whole = ends_small && self.lexicon.get(self.text.at(at)).is_some();
-            let word = self
-                .lexicon
-                .get(letters)
-                .filter(|id| letters.len() > 3 && self.lexicon.is_piece(*id) && !is_whole);
+            let word = self.lexicon.get(letters).filter(|id| {
+                (letters.len() > 3 || letters.ends_with(|last: char| last.is_ascii_digit()))
+                    && self.lexicon.is_piece(*id)
+                    && !is_whole
+            });
             if let Some(id) = word {
                 return Some((id, took));
             }
@@ -165,7 +166,8 @@ impl Reader<'_> {
             end = start;
         }
         found.reverse();
-        (pieces > 1).then_some(found)
+        let is_repeated = found.iter().enumerate().any(|(at, piece)| found[..at].contains(piece));
+        (pieces > 1 && !is_repeated).then_some(found)
     }
 
     fn is_split_piece(&self, id: WordId, piece: &str) -> bool {

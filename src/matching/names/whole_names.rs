@@ -238,7 +238,12 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn go(&mut self, node: u32, at: usize, words: usize, exact: bool) {
-        for (level, cost) in &self.names.ends[node as usize] {
+        // "Engineer, Lead Generation"
+        let goes_on = self.units.get(at).is_some_and(|next| {
+            next.before == Break::None
+                && matches!(next.sense, Sense::Unknown | Sense::OtherField | Sense::Person)
+        });
+        for (level, cost) in self.names.ends[node as usize].iter().filter(|(_, cost)| *cost < 2 || !goes_on) {
             let (start, end, level, cost) = (self.start, at, *level, *cost);
             self.found.push(Occurrence { start, end, level, words, cost, exact });
         }

@@ -239,6 +239,8 @@ fn field_alone(family: &Family<'_>, part: &[Word], told: bool) -> Result<Range<u
                 if told && at > field + 1 && part[at - 1].is_other(Sense::And) => {}
             // "Owner & Head of Product": another job of the same person.
             Meaning::Other(Sense::Person) if at < field && part[at + 1].is_other(Sense::And) => {}
+            // "How much travel does a head of product do"
+            Meaning::Other(_) if at < field && part[at + 1].at > word.at + 1 => {}
             Meaning::Other(Sense::Person | Sense::OtherField) => return Err(Reason::OtherProfession),
             Meaning::Other(Sense::Unknown | Sense::Domain) => is_about |= at > field,
             _ => {}

@@ -160,12 +160,12 @@ impl LadderNames {
         self.elsewhere.named(&units(tokens, &self.grammar, &self.lexicon), &self.whole)
     }
 
-    /// Marks the words of a text that belong to names.
-    pub(crate) fn mark_named(&self, text: &NormalText, named: &mut [bool]) {
+    /// Marks the words of a text that belong to names, each with the level.
+    pub(crate) fn mark_named(&self, text: &NormalText, named: &mut [Option<LevelKey>]) {
         let tokens = self.tokens(text);
-        for (token, _) in self.named(&tokens) {
+        for (token, level) in self.named(&tokens) {
             let (first, last) = tokens[token].typed;
-            named[first..=last].fill(true);
+            named[first..=last].fill(Some(self.key(level)));
         }
     }
 

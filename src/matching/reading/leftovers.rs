@@ -76,6 +76,10 @@ impl Around<'_> {
                 // "Mein Vater ist Inspektor"
                 _ if unit.is_copula && at + 1 == start => return Ok(()),
                 // What is said before an article does not change the name, but for who belongs to it.
+                // "Feu le directeur"
+                Sense::Article if at > 0 && self.units[at - 1].sense == Sense::Modifier => {
+                    return Err(Reason::UnknownRank);
+                }
                 Sense::Article if self.follows_another(at) => return Err(Reason::SeveralLevels),
                 Sense::Article => return Ok(()),
                 Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),

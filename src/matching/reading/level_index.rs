@@ -88,9 +88,9 @@ impl LevelIndex {
         }
     }
 
-    /// For each word of a text, whether it belongs to a name on some ladder.
-    pub(crate) fn named_words(&self, text: &NormalText) -> Vec<bool> {
-        let mut named = vec![false; text.words.len()];
+    /// For each word of a text, the level whose name it belongs to, if it belongs to one.
+    pub(crate) fn named_words(&self, text: &NormalText) -> Vec<Option<LevelKey>> {
+        let mut named = vec![None; text.words.len()];
         for ladder in self.that_may_know(text) {
             ladder.mark_named(text, &mut named);
         }

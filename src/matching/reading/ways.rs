@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::knowledge::Language;
+use crate::knowledge::{Language, LevelKey};
 use crate::matching::languages::{Table, Words, table};
 use crate::matching::outcome::{Reading, TransitionReading, Verdict};
 use crate::matching::reading::level_index::LevelIndex;
@@ -105,8 +105,8 @@ fn ends(clauses: &[Clause]) -> TransitionReading {
 struct Cutter<'a> {
     index: &'a LevelIndex,
     text: &'a NormalText,
-    /// For each word, whether it belongs to a name.
-    names: Vec<bool>,
+    /// For each word, the level whose name it belongs to.
+    names: Vec<Option<LevelKey>>,
     languages: Vec<Language>,
 }
 
@@ -153,7 +153,10 @@ impl Cutter<'_> {
 
     /// An arrow, a comma or the like before a word.
     fn mark(&self, at: usize) -> Option<Cue> {
+        // "3/O" may be a name.
+        let is_inside = at > 0 && self.names[at].is_some() && self.names[at - 1] == self.names[at];
         let is_arrow = match self.text.words[at].before {
+            Break::Alternative if is_inside => return None,
             Break::None => return None,
             Break::Segment | Break::Alternative => false,
             Break::Arrow => true,
@@ -186,7 +189,7 @@ impl Cutter<'_> {
     /// How many words a phrase has, where the text has it at a word and outside names.
     fn has(&self, at: usize, phrase: &str) -> Option<usize> {
         let words = phrase.split(' ').count();
-        let is_free = self.names.get(at..at + words)?.iter().all(|named| !named);
+        let is_free = self.names.get(at..at + words)?.iter().all(Option::is_none);
         let is_there = || phrase.split(' ').zip(at..).all(|(word, at)| self.text.at(at) == word);
         (is_free && is_there()).then_some(words)
     }
@@ -203,10 +206,11 @@ impl Cutter<'_> {
         if cue.words > 1 || word.len() > 2 || !is_ambiguous || cue.last.is_some() {
             return true;
         }
-        let is_article = |at: &usize| !self.names[*at] && self.is_in(*at, |table| &table.articles);
-        let before_name =
-            (at + 1..self.text.words.len()).find(|at| !is_article(at)).is_some_and(|at| self.names[at]);
-        let behind_name = at > 0 && self.names[at - 1];
+        let is_article = |at: &usize| self.names[*at].is_none() && self.is_in(*at, |table| &table.articles);
+        let before_name = (at + 1..self.text.words.len())
+            .find(|at| !is_article(at))
+            .is_some_and(|at| self.names[at].is_some());
+        let behind_name = at > 0 && self.names[at - 1].is_some();
         let ends_from = last == End::From && cue.next == End::To;
         before_name && (behind_name || ends_from || cue.next == End::From)
     }
@@ -217,8 +221,8 @@ impl Cutter<'_> {
 
     /// Two names side by side: `apm pm`.
     fn side_by_side(&self) -> Option<TransitionReading> {
-        let start = self.names.iter().position(|named| *named)?;
-        let end = self.names.iter().rposition(|named| *named)? + 1;
+        let start = self.names.iter().position(Option::is_some)?;
+        let end = self.names.iter().rposition(Option::is_some)? + 1;
         let sure = |words: Range<usize>| self.index.read_sure(&self.text.part(words));
         if sure(start..end).is_some() {
             return None;
