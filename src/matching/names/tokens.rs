@@ -214,15 +214,22 @@ mod tests {
                 ("seniorgardenplanner", "Senior Garden Planner"),
                 ("sen ior garden planner", "Senior Garden Planner"),
                 ("gardenplanner", "Garden Planner"),
+                ("gardenplannergardenplanner", "-"),
             ],
         );
+        reads(&["L4", "L5", "L6"], &[("L 5", "L5"), ("the L 4", "L4")]);
     }
 
     #[test]
     fn a_whole_word_is_not_joined_to_a_small_one() {
         let titles = ["Löschmeister", "Brandmeister", "Brandinspektor"];
         reads(&titles, &[("Brandmeister in", "Brandmeister"), ("Brandmeister in Ausbildung", "-")]);
-        reads(&titles, &[("Brandmeisterin", "Brandmeister")]);
+        reads(&titles, &[("Brandmeisterin", "Brandmeister"), ("Brandmeister/in", "Brandmeister")]);
+        let titles = ["Jefe de sección", "Jefe de servicio", "Director médico"];
+        reads(
+            &titles,
+            &[("Jefe/a de sección", "Jefe de sección"), ("Director(a) médico/a", "Director médico")],
+        );
     }
 
     #[test]

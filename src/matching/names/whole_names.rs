@@ -317,6 +317,23 @@ mod tests {
     }
 
     #[test]
+    fn a_word_for_a_step_may_be_before_its_number() {
+        reads(
+            &["Planner I", "Planner II", "Planner III"],
+            &[("planner level 2", "Planner II"), ("planner grade III", "Planner III")],
+        );
+        reads(SHIP, &[("2nd mate", "Second Mate"), ("3rd mate", "Third Mate")]);
+    }
+
+    #[test]
+    fn a_rank_behind_a_comma_is_none_where_its_title_goes_on() {
+        reads(
+            FAMILY,
+            &[("Garden Planner, Lead", "Lead Garden Planner"), ("Garden Planner, Lead Generation", "-")],
+        );
+    }
+
+    #[test]
     fn a_short_form_in_a_name_is_read_misspelt() {
         reads(&["Engineer", "Tech Lead", "Chief Architect"], &[("tehc lead", "Tech Lead")]);
     }

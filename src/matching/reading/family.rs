@@ -114,7 +114,8 @@ impl<'a> Family<'a> {
         if parts.len() > 1 && self.words.iter().all(|word| word.meaning == Meaning::Part) {
             return Err(Reason::SeveralLevels);
         }
-        let [Word { at, meaning: Meaning::Part, id: Some(id), .. }] = self.words.as_slice() else {
+        let said: Vec<&Word> = self.words.iter().filter(|word| !word.is_other(Sense::Preposition)).collect();
+        let [Word { at, meaning: Meaning::Part, id: Some(id), .. }] = said.as_slice() else {
             return Err(Reason::NoFieldWord);
         };
         let level = self.grammar.level_of_words(&[*id])?;

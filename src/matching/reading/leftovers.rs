@@ -48,7 +48,7 @@ impl Around<'_> {
                 // "Explain the principal level to me"
                 Sense::To
                     if is_place || self.units.get(at + 1).is_some_and(|to| to.sense == Sense::Noise) => {}
-                // "What is expected at senior?"
+                // "Expectations at senior"
                 Sense::Preposition if at + 1 == self.main.place.start => {}
                 Sense::Preposition | Sense::Unknown | Sense::Domain
                     if is_place && !unit.word.is_some_and(|word| self.names.has(word)) => {}
@@ -260,6 +260,31 @@ mod tests {
     fn an_adjective_behind_a_name_makes_another_title_where_adjectives_follow() {
         let titles = ["Médico residente", "Jefe de sección", "Director médico"];
         reads(&titles, &[("jefe de sección técnica", "-"), ("jefe de sección, Madrid", "Jefe de sección")]);
+    }
+
+    #[test]
+    fn who_has_died_or_belongs_to_somebody_is_another_before_an_article_too() {
+        let french = ["Rédacteur", "Chef de rubrique", "Rédacteur en chef"];
+        reads(
+            &french,
+            &[("feu le rédacteur en chef", "-"), ("je suis le chef de rubrique", "Chef de rubrique")],
+        );
+        let german = ["Löschmeister", "Brandmeister", "Brandinspektor"];
+        reads(
+            &german,
+            &[("Assistentin der Brandmeisterin", "-"), ("was macht der Brandmeister", "Brandmeister")],
+        );
+    }
+
+    #[test]
+    fn a_rank_alone_may_have_a_preposition_or_somebody_asking_beside_it() {
+        reads(
+            FAMILY,
+            &[
+                ("expectations at senior?", "Senior Garden Planner"),
+                ("explain the junior level to me", "Junior Garden Planner"),
+            ],
+        );
     }
 
     #[test]

@@ -280,6 +280,11 @@ mod tests {
     }
 
     #[test]
+    fn a_slash_in_a_name_parts_nothing() {
+        leads(&["Cadet", "3/O", "2/O"], &[("3/O to 2/O", "3/O", "2/O"), ("Cadet / 3/O", "Cadet", "3/O")]);
+    }
+
+    #[test]
     fn names_side_by_side() {
         leads(FAMILY, &[("Garden Planner Senior Garden Planner", "Garden Planner", "Senior Garden Planner")]);
     }

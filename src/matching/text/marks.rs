@@ -85,8 +85,8 @@ pub(super) fn mention_length(rest: &str) -> Option<usize> {
 /// The length of a mark for all genders: `*in`, `/a` or `(fe)` behind a word, `(m/w/d)` behind a title.
 pub(super) fn gender_mark_length(rest: &str, follows_a_word: bool) -> Option<usize> {
     let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
-    if follows_a_word && rest.starts_with(['*', ':', '_', '/', '(', '·']) {
-        let inner = rest[1..].strip_prefix('-').unwrap_or(&rest[1..]);
+    let marked = rest.strip_prefix(['*', ':', '_', '/', '(', '·']).filter(|_| follows_a_word);
+    if let Some(inner) = marked.map(|inner| inner.strip_prefix('-').unwrap_or(inner)) {
         for ending in ["innen", "in", "euse", "fe", "ne", "as", "os", "es", "e", "r", "a", "o"] {
             let Some(after) = inner.strip_prefix(ending) else { continue };
             let closed = if rest.starts_with('(') { after.strip_prefix(')') } else { Some(after) };
