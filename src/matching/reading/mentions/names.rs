@@ -219,9 +219,9 @@ impl Finder<'_> {
     }
 
     fn push(&mut self, run: (usize, usize), first: usize, last: usize, Title { level, anchored }: Title) {
-        // "Senior level", where `level` is a word of the ladder's
+        // "The senior PM level", where `level` is a word of the ladder's
         let is_rank = first < last && self.lists.have(self.text(last), |list| &list.after_titles);
-        let last = if is_rank && self.is_noun(first) { first } else { last };
+        let last = last - usize::from(is_rank && (first + 1 < last || self.is_noun(first)));
         let clear = first < last && anchored || self.is_used_as_title(first, last, run);
         let alone = run == (first, last + 1) && (first < last || self.may_be_listed(first));
         let (first, last) = (self.tokens[first].typed.0, self.tokens[last].typed.1);
@@ -281,6 +281,10 @@ mod tests {
                 ("We met two able seamen and a Chief Mate.", &["Able Seaman", "Chief Mate"]),
                 ("The Chief Mate's assistant called", &[]),
             ],
+        );
+        mentions(
+            &["Planner", "Senior Planner", "Entry-level Lead Planner"],
+            &[("the senior planner level is hard", &["Senior Planner"])],
         );
     }
 }
