@@ -165,7 +165,6 @@ fn ordinary_words_and_other_professions_are_left_alone() {
         "send me a PM, or check your PMs",
         "my pms are open",
         "the PM told parliament that elections come early",
-        "Canada's PM and the British PM met PM Modi",
         "the director of the film is a genius, the movie's director even more",
         "a senior in high school, and the senior team",
         "follow my lead, take the lead, we have a lead on an office",

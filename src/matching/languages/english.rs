@@ -55,7 +55,6 @@ pub(crate) struct Grammar {
     pub(crate) objects: Words,
     pub(crate) clock: Words,
     pub(crate) asking: Words,
-    pub(crate) nations: Words,
     people_endings: Vec<String>,
     pub(crate) role_endings: Vec<Vec<String>>,
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::knowledge::{Language, LevelKey};
-use crate::matching::languages::{Table, Words, table};
+use crate::matching::languages::table;
 use crate::matching::outcome::{Reading, TransitionReading, Verdict};
 use crate::matching::reading::level_index::LevelIndex;
 use crate::matching::text::normal::{Break, NormalText};
@@ -130,7 +130,7 @@ impl Cutter<'_> {
         let (mut from, mut at) = (0, 0);
         while at < self.text.words.len() {
             let mark = self.mark(at).filter(|_| at > from);
-            let Some(cue) = mark.or_else(|| self.cue(at, end)) else {
+            let Some(cue) = mark.or_else(|| self.cue(at)) else {
                 at += 1;
                 continue;
             };
@@ -165,8 +165,8 @@ impl Cutter<'_> {
         Some(Cue { words: 0, next, last: None, weak: !is_arrow })
     }
 
-    /// The cue at a word, the longest one that counts there; `last` is what the one before it says.
-    fn cue(&self, at: usize, last: End) -> Option<Cue> {
+    /// The cue at a word, the longest one that the text has there.
+    fn cue(&self, at: usize) -> Option<Cue> {
         let lists = self.languages.iter().flat_map(|language| {
             let cues = &table(*language).cues;
             [
@@ -182,7 +182,6 @@ impl Cutter<'_> {
                 let words = phrases.iter().filter_map(|phrase| self.has(at, phrase)).max()?;
                 Some(Cue { words, next, last, weak: next == End::Open && last.is_none() })
             })
-            .filter(|cue| self.counts(at, *cue, last))
             .max_by_key(|cue| (cue.words, !cue.weak, cue.last.is_none()))
     }
 
@@ -192,31 +191,6 @@ impl Cutter<'_> {
         let is_free = self.names.get(at..at + words)?.iter().all(Option::is_none);
         let is_there = || phrase.split(' ').zip(at..).all(|(word, at)| self.text.at(at) == word);
         (is_free && is_there()).then_some(words)
-    }
-
-    /// A short word that may say something else, such as `a` or `2`, leads on only at a name's edge: behind one, or
-    /// before one at the beginning or after where a way starts.
-    fn counts(&self, at: usize, cue: Cue, last: End) -> bool {
-        let word = self.text.at(at);
-        let has_other_use = |language: &Language| {
-            let Table { articles, of, prepositions, .. } = table(*language);
-            [articles, of, prepositions].iter().any(|list| list.contains(word))
-        };
-        let is_ambiguous = cue.weak || word.len() == 1 || self.languages.iter().any(has_other_use);
-        if cue.words > 1 || word.len() > 2 || !is_ambiguous || cue.last.is_some() {
-            return true;
-        }
-        let is_article = |at: &usize| self.names[*at].is_none() && self.is_in(*at, |table| &table.articles);
-        let before_name = (at + 1..self.text.words.len())
-            .find(|at| !is_article(at))
-            .is_some_and(|at| self.names[at].is_some());
-        let behind_name = at > 0 && self.names[at - 1].is_some();
-        let ends_from = last == End::From && cue.next == End::To;
-        before_name && (behind_name || ends_from || cue.next == End::From)
-    }
-
-    fn is_in(&self, at: usize, list: fn(&Table) -> &Words) -> bool {
-        self.languages.iter().any(|language| list(table(*language)).contains(self.text.at(at)))
     }
 
     /// Two names side by side: `apm pm`.

@@ -18,7 +18,6 @@ impl Finder<'_> {
         self.is_plural(at) && self.sentence.written(start, start).ends_with('S')
             || self.is_message(at)
             || others.is_some_and(has_other)
-            || others.is_some() && self.is_abbreviation(at) && self.is_of_state(at)
     }
 
     /// Whether an abbreviation is a private message, or sending one: "pm me", "send me a PM", "my PMs are open".
@@ -42,22 +41,6 @@ impl Finder<'_> {
         next.is_some_and(sends)
             || verb.is_some_and(|verb| sends(verb) || possessive && receives(verb))
             || are.is_some() && end + 2 < self.sentence.len() && receives(self.sentence.word(end + 2))
-    }
-
-    /// Whether an abbreviation is an office of state: "Canada's PM", "the British PM", "PM of Japan", "PM Modi".
-    fn is_of_state(&self, at: usize) -> bool {
-        let (start, end) = self.tokens[at].typed;
-        let is_nation = |at: usize| DEFAULTS.grammar.nations.contains(self.sentence.word(at));
-        let has_nation = start > 0 && is_nation(start - 1) && {
-            let before = self.before(start - 1);
-            self.sentence.words.words[start - 1].owns || before.determined && !before.possessive
-        };
-        let has_of = self.next(at) == Some("of") && end + 2 < self.sentence.len() && is_nation(end + 2);
-        let is_name = |next: &str| {
-            let is_unknown = self.tokens.get(at + 1).is_some_and(|token| token.word.is_none());
-            is_unknown && self.sentence.is_capitalised(end + 1) && !languages::is_everyday(next)
-        };
-        has_nation || has_of || !self.before(start).possessive && self.next(at).is_some_and(is_name)
     }
 
     /// Whether the sentence names people of another profession, and no word of this ladder's field.
