@@ -15,19 +15,36 @@ use tracing::{debug, warn};
 use super::key::{PublicKey, SignatureError, SignatureHeaders};
 use super::recent::Recent;
 use crate::discord::{Answerer, Body as Written, apology};
+use crate::http_server::Bounds;
 use crate::interaction::Interaction;
 use crate::metrics::Refusal;
 use crate::throttle::Throttle;
+
+/// The settings of the HTTP transport.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The application's public key.
+    pub public_key: PublicKey,
+    /// Whether the bot's commands are registered when they differ from those that Discord has.
+    pub register_commands: bool,
+    /// How far from now a request may have been signed.
+    pub clock_skew: Duration,
+    /// Most bytes of a body.
+    pub body_limit: usize,
+    /// How long a body may take to arrive.
+    pub body_within: Duration,
+    /// The limits on clients.
+    pub bounds: Bounds,
+    /// How long requests that are being answered may take to finish on shutdown.
+    pub drain_within: Duration,
+}
 
 /// The state of the endpoint.
 #[derive(Debug)]
 pub(super) struct Endpoint {
     pub(super) answerer: Arc<Answerer>,
     pub(super) recent: Recent,
-    pub(super) public_key: PublicKey,
-    pub(super) clock_skew: Duration,
-    pub(super) body_limit: usize,
-    pub(super) body_within: Duration,
+    pub(super) settings: Settings,
     /// Requests without Discord's signature.
     pub(super) forgeries: Throttle,
     /// Requests with Discord's signature that came to another path.
@@ -45,7 +62,8 @@ pub(super) async fn receive(State(endpoint): State<Arc<Endpoint>>, request: Requ
     let Some(signature) = SignatureHeaders::read(&head.headers) else {
         return endpoint.refuse(Refusal::signature);
     };
-    match signature.check(&endpoint.public_key, &body, endpoint.clock_skew, SystemTime::now()) {
+    let Settings { public_key, clock_skew, .. } = &endpoint.settings;
+    match signature.check(public_key, &body, *clock_skew, SystemTime::now()) {
         Ok(()) => endpoint.answer(&body, arrived),
         Err(SignatureError::Invalid) => endpoint.refuse(Refusal::signature),
         Err(SignatureError::Stale(age_s)) => {
@@ -57,10 +75,11 @@ pub(super) async fn receive(State(endpoint): State<Arc<Endpoint>>, request: Requ
 
 impl Endpoint {
     async fn read(&self, body: Body) -> Result<Bytes, Refusal> {
-        if body.size_hint().lower() > self.body_limit as u64 {
+        let Settings { body_limit, body_within, .. } = self.settings;
+        if body.size_hint().lower() > body_limit as u64 {
             return Err(Refusal::too_large);
         }
-        match timeout(self.body_within, Limited::new(body, self.body_limit).collect()).await {
+        match timeout(body_within, Limited::new(body, body_limit).collect()).await {
             Ok(Ok(body)) => Ok(body.to_bytes()),
             Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Refusal::too_large),
             Ok(Err(_)) => Err(Refusal::broken_off),

@@ -77,10 +77,8 @@ impl SignatureHeaders {
         Some(Self { signature: Signature::from_bytes(&signature), timestamp: timestamp.to_owned(), seconds })
     }
 
-    /// Checks that the key signed the timestamp with this body, at most `skew` before or after `now`.
-    ///
-    /// # Errors
-    /// [`SignatureError`]; a wrong signature is reported before a wrong time.
+    /// Checks that the key signed the timestamp with this body, at most `skew` before or after `now`; a wrong signature
+    /// is reported before a wrong time.
     pub(super) fn check(
         &self,
         key: &PublicKey,
