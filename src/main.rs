@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{CommandFactory, Parser};
+use clap_complete::Shell;
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
 use stepladder::cli::{Arguments, Ask, Check, Command, Exit, Match, Preview, Register, misplaced_token};
@@ -80,18 +81,12 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Command::Preview(what)) => show_preview(&config, &servers, what),
         Some(Command::Match(what)) => match_names(&config, what),
         Some(Command::Register(what)) => register(&config, &servers, token.ok_or_else(missing_token)?, what),
-        Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
+        Some(Command::Misses { file }) => misses(&config, file.as_deref()),
         Some(Command::Healthcheck) => healthcheck(&config),
-        Some(Command::New(what)) => begin(&what.name),
+        Some(Command::New { name }) => begin(name),
         Some(Command::Schema) => print(&knowledge::schema()),
-        Some(Command::Completions(what)) => {
-            what.write(Arguments::command(), &mut anstream::stdout().lock())?;
-            Ok(Exit::Good)
-        }
-        Some(Command::Man(what)) => {
-            what.write(Arguments::command(), &mut anstream::stdout().lock())?;
-            Ok(Exit::Good)
-        }
+        Some(Command::Completions { shell }) => print_completions(*shell),
+        Some(Command::Man { folder }) => write_manual(folder.as_deref()),
         None if token.is_some() || connects => {
             connect::run(&config, token, Ladders::load(&config, &servers)?)
         }
@@ -187,8 +182,9 @@ fn missing_token() -> TokenError {
 }
 
 fn check(config: &Config, servers: &Servers, what: &Check) -> anyhow::Result<Exit> {
+    what.refuse_odd_input()?;
     let origin = config.knowledge.origin();
-    if what.inputs()?.is_empty() {
+    if what.paths.is_empty() {
         note_shipped(&origin);
     }
     check_ladders::run(what, &origin, servers)
@@ -220,17 +216,17 @@ fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
     let bot = load_bot(config, &Servers::default())?;
     let read_as = if what.promote { MatchAs::Transition } else { MatchAs::Level };
     let output = anstream::stdout().lock();
-    match what.query() {
-        Some(query) => terminal::match_query(&bot, &query, read_as, output),
-        None if io::stdin().is_terminal() => {
-            let what = if what.promote { "a way such as `pm to senior`" } else { "a title" };
-            say(&format!(
-                "Type {what}, one a line, and Enter; Ctrl-D ends. You can also give a text on the command line."
-            ));
-            terminal::match_lines(&bot, io::stdin().lock(), read_as, output)
-        }
-        None => terminal::match_lines(&bot, io::stdin().lock(), read_as, output),
-    }?;
+    if !what.text.is_empty() {
+        terminal::match_query(&bot, &what.text.join(" "), read_as, output)?;
+        return Ok(Exit::Good);
+    }
+    if io::stdin().is_terminal() {
+        let what = if what.promote { "a way such as `pm to senior`" } else { "a title" };
+        say(&format!(
+            "Type {what}, one a line, and Enter; Ctrl-D ends. You can also give a text on the command line."
+        ));
+    }
+    terminal::match_lines(&bot, io::stdin().lock(), read_as, output)?;
     Ok(Exit::Good)
 }
 
@@ -250,5 +246,23 @@ fn healthcheck(config: &Config) -> anyhow::Result<Exit> {
         advice: "The bot tells whether it is ready only where this names an address, such as 127.0.0.1:9090",
     })?;
     ops::check(listen.socket())?;
+    Ok(Exit::Good)
+}
+
+fn print_completions(shell: Shell) -> anyhow::Result<Exit> {
+    // The generator panics where it cannot write.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "stepladder", &mut script);
+    anstream::stdout().lock().write_all(&script)?;
+    Ok(Exit::Good)
+}
+
+fn write_manual(folder: Option<&Path>) -> anyhow::Result<Exit> {
+    let program = Arguments::command();
+    match folder {
+        Some(folder) => clap_mangen::generate_to(program, folder)
+            .with_context(|| format!("cannot write the pages to {}", folder.display()))?,
+        None => clap_mangen::Man::new(program).render(&mut anstream::stdout().lock())?,
+    }
     Ok(Exit::Good)
 }
