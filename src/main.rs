@@ -24,7 +24,7 @@ use stepladder::discord::{Rest, Token, registration};
 use stepladder::interaction::Place;
 use stepladder::knowledge::{self, Origin, Severity};
 use stepladder::servers::Servers;
-use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
+use stepladder::terminal::{self, MatchAs};
 use stepladder::{http_server, misses, ops, preview, reload, secrets, telemetry};
 use tokio::runtime::Runtime;
 
@@ -129,13 +129,12 @@ fn register(config: &Config, servers: &Servers, token: Token, what: &Register) -
 }
 
 fn ask(config: &Config, servers: &Servers, question: &Ask) -> anyhow::Result<Exit> {
-    let form = if question.json { AskedFor::Json } else { AskedFor::Text };
     let server = question.server.map(GuildId::from);
     let everywhere = Servers::default();
     let bot = load_bot(config, if server.is_some() { servers } else { &everywhere })?;
     let place = server.map_or(Place::BOT_DM, |server| Place { guild: Some(server), ..Place::GUILD });
-    let outcome = terminal::ask(&bot, &question.line(), place, form)?;
-    Ok(match outcome {
+    let ask = if question.json { terminal::ask_for_json } else { terminal::ask };
+    Ok(match ask(&bot, &question.line(), place)? {
         Outcome::Answered | Outcome::Unresolved | Outcome::Completed => Exit::Good,
         Outcome::Rejected | Outcome::Unknown => Exit::Usage,
         Outcome::Failed => Exit::Failure,
@@ -157,10 +156,7 @@ fn converse(config: &Config) -> anyhow::Result<Exit> {
     );
     let mut reported = None;
     let refresh = || if config.reload.watch { reload::refresh(&bot, &origin, &mut reported) } else { None };
-    Ok(match terminal::converse(&bot, &opening, refresh)? {
-        Ended::Well => Exit::Good,
-        Ended::WithMistakes => Exit::Usage,
-    })
+    Ok(if terminal::converse(&bot, &opening, refresh)? { Exit::Good } else { Exit::Usage })
 }
 
 fn begin(name: &str) -> anyhow::Result<Exit> {

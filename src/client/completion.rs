@@ -1,11 +1,10 @@
 //! Completion of commands, their options, and option values that the bot offers.
 
-use serde::Serialize;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 use serenity::model::application::CommandOptionType;
 
 use super::asking::Client;
-use super::definition::{Choice, Definition, OptionDefinition};
+use super::definition::{Definition, OptionDefinition};
 use super::interaction::Asked;
 use super::typed::{Part, assign, split_command};
 
@@ -20,6 +19,13 @@ pub struct Candidate {
     pub replacement: String,
 }
 
+/// A value that the bot offers for an option while it is typed.
+#[derive(Debug, Deserialize)]
+struct Choice {
+    name: String,
+    value: String,
+}
+
 impl Client<'_> {
     /// The completions of the end of a text, and where that starts, in bytes.
     pub fn complete(&self, text: &str) -> (usize, Vec<Candidate>) {
@@ -27,7 +33,7 @@ impl Client<'_> {
         if options_start == text.len() {
             return (text.len() - text.trim_start().len(), self.command_names(name));
         }
-        let Ok(Some(definition)) = self.command(name) else { return (text.len(), Vec::new()) };
+        let Some(definition) = self.command(name) else { return (text.len(), Vec::new()) };
         let definition = &definition;
         let typed = &text[options_start..];
         let Ok(parts) = assign(typed, &definition.options, true) else { return (text.len(), Vec::new()) };
@@ -58,8 +64,7 @@ impl Client<'_> {
     }
 
     fn command_names(&self, typed: &str) -> Vec<Candidate> {
-        let commands = self.commands().unwrap_or_default().into_iter();
-        let begun = commands.filter(|command| command.name.starts_with(&typed.to_lowercase()));
+        let begun = self.commands().filter(|command| command.name.starts_with(&typed.to_lowercase()));
         begun
             .map(|command| Candidate {
                 label: command.usage(),
@@ -81,26 +86,25 @@ impl Client<'_> {
         let quote = |value: String| {
             if alone || !value.contains(char::is_whitespace) { value } else { format!("\"{value}\"") }
         };
-        let candidate = |choice: &Choice| Candidate {
-            label: choice.name.clone(),
+        let candidate = |Choice { name, value }| Candidate {
+            label: name,
             detail: String::new(),
-            replacement: quote(choice.text()),
+            replacement: quote(value),
         };
-        choices.iter().map(candidate).collect()
+        choices.into_iter().map(candidate).collect()
     }
 
     /// What the bot offers for the option, asked as Discord asks it.
     fn choices(&self, definition: &Definition, parts: &[Part], option: &OptionDefinition) -> Vec<Choice> {
-        let asked = Asked::fill(definition, parts).ok();
-        let callback = asked.and_then(|asked| self.offered(asked, &definition.name, &option.name).ok());
-        let choices = callback.map_or(Value::Null, |mut callback| callback["data"]["choices"].take());
-        serde_json::from_value(choices).unwrap_or_default()
+        let Ok(asked) = Asked::fill(definition, parts) else { return Vec::new() };
+        let mut callback = self.offered(asked, &definition.name, &option.name);
+        serde_json::from_value(callback["data"]["choices"].take()).unwrap_or_default()
     }
 }
 
 fn yes_and_no(typed: &str) -> Vec<Choice> {
     let begun = ["yes", "no"].into_iter().filter(|word| word.starts_with(&typed.to_lowercase()));
-    begun.map(|word| Choice { name: word.to_owned(), value: word.into() }).collect()
+    begun.map(|word| Choice { name: word.to_owned(), value: word.to_owned() }).collect()
 }
 
 /// The options that are not filled yet and whose names begin with `typed`; all of them, where `any`, for a

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::fullness::{Full, fullness};
 use super::previewed::{Asked, Refusal};
-use crate::client::{self, Answer, Candidate, Client, Press};
+use crate::client::{Answer, Candidate, Client, NotAsked, Press};
 
 /// An answer as the page gets it.
 #[derive(Debug, Serialize)]
@@ -64,14 +64,14 @@ pub(super) async fn use_on_message(
     asked: Asked,
     Json(OnMessage { command, text }): Json<OnMessage>,
 ) -> Result<Json<Shown>, Refusal> {
-    answer(asked, move |client| client.use_on_message(&command, &text)).await
+    answer(asked, move |client| Ok(client.use_on_message(&command, &text))).await
 }
 
 pub(super) async fn press(
     asked: Asked,
     Json(Pressed { message, press }): Json<Pressed>,
 ) -> Result<Json<Shown>, Refusal> {
-    answer(asked, move |client| client.press(&message, press)).await
+    answer(asked, move |client| Ok(client.press(&message, press))).await
 }
 
 pub(super) async fn complete(asked: Asked, Json(Typed { line }): Json<Typed>) -> Json<Completed> {
@@ -82,14 +82,11 @@ pub(super) async fn complete(asked: Asked, Json(Typed { line }): Json<Typed>) ->
 /// Asks the bot on a thread that may wait: drawing a ladder's picture takes a while.
 async fn answer(
     asked: Asked,
-    ask: impl FnOnce(Client<'_>) -> Result<Answer, client::Error> + Send + 'static,
+    ask: impl FnOnce(Client<'_>) -> Result<Answer, NotAsked> + Send + 'static,
 ) -> Result<Json<Shown>, Refusal> {
     match tokio::task::spawn_blocking(move || ask(asked.client())).await {
         Ok(Ok(answer)) => Ok(Json(Shown::new(answer))),
-        Ok(Err(error @ client::Error::NotAsked(_))) => {
-            Err((StatusCode::UNPROCESSABLE_ENTITY, error.to_string()))
-        }
-        Ok(Err(error)) => Err((StatusCode::INTERNAL_SERVER_ERROR, error.to_string())),
+        Ok(Err(NotAsked(why))) => Err((StatusCode::UNPROCESSABLE_ENTITY, why)),
         Err(error) => Err((StatusCode::INTERNAL_SERVER_ERROR, error.to_string())),
     }
 }

@@ -59,7 +59,7 @@ struct Entry {
 
 /// Lists every command, and of each ladder that the server has every level, step, route and comparison.
 pub(super) async fn contents(State(previewed): State<Previewed>, asked: Asked) -> Json<Contents> {
-    let commands = asked.client().all_commands().unwrap_or_default();
+    let commands = asked.client().all_commands();
     let known = asked.bot.known_at(&asked.place);
     let knowledge = known.knowledge();
     let ladders = (0..knowledge.ladders().len()).map(|ladder| Lister { knowledge, ladder }.list());

@@ -6,7 +6,7 @@ use anstyle::{Effects, Style};
 use serde_json::Value;
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-use super::components::{CLEAR, InteractiveComponent, interactive_components};
+use super::components::{CLEAR, InteractiveComponent, interactive_components, list};
 use super::markdown::{Line, Span, inline, lines};
 use crate::language::first_sentence;
 
@@ -62,19 +62,17 @@ impl Layout<'_> {
     /// The components: a line of buttons, and a list for each select menu.
     fn interactive_components(&self, data: &Value) -> String {
         let all = interactive_components(data);
-        let mark =
-            |position: usize| if self.numbered { format!("[{}] ", position + 1) } else { String::new() };
         let mut buttons = Vec::new();
         let mut menus = String::new();
         for (position, InteractiveComponent { label, value, is_chosen, .. }) in all.iter().enumerate() {
+            let number = self.numbered.then(|| format!("[{}] ", position + 1));
             if value.is_some() {
-                let lead = if self.numbered { mark(position) } else { "• ".to_owned() };
                 let tick = if *is_chosen { "✓ " } else { "" };
-                menus.push_str(&self.hanging(&lead, &format!("{tick}{label}")));
+                menus.push_str(&self.hanging(number.as_deref().unwrap_or("• "), &format!("{tick}{label}")));
                 continue;
             }
             // No button is broken across lines: its spaces become unbreakable.
-            let button = if self.numbered { mark(position) + label } else { format!("[{label}]") };
+            let button = number.map_or_else(|| format!("[{label}]"), |number| number + label);
             buttons.push(button.replace(' ', UNBREAKABLE));
         }
         if !menus.is_empty() {
@@ -91,7 +89,7 @@ impl Layout<'_> {
             buttons => self.hanging("Next: ", &buttons.join("  ")).replace(UNBREAKABLE, " "),
         };
         let gap = if menus.is_empty() || row.is_empty() { "" } else { "\n" };
-        format!("{menus}{gap}{row}")
+        menus + gap + &row
     }
 
     /// A plain text behind a lead.
@@ -101,7 +99,7 @@ impl Layout<'_> {
     }
 
     fn markdown(&self, text: &str) -> String {
-        lines(text, self.name_of).iter().fold(String::new(), |laid_out, line| laid_out + &self.line(line))
+        lines(text, self.name_of).iter().map(|line| self.line(line)).collect()
     }
 
     /// A line whose markdown counts, in a style.
@@ -116,11 +114,8 @@ impl Layout<'_> {
     /// A text in which Discord reads no markdown, in a style.
     fn plain(&self, text: &str, effects: Effects) -> String {
         let style = Style::new().effects(effects);
-        let line = |text: &str| {
-            let spans = vec![Span { text: printable_line(text), style }];
-            self.line(&Line { lead: String::new(), spans })
-        };
-        text.lines().map(line).collect()
+        let spans = |text: &str| vec![Span { text: printable_line(text), style }];
+        text.lines().map(|line| self.line(&Line { lead: String::new(), spans: spans(line) })).collect()
     }
 
     fn line(&self, Line { lead, spans }: &Line) -> String {
@@ -141,7 +136,7 @@ impl Layout<'_> {
             .word_separator(separator)
             .word_splitter(WordSplitter::NoHyphenation)
             .break_words(false);
-        textwrap::wrap(&text, options).iter().fold(String::new(), |rows, row| rows + row + "\n")
+        textwrap::fill(&text, options) + "\n"
     }
 }
 
@@ -173,10 +168,6 @@ fn printable_line(text: &str) -> String {
 
 fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
-}
-
-fn list(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().into_iter().flatten()
 }
 
 #[cfg(test)]
