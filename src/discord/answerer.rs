@@ -16,9 +16,6 @@ use crate::metrics::{Metrics, Refusal};
 use crate::misses::Misses;
 use crate::reply::{Callback, Message};
 
-/// The command, in logs and metrics, of an interaction that cannot be read.
-const UNREADABLE: &str = "unreadable";
-
 /// Answers interactions for a transport.
 #[derive(Debug)]
 pub struct Answerer {
@@ -112,14 +109,9 @@ impl Answerer {
 
 /// The private answer to an interaction that cannot be read.
 pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Callback, Delivery) {
-    let Unreadable { kind, id, why, .. } = unreadable;
-    let interaction = *id;
-    warn!(
-        kind,
-        interaction = interaction.map(display),
-        error = why,
-        "Discord sent an interaction that this version cannot read"
-    );
+    let &Unreadable { kind, id: interaction, ref why, .. } = unreadable;
+    let (shown, error) = (interaction.map(display), why);
+    warn!(kind, interaction = shown, error, "Discord sent an interaction that this version cannot read");
     let callback = match kind {
         Some(1) => CreateInteractionResponse::Pong.into(),
         Some(4) => CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new()).into(),
@@ -128,8 +120,8 @@ pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Callback, D
             Message::new(line).private().into_new_message()
         }
     };
-    let delivery =
-        Delivery { interaction, command: UNREADABLE, outcome: Outcome::Unknown, arrived, again: false };
+    let (command, outcome) = ("unreadable", Outcome::Unknown);
+    let delivery = Delivery { interaction, command, outcome, arrived, again: false };
     (callback, delivery)
 }
 

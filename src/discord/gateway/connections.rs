@@ -19,7 +19,7 @@ use super::session_start::SessionStart;
 use super::shard::Shard;
 use super::sharding::OwnShards;
 use super::{invitation, start};
-use crate::discord::{Error, Rest};
+use crate::discord::Error;
 
 /// The query of the gateway's address ("Gateway", gateway URL query string parameters).
 const QUERY: &str = "?v=10&encoding=json";
@@ -27,7 +27,6 @@ const QUERY: &str = "?v=10&encoding=json";
 /// The gateway connections of this process.
 #[derive(Debug)]
 pub(super) struct Connections {
-    rest: Arc<Rest>,
     pub(super) answering: Arc<Answering>,
     /// Where new sessions are begun.
     gateway_url: Mutex<String>,
@@ -69,14 +68,8 @@ pub(super) fn shard_of(address: &Uri) -> Option<u32> {
 }
 
 impl Connections {
-    pub(super) fn new(
-        rest: Arc<Rest>,
-        answering: Arc<Answering>,
-        gateway: &BotGateway,
-        own: &OwnShards,
-    ) -> Self {
+    pub(super) fn new(answering: Arc<Answering>, gateway: &BotGateway, own: &OwnShards) -> Self {
         Self {
-            rest,
             answering,
             gateway_url: Mutex::new(gateway.url.clone()),
             first: own.shards.start,
@@ -119,7 +112,7 @@ impl Connections {
         let bucket = &self.identify_buckets[shard as usize % self.identify_buckets.len()];
         let turn = Arc::clone(bucket).lock_owned().await;
         if self.shard(shard).has_identified {
-            let gateway = start::find_gateway(&self.rest, |_| 1).await?;
+            let gateway = start::find_gateway(&self.answering.rest, |_| 1).await?;
             *lock(&self.gateway_url) = gateway.url;
             if !pause.is_zero() {
                 start::spread(&gateway.session_start_limit, self.identify_buckets.len()).await;

@@ -56,7 +56,6 @@ pub async fn run(
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), Error> {
     let mut shutdown = pin!(shutdown);
-    let rest = Arc::new(rest);
     let sharding = settings.sharding;
     let gateway = tokio::select! {
         () = &mut shutdown => return Ok(()),
@@ -68,9 +67,9 @@ pub async fn run(
         warn!(total, recommended, "Discord recommends more shards than discord.shards.total sets");
     }
 
-    let in_flight = TaskTracker::new();
-    let answering = Arc::new(Answering::new(Arc::clone(&answerer), Arc::clone(&rest), in_flight.clone()));
-    let connections = Arc::new(Connections::new(Arc::clone(&rest), answering, &gateway, &own));
+    let answering = Arc::new(Answering { answerer, rest, in_flight: TaskTracker::new() });
+    let Answering { answerer, rest, in_flight } = &*answering;
+    let connections = Arc::new(Connections::new(Arc::clone(&answering), &gateway, &own));
     connection::govern(&connections);
     info!(
         shards = own.count(),
@@ -79,12 +78,12 @@ pub async fn run(
         at_once = own.identify_buckets(),
         "connecting to the gateway"
     );
-    shards.start(&own, &rest, Arc::clone(&connections)).await;
+    shards.start(&own, rest, Arc::clone(&connections)).await;
 
     let result = tokio::select! {
         () = shutdown => Ok(()),
         error = connections.refused() => Err(error),
-        error = registered(answerer.bot(), &rest, &settings, &connections) => match error? {},
+        error = registered(answerer.bot(), rest, &settings, &connections) => match error? {},
     };
     info!(in_flight = in_flight.len(), "leaving Discord");
     if !connections.leave(CLOSE_WITHIN).await {
