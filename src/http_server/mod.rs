@@ -50,27 +50,21 @@ pub struct Bounds {
 
 /// Why an address cannot be listened on.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot listen on {address} ({key}). {}", advice(source, key))]
+#[error("cannot listen on {address} ({key}). {} in `{key}`", advice(source))]
 pub struct ListenError {
     key: &'static str,
     address: SocketAddr,
     source: io::Error,
 }
 
-fn advice(error: &io::Error, key: &str) -> String {
+fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
-        io::ErrorKind::AddrInUse => {
-            format!("Another program listens there: end it, or choose another address in `{key}`")
-        }
+        io::ErrorKind::AddrInUse => "Another program listens there: end it, or choose another address",
         io::ErrorKind::AddrNotAvailable => {
-            format!(
-                "This machine has no such address: choose one that it has, or 0.0.0.0 for all, in `{key}`"
-            )
+            "This machine has no such address: choose one that it has, or 0.0.0.0 for all,"
         }
-        io::ErrorKind::PermissionDenied => {
-            format!("The system does not allow it: choose a port above 1023 in `{key}`")
-        }
-        _ => format!("Choose another address in `{key}`"),
+        io::ErrorKind::PermissionDenied => "The system does not allow it: choose a port above 1023",
+        _ => "Choose another address",
     }
 }
 
