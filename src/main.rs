@@ -24,8 +24,7 @@ use stepladder::discord::{Rest, Token, registration};
 use stepladder::interaction::Place;
 use stepladder::knowledge::{self, Origin, Severity};
 use stepladder::servers::Servers;
-use stepladder::terminal::{self, MatchAs};
-use stepladder::{http_server, misses, ops, preview, reload, secrets, telemetry};
+use stepladder::{http_server, misses, ops, preview, reload, secrets, telemetry, terminal};
 use tokio::runtime::Runtime;
 
 use crate::ladders::Ladders;
@@ -63,15 +62,14 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let config::Loaded { mut config, servers, unknown_variables } =
         config::load(settings.config.as_deref(), std::env::vars_os(), &settings.overrides())?;
     let needs_token = matches!(arguments.command, None | Some(Command::Register(_)));
-    let token = if needs_token { config::read_token(|name| std::env::var_os(name))? } else { None };
+    let token = if needs_token { config::read_token()? } else { None };
     let connects = arguments.command.is_none() && config.discord.transport == Transport::Http;
     let serves = connects || matches!(arguments.command, Some(Command::Preview(_)));
     // In a terminal, log lines would appear between the answers.
     if token.is_none() && !serves && settings.log_level.is_none() {
         config.log.level = LogLevel::Off;
     }
-    let directives = std::env::var(telemetry::FILTER_VARIABLE).ok();
-    telemetry::begin(&config.log, directives.as_deref())?;
+    telemetry::begin(&config.log)?;
     for variable in unknown_variables {
         tracing::warn!(variable, "a variable sets nothing that Stepladder knows");
     }
@@ -80,7 +78,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Command::Check(what)) => check(&config, &servers, what),
         Some(Command::Preview(what)) => show_preview(&config, &servers, what),
         Some(Command::Match(what)) => match_names(&config, what),
-        Some(Command::Register(what)) => register(&config, &servers, token.ok_or_else(missing_token)?, what),
+        Some(Command::Register(what)) => {
+            register(&config, &servers, token.ok_or_else(config::missing_token)?, what)
+        }
         Some(Command::Misses { file }) => misses(&config, file.as_deref()),
         Some(Command::Healthcheck) => healthcheck(&config),
         Some(Command::New { name }) => begin(name),
@@ -142,7 +142,7 @@ fn ask(config: &Config, servers: &Servers, question: &Ask) -> anyhow::Result<Exi
 }
 
 fn converse(config: &Config) -> anyhow::Result<Exit> {
-    let missing = missing_token();
+    let missing = config::missing_token();
     if !io::stdin().is_terminal() && io::stdin().lock().fill_buf().is_ok_and(<[u8]>::is_empty) {
         return Err(missing.into());
     }
@@ -171,10 +171,6 @@ fn begin(name: &str) -> anyhow::Result<Exit> {
 fn print(text: &str) -> anyhow::Result<Exit> {
     writeln!(anstream::stdout().lock(), "{}", secrets::mask(text)).context("cannot write the output")?;
     Ok(Exit::Good)
-}
-
-fn missing_token() -> TokenError {
-    config::missing_token(|name| std::env::var_os(name))
 }
 
 fn check(config: &Config, servers: &Servers, what: &Check) -> anyhow::Result<Exit> {
@@ -210,10 +206,9 @@ fn show_preview(config: &Config, servers: &Servers, what: &Preview) -> anyhow::R
 
 fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
     let bot = load_bot(config, &Servers::default())?;
-    let read_as = if what.promote { MatchAs::Transition } else { MatchAs::Level };
     let output = anstream::stdout().lock();
     if !what.text.is_empty() {
-        terminal::match_query(&bot, &what.text.join(" "), read_as, output)?;
+        terminal::match_query(&bot, &what.text.join(" "), what.promote, output)?;
         return Ok(Exit::Good);
     }
     if io::stdin().is_terminal() {
@@ -222,7 +217,7 @@ fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
             "Type {what}, one a line, and Enter; Ctrl-D ends. You can also give a text on the command line."
         ));
     }
-    terminal::match_lines(&bot, io::stdin().lock(), read_as, output)?;
+    terminal::match_lines(&bot, io::stdin().lock(), what.promote, output)?;
     Ok(Exit::Good)
 }
 

@@ -1,6 +1,5 @@
 //! Errors in settings, with what to do about each.
 
-use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 
@@ -28,14 +27,13 @@ pub enum Error {
     Wrong(#[from] Diagnostics),
     /// The file holds a token.
     #[error(
-        "{}:{line}: a token does not belong into this file, where others may read it. Remove it here and set \
+        "{file}:{line}: a token does not belong into this file, where others may read it. Remove it here and set \
          the variable {TOKEN_VARIABLE}, or name a file that holds the token in {TOKEN_FILE_VARIABLE}. If \
-         others have seen the file, reset the token in Discord's developer portal",
-        path.display()
+         others have seen the file, reset the token in Discord's developer portal"
     )]
     TokenInFile {
         /// The file.
-        path: PathBuf,
+        file: String,
         /// The line of the token, counted from 1.
         line: usize,
     },
@@ -93,18 +91,14 @@ fn named_by(asked: bool) -> String {
 }
 
 fn list_unknown(variables: &[UnknownVariable]) -> String {
-    let mut text = String::new();
-    for (position, UnknownVariable { name, near, odd }) in variables.iter().enumerate() {
-        if position > 0 {
-            text.push_str("; ");
-        }
-        let _ = write!(text, "the variable {name} sets nothing that Stepladder knows");
-        if names_token(name) {
-            let _ = write!(text, " (the bot's token goes into {TOKEN_VARIABLE} or {TOKEN_FILE_VARIABLE})");
+    let told = |UnknownVariable { name, near, odd }: &UnknownVariable| {
+        let advice = if names_token(name) {
+            format!("the bot's token goes into {TOKEN_VARIABLE} or {TOKEN_FILE_VARIABLE}")
         } else {
             let odd = odd.map(|odd| format!(" {odd}")).unwrap_or_default();
-            let _ = write!(text, " (did you mean {}?{odd})", near.join(" or "));
-        }
-    }
-    text
+            format!("did you mean {}?{odd}", near.join(" or "))
+        };
+        format!("the variable {name} sets nothing that Stepladder knows ({advice})")
+    };
+    variables.iter().map(told).collect::<Vec<_>>().join("; ")
 }

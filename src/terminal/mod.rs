@@ -15,4 +15,4 @@ mod screen;
 pub use ask::{ask, ask_for_json};
 pub use converse::converse;
 pub use error::Error;
-pub use match_report::{MatchAs, match_lines, match_query};
+pub use match_report::{match_lines, match_query};
