@@ -5,7 +5,6 @@ mod exit;
 mod help;
 mod settings;
 
-use std::ffi::OsString;
 use std::num::NonZeroU64;
 use std::path::PathBuf;
 
@@ -16,7 +15,6 @@ pub use self::check::{Check, STANDARD_INPUT, is_standard_input, named};
 pub use self::exit::Exit;
 pub use self::settings::Settings;
 use crate::config::ListenAddress;
-use crate::secrets;
 
 /// A Discord bot that explains career ladders.
 #[derive(Debug, Parser)]
@@ -102,13 +100,8 @@ impl Ask {
     /// The question as one line. Several arguments are joined; those of several words get back the quotes that the
     /// shell removed.
     pub fn line(&self) -> String {
-        match self.text.as_slice() {
-            [line] => line.clone(),
-            [command, rest @ ..] => {
-                rest.iter().fold(command.clone(), |line, next| line + " " + &quoted(next))
-            }
-            [] => String::new(),
-        }
+        let Some((command, rest)) = self.text.split_first() else { return String::new() };
+        rest.iter().fold(command.clone(), |line, next| line + " " + &quoted(next))
     }
 }
 
@@ -139,7 +132,8 @@ pub struct Match {
 #[derive(Debug, Args)]
 pub struct Preview {
     /// The address of the page; any but one of this machine's own lets others see it.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8700", value_parser = |text: &str| ListenAddress::try_from(text.to_owned()))]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8700")]
+    #[arg(value_parser = |text: &str| ListenAddress::try_from(text.to_owned()))]
     pub listen: ListenAddress,
     /// Open the page in your browser.
     #[arg(long)]
@@ -158,15 +152,6 @@ pub struct Register {
     /// Take the commands back instead.
     #[arg(long)]
     pub remove: bool,
-}
-
-/// The number of the first argument that holds a bot token, counted from 1. A token must not be on the command line:
-/// it stays in the shell's history, and every user of the machine can see it.
-pub fn misplaced_token(arguments: impl Iterator<Item = OsString>) -> Option<usize> {
-    arguments
-        .skip(1)
-        .position(|argument| secrets::holds_token(&argument.to_string_lossy()))
-        .map(|before| before + 1)
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
         Transport::Http => {
             let listening = Arc::new(Listening::default());
             let settings = http_settings(config)?;
-            let listener = listen(config.http.listen.socket(), "http.listen").await?;
+            let listener = listen(config.http.listen.0, "http.listen").await?;
             let readiness =
                 watched(config, TransportState::Http(Arc::clone(&listening)), metrics, &mut beside).await?;
             let shutdown = unready(shutdown, readiness);
@@ -91,7 +91,7 @@ async fn watched(
 ) -> Result<Arc<Readiness>, ListenError> {
     let readiness = Arc::new(Readiness::new(transport));
     if let Some(address) = config.ops.listen {
-        let listener = listen(address.socket(), "ops.listen").await?;
+        let listener = listen(address.0, "ops.listen").await?;
         let readiness = Arc::clone(&readiness);
         beside.spawn(async move { match ops::serve(listener, readiness, metrics).await {} });
     }

@@ -16,7 +16,7 @@ use clap::{CommandFactory, Parser};
 use clap_complete::Shell;
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
-use stepladder::cli::{Arguments, Ask, Check, Command, Exit, Match, Preview, Register, misplaced_token};
+use stepladder::cli::{Arguments, Ask, Check, Command, Exit, Match, Preview, Register};
 use stepladder::config::{
     self, Config, LogLevel, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, Transport,
 };
@@ -31,10 +31,13 @@ use crate::ladders::Ladders;
 use crate::report::{exit_code, report, say};
 
 fn main() -> ExitCode {
-    if let Some(position) = misplaced_token(std::env::args_os()) {
+    let mut arguments = std::env::args_os().skip(1);
+    // It would stay in the shell's history.
+    if let Some(before) = arguments.position(|argument| secrets::holds_token(&argument.to_string_lossy())) {
         say(&format!(
-            "error: argument {position} holds a bot token, and everyone on this machine can read a command line. Set \
-             {TOKEN_VARIABLE}, or name a file that holds the token in {TOKEN_FILE_VARIABLE}"
+            "error: argument {} holds a bot token, and everyone on this machine can read a command line. Set \
+             {TOKEN_VARIABLE}, or name a file that holds the token in {TOKEN_FILE_VARIABLE}",
+            before + 1
         ));
         return Exit::Usage.into();
     }
@@ -189,7 +192,7 @@ fn show_preview(config: &Config, servers: &Servers, what: &Preview) -> anyhow::R
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     runtime.block_on(async {
         let stop = shutdown::requested().context("the system does not tell of signals")?;
-        let listener = http_server::listen(what.listen.socket(), "--listen").await?;
+        let listener = http_server::listen(what.listen.0, "--listen").await?;
         let page = format!("http://{}/", listener.local_addr().context("the system gives no address")?);
         say(&format!("The preview is at {page} and follows the ladders as you save them. Ctrl-C ends it."));
         if what.open
@@ -236,7 +239,7 @@ fn healthcheck(config: &Config) -> anyhow::Result<Exit> {
         key: "ops.listen",
         advice: "The bot tells whether it is ready only where this names an address, such as 127.0.0.1:9090",
     })?;
-    ops::check(listen.socket())?;
+    ops::check(listen.0)?;
     Ok(Exit::Good)
 }
 

@@ -92,7 +92,6 @@ pub fn finish() {
     drop(WRITER.lock().unwrap_or_else(PoisonError::into_inner).take());
 }
 
-/// Standard error, with buffered lines.
 struct Batches(BufWriter<io::Stderr>);
 
 impl Write for Batches {

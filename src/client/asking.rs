@@ -60,7 +60,6 @@ impl<'a> Client<'a> {
         commands.expect("definitions are as Discord documents them")
     }
 
-    /// The commands that are typed.
     pub(super) fn commands(&self) -> impl Iterator<Item = Definition> {
         self.all_commands().into_iter().filter(Definition::is_typed)
     }

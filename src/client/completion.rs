@@ -55,11 +55,9 @@ impl Client<'_> {
         }
         // All candidates start at one place, so a name brings along what is between there and its word.
         let before = &typed[start..word_start];
-        found.extend(
-            names
-                .into_iter()
-                .map(|name| Candidate { replacement: format!("{before}{}", name.replacement), ..name }),
-        );
+        let behind =
+            |name: Candidate| Candidate { replacement: format!("{before}{}", name.replacement), ..name };
+        found.extend(names.into_iter().map(behind));
         (options_start + start, found)
     }
 
@@ -119,7 +117,7 @@ fn option_names(definition: &Definition, parts: &[Part], typed: &str, any: bool)
     });
     options
         .map(|(_, option)| Candidate {
-            label: format!("{}:<{}>", option.name, option.value_kind()),
+            label: option.usage(),
             detail: option.description.clone(),
             replacement: format!("{}:", option.name),
         })

@@ -51,8 +51,8 @@ impl Definition {
     /// How the command is typed: `/promote from:<text> [to:<text>]`.
     pub fn usage(&self) -> String {
         let options = self.options.iter().map(|option| {
-            let value = format!("{}:<{}>", option.name, option.value_kind());
-            if option.required { format!(" {value}") } else { format!(" [{value}]") }
+            let usage = option.usage();
+            if option.required { format!(" {usage}") } else { format!(" [{usage}]") }
         });
         format!("/{}{}", self.name, options.collect::<String>())
     }
@@ -64,13 +64,14 @@ impl OptionDefinition {
         self.kind == CommandOptionType::String
     }
 
-    /// What kind of value the option takes, in a word or two.
-    pub fn value_kind(&self) -> &'static str {
-        match self.kind {
+    /// How the option is typed: `private:<yes or no>`.
+    pub fn usage(&self) -> String {
+        let value = match self.kind {
             CommandOptionType::String => "text",
             CommandOptionType::Boolean => "yes or no",
             CommandOptionType::User => "user",
             _ => "value",
-        }
+        };
+        format!("{}:<{value}>", self.name)
     }
 }

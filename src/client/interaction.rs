@@ -14,7 +14,6 @@ use crate::interaction::{
     TargetMessage, User,
 };
 
-/// The user who asks.
 const ASKER: UserId = UserId::new(1);
 
 /// The first id for users whom options name.
@@ -34,7 +33,6 @@ pub struct Press {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Asked {
     options: Vec<CommandOption>,
-    /// Their ids and names.
     pub(super) users: Vec<(String, String)>,
 }
 
@@ -71,7 +69,6 @@ impl Asked {
         }
     }
 
-    /// The command as it arrives when it is sent.
     pub(super) fn command(self, name: &str, place: Place) -> Interaction {
         interaction(Kind::Command(self.data(name)), place)
     }

@@ -6,7 +6,6 @@ use std::num::NonZeroU32;
 use crate::discord::gateway::Sharding;
 use crate::servers::Server;
 
-/// The key of the servers.
 pub(super) const SERVERS: &str = "servers";
 
 /// A key whose value conflicts with others.

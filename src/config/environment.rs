@@ -25,7 +25,6 @@ pub(super) struct Environment {
 }
 
 impl Environment {
-    /// Whether a variable sets a key.
     pub(super) fn sets(&self, key: &str) -> bool {
         self.overrides.iter().any(|(overridden, _)| overridden == key)
     }

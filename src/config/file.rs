@@ -45,7 +45,6 @@ impl File {
         Self { text: text.to_owned(), shown }
     }
 
-    /// The file's path, for messages.
     pub(super) fn name(&self) -> &str {
         self.shown.name()
     }
@@ -106,7 +105,6 @@ fn span_of(tree: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
     Some(value.span())
 }
 
-/// Trims every text.
 fn trim(value: &mut Value) {
     match value {
         Value::String(text) => *text = text.trim().to_owned(),

@@ -119,7 +119,6 @@ struct Layers<Settings> {
     defaults: Json,
     /// The merged layers so far.
     table: Table,
-    /// The settings that they make.
     settings: Settings,
 }
 

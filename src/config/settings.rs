@@ -1,5 +1,6 @@
 //! The settings with their defaults.
 
+use std::net::SocketAddr;
 use std::num::{NonZeroU32, NonZeroU64};
 use std::path::{Path, PathBuf};
 
@@ -220,7 +221,7 @@ impl Default for Http {
         let number = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
         let seconds = |seconds| NonZeroU64::new(seconds).unwrap_or(NonZeroU64::MIN);
         Self {
-            listen: ListenAddress::local(8080),
+            listen: ListenAddress(SocketAddr::from(([127, 0, 0, 1], 8080))),
             connections: number(512),
             body_kib: number(1024),
             read_seconds: seconds(5),

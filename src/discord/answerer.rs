@@ -42,7 +42,6 @@ impl Answerer {
         Self { bot, metrics, misses }
     }
 
-    /// The bot that answers.
     pub(super) fn bot(&self) -> &Bot {
         &self.bot
     }

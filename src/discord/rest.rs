@@ -51,7 +51,6 @@ pub struct Rest {
 /// The fields of an application that are needed here ("Application", application object).
 #[derive(Debug, Deserialize)]
 pub(super) struct Application {
-    /// Its id.
     pub(super) id: ApplicationId,
     /// The key with which it signs requests, in hexadecimal.
     #[serde(rename = "verify_key")]

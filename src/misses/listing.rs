@@ -12,13 +12,10 @@ use crate::matching::{TransitionReading, Verdict};
 /// How the bot reads a text now.
 #[derive(PartialEq, Eq)]
 enum Fate {
-    /// It is understood by now.
     Understood,
-    /// The nearest level.
     Near(LevelKey),
     /// It names a whole way from one level to another, of which one end is not clear.
     Way,
-    /// No level is near.
     Strange,
 }
 

@@ -22,9 +22,7 @@ pub use self::readiness::{Readiness, TransportState};
 use crate::http_server::{self, Bounds};
 use crate::metrics::{self, Metrics};
 
-/// The path of the liveness check.
 const LIVE: &str = "/livez";
-/// The path of the metrics.
 const METRICS: &str = "/metrics";
 
 /// Limits for a few monitors.

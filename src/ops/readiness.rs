@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::discord::{gateway, http};
 use crate::metrics::Metrics;
 
-/// The path of the readiness check.
 pub(super) const READY: &str = "/readyz";
 
 /// Whether the bot takes interactions; it exists once the knowledge base is loaded.

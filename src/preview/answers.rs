@@ -70,7 +70,6 @@ async fn answer(
     }
 }
 
-/// An answer as the page gets it.
 fn shown(Answer { callback, files, users, note, .. }: Answer) -> Value {
     let address = |file: &File| format!("data:{};base64,{}", file.media_type(), BASE64.encode(file.bytes()));
     let files: BTreeMap<_, _> = files.iter().map(|file| (file.name(), address(file))).collect();

@@ -9,7 +9,6 @@ use super::previewed::{Asked, Previewed};
 use crate::client::Definition;
 use crate::knowledge::{ElsewhereKey, KnowledgeBase, Ladder, LevelKey};
 
-/// Most entries of a section.
 const ENTRIES: usize = 1000;
 
 /// Entries of one kind.
@@ -17,7 +16,6 @@ const ENTRIES: usize = 1000;
 struct Section {
     title: &'static str,
     entries: Vec<Entry>,
-    /// Whether there are more than the list holds.
     has_more: bool,
 }
 

@@ -11,13 +11,10 @@ const REPORTED_FROM: usize = 9;
 /// A part of a message that is close to one of Discord's limits.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Full {
-    /// Which part.
     what: String,
-    /// How much of it there is.
     used: usize,
     /// How much Discord takes.
     most: usize,
-    /// What is counted.
     unit: &'static str,
 }
 

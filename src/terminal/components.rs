@@ -13,7 +13,6 @@ const STRING_SELECT: u64 = 3;
 /// A button, or one option of a select menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct InteractiveComponent {
-    /// Its label.
     pub(super) label: String,
     /// What pressing it sends.
     pub(super) custom_id: String,

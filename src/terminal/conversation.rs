@@ -15,7 +15,6 @@ pub(super) const HELP: [&str; 2] = ["help", "?"];
 /// Words that end a conversation.
 const LEAVE: [&str; 4] = ["exit", "quit", "/exit", "/quit"];
 
-/// The state of a conversation.
 pub(super) struct Conversation<'a> {
     client: Client<'a>,
     /// Whether components are numbered, and a line of numbers presses them.
@@ -28,7 +27,6 @@ pub(super) struct Conversation<'a> {
 }
 
 impl<'a> Conversation<'a> {
-    /// Begins a conversation.
     pub(super) fn new(client: Client<'a>, numbered: bool) -> Self {
         let users = HashMap::from([("1".to_owned(), "you".to_owned())]);
         Self { client, numbered, shown: Value::Null, users, understood_all: true }

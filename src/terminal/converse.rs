@@ -58,7 +58,7 @@ fn prompt(client: Client<'_>, take: &mut dyn FnMut(&str) -> io::Result<Option<St
         .auto_add_history(true)
         .build();
     let mut editor = Editor::with_history(config.clone(), MemHistory::with_config(&config))?;
-    editor.set_helper(Some(Completion::new(client)));
+    editor.set_helper(Some(Completion(client)));
     screen::remark("Type a command, or help. Tab completes, a number presses a button, Ctrl-D leaves.")?;
     let mut interrupted = false;
     loop {

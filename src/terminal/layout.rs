@@ -13,11 +13,8 @@ use crate::language::first_sentence;
 /// The flag of a message that only the asker sees. Source: Discord's "Message flags".
 const EPHEMERAL: u64 = 1 << 6;
 
-/// How an answer is laid out.
 pub(super) struct Layout<'a> {
-    /// The most columns of a row.
     pub(super) width: usize,
-    /// Whether components are numbered.
     pub(super) numbered: bool,
     /// Returns the name of a user by id.
     pub(super) name_of: &'a dyn Fn(&str) -> String,
@@ -77,12 +74,8 @@ impl Layout<'_> {
         }
         if !menus.is_empty() {
             let ticks = self.numbered && all.iter().any(|one| one.is_one_of_several);
-            let how = if ticks {
-                format!("Choose: a number ticks or unticks, {CLEAR} clears")
-            } else {
-                "Choose".to_owned()
-            };
-            menus.insert_str(0, &self.styled(&how, Effects::BOLD));
+            let how = format!("Choose: a number ticks or unticks, {CLEAR} clears");
+            menus.insert_str(0, &self.styled(if ticks { &how } else { "Choose" }, Effects::BOLD));
         }
         let row = match buttons.as_slice() {
             [] => String::new(),
@@ -94,12 +87,11 @@ impl Layout<'_> {
 
     /// A plain text behind a lead.
     fn hanging(&self, lead: &str, text: &str) -> String {
-        let spans = vec![Span { text: printable_line(text), style: Style::new() }];
-        self.line(&Line { lead: lead.to_owned(), spans })
+        self.line(lead, &[Span { text: printable_line(text), style: Style::new() }])
     }
 
     fn markdown(&self, text: &str) -> String {
-        lines(text, self.name_of).iter().map(|line| self.line(line)).collect()
+        lines(text, self.name_of).iter().map(|Line { lead, spans }| self.line(lead, spans)).collect()
     }
 
     /// A line whose markdown counts, in a style.
@@ -107,18 +99,16 @@ impl Layout<'_> {
         if text.is_empty() {
             return String::new();
         }
-        let spans = inline(&printable_line(text), Style::new().effects(effects), self.name_of);
-        self.line(&Line { lead: String::new(), spans })
+        self.line("", &inline(&printable_line(text), Style::new().effects(effects), self.name_of))
     }
 
     /// A text in which Discord reads no markdown, in a style.
     fn plain(&self, text: &str, effects: Effects) -> String {
         let style = Style::new().effects(effects);
-        let spans = |text: &str| vec![Span { text: printable_line(text), style }];
-        text.lines().map(|line| self.line(&Line { lead: String::new(), spans: spans(line) })).collect()
+        text.lines().map(|line| self.line("", &[Span { text: printable_line(line), style }])).collect()
     }
 
-    fn line(&self, Line { lead, spans }: &Line) -> String {
+    fn line(&self, lead: &str, spans: &[Span]) -> String {
         let text: String = spans.iter().map(escape).collect();
         if text.is_empty() {
             return format!("{lead}\n");

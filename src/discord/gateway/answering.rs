@@ -15,7 +15,6 @@ use crate::interaction::Interaction;
 pub(super) struct Answering {
     pub(super) answerer: Arc<Answerer>,
     pub(super) rest: Rest,
-    /// The pending answers.
     pub(super) in_flight: TaskTracker,
 }
 

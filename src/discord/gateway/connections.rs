@@ -62,7 +62,6 @@ pub(super) fn address_of(shard: u32) -> String {
     format!("ws://shard.invalid/{shard}")
 }
 
-/// The shard that such an address names.
 pub(super) fn shard_of(address: &Uri) -> Option<u32> {
     address.path().trim_start_matches('/').parse().ok()
 }
@@ -161,7 +160,6 @@ impl Connections {
         })
     }
 
-    /// Records that a session begins.
     pub(super) fn begins_session(&self, shard: u32, start: &SessionStart) {
         let SessionStart { bot, application, servers, resume_url, .. } = start;
         info!(shard, bot, servers, "ready");
@@ -186,7 +184,6 @@ impl Connections {
         self.shard(shard).has_session = false;
     }
 
-    /// Counts an open connection no more.
     pub(super) fn closed(&self) {
         self.status.send_modify(|status| status.open -= 1);
     }
@@ -197,7 +194,6 @@ impl Connections {
         self.status.send_modify(|status| status.refused = Some(error));
     }
 
-    /// The state of a shard of this process.
     pub(super) fn shard(&self, shard: u32) -> MutexGuard<'_, Shard> {
         lock(&self.shards[(shard - self.first) as usize])
     }

@@ -14,12 +14,10 @@ const STEADY: Duration = Duration::from_secs(60);
 /// The state of a shard between its connections.
 #[derive(Debug, Default)]
 pub(super) struct Shard {
-    /// Whether there is a session that can be resumed.
     pub(super) has_session: bool,
     /// The address to resume it at; the general one where this is `None`.
     pub(super) resume_url: Option<String>,
     pub(super) has_identified: bool,
-    /// Whether it receives events.
     pub(super) is_ready: bool,
     /// How long to wait before the next connection.
     pub(super) pause: Duration,

@@ -59,7 +59,6 @@ pub(super) struct SignatureHeaders {
 /// Why a signature is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SignatureError {
-    /// The signature does not fit.
     Invalid,
     /// The signature fits, but was made this many seconds ago (or, below 0, ahead).
     Stale(i64),

@@ -2,7 +2,6 @@
 
 mod endpoint;
 mod key;
-mod misdirected;
 mod recent;
 
 use std::convert::Infallible;
@@ -59,8 +58,8 @@ pub async fn run(
     });
     let router = Router::new()
         .route("/interactions", post(endpoint::receive))
-        .fallback(misdirected::not_found)
-        .method_not_allowed_fallback(misdirected::method_not_allowed)
+        .fallback(endpoint::not_found)
+        .method_not_allowed_fallback(endpoint::method_not_allowed)
         .with_state(Arc::clone(&endpoint));
     if let Ok(address) = listener.local_addr() {
         info!(%address, "ready for Discord's requests at POST /interactions");
