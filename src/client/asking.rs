@@ -135,11 +135,10 @@ impl<'a> Client<'a> {
         let likeness = |command: &Definition| {
             strsim::normalized_damerau_levenshtein(&command.name, &name.to_lowercase())
         };
-        let near = commands.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+        let nearest = commands.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
         let shown = |text: &str| quoted(text, TYPED).unwrap_or_else(|| "of that name".to_owned());
         let typed = shown(&format!("/{name}"));
-        let likely = near.filter(|command| likeness(command) >= NEAR);
-        if let Some(near) = likely {
+        if let Some(near) = nearest.filter(|command| likeness(command) >= NEAR) {
             let meant = shown(&format!("/{}{options}", near.name));
             format!("There is no command {typed}. Did you mean {meant}?\n")
         } else {

@@ -34,14 +34,13 @@ impl Client<'_> {
             return (text.len() - text.trim_start().len(), self.command_names(name));
         }
         let Some(definition) = self.command(name) else { return (text.len(), Vec::new()) };
-        let definition = &definition;
         let typed = &text[options_start..];
         let Ok(parts) = assign(typed, &definition.options, true) else { return (text.len(), Vec::new()) };
 
         let word_start = typed.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
         let (start, mut found) = match parts.iter().max_by_key(|part| part.start) {
             Some(current) if current.text.is_empty() || !typed.ends_with(char::is_whitespace) => {
-                (current.start, self.values(definition, &parts, current))
+                (current.start, self.values(&definition, &parts, current))
             }
             _ => (word_start, Vec::new()),
         };
@@ -49,7 +48,7 @@ impl Client<'_> {
             // The word is the value right after an option's name.
             return (options_start + start, found);
         }
-        let names = option_names(definition, &parts, &typed[word_start..], found.is_empty());
+        let names = option_names(&definition, &parts, &typed[word_start..], found.is_empty());
         if found.is_empty() {
             return (options_start + word_start, names);
         }

@@ -4,8 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
-use super::variables::{CONFIG_VARIABLE, names_token, variable};
-use crate::characters::Odd;
+use super::variables::{CONFIG_VARIABLE, variable};
 use crate::knowledge::Diagnostics;
 
 /// Why the settings cannot be used.
@@ -54,9 +53,9 @@ pub enum Error {
         /// What is wrong with its value.
         message: String,
     },
-    /// Variables that seem to be misspellings of ours.
-    #[error("{}", list_unknown(.0))]
-    UnknownVariables(Vec<UnknownVariable>),
+    /// Variables that seem to be misspellings of ours: a sentence for each.
+    #[error("{}", .0.join("; "))]
+    UnknownVariables(Vec<String>),
     /// A setting that another one needs is not set.
     #[error("`{key}` is not set. {advice}. It may also be set in the variable {}", variable(key))]
     Needed {
@@ -75,30 +74,6 @@ pub enum Error {
     },
 }
 
-/// A variable that begins with `STEPLADDER_` and sets nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownVariable {
-    /// The variable.
-    pub name: String,
-    /// The variables that may have been meant, nearest first.
-    pub near: Vec<String>,
-    /// A character of its name that none of our variables has.
-    pub odd: Option<Odd>,
-}
-
 fn named_by(asked: bool) -> String {
     if asked { format!(", which --config or {CONFIG_VARIABLE} names") } else { String::new() }
-}
-
-fn list_unknown(variables: &[UnknownVariable]) -> String {
-    let told = |UnknownVariable { name, near, odd }: &UnknownVariable| {
-        let advice = if names_token(name) {
-            format!("the bot's token goes into {TOKEN_VARIABLE} or {TOKEN_FILE_VARIABLE}")
-        } else {
-            let odd = odd.map(|odd| format!(" {odd}")).unwrap_or_default();
-            format!("did you mean {}?{odd}", near.join(" or "))
-        };
-        format!("the variable {name} sets nothing that Stepladder knows ({advice})")
-    };
-    variables.iter().map(told).collect::<Vec<_>>().join("; ")
 }

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
-use super::error::Error;
 use super::values::{self, LadderPath, ListenAddress, SlashCommand};
 use crate::bot::AnswerSettings;
 use crate::discord::ApiUrl;
@@ -181,20 +180,6 @@ pub enum LogLevel {
     Debug,
     /// Everything.
     Trace,
-}
-
-impl Discord {
-    /// The public key, for a bot that gets its interactions over HTTP.
-    ///
-    /// # Errors
-    /// When it is not set.
-    pub fn needed_public_key(&self) -> Result<PublicKey, Error> {
-        self.public_key.clone().ok_or(Error::Needed {
-            key: "discord.public_key",
-            advice: "With transport = \"http\" the bot believes only what Discord signed. Copy the key from Discord's \
-                     developer portal: your application, General Information, Public Key",
-        })
-    }
 }
 
 impl Answers {

@@ -12,15 +12,15 @@ use tracing::{error, info, warn};
 use super::error::Error;
 use crate::bot::{Bot, Outcome, Response};
 use crate::interaction::{Interaction, Unreadable};
-use crate::metrics::{Metrics, Refusal};
+use crate::metrics::Metrics;
 use crate::misses::Misses;
 use crate::reply::{Callback, Message};
 
 /// Answers interactions for a transport.
 #[derive(Debug)]
 pub struct Answerer {
-    bot: Arc<Bot>,
-    metrics: Arc<Metrics>,
+    pub(super) bot: Arc<Bot>,
+    pub(super) metrics: Arc<Metrics>,
     misses: Option<Misses>,
 }
 
@@ -40,10 +40,6 @@ impl Answerer {
     /// understood in `misses`.
     pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, misses: Option<Misses>) -> Self {
         Self { bot, metrics, misses }
-    }
-
-    pub(super) fn bot(&self) -> &Bot {
-        &self.bot
     }
 
     /// Answers an interaction that arrived at `arrived`. One that arrives `again` gets the same answer, and is not
@@ -98,11 +94,6 @@ impl Answerer {
         }
         self.metrics.undelivered(command, outcome);
         error!(interaction, command, outcome = said, elapsed_ms, %error, "an answer did not reach Discord");
-    }
-
-    /// Counts a request that was refused before it became an interaction.
-    pub(super) fn refused(&self, reason: Refusal) {
-        self.metrics.refused(reason);
     }
 }
 

@@ -193,25 +193,16 @@ async fn serve_connection(
     // A host can do nothing about other errors of a client's connection.
     if let Some(Err(error)) = ended
         && error.is_parse()
+        && let Some(Protocol { name, advice, .. }) = Protocol::of(&connection.into_parts().read_buf)
+        && let Some(times) = unknown.throttle.due(Instant::now())
     {
-        unknown.log(&connection.into_parts().read_buf);
+        let address = unknown.address.map(display);
+        warn!(address, times, "{name} arrived at a port that takes plain HTTP/1.1: {advice}");
     }
 }
 
-/// What is logged of clients that do not speak HTTP/1.1.
+/// The log lines about clients that do not speak HTTP/1.1.
 struct Unknown {
     address: Option<SocketAddr>,
     throttle: Throttle,
-}
-
-impl Unknown {
-    /// Logs which protocol begins with these bytes, where it is a known one and a line is due.
-    fn log(&self, bytes: &[u8]) {
-        if let Some(Protocol { name, advice, .. }) = Protocol::of(bytes)
-            && let Some(times) = self.throttle.due(Instant::now())
-        {
-            let address = self.address.map(display);
-            warn!(address, times, "{name} arrived at a port that takes plain HTTP/1.1: {advice}");
-        }
-    }
 }

@@ -46,14 +46,11 @@ impl Readiness {
             }
             TransportState::Gateway(shards) => {
                 let states = shards.states().await;
-                let waiting: Vec<_> = states
-                    .iter()
-                    .filter(|state| !state.connected)
-                    .map(|state| state.id.to_string())
-                    .collect();
                 if states.is_empty() {
                     return Some("it looks for Discord's gateway".to_owned());
                 }
+                let waiting = states.iter().filter(|state| !state.connected);
+                let waiting: Vec<_> = waiting.map(|state| state.id.to_string()).collect();
                 (!waiting.is_empty()).then(|| format!("not connected: shard {}", waiting.join(", ")))
             }
         }

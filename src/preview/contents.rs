@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::previewed::{Asked, Previewed};
 use crate::client::Definition;
-use crate::knowledge::{ElsewhereKey, KnowledgeBase, Ladder, LevelKey};
+use crate::knowledge::{KnowledgeBase, Ladder, LevelKey};
 
 const ENTRIES: usize = 1000;
 
@@ -119,14 +119,8 @@ impl Lister<'_> {
     }
 
     fn elsewhere(&self) -> impl Iterator<Item = Entry> {
-        let ladder = self.ladder;
-        let keys = self.of().elsewhere.iter().enumerate().flat_map(move |(entry, elsewhere)| {
-            (0..elsewhere.titles.len()).map(move |title| ElsewhereKey { ladder, entry, title })
-        });
-        keys.map(|key| {
-            let title = self.knowledge.elsewhere_title(key);
-            Entry { title: title.to_owned(), line: format!("/level name:{}", value(title)) }
-        })
+        let titles = self.of().elsewhere.iter().flat_map(|elsewhere| elsewhere.titles.iter());
+        titles.map(|title| Entry { title: title.to_string(), line: format!("/level name:{}", value(title)) })
     }
 }
 

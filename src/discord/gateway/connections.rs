@@ -173,8 +173,8 @@ impl Connections {
             !std::mem::replace(&mut status.has_begun, true)
         });
         // Of several shards, one may have no server while others do.
-        if let Some(application) = application.filter(|_| is_first && self.total == 1) {
-            invitation::invite(application, *servers);
+        if let Some(application) = application.filter(|_| is_first && self.total == 1 && *servers == 0) {
+            invitation::invite(application);
         }
     }
 

@@ -83,7 +83,7 @@ pub async fn run(
     let result = tokio::select! {
         () = shutdown => Ok(()),
         error = connections.refused() => Err(error),
-        error = registered(answerer.bot(), rest, &settings, &connections) => match error? {},
+        error = registered(&answerer.bot, rest, &settings, &connections) => match error? {},
     };
     info!(in_flight = in_flight.len(), "leaving Discord");
     if !connections.leave(CLOSE_WITHIN).await {

@@ -33,9 +33,7 @@ pub struct Settings {
     pub clock_skew: Duration,
     /// Most bytes of a body.
     pub body_limit: usize,
-    /// How long a body may take to arrive.
-    pub body_within: Duration,
-    /// The limits on clients.
+    /// The limits on clients; a body may take as long to arrive as a request may to finish.
     pub bounds: Bounds,
     /// How long requests that are being answered may take to finish on shutdown.
     pub drain_within: Duration,
@@ -77,11 +75,11 @@ pub(super) async fn receive(State(endpoint): State<Arc<Endpoint>>, request: Requ
 
 impl Endpoint {
     async fn read(&self, body: Body) -> Result<Bytes, Refusal> {
-        let Settings { body_limit, body_within, .. } = self.settings;
+        let Settings { body_limit, bounds: Bounds { finish_within, .. }, .. } = self.settings;
         if body.size_hint().lower() > body_limit as u64 {
             return Err(Refusal::too_large);
         }
-        match timeout(body_within, Limited::new(body, body_limit).collect()).await {
+        match timeout(finish_within, Limited::new(body, body_limit).collect()).await {
             Ok(Ok(body)) => Ok(body.to_bytes()),
             Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Refusal::too_large),
             Ok(Err(_)) => Err(Refusal::broken_off),
@@ -108,7 +106,7 @@ impl Endpoint {
     }
 
     fn refuse(&self, reason: Refusal) -> Response {
-        self.answerer.refused(reason);
+        self.answerer.metrics.refused(reason);
         let (status, text) = match reason {
             Refusal::signature => (StatusCode::UNAUTHORIZED, "invalid request signature"),
             Refusal::stale => (StatusCode::UNAUTHORIZED, "this request was signed too long ago or ahead"),

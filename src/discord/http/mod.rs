@@ -95,7 +95,7 @@ async fn register(
         return Err(Error::OtherPublicKey { theirs });
     }
     if settings.register_commands {
-        match registration::keep(rest, application.id, answerer.bot()).await {}
+        match registration::keep(rest, application.id, &answerer.bot).await {}
     }
     pending().await
 }
