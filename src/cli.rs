@@ -1,18 +1,17 @@
 //! The command line.
 
 mod check;
-mod exit;
 mod help;
 mod settings;
 
 use std::num::NonZeroU64;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 pub use self::check::{Check, STANDARD_INPUT, is_standard_input, named};
-pub use self::exit::Exit;
 pub use self::settings::Settings;
 use crate::config::ListenAddress;
 
@@ -152,6 +151,31 @@ pub struct Register {
     /// Take the commands back instead.
     #[arg(long)]
     pub remove: bool,
+}
+
+/// How the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All went well.
+    Good = 0,
+    /// Something failed.
+    Failure = 1,
+    /// The command line cannot be understood; the number that clap uses too.
+    Usage = 2,
+    /// Discord refused the bot's token: trying again will not help.
+    TokenRefused = 3,
+    /// A setting, a variable or the file of settings is wrong.
+    BadSettings = 4,
+    /// The ladders have errors.
+    BadKnowledge = 5,
+    /// An address cannot be listened on.
+    CannotListen = 6,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
 }
 
 #[cfg(test)]

@@ -52,3 +52,18 @@ fn json(callback: &Value) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn json_holds_nothing_that_a_terminal_would_obey() {
+        let callback = json!({ "data": { "content": "a\u{9b}2J\u{1b}\u{7f}\n" } });
+        let text = json(&callback);
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text}");
+        assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), callback);
+    }
+}

@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use anstyle::{Effects, Style};
 use serde_json::Value;
-use textwrap::{Options, WordSeparator, WordSplitter};
+use textwrap::{Options, WordSeparator};
 
 use super::components::{CLEAR, InteractiveComponent, interactive_components, list};
 use super::markdown::{Line, Span, inline, lines};
+use super::screen::wrap;
 use crate::language::first_sentence;
 
 /// The flag of a message that only the asker sees. Source: Discord's "Message flags".
@@ -120,13 +121,8 @@ impl Layout<'_> {
         } else {
             WordSeparator::UnicodeBreakProperties
         };
-        let options = Options::new(self.width)
-            .initial_indent(lead)
-            .subsequent_indent(&hang)
-            .word_separator(separator)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .break_words(false);
-        textwrap::fill(&text, options) + "\n"
+        let options = Options::new(self.width).initial_indent(lead).subsequent_indent(&hang);
+        wrap(&text, options.word_separator(separator))
     }
 }
 
