@@ -1,58 +1,49 @@
 //! `stepladder check`, once or with `--watch`.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::PathBuf;
 
 use anyhow::Context;
 use stepladder::check::{Format, Report};
-use stepladder::cli::{Check, Exit, Input, named};
+use stepladder::cli::{Check, Exit, STANDARD_INPUT, is_standard_input, named};
 use stepladder::knowledge::{Diagnostics, Origin, Sources};
 use stepladder::reload::Watch;
 use stepladder::secrets;
 use stepladder::servers::Servers;
 
-/// Checks the named inputs; without any, the ladders of an origin and how servers share them.
+/// Checks the named paths; without any, the ladders of an origin and how servers share them.
 pub(crate) fn run(what: &Check, otherwise: &Origin, servers: &Servers) -> anyhow::Result<Exit> {
-    let inputs = what.inputs()?;
     if what.watch {
-        return watch(what, &inputs, otherwise, servers);
+        return watch(what, otherwise, servers);
     }
-    let report = check(what, &inputs, otherwise, servers);
+    let report = check(what, otherwise, servers);
     write_report(what.format, &report)?;
     Ok(if report.passes() { Exit::Good } else { Exit::Failure })
 }
 
-fn check(what: &Check, inputs: &[Input<'_>], otherwise: &Origin, servers: &Servers) -> Report {
-    let report = if inputs.is_empty() {
-        let name = otherwise.to_string();
-        Report::of(name, otherwise.sources(), |loaded| {
-            servers.divide(&loaded.knowledge).err().map(Diagnostics::from_iter).unwrap_or_default()
+fn check(what: &Check, otherwise: &Origin, servers: &Servers) -> Report {
+    let report = if what.paths.is_empty() {
+        Report::of(otherwise.to_string(), otherwise.sources(), |loaded| {
+            servers.divide(&loaded.knowledge).err().unwrap_or_default()
         })
     } else {
         let mut sources = Sources::default();
-        for input in inputs {
-            match input {
-                Input::Path(path) => sources.add_path(path),
-                Input::Standard => sources.add_input(&input.name(), io::stdin().lock()),
+        for path in &what.paths {
+            if is_standard_input(path) {
+                sources.add_input(STANDARD_INPUT, io::stdin().lock());
+            } else {
+                sources.add_path(path);
             }
         }
-        Report::of(named(inputs), sources, |_| Diagnostics::default())
+        Report::of(named(&what.paths), sources, |_| Diagnostics::default())
     };
-    report.denying_warnings(what.denies_warnings())
+    report.denying_warnings(what.deny.is_some())
 }
 
 /// Checks now and again at each save, without end.
-fn watch(what: &Check, inputs: &[Input<'_>], otherwise: &Origin, servers: &Servers) -> anyhow::Result<Exit> {
-    let mut paths: Vec<&Path> = inputs
-        .iter()
-        .filter_map(|input| match input {
-            Input::Path(path) => Some(*path),
-            Input::Standard => None,
-        })
-        .collect();
-    if paths.is_empty() {
-        paths.push(otherwise.path());
-    }
+fn watch(what: &Check, otherwise: &Origin, servers: &Servers) -> anyhow::Result<Exit> {
+    let named = what.paths.iter().map(PathBuf::as_path);
+    let paths = named.chain(what.paths.is_empty().then(|| otherwise.path()));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()
@@ -61,7 +52,7 @@ fn watch(what: &Check, inputs: &[Input<'_>], otherwise: &Origin, servers: &Serve
         // Changes during the first check count too.
         let mut watch = Watch::begin(paths).context("changes cannot be watched")?;
         loop {
-            write_report(what.format, &check(what, inputs, otherwise, servers))?;
+            write_report(what.format, &check(what, otherwise, servers))?;
             writeln!(anstream::stderr().lock(), "Waiting for the next save; Ctrl-C ends.")?;
             watch.changed().await.context("changes can no longer be watched")?;
             if what.format == Format::Full {

@@ -1,35 +1,23 @@
 //! The command line.
 
-mod ask;
-mod begin;
 mod check;
-mod exit;
-mod match_names;
-mod misses;
-mod preview;
-mod reference;
-mod register;
+mod help;
 mod settings;
 
-use std::ffi::OsString;
+use std::num::NonZeroU64;
+use std::path::PathBuf;
+use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
+use clap_complete::Shell;
 
-pub use self::ask::Ask;
-pub use self::begin::New;
-pub use self::check::{Check, Input, named};
-pub use self::exit::Exit;
-pub use self::match_names::Match;
-pub use self::misses::Misses;
-pub use self::preview::Preview;
-pub use self::reference::{Completions, Manual};
-pub use self::register::Register;
+pub use self::check::{Check, STANDARD_INPUT, is_standard_input, named};
 pub use self::settings::Settings;
-use crate::secrets;
+use crate::config::ListenAddress;
 
 /// A Discord bot that explains career ladders.
 #[derive(Debug, Parser)]
-#[command(version, long_about = ABOUT, after_long_help = AFTER, propagate_version = true)]
+#[command(version, long_about = help::ABOUT, after_long_help = help::PROGRAM, propagate_version = true)]
 pub struct Arguments {
     /// Settings that override the environment and the file.
     #[command(flatten)]
@@ -39,98 +27,156 @@ pub struct Arguments {
     pub command: Option<Command>,
 }
 
-/// The number of the first argument that holds a bot token, counted from 1. A token must not be on the command line:
-/// it stays in the shell's history, and every user of the machine can see it.
-pub fn misplaced_token(arguments: impl Iterator<Item = OsString>) -> Option<usize> {
-    arguments
-        .skip(1)
-        .position(|argument| secrets::holds_token(&argument.to_string_lossy()))
-        .map(|before| before + 1)
-}
-
-const ABOUT: &str = "\
-A Discord bot that explains career ladders: what a level does, and how to get from one to the next.
-
-With a bot token in DISCORD_TOKEN (or in a file named by DISCORD_TOKEN_FILE) it connects to Discord and answers there. \
-Without one it answers in this terminal.";
-
-const AFTER: &str = "\
-Examples:
-  stepladder
-      Try the bot here, without Discord
-  stepladder ask \"/level principal\"
-      Ask one question
-  stepladder check --watch
-      Check the ladders, again at each save
-  stepladder preview --open
-      See the answers as Discord draws them
-  DISCORD_TOKEN_FILE=/run/secrets/discord stepladder
-      Connect to Discord
-
-Environment:
-  DISCORD_TOKEN         The bot's token
-  DISCORD_TOKEN_FILE    A file that holds the bot's token; set one of the two
-  STEPLADDER_CONFIG     The file of settings, as --config
-  STEPLADDER_…          A setting: its key in capitals, with two underscores between its parts.
-                        For api_url in [discord] it is STEPLADDER_DISCORD__API_URL
-  RUST_LOG              What is logged, such as warn,stepladder=debug. Libraries are never logged in
-                        more detail than warn, since their details may hold tokens
-  NO_COLOR              Set it to turn colours off; CLICOLOR_FORCE=1 turns them on
-
-Exit codes:
-  0  All went well
-  1  Something failed
-  2  The command line cannot be understood
-  3  Discord refused the bot's token
-  4  A setting, a variable or the file of settings is wrong
-  5  The ladders have errors
-  6  An address cannot be listened on";
-
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Ask the bot one question in this terminal.
-    #[command(after_long_help = ask::AFTER_ASK)]
+    #[command(after_long_help = help::ASK)]
     Ask(Ask),
     /// Check the ladders: show every error and warning, with its line.
-    #[command(after_long_help = check::AFTER_CHECK)]
+    #[command(after_long_help = help::CHECK)]
     Check(Check),
     /// Begin a ladder: write a small one, to be changed.
-    #[command(after_long_help = begin::AFTER_NEW)]
-    New(New),
+    #[command(after_long_help = help::NEW)]
+    New {
+        /// What the ladder is called, such as `engineering`, or the path of its file, which ends in `.toml`.
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
     /// Print the JSON Schema of ladder files, for editors.
-    #[command(after_long_help = begin::AFTER_SCHEMA)]
+    #[command(after_long_help = help::SCHEMA)]
     Schema,
     /// Show how names of levels are read: which level, whether that is sure, and why.
-    #[command(after_long_help = match_names::AFTER_MATCH)]
+    #[command(after_long_help = help::MATCH)]
     Match(Match),
     /// Show the ladders' answers on a page in your browser, as Discord draws them.
-    #[command(after_long_help = preview::AFTER_PREVIEW)]
+    #[command(after_long_help = help::PREVIEW)]
     Preview(Preview),
     /// Register the bot's commands with Discord, or take them back.
-    #[command(after_long_help = register::AFTER_REGISTER)]
+    #[command(after_long_help = help::REGISTER)]
     Register(Register),
     /// List the names that were not understood, as aliases to paste.
-    #[command(after_long_help = misses::AFTER_MISSES)]
-    Misses(Misses),
+    #[command(after_long_help = help::MISSES)]
+    Misses {
+        /// The file to list [default: the setting `misses.file`].
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
     /// Ask the running bot whether it is ready; for health checks.
-    #[command(after_long_help = AFTER_HEALTHCHECK)]
+    #[command(after_long_help = help::HEALTHCHECK)]
     Healthcheck,
     /// Print a script with which a shell completes commands and options.
-    #[command(after_long_help = reference::AFTER_COMPLETIONS)]
-    Completions(Completions),
+    #[command(after_long_help = help::COMPLETIONS)]
+    Completions {
+        /// The shell.
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
     /// Print the manual's page, or write the pages of all commands.
-    #[command(after_long_help = reference::AFTER_MANUAL)]
-    Man(Manual),
+    #[command(after_long_help = help::MAN)]
+    Man {
+        /// The folder for the pages of all commands; without one, the main page is printed.
+        #[arg(value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+    },
 }
 
-const AFTER_HEALTHCHECK: &str = "\
-It asks /readyz at the address in the setting `ops.listen`, so it needs the running bot's settings.
+/// A question.
+#[derive(Debug, Args)]
+pub struct Ask {
+    /// What you would type on Discord, such as `/level principal`; the slash may be left out.
+    #[arg(required = true, value_name = "TEXT")]
+    text: Vec<String>,
+    /// Print what Discord would get: one JSON document.
+    #[arg(long)]
+    pub json: bool,
+    /// Answer as in this server, where `[[servers]]` in the settings gives servers ladders of their own.
+    #[arg(long, value_name = "ID")]
+    pub server: Option<NonZeroU64>,
+}
 
-Exit codes:
-  0  The bot is ready
-  1  It is not, or does not answer
-  4  A setting, a variable or the file of settings is wrong";
+impl Ask {
+    /// The question as one line. Several arguments are joined; those of several words get back the quotes that the
+    /// shell removed.
+    pub fn line(&self) -> String {
+        let Some((command, rest)) = self.text.split_first() else { return String::new() };
+        rest.iter().fold(command.clone(), |line, next| line + " " + &quoted(next))
+    }
+}
+
+/// Puts quotes around an argument of several words; after the name of an option, around what follows.
+fn quoted(argument: &str) -> String {
+    let Some(blank) = argument.find(char::is_whitespace) else { return argument.to_owned() };
+    if argument.contains('"') {
+        return argument.to_owned();
+    }
+    match argument.split_once(':') {
+        Some((name, value)) if name.len() < blank => format!("{name}:\"{value}\""),
+        _ => format!("\"{argument}\""),
+    }
+}
+
+/// Texts to read.
+#[derive(Debug, Args)]
+pub struct Match {
+    /// The text, as someone might type it; without one, the lines of standard input.
+    #[arg(value_name = "QUERY")]
+    pub text: Vec<String>,
+    /// Read each text as a way from one level to another.
+    #[arg(long)]
+    pub promote: bool,
+}
+
+/// Where the preview page is.
+#[derive(Debug, Args)]
+pub struct Preview {
+    /// The address of the page; any but one of this machine's own lets others see it.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8700")]
+    #[arg(value_parser = |text: &str| ListenAddress::try_from(text.to_owned()))]
+    pub listen: ListenAddress,
+    /// Open the page in your browser.
+    #[arg(long)]
+    pub open: bool,
+}
+
+/// What is to be registered, and where.
+#[derive(Debug, Args)]
+pub struct Register {
+    /// Register for one server alone, by its id; such commands show at once and hide none of the others.
+    #[arg(long, value_name = "ID")]
+    pub guild: Option<NonZeroU64>,
+    /// Say what would change, and change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take the commands back instead.
+    #[arg(long)]
+    pub remove: bool,
+}
+
+/// How the program ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// All went well.
+    Good = 0,
+    /// Something failed.
+    Failure = 1,
+    /// The command line cannot be understood; the number that clap uses too.
+    Usage = 2,
+    /// Discord refused the bot's token: trying again will not help.
+    TokenRefused = 3,
+    /// A setting, a variable or the file of settings is wrong.
+    BadSettings = 4,
+    /// The ladders have errors.
+    BadKnowledge = 5,
+    /// An address cannot be listened on.
+    CannotListen = 6,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -141,5 +187,16 @@ mod tests {
     #[test]
     fn clap_finds_no_fault() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn arguments_keep_the_words_together_that_the_shell_did() {
+        let line = |text: &[&str]| {
+            Ask { text: text.iter().map(|it| (*it).to_owned()).collect(), json: false, server: None }.line()
+        };
+        assert_eq!(line(&["/level senior pm"]), "/level senior pm");
+        assert_eq!(line(&["promote", "senior pm", "lead"]), "promote \"senior pm\" lead");
+        assert_eq!(line(&["promote", "from:senior pm", "to:lead"]), "promote from:\"senior pm\" to:lead");
+        assert_eq!(line(&["level", "in short: pm", "a \"b\""]), "level \"in short: pm\" a \"b\"");
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use stepladder::cli::Exit;
-use stepladder::config::{Config, Transport};
+use stepladder::config::{self, Config, Transport};
 use stepladder::discord::http::Listening;
 use stepladder::discord::{Answerer, Rest, Token, gateway, http};
 use stepladder::http_server::{Bounds, ListenError, listen};
@@ -68,7 +68,7 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
         Transport::Http => {
             let listening = Arc::new(Listening::default());
             let settings = http_settings(config)?;
-            let listener = listen(config.http.listen.socket(), "http.listen").await?;
+            let listener = listen(config.http.listen.0, "http.listen").await?;
             let readiness =
                 watched(config, TransportState::Http(Arc::clone(&listening)), metrics, &mut beside).await?;
             let shutdown = unready(shutdown, readiness);
@@ -91,7 +91,7 @@ async fn watched(
 ) -> Result<Arc<Readiness>, ListenError> {
     let readiness = Arc::new(Readiness::new(transport));
     if let Some(address) = config.ops.listen {
-        let listener = listen(address.socket(), "ops.listen").await?;
+        let listener = listen(address.0, "ops.listen").await?;
         let readiness = Arc::clone(&readiness);
         beside.spawn(async move { match ops::serve(listener, readiness, metrics).await {} });
     }
@@ -106,17 +106,19 @@ async fn unready(shutdown: impl Future<Output = ()>, readiness: Arc<Readiness>) 
 
 fn http_settings(config: &Config) -> anyhow::Result<http::Settings> {
     let seconds = |number: std::num::NonZeroU64| Duration::from_secs(number.get());
-    let read_within = seconds(config.http.read_seconds);
     Ok(http::Settings {
-        public_key: config.discord.needed_public_key()?,
+        public_key: config.discord.public_key.clone().ok_or(config::Error::Needed {
+            key: "discord.public_key",
+            advice: "With transport = \"http\" the bot believes only what Discord signed. Copy the key from Discord's \
+                     developer portal: your application, General Information, Public Key",
+        })?,
         register_commands: config.discord.register_commands,
         clock_skew: seconds(config.http.clock_skew_seconds),
         body_limit: usize::try_from(config.http.body_kib.get())? * 1024,
-        body_within: read_within,
         bounds: Bounds {
             connections: usize::try_from(config.http.connections.get())?,
             idle_within: seconds(config.http.idle_seconds),
-            finish_within: read_within,
+            finish_within: seconds(config.http.read_seconds),
         },
         drain_within: drain_within(config),
     })

@@ -13,9 +13,10 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{CommandFactory, Parser};
+use clap_complete::Shell;
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
-use stepladder::cli::{Arguments, Ask, Check, Command, Exit, Match, Preview, Register, misplaced_token};
+use stepladder::cli::{Arguments, Ask, Check, Command, Exit, Match, Preview, Register};
 use stepladder::config::{
     self, Config, LogLevel, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, Transport,
 };
@@ -23,18 +24,20 @@ use stepladder::discord::{Rest, Token, registration};
 use stepladder::interaction::Place;
 use stepladder::knowledge::{self, Origin, Severity};
 use stepladder::servers::Servers;
-use stepladder::terminal::{self, AskedFor, Ended, MatchAs};
-use stepladder::{http_server, misses, ops, preview, reload, secrets, telemetry};
+use stepladder::{http_server, misses, ops, preview, reload, secrets, telemetry, terminal};
 use tokio::runtime::Runtime;
 
 use crate::ladders::Ladders;
 use crate::report::{exit_code, report, say};
 
 fn main() -> ExitCode {
-    if let Some(position) = misplaced_token(std::env::args_os()) {
+    let mut arguments = std::env::args_os().skip(1);
+    // It would stay in the shell's history.
+    if let Some(before) = arguments.position(|argument| secrets::holds_token(&argument.to_string_lossy())) {
         say(&format!(
-            "error: argument {position} holds a bot token, and everyone on this machine can read a command line. Set \
-             {TOKEN_VARIABLE}, or name a file that holds the token in {TOKEN_FILE_VARIABLE}"
+            "error: argument {} holds a bot token, and everyone on this machine can read a command line. Set \
+             {TOKEN_VARIABLE}, or name a file that holds the token in {TOKEN_FILE_VARIABLE}",
+            before + 1
         ));
         return Exit::Usage.into();
     }
@@ -62,15 +65,14 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     let config::Loaded { mut config, servers, unknown_variables } =
         config::load(settings.config.as_deref(), std::env::vars_os(), &settings.overrides())?;
     let needs_token = matches!(arguments.command, None | Some(Command::Register(_)));
-    let token = if needs_token { config::read_token(|name| std::env::var_os(name))? } else { None };
+    let token = if needs_token { config::read_token()? } else { None };
     let connects = arguments.command.is_none() && config.discord.transport == Transport::Http;
     let serves = connects || matches!(arguments.command, Some(Command::Preview(_)));
     // In a terminal, log lines would appear between the answers.
     if token.is_none() && !serves && settings.log_level.is_none() {
         config.log.level = LogLevel::Off;
     }
-    let directives = std::env::var(telemetry::FILTER_VARIABLE).ok();
-    telemetry::begin(&config.log, directives.as_deref())?;
+    telemetry::begin(&config.log)?;
     for variable in unknown_variables {
         tracing::warn!(variable, "a variable sets nothing that Stepladder knows");
     }
@@ -79,19 +81,15 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Command::Check(what)) => check(&config, &servers, what),
         Some(Command::Preview(what)) => show_preview(&config, &servers, what),
         Some(Command::Match(what)) => match_names(&config, what),
-        Some(Command::Register(what)) => register(&config, &servers, token.ok_or_else(missing_token)?, what),
-        Some(Command::Misses(what)) => misses(&config, what.file.as_deref()),
+        Some(Command::Register(what)) => {
+            register(&config, &servers, token.ok_or_else(config::missing_token)?, what)
+        }
+        Some(Command::Misses { file }) => misses(&config, file.as_deref()),
         Some(Command::Healthcheck) => healthcheck(&config),
-        Some(Command::New(what)) => begin(&what.name),
+        Some(Command::New { name }) => begin(name),
         Some(Command::Schema) => print(&knowledge::schema()),
-        Some(Command::Completions(what)) => {
-            what.write(Arguments::command(), &mut anstream::stdout().lock())?;
-            Ok(Exit::Good)
-        }
-        Some(Command::Man(what)) => {
-            what.write(Arguments::command(), &mut anstream::stdout().lock())?;
-            Ok(Exit::Good)
-        }
+        Some(Command::Completions { shell }) => print_completions(*shell),
+        Some(Command::Man { folder }) => write_manual(folder.as_deref()),
         None if token.is_some() || connects => {
             connect::run(&config, token, Ladders::load(&config, &servers)?)
         }
@@ -134,13 +132,12 @@ fn register(config: &Config, servers: &Servers, token: Token, what: &Register) -
 }
 
 fn ask(config: &Config, servers: &Servers, question: &Ask) -> anyhow::Result<Exit> {
-    let form = if question.json { AskedFor::Json } else { AskedFor::Text };
     let server = question.server.map(GuildId::from);
     let everywhere = Servers::default();
     let bot = load_bot(config, if server.is_some() { servers } else { &everywhere })?;
     let place = server.map_or(Place::BOT_DM, |server| Place { guild: Some(server), ..Place::GUILD });
-    let outcome = terminal::ask(&bot, &question.line(), place, form)?;
-    Ok(match outcome {
+    let ask = if question.json { terminal::ask_for_json } else { terminal::ask };
+    Ok(match ask(&bot, &question.line(), place)? {
         Outcome::Answered | Outcome::Unresolved | Outcome::Completed => Exit::Good,
         Outcome::Rejected | Outcome::Unknown => Exit::Usage,
         Outcome::Failed => Exit::Failure,
@@ -148,7 +145,7 @@ fn ask(config: &Config, servers: &Servers, question: &Ask) -> anyhow::Result<Exi
 }
 
 fn converse(config: &Config) -> anyhow::Result<Exit> {
-    let missing = missing_token();
+    let missing = config::missing_token();
     if !io::stdin().is_terminal() && io::stdin().lock().fill_buf().is_ok_and(<[u8]>::is_empty) {
         return Err(missing.into());
     }
@@ -162,10 +159,7 @@ fn converse(config: &Config) -> anyhow::Result<Exit> {
     );
     let mut reported = None;
     let refresh = || if config.reload.watch { reload::refresh(&bot, &origin, &mut reported) } else { None };
-    Ok(match terminal::converse(&bot, &opening, refresh)? {
-        Ended::Well => Exit::Good,
-        Ended::WithMistakes => Exit::Usage,
-    })
+    Ok(if terminal::converse(&bot, &opening, refresh)? { Exit::Good } else { Exit::Usage })
 }
 
 fn begin(name: &str) -> anyhow::Result<Exit> {
@@ -182,13 +176,10 @@ fn print(text: &str) -> anyhow::Result<Exit> {
     Ok(Exit::Good)
 }
 
-fn missing_token() -> TokenError {
-    config::missing_token(|name| std::env::var_os(name))
-}
-
 fn check(config: &Config, servers: &Servers, what: &Check) -> anyhow::Result<Exit> {
+    what.refuse_odd_input()?;
     let origin = config.knowledge.origin();
-    if what.inputs()?.is_empty() {
+    if what.paths.is_empty() {
         note_shipped(&origin);
     }
     check_ladders::run(what, &origin, servers)
@@ -201,7 +192,7 @@ fn show_preview(config: &Config, servers: &Servers, what: &Preview) -> anyhow::R
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     runtime.block_on(async {
         let stop = shutdown::requested().context("the system does not tell of signals")?;
-        let listener = http_server::listen(what.listen.socket(), "--listen").await?;
+        let listener = http_server::listen(what.listen.0, "--listen").await?;
         let page = format!("http://{}/", listener.local_addr().context("the system gives no address")?);
         say(&format!("The preview is at {page} and follows the ladders as you save them. Ctrl-C ends it."));
         if what.open
@@ -218,19 +209,18 @@ fn show_preview(config: &Config, servers: &Servers, what: &Preview) -> anyhow::R
 
 fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
     let bot = load_bot(config, &Servers::default())?;
-    let read_as = if what.promote { MatchAs::Transition } else { MatchAs::Level };
     let output = anstream::stdout().lock();
-    match what.query() {
-        Some(query) => terminal::match_query(&bot, &query, read_as, output),
-        None if io::stdin().is_terminal() => {
-            let what = if what.promote { "a way such as `pm to senior`" } else { "a title" };
-            say(&format!(
-                "Type {what}, one a line, and Enter; Ctrl-D ends. You can also give a text on the command line."
-            ));
-            terminal::match_lines(&bot, io::stdin().lock(), read_as, output)
-        }
-        None => terminal::match_lines(&bot, io::stdin().lock(), read_as, output),
-    }?;
+    if !what.text.is_empty() {
+        terminal::match_query(&bot, &what.text.join(" "), what.promote, output)?;
+        return Ok(Exit::Good);
+    }
+    if io::stdin().is_terminal() {
+        let what = if what.promote { "a way such as `pm to senior`" } else { "a title" };
+        say(&format!(
+            "Type {what}, one a line, and Enter; Ctrl-D ends. You can also give a text on the command line."
+        ));
+    }
+    terminal::match_lines(&bot, io::stdin().lock(), what.promote, output)?;
     Ok(Exit::Good)
 }
 
@@ -249,6 +239,24 @@ fn healthcheck(config: &Config) -> anyhow::Result<Exit> {
         key: "ops.listen",
         advice: "The bot tells whether it is ready only where this names an address, such as 127.0.0.1:9090",
     })?;
-    ops::check(listen.socket())?;
+    ops::check(listen.0)?;
+    Ok(Exit::Good)
+}
+
+fn print_completions(shell: Shell) -> anyhow::Result<Exit> {
+    // The generator panics where it cannot write.
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "stepladder", &mut script);
+    anstream::stdout().lock().write_all(&script)?;
+    Ok(Exit::Good)
+}
+
+fn write_manual(folder: Option<&Path>) -> anyhow::Result<Exit> {
+    let program = Arguments::command();
+    match folder {
+        Some(folder) => clap_mangen::generate_to(program, folder)
+            .with_context(|| format!("cannot write the pages to {}", folder.display()))?,
+        None => clap_mangen::Man::new(program).render(&mut anstream::stdout().lock())?,
+    }
     Ok(Exit::Good)
 }

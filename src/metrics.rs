@@ -10,7 +10,7 @@ use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
-use prometheus_client::registry::{Registry, Unit};
+use prometheus_client::registry::{Metric, Registry, Unit};
 
 use crate::bot::Outcome;
 
@@ -69,52 +69,49 @@ pub enum Reload {
 
 impl Default for Metrics {
     fn default() -> Self {
-        let mut metrics = Self {
-            registry: Registry::with_prefix("stepladder"),
-            interactions: Family::default(),
-            answer_seconds: Histogram::new(ANSWER_SECONDS),
-            undelivered: Counter::default(),
-            unresolved: Counter::default(),
-            refused: Family::default(),
-            reloads: Family::default(),
-            shard_connected: Family::default(),
-            shard_latency: Family::default(),
+        let mut registry = Registry::with_prefix("stepladder");
+        let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
+        registry.register("build", "The running version", version);
+        let answer_seconds = Histogram::new(ANSWER_SECONDS);
+        let answer = "From an interaction's arrival until its answer was delivered (gateway) or made (HTTP)";
+        registry.register_with_unit("answer", answer, Unit::Seconds, answer_seconds.clone());
+        let shard_latency = Family::default();
+        let latency = "From a shard's heartbeat to its acknowledgement";
+        registry.register_with_unit("shard_latency", latency, Unit::Seconds, Family::clone(&shard_latency));
+        let metrics = Self {
+            interactions: made(&mut registry, "interactions", "Interactions, by command and outcome"),
+            answer_seconds,
+            undelivered: made(&mut registry, "undelivered_answers", "Answers that did not reach Discord"),
+            unresolved: made(&mut registry, "unresolved_names", "Names of levels that were not understood"),
+            refused: made(
+                &mut registry,
+                "refused_requests",
+                "Requests that the HTTP endpoint refused, by reason",
+            ),
+            reloads: made(&mut registry, "knowledge_reloads", "Reloads of the knowledge base, by result"),
+            shard_connected: made(
+                &mut registry,
+                "shard_connected",
+                "Whether a shard is connected (1) or not (0)",
+            ),
+            shard_latency,
+            registry,
         };
-        metrics.register();
+        for result in [Reload::ok, Reload::refused] {
+            // An alert can see a counter's first increase only where the counter existed before.
+            drop(metrics.reloads.get_or_create(&[("result", result)]));
+        }
         metrics
     }
 }
 
-impl Metrics {
-    fn register(&mut self) {
-        let registry = &mut self.registry;
-        registry.register(
-            "build",
-            "The running version",
-            Info::new([("version", env!("CARGO_PKG_VERSION"))]),
-        );
-        let of_commands = "Interactions, by command and outcome";
-        registry.register("interactions", of_commands, self.interactions.clone());
-        let answer = "From an interaction's arrival until its answer was delivered (gateway) or made (HTTP)";
-        registry.register_with_unit("answer", answer, Unit::Seconds, self.answer_seconds.clone());
-        let undelivered = "Answers that did not reach Discord";
-        registry.register("undelivered_answers", undelivered, self.undelivered.clone());
-        let unresolved = "Names of levels that were not understood";
-        registry.register("unresolved_names", unresolved, self.unresolved.clone());
-        let refused = "Requests that the HTTP endpoint refused, by reason";
-        registry.register("refused_requests", refused, self.refused.clone());
-        for result in [Reload::ok, Reload::refused] {
-            // An alert can see a counter's first increase only where the counter existed before.
-            drop(self.reloads.get_or_create(&[("result", result)]));
-        }
-        let reloads = "Reloads of the knowledge base, by result";
-        registry.register("knowledge_reloads", reloads, self.reloads.clone());
-        let connected = "Whether a shard is connected (1) or not (0)";
-        registry.register("shard_connected", connected, self.shard_connected.clone());
-        let latency = "From a shard's heartbeat to its acknowledgement";
-        registry.register_with_unit("shard_latency", latency, Unit::Seconds, self.shard_latency.clone());
-    }
+fn made<M: Metric + Clone + Default>(registry: &mut Registry, name: &str, help: &str) -> M {
+    let metric = M::default();
+    registry.register(name, help, metric.clone());
+    metric
+}
 
+impl Metrics {
     /// Counts an interaction that was answered, `elapsed` after it arrived.
     pub fn answered(&self, command: &'static str, outcome: Outcome, elapsed: Duration) {
         self.count(command, outcome);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use stepladder::cli::Exit;
 use stepladder::config::{self, TokenError};
 use stepladder::knowledge::Diagnostics;
-use stepladder::{client, discord, http_server, misses, secrets, telemetry, terminal};
+use stepladder::{discord, http_server, misses, secrets, telemetry, terminal};
 
 /// The exit code of an error.
 pub(crate) fn exit_code(error: &anyhow::Error) -> Exit {
@@ -30,7 +30,7 @@ pub(crate) fn exit_code(error: &anyhow::Error) -> Exit {
         };
     }
     match error.downcast_ref() {
-        Some(terminal::Error::Asking(client::Error::NotAsked(_))) => Exit::Usage,
+        Some(terminal::Error::Asking(_)) => Exit::Usage,
         _ if is_broken_pipe(error) => Exit::Good,
         _ => Exit::Failure,
     }

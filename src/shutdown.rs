@@ -4,18 +4,22 @@ use std::io;
 
 use stepladder::cli::Exit;
 use stepladder::telemetry;
+#[cfg(unix)]
+use tokio::signal::unix::{Signal, SignalKind, signal};
+#[cfg(windows)]
+use tokio::signal::windows::{CtrlC as Signal, ctrl_c};
 
 /// Completes at the first SIGINT or SIGTERM (on other systems: Ctrl-C).
 ///
 /// # Errors
 /// When the signals cannot be listened for.
 pub(crate) fn requested() -> io::Result<impl Future<Output = ()>> {
-    let mut signals = Signals::listen()?;
+    let mut signals = listen()?;
     Ok(async move {
-        signals.next().await;
+        next(&mut signals).await;
         tracing::info!("stopping; a second signal stops at once");
         tokio::spawn(async move {
-            signals.next().await;
+            next(&mut signals).await;
             telemetry::finish();
             std::process::exit(Exit::Failure as i32);
         });
@@ -23,37 +27,18 @@ pub(crate) fn requested() -> io::Result<impl Future<Output = ()>> {
 }
 
 #[cfg(unix)]
-struct Signals {
-    interrupt: tokio::signal::unix::Signal,
-    terminate: tokio::signal::unix::Signal,
-}
-
-#[cfg(unix)]
-impl Signals {
-    fn listen() -> io::Result<Self> {
-        use tokio::signal::unix::{SignalKind, signal};
-        let (interrupt, terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
-        Ok(Self { interrupt, terminate })
-    }
-
-    async fn next(&mut self) {
-        tokio::select! {
-            _ = self.interrupt.recv() => {}
-            _ = self.terminate.recv() => {}
-        }
-    }
+fn listen() -> io::Result<[Signal; 2]> {
+    Ok([signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?])
 }
 
 #[cfg(windows)]
-struct Signals(tokio::signal::windows::CtrlC);
+fn listen() -> io::Result<[Signal; 2]> {
+    Ok([ctrl_c()?, ctrl_c()?])
+}
 
-#[cfg(windows)]
-impl Signals {
-    fn listen() -> io::Result<Self> {
-        tokio::signal::windows::ctrl_c().map(Self)
-    }
-
-    async fn next(&mut self) {
-        self.0.recv().await;
+async fn next([one, other]: &mut [Signal; 2]) {
+    tokio::select! {
+        _ = one.recv() => {}
+        _ = other.recv() => {}
     }
 }

@@ -21,7 +21,7 @@ use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::Writer;
 use tracing_subscriber::fmt::time::FormatTime;
 use tracing_subscriber::layer::SubscriberExt;
-use tracing_subscriber::util::{SubscriberInitExt, TryInitError};
+use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{Layer, Registry};
 
 use crate::config::{Log, LogFormat, LogLevel};
@@ -49,29 +49,27 @@ const GATHER: Duration = Duration::from_millis(10);
 /// The thread that writes the lines, while there is one.
 static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);
 
-/// Why logging cannot begin.
+/// Why logging cannot begin: [`FILTER_VARIABLE`] cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// The directives cannot be read.
-    #[error(
-        "the variable {FILTER_VARIABLE} cannot be read: {0}. Write it like `info` or `warn,stepladder=debug`"
-    )]
-    Directives(ParseError),
-    /// Something else in this process already logs.
-    #[error("logging has already begun")]
-    Begun(#[from] TryInitError),
-}
+#[error(
+    "the variable {FILTER_VARIABLE} cannot be read: {0}. Write it like `info` or `warn,stepladder=debug`"
+)]
+pub struct Error(ParseError);
 
 /// Begins to log to standard error; [`finish`] must be called before the program ends.
 ///
 /// A separate thread writes the lines, as many at once as are queued: no answer waits for the reader of the log, and
 /// under load one system call writes many lines. No line is dropped.
 ///
-/// `directives` is the value of [`FILTER_VARIABLE`], where it is set; it overrides the level in `log`.
+/// [`FILTER_VARIABLE`] overrides the level in `log`.
 ///
 /// # Errors
-/// When the directives cannot be read, or when something in this process already logs.
-pub fn begin(log: &Log, directives: Option<&str>) -> Result<(), Error> {
+/// When that variable cannot be read.
+///
+/// # Panics
+/// When something in this process already logs.
+pub fn begin(log: &Log) -> Result<(), Error> {
+    let directives = std::env::var(FILTER_VARIABLE).ok();
     let pretty = match log.format {
         LogFormat::Auto => io::stderr().is_terminal(),
         LogFormat::Pretty => true,
@@ -83,8 +81,7 @@ pub fn begin(log: &Log, directives: Option<&str>) -> Result<(), Error> {
         .buffered_lines_limit(WAITING_LINES)
         .thread_name("log")
         .finish(Batches(BufWriter::new(io::stderr())));
-    let subscriber = subscriber(log.level, directives, pretty, colour, lines).map_err(Error::Directives)?;
-    subscriber.try_init()?;
+    subscriber(log.level, directives.as_deref(), pretty, colour, lines).map_err(Error)?.init();
     *WRITER.lock().unwrap_or_else(PoisonError::into_inner) = Some(writer);
     std::panic::set_hook(Box::new(log_panic));
     Ok(())
@@ -95,7 +92,6 @@ pub fn finish() {
     drop(WRITER.lock().unwrap_or_else(PoisonError::into_inner).take());
 }
 
-/// Standard error, with buffered lines.
 struct Batches(BufWriter<io::Stderr>);
 
 impl Write for Batches {
@@ -299,7 +295,7 @@ mod tests {
     #[test]
     fn directives_that_cannot_be_read_are_refused() {
         let refused = subscriber(LogLevel::Info, Some("stepladder=loud"), true, false, io::stderr);
-        let refused = Error::Directives(refused.err().expect("refused")).to_string();
+        let refused = Error(refused.err().expect("refused")).to_string();
         assert!(refused.starts_with("the variable RUST_LOG") && refused.contains("`info`"), "{refused}");
     }
 }

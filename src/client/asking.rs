@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 use serde_json::Value;
 
 use super::definition::Definition;
-use super::error::Error;
 use super::interaction::{Asked, Press, press, use_on_message};
 use super::typed::{assign, split_command};
 use crate::bot::{Bot, Outcome};
@@ -18,6 +17,11 @@ const UPDATE: u64 = 7;
 const NEAR: f64 = 0.5;
 /// Most characters shown of what was typed.
 const TYPED: usize = 200;
+
+/// Why the bot could not be asked: a text that says what is wrong with what was typed, and what to type.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct NotAsked(pub String);
 
 /// A client that asks the bot in one place.
 #[derive(Debug, Clone, Copy)]
@@ -49,114 +53,97 @@ impl<'a> Client<'a> {
 
     /// The commands as they are now, those in menus too: they change with the ladders.
     ///
-    /// # Errors
-    /// When a definition does not have the form that Discord documents.
-    pub fn all_commands(&self) -> serde_json::Result<Vec<Definition>> {
-        Definition::read_all(&self.bot.commands())
+    /// # Panics
+    /// Never: the bot's definitions have the form that Discord documents.
+    pub fn all_commands(&self) -> Vec<Definition> {
+        let commands = serde_json::to_value(self.bot.commands()).and_then(serde_json::from_value);
+        commands.expect("definitions are as Discord documents them")
     }
 
-    /// The commands that are typed.
-    ///
-    /// # Errors
-    /// When a definition does not have the form that Discord documents.
-    pub fn commands(&self) -> serde_json::Result<Vec<Definition>> {
-        let mut commands = self.all_commands()?;
-        commands.retain(Definition::is_typed);
-        Ok(commands)
+    pub(super) fn commands(&self) -> impl Iterator<Item = Definition> {
+        self.all_commands().into_iter().filter(Definition::is_typed)
     }
 
     /// The typed command of this name; case does not matter.
-    pub(super) fn command(&self, name: &str) -> serde_json::Result<Option<Definition>> {
-        let is_it = |command: &Definition| command.name.to_lowercase() == name.to_lowercase();
-        Ok(self.commands()?.into_iter().find(is_it))
+    pub(super) fn command(&self, name: &str) -> Option<Definition> {
+        self.commands().find(|command| command.name.to_lowercase() == name.to_lowercase())
     }
 
     /// Asks what was typed, such as `/level principal`.
     ///
     /// # Errors
-    /// [`Error::NotAsked`] when nothing was asked, or an option cannot take what it was given.
-    pub fn ask(&self, line: &str) -> Result<Answer, Error> {
+    /// [`NotAsked`] when nothing was asked, or an option cannot take what it was given.
+    pub fn ask(&self, line: &str) -> Result<Answer, NotAsked> {
         let (name, options_start) = split_command(line);
         if name.is_empty() {
-            let example = self.commands()?.first().map_or_else(String::new, Definition::usage);
-            return Err(Error::NotAsked(format!("There is nothing to ask here. Write it like `{example}`.")));
+            let example = self.commands().next().map_or_else(String::new, |command| command.usage());
+            return Err(NotAsked(format!("There is nothing to ask here. Write it like `{example}`.")));
         }
-        let Some(definition) = self.command(name)? else {
-            let answer = self.answer(&Asked::default().command(name, self.place))?;
-            return Ok(Answer { note: Some(self.no_such_command(name, &line[options_start..])?), ..answer });
+        let Some(definition) = self.command(name) else {
+            let answer = self.answer(&Asked::default().command(name, self.place));
+            return Ok(Answer { note: Some(self.no_such_command(name, &line[options_start..])), ..answer });
         };
         let parts = assign(&line[options_start..], &definition.options, false)
-            .map_err(|why| Error::NotAsked(format!("{why} Write it like `{}`.", definition.usage())))?;
-        let asked = Asked::fill(&definition, &parts).map_err(Error::NotAsked)?;
-        let users = asked.users().map(|(id, name)| (id, name.to_owned())).collect();
-        let answer = self.answer(&asked.command(&definition.name, self.place))?;
-        Ok(Answer { users, ..answer })
+            .map_err(|why| NotAsked(format!("{why} Write it like `{}`.", definition.usage())))?;
+        let asked = Asked::fill(&definition, &parts).map_err(NotAsked)?;
+        let users = asked.users.clone();
+        Ok(Answer { users, ..self.answer(&asked.command(&definition.name, self.place)) })
     }
 
     /// Uses a command of the messages' menu on a message with this text.
-    ///
-    /// # Errors
-    /// When the answer cannot be made into JSON.
-    pub fn use_on_message(&self, name: &str, text: &str) -> Result<Answer, Error> {
+    pub fn use_on_message(&self, name: &str, text: &str) -> Answer {
         self.answer(&use_on_message(name, text, self.place))
     }
 
     /// Presses a button, or chooses options of one select menu, under a message.
-    ///
-    /// # Errors
-    /// When the answer cannot be made into JSON.
-    pub fn press(&self, message: &Value, pressed: Press) -> Result<Answer, Error> {
-        let mut answer = self.answer(&press(message, pressed, self.place))?;
+    pub fn press(&self, message: &Value, pressed: Press) -> Answer {
+        let mut answer = self.answer(&press(message, pressed, self.place));
         // A message that is changed in place stays as private as it was.
         if answer.callback["type"] == UPDATE && answer.callback["data"]["flags"].is_null() {
             answer.callback["data"]["flags"] = message["flags"].clone();
         }
-        Ok(answer)
+        answer
     }
 
     /// The callback with what the bot offers while an option is typed.
-    pub(super) fn offered(&self, asked: Asked, command: &str, option: &str) -> Result<Value, Error> {
-        Ok(self.answer(&asked.autocomplete(command, option, self.place))?.callback)
+    pub(super) fn offered(&self, asked: Asked, command: &str, option: &str) -> Value {
+        self.answer(&asked.autocomplete(command, option, self.place)).callback
     }
 
-    fn answer(&self, interaction: &Interaction) -> Result<Answer, Error> {
+    fn answer(&self, interaction: &Interaction) -> Answer {
         let response = self.bot.respond(interaction);
-        let callback = serde_json::to_value(&response.callback)?;
+        let callback = serde_json::to_value(&response.callback).expect("builders have string keys only");
         let files = response.callback.files;
-        Ok(Answer { callback, files, outcome: response.outcome, users: Vec::new(), note: None })
+        Answer { callback, files, outcome: response.outcome, users: Vec::new(), note: None }
     }
 
     /// A text that lists every command that is typed, with its usage and description.
-    ///
-    /// # Errors
-    /// [`Error::Form`] when a definition does not have the form that Discord documents.
-    pub fn list_commands(&self) -> Result<String, Error> {
+    pub fn list_commands(&self) -> String {
         let mut text = String::new();
-        for command in &self.commands()? {
+        for command in self.commands() {
             let _ = writeln!(text, "{}\n    {}", command.usage(), command.description);
             for option in &command.options {
                 let _ = writeln!(text, "      {}: {}", option.name, option.description);
             }
         }
-        Ok(text)
+        text
     }
 
     /// Says that there is no such command, and which one may have been meant; `options` is what followed it.
-    fn no_such_command(&self, name: &str, options: &str) -> serde_json::Result<String> {
-        let commands = self.commands()?;
+    fn no_such_command(&self, name: &str, options: &str) -> String {
+        let commands: Vec<_> = self.commands().collect();
         let likeness = |command: &Definition| {
             strsim::normalized_damerau_levenshtein(&command.name, &name.to_lowercase())
         };
-        let near = commands.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
+        let nearest = commands.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
         let shown = |text: &str| quoted(text, TYPED).unwrap_or_else(|| "of that name".to_owned());
         let typed = shown(&format!("/{name}"));
-        let likely = near.filter(|command| likeness(command) >= NEAR);
-        Ok(if let Some(near) = likely {
+        if let Some(near) = nearest.filter(|command| likeness(command) >= NEAR) {
             let meant = shown(&format!("/{}{options}", near.name));
             format!("There is no command {typed}. Did you mean {meant}?\n")
         } else {
             let names: Vec<_> = commands.iter().map(|command| format!("/{}", command.name)).collect();
             format!("There is no command {typed}. There are {}; `help` tells more.\n", names.join(", "))
-        })
+        }
     }
 }

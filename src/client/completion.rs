@@ -1,11 +1,10 @@
 //! Completion of commands, their options, and option values that the bot offers.
 
-use serde::Serialize;
-use serde_json::Value;
+use serde::{Deserialize, Serialize};
 use serenity::model::application::CommandOptionType;
 
 use super::asking::Client;
-use super::definition::{Choice, Definition, OptionDefinition};
+use super::definition::{Definition, OptionDefinition};
 use super::interaction::Asked;
 use super::typed::{Part, assign, split_command};
 
@@ -20,6 +19,13 @@ pub struct Candidate {
     pub replacement: String,
 }
 
+/// A value that the bot offers for an option while it is typed.
+#[derive(Debug, Deserialize)]
+struct Choice {
+    name: String,
+    value: String,
+}
+
 impl Client<'_> {
     /// The completions of the end of a text, and where that starts, in bytes.
     pub fn complete(&self, text: &str) -> (usize, Vec<Candidate>) {
@@ -27,15 +33,14 @@ impl Client<'_> {
         if options_start == text.len() {
             return (text.len() - text.trim_start().len(), self.command_names(name));
         }
-        let Ok(Some(definition)) = self.command(name) else { return (text.len(), Vec::new()) };
-        let definition = &definition;
+        let Some(definition) = self.command(name) else { return (text.len(), Vec::new()) };
         let typed = &text[options_start..];
         let Ok(parts) = assign(typed, &definition.options, true) else { return (text.len(), Vec::new()) };
 
         let word_start = typed.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
         let (start, mut found) = match parts.iter().max_by_key(|part| part.start) {
             Some(current) if current.text.is_empty() || !typed.ends_with(char::is_whitespace) => {
-                (current.start, self.values(definition, &parts, current))
+                (current.start, self.values(&definition, &parts, current))
             }
             _ => (word_start, Vec::new()),
         };
@@ -43,23 +48,20 @@ impl Client<'_> {
             // The word is the value right after an option's name.
             return (options_start + start, found);
         }
-        let names = option_names(definition, &parts, &typed[word_start..], found.is_empty());
+        let names = option_names(&definition, &parts, &typed[word_start..], found.is_empty());
         if found.is_empty() {
             return (options_start + word_start, names);
         }
         // All candidates start at one place, so a name brings along what is between there and its word.
         let before = &typed[start..word_start];
-        found.extend(
-            names
-                .into_iter()
-                .map(|name| Candidate { replacement: format!("{before}{}", name.replacement), ..name }),
-        );
+        let behind =
+            |name: Candidate| Candidate { replacement: format!("{before}{}", name.replacement), ..name };
+        found.extend(names.into_iter().map(behind));
         (options_start + start, found)
     }
 
     fn command_names(&self, typed: &str) -> Vec<Candidate> {
-        let commands = self.commands().unwrap_or_default().into_iter();
-        let begun = commands.filter(|command| command.name.starts_with(&typed.to_lowercase()));
+        let begun = self.commands().filter(|command| command.name.starts_with(&typed.to_lowercase()));
         begun
             .map(|command| Candidate {
                 label: command.usage(),
@@ -81,26 +83,25 @@ impl Client<'_> {
         let quote = |value: String| {
             if alone || !value.contains(char::is_whitespace) { value } else { format!("\"{value}\"") }
         };
-        let candidate = |choice: &Choice| Candidate {
-            label: choice.name.clone(),
+        let candidate = |Choice { name, value }| Candidate {
+            label: name,
             detail: String::new(),
-            replacement: quote(choice.text()),
+            replacement: quote(value),
         };
-        choices.iter().map(candidate).collect()
+        choices.into_iter().map(candidate).collect()
     }
 
     /// What the bot offers for the option, asked as Discord asks it.
     fn choices(&self, definition: &Definition, parts: &[Part], option: &OptionDefinition) -> Vec<Choice> {
-        let asked = Asked::fill(definition, parts).ok();
-        let callback = asked.and_then(|asked| self.offered(asked, &definition.name, &option.name).ok());
-        let choices = callback.map_or(Value::Null, |mut callback| callback["data"]["choices"].take());
-        serde_json::from_value(choices).unwrap_or_default()
+        let Ok(asked) = Asked::fill(definition, parts) else { return Vec::new() };
+        let mut callback = self.offered(asked, &definition.name, &option.name);
+        serde_json::from_value(callback["data"]["choices"].take()).unwrap_or_default()
     }
 }
 
 fn yes_and_no(typed: &str) -> Vec<Choice> {
     let begun = ["yes", "no"].into_iter().filter(|word| word.starts_with(&typed.to_lowercase()));
-    begun.map(|word| Choice { name: word.to_owned(), value: word.into() }).collect()
+    begun.map(|word| Choice { name: word.to_owned(), value: word.to_owned() }).collect()
 }
 
 /// The options that are not filled yet and whose names begin with `typed`; all of them, where `any`, for a
@@ -115,7 +116,7 @@ fn option_names(definition: &Definition, parts: &[Part], typed: &str, any: bool)
     });
     options
         .map(|(_, option)| Candidate {
-            label: format!("{}:<{}>", option.name, option.value_kind()),
+            label: option.usage(),
             detail: option.description.clone(),
             replacement: format!("{}:", option.name),
         })

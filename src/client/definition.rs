@@ -1,8 +1,6 @@
 //! The definitions of commands that are registered with Discord, as a client reads them.
 
 use serde::Deserialize;
-use serde_json::Value;
-use serenity::builder::CreateCommand;
 use serenity::model::application::{CommandOptionType, CommandType};
 
 /// A command's definition, as much of it as a client needs.
@@ -39,24 +37,7 @@ pub struct OptionDefinition {
     pub autocomplete: bool,
 }
 
-/// A value that the bot offers for an option while it is typed.
-#[derive(Debug, Clone, Deserialize)]
-pub struct Choice {
-    /// What a person sees.
-    pub name: String,
-    /// What is sent.
-    pub value: Value,
-}
-
 impl Definition {
-    /// Reads the definitions that are registered with Discord.
-    ///
-    /// # Errors
-    /// When a definition does not have the form that Discord documents.
-    pub fn read_all(commands: &[CreateCommand]) -> serde_json::Result<Vec<Self>> {
-        serde_json::from_value(serde_json::to_value(commands)?)
-    }
-
     /// Whether it is typed, with a slash; others are in the menu of a message or a user.
     pub fn is_typed(&self) -> bool {
         self.kind.is_none_or(|kind| kind == CommandType::ChatInput)
@@ -70,8 +51,8 @@ impl Definition {
     /// How the command is typed: `/promote from:<text> [to:<text>]`.
     pub fn usage(&self) -> String {
         let options = self.options.iter().map(|option| {
-            let value = format!("{}:<{}>", option.name, option.value_kind());
-            if option.required { format!(" {value}") } else { format!(" [{value}]") }
+            let usage = option.usage();
+            if option.required { format!(" {usage}") } else { format!(" [{usage}]") }
         });
         format!("/{}{}", self.name, options.collect::<String>())
     }
@@ -83,23 +64,14 @@ impl OptionDefinition {
         self.kind == CommandOptionType::String
     }
 
-    /// What kind of value the option takes, in a word or two.
-    pub fn value_kind(&self) -> &'static str {
-        match self.kind {
+    /// How the option is typed: `private:<yes or no>`.
+    pub fn usage(&self) -> String {
+        let value = match self.kind {
             CommandOptionType::String => "text",
             CommandOptionType::Boolean => "yes or no",
             CommandOptionType::User => "user",
             _ => "value",
-        }
-    }
-}
-
-impl Choice {
-    /// The value as text.
-    pub fn text(&self) -> String {
-        match &self.value {
-            Value::String(text) => text.clone(),
-            other => other.to_string(),
-        }
+        };
+        format!("{}:<{value}>", self.name)
     }
 }

@@ -14,7 +14,6 @@ use crate::interaction::{
     TargetMessage, User,
 };
 
-/// The user who asks.
 const ASKER: UserId = UserId::new(1);
 
 /// The first id for users whom options name.
@@ -34,14 +33,11 @@ pub struct Press {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Asked {
     options: Vec<CommandOption>,
-    users: Vec<String>,
+    pub(super) users: Vec<(String, String)>,
 }
 
 impl Asked {
-    /// Fills a command's options.
-    ///
-    /// # Errors
-    /// A sentence for the person when a text is not a value of its option's type.
+    /// Fills a command's options; an error is a sentence for the person whose text is not a value of its option's type.
     pub(super) fn fill(definition: &Definition, parts: &[Part]) -> Result<Self, String> {
         let mut asked = Self::default();
         for part in parts {
@@ -65,19 +61,14 @@ impl Asked {
                 if name.is_empty() {
                     return Err(format!("The option `{}` takes a user, not `{text}`.", option.name));
                 }
-                self.users.push(name.to_owned());
-                Ok(OptionValue::Text((FIRST_USER + self.users.len() as u64 - 1).to_string()))
+                let id = (FIRST_USER + self.users.len() as u64).to_string();
+                self.users.push((id.clone(), name.to_owned()));
+                Ok(OptionValue::Text(id))
             }
             _ => Err(format!("The option `{}` can only be filled in on Discord.", option.name)),
         }
     }
 
-    /// The users whom the options name, with their ids.
-    pub(super) fn users(&self) -> impl Iterator<Item = (String, &str)> {
-        (FIRST_USER..).zip(&self.users).map(|(id, name)| (id.to_string(), name.as_str()))
-    }
-
-    /// The command as it arrives when it is sent.
     pub(super) fn command(self, name: &str, place: Place) -> Interaction {
         interaction(Kind::Command(self.data(name)), place)
     }
@@ -152,7 +143,7 @@ mod tests {
         assert_eq!(value(&asked, "depth"), OptionValue::Text("in brief".to_owned()));
         assert_eq!(value(&asked, "private"), OptionValue::Boolean(false));
         assert_eq!(value(&asked, "for"), OptionValue::Text("2".to_owned()));
-        assert_eq!(asked.users().collect::<Vec<_>>(), [("2".to_owned(), "Sam Lee")]);
+        assert_eq!(asked.users, [("2".to_owned(), "Sam Lee".to_owned())]);
     }
 
     #[test]

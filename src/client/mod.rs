@@ -4,12 +4,10 @@
 mod asking;
 mod completion;
 mod definition;
-mod error;
 mod interaction;
 mod typed;
 
-pub use self::asking::{Answer, Client};
+pub use self::asking::{Answer, Client, NotAsked};
 pub use self::completion::Candidate;
-pub use self::definition::{Choice, Definition, OptionDefinition};
-pub use self::error::Error;
+pub use self::definition::{Definition, OptionDefinition};
 pub use self::interaction::Press;

@@ -23,17 +23,15 @@ pub(super) struct Part {
 
 /// Splits a line into the command's name, without its slash, and the position where its options start.
 pub(super) fn split_command(line: &str) -> (&str, usize) {
-    let start = line.len() - line.trim_start().len();
-    let line_from = |at: usize| &line[at..];
-    let name_start = start + usize::from(line_from(start).starts_with('/'));
-    let length = line_from(name_start).find(char::is_whitespace).unwrap_or(line.len() - name_start);
-    (&line[name_start..name_start + length], name_start + length)
+    let begun = line.trim_start();
+    let name = begun.strip_prefix('/').unwrap_or(begun);
+    let start = line.len() - name.len();
+    let name = name.split(char::is_whitespace).next().unwrap_or_default();
+    (name, start + name.len())
 }
 
-/// Gives each option its text. With `open`, blank space at the end begins another, still empty word.
-///
-/// # Errors
-/// A sentence for the person where a text fits none of the options, or two fit one.
+/// Gives each option its text. With `open`, blank space at the end begins another, still empty word. An error is a
+/// sentence for the person, where a text fits none of the options, or two fit one.
 pub(super) fn assign(text: &str, options: &[OptionDefinition], open: bool) -> Result<Vec<Part>, String> {
     let segments = segments(text, options, open);
     let mut parts: Vec<Part> = Vec::new();

@@ -2,7 +2,8 @@
 
 use std::ffi::OsString;
 
-use super::error::{Error, UnknownVariable};
+use super::error::Error;
+use super::token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
 use super::variables::{CONFIG_VARIABLE, PREFIX, names_token, variable};
 use crate::characters::Odd;
 use crate::secrets;
@@ -25,7 +26,6 @@ pub(super) struct Environment {
 }
 
 impl Environment {
-    /// Whether a variable sets a key.
     pub(super) fn sets(&self, key: &str) -> bool {
         self.overrides.iter().any(|(overridden, _)| overridden == key)
     }
@@ -60,17 +60,18 @@ pub(super) fn read(
             let not_text = |_| Error::Variable { name, message: "its value is not valid UTF-8".to_owned() };
             environment.overrides.push((key.clone(), value.into_string().map_err(not_text)?));
         } else if !is_service_link(&name) {
-            let (near, odd) = (near(&name, keys), Odd::in_setting(&name));
-            let name = secrets::mask(&name).into_owned();
-            if near.is_empty() && !names_token(&name) {
-                environment.unknown.push(name);
-            } else {
-                misspelt.push(UnknownVariable { name, near, odd });
+            let shown = secrets::mask(&name).into_owned();
+            match advice(&name, keys) {
+                Some(advice) => {
+                    misspelt
+                        .push(format!("the variable {shown} sets nothing that Stepladder knows ({advice})"));
+                }
+                None => environment.unknown.push(shown),
             }
         }
     }
     if !misspelt.is_empty() {
-        misspelt.sort_by(|a, b| a.name.cmp(&b.name));
+        misspelt.sort();
         return Err(Error::UnknownVariables(misspelt));
     }
     environment.overrides.sort_by_key(|(key, _)| keys.iter().position(|known| known == key));
@@ -91,6 +92,16 @@ fn is_service_link(name: &str) -> bool {
         let mut parts = rest.split('_');
         parts.next().is_some_and(is_number) && matches!(parts.next(), Some("TCP" | "UDP" | "SCTP"))
     })
+}
+
+/// What to do about a variable that seems to be a misspelling of one of ours, or to be meant for a token.
+fn advice(name: &str, keys: &[String]) -> Option<String> {
+    if names_token(name) {
+        return Some(format!("the bot's token goes into {TOKEN_VARIABLE} or {TOKEN_FILE_VARIABLE}"));
+    }
+    let near = Some(near(name, keys)).filter(|near| !near.is_empty())?;
+    let odd = Odd::in_setting(name).map(|odd| format!(" {odd}")).unwrap_or_default();
+    Some(format!("did you mean {}?{odd}", near.join(" or ")))
 }
 
 /// The known variables that a name may be a misspelling of, nearest first: those with a similar spelling, and those

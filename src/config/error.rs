@@ -1,12 +1,10 @@
 //! Errors in settings, with what to do about each.
 
-use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 
 use super::token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
-use super::variables::{CONFIG_VARIABLE, names_token, variable};
-use crate::characters::Odd;
+use super::variables::{CONFIG_VARIABLE, variable};
 use crate::knowledge::Diagnostics;
 
 /// Why the settings cannot be used.
@@ -28,14 +26,13 @@ pub enum Error {
     Wrong(#[from] Diagnostics),
     /// The file holds a token.
     #[error(
-        "{}:{line}: a token does not belong into this file, where others may read it. Remove it here and set \
+        "{file}:{line}: a token does not belong into this file, where others may read it. Remove it here and set \
          the variable {TOKEN_VARIABLE}, or name a file that holds the token in {TOKEN_FILE_VARIABLE}. If \
-         others have seen the file, reset the token in Discord's developer portal",
-        path.display()
+         others have seen the file, reset the token in Discord's developer portal"
     )]
     TokenInFile {
         /// The file.
-        path: PathBuf,
+        file: String,
         /// The line of the token, counted from 1.
         line: usize,
     },
@@ -56,9 +53,9 @@ pub enum Error {
         /// What is wrong with its value.
         message: String,
     },
-    /// Variables that seem to be misspellings of ours.
-    #[error("{}", list_unknown(.0))]
-    UnknownVariables(Vec<UnknownVariable>),
+    /// Variables that seem to be misspellings of ours: a sentence for each.
+    #[error("{}", .0.join("; "))]
+    UnknownVariables(Vec<String>),
     /// A setting that another one needs is not set.
     #[error("`{key}` is not set. {advice}. It may also be set in the variable {}", variable(key))]
     Needed {
@@ -77,34 +74,6 @@ pub enum Error {
     },
 }
 
-/// A variable that begins with `STEPLADDER_` and sets nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownVariable {
-    /// The variable.
-    pub name: String,
-    /// The variables that may have been meant, nearest first.
-    pub near: Vec<String>,
-    /// A character of its name that none of our variables has.
-    pub odd: Option<Odd>,
-}
-
 fn named_by(asked: bool) -> String {
     if asked { format!(", which --config or {CONFIG_VARIABLE} names") } else { String::new() }
-}
-
-fn list_unknown(variables: &[UnknownVariable]) -> String {
-    let mut text = String::new();
-    for (position, UnknownVariable { name, near, odd }) in variables.iter().enumerate() {
-        if position > 0 {
-            text.push_str("; ");
-        }
-        let _ = write!(text, "the variable {name} sets nothing that Stepladder knows");
-        if names_token(name) {
-            let _ = write!(text, " (the bot's token goes into {TOKEN_VARIABLE} or {TOKEN_FILE_VARIABLE})");
-        } else {
-            let odd = odd.map(|odd| format!(" {odd}")).unwrap_or_default();
-            let _ = write!(text, " (did you mean {}?{odd})", near.join(" or "));
-        }
-    }
-    text
 }

@@ -22,9 +22,8 @@ const DEFAULT_FILE: &str = "config.toml";
 /// A file of settings.
 #[derive(Debug)]
 pub(super) struct File {
-    path: PathBuf,
     text: String,
-    /// The text for messages, with everything masked that looks like a secret.
+    /// The path and the text for messages, with everything masked that looks like a secret.
     shown: Arc<SourceFile>,
 }
 
@@ -43,10 +42,9 @@ impl File {
     fn new(path: &Path, text: &str) -> Self {
         let name = secrets::mask(&path.to_string_lossy()).into_owned();
         let shown = Arc::new(SourceFile::new(name, &secrets::mask_settings(text)));
-        Self { path: path.to_owned(), text: text.to_owned(), shown }
+        Self { text: text.to_owned(), shown }
     }
 
-    /// The file's path, for messages.
     pub(super) fn name(&self) -> &str {
         self.shown.name()
     }
@@ -58,7 +56,7 @@ impl File {
             .map_err(|error| self.complain(explain_syntax(text, &error), error.span()))?;
         if let Some(position) = find_token(tree.get_ref(), "") {
             let line = text[..position].matches('\n').count() + 1;
-            return Err(Error::TokenInFile { path: self.path.clone(), line });
+            return Err(Error::TokenInFile { file: self.name().to_owned(), line });
         }
         let explain = |error: toml::de::Error| {
             let key = error.span().and_then(|span| key_at(tree.get_ref(), &span));
@@ -107,7 +105,6 @@ fn span_of(tree: &DeTable<'_>, key: &str) -> Option<Range<usize>> {
     Some(value.span())
 }
 
-/// Trims every text.
 fn trim(value: &mut Value) {
     match value {
         Value::String(text) => *text = text.trim().to_owned(),

@@ -8,15 +8,14 @@ use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use toml::{Table, Value};
 
+use super::conflicts::{self, Conflict, SERVERS};
 use super::environment::{self, Environment};
 use super::error::Error;
 use super::file::{File, plain_words, with_odd};
-use super::servers;
 use super::settings::Config;
-use super::shards::{self, Conflict};
 use super::variables::variable;
 use crate::characters::Odd;
-use crate::servers::Servers;
+use crate::servers::{Server, Servers};
 
 /// A setting given on the command line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,12 +68,13 @@ pub fn load(
     }
     // Checked last: a later layer may resolve the conflict of an earlier one.
     let config = layers.settings;
-    let conflict = shards::conflict(config.discord.shards).or_else(|| servers::conflict(&config.servers));
+    let conflict =
+        conflicts::of_shards(config.discord.shards).or_else(|| conflicts::of_servers(&config.servers));
     if let Some(conflict) = conflict {
         return Err(blame(conflict, flags, &environment, file.as_ref()));
     }
-    let file = file.as_ref().filter(|_| !environment.sets(servers::KEY));
-    let servers = servers::located(config.servers.clone(), file);
+    let file = file.as_ref().filter(|_| !environment.sets(SERVERS));
+    let servers = located(config.servers.clone(), file);
     Ok(Loaded { config, servers, unknown_variables: environment.unknown })
 }
 
@@ -89,11 +89,23 @@ fn blame(
         return Error::Flag { flag, message };
     }
     // A variable sets the whole list, not a single entry.
-    let set = if key.starts_with(servers::KEY) { servers::KEY } else { &key };
+    let set = if key.starts_with(SERVERS) { SERVERS } else { &key };
     match file.filter(|_| !environment.sets(set)) {
         Some(file) => file.refuse(&key, &message),
         None => Error::Variable { name: variable(set), message },
     }
+}
+
+/// The servers with the places of their ladders in `file`, which names them where no variable does.
+fn located(mut list: Vec<Server>, file: Option<&File>) -> Servers {
+    let Some(file) = file else { return Servers { list, named_in: variable(SERVERS) } };
+    let place = file.places();
+    for (number, server) in list.iter_mut().enumerate() {
+        for (at, ladder) in server.ladders.iter_mut().enumerate() {
+            ladder.place = place(&format!("{SERVERS}.{number}.ladders.{at}"));
+        }
+    }
+    Servers { list, named_in: file.name().to_owned() }
 }
 
 /// The path without white space around it.
@@ -107,7 +119,6 @@ struct Layers<Settings> {
     defaults: Json,
     /// The merged layers so far.
     table: Table,
-    /// The settings that they make.
     settings: Settings,
 }
 

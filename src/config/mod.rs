@@ -4,25 +4,21 @@
 //! setting, add a field with its default to `settings` and describe it in `config.example.toml`: its key in the
 //! file, its environment variable and every check follow from the field.
 
-mod answers;
+mod conflicts;
 mod environment;
 mod error;
 mod file;
-mod ladders;
 mod layers;
-mod listen_address;
-mod servers;
 mod settings;
-mod shards;
 mod token;
+mod values;
 mod variables;
-mod words;
 
-pub use answers::{Answers, SlashCommand};
 pub use error::Error;
-pub use ladders::LadderPath;
 pub use layers::{Flag, Loaded, load};
-pub use listen_address::ListenAddress;
-pub use settings::{Config, Discord, Http, Log, LogFormat, LogLevel, Misses, Ops, Reload, Stop, Transport};
+pub use settings::{
+    Answers, Config, Discord, Http, Log, LogFormat, LogLevel, Misses, Ops, Reload, Stop, Transport,
+};
 pub use token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, missing_token, read_token};
+pub use values::{LadderPath, ListenAddress, SlashCommand};
 pub use variables::{CONFIG_VARIABLE, variable};

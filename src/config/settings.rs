@@ -1,16 +1,14 @@
 //! The settings with their defaults.
 
+use std::net::SocketAddr;
 use std::num::{NonZeroU32, NonZeroU64};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use serde::{Deserialize, Serialize};
 
-use super::answers::Answers;
-use super::error::Error;
-use super::ladders::LadderPath;
-use super::listen_address::ListenAddress;
-use super::words;
+use super::values::{self, LadderPath, ListenAddress, SlashCommand};
+use crate::bot::AnswerSettings;
 use crate::discord::ApiUrl;
 use crate::discord::gateway::Sharding;
 use crate::discord::http::PublicKey;
@@ -49,13 +47,13 @@ pub struct Discord {
     /// The base address of Discord's API, or of a proxy or a replacement for tests.
     pub api_url: ApiUrl,
     /// Whether the commands are registered on start, where they differ from what Discord has.
-    #[serde(deserialize_with = "words::switch")]
+    #[serde(deserialize_with = "values::switch")]
     pub register_commands: bool,
     /// How interactions arrive.
-    #[serde(deserialize_with = "words::any_case")]
+    #[serde(deserialize_with = "values::any_case")]
     pub transport: Transport,
     /// The application's public key, which the HTTP endpoint needs.
-    #[serde(with = "words::empty_is_none")]
+    #[serde(with = "values::empty_is_none")]
     pub public_key: Option<PublicKey>,
     /// The shards of the gateway.
     pub shards: Sharding,
@@ -70,6 +68,14 @@ pub enum Transport {
     Gateway,
     /// As requests that Discord sends to the bot.
     Http,
+}
+
+/// Who sees answers.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Answers {
+    /// The commands whose answers only the asker sees unless they say otherwise.
+    pub private: Vec<SlashCommand>,
 }
 
 /// The HTTP endpoint for Discord's requests.
@@ -96,7 +102,7 @@ pub struct Http {
 #[serde(default, deny_unknown_fields)]
 pub struct Ops {
     /// The address of `/livez`, `/readyz` and `/metrics`; they are not served when it is empty or `off`.
-    #[serde(with = "words::empty_is_none")]
+    #[serde(with = "values::empty_is_none")]
     pub listen: Option<ListenAddress>,
 }
 
@@ -105,7 +111,7 @@ pub struct Ops {
 #[serde(default, deny_unknown_fields)]
 pub struct Reload {
     /// Whether changes of the ladders' files are noticed; SIGHUP reloads them in any case.
-    #[serde(deserialize_with = "words::switch")]
+    #[serde(deserialize_with = "values::switch")]
     pub watch: bool,
 }
 
@@ -137,10 +143,10 @@ pub struct Stop {
 #[serde(default, deny_unknown_fields)]
 pub struct Log {
     /// The form of a log line.
-    #[serde(deserialize_with = "words::any_case")]
+    #[serde(deserialize_with = "values::any_case")]
     pub format: LogFormat,
     /// The least level that is logged; the variable `RUST_LOG` overrides it.
-    #[serde(deserialize_with = "words::any_case")]
+    #[serde(deserialize_with = "values::any_case")]
     pub level: LogLevel,
 }
 
@@ -176,17 +182,10 @@ pub enum LogLevel {
     Trace,
 }
 
-impl Discord {
-    /// The public key, for a bot that gets its interactions over HTTP.
-    ///
-    /// # Errors
-    /// When it is not set.
-    pub fn needed_public_key(&self) -> Result<PublicKey, Error> {
-        self.public_key.clone().ok_or(Error::Needed {
-            key: "discord.public_key",
-            advice: "With transport = \"http\" the bot believes only what Discord signed. Copy the key from Discord's \
-                     developer portal: your application, General Information, Public Key",
-        })
+impl Answers {
+    /// The settings in the form that the bot takes.
+    pub fn settings(&self) -> AnswerSettings {
+        AnswerSettings { private: self.private.iter().map(|command| command.0).collect() }
     }
 }
 
@@ -207,7 +206,7 @@ impl Default for Http {
         let number = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
         let seconds = |seconds| NonZeroU64::new(seconds).unwrap_or(NonZeroU64::MIN);
         Self {
-            listen: ListenAddress::local(8080),
+            listen: ListenAddress(SocketAddr::from(([127, 0, 0, 1], 8080))),
             connections: number(512),
             body_kib: number(1024),
             read_seconds: seconds(5),

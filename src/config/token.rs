@@ -1,5 +1,6 @@
 //! Reading the bot's token from a variable, or from the file that another variable names.
 
+use std::env;
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read};
@@ -77,14 +78,14 @@ fn not_read(instead: Option<&str>) -> String {
     instead.map_or_else(String::new, |name| format!(". {name} is set, but Stepladder does not read it"))
 }
 
-/// Reads the bot's token; `variable` returns the value of an environment variable. `None` where neither is set.
+/// Reads the bot's token; `None` where neither variable is set.
 ///
 /// An empty variable counts as not set. White space around the token is ignored.
 ///
 /// # Errors
 /// When both variables are set, or when the one that is set gives no usable token.
-pub fn read_token(variable: impl Fn(&str) -> Option<OsString>) -> Result<Option<Token>, TokenError> {
-    match (set(&variable, TOKEN_VARIABLE), set(&variable, TOKEN_FILE_VARIABLE)) {
+pub fn read_token() -> Result<Option<Token>, TokenError> {
+    match (value(TOKEN_VARIABLE), value(TOKEN_FILE_VARIABLE)) {
         (None, None) => Ok(None),
         (Some(_), Some(_)) => Err(TokenError::Both),
         (Some(text), None) => from_text(text.to_str().ok_or(TokenError::NotText)?).map(Some),
@@ -93,14 +94,13 @@ pub fn read_token(variable: impl Fn(&str) -> Option<OsString>) -> Result<Option<
 }
 
 /// The error that there is no token, with the variable that was perhaps meant to hold it.
-pub fn missing_token(variable: impl Fn(&str) -> Option<OsString>) -> TokenError {
-    let instead = OTHER_VARIABLES.into_iter().find(|name| set(&variable, name).is_some());
-    TokenError::Missing { instead }
+pub fn missing_token() -> TokenError {
+    TokenError::Missing { instead: OTHER_VARIABLES.into_iter().find(|name| value(name).is_some()) }
 }
 
 /// The value of a variable that is set and not blank.
-fn set(variable: impl Fn(&str) -> Option<OsString>, name: &str) -> Option<OsString> {
-    variable(name).filter(|value| !value.to_string_lossy().trim().is_empty())
+fn value(variable: &str) -> Option<OsString> {
+    env::var_os(variable).filter(|value| !value.to_string_lossy().trim().is_empty())
 }
 
 fn from_text(text: &str) -> Result<Token, TokenError> {

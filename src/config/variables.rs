@@ -3,7 +3,6 @@
 /// The variable that names the file of settings.
 pub const CONFIG_VARIABLE: &str = "STEPLADDER_CONFIG";
 
-/// The prefix of our variables.
 pub(super) const PREFIX: &str = "STEPLADDER_";
 
 /// The variable that overrides a key: `discord.api_url` is `STEPLADDER_DISCORD__API_URL`.
@@ -11,7 +10,6 @@ pub fn variable(key: &str) -> String {
     format!("{PREFIX}{}", key.replace('.', "__").to_ascii_uppercase())
 }
 
-/// Whether a variable's name contains "token".
 pub(super) fn names_token(name: &str) -> bool {
     name.to_ascii_uppercase().contains("TOKEN")
 }

@@ -12,18 +12,15 @@ use tracing::{error, info, warn};
 use super::error::Error;
 use crate::bot::{Bot, Outcome, Response};
 use crate::interaction::{Interaction, Unreadable};
-use crate::metrics::{Metrics, Refusal};
+use crate::metrics::Metrics;
 use crate::misses::Misses;
 use crate::reply::{Callback, Message};
-
-/// The command, in logs and metrics, of an interaction that cannot be read.
-const UNREADABLE: &str = "unreadable";
 
 /// Answers interactions for a transport.
 #[derive(Debug)]
 pub struct Answerer {
-    bot: Arc<Bot>,
-    metrics: Arc<Metrics>,
+    pub(super) bot: Arc<Bot>,
+    pub(super) metrics: Arc<Metrics>,
     misses: Option<Misses>,
 }
 
@@ -43,11 +40,6 @@ impl Answerer {
     /// understood in `misses`.
     pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, misses: Option<Misses>) -> Self {
         Self { bot, metrics, misses }
-    }
-
-    /// The bot that answers.
-    pub(super) fn bot(&self) -> &Bot {
-        &self.bot
     }
 
     /// Answers an interaction that arrived at `arrived`. One that arrives `again` gets the same answer, and is not
@@ -103,23 +95,13 @@ impl Answerer {
         self.metrics.undelivered(command, outcome);
         error!(interaction, command, outcome = said, elapsed_ms, %error, "an answer did not reach Discord");
     }
-
-    /// Counts a request that was refused before it became an interaction.
-    pub(super) fn refused(&self, reason: Refusal) {
-        self.metrics.refused(reason);
-    }
 }
 
 /// The private answer to an interaction that cannot be read.
 pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Callback, Delivery) {
-    let Unreadable { kind, id, why, .. } = unreadable;
-    let interaction = *id;
-    warn!(
-        kind,
-        interaction = interaction.map(display),
-        error = why,
-        "Discord sent an interaction that this version cannot read"
-    );
+    let &Unreadable { kind, id: interaction, ref why, .. } = unreadable;
+    let (shown, error) = (interaction.map(display), why);
+    warn!(kind, interaction = shown, error, "Discord sent an interaction that this version cannot read");
     let callback = match kind {
         Some(1) => CreateInteractionResponse::Pong.into(),
         Some(4) => CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new()).into(),
@@ -128,8 +110,8 @@ pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Callback, D
             Message::new(line).private().into_new_message()
         }
     };
-    let delivery =
-        Delivery { interaction, command: UNREADABLE, outcome: Outcome::Unknown, arrived, again: false };
+    let (command, outcome) = ("unreadable", Outcome::Unknown);
+    let delivery = Delivery { interaction, command, outcome, arrived, again: false };
     (callback, delivery)
 }
 

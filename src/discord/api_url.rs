@@ -55,15 +55,11 @@ impl TryFrom<String> for ApiUrl {
 
 /// The address before `/api` and a version of the API, where it ends with that.
 fn without_api(address: &str) -> &str {
-    let is_version = |part: &str| {
-        part.strip_prefix('v')
-            .is_some_and(|number| !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()))
-    };
-    let unversioned = match address.rsplit_once('/') {
-        Some((before, last)) if is_version(last) && before.ends_with("/api") => before,
+    let is_version = |text: &str| text.strip_prefix("/v").is_some_and(|number| number.parse::<u32>().is_ok());
+    match address.rsplit_once("/api") {
+        Some((base, end)) if end.is_empty() || is_version(end) => base.trim_end_matches('/'),
         _ => address,
-    };
-    unversioned.strip_suffix("/api").unwrap_or(unversioned).trim_end_matches('/')
+    }
 }
 
 impl fmt::Display for ApiUrl {

@@ -11,7 +11,6 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 /// The body of a request or a response, held in memory so that it can be sent again.
 #[derive(Debug)]
 pub struct Body {
-    /// The header `Content-Type`.
     pub(super) content_type: HeaderValue,
     pub(super) bytes: Vec<u8>,
 }
@@ -32,8 +31,7 @@ impl Body {
     /// The libraries that write such forms stream them, and a stream cannot be sent again.
     fn form(payload: &[u8], files: &[File]) -> Self {
         let boundary = boundary(payload, files);
-        let length: usize = files.iter().map(|file| file.bytes().len() + ROOM_FOR_HEADERS).sum();
-        let mut bytes = Vec::with_capacity(payload.len() + length + ROOM_FOR_HEADERS);
+        let mut bytes = Vec::new();
         let mut part = |headers: &str, content: &[u8]| {
             bytes.extend_from_slice(format!("--{boundary}\r\n{headers}\r\n\r\n").as_bytes());
             bytes.extend_from_slice(content);
@@ -57,9 +55,6 @@ impl Body {
 
 /// Room for most answers, so that the text is not moved as it grows.
 const USUAL_LENGTH: usize = 4096;
-
-/// What the headers of a part take at most, with a usual file's name.
-const ROOM_FOR_HEADERS: usize = 256;
 
 /// A boundary that occurs in none of the parts; all boundaries have the same length.
 fn boundary(payload: &[u8], files: &[File]) -> String {

@@ -73,22 +73,20 @@ const STOPPED_BY_PROTECTION: u64 = 40333;
 impl Error {
     /// Reads an unsuccessful answer.
     pub(super) fn from_answer(status: u16, retry_after: Option<Duration>, body: &[u8]) -> Self {
-        let Some(body) = discords(body) else {
+        // Discord's own answers are JSON objects.
+        let Some(body) = serde_json::from_slice(body).ok().filter(Value::is_object) else {
             return Self::no_answer(status, retry_after, body);
         };
+        let code = body["code"].as_u64().unwrap_or(0);
         match status {
             // With a code it is about another token than the bot's, such as an interaction's.
-            401 if body["code"].as_u64().unwrap_or(0) == 0 => Self::TokenRefused,
+            401 if code == 0 => Self::TokenRefused,
             429 => {
                 let in_body = body["retry_after"].as_f64().and_then(|s| Duration::try_from_secs_f64(s).ok());
                 Self::RateLimited(in_body.or(retry_after))
             }
             500.. => Self::ServerTrouble(status),
-            _ => Self::Refused {
-                status,
-                code: body["code"].as_u64().unwrap_or(0),
-                message: explanation(&body),
-            },
+            _ => Self::Refused { status, code, message: explanation(&body) },
         }
     }
 
@@ -101,6 +99,33 @@ impl Error {
             _ => "a text",
         };
         Self::NoAnswer { status, came, wait }
+    }
+
+    /// [`Error::Unreachable`] with the root cause of an error, which must name no URL.
+    pub(super) fn unreachable(error: &(dyn std::error::Error + 'static)) -> Self {
+        let mut cause = error;
+        while let Some(deeper) = cause.source() {
+            cause = deeper;
+        }
+        Self::Unreachable(cause.to_string())
+    }
+
+    /// The meaning of a close code of the gateway that Discord documents as final ("Opcodes and status codes", gateway
+    /// close event codes); `None` where the connection may be made again.
+    pub(super) fn from_close_code(code: u16) -> Option<Self> {
+        let why = match code {
+            4004 => return Some(Self::TokenRefused),
+            4010 => "the shard asked for does not exist",
+            4011 => {
+                "the bot is in too many servers for this number of shards. Raise discord.shards.total; where it is 0, \
+                 start again: Discord's recommendation is asked for at every start"
+            }
+            4012 => "it no longer speaks API version 10. Update Stepladder",
+            4013 => "it does not know the intents asked for. Update Stepladder",
+            4014 => "the bot may not use the intents asked for. Update Stepladder",
+            _ => return None,
+        };
+        Some(Self::Closed { code, why })
     }
 
     /// Whether the request may have been carried out although no success was reported.
@@ -140,11 +165,6 @@ impl Error {
     }
 }
 
-/// Discord's own answers are JSON objects.
-fn discords(body: &[u8]) -> Option<Value> {
-    serde_json::from_slice(body).ok().filter(Value::is_object)
-}
-
 fn asks_to_wait(wait: Option<Duration>) -> String {
     match wait {
         Some(wait) => format!("Discord asks to wait {} s before the next request", wait.as_secs_f64().ceil()),
@@ -161,63 +181,24 @@ impl From<reqwest::Error> for Error {
     }
 }
 
-impl Error {
-    /// [`Error::Unreachable`] with the root cause of an error, which must name no URL.
-    pub(super) fn unreachable(error: &(dyn std::error::Error + 'static)) -> Self {
-        let mut cause = error;
-        while let Some(deeper) = cause.source() {
-            cause = deeper;
-        }
-        Self::Unreachable(cause.to_string())
-    }
-}
-
-impl Error {
-    /// The meaning of a close code of the gateway that Discord documents as final ("Opcodes and status codes", gateway
-    /// close event codes); `None` where the connection may be made again.
-    pub(super) fn from_close_code(code: u16) -> Option<Self> {
-        let why = match code {
-            4004 => return Some(Self::TokenRefused),
-            4010 => "the shard asked for does not exist",
-            4011 => {
-                "the bot is in too many servers for this number of shards. Raise discord.shards.total; where it is 0, \
-                 start again: Discord's recommendation is asked for at every start"
-            }
-            4012 => "it no longer speaks API version 10. Update Stepladder",
-            4013 => "it does not know the intents asked for. Update Stepladder",
-            4014 => "the bot may not use the intents asked for. Update Stepladder",
-            _ => return None,
-        };
-        Some(Self::Closed { code, why })
-    }
-}
-
 /// Discord's message and, for an invalid form, each place it objects to.
 fn explanation(body: &Value) -> String {
-    let mut text = body["message"].as_str().unwrap_or("no explanation").to_owned();
+    let text = body["message"].as_str().unwrap_or("no explanation");
     let mut places = Vec::new();
-    objections(&body["errors"], &mut String::new(), &mut places);
-    if !places.is_empty() {
-        text = format!("{text} ({})", places.join("; "));
-    }
-    text
+    objections(&body["errors"], "", &mut places);
+    if places.is_empty() { text.to_owned() } else { format!("{text} ({})", places.join("; ")) }
 }
 
-fn objections(errors: &Value, path: &mut String, places: &mut Vec<String>) {
+fn objections(errors: &Value, path: &str, places: &mut Vec<String>) {
     for (key, inner) in errors.as_object().into_iter().flatten() {
         if key == "_errors" {
-            let messages =
-                inner.as_array().into_iter().flatten().filter_map(|error| error["message"].as_str());
+            let errors = inner.as_array().into_iter().flatten();
+            let messages = errors.filter_map(|error| error["message"].as_str());
             places.extend(messages.map(|message| format!("{path}: {message}")));
-            continue;
+        } else {
+            let separator = if path.is_empty() { "" } else { "." };
+            objections(inner, &format!("{path}{separator}{key}"), places);
         }
-        let parent = path.len();
-        if parent > 0 {
-            path.push('.');
-        }
-        path.push_str(key);
-        objections(inner, path, places);
-        path.truncate(parent);
     }
 }
 

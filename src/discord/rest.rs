@@ -25,8 +25,6 @@ use super::retry::RetryPolicy;
 use super::token::Token;
 use crate::interaction::complaint;
 
-/// What follows the library's name and version in the user agent ("API reference", User Agent).
-const USER_AGENT_SUFFIX: &str = concat!(" Stepladder/", env!("CARGO_PKG_VERSION"));
 /// How long making a connection may take.
 const CONNECT_WITHIN: Duration = Duration::from_secs(5);
 /// How often an idle connection is probed, so that a dead one is found before an answer needs it.
@@ -53,7 +51,6 @@ pub struct Rest {
 /// The fields of an application that are needed here ("Application", application object).
 #[derive(Debug, Deserialize)]
 pub(super) struct Application {
-    /// Its id.
     pub(super) id: ApplicationId,
     /// The key with which it signs requests, in hexadecimal.
     #[serde(rename = "verify_key")]
@@ -67,7 +64,8 @@ impl Rest {
     /// [`Error::Unreachable`] where the system has no usable TLS.
     pub fn new(token: Token, api_url: ApiUrl) -> Result<Self, Error> {
         let client = Client::builder()
-            .user_agent(user_agent())
+            // Beside the library, as Discord asks ("API reference", User Agent).
+            .user_agent(format!("{USER_AGENT} Stepladder/{}", env!("CARGO_PKG_VERSION")))
             .connect_timeout(CONNECT_WITHIN)
             .timeout(REQUEST_WITHIN)
             .pool_idle_timeout(KEPT_FOR)
@@ -121,17 +119,11 @@ impl Rest {
     }
 
     /// Asks for the application that the token belongs to.
-    ///
-    /// # Errors
-    /// [`Error::TokenRefused`] for a wrong token, another one where Discord cannot be reached.
     pub(super) async fn application(&self) -> Result<Application, Error> {
         fetch(self.authorized(Method::GET, "/applications/@me")).await
     }
 
     /// The commands that are registered, for everyone or for one server.
-    ///
-    /// # Errors
-    /// An [`Error`] when Discord cannot be reached or refuses.
     pub(super) async fn commands(
         &self,
         application: ApplicationId,
@@ -141,20 +133,16 @@ impl Rest {
         fetch(self.authorized(Method::GET, &route)).await
     }
 
-    /// Replaces all registered commands at once; returns what Discord made of them.
-    ///
-    /// # Errors
-    /// An [`Error`] when Discord cannot be reached or refuses.
+    /// Replaces all registered commands at once.
     pub(super) async fn replace_commands(
         &self,
         application: ApplicationId,
         guild: Option<GuildId>,
         commands: &[Value],
-    ) -> Result<Vec<Value>, Error> {
+    ) -> Result<(), Error> {
         let request = self.authorized(Method::PUT, &commands_route(application, guild));
         let body = Body::new(&commands, &[]);
-        let request = request.header(CONTENT_TYPE, body.content_type).body(body.bytes);
-        fetch(request).await
+        send(request.header(CONTENT_TYPE, body.content_type).body(body.bytes)).await.map(drop)
     }
 
     /// Serenity's client for the same API, which its gateway client needs; its rate limiter is off.
@@ -197,10 +185,6 @@ async fn send(request: RequestBuilder) -> Result<Bytes, Error> {
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok()
-}
-
-fn user_agent() -> HeaderValue {
-    HeaderValue::try_from(format!("{USER_AGENT}{USER_AGENT_SUFFIX}")).expect("both names are plain ASCII")
 }
 
 fn commands_route(application: ApplicationId, guild: Option<GuildId>) -> String {

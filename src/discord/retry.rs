@@ -61,10 +61,7 @@ impl RetryPolicy {
         Self { notice, pauses: growing_pauses(Duration::from_millis(500)), until: None }
     }
 
-    /// Makes attempts until one succeeds, another one is pointless, or the policy ends.
-    ///
-    /// # Errors
-    /// That of the last attempt.
+    /// Makes attempts until one succeeds, another one is pointless, or the policy ends; returns what the last one did.
     pub(super) async fn retry<T, F>(&self, attempt: impl FnMut() -> F) -> Result<T, Error>
     where
         F: Future<Output = Result<T, Error>>,

@@ -50,27 +50,21 @@ pub struct Bounds {
 
 /// Why an address cannot be listened on.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot listen on {address} ({key}). {}", advice(source, key))]
+#[error("cannot listen on {address} ({key}). {} in `{key}`", advice(source))]
 pub struct ListenError {
     key: &'static str,
     address: SocketAddr,
     source: io::Error,
 }
 
-fn advice(error: &io::Error, key: &str) -> String {
+fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
-        io::ErrorKind::AddrInUse => {
-            format!("Another program listens there: end it, or choose another address in `{key}`")
-        }
+        io::ErrorKind::AddrInUse => "Another program listens there: end it, or choose another address",
         io::ErrorKind::AddrNotAvailable => {
-            format!(
-                "This machine has no such address: choose one that it has, or 0.0.0.0 for all, in `{key}`"
-            )
+            "This machine has no such address: choose one that it has, or 0.0.0.0 for all,"
         }
-        io::ErrorKind::PermissionDenied => {
-            format!("The system does not allow it: choose a port above 1023 in `{key}`")
-        }
-        _ => format!("Choose another address in `{key}`"),
+        io::ErrorKind::PermissionDenied => "The system does not allow it: choose a port above 1023",
+        _ => "Choose another address",
     }
 }
 
@@ -199,25 +193,16 @@ async fn serve_connection(
     // A host can do nothing about other errors of a client's connection.
     if let Some(Err(error)) = ended
         && error.is_parse()
+        && let Some(Protocol { name, advice, .. }) = Protocol::of(&connection.into_parts().read_buf)
+        && let Some(times) = unknown.throttle.due(Instant::now())
     {
-        unknown.log(&connection.into_parts().read_buf);
+        let address = unknown.address.map(display);
+        warn!(address, times, "{name} arrived at a port that takes plain HTTP/1.1: {advice}");
     }
 }
 
-/// What is logged of clients that do not speak HTTP/1.1.
+/// The log lines about clients that do not speak HTTP/1.1.
 struct Unknown {
     address: Option<SocketAddr>,
     throttle: Throttle,
-}
-
-impl Unknown {
-    /// Logs which protocol begins with these bytes, where it is a known one and a line is due.
-    fn log(&self, bytes: &[u8]) {
-        if let Some(Protocol { name, advice, .. }) = Protocol::of(bytes)
-            && let Some(times) = self.throttle.due(Instant::now())
-        {
-            let address = self.address.map(display);
-            warn!(address, times, "{name} arrived at a port that takes plain HTTP/1.1: {advice}");
-        }
-    }
 }

@@ -31,7 +31,6 @@ impl Entries {
         entries
     }
 
-    /// Reads a file.
     pub(super) fn read(path: &Path) -> io::Result<Self> {
         Ok(Self::parse(&String::from_utf8_lossy(&std::fs::read(path)?)))
     }

@@ -10,14 +10,12 @@ use crate::knowledge::LevelKey;
 use crate::matching::{TransitionReading, Verdict};
 
 /// How the bot reads a text now.
+#[derive(PartialEq, Eq)]
 enum Fate {
-    /// It is understood by now.
     Understood,
-    /// The nearest level.
     Near(LevelKey),
     /// It names a whole way from one level to another, of which one end is not clear.
     Way,
-    /// No level is near.
     Strange,
 }
 
@@ -34,28 +32,28 @@ pub fn list(path: &Path, known: &Known) -> io::Result<String> {
     if texts.is_empty() {
         return Ok("Nothing was misunderstood.".to_owned());
     }
+    let with = |wanted: &Fate| -> Vec<(&str, u64)> {
+        let with = texts.iter().filter(|(_, _, fate)| fate == wanted);
+        with.map(|(text, times, _)| (*text, *times)).collect()
+    };
     let mut text = String::new();
     for key in known.knowledge().keys() {
-        let near = texts.iter().filter(|(_, _, fate)| matches!(fate, Fate::Near(near) if *near == key));
-        let near: Vec<_> = near.map(|(text, times, _)| (*text, *times)).collect();
+        let near = with(&Fate::Near(key));
         if !near.is_empty() {
             let (ladder, level) = (known.knowledge().ladder(key), known.knowledge().level(key));
             let _ = writeln!(text, "# {}: `{}` of the ladder `{}`", level.title, level.id, ladder.about.id);
             let _ = writeln!(text, "aliases = [{}]\n", lines(&near));
         }
     }
-    let others = |wanted: fn(&Fate) -> bool| {
-        let others = texts.iter().filter(|(_, _, fate)| wanted(fate));
-        others.map(|(text, times, _)| (*text, *times)).collect::<Vec<_>>()
-    };
-    let aside = [
-        ("Whole ways: one end of each is not clear", others(|fate| matches!(fate, Fate::Way))),
-        ("Near no level", others(|fate| matches!(fate, Fate::Strange))),
-    ];
-    for (title, texts) in aside.iter().filter(|(_, texts)| !texts.is_empty()) {
-        let _ = writeln!(text, "# {title}:{}\n", lines(texts).trim_end().replace('\n', "\n#"));
+    for (title, fate) in
+        [("Whole ways: one end of each is not clear", Fate::Way), ("Near no level", Fate::Strange)]
+    {
+        let texts = with(&fate);
+        if !texts.is_empty() {
+            let _ = writeln!(text, "# {title}:{}\n", lines(&texts).trim_end().replace('\n', "\n#"));
+        }
     }
-    let understood = others(|fate| matches!(fate, Fate::Understood)).len();
+    let understood = with(&Fate::Understood).len();
     if understood > 0 {
         let _ = writeln!(text, "# Understood by now: {understood}");
     }

@@ -40,12 +40,9 @@ pub fn check(address: SocketAddr) -> Result<(), NotReady> {
         return Ok(());
     }
     // The error's text begins with the same words.
-    let body = body.trim().trim_start_matches("not ready: ");
-    Err(NotReady::Says(if body.is_empty() {
-        format!("{READY} answered with status {status}")
-    } else {
-        body.into()
-    }))
+    let said = body.trim().trim_start_matches("not ready: ");
+    let silent = format!("{READY} answered with status {status}");
+    Err(NotReady::Says(if said.is_empty() { silent } else { said.to_owned() }))
 }
 
 fn ask(address: SocketAddr) -> io::Result<String> {

@@ -20,22 +20,16 @@ pub use self::healthcheck::{NotReady, check};
 use self::readiness::READY;
 pub use self::readiness::{Readiness, TransportState};
 use crate::http_server::{self, Bounds};
-use crate::metrics::{self, Metrics};
+use crate::metrics::{MEDIA_TYPE, Metrics};
 
-/// The path of the liveness check.
 const LIVE: &str = "/livez";
-/// The path of the metrics.
 const METRICS: &str = "/metrics";
 
 /// Limits for a few monitors.
 const BOUNDS: Bounds =
     Bounds { connections: 32, idle_within: Duration::from_secs(60), finish_within: Duration::from_secs(5) };
 
-#[derive(Debug)]
-struct Monitored {
-    readiness: Arc<Readiness>,
-    metrics: Arc<Metrics>,
-}
+type Monitored = (Arc<Readiness>, Arc<Metrics>);
 
 /// Serves `/livez`, `/readyz` and `/metrics` at `listener` until it is dropped.
 pub async fn serve(listener: TcpListener, readiness: Arc<Readiness>, metrics: Arc<Metrics>) -> Infallible {
@@ -43,7 +37,7 @@ pub async fn serve(listener: TcpListener, readiness: Arc<Readiness>, metrics: Ar
         .route(LIVE, get(|| async { "alive\n" }))
         .route(READY, get(ready))
         .route(METRICS, get(all_metrics))
-        .with_state(Arc::new(Monitored { readiness, metrics }));
+        .with_state((readiness, metrics));
     if let Ok(address) = listener.local_addr() {
         info!(%address, "serving {LIVE}, {READY} and {METRICS}");
     }
@@ -51,14 +45,14 @@ pub async fn serve(listener: TcpListener, readiness: Arc<Readiness>, metrics: Ar
     std::future::pending().await
 }
 
-async fn ready(State(monitored): State<Arc<Monitored>>) -> impl IntoResponse {
-    match monitored.readiness.obstacle().await {
+async fn ready(State((readiness, _)): State<Monitored>) -> impl IntoResponse {
+    match readiness.obstacle().await {
         None => (StatusCode::OK, "ready\n".to_owned()),
         Some(obstacle) => (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {obstacle}\n")),
     }
 }
 
-async fn all_metrics(State(monitored): State<Arc<Monitored>>) -> impl IntoResponse {
-    monitored.readiness.measure(&monitored.metrics).await;
-    ([(CONTENT_TYPE, metrics::MEDIA_TYPE)], monitored.metrics.render())
+async fn all_metrics(State((readiness, metrics)): State<Monitored>) -> impl IntoResponse {
+    readiness.measure(&metrics).await;
+    ([(CONTENT_TYPE, MEDIA_TYPE)], metrics.render())
 }

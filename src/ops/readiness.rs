@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::discord::{gateway, http};
 use crate::metrics::Metrics;
 
-/// The path of the readiness check.
 pub(super) const READY: &str = "/readyz";
 
 /// Whether the bot takes interactions; it exists once the knowledge base is loaded.
@@ -47,14 +46,11 @@ impl Readiness {
             }
             TransportState::Gateway(shards) => {
                 let states = shards.states().await;
-                let waiting: Vec<_> = states
-                    .iter()
-                    .filter(|state| !state.connected)
-                    .map(|state| state.id.to_string())
-                    .collect();
                 if states.is_empty() {
                     return Some("it looks for Discord's gateway".to_owned());
                 }
+                let waiting = states.iter().filter(|state| !state.connected);
+                let waiting: Vec<_> = waiting.map(|state| state.id.to_string()).collect();
                 (!waiting.is_empty()).then(|| format!("not connected: shard {}", waiting.join(", ")))
             }
         }

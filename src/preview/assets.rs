@@ -24,7 +24,6 @@ const ASSETS: [(&str, &str, &str); 10] = [
     ("/markdown.js", JAVASCRIPT, include_str!("page/markdown.js")),
 ];
 
-/// A route for each file.
 pub(super) fn routes() -> Router<Previewed> {
     ASSETS.into_iter().fold(Router::new(), |router, (path, media_type, text)| {
         router.route(path, get(move || async move { ([(CONTENT_TYPE, media_type)], text) }))

@@ -3,49 +3,19 @@
 use axum::Json;
 use axum::extract::State;
 use serde::Serialize;
-use serenity::model::id::GuildId;
+use serde_json::{Value, json};
 
 use super::previewed::{Asked, Previewed};
 use crate::client::Definition;
-use crate::knowledge::{ElsewhereKey, KnowledgeBase, Ladder, LevelKey};
+use crate::knowledge::{KnowledgeBase, Ladder, LevelKey};
 
-/// Most entries of a section.
 const ENTRIES: usize = 1000;
-
-/// Everything that the list shows.
-#[derive(Debug, Serialize)]
-pub(super) struct Contents {
-    commands: Vec<Command>,
-    ladders: Vec<Listed>,
-    /// The servers that have ladders of their own.
-    servers: Vec<GuildId>,
-}
-
-/// A command.
-#[derive(Debug, Serialize)]
-struct Command {
-    name: String,
-    usage: String,
-    description: String,
-    /// Whether it is used on a message, and not typed.
-    is_for_messages: bool,
-    /// Whether it can be sent as it is.
-    is_whole: bool,
-}
-
-/// A ladder, in sections.
-#[derive(Debug, Serialize)]
-struct Listed {
-    title: String,
-    sections: Vec<Section>,
-}
 
 /// Entries of one kind.
 #[derive(Debug, Serialize)]
 struct Section {
     title: &'static str,
     entries: Vec<Entry>,
-    /// Whether there are more than the list holds.
     has_more: bool,
 }
 
@@ -58,30 +28,29 @@ struct Entry {
 }
 
 /// Lists every command, and of each ladder that the server has every level, step, route and comparison.
-pub(super) async fn contents(State(previewed): State<Previewed>, asked: Asked) -> Json<Contents> {
-    let commands = asked.client().all_commands().unwrap_or_default();
+pub(super) async fn contents(State(previewed): State<Previewed>, asked: Asked) -> Json<Value> {
     let known = asked.bot.known_at(&asked.place);
     let knowledge = known.knowledge();
     let ladders = (0..knowledge.ladders().len()).map(|ladder| Lister { knowledge, ladder }.list());
-    Json(Contents {
-        commands: commands.iter().map(command).collect(),
-        ladders: ladders.collect(),
-        servers: previewed.servers.to_vec(),
-    })
+    Json(json!({
+        "commands": asked.client().all_commands().iter().map(command).collect::<Vec<_>>(),
+        "ladders": ladders.collect::<Vec<_>>(),
+        // Those that have ladders of their own.
+        "servers": &*previewed.servers,
+    }))
 }
 
-fn command(definition: &Definition) -> Command {
-    Command {
-        name: definition.name.clone(),
-        usage: if definition.is_typed() { definition.usage() } else { definition.name.clone() },
-        description: if definition.is_for_messages() {
-            "In the menu of a message, under Apps".to_owned()
-        } else {
-            definition.description.clone()
-        },
-        is_for_messages: definition.is_for_messages(),
-        is_whole: definition.options.iter().all(|option| !option.required),
-    }
+fn command(definition: &Definition) -> Value {
+    let is_for_messages = definition.is_for_messages();
+    let in_menu = "In the menu of a message, under Apps";
+    json!({
+        "name": definition.name,
+        "usage": if definition.is_typed() { definition.usage() } else { definition.name.clone() },
+        "description": if is_for_messages { in_menu } else { &definition.description },
+        "is_for_messages": is_for_messages,
+        // Whether it can be sent as it is.
+        "is_whole": definition.options.iter().all(|option| !option.required),
+    })
 }
 
 /// Lists what one ladder has.
@@ -91,7 +60,7 @@ struct Lister<'a> {
 }
 
 impl Lister<'_> {
-    fn list(&self) -> Listed {
+    fn list(&self) -> Value {
         let levels = 0..self.of().levels.len();
         let sections = [
             section("Levels", levels.map(|level| self.level(level))),
@@ -101,7 +70,7 @@ impl Lister<'_> {
             section("Titles from elsewhere", self.elsewhere()),
         ];
         let sections = sections.into_iter().filter(|section| !section.entries.is_empty());
-        Listed { title: self.of().about.title.to_string(), sections: sections.collect() }
+        json!({ "title": *self.of().about.title, "sections": sections.collect::<Vec<_>>() })
     }
 
     fn of(&self) -> &Ladder {
@@ -150,14 +119,8 @@ impl Lister<'_> {
     }
 
     fn elsewhere(&self) -> impl Iterator<Item = Entry> {
-        let ladder = self.ladder;
-        let keys = self.of().elsewhere.iter().enumerate().flat_map(move |(entry, elsewhere)| {
-            (0..elsewhere.titles.len()).map(move |title| ElsewhereKey { ladder, entry, title })
-        });
-        keys.map(|key| {
-            let title = self.knowledge.elsewhere_title(key);
-            Entry { title: title.to_owned(), line: format!("/level name:{}", value(title)) }
-        })
+        let titles = self.of().elsewhere.iter().flat_map(|elsewhere| elsewhere.titles.iter());
+        titles.map(|title| Entry { title: title.to_string(), line: format!("/level name:{}", value(title)) })
     }
 }
 

@@ -11,13 +11,10 @@ const REPORTED_FROM: usize = 9;
 /// A part of a message that is close to one of Discord's limits.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Full {
-    /// Which part.
     what: String,
-    /// How much of it there is.
     used: usize,
     /// How much Discord takes.
     most: usize,
-    /// What is counted.
     unit: &'static str,
 }
 
@@ -50,36 +47,30 @@ impl Parts {
         let mut total = self.text("The title", &embed["title"], limits::EMBED_TITLE)
             + self.text("The description", &embed["description"], limits::EMBED_DESCRIPTION);
         for field in list(&embed["fields"]) {
-            let name = shown(&field["name"]);
+            let section = named("The section", &field["name"]);
             total += self.text("The heading of a section", &field["name"], limits::EMBED_FIELD_NAME)
-                + self.text(&format!("The section {name}"), &field["value"], limits::EMBED_FIELD_VALUE);
+                + self.text(&section, &field["value"], limits::EMBED_FIELD_VALUE);
         }
         self.count("The embed", list(&embed["fields"]).count(), limits::EMBED_FIELDS, "sections");
         total + self.text("The footer", &embed["footer"]["text"], limits::EMBED_FOOTER)
     }
 
     fn component(&mut self, component: &Value) {
-        let label = shown(&component["label"]);
-        self.text(&format!("The button {label}"), &component["label"], limits::BUTTON_LABEL);
-        let placeholder = shown(&component["placeholder"]);
-        self.text(
-            &format!("The menu's label {placeholder}"),
-            &component["placeholder"],
-            limits::SELECT_PLACEHOLDER,
-        );
-        let options = list(&component["options"]).count();
-        self.count(&format!("The menu {placeholder}"), options, limits::SELECT_OPTIONS, "options");
+        let (label, placeholder) = (&component["label"], &component["placeholder"]);
+        self.text(&named("The button", label), label, limits::BUTTON_LABEL);
+        self.text(&named("The menu's label", placeholder), placeholder, limits::SELECT_PLACEHOLDER);
+        let options = list(&component["options"]);
+        self.count(&named("The menu", placeholder), options.count(), limits::SELECT_OPTIONS, "options");
         for option in list(&component["options"]) {
-            let label = shown(&option["label"]);
             // A text that is too long for an option's label goes on in its description.
-            let what = format!("The description of the option {label}");
+            let what = named("The description of the option", &option["label"]);
             self.text(&what, &option["description"], limits::SELECT_TEXT);
         }
     }
 
     /// Looks at a text, and returns its length.
     fn text(&mut self, what: &str, text: &Value, most: usize) -> usize {
-        let used = characters(text);
+        let used = text.as_str().map_or(0, |text| text.chars().count());
         self.count(what, used, most, CHARACTERS);
         used
     }
@@ -95,13 +86,9 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
-fn characters(text: &Value) -> usize {
-    text.as_str().map_or(0, |text| text.chars().count())
-}
-
-/// A text in quotes.
-fn shown(text: &Value) -> String {
-    format!("“{}”", text.as_str().unwrap_or_default())
+/// A part, with the text by which it is told from others.
+fn named(part: &str, name: &Value) -> String {
+    format!("{part} “{}”", name.as_str().unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -8,54 +8,49 @@ use super::conversation::{Conversation, HELP};
 use super::error::Error;
 use super::screen;
 use crate::bot::{Bot, Outcome};
-use crate::client::{self, Client};
+use crate::client::Client;
 use crate::interaction::Place;
-
-/// The format of an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AskedFor {
-    /// Text for people.
-    Text,
-    /// The JSON document that Discord would get, and nothing else.
-    Json,
-}
 
 /// Asks the bot what `line` says, such as `/level principal`, and writes the answer to standard output.
 ///
 /// # Errors
 /// [`Error::Asking`] when the line gives an option what it does not take; otherwise when writing fails.
-pub fn ask(bot: &Bot, line: &str, place: Place, form: AskedFor) -> Result<Outcome, Error> {
+pub fn ask(bot: &Bot, line: &str, place: Place) -> Result<Outcome, Error> {
     let client = Client::new(bot, place);
-    if form == AskedFor::Text && HELP.contains(&line.trim()) {
-        screen::show(&screen::fold(&client.list_commands()?))?;
+    if HELP.contains(&line.trim()) {
+        screen::show(&screen::fold(&client.list_commands()))?;
         return Ok(Outcome::Answered);
     }
     let answer = client.ask(line)?;
     let outcome = answer.outcome;
-    match form {
-        AskedFor::Text => screen::show(&Conversation::new(client, false).show(answer))?,
-        AskedFor::Json => {
-            screen::show(&json(&answer.callback)?)?;
-            if let Some(note) = answer.note {
-                screen::remark(note.trim_end())?;
-            }
-        }
-    }
+    screen::show(&Conversation::new(client, false).show(answer))?;
     Ok(outcome)
 }
 
+/// Asks the same, and writes the JSON document that Discord would get, and nothing else.
+///
+/// # Errors
+/// As [`ask`].
+pub fn ask_for_json(bot: &Bot, line: &str, place: Place) -> Result<Outcome, Error> {
+    let answer = Client::new(bot, place).ask(line)?;
+    screen::show(&json(&answer.callback))?;
+    if let Some(note) = answer.note {
+        screen::remark(note.trim_end())?;
+    }
+    Ok(answer.outcome)
+}
+
 /// The JSON document, with the control characters escaped that serde leaves as they are.
-fn json(callback: &Value) -> Result<String, client::Error> {
+fn json(callback: &Value) -> String {
     let mut text = String::new();
-    for character in serde_json::to_string_pretty(callback)?.chars() {
+    for character in format!("{callback:#}\n").chars() {
         if character.is_control() && character != '\n' {
             let _ = write!(text, "\\u{:04x}", u32::from(character));
         } else {
             text.push(character);
         }
     }
-    text.push('\n');
-    Ok(text)
+    text
 }
 
 #[cfg(test)]
@@ -67,7 +62,7 @@ mod tests {
     #[test]
     fn json_holds_nothing_that_a_terminal_would_obey() {
         let callback = json!({ "data": { "content": "a\u{9b}2J\u{1b}\u{7f}\n" } });
-        let text = json(&callback).expect("plain data");
+        let text = json(&callback);
         assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "{text}");
         assert_eq!(serde_json::from_str::<Value>(&text).expect("JSON"), callback);
     }

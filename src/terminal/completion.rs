@@ -10,9 +10,7 @@ const OWN_WORDS: [&str; 2] = ["help", "exit"];
 
 /// The line editor's helper.
 #[derive(Helper, Highlighter, Hinter, Validator)]
-pub(super) struct Completion<'a> {
-    client: Client<'a>,
-}
+pub(super) struct Completion<'a>(pub(super) Client<'a>);
 
 impl Completer for Completion<'_> {
     type Candidate = Pair;
@@ -22,15 +20,10 @@ impl Completer for Completion<'_> {
     }
 }
 
-impl<'a> Completion<'a> {
-    /// Completes what this client may ask.
-    pub(super) fn new(client: Client<'a>) -> Self {
-        Self { client }
-    }
-
+impl Completion<'_> {
     /// What could be at the end of the text, and where it would start.
     fn candidates(&self, text: &str) -> (usize, Vec<Pair>) {
-        let (start, found) = self.client.complete(text);
+        let (start, found) = self.0.complete(text);
         let found = found.into_iter().map(|one| Pair { display: one.label, replacement: one.replacement });
         let begun = text[start..].to_lowercase();
         let is_first = text[..start].trim().is_empty();
@@ -51,7 +44,7 @@ mod tests {
     fn words_of_the_terminal_are_completed_where_no_slash_begins_the_line() {
         let ladder = include_str!("../../tests/fixtures/nursing/nursing.toml");
         let bot = Bot::new(load_str("nursing.toml", ladder).expect("the fixture is good").knowledge);
-        let completion = Completion::new(Client::new(&bot, Place::BOT_DM));
+        let completion = Completion(Client::new(&bot, Place::BOT_DM));
         let complete = |text: &str| {
             let (start, found) = completion.candidates(text);
             (start, found.into_iter().map(|pair| pair.replacement).collect::<Vec<_>>())

@@ -1,5 +1,7 @@
 //! The interactive components under an answer: buttons, and the options of select menus.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::client::Press;
@@ -11,7 +13,6 @@ const STRING_SELECT: u64 = 3;
 /// A button, or one option of a select menu.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct InteractiveComponent {
-    /// Its label.
     pub(super) label: String,
     /// What pressing it sends.
     pub(super) custom_id: String,
@@ -28,9 +29,12 @@ pub(super) const CLEAR: &str = "none";
 
 /// Everything that can be pressed under a message, in its order.
 pub(super) fn interactive_components(message: &Value) -> Vec<InteractiveComponent> {
-    let rows = message["components"].as_array().into_iter().flatten();
-    let components = rows.flat_map(|row| row["components"].as_array().into_iter().flatten());
-    components.flat_map(read).collect()
+    list(&message["components"]).flat_map(|row| list(&row["components"])).flat_map(read).collect()
+}
+
+/// The items of a JSON list; none for another value.
+pub(super) fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
 }
 
 fn read(component: &Value) -> Vec<InteractiveComponent> {
@@ -45,8 +49,8 @@ fn read(component: &Value) -> Vec<InteractiveComponent> {
     match component["type"].as_u64().unwrap_or_default() {
         BUTTON => vec![interactive(component, None)],
         STRING_SELECT => {
-            let options = component["options"].as_array().into_iter().flatten();
-            options.map(|option| interactive(option, text(&option["value"]))).collect()
+            let option = |option| interactive(option, text(&option["value"]));
+            list(&component["options"]).map(option).collect()
         }
         _ => Vec::new(),
     }
@@ -61,33 +65,29 @@ pub(super) fn pressed(
     interactive_components: &[InteractiveComponent],
 ) -> Option<Result<Vec<Press>, String>> {
     let line = line.trim().to_lowercase();
-    let tickable = || interactive_components.iter().filter(|one| one.is_one_of_several);
-    if line == CLEAR && tickable().next().is_some() {
-        return Some(Ok(ticks(interactive_components, &|_, one| one.is_one_of_several, &|_, _| false)));
+    if line == CLEAR && interactive_components.iter().any(|one| one.is_one_of_several) {
+        return Some(Ok(ticks(interactive_components, |one| one.is_one_of_several, |_, _| false)));
     }
     let words: Vec<_> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let is_number = |word: &&str| word.bytes().all(|byte| byte.is_ascii_digit());
     if words.is_empty() || !words.iter().all(is_number) {
         return None;
     }
-    let mut chosen = Vec::new();
+    let mut chosen = BTreeSet::new();
     for word in words {
         let at = word.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         match at.filter(|at| *at < interactive_components.len()) {
-            Some(at) if chosen.contains(&at) => {}
-            Some(at) => chosen.push(at),
+            Some(at) => chosen.insert(at),
             None => return Some(Err(no_such_number(word, interactive_components.len()))),
-        }
+        };
     }
-    Some(match chosen.as_slice() {
-        all if all.iter().all(|at| interactive_components[*at].is_one_of_several) => {
-            let is_touched = |_: usize, one: &InteractiveComponent| {
-                all.iter().any(|at| interactive_components[*at].custom_id == one.custom_id)
-            };
-            Ok(ticks(interactive_components, &is_touched, &|at, one| one.is_chosen != all.contains(&at)))
+    let pressed: Vec<_> = chosen.iter().map(|at| &interactive_components[*at]).collect();
+    Some(match pressed.as_slice() {
+        all if all.iter().all(|one| one.is_one_of_several) => {
+            let is_touched = |one: &InteractiveComponent| all.iter().any(|it| it.custom_id == one.custom_id);
+            Ok(ticks(interactive_components, is_touched, |at, one| one.is_chosen != chosen.contains(&at)))
         }
-        [only] => {
-            let InteractiveComponent { custom_id, value, .. } = &interactive_components[*only];
+        [InteractiveComponent { custom_id, value, .. }] => {
             Ok(vec![Press { custom_id: custom_id.clone(), values: value.iter().cloned().collect() }])
         }
         _ => Err("Only items to tick go together; type one number at a time for all else.".to_owned()),
@@ -105,11 +105,11 @@ fn no_such_number(word: &str, offered: usize) -> String {
 /// For each menu that is touched, the options that are ticked from now on.
 fn ticks(
     interactive_components: &[InteractiveComponent],
-    is_touched: &dyn Fn(usize, &InteractiveComponent) -> bool,
-    is_ticked: &dyn Fn(usize, &InteractiveComponent) -> bool,
+    is_touched: impl Fn(&InteractiveComponent) -> bool,
+    is_ticked: impl Fn(usize, &InteractiveComponent) -> bool,
 ) -> Vec<Press> {
     let mut menus: Vec<Press> = Vec::new();
-    for (at, one) in interactive_components.iter().enumerate().filter(|(at, one)| is_touched(*at, one)) {
+    for (at, one) in interactive_components.iter().enumerate().filter(|(_, one)| is_touched(one)) {
         if menus.last().is_none_or(|menu| menu.custom_id != one.custom_id) {
             menus.push(Press { custom_id: one.custom_id.clone(), values: Vec::new() });
         }

@@ -5,27 +5,16 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::components::{interactive_components, pressed};
-use super::error::Error;
 use super::layout::Layout;
 use super::screen;
 use crate::bot::Outcome;
-use crate::client::{self, Answer, Client, Press};
+use crate::client::{Answer, Client, NotAsked, Press};
 
 /// Words that ask for help of this terminal; `/help` asks the bot.
 pub(super) const HELP: [&str; 2] = ["help", "?"];
 /// Words that end a conversation.
 const LEAVE: [&str; 4] = ["exit", "quit", "/exit", "/quit"];
 
-/// How a conversation went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ended {
-    /// Every line was a command, or it was at a prompt.
-    Well,
-    /// A line from a pipe was no command, or gave an option a value that it does not take.
-    WithMistakes,
-}
-
-/// The state of a conversation.
 pub(super) struct Conversation<'a> {
     client: Client<'a>,
     /// Whether components are numbered, and a line of numbers presses them.
@@ -33,67 +22,50 @@ pub(super) struct Conversation<'a> {
     /// The data of the message that was shown last.
     shown: Value,
     users: HashMap<String, String>,
-    understood_all: bool,
+    /// Whether every line so far was a command, with values that its options take.
+    pub(super) understood_all: bool,
 }
 
 impl<'a> Conversation<'a> {
-    /// Begins a conversation.
     pub(super) fn new(client: Client<'a>, numbered: bool) -> Self {
         let users = HashMap::from([("1".to_owned(), "you".to_owned())]);
         Self { client, numbered, shown: Value::Null, users, understood_all: true }
     }
 
     /// The text that answers one line; `None` for a line that ends the conversation.
-    ///
-    /// # Errors
-    /// When an interaction cannot be made; mistakes of the person are answered with a text.
-    pub(super) fn take(&mut self, line: &str) -> Result<Option<String>, Error> {
+    pub(super) fn take(&mut self, line: &str) -> Option<String> {
         let word = line.trim().to_lowercase();
         if LEAVE.contains(&word.as_str()) {
-            return Ok(None);
+            return None;
         }
         if HELP.contains(&word.as_str()) {
-            return Ok(Some(self.help()?));
+            return Some(self.help());
         }
-        let buttons = if self.numbered { interactive_components(&self.shown) } else { Vec::new() };
-        let choice = if self.numbered { pressed(line, &buttons) } else { None };
+        let choice = if self.numbered { pressed(line, &interactive_components(&self.shown)) } else { None };
         let answer = match choice {
             Some(Ok(presses)) => self.press(presses),
-            Some(Err(why)) => Err(client::Error::NotAsked(why)),
+            Some(Err(why)) => Err(NotAsked(why)),
             None => self.client.ask(line),
         };
-        match answer {
-            Ok(answer) => {
-                self.understood_all &= answer.outcome != Outcome::Unknown;
-                Ok(Some(self.show(answer)))
-            }
-            Err(client::Error::NotAsked(why)) => {
-                self.understood_all = false;
-                Ok(Some(screen::fold(&why)))
-            }
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// How the conversation went, if it ends now.
-    pub(super) fn ended(&self) -> Ended {
-        if self.understood_all { Ended::Well } else { Ended::WithMistakes }
+        let understood = answer.as_ref().is_ok_and(|answer| answer.outcome != Outcome::Unknown);
+        self.understood_all &= understood;
+        Some(answer.map_or_else(|NotAsked(why)| screen::fold(&why), |answer| self.show(answer)))
     }
 
     /// Presses components one after another, each under the message that the one before left.
-    fn press(&mut self, presses: Vec<Press>) -> Result<Answer, client::Error> {
-        let mut answer = Err(client::Error::NotAsked("There is nothing to press.".to_owned()));
+    fn press(&mut self, presses: Vec<Press>) -> Result<Answer, NotAsked> {
+        let mut answer = Err(NotAsked("There is nothing to press.".to_owned()));
         for press in presses {
-            let next = self.client.press(&self.shown, press)?;
+            let next = self.client.press(&self.shown, press);
             self.shown = next.callback["data"].clone();
             answer = Ok(next);
         }
         answer
     }
 
-    fn help(&self) -> Result<String, Error> {
+    fn help(&self) -> String {
         let press = if self.numbered { "A number presses what an answer offers. " } else { "" };
-        Ok(screen::fold(&format!("{}{press}exit leaves.\n", self.client.list_commands()?)))
+        screen::fold(&format!("{}{press}exit leaves.\n", self.client.list_commands()))
     }
 
     /// The text of an answer, whose components can be pressed from now on.
@@ -125,7 +97,7 @@ mod tests {
         let mut conversation = Conversation::new(client, numbered);
         let mut answers = Vec::new();
         for line in lines {
-            match conversation.take(line).expect(line) {
+            match conversation.take(line) {
                 Some(text) => answers.push(anstream::adapter::strip_str(&text).to_string()),
                 None => break,
             }

@@ -2,14 +2,14 @@
 
 use std::io;
 
-use crate::client;
+use crate::client::NotAsked;
 
 /// An error of the terminal.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The bot could not be asked.
     #[error(transparent)]
-    Asking(#[from] client::Error),
+    Asking(#[from] NotAsked),
     /// The terminal or the pipe failed.
     #[error("the terminal cannot be used")]
     Terminal(#[from] io::Error),

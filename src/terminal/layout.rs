@@ -4,20 +4,18 @@ use std::fmt::Write as _;
 
 use anstyle::{Effects, Style};
 use serde_json::Value;
-use textwrap::{Options, WordSeparator, WordSplitter};
+use textwrap::{Options, WordSeparator};
 
-use super::components::{CLEAR, InteractiveComponent, interactive_components};
+use super::components::{CLEAR, InteractiveComponent, interactive_components, list};
 use super::markdown::{Line, Span, inline, lines};
+use super::screen::wrap;
 use crate::language::first_sentence;
 
 /// The flag of a message that only the asker sees. Source: Discord's "Message flags".
 const EPHEMERAL: u64 = 1 << 6;
 
-/// How an answer is laid out.
 pub(super) struct Layout<'a> {
-    /// The most columns of a row.
     pub(super) width: usize,
-    /// Whether components are numbered.
     pub(super) numbered: bool,
     /// Returns the name of a user by id.
     pub(super) name_of: &'a dyn Fn(&str) -> String,
@@ -62,46 +60,39 @@ impl Layout<'_> {
     /// The components: a line of buttons, and a list for each select menu.
     fn interactive_components(&self, data: &Value) -> String {
         let all = interactive_components(data);
-        let mark =
-            |position: usize| if self.numbered { format!("[{}] ", position + 1) } else { String::new() };
         let mut buttons = Vec::new();
         let mut menus = String::new();
         for (position, InteractiveComponent { label, value, is_chosen, .. }) in all.iter().enumerate() {
+            let number = self.numbered.then(|| format!("[{}] ", position + 1));
             if value.is_some() {
-                let lead = if self.numbered { mark(position) } else { "• ".to_owned() };
                 let tick = if *is_chosen { "✓ " } else { "" };
-                menus.push_str(&self.hanging(&lead, &format!("{tick}{label}")));
+                menus.push_str(&self.hanging(number.as_deref().unwrap_or("• "), &format!("{tick}{label}")));
                 continue;
             }
             // No button is broken across lines: its spaces become unbreakable.
-            let button = if self.numbered { mark(position) + label } else { format!("[{label}]") };
+            let button = number.map_or_else(|| format!("[{label}]"), |number| number + label);
             buttons.push(button.replace(' ', UNBREAKABLE));
         }
         if !menus.is_empty() {
             let ticks = self.numbered && all.iter().any(|one| one.is_one_of_several);
-            let how = if ticks {
-                format!("Choose: a number ticks or unticks, {CLEAR} clears")
-            } else {
-                "Choose".to_owned()
-            };
-            menus.insert_str(0, &self.styled(&how, Effects::BOLD));
+            let how = format!("Choose: a number ticks or unticks, {CLEAR} clears");
+            menus.insert_str(0, &self.styled(if ticks { &how } else { "Choose" }, Effects::BOLD));
         }
         let row = match buttons.as_slice() {
             [] => String::new(),
             buttons => self.hanging("Next: ", &buttons.join("  ")).replace(UNBREAKABLE, " "),
         };
         let gap = if menus.is_empty() || row.is_empty() { "" } else { "\n" };
-        format!("{menus}{gap}{row}")
+        menus + gap + &row
     }
 
     /// A plain text behind a lead.
     fn hanging(&self, lead: &str, text: &str) -> String {
-        let spans = vec![Span { text: printable_line(text), style: Style::new() }];
-        self.line(&Line { lead: lead.to_owned(), spans })
+        self.line(lead, &[Span { text: printable_line(text), style: Style::new() }])
     }
 
     fn markdown(&self, text: &str) -> String {
-        lines(text, self.name_of).iter().fold(String::new(), |laid_out, line| laid_out + &self.line(line))
+        lines(text, self.name_of).iter().map(|Line { lead, spans }| self.line(lead, spans)).collect()
     }
 
     /// A line whose markdown counts, in a style.
@@ -109,21 +100,16 @@ impl Layout<'_> {
         if text.is_empty() {
             return String::new();
         }
-        let spans = inline(&printable_line(text), Style::new().effects(effects), self.name_of);
-        self.line(&Line { lead: String::new(), spans })
+        self.line("", &inline(&printable_line(text), Style::new().effects(effects), self.name_of))
     }
 
     /// A text in which Discord reads no markdown, in a style.
     fn plain(&self, text: &str, effects: Effects) -> String {
         let style = Style::new().effects(effects);
-        let line = |text: &str| {
-            let spans = vec![Span { text: printable_line(text), style }];
-            self.line(&Line { lead: String::new(), spans })
-        };
-        text.lines().map(line).collect()
+        text.lines().map(|line| self.line("", &[Span { text: printable_line(line), style }])).collect()
     }
 
-    fn line(&self, Line { lead, spans }: &Line) -> String {
+    fn line(&self, lead: &str, spans: &[Span]) -> String {
         let text: String = spans.iter().map(escape).collect();
         if text.is_empty() {
             return format!("{lead}\n");
@@ -135,13 +121,8 @@ impl Layout<'_> {
         } else {
             WordSeparator::UnicodeBreakProperties
         };
-        let options = Options::new(self.width)
-            .initial_indent(lead)
-            .subsequent_indent(&hang)
-            .word_separator(separator)
-            .word_splitter(WordSplitter::NoHyphenation)
-            .break_words(false);
-        textwrap::wrap(&text, options).iter().fold(String::new(), |rows, row| rows + row + "\n")
+        let options = Options::new(self.width).initial_indent(lead).subsequent_indent(&hang);
+        wrap(&text, options.word_separator(separator))
     }
 }
 
@@ -173,10 +154,6 @@ fn printable_line(text: &str) -> String {
 
 fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
-}
-
-fn list(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().into_iter().flatten()
 }
 
 #[cfg(test)]

@@ -9,36 +9,24 @@ use crate::bot::{Bot, Known};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::matching::{Explanation, Reading, TransitionReading, Verdict};
 
-/// How a text is to be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MatchAs {
-    /// The name of a level.
-    Level,
-    /// A way from one level to another.
-    Transition,
-}
-
-/// Writes for people how one text is read.
+/// Writes for people how one text is read: as the name of a level, or with `promote` as a way from one to another.
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn match_query(bot: &Bot, query: &str, read_as: MatchAs, mut output: impl Write) -> io::Result<()> {
+pub fn match_query(bot: &Bot, query: &str, promote: bool, mut output: impl Write) -> io::Result<()> {
     let known = &bot.known();
-    let report = match read_as {
-        MatchAs::Level => level_report(known, query),
-        MatchAs::Transition => transition_report(known, query),
-    };
+    let report = if promote { transition_report(known, query) } else { level_report(known, query) };
     writeln!(output, "{report}")
 }
 
-/// Reads one text a line, a JSON value or plain, and writes one line of JSON for each.
+/// Reads one text a line, a JSON value or plain, and writes one line of JSON for each; `promote` as in [`match_query`].
 ///
 /// # Errors
 /// When the input cannot be read or the output cannot be written.
 pub fn match_lines(
     bot: &Bot,
     mut input: impl BufRead,
-    read_as: MatchAs,
+    promote: bool,
     mut output: impl Write,
 ) -> io::Result<()> {
     let known = &bot.known();
@@ -47,10 +35,7 @@ pub fn match_lines(
         let text = String::from_utf8_lossy(&line);
         let text = text.strip_suffix('\n').unwrap_or(&text);
         let text = text.strip_suffix('\r').unwrap_or(text);
-        let answer = match read_as {
-            MatchAs::Level => level_line(known, &json_text(text).unwrap_or_else(|| text.to_owned())),
-            MatchAs::Transition => transition_line(known, text),
-        };
+        let answer = if promote { transition_line(known, text) } else { level_line(known, &json_text(text)) };
         writeln!(output, "{answer}")?;
         output.flush()?;
         line.clear();
@@ -59,23 +44,16 @@ pub fn match_lines(
 }
 
 fn level_line(known: &Known, query: &str) -> Value {
-    let explanation = known.index().explain(known.knowledge(), query);
-    let reading = &explanation.reading;
+    let Explanation { reading, ladder, words, .. } = known.index().explain(known.knowledge(), query);
+    let words =
+        words.iter().map(|word| json!({ "typed": word.typed, "read_as": word.read_as, "role": word.role }));
+    let words: Vec<_> = words.collect();
     json!({
         "query": query,
         "top": reading.sure().map(|key| known.knowledge().reference(key)),
         "suggestions": references(known.knowledge(), reading.suggestions()),
-        "because": because(&explanation),
+        "because": { "reason": reading.because.to_string(), "ladder": ladder, "words": words },
     })
-}
-
-fn because(explanation: &Explanation) -> Value {
-    let words: Vec<Value> = explanation
-        .words
-        .iter()
-        .map(|word| json!({ "typed": word.typed, "read_as": word.read_as, "role": word.role }))
-        .collect();
-    json!({ "reason": explanation.reading.because.to_string(), "ladder": explanation.ladder, "words": words })
 }
 
 /// The ends that are sure, and the route where both are.
@@ -86,32 +64,25 @@ fn transition_line(known: &Known, line: &str) -> Value {
         Some((value, from, to))
     });
     let (query, from, to) = pair.unwrap_or_else(|| {
-        let text = json_text(line).unwrap_or_else(|| line.to_owned());
+        let text = json_text(line);
         (json!(text), text, None)
     });
     let reading = known.index().read_transition(&from, to.as_deref());
     let knowledge = known.knowledge();
-    let reference = |key: LevelKey| knowledge.reference(key);
-    let because =
-        json!({ "from": end(knowledge, reading.from.as_ref()), "to": end(knowledge, reading.to.as_ref()) });
-    let sure = |end: &Option<Reading>| end.as_ref().and_then(Reading::sure).map(reference);
-    let route = ends(&reading).map(|(from, to)| references(knowledge, &route(knowledge, from, to)));
-    json!({
-        "query": query,
-        "from": sure(&reading.from),
-        "to": sure(&reading.to),
-        "route": route,
-        "because": because,
-    })
-}
-
-fn end(knowledge: &KnowledgeBase, reading: Option<&Reading>) -> Value {
-    reading.map_or(Value::Null, |reading| {
+    let end = |reading: &Reading| {
         json!({
             "top": reading.sure().map(|key| knowledge.reference(key)),
             "suggestions": references(knowledge, reading.suggestions()),
             "reason": reading.because.to_string(),
         })
+    };
+    let because = json!({ "from": reading.from.as_ref().map(end), "to": reading.to.as_ref().map(end) });
+    json!({
+        "query": query,
+        "from": because["from"]["top"],
+        "to": because["to"]["top"],
+        "route": route(knowledge, &reading),
+        "because": because,
     })
 }
 
@@ -130,8 +101,7 @@ fn transition_report(known: &Known, query: &str) -> String {
         });
         let _ = write!(report, "\n  {name:<5} {shown}");
     }
-    if let Some((from, to)) = ends(&reading) {
-        let route = references(knowledge, &route(knowledge, from, to));
+    if let Some(route) = route(knowledge, &reading) {
         let shown = if route.is_empty() { "no steps lead there".to_owned() } else { route.join(" → ") };
         let _ = write!(report, "\n  route {shown}");
     }
@@ -150,24 +120,20 @@ fn outcome(knowledge: &KnowledgeBase, reading: &Reading) -> String {
     }
 }
 
-fn ends(reading: &TransitionReading) -> Option<(LevelKey, LevelKey)> {
-    Some((reading.from.as_ref()?.sure()?, reading.to.as_ref()?.sure()?))
+/// The shortest way up between ends that are both sure; empty where no steps lead there.
+fn route<'a>(knowledge: &'a KnowledgeBase, reading: &TransitionReading) -> Option<Vec<&'a str>> {
+    let (from, to) = (reading.from.as_ref()?.sure()?, reading.to.as_ref()?.sure()?);
+    let is_in_one = from.ladder == to.ladder;
+    let route = is_in_one.then(|| knowledge.ladder(from).route(from.level, to.level)).flatten();
+    let keys = route.unwrap_or_default().into_iter().map(|level| LevelKey { ladder: from.ladder, level });
+    Some(keys.map(|key| knowledge.reference(key)).collect())
 }
 
-/// The shortest way up; empty where no steps lead there.
-fn route(knowledge: &KnowledgeBase, from: LevelKey, to: LevelKey) -> Vec<LevelKey> {
-    if from.ladder != to.ladder {
-        return Vec::new();
-    }
-    let levels = knowledge.ladder(from).route(from.level, to.level).unwrap_or_default();
-    levels.into_iter().map(|level| LevelKey { ladder: from.ladder, level }).collect()
+fn references<'a>(knowledge: &'a KnowledgeBase, keys: &[LevelKey]) -> Vec<&'a str> {
+    keys.iter().map(|key| knowledge.reference(*key)).collect()
 }
 
-fn references(knowledge: &KnowledgeBase, keys: &[LevelKey]) -> Vec<String> {
-    keys.iter().map(|key| knowledge.reference(*key).to_owned()).collect()
-}
-
-/// The text of a line that is a JSON string.
-fn json_text(line: &str) -> Option<String> {
-    serde_json::from_str(line).ok()
+/// The text of a line, which may be a JSON string.
+fn json_text(line: &str) -> String {
+    serde_json::from_str(line).unwrap_or_else(|_| line.to_owned())
 }

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 
+use textwrap::{Options, WordSeparator, WordSplitter};
+
 /// Longer rows than this are hard to read, however wide the terminal is.
 const WIDEST: usize = 100;
 /// Narrower than this, nothing is laid out.
@@ -20,12 +22,14 @@ pub(super) fn fold(text: &str) -> String {
         let indent = line.len() - line.trim_start_matches(' ').len();
         let is_listed = line.starts_with([' ', '/']);
         let hang = if is_listed { " ".repeat(indent + 4) } else { String::new() };
-        let options = textwrap::Options::new(width).subsequent_indent(&hang).break_words(false);
-        let options = options.word_separator(textwrap::WordSeparator::AsciiSpace);
-        let options = options.word_splitter(textwrap::WordSplitter::NoHyphenation);
-        textwrap::fill(line, options) + "\n"
+        wrap(line, Options::new(width).subsequent_indent(&hang).word_separator(WordSeparator::AsciiSpace))
     };
     text.lines().map(fold_line).collect()
+}
+
+/// Breaks a line between words only.
+pub(super) fn wrap(line: &str, options: Options<'_>) -> String {
+    textwrap::fill(line, options.word_splitter(WordSplitter::NoHyphenation).break_words(false)) + "\n"
 }
 
 /// Writes a text with ANSI escapes; they are left out where the output has no colour, or where `NO_COLOR`

@@ -13,17 +13,12 @@ use crate::interaction::Interaction;
 /// Answers interactions, each in a task of its own.
 #[derive(Debug)]
 pub(super) struct Answering {
-    answerer: Arc<Answerer>,
-    rest: Arc<Rest>,
-    in_flight: TaskTracker,
+    pub(super) answerer: Arc<Answerer>,
+    pub(super) rest: Rest,
+    pub(super) in_flight: TaskTracker,
 }
 
 impl Answering {
-    /// Answers by `rest`; `in_flight` tracks the pending answers.
-    pub(super) fn new(answerer: Arc<Answerer>, rest: Arc<Rest>, in_flight: TaskTracker) -> Self {
-        Self { answerer, rest, in_flight }
-    }
-
     /// Begins to answer the interaction in a range of a payload.
     pub(super) fn begin(self: &Arc<Self>, payload: String, interaction: Range<usize>, arrived: Instant) {
         let this = Arc::clone(self);

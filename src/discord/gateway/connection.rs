@@ -5,20 +5,18 @@
 //! alive.
 
 use std::future::pending;
-use std::mem;
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
-use tokio::sync::OwnedMutexGuard;
 use tokio::time::sleep;
 use tokio_tungstenite::tungstenite;
 use tokio_tungstenite::tungstenite::http::Uri;
 use tracing::{debug, info, warn};
 
-use super::connections::{Connections, Permit, shard_of};
+use super::connections::{Connections, Turn, shard_of};
 use super::session_start;
 use crate::discord::Error;
 use crate::discord::rest::retry_after;
@@ -38,8 +36,7 @@ pub(super) struct Connection {
     connections: Arc<Connections>,
     shard: u32,
     address: Uri,
-    /// The turn to identify; none where a session is resumed.
-    turn: Option<OwnedMutexGuard<()>>,
+    turn: Turn,
     resumes: bool,
     is_open: bool,
     /// How long to wait before the next one, where Discord asks for that.
@@ -69,29 +66,28 @@ pub(super) fn govern(connections: &Arc<Connections>) {
         Box::pin(async move {
             // Serenity asks for what it was given.
             let Some(shard) = shard else { return pending().await };
-            let Permit { address, turn } = connections.permit(shard).await;
-            Box::new(Connection::new(connections, shard, address, turn))
-                as Box<dyn tokio_tungstenite::Connection>
+            let (address, turn) = connections.permit(shard).await;
+            let resumes = turn.is_none();
+            let (is_open, asked_to_wait, ready_since) = (false, Duration::ZERO, None);
+            Box::new(Connection {
+                connections,
+                shard,
+                address,
+                turn,
+                resumes,
+                is_open,
+                asked_to_wait,
+                ready_since,
+            }) as Box<dyn tokio_tungstenite::Connection>
         })
     });
 }
 
 impl Connection {
-    fn new(
-        connections: Arc<Connections>,
-        shard: u32,
-        address: Uri,
-        turn: Option<OwnedMutexGuard<()>>,
-    ) -> Self {
-        let resumes = turn.is_none();
-        let (is_open, asked_to_wait, ready_since) = (false, Duration::ZERO, None);
-        Self { connections, shard, address, turn, resumes, is_open, asked_to_wait, ready_since }
-    }
-
     /// Identifies now; the next shard in the same bucket waits from here on.
     fn identify(&mut self) {
         let Some(turn) = self.turn.take() else { return };
-        self.connections.identifies(self.shard);
+        self.connections.shard(self.shard).has_identified = true;
         tokio::spawn(async move {
             sleep(IDENTIFY_EVERY).await;
             drop(turn);
@@ -109,7 +105,8 @@ impl Connection {
                 return start.for_serenity;
             }
             "RESUMED" => {
-                self.connections.resumes_session(self.shard);
+                info!(shard = self.shard, "the session goes on (resumed)");
+                self.connections.shard(self.shard).is_ready = true;
                 self.ready_since = Some(Instant::now());
                 return session_start::resumed(sequence);
             }
@@ -192,12 +189,16 @@ impl tokio_tungstenite::Connection for Connection {
 
 impl Drop for Connection {
     fn drop(&mut self) {
+        if self.is_open {
+            self.connections.closed();
+        }
+        let mut shard = self.connections.shard(self.shard);
         if self.resumes && self.ready_since.is_none() {
-            self.connections.leaves_resume_address(self.shard);
+            // The next attempt is made at the general address.
+            shard.resume_url = None;
         }
         let was_ready = self.ready_since.map_or(Duration::ZERO, |since| since.elapsed());
-        let is_open = mem::take(&mut self.is_open);
-        self.connections.ended(self.shard, is_open, was_ready, self.asked_to_wait);
+        shard.ended(was_ready, self.asked_to_wait);
     }
 }
 

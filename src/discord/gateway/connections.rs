@@ -19,7 +19,7 @@ use super::session_start::SessionStart;
 use super::shard::Shard;
 use super::sharding::OwnShards;
 use super::{invitation, start};
-use crate::discord::{Error, Rest};
+use crate::discord::Error;
 
 /// The query of the gateway's address ("Gateway", gateway URL query string parameters).
 const QUERY: &str = "?v=10&encoding=json";
@@ -27,7 +27,6 @@ const QUERY: &str = "?v=10&encoding=json";
 /// The gateway connections of this process.
 #[derive(Debug)]
 pub(super) struct Connections {
-    rest: Arc<Rest>,
     pub(super) answering: Arc<Answering>,
     /// Where new sessions are begun.
     gateway_url: Mutex<String>,
@@ -38,7 +37,6 @@ pub(super) struct Connections {
     /// A lock for each bucket of the rate limit: its holder identifies, the others wait.
     identify_buckets: Vec<Arc<tokio::sync::Mutex<()>>>,
     status: watch::Sender<Status>,
-    ready: watch::Sender<Option<Ready>>,
 }
 
 /// The state of all connections together.
@@ -46,73 +44,56 @@ pub(super) struct Connections {
 struct Status {
     /// How many are open.
     open: usize,
+    /// Whether a shard has been ready.
+    has_begun: bool,
+    /// The application that READY named last.
+    application: Option<ApplicationId>,
     /// Whether the bot is leaving, so that none is made any more.
     leaving: bool,
     /// Why Discord accepts none any more.
     refused: Option<Error>,
 }
 
-/// Permission to make a connection.
-#[derive(Debug)]
-pub(super) struct Permit {
-    /// Its address.
-    pub(super) address: Uri,
-    /// The lock of the bucket; none where a session is resumed.
-    pub(super) turn: Option<OwnedMutexGuard<()>>,
-}
-
-/// The application that the first READY names.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Ready {
-    /// The application that the bot belongs to, where that is known.
-    pub(super) application: Option<ApplicationId>,
-}
+/// The turn to identify, the lock of a bucket; none where a session is resumed.
+pub(super) type Turn = Option<OwnedMutexGuard<()>>;
 
 /// The address for which serenity asks for a connection of a shard; it only names the shard.
 pub(super) fn address_of(shard: u32) -> String {
     format!("ws://shard.invalid/{shard}")
 }
 
-/// The shard that such an address names.
 pub(super) fn shard_of(address: &Uri) -> Option<u32> {
     address.path().trim_start_matches('/').parse().ok()
 }
 
 impl Connections {
-    pub(super) fn new(
-        rest: Arc<Rest>,
-        answering: Arc<Answering>,
-        gateway: &BotGateway,
-        own: &OwnShards,
-    ) -> Self {
-        let bucket = |_| Arc::default();
+    pub(super) fn new(answering: Arc<Answering>, gateway: &BotGateway, own: &OwnShards) -> Self {
         Self {
-            rest,
             answering,
             gateway_url: Mutex::new(gateway.url.clone()),
             first: own.shards.start,
             total: own.total,
-            shards: own.shards.clone().map(|_| Mutex::new(Shard::new())).collect(),
-            identify_buckets: (0..own.identify_buckets()).map(bucket).collect(),
+            shards: own.shards.clone().map(|_| Mutex::default()).collect(),
+            identify_buckets: (0..own.identify_buckets()).map(|_| Arc::default()).collect(),
             status: watch::Sender::default(),
-            ready: watch::Sender::default(),
         }
     }
 
-    /// Waits until the next connection of a shard may be made; without end where none may be made any more.
-    pub(super) async fn permit(&self, shard: u32) -> Permit {
+    /// Waits until the next connection of a shard may be made, and returns where to; without end where none may be made
+    /// any more.
+    pub(super) async fn permit(&self, shard: u32) -> (Uri, Turn) {
         let mut status = self.status.subscribe();
-        let permit = tokio::select! {
-            _ = status.wait_for(|status| status.leaving) => None,
-            permit = self.next(shard) => permit.map_err(|error| self.refuse(error)).ok(),
-        };
-        match permit {
-            Some(permit) => permit,
-            None => pending().await,
+        tokio::select! {
+            _ = status.wait_for(|status| status.leaving) => {}
+            permit = self.next(shard) => match permit {
+                Ok(permit) => return permit,
+                Err(error) => self.refuse(error),
+            },
         }
+        pending().await
     }
 
-    async fn next(&self, shard: u32) -> Result<Permit, Error> {
+    async fn next(&self, shard: u32) -> Result<(Uri, Turn), Error> {
         let pause = std::mem::take(&mut self.shard(shard).pause);
         if !pause.is_zero() {
             info!(shard, wait_s = pause.as_secs_f64(), "waiting before the shard connects again");
@@ -125,19 +106,19 @@ impl Connections {
         if has_session {
             let at = resume_url.unwrap_or_else(|| lock(&self.gateway_url).clone());
             debug!(shard, at, "resuming the session");
-            return Ok(Permit { address: address(&at)?, turn: None });
+            return Ok((address(&at)?, None));
         }
         let bucket = &self.identify_buckets[shard as usize % self.identify_buckets.len()];
         let turn = Arc::clone(bucket).lock_owned().await;
         if self.shard(shard).has_identified {
-            let gateway = start::find_gateway(&self.rest, |_| 1).await?;
+            let gateway = start::find_gateway(&self.answering.rest, |_| 1).await?;
             *lock(&self.gateway_url) = gateway.url;
             if !pause.is_zero() {
                 start::spread(&gateway.session_start_limit, self.identify_buckets.len()).await;
             }
         }
         let at = lock(&self.gateway_url).clone();
-        Ok(Permit { address: address(&at)?, turn: Some(turn) })
+        Ok((address(&at)?, Some(turn)))
     }
 
     /// Completes when Discord accepts no further connection.
@@ -150,14 +131,11 @@ impl Connections {
         }
     }
 
-    /// Waits for the first READY.
-    pub(super) fn ready(&self) -> watch::Receiver<Option<Ready>> {
-        self.ready.subscribe()
-    }
-
-    /// Whether a shard receives events.
-    pub(super) fn is_ready(&self, shard: u32) -> bool {
-        self.shard(shard).is_ready
+    /// Waits until a shard has been ready, and returns the application where READY named it.
+    pub(super) async fn begun(&self) -> Option<ApplicationId> {
+        let mut status = self.status.subscribe();
+        let begun = status.wait_for(|status| status.has_begun).await;
+        begun.ok()?.application
     }
 
     /// Closes all connections within at most `within`, and lets none be made. Returns whether all have closed.
@@ -182,11 +160,6 @@ impl Connections {
         })
     }
 
-    pub(super) fn identifies(&self, shard: u32) {
-        self.shard(shard).has_identified = true;
-    }
-
-    /// Records that a session begins.
     pub(super) fn begins_session(&self, shard: u32, start: &SessionStart) {
         let SessionStart { bot, application, servers, resume_url, .. } = start;
         info!(shard, bot, servers, "ready");
@@ -195,17 +168,14 @@ impl Connections {
             let mut state = self.shard(shard);
             (state.has_session, state.resume_url, state.is_ready) = (true, resume_url, true);
         }
-        let is_first = self.ready.borrow().is_none();
+        let is_first = self.status.send_if_modified(|status| {
+            status.application = *application;
+            !std::mem::replace(&mut status.has_begun, true)
+        });
         // Of several shards, one may have no server while others do.
-        if let Some(application) = application.filter(|_| is_first && self.total == 1) {
-            invitation::invite(application, *servers);
+        if let Some(application) = application.filter(|_| is_first && self.total == 1 && *servers == 0) {
+            invitation::invite(application);
         }
-        self.ready.send_replace(Some(Ready { application: *application }));
-    }
-
-    pub(super) fn resumes_session(&self, shard: u32) {
-        info!(shard, "the session goes on (resumed)");
-        self.shard(shard).is_ready = true;
     }
 
     /// Records that a session cannot be resumed.
@@ -214,17 +184,8 @@ impl Connections {
         self.shard(shard).has_session = false;
     }
 
-    /// Resumes at the general address from now on.
-    pub(super) fn leaves_resume_address(&self, shard: u32) {
-        self.shard(shard).resume_url = None;
-    }
-
-    /// Records the end of a connection that was ready for `was_ready`; the next one waits for `asked_to_wait` at least.
-    pub(super) fn ended(&self, shard: u32, was_open: bool, was_ready: Duration, asked_to_wait: Duration) {
-        if was_open {
-            self.status.send_modify(|status| status.open -= 1);
-        }
-        self.shard(shard).ended(was_ready, asked_to_wait);
+    pub(super) fn closed(&self) {
+        self.status.send_modify(|status| status.open -= 1);
     }
 
     /// Records that Discord accepts no further connection.
@@ -233,7 +194,7 @@ impl Connections {
         self.status.send_modify(|status| status.refused = Some(error));
     }
 
-    fn shard(&self, shard: u32) -> MutexGuard<'_, Shard> {
+    pub(super) fn shard(&self, shard: u32) -> MutexGuard<'_, Shard> {
         lock(&self.shards[(shard - self.first) as usize])
     }
 }
@@ -241,12 +202,8 @@ impl Connections {
 /// The address of a gateway, with its query.
 fn address(url: &str) -> Result<Uri, Error> {
     let address = format!("{}/{QUERY}", url.trim_end_matches('/'));
-    let parsed: Uri =
-        address.parse().map_err(|_| Error::UnreadableAnswer("no gateway address".to_owned()))?;
-    match parsed.scheme_str() {
-        Some("ws" | "wss") => Ok(parsed),
-        _ => Err(Error::UnreadableAnswer("no gateway address".to_owned())),
-    }
+    let parsed = address.parse().ok().filter(|uri: &Uri| matches!(uri.scheme_str(), Some("ws" | "wss")));
+    parsed.ok_or_else(|| Error::UnreadableAnswer("no gateway address".to_owned()))
 }
 
 /// No code panics while it holds one of these locks halfway through a change.

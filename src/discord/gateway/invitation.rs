@@ -3,15 +3,12 @@
 use serenity::model::id::ApplicationId;
 use tracing::info;
 
-/// Logs the link that adds the bot to a server, where READY names none.
+/// Logs the link that adds the bot to a server.
 ///
 /// The link asks for both scopes that Discord documents for a bot with commands, and for no permission (topic
 /// `OAuth2`, bot authorization flow). A bot that was added for its commands alone is a member of no server and
 /// works all the same.
-pub(super) fn invite(application: ApplicationId, servers: usize) {
-    if servers > 0 {
-        return;
-    }
+pub(super) fn invite(application: ApplicationId) {
     info!("the bot is a member of no server; open this link to add it:");
     info!("{}", link(application));
     info!("choose your server there; no permission has to be ticked");

@@ -4,7 +4,6 @@ mod answering;
 mod connection;
 mod connections;
 mod invitation;
-mod managers;
 mod session_start;
 mod shard;
 mod sharding;
@@ -12,18 +11,17 @@ mod shards;
 mod start;
 
 use std::convert::Infallible;
+use std::future::pending;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::watch;
 use tokio::time::timeout;
 use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
 
 use self::answering::Answering;
-use self::connections::{Connections, Ready};
-use self::managers::Managers;
+use self::connections::Connections;
 pub use self::sharding::Sharding;
 pub use self::shards::{ShardState, Shards};
 use super::{Answerer, Error, Rest, registration};
@@ -58,7 +56,6 @@ pub async fn run(
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), Error> {
     let mut shutdown = pin!(shutdown);
-    let rest = Arc::new(rest);
     let sharding = settings.sharding;
     let gateway = tokio::select! {
         () = &mut shutdown => return Ok(()),
@@ -70,9 +67,9 @@ pub async fn run(
         warn!(total, recommended, "Discord recommends more shards than discord.shards.total sets");
     }
 
-    let in_flight = TaskTracker::new();
-    let answering = Arc::new(Answering::new(Arc::clone(&answerer), Arc::clone(&rest), in_flight.clone()));
-    let connections = Arc::new(Connections::new(Arc::clone(&rest), answering, &gateway, &own));
+    let answering = Arc::new(Answering { answerer, rest, in_flight: TaskTracker::new() });
+    let Answering { answerer, rest, in_flight } = &*answering;
+    let connections = Arc::new(Connections::new(Arc::clone(&answering), &gateway, &own));
     connection::govern(&connections);
     info!(
         shards = own.count(),
@@ -81,19 +78,22 @@ pub async fn run(
         at_once = own.identify_buckets(),
         "connecting to the gateway"
     );
-    let managers = Managers::start(&own, &rest).await;
-    shards.watch(Arc::clone(&connections), managers, own.shards.clone());
+    shards.start(&own, rest, Arc::clone(&connections)).await;
 
     let result = tokio::select! {
         () = shutdown => Ok(()),
         error = connections.refused() => Err(error),
-        error = registered(answerer.bot(), &rest, &settings, connections.ready()) => match error? {},
+        error = registered(&answerer.bot, rest, &settings, &connections) => match error? {},
     };
     info!(in_flight = in_flight.len(), "leaving Discord");
     if !connections.leave(CLOSE_WITHIN).await {
         warn!("Discord did not confirm the end of the gateway connection in time");
     }
-    finish(&in_flight, settings.drain_within).await;
+    in_flight.close();
+    if timeout(settings.drain_within, in_flight.wait()).await.is_err() {
+        warn!(lost = in_flight.len(), "answers were still on their way and are lost");
+    }
+    info!("left Discord");
     result
 }
 
@@ -102,25 +102,14 @@ async fn registered(
     bot: &Bot,
     rest: &Rest,
     settings: &Settings,
-    mut ready: watch::Receiver<Option<Ready>>,
+    connections: &Connections,
 ) -> Result<Infallible, Error> {
-    if settings.register_commands
-        && let Ok(first) = ready.wait_for(Option::is_some).await.map(|ready| *ready)
-    {
-        let application = match first.and_then(|ready| ready.application) {
-            Some(application) => application,
-            None => registration::find_application(rest).await?.id,
-        };
-        match registration::keep(rest, application, bot).await {}
+    if !settings.register_commands {
+        return pending().await;
     }
-    std::future::pending().await
-}
-
-/// Waits for the pending answers.
-async fn finish(in_flight: &TaskTracker, drain_within: Duration) {
-    in_flight.close();
-    if timeout(drain_within, in_flight.wait()).await.is_err() {
-        warn!(lost = in_flight.len(), "answers were still on their way and are lost");
-    }
-    info!("left Discord");
+    let application = match connections.begun().await {
+        Some(application) => application,
+        None => registration::find_application(rest).await?.id,
+    };
+    match registration::keep(rest, application, bot).await {}
 }

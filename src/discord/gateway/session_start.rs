@@ -12,7 +12,6 @@ use crate::interaction::Object;
 /// The fields of READY, and the event for serenity.
 #[derive(Debug)]
 pub(super) struct SessionStart {
-    /// The bot's name.
     pub(super) bot: String,
     /// The application that the bot belongs to, where READY names it.
     pub(super) application: Option<ApplicationId>,
@@ -55,7 +54,6 @@ pub(super) fn ready(sequence: Option<u64>, data: &RawValue) -> SessionStart {
     }
 }
 
-/// RESUMED for serenity.
 pub(super) fn resumed(sequence: Option<u64>) -> String {
     json!({ "op": 0, "s": sequence, "t": "RESUMED", "d": {} }).to_string()
 }

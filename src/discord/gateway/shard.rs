@@ -12,9 +12,8 @@ const FIRST_PAUSE: Duration = Duration::from_millis(250);
 const STEADY: Duration = Duration::from_secs(60);
 
 /// The state of a shard between its connections.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Shard {
-    /// Whether there is a session that can be resumed.
     pub(super) has_session: bool,
     /// The address to resume it at; the general one where this is `None`.
     pub(super) resume_url: Option<String>,
@@ -27,18 +26,7 @@ pub(super) struct Shard {
 }
 
 impl Shard {
-    pub(super) fn new() -> Self {
-        Self {
-            has_session: false,
-            resume_url: None,
-            has_identified: false,
-            is_ready: false,
-            pause: Duration::ZERO,
-            pauses: None,
-        }
-    }
-
-    /// Records the end of a connection. After the first that ends soon the next may be made at once, then pauses grow;
+    /// Records the end of a connection that was ready for `was_ready`. After the first that ends soon the next may be made at once, then pauses grow;
     /// none is shorter than Discord asks for.
     pub(super) fn ended(&mut self, was_ready: Duration, asked_to_wait: Duration) {
         self.is_ready = false;
@@ -57,7 +45,7 @@ mod tests {
 
     #[test]
     fn connections_that_end_soon_are_made_again_with_growing_pauses() {
-        let mut shard = Shard::new();
+        let mut shard = Shard::default();
         let mut after = |ready_s| {
             shard.ended(Duration::from_secs(ready_s), Duration::ZERO);
             shard.pause.as_secs_f64()

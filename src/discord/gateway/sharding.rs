@@ -21,7 +21,6 @@ pub struct Sharding {
 /// The shards that this process starts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct OwnShards {
-    /// Their numbers.
     pub(super) shards: Range<u32>,
     /// How many there are in all processes together.
     pub(super) total: u32,

@@ -1,21 +1,27 @@
-//! The state of the shards, for health checks and metrics.
+//! The shards of this process: serenity's part of each, and their state for health checks and metrics.
 
-use std::ops::Range;
+use std::any::Any;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use super::connections::Connections;
-use super::managers::Managers;
+use serenity::gateway::{ShardManager, ShardManagerOptions};
+use serenity::model::gateway::GatewayIntents;
+use serenity::prelude::{Mutex, RwLock, TypeMap};
+
+use super::connections::{self, Connections};
+use super::sharding::OwnShards;
+use crate::discord::Rest;
 
 /// The shards of this process; there are none before the gateway is found.
 #[derive(Debug, Default)]
-pub struct Shards(OnceLock<Watched>);
+pub struct Shards(OnceLock<Started>);
 
 #[derive(Debug)]
-struct Watched {
+struct Started {
     connections: Arc<Connections>,
-    managers: Managers,
-    shards: Range<u32>,
+    managers: Vec<(u32, Arc<ShardManager>)>,
+    /// The receivers of some final errors: serenity logs an error where they are dropped.
+    _results: Vec<Box<dyn Any + Send + Sync>>,
 }
 
 /// The state of one shard.
@@ -30,17 +36,44 @@ pub struct ShardState {
 }
 
 impl Shards {
-    pub(super) fn watch(&self, connections: Arc<Connections>, managers: Managers, shards: Range<u32>) {
+    /// Runs the sessions of this process' shards; `connections` decides when each connection is made.
+    ///
+    /// Each shard has a manager of its own, since one starts its shards 5 s apart whatever Discord allows. This does
+    /// what `serenity::Client` does, except for its request for the gateway's address, which silently falls back to
+    /// Discord's usual address.
+    pub(super) async fn start(&self, own: &OwnShards, rest: &Rest, connections: Arc<Connections>) {
+        let http = Arc::new(rest.serenity());
+        let (mut managers, mut results) = (Vec::new(), Vec::<Box<dyn Any + Send + Sync>>::new());
+        for shard in own.shards.clone() {
+            let (manager, result) = ShardManager::new(ShardManagerOptions {
+                data: Arc::new(RwLock::new(TypeMap::new())),
+                event_handlers: Vec::new(),
+                raw_event_handlers: Vec::new(),
+                shard_index: 0,
+                shard_init: 0,
+                shard_total: 0,
+                ws_url: Arc::new(Mutex::new(connections::address_of(shard))),
+                http: Arc::clone(&http),
+                intents: GatewayIntents::empty(),
+                presence: None,
+            });
+            manager.set_shards(shard, 1, own.total).await;
+            manager.initialize().expect("serenity's `initialize` returns Ok in all cases");
+            managers.push((shard, manager));
+            results.push(Box::new(result));
+        }
         // The gateway is run once a process.
-        let _ = self.0.set(Watched { connections, managers, shards });
+        let _ = self.0.set(Started { connections, managers, _results: results });
     }
 
-    /// The state of each shard, those included that have not been started yet.
+    /// The state of each shard, those included that have not connected yet.
     pub async fn states(&self) -> Vec<ShardState> {
-        let Some(Watched { connections, managers, shards }) = self.0.get() else { return Vec::new() };
-        let latencies = managers.latencies().await;
-        let latency = |id| latencies.iter().find(|(shard, _)| *shard == id).and_then(|(_, latency)| *latency);
-        let state = |id| ShardState { id, connected: connections.is_ready(id), latency: latency(id) };
-        shards.clone().map(state).collect()
+        let mut states = Vec::new();
+        let Some(Started { connections, managers, .. }) = self.0.get() else { return states };
+        for &(id, ref manager) in managers {
+            let latency = manager.runners.lock().await.values().find_map(|runner| runner.latency);
+            states.push(ShardState { id, connected: connections.shard(id).is_ready, latency });
+        }
+        states
     }
 }

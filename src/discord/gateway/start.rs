@@ -17,9 +17,6 @@ const FEW_LEFT: u64 = 100;
 /// Asks Discord for its gateway until it answers and allows as many sessions as `needed` returns for it.
 ///
 /// A bot that begins more sessions than Discord allows in a day has its token reset ("Gateway", session start limit).
-///
-/// # Errors
-/// What no further attempt can mend, such as [`Error::TokenRefused`].
 pub(super) async fn find_gateway(
     rest: &Rest,
     needed: impl Fn(&BotGateway) -> u32,

@@ -1,33 +1,50 @@
-//! `POST /interactions`: answering a signed request.
+//! `POST /interactions`, which answers signed requests, and what all other requests get.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
 use tracing::{debug, warn};
 
-use super::key::{PublicKey, SignatureError, SignatureHeaders};
+use super::key::{PublicKey, SignatureError, SignatureHeaders, seems_signed};
 use super::recent::Recent;
 use crate::discord::{Answerer, Body as Written, apology};
+use crate::http_server::Bounds;
 use crate::interaction::Interaction;
 use crate::metrics::Refusal;
 use crate::throttle::Throttle;
+
+const PATH_CHARACTERS: usize = 100;
+
+/// The settings of the HTTP transport.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// The application's public key.
+    pub public_key: PublicKey,
+    /// Whether the bot's commands are registered when they differ from those that Discord has.
+    pub register_commands: bool,
+    /// How far from now a request may have been signed.
+    pub clock_skew: Duration,
+    /// Most bytes of a body.
+    pub body_limit: usize,
+    /// The limits on clients; a body may take as long to arrive as a request may to finish.
+    pub bounds: Bounds,
+    /// How long requests that are being answered may take to finish on shutdown.
+    pub drain_within: Duration,
+}
 
 /// The state of the endpoint.
 #[derive(Debug)]
 pub(super) struct Endpoint {
     pub(super) answerer: Arc<Answerer>,
     pub(super) recent: Recent,
-    pub(super) public_key: PublicKey,
-    pub(super) clock_skew: Duration,
-    pub(super) body_limit: usize,
-    pub(super) body_within: Duration,
+    pub(super) settings: Settings,
     /// Requests without Discord's signature.
     pub(super) forgeries: Throttle,
     /// Requests with Discord's signature that came to another path.
@@ -45,7 +62,8 @@ pub(super) async fn receive(State(endpoint): State<Arc<Endpoint>>, request: Requ
     let Some(signature) = SignatureHeaders::read(&head.headers) else {
         return endpoint.refuse(Refusal::signature);
     };
-    match signature.check(&endpoint.public_key, &body, endpoint.clock_skew, SystemTime::now()) {
+    let Settings { public_key, clock_skew, .. } = &endpoint.settings;
+    match signature.check(public_key, &body, *clock_skew, SystemTime::now()) {
         Ok(()) => endpoint.answer(&body, arrived),
         Err(SignatureError::Invalid) => endpoint.refuse(Refusal::signature),
         Err(SignatureError::Stale(age_s)) => {
@@ -57,10 +75,11 @@ pub(super) async fn receive(State(endpoint): State<Arc<Endpoint>>, request: Requ
 
 impl Endpoint {
     async fn read(&self, body: Body) -> Result<Bytes, Refusal> {
-        if body.size_hint().lower() > self.body_limit as u64 {
+        let Settings { body_limit, bounds: Bounds { finish_within, .. }, .. } = self.settings;
+        if body.size_hint().lower() > body_limit as u64 {
             return Err(Refusal::too_large);
         }
-        match timeout(self.body_within, Limited::new(body, self.body_limit).collect()).await {
+        match timeout(finish_within, Limited::new(body, body_limit).collect()).await {
             Ok(Ok(body)) => Ok(body.to_bytes()),
             Ok(Err(error)) if error.is::<LengthLimitError>() => Err(Refusal::too_large),
             Ok(Err(_)) => Err(Refusal::broken_off),
@@ -87,7 +106,7 @@ impl Endpoint {
     }
 
     fn refuse(&self, reason: Refusal) -> Response {
-        self.answerer.refused(reason);
+        self.answerer.metrics.refused(reason);
         let (status, text) = match reason {
             Refusal::signature => (StatusCode::UNAUTHORIZED, "invalid request signature"),
             Refusal::stale => (StatusCode::UNAUTHORIZED, "this request was signed too long ago or ahead"),
@@ -108,4 +127,46 @@ impl Endpoint {
         }
         (status, text).into_response()
     }
+}
+
+/// Answers a request to another path, and logs it where it seems to be Discord's.
+pub(super) async fn not_found(
+    State(endpoint): State<Arc<Endpoint>>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+) -> (StatusCode, &'static str) {
+    if seems_signed(&headers)
+        && let Some(times) = endpoint.misdirected.due(Instant::now())
+    {
+        let path = clipped(uri.path());
+        warn!(
+            %method,
+            path,
+            times,
+            "a request of Discord's came to another path than /interactions. In the developer portal the interactions \
+             endpoint URL must be https://<your domain>/interactions, and a proxy must not change that path"
+        );
+    }
+    (StatusCode::NOT_FOUND, "There is nothing here. Discord's requests go to POST /interactions.\n")
+}
+
+/// Answers a request to the right path with another method, such as a person's browser makes.
+pub(super) async fn method_not_allowed() -> (StatusCode, &'static str) {
+    (
+        StatusCode::METHOD_NOT_ALLOWED,
+        "Stepladder takes Discord's requests here, and it can be reached. There is nothing to see in a browser.\n\
+         Set this page's address, with https://, as the interactions endpoint URL of your application in Discord's\n\
+         developer portal.\n",
+    )
+}
+
+/// The beginning of a path in plain ASCII: it comes from outside.
+fn clipped(path: &str) -> String {
+    let mut escaped = path.escape_default();
+    let mut clipped: String = escaped.by_ref().take(PATH_CHARACTERS).collect();
+    if escaped.next().is_some() {
+        clipped.push('…');
+    }
+    clipped
 }

@@ -59,7 +59,6 @@ pub(super) struct SignatureHeaders {
 /// Why a signature is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SignatureError {
-    /// The signature does not fit.
     Invalid,
     /// The signature fits, but was made this many seconds ago (or, below 0, ahead).
     Stale(i64),
@@ -77,10 +76,8 @@ impl SignatureHeaders {
         Some(Self { signature: Signature::from_bytes(&signature), timestamp: timestamp.to_owned(), seconds })
     }
 
-    /// Checks that the key signed the timestamp with this body, at most `skew` before or after `now`.
-    ///
-    /// # Errors
-    /// [`SignatureError`]; a wrong signature is reported before a wrong time.
+    /// Checks that the key signed the timestamp with this body, at most `skew` before or after `now`; a wrong signature
+    /// is reported before a wrong time.
     pub(super) fn check(
         &self,
         key: &PublicKey,

@@ -2,12 +2,12 @@
 
 mod endpoint;
 mod key;
-mod misdirected;
 mod recent;
 
+use std::convert::Infallible;
+use std::future::pending;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use axum::Router;
 use axum::routing::post;
@@ -15,30 +15,12 @@ use tokio::net::TcpListener;
 use tracing::{info, warn};
 
 use self::endpoint::Endpoint;
+pub use self::endpoint::Settings;
 pub use self::key::PublicKey;
 use self::recent::Recent;
 use super::{Answerer, Error, Rest, registration};
-use crate::http_server::{self, Bounds};
+use crate::http_server;
 use crate::throttle::Throttle;
-
-/// The settings of the HTTP transport.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Settings {
-    /// The application's public key.
-    pub public_key: PublicKey,
-    /// Whether the bot's commands are registered when they differ from those that Discord has.
-    pub register_commands: bool,
-    /// How far from now a request may have been signed.
-    pub clock_skew: Duration,
-    /// Most bytes of a body.
-    pub body_limit: usize,
-    /// How long a body may take to arrive.
-    pub body_within: Duration,
-    /// The limits on clients.
-    pub bounds: Bounds,
-    /// How long requests that are being answered may take to finish on `shutdown`.
-    pub drain_within: Duration,
-}
 
 /// Whether the endpoint takes requests, for health checks.
 #[derive(Debug, Default)]
@@ -66,17 +48,19 @@ pub async fn run(
     listening: Arc<Listening>,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), Error> {
-    let Settings { public_key, clock_skew, body_limit, body_within, .. } = settings;
-    let router = router(Endpoint {
-        answerer: Arc::clone(&answerer),
+    let Settings { bounds, drain_within, .. } = settings;
+    let endpoint = Arc::new(Endpoint {
+        answerer,
         recent: Recent::default(),
-        public_key: public_key.clone(),
-        clock_skew,
-        body_limit,
-        body_within,
+        settings,
         forgeries: Throttle::default(),
         misdirected: Throttle::default(),
     });
+    let router = Router::new()
+        .route("/interactions", post(endpoint::receive))
+        .fallback(endpoint::not_found)
+        .method_not_allowed_fallback(endpoint::method_not_allowed)
+        .with_state(Arc::clone(&endpoint));
     if let Ok(address) = listener.local_addr() {
         info!(%address, "ready for Discord's requests at POST /interactions");
     }
@@ -85,46 +69,33 @@ pub async fn run(
     let shutdown = async {
         tokio::select! {
             () = shutdown => {}
-            Err(error) = register(&answerer, rest.as_ref(), &public_key, settings.register_commands) => {
-                registering = Err(error);
-            }
+            Err(error) = register(&endpoint, rest.as_ref()) => registering = Err(error),
         }
         listening.0.store(false, Ordering::Relaxed);
     };
-    let cut_off =
-        http_server::serve(listener, router, settings.bounds, shutdown, settings.drain_within).await;
+    let cut_off = http_server::serve(listener, router, bounds, shutdown, drain_within).await;
     if cut_off > 0 {
         warn!(connections = cut_off, "some connections had not finished in time and are cut off");
     }
     registering
 }
 
-/// The routes of the endpoint.
-fn router(endpoint: Endpoint) -> Router {
-    Router::new()
-        .route("/interactions", post(endpoint::receive))
-        .fallback(misdirected::not_found)
-        .method_not_allowed_fallback(misdirected::method_not_allowed)
-        .with_state(Arc::new(endpoint))
-}
-
 /// Compares the key with the token's application and keeps its commands registered; ends only with an error.
 async fn register(
-    answerer: &Answerer,
+    Endpoint { answerer, settings, .. }: &Endpoint,
     rest: Option<&Rest>,
-    public_key: &PublicKey,
-    commands: bool,
-) -> Result<(), Error> {
+) -> Result<Infallible, Error> {
     let Some(rest) = rest else {
         info!("there is no bot token, so commands are not registered; `stepladder register` does that");
-        return std::future::pending().await;
+        return pending().await;
     };
     let application = registration::find_application(rest).await?;
-    if let Some(theirs) = application.public_key.filter(|theirs| *theirs != public_key.to_string()) {
+    let ours = settings.public_key.to_string();
+    if let Some(theirs) = application.public_key.filter(|theirs| *theirs != ours) {
         return Err(Error::OtherPublicKey { theirs });
     }
-    if commands {
-        match registration::keep(rest, application.id, answerer.bot()).await {}
+    if settings.register_commands {
+        match registration::keep(rest, application.id, &answerer.bot).await {}
     }
-    std::future::pending().await
+    pending().await
 }

@@ -22,17 +22,13 @@ pub(super) fn differs(registered: &Value, wanted: &Value) -> bool {
 fn fields_differ(registered: &Map<String, Value>, wanted: &Map<String, Value>) -> bool {
     wanted.iter().any(|(field, value)| {
         let there = registered.get(field).unwrap_or(&Value::Null);
+        let is_default_type = field == "type" && there.is_null() && value == 1;
         if SETS.contains(&field.as_str()) {
             sorted(there) != sorted(value)
         } else {
-            field_differs(field, there, value)
+            !is_default_type && differs(there, value)
         }
     })
-}
-
-fn field_differs(field: &str, registered: &Value, wanted: &Value) -> bool {
-    let default_type = field == "type" && registered.is_null() && wanted == 1;
-    !default_type && differs(registered, wanted)
 }
 
 /// Whether a value is what Discord returns for a field that was not set.

@@ -1,8 +1,12 @@
-//! Conflicts among settings, of the gateway's shards for instance.
+//! Settings that conflict with others.
 
+use std::collections::HashSet;
 use std::num::NonZeroU32;
 
 use crate::discord::gateway::Sharding;
+use crate::servers::Server;
+
+pub(super) const SERVERS: &str = "servers";
 
 /// A key whose value conflicts with others.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,7 +18,7 @@ pub(super) struct Conflict {
 }
 
 /// Finds a conflict among the settings of shards; it names a key that is set, not one that is left at its default.
-pub(super) fn conflict(Sharding { total, processes, process }: Sharding) -> Option<Conflict> {
+pub(super) fn of_shards(Sharding { total, processes, process }: Sharding) -> Option<Conflict> {
     let blame = |key: &str, message| Some(Conflict { key: key.to_owned(), message });
     if process >= processes.get() {
         let message = if processes == NonZeroU32::MIN {
@@ -47,13 +51,30 @@ pub(super) fn conflict(Sharding { total, processes, process }: Sharding) -> Opti
     None
 }
 
+/// Finds a server that is named twice, or a ladder that is named twice for one server.
+pub(super) fn of_servers(servers: &[Server]) -> Option<Conflict> {
+    let mut seen = HashSet::new();
+    for (at, server) in servers.iter().enumerate() {
+        if !seen.insert(server.id) {
+            let message = format!("the server {} is there twice. Put its ladders into one list", server.id);
+            return Some(Conflict { key: format!("{SERVERS}.{at}.id"), message });
+        }
+        let mut named = HashSet::new();
+        if let Some(twice) = server.ladders.iter().position(|ladder| !named.insert(&ladder.id)) {
+            let message = format!("the ladder `{}` is there twice. Remove one", server.ladders[twice].id);
+            return Some(Conflict { key: format!("{SERVERS}.{at}.ladders.{twice}"), message });
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn conflict(total: u32, processes: u32, process: u32) -> Option<String> {
         let processes = NonZeroU32::new(processes).expect("more than none");
-        super::conflict(Sharding { total, processes, process }).map(|conflict| conflict.key)
+        of_shards(Sharding { total, processes, process }).map(|conflict| conflict.key)
     }
 
     #[test]

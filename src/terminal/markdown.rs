@@ -1,24 +1,55 @@
-//! Markdown within a line: emphasis, code, links, mentions and escapes.
+//! The markdown of answers, read for a terminal.
+//!
+//! An answer has bullets, emphasis, code, links and mentions; what else Discord would read as markdown is escaped in it
+//! (see [`crate::markdown`]). Every line break counts.
 
 use anstyle::{Effects, Style};
 
 /// The marks around emphasis, the longer one first.
 const MARKS: [(&str, Effects); 3] = [("**", Effects::BOLD), ("*", Effects::ITALIC), ("_", Effects::ITALIC)];
 
-/// The style of code.
 const CODE: Style = anstyle::AnsiColor::Cyan.on_default();
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    /// The prefix of its first row, such as a bullet; further rows are indented as much.
+    pub(super) lead: String,
+    pub(super) spans: Vec<Span>,
+}
 
 /// Text of one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Span {
+pub(super) struct Span {
     /// The text, without line breaks and control characters.
-    pub(crate) text: String,
-    /// How it looks.
-    pub(crate) style: Style,
+    pub(super) text: String,
+    pub(super) style: Style,
+}
+
+/// Reads a text; `name_of` returns the name of a user by id.
+pub(super) fn lines(text: &str, name_of: &dyn Fn(&str) -> String) -> Vec<Line> {
+    printable(text).lines().map(|text| line(text, name_of)).collect()
+}
+
+/// Takes out what a terminal would obey and not print; tabs become spaces.
+fn printable(text: &str) -> String {
+    text.chars()
+        .map(|character| if character == '\t' { ' ' } else { character })
+        .filter(|character| *character == '\n' || !character.is_control())
+        .collect()
+}
+
+fn line(line: &str, name_of: &dyn Fn(&str) -> String) -> Line {
+    let text = line.trim_start();
+    let (lead, text) = match text.strip_prefix("- ") {
+        Some(rest) => (format!("{}• ", &line[..line.len() - text.len()]), rest),
+        None => (String::new(), line.trim_end()),
+    };
+    Line { lead, spans: inline(text, Style::new(), name_of) }
 }
 
 /// Reads a line of text in the style of the text around it; `name_of` returns the name of a user by id.
-pub(crate) fn inline(text: &str, style: Style, name_of: &dyn Fn(&str) -> String) -> Vec<Span> {
+pub(super) fn inline(text: &str, style: Style, name_of: &dyn Fn(&str) -> String) -> Vec<Span> {
     let mut reader = Reader { spans: Vec::new(), name_of };
     reader.read(text, style);
     reader.spans
@@ -246,5 +277,27 @@ mod tests {
         fn text_without_marks_stays(text in "[a-zA-Z0-9 .,;!?éß中-]*") {
             prop_assert_eq!(read(&text), text);
         }
+    }
+
+    fn read_lines(text: &str) -> Vec<(String, String)> {
+        let text_of = |line: &Line| line.spans.iter().map(|span| span.text.as_str()).collect::<String>();
+        lines(text, &|_| String::new()).iter().map(|line| (line.lead.clone(), text_of(line))).collect()
+    }
+
+    fn is(lead: &str, text: &str) -> (String, String) {
+        (lead.to_owned(), text.to_owned())
+    }
+
+    #[test]
+    fn bullets_are_leads() {
+        assert_eq!(
+            read_lines("- one\n  - two\n\nthree"),
+            [is("• ", "one"), is("  • ", "two"), is("", ""), is("", "three")]
+        );
+    }
+
+    #[test]
+    fn nothing_reaches_the_terminal_that_it_would_obey() {
+        assert_eq!(read_lines("a\u{1b}[31mb\u{9b}2J\u{7}\tc\r\nd"), [is("", "a[31mb2J c"), is("", "d")]);
     }
 }
