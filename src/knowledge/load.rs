@@ -94,10 +94,12 @@ pub fn examine(sources: Sources) -> Examined {
         found.extend(findings.into_list());
     }
     // A broken ladder still takes its id, so that a second one with this id is reported.
-    let ids = ladders.iter().map(|Checked { ladder, file, .. }| (&ladder.about.id, file));
-    found.extend(shared_ids("ladder", ids.map(|(id, file)| (id, Place::new(file, id.span())))));
+    let ids = ladders.iter().map(|Checked { ladder: Ladder { about, .. }, file, .. }| {
+        (&about.id, Place::new(file, about.id.span()))
+    });
+    found.extend(shared_ids("ladder", ids));
     let (errors, remarks): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|found| found.severity() == Severity::Error);
+        found.into_iter().partition(|found| found.severity == Severity::Error);
     let read = ladders.len();
     ladders.retain(|checked| checked.names_are_certain);
     if ladders.len() < read || !errors.is_empty() {

@@ -25,7 +25,7 @@ mod vocabulary;
 
 pub use base::{ElsewhereKey, KnowledgeBase, LevelKey};
 pub use begin::{BeginError, begin};
-pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
+pub use diagnostics::{Diagnostic, Diagnostics, Label, Place, Severity, SourceFile};
 pub use expectation::{Among, Expectation};
 pub use files::Sources;
 pub use ladder::{About, DutyGroup, Elsewhere, Ladder, Level, Source, Track, Transition, WebLink};

@@ -57,16 +57,16 @@ impl Reloader {
     /// not read, and of the others only their number. Those are for the author, to whom `stepladder check` shows them.
     fn warn_of(&mut self, mut warnings: Diagnostics) {
         warnings.extend(self.unmet.iter().cloned());
-        let key = |warning: &Diagnostic| (warning.path().to_owned(), warning.title().to_owned());
+        let key = |warning: &Diagnostic| (warning.path.clone(), warning.title.clone());
         let is_new = |warning: &&Diagnostic| {
-            warning.severity() != Severity::Note && !self.warned.contains(&key(warning))
+            warning.severity != Severity::Note && !self.warned.contains(&key(warning))
         };
         let is_remark =
-            |warning: &&Diagnostic| warning.severity() != Severity::Error && warning.place().is_some();
+            |warning: &&Diagnostic| warning.severity != Severity::Error && warning.place().is_some();
         let (in_ladders, others): (Vec<_>, Vec<_>) = warnings.iter().filter(is_new).partition(is_remark);
         for warning in others {
             let line = warning.place().map(Place::line);
-            warn!(file = warning.path(), line, "{}", warning.title());
+            warn!(file = warning.path, line, "{}", warning.title);
         }
         if !in_ladders.is_empty() {
             info!(remarks = in_ladders.len(), "`stepladder check` has remarks on the ladders");

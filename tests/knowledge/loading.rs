@@ -142,7 +142,7 @@ fn a_folder_without_ladders_says_so() {
 fn a_folder_that_is_not_there_says_so() {
     let folder = folder(&[]);
     let told = load(&folder.path().join("data")).unwrap_err();
-    assert_eq!(told.iter().next().unwrap().title(), "there is no such file or folder");
+    assert_eq!(told.iter().next().unwrap().title, "there is no such file or folder");
 }
 
 #[test]

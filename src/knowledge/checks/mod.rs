@@ -2,7 +2,6 @@
 
 mod climb;
 mod names;
-mod shared_names;
 mod warnings;
 
 pub(crate) use climb::check_climb;

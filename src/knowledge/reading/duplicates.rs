@@ -19,10 +19,10 @@ pub(super) fn describe_duplicate(findings: &Findings<'_>, text: &str, at: &Range
     let Some((header, span)) = header_around(text, at.start) else {
         let key = &text[at.clone()];
         let diagnostic = Diagnostic::error(format!("`{}` is there twice", key.escape_debug()))
-            .at(findings.place(at), "the second time")
+            .at(findings.place(at.clone()), "the second time")
             .help("keep one of them, or put a header such as `[[level]]` above what belongs to another");
         return match first_key(text, key, at.start) {
-            Some(first) => diagnostic.see(findings.place(&first), "the first time"),
+            Some(first) => diagnostic.see(findings.place(first), "the first time"),
             None => diagnostic,
         };
     };
@@ -35,8 +35,8 @@ pub(super) fn describe_duplicate(findings: &Findings<'_>, text: &str, at: &Range
     };
     let diagnostic = Diagnostic::error(format!("the header `{header}` clashes with another"));
     match first_header(text, name, span.start) {
-        Some((_, first)) => diagnostic.second(findings.place(&span), findings.place(&first)),
-        None => diagnostic.at(findings.place(&span), "one of two"),
+        Some((_, first)) => diagnostic.second(findings.place(span.clone()), findings.place(first)),
+        None => diagnostic.at(findings.place(span.clone()), "one of two"),
     }
     .help(help)
 }

@@ -64,14 +64,25 @@ impl<'f> Findings<'f> {
         }
     }
 
+    /// Adds an error: what is wrong, where, what is said beside the caret, and what to do.
+    pub(crate) fn error(
+        &mut self,
+        title: impl Into<String>,
+        span: Range<usize>,
+        label: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.add(Diagnostic::error(title).at(self.place(span), label).help(help));
+    }
+
     /// Adds a finding.
     pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
-        self.errors += usize::from(diagnostic.severity() == Severity::Error);
+        self.errors += usize::from(diagnostic.severity == Severity::Error);
         self.list.push(diagnostic);
     }
 
     /// A place in the file; of several lines the first.
-    pub(crate) fn place(&self, span: &Range<usize>) -> Place {
+    pub(crate) fn place(&self, span: Range<usize>) -> Place {
         let end = self.file.line_end(span.start.min(self.file.text().len()));
         Place::new(self.file, span.start..span.end.min(end))
     }

@@ -49,7 +49,7 @@ impl<'s> Section<'s> {
         for (span, written) in keys_in_order(table, |key| self.rule.key(key).is_none()) {
             let Some(value) = table.remove(&*written) else { continue };
             let diagnostic = Diagnostic::error(format!("{} has no key `{written}`", self.name));
-            let place = findings.place(&span);
+            let place = findings.place(span.clone());
             let near = meant(&written, self.rule.keys()).or_else(|| nearest(&written, self.rule.keys()));
             let diagnostic = match near.map(|near| (near, table.get_mut(near))) {
                 Some((near, None)) => {
@@ -97,7 +97,7 @@ impl<'s> Section<'s> {
         let Some((span, key)) = stray.first() else { return };
         findings.add(
             Diagnostic::error(format!("`{key}` is under no header"))
-                .at(findings.place(span), "nothing tells what this belongs to")
+                .at(findings.place(span.clone()), "nothing tells what this belongs to")
                 .help("write `[ladder]` on a line above it"),
         );
         findings.lose(span.clone(), true);
@@ -116,7 +116,7 @@ impl<'s> Section<'s> {
         if !missing.is_empty() {
             let all = joined(missing.iter().map(|key| format!("no `{key}`")), "and", usize::MAX);
             let mut diagnostic = Diagnostic::error(format!("{} has {}", self.name, all)).at(
-                findings.place(&self.span),
+                findings.place(self.span.clone()),
                 if missing.len() == 1 { "a key is missing" } else { "keys are missing" },
             );
             for key in missing {
@@ -128,7 +128,7 @@ impl<'s> Section<'s> {
         for (key, needed) in self.rule.needs().filter(|(_, needed)| !lost && !table.contains_key(*needed)) {
             if let Some((there, _)) = table.get_key_value(key) {
                 let missing = Diagnostic::error(format!("{} has `{key}` but no `{needed}`", self.name))
-                    .at(findings.place(&there.span()), format!("`{key}` without `{needed}`"))
+                    .at(findings.place(there.span()), format!("`{key}` without `{needed}`"))
                     .help(format!("add a line such as `{}`", example(needed)));
                 findings.add(missing);
             }
@@ -137,7 +137,7 @@ impl<'s> Section<'s> {
             && let Some((key, _)) = table.get_key_value(other)
         {
             let both = Diagnostic::error(format!("{} has both `{one}` and `{other}`", self.name))
-                .at(findings.place(&key.span()), format!("`{one}` is there already"))
+                .at(findings.place(key.span()), format!("`{one}` is there already"))
                 .help("keep the one that fits");
             findings.add(both);
         }
@@ -157,7 +157,7 @@ impl<'s> Section<'s> {
         };
         let excess = Diagnostic::error(format!("{} says too much for one reply", self.name))
             .at(
-                findings.place(&only.unwrap_or_else(|| self.span.clone())),
+                findings.place(only.unwrap_or_else(|| self.span.clone())),
                 format!("{total} characters in {}, at most {most} fit", keys.join(", ")),
             )
             .help(format!("shorten them by {} characters in all", total - most));

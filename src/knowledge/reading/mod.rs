@@ -44,7 +44,7 @@ pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile, schema: &Valu
         if findings.errors() == 0 {
             findings.add(
                 Diagnostic::error("there is no ladder in this file")
-                    .at(findings.place(&(0..0)), "nothing but comments or white space")
+                    .at(findings.place(0..0), "nothing but comments or white space")
                     .help("write a ladder, starting with `[ladder]`, or remove the file"),
             );
         }
@@ -57,7 +57,7 @@ pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile, schema: &Valu
         Ok(ladder) => Some(Read { ladder, complete }),
         // The schema is made from the types, so this would be a bug, but it need not panic.
         Err(error) => {
-            let place = findings.place(&error.span().unwrap_or(0..0));
+            let place = findings.place(error.span().unwrap_or(0..0));
             findings
                 .add(Diagnostic::error(format!("this cannot be read: {}", error.message())).at(place, ""));
             None

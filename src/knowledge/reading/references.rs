@@ -174,7 +174,7 @@ impl Ids {
             return;
         }
         let unknown = Diagnostic::error(format!("there is no {kind} `{}`", wanted.escape_debug())).at(
-            findings.place(span),
+            findings.place(span.clone()),
             match odd_character(wanted) {
                 Some(odd) => format!("this holds {}", name(odd)),
                 None => format!("no {kind} has this id"),

@@ -60,7 +60,7 @@ fn without_conflicts<'t>(findings: &mut Findings<'_>, text: &'t str) -> Cow<'t, 
                 let marker = span.start..span.start + line.trim_end().len();
                 findings.add(
                     Diagnostic::error("a merge has left a conflict here")
-                        .at(findings.place(&marker), "from here to the line `>>>>>>>`")
+                        .at(findings.place(marker), "from here to the line `>>>>>>>`")
                         .help("keep what is right of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`"),
                 );
                 in_conflict = true;

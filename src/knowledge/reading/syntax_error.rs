@@ -33,7 +33,7 @@ pub(super) fn describe(
         unclosed,
     };
     let (title, help) = wording(fault, &context);
-    Diagnostic::error(title).at(findings.place(&at), "").help(help)
+    Diagnostic::error(title).at(findings.place(at.clone()), "").help(help)
 }
 
 /// What is around a fault.

@@ -83,7 +83,7 @@ pub(super) fn read_text(
             Some(text)
         }
         Some(Fault { title, label, help }) => {
-            let place = findings.place(span);
+            let place = findings.place(span.clone());
             findings.add(Diagnostic::error(title).at(place, label).help(help));
             (rule == TextRule::Id && !is_blank(&text)).then_some(text)
         }
@@ -109,7 +109,7 @@ fn warn_of_markdown(findings: &mut Findings<'_>, key: &str, text: &str, span: &R
          remove the marks if they are not meant to be seen"
     };
     let diagnostic = Diagnostic::warning(format!("in `{key}`, {listed} shows as it is written"))
-        .at(findings.place(span), "not read as markdown")
+        .at(findings.place(span.clone()), "not read as markdown")
         .help(help);
     findings.add(diagnostic);
 }
@@ -120,7 +120,7 @@ fn warn_of_odd_characters(findings: &mut Findings<'_>, called: Called<'_>, text:
     let help =
         if is_unseen(odd) { "remove it" } else { "write one alphabet in each word: type the word anew" };
     let diagnostic = Diagnostic::warning(format!("{called} holds {}", name(odd)))
-        .at(findings.place(span), "in this text")
+        .at(findings.place(span.clone()), "in this text")
         .help(help);
     findings.add(diagnostic);
 }

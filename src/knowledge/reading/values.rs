@@ -142,7 +142,7 @@ fn mend_type(
     };
     findings.add(
         Diagnostic::error(format!("`{key}` must {wanted}, not {found}"))
-            .at(findings.place(&value.span()), format!("this is {found}"))
+            .at(findings.place(value.span()), format!("this is {found}"))
             .help(help),
     );
     match (kind, value.get_ref()) {
@@ -169,7 +169,7 @@ fn is_choice(
     let Some(choices) = rule.choices().filter(|choices| !choices.contains(&text)) else { return true };
     findings.add(
         Diagnostic::error(format!("`{key}` cannot be `{}`", text.escape_debug()))
-            .at(findings.place(span), "not one of its values")
+            .at(findings.place(span.clone()), "not one of its values")
             .help(format!("write one of {}, or leave `{key}` out", listed(choices))),
     );
     false
@@ -188,19 +188,19 @@ fn check_list(
     if number == 0 {
         findings.add(
             Diagnostic::error(format!("`{key}` is an empty list"))
-                .at(findings.place(span), "nothing in it")
+                .at(findings.place(span.clone()), "nothing in it")
                 .help(called.or_left_out("write at least one entry")),
         );
     } else if number < least {
         findings.add(
             Diagnostic::error(format!("`{key}` has too few entries"))
-                .at(findings.place(span), format!("{number} of {least}"))
+                .at(findings.place(span.clone()), format!("{number} of {least}"))
                 .help(called.or_left_out(&format!("add {}", least - number))),
         );
     } else if let Some(first_over) = list.get(most) {
         findings.add(
             Diagnostic::error(format!("`{key}` has too many entries"))
-                .at(findings.place(&first_over.span()), format!("entry {} of {number}", most + 1))
+                .at(findings.place(first_over.span()), format!("entry {} of {number}", most + 1))
                 .help(format!("at most {most} entries fit; remove or join {}", number - most)),
         );
     }
@@ -219,7 +219,7 @@ fn report_repeated(findings: &mut Findings<'_>, key: &str, list: &DeArray<'_>) {
         if let Some((first, text)) = list[..at].iter().find(same).zip(entry.get_ref().as_str()) {
             findings.add(
                 Diagnostic::error(format!("`{key}` has `{}` twice", text.escape_debug()))
-                    .again(findings.place(&entry.span()), findings.place(&first.span()))
+                    .again(findings.place(entry.span()), findings.place(first.span()))
                     .help("remove one"),
             );
         }
