@@ -113,7 +113,7 @@ pub fn examine(sources: Sources) -> Examined {
     let is_sound: Vec<bool> = ladders.iter().map(|checked| checked.is_sound).collect();
     let (ladders, files): (Vec<_>, Vec<_>) =
         ladders.into_iter().map(|checked| (checked.ladder, checked.file)).unzip();
-    let files = Files::new(files);
+    let files = Files(files);
     let warnings = remarks.into_iter().chain(warnings(&ladders, &is_sound, &files)).collect();
     let readable = Loaded { knowledge: KnowledgeBase::new(ladders), warnings, files };
     Examined { readable, errors: errors.into_iter().collect() }

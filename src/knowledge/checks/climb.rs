@@ -85,7 +85,9 @@ fn find_circle<'l>(steps: &[&'l Step], levels: usize) -> Option<Vec<&'l Step>> {
 fn steps_of_circles<'l>(steps: &[&'l Step], levels: usize) -> Vec<&'l Step> {
     let mut left = steps.to_vec();
     let mut entries = vec![0_usize; levels];
-    left.iter().for_each(|step| entries[step.to] += 1);
+    for step in steps {
+        entries[step.to] += 1;
+    }
     loop {
         let before = left.len();
         left.retain(|step| {

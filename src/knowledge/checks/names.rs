@@ -15,8 +15,9 @@ pub(crate) fn check_names<'l>(findings: &mut Findings<'_>, ladder: &'l Ladder) {
     let placed = |id: &'l Placed<String>| (id, findings.place(id.span()));
     let tracks = shared_ids("track", ladder.tracks.iter().map(|track| placed(&track.id)));
     let levels = shared_ids("level", ladder.levels.iter().map(|level| placed(&level.id)));
-    let shared: Vec<_> = tracks.chain(levels).collect();
-    shared.into_iter().for_each(|twice| findings.add(twice));
+    for twice in tracks.chain(levels).collect::<Vec<_>>() {
+        findings.add(twice);
+    }
     check_track_titles(findings, ladder);
     let claims = claims(ladder);
     check_levels(findings, ladder, &claims);

@@ -72,8 +72,8 @@ fn unused_tracks(position: usize, ladder: &Ladder, files: &Files) -> impl Iterat
 
 fn shared_titles(ladders: &[Ladder], files: &Files) -> impl Iterator<Item = Diagnostic> {
     let titles = ladders.iter().map(|ladder| &ladder.about.title).enumerate();
-    let titled = titles.map(|(ladder, title)| (title.to_lowercase(), (ladder, title)));
-    repeated(titled).map(|((first, first_title), (ladder, title))| {
+    let titles = titles.map(|(ladder, title)| (title.to_lowercase(), (ladder, title)));
+    repeated(titles).map(|((first, first_title), (ladder, title))| {
         Diagnostic::warning(format!("two ladders have the title `{title}`"))
             .second(files.place(ladder, title), files.place(first, first_title))
             .help("give each a title of its own, so that readers can tell them apart")
