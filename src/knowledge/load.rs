@@ -7,12 +7,12 @@ use serde_json::Value;
 
 use super::base::{KnowledgeBase, LevelKey};
 use super::checks::{check_climb, check_names, shared_ids, warnings};
-use super::diagnostics::{Diagnostics, Place, Severity, SourceFile};
+use super::diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
 use super::expectation::Among;
 use super::files::Sources;
 use super::ladder::{Ladder, Level};
 use super::placed::{Files, Placed};
-use super::reading::{Findings, Read, read};
+use super::reading::{Findings, read};
 use super::schema;
 
 /// A knowledge base without errors, with the warnings about it.
@@ -86,13 +86,8 @@ pub(super) fn load_files(sources: Sources) -> Result<Loaded, Diagnostics> {
 pub fn examine(sources: Sources) -> Examined {
     let Sources { files, mut found, .. } = sources;
     let schema = schema::value();
-    let mut ladders = Vec::new();
-    for file in files {
-        let file = Arc::new(file);
-        let mut findings = Findings::new(&file);
-        ladders.extend(read_and_check(&mut findings, &file, &schema));
-        found.extend(findings.into_list());
-    }
+    let files = files.into_iter().map(Arc::new);
+    let mut ladders: Vec<_> = files.filter_map(|file| read_and_check(file, &schema, &mut found)).collect();
     // A broken ladder still takes its id, so that a second one with this id is reported.
     let ids = ladders.iter().map(|Checked { ladder: Ladder { about, .. }, file, .. }| {
         (&about.id, Place::new(file, about.id.span()))
@@ -100,16 +95,16 @@ pub fn examine(sources: Sources) -> Examined {
     found.extend(shared_ids("ladder", ids));
     let (errors, remarks): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|found| found.severity == Severity::Error);
-    let read = ladders.len();
+    let all_are_certain = errors.is_empty() && ladders.iter().all(|checked| checked.names_are_certain);
     ladders.retain(|checked| checked.names_are_certain);
-    if ladders.len() < read || !errors.is_empty() {
+    ladders.sort_by(|a, b| a.ladder.about.id.cmp(&b.ladder.about.id));
+    ladders.dedup_by(|second, first| second.ladder.about.id == first.ladder.about.id);
+    if !all_are_certain {
         // What a text finds among all ladders is unknown while some are not read.
         for Checked { ladder, .. } in &mut ladders {
             ladder.expectations.retain(|expected| expected.ladder == Among::Own);
         }
     }
-    ladders.sort_by(|a, b| a.ladder.about.id.cmp(&b.ladder.about.id));
-    ladders.dedup_by(|second, first| second.ladder.about.id == first.ladder.about.id);
     let is_sound: Vec<bool> = ladders.iter().map(|checked| checked.is_sound).collect();
     let (ladders, files): (Vec<_>, Vec<_>) =
         ladders.into_iter().map(|checked| (checked.ladder, checked.file)).unzip();
@@ -128,18 +123,19 @@ struct Checked {
     names_are_certain: bool,
 }
 
-fn read_and_check(findings: &mut Findings<'_>, file: &Arc<SourceFile>, schema: &Value) -> Option<Checked> {
-    let Read { ladder, complete } = read(findings, file, schema)?;
-    let is_named = |level: &Placed<Level>| !level.id.is_empty() && !level.title.is_empty();
-    let all_are_named = !ladder.levels.is_empty() && ladder.levels.iter().all(is_named);
-    let could_be_read = complete && all_are_named && findings.names_are_certain();
-    let errors = findings.errors();
-    check_names(findings, &ladder);
-    check_climb(findings, &ladder, complete);
-    Some(Checked {
-        ladder,
-        file: Arc::clone(file),
-        is_sound: findings.errors() == 0,
-        names_are_certain: could_be_read && findings.errors() == errors,
-    })
+/// Reads a file and checks it by itself; what is found goes to `found`.
+fn read_and_check(file: Arc<SourceFile>, schema: &Value, found: &mut Vec<Diagnostic>) -> Option<Checked> {
+    let mut findings = Findings::new(&file);
+    let checked = read(&mut findings, schema).map(|(ladder, complete)| {
+        let is_named = |level: &Placed<Level>| !level.id.is_empty() && !level.title.is_empty();
+        let all_are_named = !ladder.levels.is_empty() && ladder.levels.iter().all(is_named);
+        let could_be_read = complete && all_are_named && findings.names_are_certain();
+        let errors = findings.errors();
+        check_names(&mut findings, &ladder);
+        check_climb(&mut findings, &ladder, complete);
+        (ladder, could_be_read && findings.errors() == errors)
+    });
+    let is_sound = findings.errors() == 0;
+    found.extend(findings.into_list());
+    checked.map(|(ladder, names_are_certain)| Checked { ladder, file, is_sound, names_are_certain })
 }

@@ -27,14 +27,13 @@ pub(crate) struct Findings<'f> {
 
 impl<'f> Findings<'f> {
     pub(crate) fn new(file: &'f Arc<SourceFile>) -> Self {
-        Self {
-            file,
-            list: Vec::new(),
-            errors: 0,
-            lost: Vec::new(),
-            lost_sections: false,
-            doubts_names: false,
-        }
+        let (list, lost) = (Vec::new(), Vec::new());
+        Self { file, list, errors: 0, lost, lost_sections: false, doubts_names: false }
+    }
+
+    /// The file's text.
+    pub(super) fn text(&self) -> &'f str {
+        self.file.text()
     }
 
     /// Records that a part of the file is not read, because of an error in it.
@@ -50,16 +49,16 @@ impl<'f> Findings<'f> {
 
     /// Whether some statement of the section whose header ends here is not read.
     pub(super) fn lost_in_section(&self, header_end: usize) -> bool {
-        let text = &self.file.text()[header_end..];
+        let text = &self.text()[header_end..];
         let next = text.match_indices('\n').find(|(at, _)| is_header(&text[at + 1..]));
-        let section = header_end..next.map_or(self.file.text().len(), |(at, _)| header_end + at);
+        let section = header_end..next.map_or(self.text().len(), |(at, _)| header_end + at);
         self.lost.iter().any(|lost| section.start < lost.end && lost.start <= section.end)
     }
 
     /// Records that sections may be missing behind the one with this header, where it is the last.
     pub(super) fn lose_if_last(&mut self, header: &Range<usize>) {
-        let end = self.file.text().len();
-        if !header.is_empty() && self.file.text()[header.end..].lines().skip(1).all(|line| !is_header(line)) {
+        let end = self.text().len();
+        if !header.is_empty() && self.text()[header.end..].lines().skip(1).all(|line| !is_header(line)) {
             self.lose(end..end, true);
         }
     }
@@ -83,7 +82,7 @@ impl<'f> Findings<'f> {
 
     /// A place in the file; of several lines the first.
     pub(crate) fn place(&self, span: Range<usize>) -> Place {
-        let end = self.file.line_end(span.start.min(self.file.text().len()));
+        let end = self.file.line_end(span.start.min(self.text().len()));
         Place::new(self.file, span.start..span.end.min(end))
     }
 

@@ -21,8 +21,8 @@ const FIRST_KEYS: [&str; 4] = ["id", "from", "titles", "query"];
 const MOST: usize = 100;
 
 /// The text without the statements that cannot be parsed, with spaces in their place; each is a finding.
-pub(super) fn without_errors<'t>(findings: &mut Findings<'_>, text: &'t str) -> Cow<'t, str> {
-    let mut text = without_conflicts(findings, text);
+pub(super) fn without_errors<'f>(findings: &mut Findings<'f>) -> Cow<'f, str> {
+    let mut text = without_conflicts(findings, findings.text());
     for round in 1..=MOST {
         let Some(Mistake { fault, span }) = first_mistake(&text) else { break };
         let header = (fault == Fault::Duplicate).then(|| misplaced_header(&text, span.start)).flatten();
