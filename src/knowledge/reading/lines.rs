@@ -44,6 +44,29 @@ pub(super) fn is_foreign_comment(text: &str) -> bool {
     ["//", "/*", "--", ";", "<!--"].iter().any(|start| text.starts_with(start))
 }
 
+/// The lines of a text with their line breaks, each with where it starts.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line))
+    })
+}
+
+/// Where the line that holds this byte starts.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// Where the line after this one starts.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
+}
+
+/// The line that starts here, with its line break.
+pub(super) fn line(text: &str, start: usize) -> &str {
+    &text[start..line_end(text, start)]
+}
+
 /// What follows the bare key at the start of a line.
 fn after_key(line: &str) -> Option<&str> {
     let line = line.trim_start();

@@ -12,7 +12,7 @@ pub(super) struct Mistake {
 }
 
 /// What is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
     /// A value that is no text in quotes, list or table; perhaps nothing at all.
     NoQuotes,
@@ -46,7 +46,7 @@ pub(super) enum Fault {
 
 impl Fault {
     /// Whether the statement that has the fault may go on over several lines.
-    pub(super) fn may_span_lines(&self) -> bool {
+    pub(super) fn may_span_lines(self) -> bool {
         matches!(
             self,
             Self::NoQuotes
