@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::format::Format;
-use crate::knowledge::{Diagnostics, Examined, Ladder, Loaded, Severity, Sources, Transition, examine};
+use crate::knowledge::{Diagnostics, Ladder, Loaded, Severity, Sources, Transition, examine};
 use crate::{matching, topics};
 
 /// The result of checking ladders.
@@ -25,9 +25,8 @@ impl Report {
         sources: Sources,
         further: impl FnOnce(&Loaded) -> Diagnostics,
     ) -> Self {
-        let Examined { readable, errors } = examine(sources);
-        let is_sound = errors.is_empty();
-        let mut findings = errors;
+        let (readable, mut findings) = examine(sources);
+        let is_sound = findings.is_empty();
         findings.extend(matching::check(&readable));
         let mut inventory = String::new();
         if is_sound {

@@ -33,15 +33,6 @@ impl Loaded {
     }
 }
 
-/// The content of files, with or without errors.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Examined {
-    /// The ladders whose names could be read, with every warning of reading them.
-    pub readable: Loaded,
-    /// What is wrong with the files; where there is anything, they cannot be used.
-    pub errors: Diagnostics,
-}
-
 /// Loads every `*.toml` file of a folder (not of folders in it), or one file.
 ///
 /// # Errors
@@ -75,15 +66,16 @@ pub fn load_sources(sources: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
 /// # Errors
 /// Everything that is wrong with any of them, together.
 pub(super) fn load_files(sources: Sources) -> Result<Loaded, Diagnostics> {
-    let Examined { readable, errors } = examine(sources);
+    let (readable, errors) = examine(sources);
     if errors.is_empty() {
         return Ok(readable);
     }
     Err(errors.into_iter().chain(readable.warnings).collect())
 }
 
-/// Reads files as far as they can be read.
-pub fn examine(sources: Sources) -> Examined {
+/// Reads files as far as they can be read: the ladders whose names are certain, with every warning, and what is wrong
+/// with the files. Where there is anything wrong, they cannot be used.
+pub fn examine(sources: Sources) -> (Loaded, Diagnostics) {
     let Sources { files, mut found, .. } = sources;
     let schema = schema::value();
     let files = files.into_iter().map(Arc::new);
@@ -111,7 +103,7 @@ pub fn examine(sources: Sources) -> Examined {
     let files = Files(files);
     let warnings = remarks.into_iter().chain(warnings(&ladders, &is_sound, &files)).collect();
     let readable = Loaded { knowledge: KnowledgeBase::new(ladders), warnings, files };
-    Examined { readable, errors: errors.into_iter().collect() }
+    (readable, errors.into_iter().collect())
 }
 
 /// A ladder as far as its file could be read.
@@ -129,13 +121,13 @@ fn read_and_check(file: Arc<SourceFile>, schema: &Value, found: &mut Vec<Diagnos
     let checked = read(&mut findings, schema).map(|(ladder, complete)| {
         let is_named = |level: &Placed<Level>| !level.id.is_empty() && !level.title.is_empty();
         let all_are_named = !ladder.levels.is_empty() && ladder.levels.iter().all(is_named);
-        let could_be_read = complete && all_are_named && findings.names_are_certain();
-        let errors = findings.errors();
+        let could_be_read = complete && all_are_named && findings.names_are_certain;
+        let errors = findings.errors;
         check_names(&mut findings, &ladder);
         check_climb(&mut findings, &ladder, complete);
-        (ladder, could_be_read && findings.errors() == errors)
+        (ladder, could_be_read && findings.errors == errors)
     });
-    let is_sound = findings.errors() == 0;
-    found.extend(findings.into_list());
+    let is_sound = findings.errors == 0;
+    found.extend(findings.list);
     checked.map(|(ladder, names_are_certain)| Checked { ladder, file, is_sound, names_are_certain })
 }

@@ -64,16 +64,14 @@ impl PartialEq<&str> for Placed<String> {
 }
 
 /// Reads a table whose keys are the author's own, in the order of the file.
-pub(super) fn in_file_order<'de, D, V, E>(deserializer: D) -> Result<Vec<E>, D::Error>
+pub(super) fn in_file_order<'de, D, V>(deserializer: D) -> Result<Vec<(Placed<String>, V)>, D::Error>
 where
     D: Deserializer<'de>,
     V: Deserialize<'de>,
-    E: From<(Placed<String>, V)>,
 {
-    let entries = HashMap::<Placed<String>, V>::deserialize(deserializer)?;
-    let mut entries: Vec<_> = entries.into_iter().collect();
-    entries.sort_by_key(|(key, _)| key.span().start);
-    Ok(entries.into_iter().map(E::from).collect())
+    let mut entries: Vec<_> = HashMap::<_, _>::deserialize(deserializer)?.into_iter().collect();
+    entries.sort_by_key(|(key, _): &(Placed<String>, V)| key.span().start);
+    Ok(entries)
 }
 
 /// The files that ladders were read from, in the order of the ladders.

@@ -213,8 +213,10 @@ fn check_vocabulary(findings: &mut Findings<'_>, vocabulary: &Vocabulary) {
         let title = format!("`{}` stands for itself", short.escape_debug());
         findings.error(title, short.span(), "this abbreviation", "write what it is short for, or remove it");
     }
-    for synonyms in synonyms {
-        for (first, word) in repeated(synonyms.all().map(|word| (word.to_lowercase(), word))) {
+    for (word, others) in synonyms {
+        for (first, word) in
+            repeated([word].into_iter().chain(others).map(|word| (word.to_lowercase(), word)))
+        {
             findings.add(
                 Diagnostic::error(format!("`{}` is there twice", word.escape_debug()))
                     .again(findings.place(word.span()), findings.place(first.span()))

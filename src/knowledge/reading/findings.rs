@@ -1,34 +1,28 @@
 //! The findings while a file is read.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::lines::is_header;
 use crate::knowledge::diagnostics::{Diagnostic, Place, Severity, SourceFile};
 
-/// Most names in a help line.
-const LISTED: usize = 12;
-/// Least similarity (Jaro-Winkler, 0 to 1) of a name to be suggested.
-const NEAR: f64 = 0.8;
-
 /// Collects the diagnostics of a file, without those that merely follow from others.
-#[derive(Debug)]
 pub(crate) struct Findings<'f> {
     file: &'f Arc<SourceFile>,
-    list: Vec<Diagnostic>,
-    errors: usize,
+    pub(crate) list: Vec<Diagnostic>,
+    /// How many errors there are so far.
+    pub(crate) errors: usize,
     /// The parts of the file that are not read.
     lost: Vec<Range<usize>>,
-    lost_sections: bool,
-    /// Whether an error may change how names are read.
-    doubts_names: bool,
+    /// Whether whole sections of the file are not read, so that something may only seem to be missing.
+    pub(super) lost_sections: bool,
+    /// Whether names are read as they will be once every error is corrected.
+    pub(crate) names_are_certain: bool,
 }
 
 impl<'f> Findings<'f> {
     pub(crate) fn new(file: &'f Arc<SourceFile>) -> Self {
-        let (list, lost) = (Vec::new(), Vec::new());
-        Self { file, list, errors: 0, lost, lost_sections: false, doubts_names: false }
+        Self { file, list: vec![], errors: 0, lost: vec![], lost_sections: false, names_are_certain: true }
     }
 
     /// The file's text.
@@ -40,11 +34,7 @@ impl<'f> Findings<'f> {
     pub(super) fn lose(&mut self, lost: Range<usize>, loses_header: bool) {
         self.lost.push(lost);
         self.lost_sections |= loses_header;
-    }
-
-    /// Whether whole sections of the file are not read, so that something may only seem to be missing.
-    pub(crate) fn lost_sections(&self) -> bool {
-        self.lost_sections
+        self.names_are_certain = false;
     }
 
     /// Whether some statement of the section whose header ends here is not read.
@@ -84,66 +74,5 @@ impl<'f> Findings<'f> {
     pub(crate) fn place(&self, span: Range<usize>) -> Place {
         let end = self.file.line_end(span.start.min(self.text().len()));
         Place::new(self.file, span.start..span.end.min(end))
-    }
-
-    /// How many errors there are so far.
-    pub(crate) fn errors(&self) -> usize {
-        self.errors
-    }
-
-    /// Records that names may be read wrongly because of an error.
-    pub(crate) fn doubt_names(&mut self) {
-        self.doubts_names = true;
-    }
-
-    /// Whether names are read as they will be once every error is corrected.
-    pub(crate) fn names_are_certain(&self) -> bool {
-        !self.doubts_names && self.lost.is_empty()
-    }
-
-    /// The findings.
-    pub(crate) fn into_list(self) -> Vec<Diagnostic> {
-        self.list
-    }
-}
-
-/// The known name that a wrong one was probably meant to be.
-pub(crate) fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let wrong = wrong.to_lowercase();
-    known
-        .into_iter()
-        .map(|name| (strsim::jaro_winkler(&wrong, &name.to_lowercase()), name))
-        .filter(|(likeness, _)| *likeness >= NEAR)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, name)| name)
-}
-
-/// Names in backticks with commas; of many the first few.
-pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
-    let mut names = names.into_iter();
-    let mut text = names.by_ref().take(LISTED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    let more = names.count();
-    if more > 0 {
-        let _ = write!(text, " and {more} more");
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_name_wins_and_a_far_one_is_not_suggested() {
-        let known = ["title", "summary", "aliases"];
-        assert_eq!(nearest("Titel", known), Some("title"));
-        assert_eq!(nearest("alias", known), Some("aliases"));
-        assert_eq!(nearest("colour", known), None);
-    }
-
-    #[test]
-    fn a_long_list_of_names_is_cut() {
-        let names: Vec<String> = (0..15).map(|number| number.to_string()).collect();
-        assert!(listed(names.iter().map(String::as_str)).ends_with("`11` and 3 more"));
     }
 }

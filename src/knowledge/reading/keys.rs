@@ -7,8 +7,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::findings::{Findings, listed, nearest};
-use super::other_words::meant;
+use super::findings::Findings;
+use super::meant::{listed, meant, nearest};
 use super::rule::{Kind, Rule};
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::language::joined;
@@ -104,7 +104,7 @@ impl<'s> Section<'s> {
     pub(super) fn report_missing(&self, findings: &mut Findings<'_>, table: &DeTable<'_>) {
         let lost = findings.lost_in_section(self.span.end)
             || self.has_unknown
-            || (self.is_file() && findings.lost_sections());
+            || (self.is_file() && findings.lost_sections);
         let help = |key: &str| {
             let example = self.rule.key(key).map(|rule| rule.example(key)).unwrap_or_default();
             format!("add a line such as `{example}`")

@@ -6,8 +6,8 @@ mod findings;
 mod id;
 mod keys;
 mod lines;
+mod meant;
 mod mistake;
-mod other_words;
 mod references;
 mod rule;
 mod syntax;
@@ -26,8 +26,9 @@ use self::values::check_section;
 use super::diagnostics::Diagnostic;
 use super::ladder::Ladder;
 
-pub(crate) use self::findings::{Findings, listed};
+pub(crate) use self::findings::Findings;
 pub(crate) use self::id::id_from;
+pub(crate) use self::meant::listed;
 
 /// Reads a file by the schema; what is wrong with it goes to the findings. `None` where there is nothing to read.
 ///
@@ -36,7 +37,7 @@ pub(crate) fn read(findings: &mut Findings<'_>, schema: &Value) -> Option<(Ladde
     let text = without_errors(findings);
     let (mut root, _) = DeTable::parse_recoverable(&text);
     if root.get_ref().is_empty() {
-        if findings.errors() == 0 {
+        if findings.errors == 0 {
             findings.error(
                 "there is no ladder in this file",
                 0..0,

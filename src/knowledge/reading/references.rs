@@ -8,8 +8,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::findings::{Findings, listed, nearest};
+use super::findings::Findings;
 use super::id::is_id;
+use super::meant::{listed, nearest};
 use super::rule::{Kind, Rule};
 use crate::characters::{name, odd_character};
 use crate::knowledge::folded::folded;
@@ -109,7 +110,7 @@ impl Ids {
     /// The ids of the tables of a kind, such as `level`.
     fn of(findings: &Findings<'_>, root: &DeTable<'_>, kind: &'static str) -> Self {
         let (mut positions, mut in_order, mut other_names) = (HashMap::new(), Vec::new(), HashMap::new());
-        let mut readable = !findings.lost_sections();
+        let mut readable = !findings.lost_sections;
         for (position, table) in tables(root, kind).enumerate() {
             let text = |key| table.get(key).and_then(|value| value.get_ref().as_str());
             let Some(id) = text("id").filter(|id| !id.is_empty()) else {

@@ -4,8 +4,9 @@ use std::fmt;
 use std::ops::Range;
 
 use super::address::{is_address, is_private};
-use super::findings::{Findings, listed};
+use super::findings::Findings;
 use super::id::{id_from, is_id};
+use super::meant::listed;
 use crate::characters::{is_invisible, is_unseen, name, odd_character, turns_direction};
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::rules;

@@ -9,8 +9,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::findings::{Findings, listed};
+use super::findings::Findings;
 use super::keys::{Section, fill};
+use super::meant::listed;
 use super::rule::{Kind, Rule};
 use super::text::{Called, read_text};
 use crate::knowledge::diagnostics::Diagnostic;
@@ -31,13 +32,13 @@ pub(super) fn check_section(findings: &mut Findings<'_>, mut section: Section<'_
         let name = key.get_ref();
         let Some(rule) = section.rule.key(name) else { continue };
         let is_needed = one_of == [&**name] || section.rule.required().any(|needed| needed == name);
-        let errors = findings.errors();
+        let errors = findings.errors;
         let usable =
             check_value(findings, rule, Called { key: name, is_entry: false, is_needed }, &mut value);
         let is_doubtful =
-            if section.is_file() { !usable } else { findings.errors() > errors && affects_names(name) };
+            if section.is_file() { !usable } else { findings.errors > errors && affects_names(name) };
         if is_doubtful {
-            findings.doubt_names();
+            findings.names_are_certain = false;
         }
         if usable {
             table.insert(key, value);
