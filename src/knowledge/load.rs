@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::base::{KnowledgeBase, LevelKey};
-use super::checks::{check_climb, check_names, shared_ids, warnings};
+use super::checks::{check_climb, check_names, shared_ids, warn_of_gaps, warn_of_shared};
 use super::diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
 use super::expectation::Among;
 use super::files::Sources;
@@ -97,11 +97,10 @@ pub fn examine(sources: Sources) -> (Loaded, Diagnostics) {
             ladder.expectations.retain(|expected| expected.ladder == Among::Own);
         }
     }
-    let is_sound: Vec<bool> = ladders.iter().map(|checked| checked.is_sound).collect();
     let (ladders, files): (Vec<_>, Vec<_>) =
         ladders.into_iter().map(|checked| (checked.ladder, checked.file)).unzip();
     let files = Files(files);
-    let warnings = remarks.into_iter().chain(warnings(&ladders, &is_sound, &files)).collect();
+    let warnings = remarks.into_iter().chain(warn_of_shared(&ladders, &files)).collect();
     let readable = Loaded { knowledge: KnowledgeBase::new(ladders), warnings, files };
     (readable, errors.into_iter().collect())
 }
@@ -110,7 +109,6 @@ pub fn examine(sources: Sources) -> (Loaded, Diagnostics) {
 struct Checked {
     ladder: Ladder,
     file: Arc<SourceFile>,
-    is_sound: bool,
     /// Whether its names are read as they will be once every error is corrected.
     names_are_certain: bool,
 }
@@ -125,9 +123,11 @@ fn read_and_check(file: Arc<SourceFile>, schema: &Value, found: &mut Vec<Diagnos
         let errors = findings.errors;
         check_names(&mut findings, &ladder);
         check_climb(&mut findings, &ladder, complete);
+        if findings.errors == 0 {
+            warn_of_gaps(&mut findings, &ladder);
+        }
         (ladder, could_be_read && findings.errors == errors)
     });
-    let is_sound = findings.errors == 0;
     found.extend(findings.list);
-    checked.map(|(ladder, names_are_certain)| Checked { ladder, file, is_sound, names_are_certain })
+    checked.map(|(ladder, names_are_certain)| Checked { ladder, file, names_are_certain })
 }

@@ -6,4 +6,4 @@ mod warnings;
 
 pub(crate) use climb::check_climb;
 pub(crate) use names::{check_names, shared_ids};
-pub(crate) use warnings::warnings;
+pub(crate) use warnings::{warn_of_gaps, warn_of_shared};

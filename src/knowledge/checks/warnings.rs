@@ -7,67 +7,48 @@ use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::folded::{folded, repeated};
 use crate::knowledge::ladder::Ladder;
 use crate::knowledge::placed::{Files, Placed};
+use crate::knowledge::reading::Findings;
 
 /// Most names that a note lists.
 const SHOWN: usize = 3;
 
-/// The warnings about the ladders that keep every rule.
-pub(crate) fn warnings(ladders: &[Ladder], is_sound: &[bool], files: &Files) -> Vec<Diagnostic> {
-    let mut warnings = Vec::new();
-    for (position, ladder) in ladders.iter().enumerate().filter(|(position, _)| is_sound[*position]) {
-        warnings.extend(unhelpful_steps(position, ladder, files));
-        warnings.extend(unused_tracks(position, ladder, files));
-        if ladder.about.sources.is_empty() {
-            warnings.push(
-                Diagnostic::warning(format!("the ladder `{}` names no source", ladder.about.id))
-                    .at(files.place(position, &ladder.about), "no `source`")
-                    .help("add `source = { title = \"…\", url = \"…\" }`, so that readers know where it comes from"),
-            );
-        }
-    }
-    warnings.extend(shared_titles(ladders, files));
-    warnings.extend(shared_names(ladders, files));
-    warnings
-}
-
-/// Steps without advice, and lateral steps between levels of different heights.
-fn unhelpful_steps(position: usize, ladder: &Ladder, files: &Files) -> Vec<Diagnostic> {
+/// Warns of what a ladder lacks that keeps every rule.
+pub(crate) fn warn_of_gaps(findings: &mut Findings<'_>, ladder: &Ladder) {
     let heights = ladder.heights();
-    let mut warnings = Vec::new();
     for step in &ladder.transitions {
         let name = format!("{} → {}", ladder.levels[step.from].id, ladder.levels[step.to].id);
-        let place = || files.place(position, step);
         if !step.has_advice() {
             let (title, label) = match step.summary {
                 Some(_) => ("has a summary but no advice", "says what, but not how"),
                 None => ("has no advice", "no `advice`"),
             };
-            warnings.push(
-                Diagnostic::warning(format!("the step {name} {title}"))
-                    .at(place(), label)
-                    .help("the bot will say so; add `summary` and `advice` if the source has them"),
-            );
+            let help = "the bot will say so; add `summary` and `advice` if the source has them";
+            findings.warning(format!("the step {name} {title}"), step.span(), label, help);
         }
         let (from, to) = (heights[step.from] + 1, heights[step.to] + 1);
         if step.lateral && from != to {
-            warnings.push(
-                Diagnostic::warning(format!("the step {name} is no step sideways"))
-                    .at(place(), format!("from rung {from} to rung {to}"))
-                    .help("remove `lateral`, or the step if it leads down; a rung is counted by the fewest steps up to it"),
-            );
+            let title = format!("the step {name} is no step sideways");
+            let label = format!("from rung {from} to rung {to}");
+            let help = "remove `lateral`, or the step if it leads down; a rung is counted by the fewest steps up to it";
+            findings.warning(title, step.span(), label, help);
         }
     }
-    warnings
+    let is_used = |track| ladder.levels.iter().any(|level| level.track == Some(track));
+    for (_, track) in ladder.tracks.iter().enumerate().filter(|(track, _)| !is_used(*track)) {
+        let title = format!("no level is on the track `{}`", track.id);
+        let help = format!("write `track = \"{}\"` in its levels, or remove the track", track.id);
+        findings.warning(title, track.span(), "unused", help);
+    }
+    if ladder.about.sources.is_empty() {
+        let title = format!("the ladder `{}` names no source", ladder.about.id);
+        let help = "add `source = { title = \"…\", url = \"…\" }`, so that readers know where it comes from";
+        findings.warning(title, ladder.about.span(), "no `source`", help);
+    }
 }
 
-fn unused_tracks(position: usize, ladder: &Ladder, files: &Files) -> impl Iterator<Item = Diagnostic> {
-    let is_used = |track| ladder.levels.iter().any(|level| level.track == Some(track));
-    let unused = ladder.tracks.iter().enumerate().filter(move |(track, _)| !is_used(*track));
-    unused.map(move |(_, track)| {
-        Diagnostic::warning(format!("no level is on the track `{}`", track.id))
-            .at(files.place(position, track), "unused")
-            .help(format!("write `track = \"{}\"` in its levels, or remove the track", track.id))
-    })
+/// Warns of what several ladders share: titles, and names of levels.
+pub(crate) fn warn_of_shared(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
+    shared_titles(ladders, files).chain(shared_names(ladders, files)).collect()
 }
 
 fn shared_titles(ladders: &[Ladder], files: &Files) -> impl Iterator<Item = Diagnostic> {
@@ -81,7 +62,7 @@ fn shared_titles(ladders: &[Ladder], files: &Files) -> impl Iterator<Item = Diag
 }
 
 /// Notes which levels have a name that a level of an earlier ladder has: one note for each two levels.
-fn shared_names(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
+fn shared_names(ladders: &[Ladder], files: &Files) -> impl Iterator<Item = Diagnostic> {
     let mut first: HashMap<String, (LevelKey, &Placed<String>)> = HashMap::new();
     let mut shared: BTreeMap<(LevelKey, LevelKey), Vec<[&Placed<String>; 2]>> = BTreeMap::new();
     for (ladder, this) in ladders.iter().enumerate() {
@@ -95,8 +76,8 @@ fn shared_names(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
             }
         }
     }
-    let ladder = |key: LevelKey| format!("in the ladder `{}`", ladders[key.ladder].about.id);
-    let note = |((key, owner), mut names): ((LevelKey, LevelKey), Vec<[&Placed<String>; 2]>)| {
+    let ladder = move |key: LevelKey| format!("in the ladder `{}`", ladders[key.ladder].about.id);
+    let note = move |((key, owner), mut names): ((LevelKey, LevelKey), Vec<[&Placed<String>; 2]>)| {
         // A title or an alias may repeat its level's id.
         names.dedup_by_key(|[name, _]| folded(name));
         let [here, there] = names[0];
@@ -110,5 +91,5 @@ fn shared_names(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
                 "nothing has to change: the bot asks which ladder is meant, unless the text or `ladder` says so",
             )
     };
-    shared.into_iter().map(note).collect()
+    shared.into_iter().map(note)
 }

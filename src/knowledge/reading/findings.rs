@@ -64,6 +64,17 @@ impl<'f> Findings<'f> {
         self.add(Diagnostic::error(title).at(self.place(span), label).help(help));
     }
 
+    /// Adds a warning in the same way.
+    pub(crate) fn warning(
+        &mut self,
+        title: impl Into<String>,
+        span: Range<usize>,
+        label: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.add(Diagnostic::warning(title).at(self.place(span), label).help(help));
+    }
+
     /// Adds a finding.
     pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
         self.errors += usize::from(diagnostic.severity == Severity::Error);

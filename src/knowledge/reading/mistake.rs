@@ -86,7 +86,7 @@ fn mistake(text: &str, error: &Error) -> Mistake {
 fn fault(text: &str, message: &str, at: usize) -> Fault {
     let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
     let (says, expected) = message.split_once(", expected ").unwrap_or((message, ""));
-    let value = rest.split([',', ']', '}', '#', '\r', '\n']).next().unwrap_or_default();
+    let value = rest.split([',', ']', '}', '#', '=', '\r', '\n']).next().unwrap_or_default();
     match says {
         "duplicate key" => Fault::Duplicate,
         _ if says.contains("recurs") => Fault::TooDeep,

@@ -8,7 +8,6 @@ use super::findings::Findings;
 use super::id::{id_from, is_id};
 use super::meant::listed;
 use crate::characters::{is_invisible, is_unseen, name, odd_character, turns_direction};
-use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::rules;
 use crate::markdown::shown_as_written;
 
@@ -81,8 +80,7 @@ pub(super) fn read_text(
     {
         let help =
             if is_unseen(odd) { "remove it" } else { "write one alphabet in each word: type the word anew" };
-        let warning = Diagnostic::warning(format!("{called} holds {}", name(odd)));
-        findings.add(warning.at(findings.place(span.clone()), "in this text").help(help));
+        findings.warning(format!("{called} holds {}", name(odd)), span.clone(), "in this text", help);
     }
     Some(text)
 }
@@ -114,8 +112,8 @@ fn warn_of_markdown(findings: &mut Findings<'_>, key: &str, text: &str, span: &R
         "of markdown, texts may use emphasis (`*so*`, `_so_`, `**so**`), links to web addresses and code in backticks; \
          remove the marks if they are not meant to be seen"
     };
-    let warning = Diagnostic::warning(format!("in `{key}`, {listed} shows as it is written"));
-    findings.add(warning.at(findings.place(span.clone()), "not read as markdown").help(help));
+    let title = format!("in `{key}`, {listed} shows as it is written");
+    findings.warning(title, span.clone(), "not read as markdown", help);
 }
 
 /// The title, the label and the help for a text that breaks its rule.
