@@ -30,15 +30,6 @@ pub struct Reloader {
     refused: Option<Diagnostics>,
 }
 
-/// Ladders that were read again and can be used.
-struct Taken {
-    /// Whether they differ from those before; the bot answers from them now.
-    changed: bool,
-    /// What is allowed but deserves a look.
-    warnings: Diagnostics,
-    files: Files,
-}
-
 /// Why the files are read again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cause {
@@ -112,7 +103,7 @@ impl Reloader {
     async fn reload(&mut self, cause: Cause) {
         let (bot, origin) = (Arc::clone(&self.bot), self.origin.clone());
         let reloaded = spawn_blocking(move || {
-            let Taken { changed, warnings, files } = read_again(&bot, &origin)?;
+            let (changed, warnings, files) = read_again(&bot, &origin)?;
             Ok((warnings, changed.then(|| unmet(&bot, &files))))
         });
         match reloaded.await {
@@ -151,14 +142,15 @@ impl Reloader {
     }
 }
 
-/// Reads the ladders of `origin`, and lets `bot` answer from them where they have changed.
-fn read_again(bot: &Bot, origin: &Origin) -> Result<Taken, Diagnostics> {
+/// Reads the ladders of `origin`, and lets `bot` answer from them where they have changed. Returns whether they have,
+/// with their warnings and files.
+fn read_again(bot: &Bot, origin: &Origin) -> Result<(bool, Diagnostics, Files), Diagnostics> {
     let Loaded { knowledge, warnings, files } = origin.load()?;
     let changed = knowledge != *bot.known().knowledge();
     if changed {
         bot.replace(knowledge)?;
     }
-    Ok(Taken { changed, warnings, files })
+    Ok((changed, warnings, files))
 }
 
 /// The expectations that the ladders of `bot` do not meet; `files` are those that they were read from.
@@ -172,7 +164,7 @@ fn unmet(bot: &Bot, files: &Files) -> Diagnostics {
 /// `reported` holds the errors that were returned last, so that each is returned once.
 pub fn refresh(bot: &Bot, origin: &Origin, reported: &mut Option<Diagnostics>) -> Option<String> {
     match read_again(bot, origin) {
-        Ok(Taken { changed: true, .. }) => {
+        Ok((true, ..)) => {
             *reported = None;
             Some("The ladders have changed: the change is taken in.".to_owned())
         }

@@ -10,6 +10,8 @@ use crate::knowledge::reading::Findings;
 use crate::knowledge::rules;
 use crate::knowledge::vocabulary::Vocabulary;
 
+const REMOVE_ONE: &str = "remove one; case, accents, spaces and hyphens make no difference";
+
 /// Reports ids and names that are not unique in a ladder.
 pub(crate) fn check_names<'l>(findings: &mut Findings<'_>, ladder: &'l Ladder) {
     let placed = |id: &'l Placed<String>| (id, findings.place(id.span()));
@@ -128,19 +130,18 @@ fn check_level_names(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Clai
                 continue;
             };
             let name = claim.name.escape_debug();
-            let (here, there) = (findings.place(claim.name.span()), findings.place(first.name.span()));
-            findings.add(if first.level == claim.level {
-                Diagnostic::error(format!("the level has the name `{name}` already"))
-                    .again(here, there)
-                    .help("remove it; case, accents, spaces and hyphens make no difference")
+            if first.level == claim.level {
+                let title = format!("the level has the name `{name}` already");
+                let help = "remove it; case, accents, spaces and hyphens make no difference";
+                findings.again(title, claim.name.span(), first.name.span(), help);
             } else {
-                Diagnostic::error(format!("two levels have the name `{name}`"))
-                    .at(here, owner(claim))
-                    .see(there, owner(first))
-                    .help(
-                        "leave the name to one of them; case, accents, spaces and hyphens make no difference",
-                    )
-            });
+                findings.add(
+                    Diagnostic::error(format!("two levels have the name `{name}`"))
+                        .at(findings.place(claim.name.span()), owner(claim))
+                        .see(findings.place(first.name.span()), owner(first))
+                        .help("leave the name to one of them; case, accents, spaces and hyphens make no difference"),
+                );
+            }
         }
     }
 }
@@ -178,11 +179,8 @@ fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims
         findings.add(levels.into_iter().fold(error, |error, level| error.see(level, "a level's name")));
     }
     for (first, title) in repeated(others) {
-        findings.add(
-            Diagnostic::error(format!("the title `{}` is there twice", title.escape_debug()))
-                .again(findings.place(title.span()), findings.place(first.span()))
-                .help("remove one; case, accents, spaces and hyphens make no difference"),
-        );
+        let error = format!("the title `{}` is there twice", title.escape_debug());
+        findings.again(error, title.span(), first.span(), REMOVE_ONE);
     }
 }
 
@@ -197,17 +195,13 @@ fn check_vocabulary(findings: &mut Findings<'_>, vocabulary: &Vocabulary) {
         let (title, help) = match (first_key, key) {
             // A word may name both: the field "teaching" and those who do it.
             ("field", "roles") => continue,
-            _ if first_key == key => (
-                format!("`{key}` has `{text}` twice"),
-                "remove one; case, accents, spaces and hyphens make no difference",
-            ),
+            _ if first_key == key => (format!("`{key}` has `{text}` twice"), REMOVE_ONE),
             _ => (
                 format!("`{text}` is in `{first_key}` and in `{key}`"),
                 "keep it in one of them: they say different things of a title",
             ),
         };
-        let (here, there) = (findings.place(word.span()), findings.place(first.span()));
-        findings.add(Diagnostic::error(title).again(here, there).help(help));
+        findings.again(title, word.span(), first.span(), help);
     }
     for (short, _) in abbreviations.iter().filter(|(short, long)| folded(short) == folded(long)) {
         let title = format!("`{}` stands for itself", short.escape_debug());
@@ -217,13 +211,9 @@ fn check_vocabulary(findings: &mut Findings<'_>, vocabulary: &Vocabulary) {
         for (first, word) in
             repeated([word].into_iter().chain(others).map(|word| (word.to_lowercase(), word)))
         {
-            findings.add(
-                Diagnostic::error(format!("`{}` is there twice", word.escape_debug()))
-                    .again(findings.place(word.span()), findings.place(first.span()))
-                    .help(
-                        "remove it; case makes no difference, and other forms of a word follow by themselves",
-                    ),
-            );
+            let title = format!("`{}` is there twice", word.escape_debug());
+            let help = "remove it; case makes no difference, and other forms of a word follow by themselves";
+            findings.again(title, word.span(), first.span(), help);
         }
     }
 }

@@ -77,11 +77,6 @@ impl Diagnostic {
         Self { path, label: Some(Label { place, text: text.into() }), ..self }
     }
 
-    /// Points at a repetition, and at the first occurrence.
-    pub(crate) fn again(self, here: Place, first: Place) -> Self {
-        self.at(here, "said again").see(first, "said here")
-    }
-
     /// Points at the second of two things, and at the first.
     pub(crate) fn second(self, here: Place, first: Place) -> Self {
         self.at(here, "the second one").see(first, "the first one")

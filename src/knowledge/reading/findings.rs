@@ -75,6 +75,12 @@ impl<'f> Findings<'f> {
         self.add(Diagnostic::warning(title).at(self.place(span), label).help(help));
     }
 
+    /// Adds an error about a repetition: what is wrong, where, where it was first, and what to do.
+    pub(crate) fn again(&mut self, title: String, here: Range<usize>, first: Range<usize>, help: &str) {
+        let (here, first) = (self.place(here), self.place(first));
+        self.add(Diagnostic::error(title).at(here, "said again").see(first, "said here").help(help));
+    }
+
     /// Adds a finding.
     pub(crate) fn add(&mut self, diagnostic: Diagnostic) {
         self.errors += usize::from(diagnostic.severity == Severity::Error);

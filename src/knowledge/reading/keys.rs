@@ -9,7 +9,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::findings::Findings;
 use super::meant::{listed, meant, nearest};
-use super::rule::{Kind, Rule};
+use super::rule::{Kind, Rule, TomlValue};
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::language::joined;
 
@@ -206,7 +206,7 @@ fn is_list_of_tables(value: &DeValue<'_>) -> bool {
 }
 
 /// Adds the entries of one list to another, in the order of the file.
-fn append<'t>(list: &mut Spanned<DeValue<'t>>, more: Spanned<DeValue<'t>>) {
+fn append<'t>(list: &mut TomlValue<'t>, more: TomlValue<'t>) {
     if let (DeValue::Array(list), DeValue::Array(more)) = (list.get_mut(), more.into_inner()) {
         let mut both: Vec<_> = mem::replace(list, DeArray::new()).into_iter().chain(more).collect();
         both.sort_by_key(|entry| entry.span().start);

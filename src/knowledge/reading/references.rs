@@ -5,13 +5,12 @@ use std::collections::HashMap;
 use std::mem;
 use std::ops::Range;
 
-use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::findings::Findings;
 use super::id::is_id;
 use super::meant::{listed, nearest};
-use super::rule::{Kind, Rule};
+use super::rule::{Kind, Rule, TomlValue};
 use crate::characters::{name, odd_character};
 use crate::knowledge::folded::folded;
 use crate::knowledge::rules;
@@ -47,12 +46,7 @@ impl Known {
     }
 
     /// Returns `false` where a text refers to an unknown id, or a required reference of a table is unknown.
-    fn resolve_value(
-        &self,
-        findings: &mut Findings<'_>,
-        rule: Rule<'_>,
-        value: &mut Spanned<DeValue<'_>>,
-    ) -> bool {
+    fn resolve_value(&self, findings: &mut Findings<'_>, rule: Rule<'_>, value: &mut TomlValue<'_>) -> bool {
         let span = value.span();
         match (rule.kind(), value.get_mut()) {
             (Kind::Text, DeValue::String(text)) => {

@@ -1,9 +1,14 @@
 //! The schema's rule for a value.
 
 use serde_json::Value;
+use toml::Spanned;
+use toml::de::DeValue;
 
 use super::text::TextRule;
 use crate::knowledge::forms;
+
+/// A value of a file, with where it is.
+pub(super) type TomlValue<'t> = Spanned<DeValue<'t>>;
 
 /// The rule for a value in the JSON Schema of ladder files.
 #[derive(Debug, Clone, Copy)]

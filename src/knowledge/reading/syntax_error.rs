@@ -29,8 +29,7 @@ pub(super) fn describe(
     let (before, rest) =
         line(text, line_start(text, at.start)).split_at(at.start - line_start(text, at.start));
     let rest = rest.trim_end_matches(['\r', '\n']);
-    let specific =
-        if is_unclosed { unclosed(fault, statement) } else { in_line(fault, before, rest, statement) };
+    let specific = if is_unclosed { unclosed(statement) } else { in_line(fault, before, rest, statement) };
     let (title, help) = specific.unwrap_or_else(|| general(fault, rest));
     Diagnostic::error(title).at(findings.place(at), "").help(help)
 }
@@ -39,20 +38,8 @@ pub(super) fn describe(
 type Wording = (Cow<'static, str>, &'static str);
 
 /// The wording for a list or a table that is not closed, so that the parser reads the next line as a part of it.
-fn unclosed(fault: Fault, statement: &str) -> Option<Wording> {
-    let is_inside = matches!(
-        fault,
-        Fault::NoQuotes
-            | Fault::NoOpeningQuote
-            | Fault::NoCommaInList
-            | Fault::NoCommaInTable
-            | Fault::ExtraComma
-            | Fault::OpenList
-            | Fault::OpenTable
-            | Fault::ExtraEqualsSign
-            | Fault::NoEqualsSign
-    );
-    let (_, value) = statement.split_once('=').filter(|_| is_inside)?;
+fn unclosed(statement: &str) -> Option<Wording> {
+    let (_, value) = statement.split_once('=')?;
     match value.trim_start().chars().next()? {
         '[' => Some(general(Fault::OpenList, "")),
         '{' => Some(general(Fault::OpenTable, "")),

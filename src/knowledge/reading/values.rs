@@ -12,9 +12,8 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::findings::Findings;
 use super::keys::{Section, fill};
 use super::meant::listed;
-use super::rule::{Kind, Rule};
+use super::rule::{Kind, Rule, TomlValue};
 use super::text::{Called, read_text};
-use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::folded::repeated;
 
 /// Checks every key of a section.
@@ -61,7 +60,7 @@ fn check_value(
     findings: &mut Findings<'_>,
     rule: Rule<'_>,
     called: Called<'_>,
-    value: &mut Spanned<DeValue<'_>>,
+    value: &mut TomlValue<'_>,
 ) -> bool {
     mend_type(findings, rule, called, value);
     let (key, in_list, span) = (called.key, called.is_entry, value.span());
@@ -97,7 +96,7 @@ fn mend_type(
     findings: &mut Findings<'_>,
     rule: Rule<'_>,
     Called { key, is_entry: in_list, .. }: Called<'_>,
-    value: &mut Spanned<DeValue<'_>>,
+    value: &mut TomlValue<'_>,
 ) {
     let (kind, is_table) = (rule.kind(), value.get_ref().is_table());
     let is_table_rule = |rule: Rule<'_>| matches!(rule.kind(), Kind::Table);
@@ -175,11 +174,7 @@ fn check_list(
         let texts = list.iter().filter_map(|entry| Some((entry.get_ref().as_str()?, entry)));
         for (first, entry) in repeated(texts) {
             let text = entry.get_ref().as_str().unwrap_or_default().escape_debug();
-            findings.add(
-                Diagnostic::error(format!("`{key}` has `{text}` twice"))
-                    .again(findings.place(entry.span()), findings.place(first.span()))
-                    .help("remove one"),
-            );
+            findings.again(format!("`{key}` has `{text}` twice"), entry.span(), first.span(), "remove one");
         }
     }
 }
