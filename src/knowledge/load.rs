@@ -87,11 +87,10 @@ pub fn examine(sources: Sources) -> (Loaded, Diagnostics) {
     found.extend(shared_ids("ladder", ids));
     let (errors, remarks): (Vec<_>, Vec<_>) =
         found.into_iter().partition(|found| found.severity == Severity::Error);
-    let all_are_certain = errors.is_empty() && ladders.iter().all(|checked| checked.names_are_certain);
     ladders.retain(|checked| checked.names_are_certain);
     ladders.sort_by(|a, b| a.ladder.about.id.cmp(&b.ladder.about.id));
     ladders.dedup_by(|second, first| second.ladder.about.id == first.ladder.about.id);
-    if !all_are_certain {
+    if !errors.is_empty() {
         // What a text finds among all ladders is unknown while some are not read.
         for Checked { ladder, .. } in &mut ladders {
             ladder.expectations.retain(|expected| expected.ladder == Among::Own);

@@ -171,12 +171,14 @@ fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims
     let (of_levels, others): (Vec<_>, Vec<_>) =
         titles.map(|title| (folded(title), title)).partition(|(name, _)| claims.contains_key(name));
     for (name, title) in of_levels {
-        let levels = claims[&name].last().map(|claim| findings.place(claim.name.span()));
+        let Some(level) = claims[&name].last() else { continue };
         let error = format!("`{}` is a name of a level, so it is not elsewhere", title.escape_debug());
-        let error = Diagnostic::error(error)
-            .at(findings.place(title.span()), "said to be elsewhere")
-            .help("remove it from one of them; case, accents, spaces and hyphens make no difference");
-        findings.add(levels.into_iter().fold(error, |error, level| error.see(level, "a level's name")));
+        findings.add(
+            Diagnostic::error(error)
+                .at(findings.place(title.span()), "said to be elsewhere")
+                .see(findings.place(level.name.span()), "a level's name")
+                .help("remove it from one of them; case, accents, spaces and hyphens make no difference"),
+        );
     }
     for (first, title) in repeated(others) {
         let error = format!("the title `{}` is there twice", title.escape_debug());

@@ -4,13 +4,6 @@ use std::ops::Range;
 
 use toml::de::{DeTable, Error};
 
-/// A mistake, and the bytes that it is at.
-#[derive(Debug)]
-pub(super) struct Mistake {
-    pub(super) fault: Fault,
-    pub(super) span: Range<usize>,
-}
-
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
@@ -62,15 +55,16 @@ impl Fault {
     }
 }
 
-/// Finds the first mistake in the form of a text; where there is none, the first thing that is there twice.
-pub(super) fn first_mistake(text: &str) -> Option<Mistake> {
+/// Finds the first mistake in the form of a text, and the bytes that it is at; where there is none, the first thing that
+/// is there twice.
+pub(super) fn first_mistake(text: &str) -> Option<(Fault, Range<usize>)> {
     let (_, errors) = DeTable::parse_recoverable(text);
     let mistakes = errors.iter().map(|error| mistake(text, error));
     // A mistake in the form may make the parser report a duplicate.
-    mistakes.min_by_key(|Mistake { fault, span }| (*fault == Fault::Duplicate, span.start))
+    mistakes.min_by_key(|(fault, span)| (*fault == Fault::Duplicate, span.start))
 }
 
-fn mistake(text: &str, error: &Error) -> Mistake {
+fn mistake(text: &str, error: &Error) -> (Fault, Range<usize>) {
     let span = error.span().unwrap_or(0..0);
     let fault = fault(text, error.message(), span.start);
     // A text of several lines that never ends is shown where it begins.
@@ -79,7 +73,7 @@ fn mistake(text: &str, error: &Error) -> Mistake {
         Fault::OpenLongText => text[..span.start].rfind(quotes).unwrap_or(span.start),
         _ => span.start,
     };
-    Mistake { fault, span: start..span.end.max(start) }
+    (fault, start..span.end.max(start))
 }
 
 /// The fault that the parser means by a message, such as "unclosed array, expected `]`".

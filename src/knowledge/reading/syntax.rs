@@ -13,7 +13,7 @@ use super::findings::Findings;
 use super::lines::{
     conflict_marker, is_header, line, line_end, line_start, lines, seems_to_start_statement, starts_statement,
 };
-use super::mistake::{Fault, Mistake, first_mistake};
+use super::mistake::{Fault, first_mistake};
 use super::syntax_error::describe;
 
 /// The keys that most sections begin with.
@@ -25,7 +25,7 @@ const MOST: usize = 100;
 pub(super) fn without_errors<'f>(findings: &mut Findings<'f>) -> Cow<'f, str> {
     let mut text = without_conflicts(findings, findings.text());
     for round in 1..=MOST {
-        let Some(Mistake { fault, span }) = first_mistake(&text) else { break };
+        let Some((fault, span)) = first_mistake(&text) else { break };
         let header = (fault == Fault::Duplicate).then(|| misplaced_header(&text, span.start)).flatten();
         let at = header.unwrap_or(span);
         let mut lost = statement(&text, fault, at.start);
@@ -147,14 +147,14 @@ mod tests {
     #[test]
     fn an_error_inside_a_list_belongs_to_the_whole_list() {
         let text = "a = 1\nb = [\n  \"x\",\n  \"y\"\n  \"z\",\n]\nc = 3\n";
-        let Mistake { fault, span } = first_mistake(text).unwrap();
+        let (fault, span) = first_mistake(text).unwrap();
         assert_eq!(&text[statement(text, fault, span.start)], "b = [\n  \"x\",\n  \"y\"\n  \"z\",\n]\n");
     }
 
     #[test]
     fn a_line_that_is_no_statement_does_not_take_the_one_before_it() {
         let text = "a = 1\nwhat is this\nc = 3\n";
-        let Mistake { fault, span } = first_mistake(text).unwrap();
+        let (fault, span) = first_mistake(text).unwrap();
         assert_eq!(&text[statement(text, fault, span.start)], "what is this\n");
     }
 }
