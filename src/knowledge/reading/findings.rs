@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::lines::is_header;
+use super::lines::{is_header, lines};
 use crate::knowledge::diagnostics::{Diagnostic, Place, Severity, SourceFile};
 
 /// Collects the diagnostics of a file, without those that merely follow from others.
@@ -39,18 +39,21 @@ impl<'f> Findings<'f> {
 
     /// Whether some statement of the section whose header ends here is not read.
     pub(super) fn lost_in_section(&self, header_end: usize) -> bool {
-        let text = &self.text()[header_end..];
-        let next = text.match_indices('\n').find(|(at, _)| is_header(&text[at + 1..]));
-        let section = header_end..next.map_or(self.text().len(), |(at, _)| header_end + at);
-        self.lost.iter().any(|lost| section.start < lost.end && lost.start <= section.end)
+        let end = self.next_header(header_end).unwrap_or(usize::MAX);
+        self.lost.iter().any(|lost| header_end < lost.end && lost.start < end)
     }
 
     /// Records that sections may be missing behind the one with this header, where it is the last.
     pub(super) fn lose_if_last(&mut self, header: &Range<usize>) {
         let end = self.text().len();
-        if !header.is_empty() && self.text()[header.end..].lines().skip(1).all(|line| !is_header(line)) {
+        if !header.is_empty() && self.next_header(header.end).is_none() {
             self.lose(end..end, true);
         }
+    }
+
+    fn next_header(&self, after: usize) -> Option<usize> {
+        let header = lines(&self.text()[after..]).skip(1).find(|(_, line)| is_header(line));
+        header.map(|(at, _)| after + at)
     }
 
     /// Adds an error: what is wrong, where, what is said beside the caret, and what to do.

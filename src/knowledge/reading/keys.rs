@@ -49,16 +49,18 @@ impl<'s> Section<'s> {
     /// Reports unknown keys; one that is similar to a known, missing one is renamed to that.
     pub(super) fn mend_keys(&mut self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
         for (span, written) in keys_in_order(table, |key| self.rule.key(key).is_none()) {
-            let Some(mut value) = table.remove(&*written) else { continue };
+            let Some(value) = table.remove(&*written) else { continue };
             let near = meant(&written, self.rule.keys()).or_else(|| nearest(&written, self.rule.keys()));
             let (label, help) = match near.map(|near| (near, table.get_mut(near))) {
                 Some((near, None)) => {
-                    // One error is enough for a misspelled key: a text counts as a list of one.
+                    // One error is enough for a misspelled key: a text in place of a list is left out.
                     let is_list = matches!(self.rule.key(near).map(Rule::kind), Some(Kind::List(_)));
                     if is_list && value.get_ref().is_str() {
-                        *value.get_mut() = DeValue::Array([value.clone()].into_iter().collect());
+                        self.has_unknown = true;
+                        findings.names_are_certain = false;
+                    } else {
+                        table.insert(Spanned::new(span.clone(), near.to_owned().into()), value);
                     }
-                    table.insert(Spanned::new(span.clone(), near.to_owned().into()), value);
                     ("unknown key".into(), format!("did you mean `{near}`?"))
                 }
                 Some((near, Some(there))) if is_list_of_tables(value.get_ref()) => {

@@ -57,14 +57,9 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
-/// Where the line after this one starts.
-pub(super) fn line_end(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
-}
-
 /// The line that starts here, with its line break.
 pub(super) fn line(text: &str, start: usize) -> &str {
-    &text[start..line_end(text, start)]
+    text[start..].split_inclusive('\n').next().unwrap_or_default()
 }
 
 /// What follows the bare key at the start of a line.

@@ -11,7 +11,7 @@ use toml::de::DeTable;
 use super::duplicates::misplaced_header;
 use super::findings::Findings;
 use super::lines::{
-    conflict_marker, is_header, line, line_end, line_start, lines, seems_to_start_statement, starts_statement,
+    conflict_marker, is_header, line, line_start, lines, seems_to_start_statement, starts_statement,
 };
 use super::mistake::{Fault, first_mistake};
 use super::syntax_error::describe;
@@ -83,36 +83,20 @@ fn statement(text: &str, fault: Fault, at: usize) -> Range<usize> {
     let mut start = own_line;
     // Where the lines above do not parse by themselves, the error is inside of a value that began there.
     while start > 0 && DeTable::parse(&text[..start]).is_err() {
-        start = statement_above(text, start);
+        let above = lines(&text[..start]).filter(|(_, line)| starts_statement(line)).last();
+        start = above.map_or(0, |(start, _)| start);
     }
     let spans_lines = start < own_line || fault.may_span_lines();
     // With its first key, what belongs to another section begins.
     let begins_section = fault == Fault::Duplicate && FIRST_KEYS.contains(&key(line(text, start)));
     let in_header = begins_section || is_header(line(text, start));
-    let mut end = line_end(text, start);
-    while end < text.len() {
-        let next = line(text, end);
-        let stop = match (in_header, spans_lines) {
-            (true, _) => is_header(next),
-            (false, true) => starts_statement(next),
-            (false, false) => starts_statement(next) || seems_to_start_statement(next),
-        };
-        if stop {
-            break;
-        }
-        end = line_end(text, end);
-    }
-    start..end
-}
-
-fn statement_above(text: &str, mut start: usize) -> usize {
-    while start > 0 {
-        start = line_start(text, start - 1);
-        if starts_statement(line(text, start)) {
-            break;
-        }
-    }
-    start
+    let ends_before = |next: &str| match (in_header, spans_lines) {
+        (true, _) => is_header(next),
+        (false, true) => starts_statement(next),
+        (false, false) => starts_statement(next) || seems_to_start_statement(next),
+    };
+    let next = lines(&text[start..]).skip(1).find(|(_, next)| ends_before(next));
+    start..next.map_or(text.len(), |(at, _)| start + at)
 }
 
 /// A text with spaces in the place of a part of it. Line breaks stay, but for a lone carriage return, which is an error

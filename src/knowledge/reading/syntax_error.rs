@@ -26,10 +26,11 @@ pub(super) fn describe(
     // The parser may have noticed it only in the next statement.
     let is_unclosed = at.start >= lost.end;
     let at = if is_unclosed { end..end } else { at };
-    let (before, rest) =
-        line(text, line_start(text, at.start)).split_at(at.start - line_start(text, at.start));
+    let start = line_start(text, at.start);
+    let (before, rest) = line(text, start).split_at(at.start - start);
     let rest = rest.trim_end_matches(['\r', '\n']);
-    let specific = if is_unclosed { unclosed(statement) } else { in_line(fault, before, rest, statement) };
+    let specific =
+        if is_unclosed { unclosed(fault, statement) } else { in_line(fault, before, rest, statement) };
     let (title, help) = specific.unwrap_or_else(|| general(fault, rest));
     Diagnostic::error(title).at(findings.place(at), "").help(help)
 }
@@ -38,8 +39,20 @@ pub(super) fn describe(
 type Wording = (Cow<'static, str>, &'static str);
 
 /// The wording for a list or a table that is not closed, so that the parser reads the next line as a part of it.
-fn unclosed(statement: &str) -> Option<Wording> {
-    let (_, value) = statement.split_once('=')?;
+fn unclosed(fault: Fault, statement: &str) -> Option<Wording> {
+    let is_inside = matches!(
+        fault,
+        Fault::NoQuotes
+            | Fault::NoOpeningQuote
+            | Fault::NoCommaInList
+            | Fault::NoCommaInTable
+            | Fault::ExtraComma
+            | Fault::OpenList
+            | Fault::OpenTable
+            | Fault::ExtraEqualsSign
+            | Fault::NoEqualsSign
+    );
+    let (_, value) = statement.split_once('=').filter(|_| is_inside)?;
     match value.trim_start().chars().next()? {
         '[' => Some(general(Fault::OpenList, "")),
         '{' => Some(general(Fault::OpenTable, "")),
