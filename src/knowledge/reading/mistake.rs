@@ -1,8 +1,19 @@
-//! Finding the first mistake in a text's TOML, by what the parser says.
+//! Finding the first mistake in a text's TOML, from where the parser was and what it expected there.
 
+use std::cell::Cell;
 use std::ops::Range;
 
-use toml::de::{DeTable, Error};
+use toml::de::DeTable;
+use toml_parser::decoder::Encoding;
+use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, parse_document};
+use toml_parser::{Expected, ParseError, Source};
+
+/// How deep values may be nested; `toml` allows as much.
+const DEPTH: u32 = 80;
+/// `toml`'s message about a key or a header that is there already.
+const DUPLICATE: &str = "duplicate key";
+/// A part of `toml_parser`'s message about values that are nested too deeply.
+const TOO_DEEP: &str = "recursion depth";
 
 /// What is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,61 +69,167 @@ impl Fault {
 /// Finds the first mistake in the form of a text, and the bytes that it is at; where there is none, the first thing that
 /// is there twice.
 pub(super) fn first_mistake(text: &str) -> Option<(Fault, Range<usize>)> {
-    let (_, errors) = DeTable::parse_recoverable(text);
-    let mistakes = errors.iter().map(|error| mistake(text, error));
+    let mut mistakes = mistakes_of_form(text);
     // A mistake in the form may make the parser report a duplicate.
-    mistakes.min_by_key(|(fault, span)| (*fault == Fault::Duplicate, span.start))
+    if mistakes.is_empty() {
+        let (_, errors) = DeTable::parse_recoverable(text);
+        mistakes.extend(errors.into_iter().map(|error| {
+            let fault = if error.message() == DUPLICATE { Fault::Duplicate } else { Fault::Other };
+            (fault, error.span().unwrap_or(0..0))
+        }));
+    }
+    mistakes.into_iter().min_by_key(|(_, span)| span.start)
 }
 
-fn mistake(text: &str, error: &Error) -> (Fault, Range<usize>) {
-    let span = error.span().unwrap_or(0..0);
-    let fault = fault(text, error.message(), span.start);
+fn mistakes_of_form(text: &str) -> Vec<(Fault, Range<usize>)> {
+    let source = Source::new(text);
+    let site = Cell::new(Site::Statement);
+    let (mut mistakes, mut in_tokens) = (Vec::new(), Vec::new());
+    {
+        let mut follow = follower(source, &site, &mut in_tokens);
+        let mut follow = ValidateWhitespace::new(&mut follow, source);
+        let mut follow = RecursionGuard::new(&mut follow, DEPTH);
+        let mut sink = |error: ParseError| mistakes.push(mistake(text, site.get(), &error));
+        parse_document(&source.lex().into_vec(), &mut follow, &mut sink);
+    }
+    mistakes.extend(in_tokens.iter().map(|(site, error)| mistake(text, *site, error)));
+    mistakes
+}
+
+/// Handles the parser's events: keeps track of its position in `site`, and decodes each key and each value, whose
+/// errors go to `in_tokens`.
+fn follower<'a>(
+    source: Source<'a>,
+    site: &'a Cell<Site>,
+    in_tokens: &'a mut Vec<(Site, ParseError)>,
+) -> impl FnMut(Event) + 'a {
+    // The lists and tables that are open.
+    let mut open = Vec::new();
+    move |event| {
+        let encoding = event.encoding();
+        match event.kind() {
+            EventKind::StdTableOpen | EventKind::ArrayTableOpen => site.set(Site::Header),
+            EventKind::InlineTableOpen => open.push(Site::Table),
+            EventKind::ArrayOpen => open.push(Site::List),
+            EventKind::InlineTableClose | EventKind::ArrayClose => drop(open.pop()),
+            EventKind::KeyValSep => site.set(Site::Value),
+            EventKind::Newline if open.is_empty() => site.set(Site::Statement),
+            EventKind::SimpleKey => {
+                // No key may have three quotes.
+                let is_long = matches!(encoding, Some(Encoding::MlBasicString | Encoding::MlLiteralString));
+                let site = encoding.filter(|_| !is_long).map_or(Site::BareKey, Site::Text);
+                if let Some(key) = source.get(event) {
+                    key.decode_key(&mut (), &mut |error| in_tokens.push((site, error)));
+                }
+            }
+            EventKind::Scalar => {
+                let site = encoding.map_or(Site::BareValue, Site::Text);
+                if let Some(value) = source.get(event) {
+                    // What it is does not matter here.
+                    let _ = value.decode_scalar(&mut (), &mut |error| in_tokens.push((site, error)));
+                }
+            }
+            _ => {}
+        }
+        match event.kind() {
+            EventKind::StdTableClose
+            | EventKind::ArrayTableClose
+            | EventKind::InlineTableOpen
+            | EventKind::InlineTableClose
+            | EventKind::ArrayOpen
+            | EventKind::ArrayClose
+            | EventKind::Scalar
+            | EventKind::ValueSep => site.set(open.last().copied().unwrap_or(Site::AfterValue)),
+            _ => {}
+        }
+    }
+}
+
+/// Where the parser is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Site {
+    /// Where a line begins.
+    Statement,
+    Header,
+    /// Behind an equals sign.
+    Value,
+    /// Behind a value or a header.
+    AfterValue,
+    List,
+    Table,
+    /// In a key or a value without quotes.
+    BareKey,
+    BareValue,
+    /// In a text.
+    Text(Encoding),
+}
+
+fn mistake(text: &str, site: Site, error: &ParseError) -> (Fault, Range<usize>) {
+    let fault = fault(text, site, error);
+    let span = error.unexpected().map_or(0..0, |span| span.start()..span.end());
     // A text of several lines that never ends is shown where it begins.
-    let quotes = if error.message().contains("literal") { "'''" } else { "\"\"\"" };
-    let start = match fault {
-        Fault::OpenLongText => text[..span.start].rfind(quotes).unwrap_or(span.start),
+    let start = match error.context() {
+        Some(token) if fault == Fault::OpenLongText => token.start(),
         _ => span.start,
     };
     (fault, start..span.end.max(start))
 }
 
-/// The fault that the parser means by a message, such as "unclosed array, expected `]`".
-fn fault(text: &str, message: &str, at: usize) -> Fault {
+fn fault(text: &str, site: Site, error: &ParseError) -> Fault {
+    let at = error.unexpected().map_or(0, |span| span.start());
     let (before, rest) = text.split_at_checked(at).unwrap_or((text, ""));
-    let (says, expected) = message.split_once(", expected ").unwrap_or((message, ""));
-    let value = rest.split([',', ']', '}', '#', '=', '\r', '\n']).next().unwrap_or_default();
-    match says {
-        "duplicate key" => Fault::Duplicate,
-        _ if says.contains("recurs") => Fault::TooDeep,
-        _ if expected.starts_with("newline") && (before.ends_with('\r') || rest.starts_with('\r')) => {
-            Fault::CarriageReturn
+    let expected = error.expected().unwrap_or_default();
+    let expects =
+        |wanted| expected.iter().any(|one| matches!(one, Expected::Literal(text) if *text == wanted));
+    let only_expects = |wanted| expected.len() == 1 && expects(wanted);
+    if error.description().contains(TOO_DEEP) {
+        return Fault::TooDeep;
+    }
+    if expects("\n") && (before.ends_with('\r') || rest.starts_with('\r')) {
+        return Fault::CarriageReturn;
+    }
+    match site {
+        Site::Text(encoding) => fault_in_text(encoding, &expects),
+        Site::BareValue => {
+            let token =
+                error.context().and_then(|token| text.get(token.start()..token.end())).unwrap_or_default();
+            if token.ends_with(['"', '\'']) { Fault::NoOpeningQuote } else { Fault::NoQuotes }
         }
-        _ if expected == "`=`" => Fault::NoEqualsSign,
-        _ if expected == "`,`" && says.contains("array") => Fault::NoCommaInList,
-        _ if expected == "`,`" => Fault::NoCommaInTable,
-        "extra comma in array" | "extra comma in inline table" => Fault::ExtraComma,
-        "unclosed array" => Fault::OpenList,
-        "unclosed inline table" => Fault::OpenTable,
-        "unclosed table" | "unclosed array table" => Fault::OpenHeader,
-        "unquoted keys cannot be empty" | "invalid table" => Fault::NoName,
-        "invalid unquoted key" | "invalid key-value pair" => Fault::KeyCharacter,
-        _ if says.starts_with("keys cannot be") => Fault::KeyCharacter,
-        "extra `=`" | "extra assignment between key-value pairs" => Fault::ExtraEqualsSign,
-        "unexpected key or value" | "unexpected content between comment and newline" => Fault::AfterValue,
-        "missing escaped value" | "too few unicode value digits" | "invalid value" => Fault::Escape,
-        "invalid multi-line basic string" if expected == "newline" => Fault::Escape,
-        "invalid basic string" | "invalid literal string" if expected.len() == 3 => Fault::OpenText,
-        "invalid multi-line basic string" | "invalid multi-line literal string" if expected.len() == 3 => {
-            Fault::OpenLongText
+        Site::BareKey if error.unexpected().is_some_and(|span| span.is_empty()) => Fault::NoName,
+        Site::BareKey => Fault::KeyCharacter,
+        _ if expects("=") => Fault::NoEqualsSign,
+        Site::Header if expects("]") || expects("]]") => Fault::OpenHeader,
+        Site::Header => Fault::NoName,
+        Site::List if expects(",") => Fault::NoCommaInList,
+        Site::List if only_expects("]") => Fault::OpenList,
+        Site::Table if expects(",") => Fault::NoCommaInTable,
+        Site::Table if only_expects("}") => Fault::OpenTable,
+        Site::List | Site::Table if rest.starts_with(',') => Fault::ExtraComma,
+        Site::Value if rest.starts_with([']', '}']) => Fault::NoQuotes,
+        Site::Value if rest.starts_with('=') => Fault::ExtraEqualsSign,
+        Site::Statement if expected.iter().all(|one| matches!(one, Expected::Description(_))) => {
+            Fault::KeyCharacter
         }
-        _ if says.ends_with(" string") => Fault::ControlCharacter,
-        "missing table open"
-        | "missing key for inline table element"
-        | "invalid inline table element"
-        | "unexpected `=` in array" => Fault::Other,
-        "missing opening quote" => Fault::NoOpeningQuote,
-        // What is left are values.
-        _ if value.trim_end().ends_with(['"', '\'']) => Fault::NoOpeningQuote,
-        _ => Fault::NoQuotes,
+        Site::Statement | Site::AfterValue if expects("\n") => Fault::AfterValue,
+        _ => Fault::Other,
+    }
+}
+
+fn fault_in_text(encoding: Encoding, expects: &dyn Fn(&'static str) -> bool) -> Fault {
+    let (is_long, has_escapes) = match encoding {
+        Encoding::BasicString => (false, true),
+        Encoding::LiteralString => (false, false),
+        Encoding::MlBasicString => (true, true),
+        Encoding::MlLiteralString => (true, false),
+    };
+    // Behind a backslash, the parser expects the letter of an escape, its digits or the end of the line. Where a
+    // character is wrong by itself, it says that a backslash would do.
+    let expects_letter = expects("\\") && expects("u");
+    match (is_long, has_escapes) {
+        (false, _) if expects("\"") && !expects_letter => Fault::OpenText,
+        (false, _) if expects("'") => Fault::OpenText,
+        (true, _) if (expects("\"") && !expects_letter) || expects("'") => Fault::OpenLongText,
+        (_, true) if expects_letter || !expects("\\") => Fault::Escape,
+        _ => Fault::ControlCharacter,
     }
 }
