@@ -101,8 +101,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
 fn load_bot(config: &Config, servers: &Servers) -> anyhow::Result<Bot> {
     let Ladders { bot, origin, warnings, .. } = Ladders::load(config, servers)?;
     note_shipped(&origin);
-    for warning in warnings.iter().filter(|found| found.severity() != Severity::Note) {
-        tracing::warn!(file = warning.path(), "{}", warning.title());
+    for warning in warnings.iter().filter(|found| found.severity != Severity::Note) {
+        tracing::warn!(file = warning.path, "{}", warning.title);
     }
     Ok(bot)
 }

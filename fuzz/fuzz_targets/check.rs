@@ -4,16 +4,15 @@
 
 use libfuzzer_sys::fuzz_target;
 use stepladder::check::{Format, Report};
-use stepladder::knowledge::{Diagnostics, Sources};
+use stepladder::knowledge::{Diagnostics, Label, Sources};
 
 fuzz_target!(|bytes: &[u8]| {
     let mut sources = Sources::default();
     sources.add_input("ladder.toml", bytes);
     let report = Report::of("ladder.toml", sources, |_| Diagnostics::default());
-    for finding in report.findings() {
-        assert!(!finding.title().is_empty());
-        let places = finding.labelled().into_iter().chain(finding.related());
-        for (place, _) in places {
+    for finding in report.findings().iter() {
+        assert!(!finding.title.is_empty());
+        for Label { place, .. } in finding.label.iter().chain(&finding.related) {
             let (text, span) = (place.file().text(), place.span());
             assert!(text.get(span.clone()).is_some(), "{span:?} is outside of the file, or within a character");
             let lines = 1 + text.matches('\n').count();

@@ -4,7 +4,7 @@ use annotate_snippets::normalize_untrusted_str;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::knowledge::{Diagnostic, Diagnostics, Place, Severity};
+use crate::knowledge::{Diagnostic, Diagnostics, Label, Severity};
 
 /// An output format of findings.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -39,8 +39,8 @@ impl Format {
 }
 
 fn short(finding: &Diagnostic) -> String {
-    let (severity, title) = (finding.severity().name(), on_one_line(finding.title()));
-    let path = on_one_line(finding.path());
+    let (severity, title) = (finding.severity.name(), on_one_line(&finding.title));
+    let path = on_one_line(&finding.path);
     match finding.place() {
         Some(place) => format!("{path}:{}:{}: {severity}: {title}", place.line(), place.column()),
         None if path.is_empty() => format!("{severity}: {title}"),
@@ -60,7 +60,7 @@ struct Finding<'d> {
     message: &'d str,
     #[serde(flatten)]
     location: Location<'d>,
-    help: Vec<&'d str>,
+    help: &'d [String],
     related: Vec<Location<'d>>,
 }
 
@@ -76,7 +76,7 @@ struct Location<'d> {
 }
 
 impl<'d> Location<'d> {
-    fn of((place, label): (&'d Place, &'d str)) -> Self {
+    fn of(Label { place, text }: &'d Label) -> Self {
         let (end_line, end_column) = place.end();
         Self {
             file: Some(place.file().name()),
@@ -84,20 +84,20 @@ impl<'d> Location<'d> {
             column: Some(place.column()),
             end_line: Some(end_line),
             end_column: Some(end_column),
-            label: Some(label).filter(|label| !label.is_empty()),
+            label: Some(text.as_str()).filter(|text| !text.is_empty()),
         }
     }
 }
 
 fn json(finding: &Diagnostic) -> String {
-    let in_path =
-        || Location { file: Some(finding.path()).filter(|path| !path.is_empty()), ..Location::default() };
+    let file = Some(finding.path.as_str()).filter(|path| !path.is_empty());
+    let in_path = || Location { file, ..Location::default() };
     let finding = Finding {
-        severity: finding.severity().name(),
-        message: finding.title(),
-        location: finding.labelled().map_or_else(in_path, Location::of),
-        help: finding.advice().collect(),
-        related: finding.related().map(Location::of).collect(),
+        severity: finding.severity.name(),
+        message: &finding.title,
+        location: finding.label.as_ref().map_or_else(in_path, Location::of),
+        help: &finding.help,
+        related: finding.related.iter().map(Location::of).collect(),
     };
     serde_json::to_string(&finding).unwrap_or_default()
 }
@@ -106,26 +106,25 @@ fn json(finding: &Diagnostic) -> String {
 ///
 /// [workflow command]: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
 fn github(finding: &Diagnostic) -> String {
-    let command = match finding.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
+    let command = match finding.severity {
         Severity::Note => "notice",
+        severity => severity.name(),
     };
     let mut properties = Vec::new();
-    if !finding.path().is_empty() {
-        properties.push(format!("file={}", escaped_property(finding.path())));
+    if !finding.path.is_empty() {
+        properties.push(format!("file={}", escaped_property(&finding.path)));
     }
-    let mut message = vec![finding.title().to_owned()];
-    if let Some((place, label)) = finding.labelled() {
+    let mut message = vec![finding.title.clone()];
+    if let Some(Label { place, text }) = &finding.label {
         let (end_line, end_column) = place.end();
         properties.push(format!("line={},col={}", place.line(), place.column()));
         properties.push(format!("endLine={end_line},endColumn={end_column}"));
-        message.extend(Some(label.to_owned()).filter(|label| !label.is_empty()));
+        message.extend(Some(text.clone()).filter(|text| !text.is_empty()));
     }
-    for (place, label) in finding.related() {
-        message.push(format!("{}:{}: {label}", place.file().name(), place.line()));
+    for Label { place, text } in &finding.related {
+        message.push(format!("{}:{}: {text}", place.file().name(), place.line()));
     }
-    message.extend(finding.advice().map(|advice| format!("help: {advice}")));
+    message.extend(finding.help.iter().map(|help| format!("help: {help}")));
     let gap = if properties.is_empty() { "" } else { " " };
     format!("::{command}{gap}{}::{}", properties.join(","), escaped(&message.join("\n")))
 }
@@ -145,7 +144,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::knowledge::SourceFile;
+    use crate::knowledge::{Place, SourceFile};
 
     fn findings() -> Diagnostics {
         let file = Arc::new(SourceFile::new("a,b:50%.toml", "id = 1\nid = \"ü\u{1b}\"\n"));

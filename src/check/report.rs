@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::format::Format;
-use crate::knowledge::{Diagnostics, Examined, Ladder, Loaded, Sources, Transition, examine};
+use crate::knowledge::{Diagnostics, Ladder, Loaded, Severity, Sources, Transition, examine};
 use crate::{matching, topics};
 
 /// The result of checking ladders.
@@ -25,9 +25,8 @@ impl Report {
         sources: Sources,
         further: impl FnOnce(&Loaded) -> Diagnostics,
     ) -> Self {
-        let Examined { readable, errors } = examine(sources);
-        let is_sound = errors.is_empty();
-        let mut findings = errors;
+        let (readable, mut findings) = examine(sources);
+        let is_sound = findings.is_empty();
         findings.extend(matching::check(&readable));
         let mut inventory = String::new();
         if is_sound {
@@ -69,6 +68,7 @@ impl Report {
 
     fn verdict(&self) -> String {
         let (errors, warnings) = (self.findings.errors(), self.findings.warnings());
+        let notes = self.findings.count(Severity::Note);
         let mut text = match (errors, warnings) {
             (0, 0) => "All good".to_owned(),
             (0, _) => "No errors".to_owned(),
@@ -78,8 +78,8 @@ impl Report {
             let denied = if self.denies_warnings { " (denied)" } else { "" };
             let _ = write!(text, ", {}{denied}", counted(warnings, "warning"));
         }
-        if self.findings.notes() > 0 {
-            let _ = write!(text, ", {}", counted(self.findings.notes(), "note"));
+        if notes > 0 {
+            let _ = write!(text, ", {}", counted(notes, "note"));
         }
         text + "."
     }

@@ -53,7 +53,7 @@ impl LadderPath {
     /// Where the ladders come from: the path, or the ladder that comes with the program where the path is the default
     /// and nothing is there.
     pub fn origin(&self) -> Origin {
-        if self.is_named { Origin::Path(self.path.clone()) } else { Origin::unnamed(&self.path) }
+        Origin::at(&self.path, !self.is_named)
     }
 }
 

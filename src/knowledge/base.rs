@@ -10,17 +10,15 @@ use super::ladder::{Elsewhere, Ladder, Level, Transition};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnowledgeBase {
     ladders: Vec<Ladder>,
-    /// The unique names of each level across the ladders.
+    /// For each ladder those of its levels.
     names: Vec<Vec<Names>>,
 }
 
-/// The unique names of a level, where its own id or title is not unique.
+/// The names of a level that no other level has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Names {
-    /// None where no other ladder uses the id.
-    reference: Option<Box<str>>,
-    /// None where no other level has the title.
-    title: Option<Box<str>>,
+    reference: Box<str>,
+    title: Box<str>,
 }
 
 /// The position of a level in a [`KnowledgeBase`]; valid for that knowledge base only.
@@ -128,33 +126,26 @@ impl KnowledgeBase {
 
     /// The shortest text that names a level and no other: its id, or `ladder:id` where two ladders use one id.
     pub fn reference(&self, key: LevelKey) -> &str {
-        self.names(key).reference.as_deref().unwrap_or(&self.level(key).id)
+        &self.names[key.ladder][key.level].reference
     }
 
     /// The level's title, followed by its ladder's where a level of another ladder has the same.
     pub fn title(&self, key: LevelKey) -> &str {
-        self.names(key).title.as_deref().unwrap_or(&self.level(key).title)
-    }
-
-    fn names(&self, key: LevelKey) -> &Names {
-        &self.names[key.ladder][key.level]
+        &self.names[key.ladder][key.level].title
     }
 
     /// The level that a [`reference`](Self::reference) names; a bare id that two ladders use names none.
     pub fn find(&self, reference: &str) -> Option<LevelKey> {
-        match reference.split_once(':') {
-            Some((ladder, id)) => self.find_in(Some(ladder), id),
-            None => self.find_in(None, reference),
-        }
+        let (ladder, id) = reference.split_once(':').map_or((None, reference), |(of, id)| (Some(of), id));
+        self.find_in(ladder, id)
     }
 
     /// The level of an id, on the ladder of an id where that is given.
     pub(crate) fn find_in(&self, wanted_ladder: Option<&str>, id: &str) -> Option<LevelKey> {
-        let mut found = self.ladders.iter().enumerate().filter_map(|(position, ladder)| {
-            let in_ladder = wanted_ladder.is_none_or(|wanted| wanted == *ladder.about.id);
-            let level = in_ladder.then(|| ladder.position(id)).flatten()?;
-            Some(LevelKey { ladder: position, level })
-        });
+        let ladders = self.ladders.iter().enumerate();
+        let wanted = ladders.filter(|(_, ladder)| wanted_ladder.is_none_or(|id| id == *ladder.about.id));
+        let mut found =
+            wanted.filter_map(|(ladder, this)| Some(LevelKey { ladder, level: this.position(id)? }));
         let first = found.next()?;
         found.next().is_none().then_some(first)
     }
@@ -164,11 +155,13 @@ fn names(ladders: &[Ladder]) -> Vec<Vec<Names>> {
     let levels = || ladders.iter().flat_map(|ladder| &ladder.levels);
     let ids = uses(levels().map(|level| level.id.as_str()));
     let titles = uses(levels().map(|level| level.title.as_str()));
-    let of = |ladder: &Ladder, level: &Level| {
-        let (id, title) = (level.id.as_str(), level.title.as_str());
+    let of = |ladder: &Ladder, Level { id, title, .. }: &Level| {
+        let is_shared = |uses: &HashMap<&str, usize>, name: &str| uses[name] > 1;
+        let reference = is_shared(&ids, id).then(|| format!("{}:{id}", ladder.about.id));
+        let full_title = is_shared(&titles, title).then(|| format!("{title} ({})", ladder.about.title));
         Names {
-            reference: (ids[id] > 1).then(|| format!("{}:{id}", ladder.about.id).into()),
-            title: (titles[title] > 1).then(|| format!("{title} ({})", ladder.about.title).into()),
+            reference: reference.unwrap_or_else(|| id.to_string()).into(),
+            title: full_title.unwrap_or_else(|| title.to_string()).into(),
         }
     };
     ladders.iter().map(|ladder| ladder.levels.iter().map(|level| of(ladder, level)).collect()).collect()

@@ -31,13 +31,15 @@ impl Sources {
 
     /// Reads a folder or a file in addition; a file that was read already is left out.
     pub fn add_path(&mut self, path: &Path) {
-        let paths = match ladder_files(path, &mut self.found) {
-            Ok(paths) => paths,
-            Err(unread) => return self.found.push(unread),
-        };
-        for path in paths {
-            if fs::canonicalize(&path).map_or(true, |path| self.read.insert(path)) {
-                self.add(read_file(&path));
+        let files = if path.is_dir() { self.in_folder(path) } else { Ok(vec![path.to_owned()]) };
+        match files {
+            Err(error) => self.found.push(unreadable(&path.display().to_string(), &error)),
+            Ok(files) => {
+                for file in files {
+                    if fs::canonicalize(&file).map_or(true, |file| self.read.insert(file)) {
+                        self.add(read_file(&file));
+                    }
+                }
             }
         }
     }
@@ -47,6 +49,11 @@ impl Sources {
         self.add(read(name, input));
     }
 
+    /// Adds a text; `name` is its name in messages.
+    pub fn add_text(&mut self, name: &str, text: &str) {
+        self.files.push(SourceFile::new(name, text));
+    }
+
     fn add(&mut self, file: Result<SourceFile, Diagnostic>) {
         match file {
             Ok(file) => self.files.push(file),
@@ -54,62 +61,52 @@ impl Sources {
         }
     }
 
-    /// Adds a text; `name` is its name in messages.
-    pub fn add_text(&mut self, name: &str, text: &str) {
-        self.files.push(SourceFile::new(name, text));
-    }
-}
-
-/// The files to read, in the order of their names; hidden ones are left out, since editors put theirs there.
-///
-/// `warnings` gets a warning for each file that seems to be meant as a ladder and is not read.
-fn ladder_files(path: &Path, warnings: &mut Vec<Diagnostic>) -> Result<Vec<PathBuf>, Diagnostic> {
-    let folder = path.display().to_string();
-    let unread = |error: io::Error| unreadable(&folder, &error);
-    if !fs::metadata(path).map_err(unread)?.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut files = Vec::new();
-    for entry in fs::read_dir(path).map_err(unread)? {
-        let entry = entry.map_err(unread)?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let file = entry.path();
-        if name.starts_with('.') {
-            continue;
-        }
-        if file.extension().is_none_or(|extension| extension != "toml") {
-            warnings.extend(misnamed(&name, &file));
-            continue;
-        }
-        match fs::metadata(&file) {
+    /// The files to read, in the order of their names; hidden ones are left out, since editors put theirs there.
+    ///
+    /// A file that seems to be meant as a ladder and is not read gets a warning.
+    fn in_folder(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let (name, file) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
+            let is_toml = file.extension().is_some_and(|extension| extension == "toml");
             // A pipe, a device or a folder is no ladder; a file whose metadata cannot be read may be one.
-            Ok(metadata) if !metadata.is_file() => {
-                let what = kind(metadata.file_type());
-                let warning = Diagnostic::warning(format!("this is {what}, so it is not read as a ladder"));
-                let help = "remove it, or give it a name that does not end in `.toml`";
-                warnings.push(warning.in_path(file.display().to_string()).help(help));
+            let odd = fs::metadata(&file).ok().filter(|metadata| !metadata.is_file());
+            match odd {
+                _ if name.starts_with('.') => {}
+                _ if !is_toml => self.found.extend(misnamed(&name, &file)),
+                None => files.push(file),
+                Some(odd) => {
+                    let what = kind(odd.file_type());
+                    let warning =
+                        Diagnostic::warning(format!("this is {what}, so it is not read as a ladder"));
+                    let help = "remove it, or give it a name that does not end in `.toml`";
+                    self.found.push(warning.in_path(file.display().to_string()).help(help));
+                }
             }
-            _ => files.push(file),
         }
+        if files.is_empty() {
+            let error = Diagnostic::error("there is no ladder in this folder");
+            let help = "put a file into it whose name ends in `.toml`, or name another folder";
+            self.found.push(error.in_path(folder.display().to_string()).help(help));
+        }
+        files.sort();
+        Ok(files)
     }
-    if files.is_empty() {
-        return Err(Diagnostic::error("there is no ladder in this folder")
-            .in_path(folder)
-            .help("put a file into it whose name ends in `.toml`, or name another folder"));
-    }
-    files.sort();
-    Ok(files)
 }
 
 /// Warns of a name that its author may believe to end in `.toml`.
 fn misnamed(name: &str, file: &Path) -> Option<Diagnostic> {
+    let endings = [
+        (".toml", "let its name end in `.toml`, in small letters"),
+        (
+            ".toml.txt",
+            "let its name end in `.toml`; some editors add `.txt`, and some systems do not show it",
+        ),
+    ];
     let small = name.to_lowercase();
-    let ending = [".toml", ".toml.txt"].into_iter().find(|ending| small.ends_with(ending))?;
+    let (ending, help) = endings.into_iter().find(|(ending, _)| small.ends_with(ending))?;
     let written = &name[name.len().checked_sub(ending.len())?..];
-    let help = match ending {
-        ".toml" => "let its name end in `.toml`, in small letters",
-        _ => "let its name end in `.toml`; some editors add `.txt`, and some systems do not show it",
-    };
     let warning = Diagnostic::warning(format!("this file is not read, since its name ends in `{written}`"));
     Some(warning.in_path(file.display().to_string()).help(help))
 }

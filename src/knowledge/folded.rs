@@ -1,4 +1,8 @@
-//! Folding names for comparison.
+//! Comparing names.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::hash::Hash;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -11,4 +15,18 @@ pub(super) fn folded(name: &str) -> String {
 /// A name in small letters without spaces and hyphens.
 pub(super) fn without_blanks(name: &str) -> String {
     name.nfkc().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
+}
+
+/// The things whose name an earlier one has, each behind the first of that name.
+pub(super) fn repeated<N: Eq + Hash, T: Clone>(
+    named: impl IntoIterator<Item = (N, T)>,
+) -> impl Iterator<Item = (T, T)> {
+    let mut first = HashMap::new();
+    named.into_iter().filter_map(move |(name, thing)| match first.entry(name) {
+        Entry::Occupied(first) => Some((T::clone(first.get()), thing)),
+        Entry::Vacant(entry) => {
+            entry.insert(thing);
+            None
+        }
+    })
 }

@@ -28,19 +28,22 @@ use super::vocabulary::Vocabulary;
 pub struct Ladder {
     /// What the ladder is, and where its facts come from.
     #[serde(rename = "ladder")]
+    #[schemars(with = "About")]
     pub about: Placed<About>,
     /// How titles of this field are written. Needed only where names are read wrongly without it.
     #[serde(default)]
     pub vocabulary: Vocabulary,
     /// The paths that levels belong to, such as individual contributors and people managers.
     #[serde(rename = "track", default)]
+    #[schemars(with = "Vec<Track>")]
     pub tracks: Vec<Placed<Track>>,
     /// The levels. The first one is where the ladder starts; every other one must be reachable from it by steps.
     #[serde(rename = "level")]
-    #[schemars(length(min = 1))]
+    #[schemars(with = "Vec<Level>", length(min = 1))]
     pub levels: Vec<Placed<Level>>,
     /// The steps from one level to the next. Steps may divide and meet again, but never lead in a circle.
     #[serde(rename = "transition", default)]
+    #[schemars(with = "Vec<Transition>")]
     pub transitions: Vec<Placed<Transition>>,
     /// Titles that people ask for though the ladder has no such level.
     #[serde(default)]

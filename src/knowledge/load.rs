@@ -6,13 +6,13 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::base::{KnowledgeBase, LevelKey};
-use super::checks::{check_climb, check_names, shared_ids, warnings};
-use super::diagnostics::{Diagnostics, Place, Severity, SourceFile};
+use super::checks::{check_climb, check_names, shared_ids, warn_of_gaps, warn_of_shared};
+use super::diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
 use super::expectation::Among;
 use super::files::Sources;
 use super::ladder::{Ladder, Level};
 use super::placed::{Files, Placed};
-use super::reading::{Findings, Read, read};
+use super::reading::{Findings, read};
 use super::schema;
 
 /// A knowledge base without errors, with the warnings about it.
@@ -31,15 +31,6 @@ impl Loaded {
     pub fn level_place(&self, key: LevelKey) -> Place {
         self.files.place(key.ladder, &self.knowledge.ladders()[key.ladder].levels[key.level])
     }
-}
-
-/// The content of files, with or without errors.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Examined {
-    /// The ladders whose names could be read, with every warning of reading them.
-    pub readable: Loaded,
-    /// What is wrong with the files; where there is anything, they cannot be used.
-    pub errors: Diagnostics,
 }
 
 /// Loads every `*.toml` file of a folder (not of folders in it), or one file.
@@ -75,69 +66,67 @@ pub fn load_sources(sources: &[(&str, &str)]) -> Result<Loaded, Diagnostics> {
 /// # Errors
 /// Everything that is wrong with any of them, together.
 pub(super) fn load_files(sources: Sources) -> Result<Loaded, Diagnostics> {
-    let Examined { readable, errors } = examine(sources);
+    let (readable, errors) = examine(sources);
     if errors.is_empty() {
         return Ok(readable);
     }
     Err(errors.into_iter().chain(readable.warnings).collect())
 }
 
-/// Reads files as far as they can be read.
-pub fn examine(sources: Sources) -> Examined {
+/// Reads files as far as they can be read: the ladders whose names are certain, with every warning, and what is wrong
+/// with the files. Where there is anything wrong, they cannot be used.
+pub fn examine(sources: Sources) -> (Loaded, Diagnostics) {
     let Sources { files, mut found, .. } = sources;
     let schema = schema::value();
-    let mut ladders = Vec::new();
-    for file in files {
-        let file = Arc::new(file);
-        let mut findings = Findings::new(&file);
-        ladders.extend(read_and_check(&mut findings, &file, &schema));
-        found.extend(findings.into_list());
-    }
+    let files = files.into_iter().map(Arc::new);
+    let mut ladders: Vec<_> = files.filter_map(|file| read_and_check(file, &schema, &mut found)).collect();
     // A broken ladder still takes its id, so that a second one with this id is reported.
-    let ids = ladders.iter().map(|Checked { ladder, file, .. }| (&ladder.about.id, file));
-    found.extend(shared_ids("ladder", ids.map(|(id, file)| (id, Place::new(file, id.span())))));
+    let ids = ladders.iter().map(|Checked { ladder: Ladder { about, .. }, file, .. }| {
+        (&about.id, Place::new(file, about.id.span()))
+    });
+    found.extend(shared_ids("ladder", ids));
     let (errors, remarks): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|found| found.severity() == Severity::Error);
-    let read = ladders.len();
+        found.into_iter().partition(|found| found.severity == Severity::Error);
     ladders.retain(|checked| checked.names_are_certain);
-    if ladders.len() < read || !errors.is_empty() {
+    ladders.sort_by(|a, b| a.ladder.about.id.cmp(&b.ladder.about.id));
+    ladders.dedup_by(|second, first| second.ladder.about.id == first.ladder.about.id);
+    if !errors.is_empty() {
         // What a text finds among all ladders is unknown while some are not read.
         for Checked { ladder, .. } in &mut ladders {
             ladder.expectations.retain(|expected| expected.ladder == Among::Own);
         }
     }
-    ladders.sort_by(|a, b| a.ladder.about.id.cmp(&b.ladder.about.id));
-    ladders.dedup_by(|second, first| second.ladder.about.id == first.ladder.about.id);
-    let is_sound: Vec<bool> = ladders.iter().map(|checked| checked.is_sound).collect();
     let (ladders, files): (Vec<_>, Vec<_>) =
         ladders.into_iter().map(|checked| (checked.ladder, checked.file)).unzip();
-    let files = Files::new(files);
-    let warnings = remarks.into_iter().chain(warnings(&ladders, &is_sound, &files)).collect();
+    let files = Files(files);
+    let warnings = remarks.into_iter().chain(warn_of_shared(&ladders, &files)).collect();
     let readable = Loaded { knowledge: KnowledgeBase::new(ladders), warnings, files };
-    Examined { readable, errors: errors.into_iter().collect() }
+    (readable, errors.into_iter().collect())
 }
 
 /// A ladder as far as its file could be read.
 struct Checked {
     ladder: Ladder,
     file: Arc<SourceFile>,
-    is_sound: bool,
     /// Whether its names are read as they will be once every error is corrected.
     names_are_certain: bool,
 }
 
-fn read_and_check(findings: &mut Findings<'_>, file: &Arc<SourceFile>, schema: &Value) -> Option<Checked> {
-    let Read { ladder, complete } = read(findings, file, schema)?;
-    let is_named = |level: &Placed<Level>| !level.id.is_empty() && !level.title.is_empty();
-    let all_are_named = !ladder.levels.is_empty() && ladder.levels.iter().all(is_named);
-    let could_be_read = complete && all_are_named && findings.names_are_certain();
-    let errors = findings.errors();
-    check_names(findings, &ladder);
-    check_climb(findings, &ladder, complete);
-    Some(Checked {
-        ladder,
-        file: Arc::clone(file),
-        is_sound: findings.errors() == 0,
-        names_are_certain: could_be_read && findings.errors() == errors,
-    })
+/// Reads a file and checks it by itself; what is found goes to `found`.
+fn read_and_check(file: Arc<SourceFile>, schema: &Value, found: &mut Vec<Diagnostic>) -> Option<Checked> {
+    let mut findings = Findings::new(&file);
+    let checked = read(&mut findings, schema).map(|(ladder, complete)| {
+        let is_named = |level: &Placed<Level>| !level.id.is_empty() && !level.title.is_empty();
+        let all_are_named = !ladder.levels.is_empty() && ladder.levels.iter().all(is_named);
+        let could_be_read = complete && all_are_named && findings.names_are_certain;
+        let errors = findings.errors;
+        check_names(&mut findings, &ladder);
+        check_climb(&mut findings, &ladder, complete);
+        if findings.errors == 0 {
+            warn_of_gaps(&mut findings, &ladder);
+        }
+        (ladder, could_be_read && findings.errors == errors)
+    });
+    found.extend(findings.list);
+    checked.map(|(ladder, names_are_certain)| Checked { ladder, file, names_are_certain })
 }

@@ -25,13 +25,13 @@ mod vocabulary;
 
 pub use base::{ElsewhereKey, KnowledgeBase, LevelKey};
 pub use begin::{BeginError, begin};
-pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
+pub use diagnostics::{Diagnostic, Diagnostics, Label, Place, Severity, SourceFile};
 pub use expectation::{Among, Expectation};
 pub use files::Sources;
 pub use ladder::{About, DutyGroup, Elsewhere, Ladder, Level, Source, Track, Transition, WebLink};
 pub use language::Language;
-pub use load::{Examined, Loaded, examine, load, load_sources, load_str};
+pub use load::{Loaded, examine, load, load_sources, load_str};
 pub use origin::Origin;
 pub use placed::{Files, Placed};
 pub use schema::schema;
-pub use vocabulary::{Synonyms, Vocabulary};
+pub use vocabulary::Vocabulary;

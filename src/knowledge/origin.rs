@@ -15,35 +15,28 @@ const SHIPPED: &str = include_str!("../../data/product-management.toml");
 /// The name of the shipped ladder in messages.
 const SHIPPED_NAME: &str = "product-management.toml, which comes with Stepladder";
 
-/// Where ladders come from.
+/// Where ladders come from: a folder, or one file; or the ladder that comes with the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Origin {
-    /// A folder of ladders, or one file, which has to be there.
-    Path(PathBuf),
-    /// The ladder that comes with the program, for as long as nothing is at this path.
-    Shipped {
-        /// The default path.
-        unless: PathBuf,
-    },
+pub struct Origin {
+    path: PathBuf,
+    /// Whether the shipped ladder is used for as long as nothing is at the path.
+    or_shipped: bool,
 }
 
 impl Origin {
-    /// The ladders at a default path: those that are there, otherwise the shipped one.
-    pub fn unnamed(path: &Path) -> Self {
-        let path = path.to_owned();
-        if is_absent(&path) { Self::Shipped { unless: path } } else { Self::Path(path) }
+    /// The ladders at a path. Where `may_be_absent` is set and nothing is there now, the shipped one.
+    pub fn at(path: &Path, may_be_absent: bool) -> Self {
+        Self { path: path.to_owned(), or_shipped: may_be_absent && is_absent(path) }
     }
 
     /// The path at which ladders are, or may be put.
     pub fn path(&self) -> &Path {
-        match self {
-            Self::Path(path) | Self::Shipped { unless: path } => path,
-        }
+        &self.path
     }
 
     /// Whether the ladder that comes with the program is used.
     pub fn is_shipped(&self) -> bool {
-        matches!(self, Self::Shipped { unless } if is_absent(unless))
+        self.or_shipped && is_absent(&self.path)
     }
 
     /// Loads the ladders.
@@ -57,7 +50,7 @@ impl Origin {
     /// Reads the files.
     pub fn sources(&self) -> Sources {
         if !self.is_shipped() {
-            return Sources::at(self.path());
+            return Sources::at(&self.path);
         }
         let mut sources = Sources::default();
         sources.add_text(SHIPPED_NAME, SHIPPED);
@@ -72,6 +65,6 @@ fn is_absent(path: &Path) -> bool {
 
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_shipped() { f.write_str(SHIPPED_NAME) } else { self.path().display().fmt(f) }
+        if self.is_shipped() { f.write_str(SHIPPED_NAME) } else { self.path.display().fmt(f) }
     }
 }

@@ -1,6 +1,7 @@
 //! Steps and routes between the levels of a ladder.
 
 use std::collections::VecDeque;
+use std::iter::successors;
 
 use super::ladder::{Ladder, Track, Transition};
 
@@ -49,9 +50,6 @@ impl Ladder {
     /// The same level twice gives that one level. `None` when no steps lead there. Of two ways of one
     /// length, the one whose steps the author wrote first.
     pub fn route(&self, from: usize, to: usize) -> Option<Vec<usize>> {
-        if self.transition(from, to).is_some() {
-            return Some(vec![from, to]);
-        }
         self.shortest(from, to, |_| true)
     }
 
@@ -80,18 +78,10 @@ impl Ladder {
     }
 
     fn shortest(&self, from: usize, to: usize, takes: impl Fn(&Transition) -> bool) -> Option<Vec<usize>> {
-        if from == to {
-            return Some(vec![to]);
-        }
         let came_from = self.walk(from, takes);
-        let mut route = vec![to];
-        let mut at = to;
-        while at != from {
-            at = came_from[at]?;
-            route.push(at);
-        }
+        let mut route: Vec<_> = successors(Some(to), |level| came_from[*level]).collect();
         route.reverse();
-        Some(route)
+        (route[0] == from).then_some(route)
     }
 
     /// For each level, the fewest steps up on a way from the first level.

@@ -45,27 +45,5 @@ pub struct Vocabulary {
         example = json!({ "word": ["another"] }),
         extend("propertyNames" = { "maxLength": rules::WORD })
     )]
-    pub synonyms: Vec<Synonyms>,
-}
-
-/// A word and others for the same thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Synonyms {
-    /// The word, such as `pay`.
-    pub word: Placed<String>,
-    /// Others, such as `salary`; never empty.
-    pub others: Vec<Placed<String>>,
-}
-
-impl From<(Placed<String>, Vec<Placed<String>>)> for Synonyms {
-    fn from((word, others): (Placed<String>, Vec<Placed<String>>)) -> Self {
-        Self { word, others }
-    }
-}
-
-impl Synonyms {
-    /// All of them, the word first.
-    pub fn all(&self) -> impl Iterator<Item = &Placed<String>> {
-        std::iter::once(&self.word).chain(&self.others)
-    }
+    pub synonyms: Vec<(Placed<String>, Vec<Placed<String>>)>,
 }

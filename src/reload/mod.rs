@@ -30,15 +30,6 @@ pub struct Reloader {
     refused: Option<Diagnostics>,
 }
 
-/// Ladders that were read again and can be used.
-struct Taken {
-    /// Whether they differ from those before; the bot answers from them now.
-    changed: bool,
-    /// What is allowed but deserves a look.
-    warnings: Diagnostics,
-    files: Files,
-}
-
 /// Why the files are read again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cause {
@@ -57,16 +48,16 @@ impl Reloader {
     /// not read, and of the others only their number. Those are for the author, to whom `stepladder check` shows them.
     fn warn_of(&mut self, mut warnings: Diagnostics) {
         warnings.extend(self.unmet.iter().cloned());
-        let key = |warning: &Diagnostic| (warning.path().to_owned(), warning.title().to_owned());
+        let key = |warning: &Diagnostic| (warning.path.clone(), warning.title.clone());
         let is_new = |warning: &&Diagnostic| {
-            warning.severity() != Severity::Note && !self.warned.contains(&key(warning))
+            warning.severity != Severity::Note && !self.warned.contains(&key(warning))
         };
         let is_remark =
-            |warning: &&Diagnostic| warning.severity() != Severity::Error && warning.place().is_some();
+            |warning: &&Diagnostic| warning.severity != Severity::Error && warning.place().is_some();
         let (in_ladders, others): (Vec<_>, Vec<_>) = warnings.iter().filter(is_new).partition(is_remark);
         for warning in others {
             let line = warning.place().map(Place::line);
-            warn!(file = warning.path(), line, "{}", warning.title());
+            warn!(file = warning.path, line, "{}", warning.title);
         }
         if !in_ladders.is_empty() {
             info!(remarks = in_ladders.len(), "`stepladder check` has remarks on the ladders");
@@ -112,7 +103,7 @@ impl Reloader {
     async fn reload(&mut self, cause: Cause) {
         let (bot, origin) = (Arc::clone(&self.bot), self.origin.clone());
         let reloaded = spawn_blocking(move || {
-            let Taken { changed, warnings, files } = read_again(&bot, &origin)?;
+            let (changed, warnings, files) = read_again(&bot, &origin)?;
             Ok((warnings, changed.then(|| unmet(&bot, &files))))
         });
         match reloaded.await {
@@ -151,14 +142,15 @@ impl Reloader {
     }
 }
 
-/// Reads the ladders of `origin`, and lets `bot` answer from them where they have changed.
-fn read_again(bot: &Bot, origin: &Origin) -> Result<Taken, Diagnostics> {
+/// Reads the ladders of `origin`, and lets `bot` answer from them where they have changed. Returns whether they have,
+/// with their warnings and files.
+fn read_again(bot: &Bot, origin: &Origin) -> Result<(bool, Diagnostics, Files), Diagnostics> {
     let Loaded { knowledge, warnings, files } = origin.load()?;
     let changed = knowledge != *bot.known().knowledge();
     if changed {
         bot.replace(knowledge)?;
     }
-    Ok(Taken { changed, warnings, files })
+    Ok((changed, warnings, files))
 }
 
 /// The expectations that the ladders of `bot` do not meet; `files` are those that they were read from.
@@ -172,7 +164,7 @@ fn unmet(bot: &Bot, files: &Files) -> Diagnostics {
 /// `reported` holds the errors that were returned last, so that each is returned once.
 pub fn refresh(bot: &Bot, origin: &Origin, reported: &mut Option<Diagnostics>) -> Option<String> {
     match read_again(bot, origin) {
-        Ok(Taken { changed: true, .. }) => {
+        Ok((true, ..)) => {
             *reported = None;
             Some("The ladders have changed: the change is taken in.".to_owned())
         }

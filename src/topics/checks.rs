@@ -10,10 +10,10 @@ pub fn check(loaded: &Loaded) -> Diagnostics {
     let index = TopicIndex::new(&loaded.knowledge);
     let mut findings = Vec::new();
     for (ladder, this) in loaded.knowledge.ladders().iter().enumerate() {
-        for synonyms in &this.vocabulary.synonyms {
-            if !synonyms.all().any(|text| index.says(ladder, text)) {
-                let warning = Diagnostic::warning(format!("no text of the ladder says `{}`", synonyms.word))
-                    .at(loaded.files.place(ladder, &synonyms.word), "nor any of its synonyms")
+        for (word, others) in &this.vocabulary.synonyms {
+            if ![word].into_iter().chain(others).any(|text| index.says(ladder, text)) {
+                let warning = Diagnostic::warning(format!("no text of the ladder says `{word}`"))
+                    .at(loaded.files.place(ladder, word), "nor any of its synonyms")
                     .help("`/find` takes one of these words for the other; write the one that your texts use, or remove them");
                 findings.push(warning);
             }

@@ -58,8 +58,8 @@ impl OtherWords {
             for (short, long) in &ladder.vocabulary.abbreviations {
                 other_words.add(lexicon, at, &[short, long]);
             }
-            for synonyms in &ladder.vocabulary.synonyms {
-                let all: Vec<_> = synonyms.all().map(|word| word.as_str()).collect();
+            for (word, others) in &ladder.vocabulary.synonyms {
+                let all: Vec<_> = [word].into_iter().chain(others).map(|word| word.as_str()).collect();
                 learn(lexicon, &all);
                 other_words.add(lexicon, at, &all);
             }

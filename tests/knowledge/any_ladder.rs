@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stepladder::knowledge::{
-    About, Among, DutyGroup, Elsewhere, Expectation, Ladder, Level, Placed, Source, Synonyms, Track,
-    Transition, Vocabulary, WebLink, rules,
+    About, Among, DutyGroup, Elsewhere, Expectation, Ladder, Level, Placed, Source, Track, Transition,
+    Vocabulary, WebLink, rules,
 };
 
 fn any_text(most: usize) -> impl Strategy<Value = String> {
@@ -135,10 +135,7 @@ fn any_vocabulary() -> impl Strategy<Value = Vocabulary> {
             noise,
             synonyms: synonyms
                 .into_iter()
-                .map(|(word, others)| Synonyms {
-                    word: word.into(),
-                    others: others.into_iter().map(Placed::from).collect(),
-                })
+                .map(|(word, others)| (word.into(), others.into_iter().map(Placed::from).collect()))
                 .collect(),
         })
 }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use stepladder::check::{Format, Report};
-use stepladder::knowledge::{Diagnostics, Place, Sources, load_str};
+use stepladder::knowledge::{Diagnostics, Label, Place, Sources, load_str};
 
 /// Good files: a small one, and larger ones with most keys between them.
 const GOOD: [&str; 4] = [
@@ -100,10 +100,10 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
     let mut sources = Sources::default();
     sources.add_input("ladder.toml", bytes);
     let report = Report::of("ladder.toml", sources, |_| Diagnostics::default());
-    for finding in report.findings() {
-        prop_assert!(!finding.title().is_empty());
-        for (place, _) in finding.labelled().into_iter().chain(finding.related()) {
-            prop_assert!(is_inside_its_file(place), "{} is told at {:?}", finding.title(), place.span());
+    for finding in report.findings().iter() {
+        prop_assert!(!finding.title.is_empty());
+        for Label { place, .. } in finding.label.iter().chain(&finding.related) {
+            prop_assert!(is_inside_its_file(place), "{} is told at {:?}", finding.title, place.span());
         }
     }
     prop_assert_eq!(report.passes(), report.findings().errors() == 0);

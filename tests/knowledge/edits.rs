@@ -38,10 +38,9 @@ fn complaint(text: &str, place: &str, message: &str, help: &str) -> Option<Strin
         .map(|finding| {
             let at = finding.place().map(|place| format!("{}:{}", place.line(), place.column()));
             let is_wanted = at.as_deref() == Some(place)
-                && finding.title().starts_with(message)
-                && finding.advice().any(|advice| advice.starts_with(help));
-            let advice: Vec<&str> = finding.advice().collect();
-            if is_wanted { String::new() } else { format!("{at:?} {} {advice:?}", finding.title()) }
+                && finding.title.starts_with(message)
+                && finding.help.iter().any(|advice| advice.starts_with(help));
+            if is_wanted { String::new() } else { format!("{at:?} {} {:?}", finding.title, finding.help) }
         })
         .collect();
     (told != [""]).then(|| format!("wanted {place} {message} ({help})\n  told {told:#?}"))

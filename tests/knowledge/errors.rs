@@ -2,7 +2,7 @@
 //!
 //! One snapshot for each kind of error, under `tests/knowledge/snapshots/`.
 
-use stepladder::knowledge::{Diagnostic, load_sources, load_str};
+use stepladder::knowledge::{load_sources, load_str};
 
 /// A ladder that keeps every rule; each test breaks one.
 const SOUND: &str = include_str!("../fixtures/sound.toml");
@@ -204,7 +204,7 @@ fn a_level_that_cannot_be_read_makes_no_reference_wrong() {
     for part in ["id = \"teacher\"", "[[level]]\nid = \"teacher\""] {
         for replacement in ["", "id = 7", "id = teacher", "[[level]"] {
             let told = load_str("ladder.toml", &SOUND.replacen(part, replacement, 1)).unwrap_err();
-            let titles: Vec<_> = told.iter().map(Diagnostic::title).collect();
+            let titles: Vec<_> = told.iter().map(|finding| &finding.title).collect();
             let follow_on = ["there is no level", "no way leads"];
             let noise = titles.iter().filter(|title| follow_on.iter().any(|start| title.starts_with(start)));
             assert_eq!(noise.count(), 0, "{part:?} as {replacement:?}: {titles:?}");

@@ -29,9 +29,7 @@ fn warnings(folder: &TempDir) -> Vec<String> {
     assert_eq!(loaded.knowledge.ladders().len(), 1);
     let of_files = loaded.warnings.iter().filter(|warning| warning.place().is_none());
     of_files
-        .map(|warning| {
-            format!("{}: {}", &warning.path()[folder.path().as_os_str().len() + 1..], warning.title())
-        })
+        .map(|warning| format!("{}: {}", &warning.path[folder.path().as_os_str().len() + 1..], warning.title))
         .collect()
 }
 

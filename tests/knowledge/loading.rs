@@ -98,8 +98,9 @@ fn positions_follow_the_order_of_the_ladders_not_of_the_files() {
     let loaded = load_sources(&[("a.toml", SOUND), ("b.toml", NURSING)]).unwrap();
     let ids: Vec<_> = loaded.knowledge.ladders().iter().map(|ladder| ladder.about.id.as_str()).collect();
     assert_eq!(ids, ["nursing", "teaching"]);
-    assert_eq!(loaded.files.of(0).name(), "b.toml");
-    assert_eq!(loaded.files.of(1).name(), "a.toml");
+    let about = |ladder: usize| &loaded.knowledge.ladders()[ladder].about;
+    assert_eq!(loaded.files.place(0, about(0)).file().name(), "b.toml");
+    assert_eq!(loaded.files.place(1, about(1)).file().name(), "a.toml");
 }
 
 #[test]
@@ -142,7 +143,7 @@ fn a_folder_without_ladders_says_so() {
 fn a_folder_that_is_not_there_says_so() {
     let folder = folder(&[]);
     let told = load(&folder.path().join("data")).unwrap_err();
-    assert_eq!(told.iter().next().unwrap().title(), "there is no such file or folder");
+    assert_eq!(told.iter().next().unwrap().title, "there is no such file or folder");
 }
 
 #[test]

@@ -26,7 +26,7 @@ pub(crate) fn written(ladder: &Ladder) -> String {
     text += "[vocabulary.abbreviations]\n";
     words.abbreviations.iter().for_each(|(short, long)| write_text(&mut text, short, long));
     text += "[vocabulary.synonyms]\n";
-    words.synonyms.iter().for_each(|entry| write_list(&mut text, &entry.word, &entry.others));
+    words.synonyms.iter().for_each(|(word, others)| write_list(&mut text, word, others));
     for track in &ladder.tracks {
         text += "[[track]]\n";
         write_text(&mut text, "id", &track.id);

@@ -24,7 +24,7 @@ fn bakery(middle: &str, end: &str) -> Loaded {
 }
 
 fn told(loaded: &Loaded) -> Vec<String> {
-    matching::check(loaded).iter().map(|finding| finding.title().to_owned()).collect()
+    matching::check(loaded).iter().map(|finding| finding.title.clone()).collect()
 }
 
 #[test]

@@ -2,9 +2,8 @@
 
 mod climb;
 mod names;
-mod shared_names;
 mod warnings;
 
 pub(crate) use climb::check_climb;
 pub(crate) use names::{check_names, shared_ids};
-pub(crate) use warnings::warnings;
+pub(crate) use warnings::{warn_of_gaps, warn_of_shared};

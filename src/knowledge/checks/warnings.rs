@@ -1,100 +1,95 @@
-//! Warnings about ladders that keep every rule, but lack something.
+//! Warnings and notes about ladders that keep every rule.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use super::shared_names::shared_names;
+use crate::knowledge::base::LevelKey;
 use crate::knowledge::diagnostics::Diagnostic;
-use crate::knowledge::ladder::{Ladder, Transition};
-use crate::knowledge::placed::Files;
+use crate::knowledge::folded::{folded, repeated};
+use crate::knowledge::ladder::Ladder;
+use crate::knowledge::placed::{Files, Placed};
+use crate::knowledge::reading::Findings;
 
-/// The warnings about the ladders that keep every rule.
-pub(crate) fn warnings(ladders: &[Ladder], is_sound: &[bool], files: &Files) -> Vec<Diagnostic> {
-    let mut warnings = Vec::new();
-    for (position, ladder) in ladders.iter().enumerate().filter(|(position, _)| is_sound[*position]) {
-        warnings.extend(steps_without_advice(position, ladder, files));
-        warnings.extend(unused_tracks(position, ladder, files));
-        warnings.extend(uneven_steps(position, ladder, files));
-        if ladder.about.sources.is_empty() {
-            warnings.push(
-                Diagnostic::warning(format!("the ladder `{}` names no source", ladder.about.id))
-                    .at(files.place(position, &ladder.about), "no `source`")
-                    .help("add `source = { title = \"…\", url = \"…\" }`, so that readers know where it comes from"),
-            );
-        }
-    }
-    warnings.extend(shared_titles(ladders, files));
-    warnings.extend(shared_names(ladders, files));
-    warnings
-}
+/// Most names that a note lists.
+const SHOWN: usize = 3;
 
-fn steps_without_advice(position: usize, ladder: &Ladder, files: &Files) -> Vec<Diagnostic> {
-    let silent = ladder.transitions.iter().filter(|step| !step.has_advice());
-    silent
-        .map(|step| {
-            let Transition { from, to, summary, .. } = &**step;
-            let name = format!("{} → {}", ladder.levels[*from].id, ladder.levels[*to].id);
-            let (title, label) = if summary.is_some() {
-                (format!("the step {name} has a summary but no advice"), "says what, but not how")
-            } else {
-                (format!("the step {name} has no advice"), "no `advice`")
-            };
-            Diagnostic::warning(title)
-                .at(files.place(position, step), label)
-                .help("the bot will say so; add `summary` and `advice` if the source has them")
-        })
-        .collect()
-}
-
-/// Lateral steps between levels of different heights.
-fn uneven_steps(position: usize, ladder: &Ladder, files: &Files) -> Vec<Diagnostic> {
+/// Warns of what a ladder lacks that keeps every rule.
+pub(crate) fn warn_of_gaps(findings: &mut Findings<'_>, ladder: &Ladder) {
     let heights = ladder.heights();
-    let uneven = ladder.transitions.iter();
-    uneven
-        .filter(|step| step.lateral && heights[step.from] != heights[step.to])
-        .map(|step| {
-            let (from, to) = (&ladder.levels[step.from], &ladder.levels[step.to]);
-            let rung = |level: usize| heights[level] + 1;
-            Diagnostic::warning(format!("the step {} → {} is no step sideways", from.id, to.id))
-                .at(
-                    files.place(position, step),
-                    format!("from rung {} to rung {}", rung(step.from), rung(step.to)),
-                )
-                .help("remove `lateral`, or the step if it leads down; a rung is counted by the fewest steps up to it")
-        })
-        .collect()
-}
-
-fn unused_tracks(position: usize, ladder: &Ladder, files: &Files) -> Vec<Diagnostic> {
-    let unused = ladder
-        .tracks
-        .iter()
-        .enumerate()
-        .filter(|(track, _)| ladder.levels.iter().all(|level| level.track != Some(*track)));
-    unused
-        .map(|(_, track)| {
-            Diagnostic::warning(format!("no level is on the track `{}`", track.id))
-                .at(files.place(position, track), "unused")
-                .help(format!("write `track = \"{}\"` in its levels, or remove the track", track.id))
-        })
-        .collect()
-}
-
-/// Ladders with the same title.
-fn shared_titles(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
-    let mut warnings = Vec::new();
-    let mut of_ladders = HashMap::new();
-    for (position, ladder) in ladders.iter().enumerate() {
-        let first = *of_ladders.entry(ladder.about.title.to_lowercase()).or_insert(position);
-        if first != position {
-            warnings.push(
-                Diagnostic::warning(format!("two ladders have the title `{}`", ladder.about.title))
-                    .second(
-                        files.place(position, &ladder.about.title),
-                        files.place(first, &ladders[first].about.title),
-                    )
-                    .help("give each a title of its own, so that readers can tell them apart"),
-            );
+    for step in &ladder.transitions {
+        let name = format!("{} → {}", ladder.levels[step.from].id, ladder.levels[step.to].id);
+        if !step.has_advice() {
+            let (title, label) = match step.summary {
+                Some(_) => ("has a summary but no advice", "says what, but not how"),
+                None => ("has no advice", "no `advice`"),
+            };
+            let help = "the bot will say so; add `summary` and `advice` if the source has them";
+            findings.warning(format!("the step {name} {title}"), step.span(), label, help);
+        }
+        let (from, to) = (heights[step.from] + 1, heights[step.to] + 1);
+        if step.lateral && from != to {
+            let title = format!("the step {name} is no step sideways");
+            let label = format!("from rung {from} to rung {to}");
+            let help = "remove `lateral`, or the step if it leads down; a rung is counted by the fewest steps up to it";
+            findings.warning(title, step.span(), label, help);
         }
     }
-    warnings
+    let is_used = |track| ladder.levels.iter().any(|level| level.track == Some(track));
+    for (_, track) in ladder.tracks.iter().enumerate().filter(|(track, _)| !is_used(*track)) {
+        let title = format!("no level is on the track `{}`", track.id);
+        let help = format!("write `track = \"{}\"` in its levels, or remove the track", track.id);
+        findings.warning(title, track.span(), "unused", help);
+    }
+    if ladder.about.sources.is_empty() {
+        let title = format!("the ladder `{}` names no source", ladder.about.id);
+        let help = "add `source = { title = \"…\", url = \"…\" }`, so that readers know where it comes from";
+        findings.warning(title, ladder.about.span(), "no `source`", help);
+    }
+}
+
+/// Warns of what several ladders share: titles, and names of levels.
+pub(crate) fn warn_of_shared(ladders: &[Ladder], files: &Files) -> Vec<Diagnostic> {
+    shared_titles(ladders, files).chain(shared_names(ladders, files)).collect()
+}
+
+fn shared_titles(ladders: &[Ladder], files: &Files) -> impl Iterator<Item = Diagnostic> {
+    let titles = ladders.iter().map(|ladder| &ladder.about.title).enumerate();
+    let titles = titles.map(|(ladder, title)| (title.to_lowercase(), (ladder, title)));
+    repeated(titles).map(|((first, first_title), (ladder, title))| {
+        Diagnostic::warning(format!("two ladders have the title `{title}`"))
+            .second(files.place(ladder, title), files.place(first, first_title))
+            .help("give each a title of its own, so that readers can tell them apart")
+    })
+}
+
+/// Notes which levels have a name that a level of an earlier ladder has: one note for each two levels.
+fn shared_names(ladders: &[Ladder], files: &Files) -> impl Iterator<Item = Diagnostic> {
+    let mut first: HashMap<String, (LevelKey, &Placed<String>)> = HashMap::new();
+    let mut shared: BTreeMap<(LevelKey, LevelKey), Vec<[&Placed<String>; 2]>> = BTreeMap::new();
+    for (ladder, this) in ladders.iter().enumerate() {
+        for (level, named) in this.levels.iter().enumerate() {
+            let key = LevelKey { ladder, level };
+            for name in [&named.id, &named.title].into_iter().chain(&named.aliases) {
+                let (owner, as_written) = *first.entry(folded(name)).or_insert((key, name));
+                if owner.ladder != ladder {
+                    shared.entry((key, owner)).or_default().push([name, as_written]);
+                }
+            }
+        }
+    }
+    let ladder = move |key: LevelKey| format!("in the ladder `{}`", ladders[key.ladder].about.id);
+    let note = move |((key, owner), mut names): ((LevelKey, LevelKey), Vec<[&Placed<String>; 2]>)| {
+        // A title or an alias may repeat its level's id.
+        names.dedup_by_key(|[name, _]| folded(name));
+        let [here, there] = names[0];
+        let shown: Vec<_> = names.iter().take(SHOWN).map(|[name, _]| format!("`{name}`")).collect();
+        let more = if names.len() > SHOWN { " and others" } else { "" };
+        let noun = if names.len() > 1 { "names" } else { "name" };
+        Diagnostic::note(format!("levels of two ladders share the {noun} {}{more}", shown.join(", ")))
+            .at(files.place(key.ladder, here), ladder(key))
+            .see(files.place(owner.ladder, there), ladder(owner))
+            .help(
+                "nothing has to change: the bot asks which ladder is meant, unless the text or `ladder` says so",
+            )
+    };
+    shared.into_iter().map(note)
 }

@@ -1,11 +1,9 @@
 //! Errors, warnings and notes about ladder files, for their authors.
 
-use std::cmp::Ordering;
-
 use super::source::Place;
 
 /// Whether a diagnostic keeps a knowledge base from being used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
     /// The file breaks a rule and is not used.
     Error,
@@ -30,29 +28,27 @@ impl Severity {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct Diagnostic {
-    pub(crate) severity: Severity,
-    pub(crate) title: String,
-    pub(crate) location: Location,
-    pub(crate) related: Vec<Label>,
-    pub(crate) help: Vec<String>,
+    /// Whether this is an error, a warning or a note.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub title: String,
+    /// The name of the file or folder it speaks of; empty where there is none.
+    pub path: String,
+    /// The place it points at, where it has one.
+    pub label: Option<Label>,
+    /// Further places that belong to it.
+    pub related: Vec<Label>,
+    /// What to do, one piece of advice at a time.
+    pub help: Vec<String>,
 }
 
-/// Where a finding was made.
+/// A place and what to say beside it, which may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Location {
-    /// In no file.
-    Nowhere,
-    /// In a file or folder as a whole, given by its name.
-    Path(String),
-    /// At a place in a file.
-    Text(Label),
-}
-
-/// A place and what to say beside it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Label {
-    pub(crate) place: Place,
-    pub(crate) text: String,
+pub struct Label {
+    /// The place.
+    pub place: Place,
+    /// What is said there.
+    pub text: String,
 }
 
 impl Diagnostic {
@@ -72,18 +68,13 @@ impl Diagnostic {
     }
 
     fn new(severity: Severity, title: String) -> Self {
-        Self { severity, title, location: Location::Nowhere, related: Vec::new(), help: Vec::new() }
+        Self { severity, title, path: String::new(), label: None, related: Vec::new(), help: Vec::new() }
     }
 
     /// Points at a place; the label, which may be empty, appears beside the caret.
-    pub fn at(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.location = Location::Text(Label { place, text: label.into() });
-        self
-    }
-
-    /// Points at a repetition, and at the first occurrence.
-    pub(crate) fn again(self, here: Place, first: Place) -> Self {
-        self.at(here, "said again").see(first, "said here")
+    pub fn at(self, place: Place, text: impl Into<String>) -> Self {
+        let path = place.file().name().to_owned();
+        Self { path, label: Some(Label { place, text: text.into() }), ..self }
     }
 
     /// Points at the second of two things, and at the first.
@@ -92,14 +83,13 @@ impl Diagnostic {
     }
 
     /// Names a file or a folder as a whole.
-    pub fn in_path(mut self, name: impl Into<String>) -> Self {
-        self.location = Location::Path(name.into());
-        self
+    pub fn in_path(self, name: impl Into<String>) -> Self {
+        Self { path: name.into(), ..self }
     }
 
     /// Points at a second place that belongs to the finding, such as the first of two duplicates.
-    pub fn see(mut self, place: Place, label: impl Into<String>) -> Self {
-        self.related.push(Label { place, text: label.into() });
+    pub fn see(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.related.push(Label { place, text: text.into() });
         self
     }
 
@@ -109,50 +99,8 @@ impl Diagnostic {
         self
     }
 
-    /// Whether this is an error, a warning or a note.
-    pub fn severity(&self) -> Severity {
-        self.severity
-    }
-
-    /// What is wrong, in one sentence.
-    pub fn title(&self) -> &str {
-        &self.title
-    }
-
     /// The place it points at, where it has one.
     pub fn place(&self) -> Option<&Place> {
-        self.labelled().map(|(place, _)| place)
-    }
-
-    /// The place it points at with what is said there, which may be empty.
-    pub fn labelled(&self) -> Option<(&Place, &str)> {
-        match &self.location {
-            Location::Text(label) => Some((&label.place, &label.text)),
-            Location::Path(_) | Location::Nowhere => None,
-        }
-    }
-
-    /// Further places that belong to it, each with what is said there.
-    pub fn related(&self) -> impl Iterator<Item = (&Place, &str)> {
-        self.related.iter().map(|label| (&label.place, label.text.as_str()))
-    }
-
-    /// What to do, one piece of advice at a time.
-    pub fn advice(&self) -> impl Iterator<Item = &str> {
-        self.help.iter().map(String::as_str)
-    }
-
-    /// The name of the file or folder it speaks of; empty where there is none.
-    pub fn path(&self) -> &str {
-        match &self.location {
-            Location::Text(label) => label.place.file().name(),
-            Location::Path(name) => name,
-            Location::Nowhere => "",
-        }
-    }
-
-    pub(super) fn reading_order(&self, other: &Self) -> Ordering {
-        let start = |diagnostic: &Self| diagnostic.place().map(|place| place.span().start);
-        self.path().cmp(other.path()).then_with(|| start(self).cmp(&start(other)))
+        self.label.as_ref().map(|label| &label.place)
     }
 }

@@ -1,6 +1,7 @@
 //! The list of findings.
 
 use std::fmt;
+use std::ops::Deref;
 
 use super::diagnostic::{Diagnostic, Severity};
 use super::render::render;
@@ -15,11 +16,6 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Whether nothing was found.
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
-
     /// How many errors there are.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
@@ -30,24 +26,23 @@ impl Diagnostics {
         self.count(Severity::Warning)
     }
 
-    /// How many notes there are.
-    pub fn notes(&self) -> usize {
-        self.count(Severity::Note)
-    }
-
-    fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
-    }
-
-    /// The findings, in the order of files and lines.
-    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
-        self.list.iter()
+    /// How many findings of a severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// Formats the findings for people: each with its title, its line of the file and what to do, a blank
     /// line between two. With `colour` the text holds ANSI escapes.
     pub fn render(&self, colour: bool) -> String {
-        self.list.iter().map(|diagnostic| render(diagnostic, colour)).collect::<Vec<_>>().join("\n\n")
+        self.iter().map(|diagnostic| render(diagnostic, colour)).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+impl Deref for Diagnostics {
+    type Target = [Diagnostic];
+
+    fn deref(&self) -> &[Diagnostic] {
+        &self.list
     }
 }
 
@@ -60,7 +55,8 @@ impl From<Diagnostic> for Diagnostics {
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, more: T) {
         self.list.extend(more);
-        self.list.sort_by(Diagnostic::reading_order);
+        let start = |diagnostic: &Diagnostic| diagnostic.place().map(|place| place.span().start);
+        self.list.sort_by(|a, b| (&a.path, start(a)).cmp(&(&b.path, start(b))));
     }
 }
 
@@ -78,15 +74,6 @@ impl IntoIterator for Diagnostics {
 
     fn into_iter(self) -> Self::IntoIter {
         self.list.into_iter()
-    }
-}
-
-impl<'d> IntoIterator for &'d Diagnostics {
-    type Item = &'d Diagnostic;
-    type IntoIter = std::slice::Iter<'d, Diagnostic>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
     }
 }
 

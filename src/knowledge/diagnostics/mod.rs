@@ -5,6 +5,6 @@ mod list;
 mod render;
 mod source;
 
-pub use diagnostic::{Diagnostic, Severity};
+pub use diagnostic::{Diagnostic, Label, Severity};
 pub use list::Diagnostics;
 pub use source::{Place, SourceFile};

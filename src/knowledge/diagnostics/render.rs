@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 
-use super::diagnostic::{Diagnostic, Label, Location, Severity};
+use super::diagnostic::{Diagnostic, Label, Severity};
 use super::source::SourceFile;
 
 /// Formats a diagnostic: title, `--> file:line:column`, the line with a caret, help. No line break at the end.
@@ -24,10 +24,9 @@ pub(crate) fn render(diagnostic: &Diagnostic, colour: bool) -> String {
 }
 
 fn source_elements(diagnostic: &Diagnostic) -> Vec<Element<'_>> {
-    let main = match &diagnostic.location {
-        Location::Nowhere => return Vec::new(),
-        Location::Path(name) => return vec![Origin::path(normalize_untrusted_str(name)).into()],
-        Location::Text(label) => label,
+    let Some(main) = &diagnostic.label else {
+        let path = Some(&diagnostic.path).filter(|path| !path.is_empty());
+        return path.map(|path| Origin::path(normalize_untrusted_str(path)).into()).into_iter().collect();
     };
     let (here, elsewhere): (Vec<_>, Vec<_>) =
         diagnostic.related.iter().partition(|label| Arc::ptr_eq(label.place.file(), main.place.file()));

@@ -15,8 +15,7 @@ pub(super) fn is_address(text: &str) -> bool {
         Some(Host::Domain(domain)) => {
             domain.trim_end_matches('.').contains('.') && !domain.contains(['_', '%'])
         }
-        Some(Host::Ipv4(_)) => true,
-        Some(Host::Ipv6(_)) | None => false,
+        host => matches!(host, Some(Host::Ipv4(_))),
     };
     matches!(url.scheme(), "http" | "https")
         && is_host

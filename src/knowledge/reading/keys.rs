@@ -7,9 +7,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::findings::{Findings, listed, nearest};
-use super::other_words::meant;
-use super::rule::{Kind, Rule};
+use super::findings::Findings;
+use super::meant::{listed, meant, nearest};
+use super::rule::{Kind, Rule, TomlValue};
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::language::joined;
 
@@ -19,9 +19,7 @@ pub(super) struct Section<'s> {
     /// Its name in messages, such as "the level `pm`".
     name: String,
     /// The position to point at where a key is missing: the header, or the braces of an inline table.
-    span: Range<usize>,
-    /// Known keys that the author misspelled.
-    pub(super) misspelled: Vec<&'s str>,
+    pub(super) span: Range<usize>,
     /// Whether it has a key that is similar to none: a missing key may be there by another name.
     has_unknown: bool,
 }
@@ -29,7 +27,7 @@ pub(super) struct Section<'s> {
 impl<'s> Section<'s> {
     /// The file as a whole.
     pub(super) fn file(rule: Rule<'s>) -> Self {
-        Self { rule, name: "the file".into(), span: 0..0, misspelled: Vec::new(), has_unknown: false }
+        Self { rule, name: "the file".into(), span: 0..0, has_unknown: false }
     }
 
     pub(super) fn new(rule: Rule<'s>, table: &DeTable<'_>, span: Range<usize>, in_list: bool) -> Self {
@@ -41,64 +39,65 @@ impl<'s> Section<'s> {
             (_, _, Some(id)) => format!("the {noun} `{id}`"),
             _ => format!("this {noun}"),
         };
-        Self { rule, name, span, misspelled: Vec::new(), has_unknown: false }
-    }
-
-    /// Reports unknown keys; one that is similar to a known, missing one is renamed to that.
-    pub(super) fn mend_keys(&mut self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
-        for (span, written) in keys_in_order(table, |key| self.rule.key(key).is_none()) {
-            let Some(value) = table.remove(&*written) else { continue };
-            let diagnostic = Diagnostic::error(format!("{} has no key `{written}`", self.name));
-            let place = findings.place(&span);
-            let near = meant(&written, self.rule.keys()).or_else(|| nearest(&written, self.rule.keys()));
-            let diagnostic = match near.map(|near| (near, table.get_mut(near))) {
-                Some((near, None)) => {
-                    self.misspelled.push(near);
-                    table.insert(Spanned::new(span, near.to_owned().into()), value);
-                    diagnostic.at(place, "unknown key").help(format!("did you mean `{near}`?"))
-                }
-                Some((near, Some(there))) if is_list_of_tables(value.get_ref()) => {
-                    append(there, value);
-                    diagnostic.at(place, "unknown key").help(format!("did you mean `{near}`?"))
-                }
-                Some((near, _)) => diagnostic
-                    .at(place, format!("`{near}` is there already"))
-                    .help(format!("did you mean `{near}`? Put what this says into it, or remove this")),
-                None => {
-                    self.has_unknown = true;
-                    if self.is_file() {
-                        // It may hold levels or tracks that others refer to.
-                        findings.lose(span, true);
-                    }
-                    diagnostic
-                        .at(place, "unknown key")
-                        .help(format!("remove it; the keys are {}", listed(self.rule.keys())))
-                }
-            };
-            findings.add(diagnostic);
-        }
+        Self { rule, name, span, has_unknown: false }
     }
 
     pub(super) fn is_file(&self) -> bool {
         self.span.is_empty()
     }
 
+    /// Reports unknown keys; one that is similar to a known, missing one is renamed to that.
+    pub(super) fn mend_keys(&mut self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
+        for (span, written) in keys_in_order(table, |key| self.rule.key(key).is_none()) {
+            let Some(value) = table.remove(&*written) else { continue };
+            let near = meant(&written, self.rule.keys()).or_else(|| nearest(&written, self.rule.keys()));
+            let (label, help) = match near.map(|near| (near, table.get_mut(near))) {
+                Some((near, None)) => {
+                    // One error is enough for a misspelled key: a text in place of a list is left out.
+                    let is_list = matches!(self.rule.key(near).map(Rule::kind), Some(Kind::List(_)));
+                    if is_list && value.get_ref().is_str() {
+                        self.has_unknown = true;
+                        findings.names_are_certain = false;
+                    } else {
+                        table.insert(Spanned::new(span.clone(), near.to_owned().into()), value);
+                    }
+                    ("unknown key".into(), format!("did you mean `{near}`?"))
+                }
+                Some((near, Some(there))) if is_list_of_tables(value.get_ref()) => {
+                    append(there, value);
+                    ("unknown key".into(), format!("did you mean `{near}`?"))
+                }
+                Some((near, _)) => (
+                    format!("`{near}` is there already"),
+                    format!("did you mean `{near}`? Put what this says into it, or remove this"),
+                ),
+                None => {
+                    self.has_unknown = true;
+                    if self.is_file() {
+                        // It may hold levels or tracks that others refer to.
+                        findings.lose(span.clone(), true);
+                    }
+                    let help = format!("remove it; the keys are {}", listed(self.rule.keys()));
+                    ("unknown key".into(), help)
+                }
+            };
+            findings.error(format!("{} has no key `{written}`", self.name), span, label, help);
+        }
+    }
+
     /// Reports keys that are above the first header and belong under one.
-    pub(super) fn report_keys_without_header(
-        &mut self,
-        findings: &mut Findings<'_>,
-        table: &mut DeTable<'_>,
-    ) {
+    pub(super) fn report_keys_without_header(&self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
         let Some(about) = self.rule.key("ladder").filter(|_| !table.contains_key("ladder")) else { return };
         let stray = keys_in_order(table, |key| about.key(key).is_some());
         for (_, key) in &stray {
             table.remove(&**key);
         }
         let Some((span, key)) = stray.first() else { return };
-        findings.add(
-            Diagnostic::error(format!("`{key}` is under no header"))
-                .at(findings.place(span), "nothing tells what this belongs to")
-                .help("write `[ladder]` on a line above it"),
+        findings.error(
+            format!("`{key}` is under no header"),
+            span.clone(),
+            "nothing tells what this belongs to",
+            "write `[ladder]` on a line above it",
         );
         findings.lose(span.clone(), true);
     }
@@ -107,39 +106,35 @@ impl<'s> Section<'s> {
     pub(super) fn report_missing(&self, findings: &mut Findings<'_>, table: &DeTable<'_>) {
         let lost = findings.lost_in_section(self.span.end)
             || self.has_unknown
-            || (self.is_file() && findings.lost_sections());
-        let example = |key| self.rule.key(key).map(|rule| rule.example(key)).unwrap_or_default();
-        let one_of = self.rule.one_of().next();
-        let one_of = one_of.filter(|_| !self.rule.one_of().any(|key| table.contains_key(key)));
+            || (self.is_file() && findings.lost_sections);
+        let help = |key: &str| {
+            let example = self.rule.key(key).map(|rule| rule.example(key)).unwrap_or_default();
+            format!("add a line such as `{example}`")
+        };
+        let has_one = self.rule.one_of().any(|key| table.contains_key(key));
+        let one_of = self.rule.one_of().next().filter(|_| !has_one);
         let missing: Vec<_> =
             self.rule.required().chain(one_of).filter(|key| !lost && !table.contains_key(*key)).collect();
         if !missing.is_empty() {
             let all = joined(missing.iter().map(|key| format!("no `{key}`")), "and", usize::MAX);
-            let mut diagnostic = Diagnostic::error(format!("{} has {}", self.name, all)).at(
-                findings.place(&self.span),
-                if missing.len() == 1 { "a key is missing" } else { "keys are missing" },
-            );
-            for key in missing {
-                diagnostic = diagnostic.help(format!("add a line such as `{}`", example(key)));
-            }
-            findings.add(diagnostic);
+            let label = if missing.len() == 1 { "a key is missing" } else { "keys are missing" };
+            let error = Diagnostic::error(format!("{} has {all}", self.name))
+                .at(findings.place(self.span.clone()), label);
+            findings.add(missing.into_iter().fold(error, |error, key| error.help(help(key))));
             findings.lose_if_last(&self.span);
         }
         for (key, needed) in self.rule.needs().filter(|(_, needed)| !lost && !table.contains_key(*needed)) {
             if let Some((there, _)) = table.get_key_value(key) {
-                let missing = Diagnostic::error(format!("{} has `{key}` but no `{needed}`", self.name))
-                    .at(findings.place(&there.span()), format!("`{key}` without `{needed}`"))
-                    .help(format!("add a line such as `{}`", example(needed)));
-                findings.add(missing);
+                let title = format!("{} has `{key}` but no `{needed}`", self.name);
+                findings.error(title, there.span(), format!("`{key}` without `{needed}`"), help(needed));
             }
         }
         if let Some((one, other)) = self.rule.exclusive().filter(|(one, _)| table.contains_key(*one))
             && let Some((key, _)) = table.get_key_value(other)
         {
-            let both = Diagnostic::error(format!("{} has both `{one}` and `{other}`", self.name))
-                .at(findings.place(&key.span()), format!("`{one}` is there already"))
-                .help("keep the one that fits");
-            findings.add(both);
+            let title = format!("{} has both `{one}` and `{other}`", self.name);
+            let label = format!("`{one}` is there already");
+            findings.error(title, key.span(), label, "keep the one that fits");
         }
     }
 
@@ -155,32 +150,29 @@ impl<'s> Section<'s> {
             [key] => table.get_key_value(key).map(|(key, _)| key.span()),
             _ => None,
         };
-        let excess = Diagnostic::error(format!("{} says too much for one reply", self.name))
-            .at(
-                findings.place(&only.unwrap_or_else(|| self.span.clone())),
-                format!("{total} characters in {}, at most {most} fit", keys.join(", ")),
-            )
-            .help(format!("shorten them by {} characters in all", total - most));
-        findings.add(excess);
-    }
-
-    /// Inserts empty texts, lists and tables for missing required keys.
-    ///
-    /// A missing reference is not inserted: the table without it is left out later.
-    pub(super) fn fill(&self, table: &mut DeTable<'_>) {
-        fill(self.rule, table, &self.span);
+        findings.error(
+            format!("{} says too much for one reply", self.name),
+            only.unwrap_or_else(|| self.span.clone()),
+            format!("{total} characters in {}, at most {most} fit", keys.join(", ")),
+            format!("shorten them by {} characters in all", total - most),
+        );
     }
 }
 
-fn fill(rule: Rule<'_>, table: &mut DeTable<'_>, span: &Range<usize>) {
-    for key in rule.required().filter(|key| !table.contains_key(*key)).collect::<Vec<_>>() {
+/// Inserts empty texts, lists and tables for missing required keys.
+///
+/// A missing reference is not inserted: the table without it is left out later.
+pub(super) fn fill(rule: Rule<'_>, table: &mut DeTable<'_>, span: &Range<usize>) {
+    for key in rule.required() {
         let Some(rule) = rule.key(key).filter(|rule| rule.reference().is_none()) else { continue };
+        if table.contains_key(key) {
+            continue;
+        }
         let value = match rule.kind() {
             Kind::Text => DeValue::String("".into()),
             Kind::Flag => DeValue::Boolean(false),
             Kind::List(_) => DeValue::Array(DeArray::new()),
-            Kind::Map(_) => DeValue::Table(DeTable::new()),
-            Kind::Table => {
+            Kind::Table | Kind::Map(_) => {
                 let mut inner = DeTable::new();
                 fill(rule, &mut inner, span);
                 DeValue::Table(inner)
@@ -216,7 +208,7 @@ fn is_list_of_tables(value: &DeValue<'_>) -> bool {
 }
 
 /// Adds the entries of one list to another, in the order of the file.
-fn append<'t>(list: &mut Spanned<DeValue<'t>>, more: Spanned<DeValue<'t>>) {
+fn append<'t>(list: &mut TomlValue<'t>, more: TomlValue<'t>) {
     if let (DeValue::Array(list), DeValue::Array(more)) = (list.get_mut(), more.into_inner()) {
         let mut both: Vec<_> = mem::replace(list, DeArray::new()).into_iter().chain(more).collect();
         both.sort_by_key(|entry| entry.span().start);

@@ -44,6 +44,24 @@ pub(super) fn is_foreign_comment(text: &str) -> bool {
     ["//", "/*", "--", ";", "<!--"].iter().any(|start| text.starts_with(start))
 }
 
+/// The lines of a text with their line breaks, each with where it starts.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((*end - line.len(), line))
+    })
+}
+
+/// Where the line that holds this byte starts.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// The line that starts here, with its line break.
+pub(super) fn line(text: &str, start: usize) -> &str {
+    text[start..].split_inclusive('\n').next().unwrap_or_default()
+}
+
 /// What follows the bare key at the start of a line.
 fn after_key(line: &str) -> Option<&str> {
     let line = line.trim_start();

@@ -15,15 +15,8 @@ const DUPLICATE: &str = "duplicate key";
 /// A part of `toml_parser`'s message about values that are nested too deeply.
 const TOO_DEEP: &str = "recursion depth";
 
-/// A mistake, and the bytes that it is at.
-#[derive(Debug)]
-pub(super) struct Mistake {
-    pub(super) fault: Fault,
-    pub(super) span: Range<usize>,
-}
-
 /// What is wrong.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
     /// A value that is no text in quotes, list or table; perhaps nothing at all.
     NoQuotes,
@@ -57,7 +50,7 @@ pub(super) enum Fault {
 
 impl Fault {
     /// Whether the statement that has the fault may go on over several lines.
-    pub(super) fn may_span_lines(&self) -> bool {
+    pub(super) fn may_span_lines(self) -> bool {
         matches!(
             self,
             Self::NoQuotes
@@ -73,21 +66,22 @@ impl Fault {
     }
 }
 
-/// Finds the first mistake in the form of a text; where there is none, the first thing that is there twice.
-pub(super) fn first_mistake(text: &str) -> Option<Mistake> {
+/// Finds the first mistake in the form of a text, and the bytes that it is at; where there is none, the first thing that
+/// is there twice.
+pub(super) fn first_mistake(text: &str) -> Option<(Fault, Range<usize>)> {
     let mut mistakes = mistakes_of_form(text);
     // A mistake in the form may make the parser report a duplicate.
     if mistakes.is_empty() {
         let (_, errors) = DeTable::parse_recoverable(text);
         mistakes.extend(errors.into_iter().map(|error| {
             let fault = if error.message() == DUPLICATE { Fault::Duplicate } else { Fault::Other };
-            Mistake { fault, span: error.span().unwrap_or(0..0) }
+            (fault, error.span().unwrap_or(0..0))
         }));
     }
-    mistakes.into_iter().min_by_key(|mistake| mistake.span.start)
+    mistakes.into_iter().min_by_key(|(_, span)| span.start)
 }
 
-fn mistakes_of_form(text: &str) -> Vec<Mistake> {
+fn mistakes_of_form(text: &str) -> Vec<(Fault, Range<usize>)> {
     let source = Source::new(text);
     let site = Cell::new(Site::Statement);
     let (mut mistakes, mut in_tokens) = (Vec::new(), Vec::new());
@@ -170,7 +164,7 @@ enum Site {
     Text(Encoding),
 }
 
-fn mistake(text: &str, site: Site, error: &ParseError) -> Mistake {
+fn mistake(text: &str, site: Site, error: &ParseError) -> (Fault, Range<usize>) {
     let fault = fault(text, site, error);
     let span = error.unexpected().map_or(0..0, |span| span.start()..span.end());
     // A text of several lines that never ends is shown where it begins.
@@ -178,7 +172,7 @@ fn mistake(text: &str, site: Site, error: &ParseError) -> Mistake {
         Some(token) if fault == Fault::OpenLongText => token.start(),
         _ => span.start,
     };
-    Mistake { fault, span: start..span.end.max(start) }
+    (fault, start..span.end.max(start))
 }
 
 fn fault(text: &str, site: Site, error: &ParseError) -> Fault {

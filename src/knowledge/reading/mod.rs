@@ -6,8 +6,8 @@ mod findings;
 mod id;
 mod keys;
 mod lines;
+mod meant;
 mod mistake;
-mod other_words;
 mod references;
 mod rule;
 mod syntax;
@@ -23,29 +23,26 @@ use self::keys::Section;
 use self::rule::Rule;
 use self::syntax::without_errors;
 use self::values::check_section;
-use super::diagnostics::{Diagnostic, SourceFile};
+use super::diagnostics::Diagnostic;
 use super::ladder::Ladder;
 
-pub(crate) use self::findings::{Findings, listed};
+pub(crate) use self::findings::Findings;
 pub(crate) use self::id::id_from;
-
-/// The ladder of a file, as far as it can be read.
-pub(crate) struct Read {
-    pub(crate) ladder: Ladder,
-    /// Whether no step and no level is missing because it could not be read.
-    pub(crate) complete: bool,
-}
+pub(crate) use self::meant::listed;
 
 /// Reads a file by the schema; what is wrong with it goes to the findings. `None` where there is nothing to read.
-pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile, schema: &Value) -> Option<Read> {
-    let text = without_errors(findings, file.text());
+///
+/// Beside the ladder it returns whether no step and no level is missing because it could not be read.
+pub(crate) fn read(findings: &mut Findings<'_>, schema: &Value) -> Option<(Ladder, bool)> {
+    let text = without_errors(findings);
     let (mut root, _) = DeTable::parse_recoverable(&text);
     if root.get_ref().is_empty() {
-        if findings.errors() == 0 {
-            findings.add(
-                Diagnostic::error("there is no ladder in this file")
-                    .at(findings.place(&(0..0)), "nothing but comments or white space")
-                    .help("write a ladder, starting with `[ladder]`, or remove the file"),
+        if findings.errors == 0 {
+            findings.error(
+                "there is no ladder in this file",
+                0..0,
+                "nothing but comments or white space",
+                "write a ladder, starting with `[ladder]`, or remove the file",
             );
         }
         return None;
@@ -53,14 +50,10 @@ pub(crate) fn read(findings: &mut Findings<'_>, file: &SourceFile, schema: &Valu
     let rule = Rule::of_file(schema);
     check_section(findings, Section::file(rule), root.get_mut());
     let complete = references::resolve(findings, rule, root.get_mut());
-    match Ladder::deserialize(Deserializer::from(root)) {
-        Ok(ladder) => Some(Read { ladder, complete }),
+    let ladder = Ladder::deserialize(Deserializer::from(root)).map_err(|error| {
         // The schema is made from the types, so this would be a bug, but it need not panic.
-        Err(error) => {
-            let place = findings.place(&error.span().unwrap_or(0..0));
-            findings
-                .add(Diagnostic::error(format!("this cannot be read: {}", error.message())).at(place, ""));
-            None
-        }
-    }
+        let place = findings.place(error.span().unwrap_or(0..0));
+        findings.add(Diagnostic::error(format!("this cannot be read: {}", error.message())).at(place, ""));
+    });
+    Some((ladder.ok()?, complete))
 }

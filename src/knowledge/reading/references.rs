@@ -5,16 +5,18 @@ use std::collections::HashMap;
 use std::mem;
 use std::ops::Range;
 
-use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
-use super::findings::{Findings, listed, nearest};
+use super::findings::Findings;
 use super::id::is_id;
-use super::rule::{Kind, Rule};
+use super::meant::{listed, nearest};
+use super::rule::{Kind, Rule, TomlValue};
 use crate::characters::{name, odd_character};
-use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::folded::folded;
 use crate::knowledge::rules;
+
+/// Most unknown references for which a similar id is searched, since each search compares all ids.
+const MOST_SEARCHES: usize = 200;
 
 /// Replaces ids by positions. A reference to an unknown id is reported and left out.
 ///
@@ -26,9 +28,6 @@ pub(super) fn resolve(findings: &mut Findings<'_>, rule: Rule<'_>, root: &mut De
     known.levels.certainty == Certainty::Certain && tables(root, "transition").count() == steps
 }
 
-/// Most unknown references for which a similar id is searched, since each search compares all ids.
-const MOST_SEARCHES: usize = 200;
-
 /// What can be referred to.
 struct Known {
     levels: Ids,
@@ -38,43 +37,30 @@ struct Known {
 impl Known {
     /// Returns `false` where a required reference of a table is unknown.
     fn resolve_keys(&self, findings: &mut Findings<'_>, rule: Rule<'_>, table: &mut DeTable<'_>) -> bool {
-        let mut unknown = Vec::new();
-        for (key, value) in table.iter_mut() {
-            if rule.key(key.get_ref()).is_some_and(|rule| !self.resolve_value(findings, rule, value)) {
-                unknown.push(key.get_ref().clone().into_owned());
+        for (key, mut value) in mem::take(table) {
+            if rule.key(key.get_ref()).is_none_or(|rule| self.resolve_value(findings, rule, &mut value)) {
+                table.insert(key, value);
             }
-        }
-        for key in &unknown {
-            table.remove(key.as_str());
         }
         rule.required().all(|key| table.contains_key(key))
     }
 
     /// Returns `false` where a text refers to an unknown id, or a required reference of a table is unknown.
-    fn resolve_value(
-        &self,
-        findings: &mut Findings<'_>,
-        rule: Rule<'_>,
-        value: &mut Spanned<DeValue<'_>>,
-    ) -> bool {
+    fn resolve_value(&self, findings: &mut Findings<'_>, rule: Rule<'_>, value: &mut TomlValue<'_>) -> bool {
         let span = value.span();
         match (rule.kind(), value.get_mut()) {
             (Kind::Text, DeValue::String(text)) => {
-                let ids = match rule.reference() {
-                    None => return true,
-                    Some("TrackId") => &self.tracks,
-                    Some("ExpectedLevel") if text == rules::NO_LEVEL => {
-                        *text = "".into();
-                        return true;
-                    }
-                    Some(_) => &self.levels,
-                };
-                let may_be_none = rule.reference() == Some("ExpectedLevel");
-                let Some(position) = ids.positions.get(&**text) else {
-                    ids.report_unknown(findings, text, &span, may_be_none);
+                let Some(reference) = rule.reference() else { return true };
+                let ids = if reference == "TrackId" { &self.tracks } else { &self.levels };
+                let may_be_none = reference == "ExpectedLevel";
+                if may_be_none && text == rules::NO_LEVEL {
+                    *text = "".into();
+                } else if let Some(position) = ids.positions.get(&**text) {
+                    *text = position.to_string().into();
+                } else {
+                    ids.report_unknown(findings, text, span, may_be_none);
                     return false;
-                };
-                *text = position.to_string().into();
+                }
                 true
             }
             (Kind::List(entries), DeValue::Array(list)) => {
@@ -92,7 +78,6 @@ impl Known {
 }
 
 /// The ids of a ladder's levels, or of its tracks.
-#[derive(Debug)]
 struct Ids {
     kind: &'static str,
     positions: HashMap<String, usize>,
@@ -105,7 +90,7 @@ struct Ids {
 }
 
 /// Whether an id that is not there may belong to an item whose own id was reported.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 enum Certainty {
     /// Every id could be read and is as it should be.
     Certain,
@@ -118,53 +103,46 @@ enum Certainty {
 impl Ids {
     /// The ids of the tables of a kind, such as `level`.
     fn of(findings: &Findings<'_>, root: &DeTable<'_>, kind: &'static str) -> Self {
-        let mut ids = Self {
-            kind,
-            positions: HashMap::new(),
-            in_order: Vec::new(),
-            other_names: HashMap::new(),
-            certainty: Certainty::Certain,
-            searches: Cell::new(MOST_SEARCHES),
-        };
-        let mut readable = !findings.lost_sections();
+        let (mut positions, mut in_order, mut other_names) = (HashMap::new(), Vec::new(), HashMap::new());
+        let mut readable = !findings.lost_sections;
         for (position, table) in tables(root, kind).enumerate() {
-            let Some(id) = text(table.get("id")).filter(|id| !id.is_empty()) else {
+            let text = |key| table.get(key).and_then(|value| value.get_ref().as_str());
+            let Some(id) = text("id").filter(|id| !id.is_empty()) else {
                 readable = false;
                 continue;
             };
-            if !is_id(id) || id == rules::NO_LEVEL || ids.positions.contains_key(id) {
-                ids.certainty = Certainty::Changing;
-            } else {
-                ids.in_order.push(id.to_owned());
+            if is_id(id) && id != rules::NO_LEVEL && !positions.contains_key(id) {
+                in_order.push(id.to_owned());
             }
-            ids.positions.entry(id.to_owned()).or_insert(position);
-            let lists =
-                ["forms", "aliases"].into_iter().filter_map(|key| table.get(key)?.get_ref().as_array());
-            let aliases = lists.flat_map(|names| names.iter());
-            let names = table.get("title").into_iter().chain(aliases).filter_map(|name| text(Some(name)));
-            ids.other_names.extend(names.map(|name| (folded(name), id.to_owned())));
+            positions.entry(id.to_owned()).or_insert(position);
+            let lists = ["forms", "aliases"].map(|key| table.get(key).and_then(|it| it.get_ref().as_array()));
+            let aliases = lists.into_iter().flatten().flat_map(|names| names.iter());
+            let aliases = aliases.filter_map(|name| name.get_ref().as_str());
+            let names = text("title").into_iter().chain(aliases);
+            other_names.extend(names.map(|name| (folded(name), id.to_owned())));
         }
-        if !readable {
-            ids.certainty = Certainty::Incomplete;
-        }
-        ids
+        let certainty = match in_order.len() == tables(root, kind).count() {
+            _ if !readable => Certainty::Incomplete,
+            true => Certainty::Certain,
+            false => Certainty::Changing,
+        };
+        Self { kind, positions, in_order, other_names, certainty, searches: Cell::new(MOST_SEARCHES) }
     }
 
     fn report_unknown(
         &self,
         findings: &mut Findings<'_>,
         wanted: &str,
-        span: &Range<usize>,
+        span: Range<usize>,
         may_be_none: bool,
     ) {
         let (kind, known) = (self.kind, || self.in_order.iter().map(String::as_str));
-        let meant = self.other_names.get(&folded(wanted)).map(String::as_str);
+        let no_level = Some(rules::NO_LEVEL).filter(|word| may_be_none && wanted.eq_ignore_ascii_case(word));
+        let meant = no_level.or_else(|| self.other_names.get(&folded(wanted)).map(String::as_str));
         let meant = meant.or_else(|| {
             self.searches.set(self.searches.get().checked_sub(1)?);
             nearest(wanted, known())
         });
-        let no_level = Some(rules::NO_LEVEL).filter(|word| may_be_none && wanted.eq_ignore_ascii_case(word));
-        let meant = no_level.or(meant);
         let follows_from_others = match self.certainty {
             Certainty::Certain => false,
             Certainty::Changing => meant.is_none(),
@@ -173,18 +151,16 @@ impl Ids {
         if follows_from_others {
             return;
         }
-        let unknown = Diagnostic::error(format!("there is no {kind} `{}`", wanted.escape_debug())).at(
-            findings.place(span),
-            match odd_character(wanted) {
-                Some(odd) => format!("this holds {}", name(odd)),
-                None => format!("no {kind} has this id"),
-            },
-        );
-        findings.add(match meant {
-            Some(meant) => unknown.help(format!("did you mean `{meant}`?")),
-            None if self.in_order.is_empty() => unknown.help(format!("add a `[[{kind}]]` with this id")),
-            None => unknown.help(format!("write a {kind}'s id: {}", listed(known()))),
-        });
+        let label = match odd_character(wanted) {
+            Some(odd) => format!("this holds {}", name(odd)),
+            None => format!("no {kind} has this id"),
+        };
+        let help = match meant {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None if self.in_order.is_empty() => format!("add a `[[{kind}]]` with this id"),
+            None => format!("write a {kind}'s id: {}", listed(known())),
+        };
+        findings.error(format!("there is no {kind} `{}`", wanted.escape_debug()), span, label, help);
     }
 }
 
@@ -192,8 +168,4 @@ impl Ids {
 fn tables<'t>(root: &'t DeTable<'_>, kind: &str) -> impl Iterator<Item = &'t DeTable<'t>> {
     let list = root.get(kind).and_then(|list| list.get_ref().as_array()).into_iter();
     list.flat_map(|list| list.iter()).filter_map(|entry| entry.get_ref().as_table())
-}
-
-fn text<'t>(value: Option<&'t Spanned<DeValue<'_>>>) -> Option<&'t str> {
-    value?.get_ref().as_str()
 }

@@ -1,9 +1,14 @@
 //! The schema's rule for a value.
 
 use serde_json::Value;
+use toml::Spanned;
+use toml::de::DeValue;
 
 use super::text::TextRule;
 use crate::knowledge::forms;
+
+/// A value of a file, with where it is.
+pub(super) type TomlValue<'t> = Spanned<DeValue<'t>>;
 
 /// The rule for a value in the JSON Schema of ladder files.
 #[derive(Debug, Clone, Copy)]
@@ -56,9 +61,8 @@ impl<'s> Rule<'s> {
 
     /// The rule for the words of a table from words of the author's own.
     pub(super) fn words(self) -> TextRule {
-        self.part("propertyNames").map_or(TextRule::Line(usize::MAX), |words| {
-            TextRule::Line(words.number("maxLength").unwrap_or(usize::MAX))
-        })
+        let most = self.part("propertyNames").and_then(|words| words.number("maxLength"));
+        TextRule::Line(most.unwrap_or(usize::MAX))
     }
 
     /// The name of the definition of a reference, which says what it refers to; `None` for other texts.
@@ -79,11 +83,8 @@ impl<'s> Rule<'s> {
 
     /// The keys of a table, in their order.
     pub(super) fn keys(self) -> impl Iterator<Item = &'s str> + Clone {
-        self.keyword("properties")
-            .and_then(Value::as_object)
-            .into_iter()
-            .flatten()
-            .map(|(key, _)| key.as_str())
+        let keys = self.keyword("properties").and_then(Value::as_object).into_iter().flatten();
+        keys.map(|(key, _)| key.as_str())
     }
 
     /// The rule for a key of a table.
@@ -122,7 +123,7 @@ impl<'s> Rule<'s> {
     /// Keys that share a limit, with the most characters that they may hold together.
     pub(super) fn together(self) -> Option<(Vec<&'s str>, usize)> {
         let together = self.keyword("x-together")?;
-        let most = together["maxLength"].as_u64().and_then(|most| usize::try_from(most).ok())?;
+        let most = Self { node: together, ..self }.number("maxLength")?;
         Some((texts(together.get("keys")).collect(), most))
     }
 

@@ -10,10 +10,11 @@ use toml::de::DeTable;
 
 use super::duplicates::misplaced_header;
 use super::findings::Findings;
-use super::lines::{conflict_marker, is_header, seems_to_start_statement, starts_statement};
-use super::mistake::{Fault, Mistake, first_mistake};
+use super::lines::{
+    conflict_marker, is_header, line, line_start, lines, seems_to_start_statement, starts_statement,
+};
+use super::mistake::{Fault, first_mistake};
 use super::syntax_error::describe;
-use crate::knowledge::diagnostics::Diagnostic;
 
 /// The keys that most sections begin with.
 const FIRST_KEYS: [&str; 4] = ["id", "from", "titles", "query"];
@@ -21,14 +22,14 @@ const FIRST_KEYS: [&str; 4] = ["id", "from", "titles", "query"];
 const MOST: usize = 100;
 
 /// The text without the statements that cannot be parsed, with spaces in their place; each is a finding.
-pub(super) fn without_errors<'t>(findings: &mut Findings<'_>, text: &'t str) -> Cow<'t, str> {
-    let mut text = without_conflicts(findings, text);
+pub(super) fn without_errors<'f>(findings: &mut Findings<'f>) -> Cow<'f, str> {
+    let mut text = without_conflicts(findings, findings.text());
     for round in 1..=MOST {
-        let Some(Mistake { fault, span }) = first_mistake(&text) else { break };
+        let Some((fault, span)) = first_mistake(&text) else { break };
         let header = (fault == Fault::Duplicate).then(|| misplaced_header(&text, span.start)).flatten();
         let at = header.unwrap_or(span);
-        let mut lost = statement(&text, &fault, at.start);
-        let mut diagnostic = describe(findings, &text, &fault, &at, &lost);
+        let mut lost = statement(&text, fault, at.start);
+        let mut diagnostic = describe(findings, &text, fault, at, &lost);
         if round == MOST || text[lost.clone()].trim().is_empty() {
             lost.end = text.len();
             diagnostic = diagnostic.help("the file is not read beyond this error; more may follow");
@@ -50,18 +51,17 @@ fn without_conflicts<'t>(findings: &mut Findings<'_>, text: &'t str) -> Cow<'t, 
     if !text.contains("<<<<<<<") {
         return Cow::Borrowed(text);
     }
-    let mut lost: Vec<Range<usize>> = Vec::new();
-    let (mut start, mut in_conflict, mut drops) = (0, false, false);
-    for line in text.split_inclusive('\n') {
-        let span = start..start + line.len();
-        start = span.end;
-        match conflict_marker(line.trim_end()) {
+    let mut left = text.to_owned();
+    let (mut in_conflict, mut drops) = (false, false);
+    for (start, line) in lines(text) {
+        let content = line.trim_end();
+        match conflict_marker(content) {
             Some('<') if !in_conflict => {
-                let marker = span.start..span.start + line.trim_end().len();
-                findings.add(
-                    Diagnostic::error("a merge has left a conflict here")
-                        .at(findings.place(&marker), "from here to the line `>>>>>>>`")
-                        .help("keep what is right of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`"),
+                findings.error(
+                    "a merge has left a conflict here",
+                    start..start + content.len(),
+                    "from here to the line `>>>>>>>`",
+                    "keep what is right of the two versions, and remove the lines `<<<<<<<`, `=======` and `>>>>>>>`",
                 );
                 in_conflict = true;
             }
@@ -70,75 +70,48 @@ fn without_conflicts<'t>(findings: &mut Findings<'_>, text: &'t str) -> Cow<'t, 
             _ if drops => {}
             _ => continue,
         }
-        findings.lose(span.clone(), is_header(line));
-        lost.push(span);
+        let lost = start..start + line.len();
+        findings.lose(lost.clone(), is_header(line));
+        left = blanked(&left, lost);
     }
-    Cow::Owned(lost.into_iter().fold(text.to_owned(), |text, span| blanked(&text, span)))
+    Cow::Owned(left)
 }
 
 /// The lines of the statement that an error belongs to; of a header the whole section.
-fn statement(text: &str, fault: &Fault, at: usize) -> Range<usize> {
+fn statement(text: &str, fault: Fault, at: usize) -> Range<usize> {
     let own_line = line_start(text, at);
     let mut start = own_line;
     // Where the lines above do not parse by themselves, the error is inside of a value that began there.
     while start > 0 && DeTable::parse(&text[..start]).is_err() {
-        start = statement_above(text, start);
+        let above = lines(&text[..start]).filter(|(_, line)| starts_statement(line)).last();
+        start = above.map_or(0, |(start, _)| start);
     }
     let spans_lines = start < own_line || fault.may_span_lines();
     // With its first key, what belongs to another section begins.
-    let begins_section = *fault == Fault::Duplicate && FIRST_KEYS.contains(&key(line(text, start)));
+    let begins_section = fault == Fault::Duplicate && FIRST_KEYS.contains(&key(line(text, start)));
     let in_header = begins_section || is_header(line(text, start));
-    let mut end = line_end(text, start);
-    while end < text.len() {
-        let next = line(text, end);
-        let stop = match (in_header, spans_lines) {
-            (true, _) => is_header(next),
-            (false, true) => starts_statement(next),
-            (false, false) => starts_statement(next) || seems_to_start_statement(next),
-        };
-        if stop {
-            break;
-        }
-        end = line_end(text, end);
-    }
-    start..end
+    let ends_before = |next: &str| match (in_header, spans_lines) {
+        (true, _) => is_header(next),
+        (false, true) => starts_statement(next),
+        (false, false) => starts_statement(next) || seems_to_start_statement(next),
+    };
+    let next = lines(&text[start..]).skip(1).find(|(_, next)| ends_before(next));
+    start..next.map_or(text.len(), |(at, _)| start + at)
 }
 
-fn statement_above(text: &str, mut start: usize) -> usize {
-    while start > 0 {
-        start = line_start(text, start - 1);
-        if starts_statement(line(text, start)) {
-            break;
-        }
-    }
-    start
-}
-
+/// A text with spaces in the place of a part of it. Line breaks stay, but for a lone carriage return, which is an error
+/// by itself.
 fn blanked(text: &str, lost: Range<usize>) -> String {
-    let spaces =
-        text[lost.clone()].bytes().map(|byte| if matches!(byte, b'\n' | b'\r') { byte } else { b' ' });
-    let spaces = spaces.map(char::from).collect::<String>();
-    // A carriage return alone is an error by itself.
-    let spaces = spaces.replace("\r\n", "\u{0}").replace('\r', " ").replace('\u{0}', "\r\n");
-    [&text[..lost.start], &spaces, &text[lost.end..]].concat()
+    let spaces = text[lost.clone()].split_inclusive('\n').map(|line| {
+        let content = line.strip_suffix("\r\n").or_else(|| line.strip_suffix('\n')).unwrap_or(line);
+        " ".repeat(content.len()) + &line[content.len()..]
+    });
+    [&text[..lost.start], &spaces.collect::<String>(), &text[lost.end..]].concat()
 }
 
 /// What is before the equals sign of a line.
 fn key(line: &str) -> &str {
     line.split_once('=').map_or("", |(key, _)| key.trim())
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
-}
-
-/// Where the line after this one starts.
-fn line_end(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
-}
-
-fn line(text: &str, start: usize) -> &str {
-    &text[start..line_end(text, start)]
 }
 
 #[cfg(test)]
@@ -148,7 +121,7 @@ mod tests {
     #[test]
     fn blanking_moves_nothing() {
         let text = "a = 1\r\nb = ü\r\nc = 3\r\n";
-        let lost = statement(text, &Fault::NoQuotes, text.find('ü').unwrap());
+        let lost = statement(text, Fault::NoQuotes, text.find('ü').unwrap());
         let mended = blanked(text, lost);
         assert_eq!(mended.len(), text.len());
         assert_eq!(mended.find("c = 3"), text.find("c = 3"));
@@ -158,14 +131,14 @@ mod tests {
     #[test]
     fn an_error_inside_a_list_belongs_to_the_whole_list() {
         let text = "a = 1\nb = [\n  \"x\",\n  \"y\"\n  \"z\",\n]\nc = 3\n";
-        let Mistake { fault, span } = first_mistake(text).unwrap();
-        assert_eq!(&text[statement(text, &fault, span.start)], "b = [\n  \"x\",\n  \"y\"\n  \"z\",\n]\n");
+        let (fault, span) = first_mistake(text).unwrap();
+        assert_eq!(&text[statement(text, fault, span.start)], "b = [\n  \"x\",\n  \"y\"\n  \"z\",\n]\n");
     }
 
     #[test]
     fn a_line_that_is_no_statement_does_not_take_the_one_before_it() {
         let text = "a = 1\nwhat is this\nc = 3\n";
-        let Mistake { fault, span } = first_mistake(text).unwrap();
-        assert_eq!(&text[statement(text, &fault, span.start)], "what is this\n");
+        let (fault, span) = first_mistake(text).unwrap();
+        assert_eq!(&text[statement(text, fault, span.start)], "what is this\n");
     }
 }

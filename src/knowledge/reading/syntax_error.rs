@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::duplicates::describe_duplicate;
 use super::findings::Findings;
-use super::lines::{is_broken_header, is_foreign_comment, is_header};
+use super::lines::{is_broken_header, is_foreign_comment, is_header, line, line_start};
 use super::mistake::Fault;
 use crate::characters::{is_unseen, name};
 use crate::knowledge::diagnostics::Diagnostic;
@@ -14,53 +14,32 @@ use crate::knowledge::diagnostics::Diagnostic;
 pub(super) fn describe(
     findings: &Findings<'_>,
     text: &str,
-    fault: &Fault,
-    at: &Range<usize>,
+    fault: Fault,
+    at: Range<usize>,
     lost: &Range<usize>,
 ) -> Diagnostic {
-    if *fault == Fault::Duplicate {
+    if fault == Fault::Duplicate {
         return describe_duplicate(findings, text, at);
     }
-    // The parser noticed it only in the next statement.
-    let unclosed = at.start >= lost.end;
-    let end = lost.start + text[lost.clone()].trim_end().len();
-    let at = if unclosed { end..end } else { at.clone() };
-    let line_start = text[..at.start].rfind('\n').map_or(0, |newline| newline + 1);
-    let context = Context {
-        before: &text[line_start..at.start],
-        rest: text[at.start..].lines().next().unwrap_or_default(),
-        statement: &text[lost.clone()],
-        unclosed,
-    };
-    let (title, help) = wording(fault, &context);
-    Diagnostic::error(title).at(findings.place(&at), "").help(help)
+    let statement = &text[lost.clone()];
+    let end = lost.start + statement.trim_end().len();
+    // The parser may have noticed it only in the next statement.
+    let is_unclosed = at.start >= lost.end;
+    let at = if is_unclosed { end..end } else { at };
+    let start = line_start(text, at.start);
+    let (before, rest) = line(text, start).split_at(at.start - start);
+    let rest = rest.trim_end_matches(['\r', '\n']);
+    let specific =
+        if is_unclosed { unclosed(fault, statement) } else { in_line(fault, before, rest, statement) };
+    let (title, help) = specific.unwrap_or_else(|| general(fault, rest));
+    Diagnostic::error(title).at(findings.place(at), "").help(help)
 }
 
-/// What is around a fault.
-struct Context<'t> {
-    /// Its line up to it.
-    before: &'t str,
-    /// Its line from it on.
-    rest: &'t str,
-    /// The statement that it is in.
-    statement: &'t str,
-    /// Whether the parser noticed it only in the next statement.
-    unclosed: bool,
-}
-
+/// A title and a help.
 type Wording = (Cow<'static, str>, &'static str);
 
-/// The title and the help for a fault.
-fn wording(fault: &Fault, context: &Context<'_>) -> Wording {
-    let specific = if context.unclosed { unclosed(fault, context) } else { in_line(fault, context) };
-    specific.unwrap_or_else(|| {
-        let (title, help) = general(fault, context.rest);
-        (title.into(), help)
-    })
-}
-
 /// The wording for a list or a table that is not closed, so that the parser reads the next line as a part of it.
-fn unclosed(fault: &Fault, context: &Context<'_>) -> Option<Wording> {
+fn unclosed(fault: Fault, statement: &str) -> Option<Wording> {
     let is_inside = matches!(
         fault,
         Fault::NoQuotes
@@ -73,17 +52,17 @@ fn unclosed(fault: &Fault, context: &Context<'_>) -> Option<Wording> {
             | Fault::ExtraEqualsSign
             | Fault::NoEqualsSign
     );
-    let value = context.statement.split_once('=').map(|(_, value)| value.trim_start())?;
-    let wording = match (is_inside, value.chars().next()?) {
-        (true, '[') => ("this list is not closed", "put a `]` after its last entry"),
-        (true, '{') => ("this table is not closed", "put a `}` after its last value"),
-        _ => return None,
-    };
-    Some((wording.0.into(), wording.1))
+    let (_, value) = statement.split_once('=').filter(|_| is_inside)?;
+    match value.trim_start().chars().next()? {
+        '[' => Some(general(Fault::OpenList, "")),
+        '{' => Some(general(Fault::OpenTable, "")),
+        _ => None,
+    }
 }
 
-/// The wording that follows from the line of a fault: syntax of other languages, and look-alike characters.
-fn in_line(fault: &Fault, Context { before, rest, statement, .. }: &Context<'_>) -> Option<Wording> {
+/// The wording that follows from the line of a fault, up to it and from it on: syntax of other languages, and
+/// look-alike characters.
+fn in_line(fault: Fault, before: &str, rest: &str, statement: &str) -> Option<Wording> {
     use Fault::{AfterValue, KeyCharacter, NoCommaInList, NoEqualsSign, NoName, NoOpeningQuote, NoQuotes};
     let is_after_text =
         matches!(fault, AfterValue | NoCommaInList) && rest.starts_with(char::is_alphanumeric);
@@ -108,7 +87,7 @@ fn in_line(fault: &Fault, Context { before, rest, statement, .. }: &Context<'_>)
             (format!("there is {} here", name(c)).into(), "remove it, or put a plain space in its place")
         }
         (";", _) => ("there is a `;` after the value".into(), "remove it"),
-        (",", _) if *fault == AfterValue => {
+        (",", _) if fault == AfterValue => {
             ("there is a comma after the value".into(), "remove it; a list is written in brackets")
         }
         (rest, _) if is_foreign_comment(rest) || is_foreign_comment(before.trim_start()) => {
@@ -118,7 +97,7 @@ fn in_line(fault: &Fault, Context { before, rest, statement, .. }: &Context<'_>)
             format!("this text is not in straight quotes, but begins with {}", name(c)).into(),
             "write `\"` in place of the curly quotes",
         ),
-        (_, '(') if *fault == NoQuotes => {
+        (_, '(') if fault == NoQuotes => {
             ("a list is in square brackets".into(), "write it as `[\"…\", \"…\"]`")
         }
         _ if is_after_text && before.ends_with('\'') => (
@@ -129,16 +108,16 @@ fn in_line(fault: &Fault, Context { before, rest, statement, .. }: &Context<'_>)
             "the quote before this word ends the text".into(),
             "write `\\\"` for a quote inside of a text, and quotes around each text of a list",
         ),
-        (_, ',') if *fault == AfterValue => {
+        (_, ',') if fault == AfterValue => {
             ("this list has no opening bracket".into(), "write a list in brackets: `[\"…\", \"…\"]`")
         }
-        (_, ']') if *fault == AfterValue => {
+        (_, ']') if fault == AfterValue => {
             ("there is a `]` too many, or a `[` too few".into(), "write a list in brackets: `[\"…\", \"…\"]`")
         }
         (_, ':') if matches!(fault, KeyCharacter | NoEqualsSign) => {
             ("there is a `:` after the key".into(), "write `=` in its place")
         }
-        _ if *fault == NoEqualsSign && before.trim_start().starts_with('"') && before.contains('=') => {
+        _ if fault == NoEqualsSign && before.trim_start().starts_with('"') && before.contains('=') => {
             ("there is a quote before the key".into(), "remove it")
         }
         (_, c) if matches!(fault, KeyCharacter | NoEqualsSign | NoName) && !c.is_ascii() => (
@@ -206,9 +185,9 @@ const NO_CHARACTER: (&str, &str) =
     ("no character has this code", "write the character itself, or the code of another one");
 
 /// The wording for a fault by its kind alone; `rest` is its line from the fault on.
-fn general(fault: &Fault, rest: &str) -> (&'static str, &'static str) {
+fn general(fault: Fault, rest: &str) -> Wording {
     let nothing_follows = rest.trim().is_empty();
-    match fault {
+    let (title, help) = match fault {
         Fault::NoQuotes if nothing_follows || rest.starts_with(['}', ',', ']', '#']) => {
             ("there is no value after the `=`", "write a value, such as `\"…\"`, or remove the key")
         }
@@ -229,12 +208,11 @@ fn general(fault: &Fault, rest: &str) -> (&'static str, &'static str) {
         Fault::NoCommaInList => {
             ("a comma is missing in this list", "put a comma after each entry: `[\"…\", \"…\"]`")
         }
-        Fault::OpenTable => ("this table is not closed", "put a `}` after its last value"),
-        Fault::NoCommaInTable if nothing_follows => {
-            ("this table is not closed", "put a `}` after its last value")
-        }
-        Fault::NoCommaInTable => {
+        Fault::NoCommaInTable if !nothing_follows => {
             ("a comma is missing in this table", "put a comma after each value: `{ a = \"…\", b = \"…\" }`")
+        }
+        Fault::OpenTable | Fault::NoCommaInTable => {
+            ("this table is not closed", "put a `}` after its last value")
         }
         Fault::ExtraComma => ("there is a comma too many", "remove it"),
         Fault::OpenHeader => ("this header is not closed", HEADERS),
@@ -264,5 +242,6 @@ fn general(fault: &Fault, rest: &str) -> (&'static str, &'static str) {
         Fault::Other => {
             ("this is not TOML", "write `key = \"…\"`; https://toml.io shows how TOML is written")
         }
-    }
+    };
+    (title.into(), help)
 }

@@ -4,10 +4,10 @@ use std::fmt;
 use std::ops::Range;
 
 use super::address::{is_address, is_private};
-use super::findings::{Findings, listed};
+use super::findings::Findings;
 use super::id::{id_from, is_id};
+use super::meant::listed;
 use crate::characters::{is_invisible, is_unseen, name, odd_character, turns_direction};
-use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::rules;
 use crate::markdown::shown_as_written;
 
@@ -38,11 +38,6 @@ pub(super) struct Called<'k> {
 }
 
 impl Called<'_> {
-    /// An entry of this list or table.
-    pub(super) fn entry(self) -> Self {
-        Self { is_entry: true, ..self }
-    }
-
     /// The advice to write something, or else to leave out the key.
     pub(super) fn or_left_out(self, write: &str) -> String {
         match self {
@@ -73,20 +68,29 @@ pub(super) fn read_text(
     rule: TextRule,
 ) -> Option<String> {
     let text = tidy(text, rule);
-    match fault(called, &text, rule) {
-        None => {
-            warn_of_markdown(findings, called.key, &text, span, rule);
-            // A reference with such a character names nothing, and that is an error.
-            if matches!(rule, TextRule::Line(limit) if limit < usize::MAX) {
-                warn_of_odd_characters(findings, called, &text, span);
-            }
-            Some(text)
-        }
-        Some(Fault { title, label, help }) => {
-            let place = findings.place(span);
-            findings.add(Diagnostic::error(title).at(place, label).help(help));
-            (rule == TextRule::Id && !is_blank(&text)).then_some(text)
-        }
+    if let Some((title, label, help)) = fault(called, &text, rule) {
+        findings.error(title, span.clone(), label, help);
+        return (rule == TextRule::Id && !is_blank(&text)).then_some(text);
+    }
+    warn_of_markdown(findings, called.key, &text, span, rule);
+    // A reference with an odd character names nothing, and that is an error.
+    if let TextRule::Line(limit) = rule
+        && limit < usize::MAX
+        && let Some(odd) = odd_character(&text)
+    {
+        let help =
+            if is_unseen(odd) { "remove it" } else { "write one alphabet in each word: type the word anew" };
+        findings.warning(format!("{called} holds {}", name(odd)), span.clone(), "in this text", help);
+    }
+    Some(text)
+}
+
+fn tidy(text: &str, rule: TextRule) -> String {
+    match rule {
+        TextRule::Id => text.to_owned(),
+        TextRule::Line(_) | TextRule::Address => text.trim().to_owned(),
+        TextRule::Paragraph(_) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        TextRule::Text(_) => text.trim().replace("\r\n", "\n"),
     }
 }
 
@@ -108,45 +112,15 @@ fn warn_of_markdown(findings: &mut Findings<'_>, key: &str, text: &str, span: &R
         "of markdown, texts may use emphasis (`*so*`, `_so_`, `**so**`), links to web addresses and code in backticks; \
          remove the marks if they are not meant to be seen"
     };
-    let diagnostic = Diagnostic::warning(format!("in `{key}`, {listed} shows as it is written"))
-        .at(findings.place(span), "not read as markdown")
-        .help(help);
-    findings.add(diagnostic);
+    let title = format!("in `{key}`, {listed} shows as it is written");
+    findings.warning(title, span.clone(), "not read as markdown", help);
 }
 
-/// Warns of an invisible or a look-alike character in a name.
-fn warn_of_odd_characters(findings: &mut Findings<'_>, called: Called<'_>, text: &str, span: &Range<usize>) {
-    let Some(odd) = odd_character(text) else { return };
-    let help =
-        if is_unseen(odd) { "remove it" } else { "write one alphabet in each word: type the word anew" };
-    let diagnostic = Diagnostic::warning(format!("{called} holds {}", name(odd)))
-        .at(findings.place(span), "in this text")
-        .help(help);
-    findings.add(diagnostic);
-}
-
-fn tidy(text: &str, rule: TextRule) -> String {
-    match rule {
-        TextRule::Id => text.to_owned(),
-        TextRule::Line(_) | TextRule::Address => text.trim().to_owned(),
-        TextRule::Paragraph(_) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-        TextRule::Text(_) => text.trim().replace("\r\n", "\n"),
-    }
-}
-
-struct Fault {
-    title: String,
-    label: String,
-    help: String,
-}
-
-fn fault(called: Called<'_>, text: &str, rule: TextRule) -> Option<Fault> {
+/// The title, the label and the help for a text that breaks its rule.
+fn fault(called: Called<'_>, text: &str, rule: TextRule) -> Option<(String, String, String)> {
     if is_blank(text) {
-        return Some(Fault {
-            title: format!("{called} is blank"),
-            label: "nothing to read here".into(),
-            help: called.or_left_out("write a text"),
-        });
+        let help = called.or_left_out("write a text");
+        return Some((format!("{called} is blank"), "nothing to read here".into(), help));
     }
     let limit = match rule {
         TextRule::Id => rules::ID,
@@ -154,64 +128,53 @@ fn fault(called: Called<'_>, text: &str, rule: TextRule) -> Option<Fault> {
         TextRule::Address => rules::SOURCE_URL,
     };
     let length = text.chars().count();
-    if length > limit {
-        return Some(too_long(called, length, limit));
+    if let Some(over) = length.checked_sub(limit).filter(|over| *over > 0) {
+        let help = format!("shorten it by {over} character{}", if over == 1 { "" } else { "s" });
+        let label = format!("{length} characters, at most {limit} fit");
+        return Some((format!("{called} is too long"), label, help));
     }
-    match rule {
-        TextRule::Id if !is_id(text) => Some(Fault {
-            title: format!("`{text}` is not a well-formed id", text = text.escape_debug()),
-            label: match odd_character(text) {
-                Some(odd) => format!("it holds {}", name(odd)),
-                None => "an id has lower-case letters a to z, digits and single hyphens between them".into(),
-            },
-            help: match id_from(text) {
-                Some(id) => format!("write `{id}`, for example"),
-                None => "write a short name such as `senior` or `level-2`".into(),
-            },
-        }),
-        TextRule::Address if is_private(text) => Some(Fault {
-            title: format!("{called} leads into a private network"),
-            label: "members cannot open this".into(),
-            help: "write an address that everyone can open, or leave it out".into(),
-        }),
-        TextRule::Address if !is_address(text) => Some(Fault {
-            title: format!("{called} is not an address on the web"),
-            label: "not one that Discord can link to".into(),
-            help: "write a public address in full, such as `https://example.com/ladder`, or leave it out"
-                .into(),
-        }),
-        TextRule::Line(_) if text.contains(['\n', '\r']) => Some(Fault {
-            title: format!("{called} has a line break"),
-            label: "more than one line".into(),
-            help: "write it on one line".into(),
-        }),
-        TextRule::Line(_) if called.key != "query" && !text.chars().any(char::is_alphanumeric) => {
-            Some(Fault {
-                title: format!("{called} has no letter and no digit"),
-                label: "nobody can ask for this".into(),
-                help: "write a name or a word, or remove this".into(),
-            })
+    let (title, label, help) = match rule {
+        TextRule::Id if !is_id(text) => {
+            let label = odd_character(text).map_or_else(
+                || "an id has lower-case letters a to z, digits and single hyphens between them".into(),
+                |odd| format!("it holds {}", name(odd)),
+            );
+            let help = id_from(text).map_or_else(
+                || "write a short name such as `senior` or `level-2`".into(),
+                |id| format!("write `{id}`, for example"),
+            );
+            return Some((format!("`{}` is not a well-formed id", text.escape_debug()), label, help));
         }
-        _ => text.chars().find(|c| is_out_of_place(*c)).map(|odd| Fault {
-            title: format!("{called} holds {}", name(odd)),
-            label: "in this text".into(),
-            help: "remove the character: it cannot be shown, or changes how what follows it is shown".into(),
-        }),
-    }
+        TextRule::Address if is_private(text) => (
+            "leads into a private network".into(),
+            "members cannot open this",
+            "write an address that everyone can open, or leave it out",
+        ),
+        TextRule::Address if !is_address(text) => (
+            "is not an address on the web".into(),
+            "not one that Discord can link to",
+            "write a public address in full, such as `https://example.com/ladder`, or leave it out",
+        ),
+        TextRule::Line(_) if text.contains(['\n', '\r']) => {
+            ("has a line break".into(), "more than one line", "write it on one line")
+        }
+        TextRule::Line(_) if called.key != "query" && !text.chars().any(char::is_alphanumeric) => (
+            "has no letter and no digit".into(),
+            "nobody can ask for this",
+            "write a name or a word, or remove this",
+        ),
+        _ => (
+            format!("holds {}", name(text.chars().find(|c| is_out_of_place(*c))?)),
+            "in this text",
+            "remove the character: it cannot be shown, or changes how what follows it is shown",
+        ),
+    };
+    Some((format!("{called} {title}"), label.into(), help.into()))
 }
 
 /// Whether no text may hold a character.
 fn is_out_of_place(c: char) -> bool {
     (c.is_control() && !"\n\t".contains(c)) || turns_direction(c)
-}
-
-fn too_long(called: Called<'_>, length: usize, limit: usize) -> Fault {
-    let over = length - limit;
-    Fault {
-        title: format!("{called} is too long"),
-        label: format!("{length} characters, at most {limit} fit"),
-        help: format!("shorten it by {over} character{}", if over == 1 { "" } else { "s" }),
-    }
 }
 
 /// Whether nothing in a text can be seen.

@@ -1,0 +1,66 @@
+//! Names that an author may have meant.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Most names in a help line.
+const LISTED: usize = 12;
+/// Least similarity (Jaro-Winkler, 0 to 1) of a name to be suggested.
+const NEAR: f64 = 0.8;
+/// The words of `other_words.toml`, by the key that they are written for.
+static OTHER_WORDS: LazyLock<HashMap<String, Vec<String>>> =
+    LazyLock::new(|| toml::from_str(include_str!("other_words.toml")).expect("the table is well-formed"));
+
+/// The key among `keys` that an author means by another word, such as `summary` by `description`.
+pub(super) fn meant<'k>(written: &str, mut keys: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let written = written.to_lowercase().replace('-', "_");
+    keys.find(|key| OTHER_WORDS.get(*key).is_some_and(|others| others.contains(&written)))
+}
+
+/// The known name that a wrong one was probably meant to be.
+pub(crate) fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let wrong = wrong.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(&wrong, &name.to_lowercase()), name))
+        .filter(|(likeness, _)| *likeness >= NEAR)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, name)| name)
+}
+
+/// Names in backticks with commas; of many the first few.
+pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let mut names = names.into_iter();
+    let text = names.by_ref().take(LISTED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    match names.count() {
+        0 => text,
+        more => format!("{text} and {more} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_means_a_key_of_its_own_section() {
+        assert_eq!(meant("Responsibilities", ["title", "duties"].into_iter()), Some("duties"));
+        assert_eq!(meant("name", ["query", "level"].into_iter()), Some("query"));
+        assert_eq!(meant("name", ["id", "title"].into_iter()), Some("title"));
+        assert_eq!(meant("colour", ["id", "title"].into_iter()), None);
+    }
+
+    #[test]
+    fn the_nearest_name_wins_and_a_far_one_is_not_suggested() {
+        let known = ["title", "summary", "aliases"];
+        assert_eq!(nearest("Titel", known), Some("title"));
+        assert_eq!(nearest("alias", known), Some("aliases"));
+        assert_eq!(nearest("colour", known), None);
+    }
+
+    #[test]
+    fn a_long_list_of_names_is_cut() {
+        let names: Vec<String> = (0..15).map(|number| number.to_string()).collect();
+        assert!(listed(names.iter().map(String::as_str)).ends_with("`11` and 3 more"));
+    }
+}
