@@ -1,19 +1,16 @@
 //! `/compare`: which duties are new, grow or fall away from one level to another.
 
-use serenity::builder::CreateCommand;
-
 use super::parts::{
-    Answer, Command, Context, Link, Query, Question, Rejection, details, example, level_option, named_button,
-    not_meant_button, open_button, phrases, unsure,
+    Answer, Command, Context, Link, Query, Question, Rejection, TextOption, details, named_button,
+    not_meant_button, open_button, options, phrases, unsure,
 };
 use crate::knowledge::{Level, LevelKey};
 use crate::reply::{Button, Embed, Message, clip};
 use crate::topics::{DutyMatch, DutyPair};
 
 pub(super) const COMMAND: Command = Command {
+    options: &[TextOption::level(A), TextOption::level(B)],
     takes_ladder: true,
-    define,
-    complete: level_option::complete,
     ..Command::slash("compare", answer, help)
 };
 
@@ -27,14 +24,8 @@ const FEWEST: usize = 40;
 /// Characters kept for headings, bullets and the words around duties.
 const FRAME: usize = 700;
 
-fn define(command: CreateCommand) -> CreateCommand {
-    command
-        .add_option(level_option::define(COMMAND.name, A).required(true))
-        .add_option(level_option::define(COMMAND.name, B).required(true))
-}
-
 fn help(context: Context<'_>) -> String {
-    let (a, b) = example::step(context);
+    let (a, b) = phrases::example_step(context);
     let (a, b) = (context.knowledge.reference(a), context.knowledge.reference(b.unwrap_or(a)));
     format!("`/compare a:{a} b:{b}`: what is new, what grows and what falls away between two levels")
 }
@@ -45,9 +36,9 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
         return Ok(answer);
     }
     let typed_b = question.level_text(context, B)?;
-    let (a, b) = (level_option::read(context, typed_a), level_option::read(context, typed_b));
+    let (a, b) = (options::read_level(context, typed_a), options::read_level(context, typed_b));
     let (Some(key_a), Some(key_b)) = (a.sure(), b.sure()) else {
-        return Ok(unsure::about_comparison(context, (typed_a, &a), (typed_b, &b)));
+        return Ok(unsure::about_comparison(context, &[(typed_a, &a), (typed_b, &b)]));
     };
     let query = Query::Comparison(typed_a.to_owned(), typed_b.to_owned());
     let query = (!a.literal || !b.literal).then_some(query);
@@ -58,14 +49,14 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
 
 /// The answer to one text that names the levels to compare; `None` where it does not name several.
 fn both_in_one(context: Context<'_>, typed: &str) -> Option<Answer> {
-    let reading = Some(level_option::read(context, typed)).filter(|reading| reading.elsewhere.is_none())?;
+    let reading = Some(options::read_level(context, typed)).filter(|reading| reading.elsewhere.is_none())?;
     match *reading.named {
         [] | [_] => None,
         [a, b] => {
             let message = compare(context, a, b, Some(&phrases::typed(typed)));
             Some(Answer::full(message, Link::Compare(a, b)))
         }
-        _ => Some(unsure::about_pairs(context, typed, &reading)),
+        _ => Some(unsure::about_comparison(context, &[(typed, &reading)])),
     }
 }
 
