@@ -152,8 +152,8 @@ fn complete(context: Context<'_>, interaction: &Interaction, asked: &CommandData
     let command = commands::find(&asked.name, asked.kind);
     let found = command.map(|command| command.complete(context, Question::new(interaction, asked)));
     let response = CreateAutocompleteResponse::new().set_choices(found.unwrap_or_default());
-    let outcome = if command.is_some() { Outcome::Completed } else { Outcome::Unknown };
-    let name = command.map_or(UNKNOWN, |command| command.name);
+    let (name, outcome) =
+        command.map_or((UNKNOWN, Outcome::Unknown), |command| (command.name, Outcome::Completed));
     Response::new(CreateInteractionResponse::Autocomplete(response), name, outcome)
 }
 

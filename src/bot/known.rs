@@ -1,14 +1,15 @@
 //! The ladders with their indexes: all of them, and those of each server.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serenity::model::id::GuildId;
 
-use crate::commands::{self, AnswerSettings, Context, Pictures};
+use crate::commands::{self, AnswerSettings, Context};
 use crate::interaction::Place;
 use crate::knowledge::{Diagnostics, KnowledgeBase};
 use crate::matching::LevelIndex;
+use crate::reply::File;
 use crate::servers::Servers;
 use crate::topics::TopicIndex;
 
@@ -20,7 +21,7 @@ pub struct Known {
     shown: KnowledgeBase,
     index: LevelIndex,
     topics: TopicIndex,
-    pictures: Pictures,
+    pictures: Vec<OnceLock<Option<File>>>,
 }
 
 impl Known {
@@ -28,7 +29,7 @@ impl Known {
         let shown = commands::shown(&knowledge);
         let index = LevelIndex::new(&knowledge);
         let topics = TopicIndex::new(&shown);
-        let pictures = Pictures::new(knowledge.ladders().len());
+        let pictures = knowledge.ladders().iter().map(|_| OnceLock::new()).collect();
         Self { knowledge, shown, index, topics, pictures }
     }
 

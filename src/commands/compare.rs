@@ -1,19 +1,16 @@
 //! `/compare`: which duties are new, grow or fall away from one level to another.
 
-use serenity::builder::CreateCommand;
-
 use super::parts::{
-    Answer, Command, Context, Link, Query, Question, Rejection, details, example, level_option, named_button,
-    not_meant_button, open_button, phrases, unsure,
+    Answer, Command, Context, Link, Query, Question, Rejection, TextOption, details, named_button,
+    not_meant_button, open_button, options, phrases, unsure,
 };
 use crate::knowledge::{Level, LevelKey};
 use crate::reply::{Button, Embed, Message, clip};
 use crate::topics::{DutyMatch, DutyPair};
 
 pub(super) const COMMAND: Command = Command {
+    options: &[TextOption::level(A), TextOption::level(B)],
     takes_ladder: true,
-    define,
-    complete: level_option::complete,
     ..Command::slash("compare", answer, help)
 };
 
@@ -27,14 +24,8 @@ const FEWEST: usize = 40;
 /// Characters kept for headings, bullets and the words around duties.
 const FRAME: usize = 700;
 
-fn define(command: CreateCommand) -> CreateCommand {
-    command
-        .add_option(level_option::define(COMMAND.name, A).required(true))
-        .add_option(level_option::define(COMMAND.name, B).required(true))
-}
-
 fn help(context: Context<'_>) -> String {
-    let (a, b) = example::step(context);
+    let (a, b) = phrases::example_step(context);
     let (a, b) = (context.knowledge.reference(a), context.knowledge.reference(b.unwrap_or(a)));
     format!("`/compare a:{a} b:{b}`: what is new, what grows and what falls away between two levels")
 }
@@ -45,9 +36,9 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
         return Ok(answer);
     }
     let typed_b = question.level_text(context, B)?;
-    let (a, b) = (level_option::read(context, typed_a), level_option::read(context, typed_b));
+    let (a, b) = (options::read_level(context, typed_a), options::read_level(context, typed_b));
     let (Some(key_a), Some(key_b)) = (a.sure(), b.sure()) else {
-        return Ok(unsure::about_comparison(context, (typed_a, &a), (typed_b, &b)));
+        return Ok(unsure::about_comparison(context, &[(typed_a, &a), (typed_b, &b)]));
     };
     let query = Query::Comparison(typed_a.to_owned(), typed_b.to_owned());
     let query = (!a.literal || !b.literal).then_some(query);
@@ -58,14 +49,14 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
 
 /// The answer to one text that names the levels to compare; `None` where it does not name several.
 fn both_in_one(context: Context<'_>, typed: &str) -> Option<Answer> {
-    let reading = Some(level_option::read(context, typed)).filter(|reading| reading.elsewhere.is_none())?;
+    let reading = Some(options::read_level(context, typed)).filter(|reading| reading.elsewhere.is_none())?;
     match *reading.named {
         [] | [_] => None,
         [a, b] => {
             let message = compare(context, a, b, Some(&phrases::typed(typed)));
             Some(Answer::full(message, Link::Compare(a, b)))
         }
-        _ => Some(unsure::about_pairs(context, typed, &reading)),
+        _ => Some(unsure::about_comparison(context, &[(typed, &reading)])),
     }
 }
 
@@ -80,141 +71,146 @@ enum Relation {
     Apart,
 }
 
+/// Two levels side by side.
+struct Comparison<'a> {
+    context: Context<'a>,
+    a: LevelKey,
+    b: LevelKey,
+    relation: Relation,
+    found: DutyMatch,
+}
+
 /// Compares two levels: from the lower to the higher, where steps lead from one to the other, else in the order
 /// given; `typed` is what the asker typed, where that has to be said.
 pub(super) fn compare(context: Context<'_>, a: LevelKey, b: LevelKey, typed: Option<&str>) -> Message {
     if a == b {
         return same_level(context, a, typed);
     }
-    let leads = |from: LevelKey, to: LevelKey| {
-        from.ladder == to.ladder && context.knowledge.ladder(from).leads_up(from.level, to.level)
-    };
-    let (a, b, relation) = if leads(a, b) {
+    let ladder = context.knowledge.ladder(a);
+    let (a, b, relation) = if a.ladder != b.ladder {
+        (a, b, Relation::Apart)
+    } else if ladder.leads_up(a.level, b.level) {
         (a, b, Relation::Up)
-    } else if leads(b, a) {
+    } else if ladder.leads_up(b.level, a.level) {
         (b, a, Relation::Up)
     } else {
-        let parting = (a.ladder == b.ladder).then(|| context.knowledge.ladder(a).parting(a.level, b.level));
-        let level = parting.flatten().map(|level| a.at(level));
-        (a, b, level.map_or(Relation::Apart, Relation::Branches))
+        let parting = ladder.parting(a.level, b.level);
+        (a, b, parting.map_or(Relation::Apart, |level| Relation::Branches(a.at(level))))
     };
-    let found = context.topics.match_duties(a, b);
-    let line = line(context, (a, b), relation, &found, typed);
-    Message::new(line)
-        .embed(embed(context, (a, b), relation, &found))
-        .buttons(ways_on(context, a, b, relation))
+    let comparison = Comparison { context, a, b, relation, found: context.topics.match_duties(a, b) };
+    Message::new(comparison.line(typed)).embed(comparison.embed()).buttons(comparison.ways_on())
 }
 
-/// The content line: both levels, what was typed, and how the duties differ.
-fn line(
-    context: Context<'_>,
-    (a, b): (LevelKey, LevelKey),
-    relation: Relation,
-    found: &DutyMatch,
-    typed: Option<&str>,
-) -> String {
-    let (title_a, title_b) = (context.knowledge.title(a), context.knowledge.title(b));
-    let levels = match relation {
-        Relation::Up => format!("From **{title_a}** to **{title_b}**"),
-        Relation::Branches(_) | Relation::Apart => format!("**{title_a}** beside **{title_b}**"),
-    };
-    format!("{levels}{}{}", phrases::aside(typed), counts(context, relation, found))
-}
-
-/// The rest of the content line: how many duties are new, grow, stay and fall away.
-fn counts(context: Context<'_>, relation: Relation, found: &DutyMatch) -> String {
-    let (new, gone) = (found.only_second.len(), found.only_first.len());
-    let same = found.pairs.iter().filter(|pair| pair.same).count();
-    if relation != Relation::Up {
-        let alike = if found.pairs.is_empty() { "none".to_owned() } else { found.pairs.len().to_string() };
-        let shared = match relation {
-            Relation::Branches(level) => format!("both build on **{}**; ", context.knowledge.title(level)),
-            _ => String::new(),
-        };
-        return format!(
-            ": {shared}{} and {}, {alike} of them about the same thing.",
-            duties(gone + found.pairs.len()),
-            duties(new + found.pairs.len())
-        );
-    }
-    let is = |number: usize| if number == 1 { "is" } else { "are" };
-    let mut counts = vec![match new {
-        0 => "no duty is new".to_owned(),
-        _ => format!("{} {} new", duties(new), is(new)),
-    }];
-    for (number, one, several) in [(found.pairs.len() - same, "grows", "grow"), (same, "stays", "stay")] {
-        if number > 0 {
-            counts.push(format!("{number} {}", if number == 1 { one } else { several }));
+impl Comparison<'_> {
+    /// The content line: both levels, what was typed, and how many duties are new, grow, stay and fall away.
+    fn line(&self, typed: Option<&str>) -> String {
+        let [title_a, title_b] = [self.a, self.b].map(|key| self.context.knowledge.title(key));
+        let typed = phrases::aside(typed);
+        let (new, gone, pairs) =
+            (self.found.only_second.len(), self.found.only_first.len(), self.found.pairs.len());
+        if self.relation != Relation::Up {
+            let alike = if pairs == 0 { "none".to_owned() } else { pairs.to_string() };
+            let shared = match self.relation {
+                Relation::Branches(level) => {
+                    format!("both build on **{}**; ", self.context.knowledge.title(level))
+                }
+                _ => String::new(),
+            };
+            return format!(
+                "**{title_a}** beside **{title_b}**{typed}: {shared}{} and {}, {alike} of them about the same thing.",
+                duties(gone + pairs),
+                duties(new + pairs)
+            );
         }
+        let is = |number: usize| if number == 1 { "is" } else { "are" };
+        let mut counts = vec![match new {
+            0 => "no duty is new".to_owned(),
+            _ => format!("{} {} new", duties(new), is(new)),
+        }];
+        let same = self.found.pairs.iter().filter(|pair| pair.same).count();
+        for (number, one, several) in [(pairs - same, "grows", "grow"), (same, "stays", "stay")] {
+            if number > 0 {
+                counts.push(format!("{number} {}", if number == 1 { one } else { several }));
+            }
+        }
+        if gone > 0 {
+            counts.push(format!("{gone} {} no longer named", is(gone)));
+        }
+        format!("From **{title_a}** to **{title_b}**{typed}: {}.", phrases::list(&counts))
     }
-    if gone > 0 {
-        counts.push(format!("{gone} {} no longer named", is(gone)));
+
+    fn embed(&self) -> Embed {
+        let (knowledge, found) = (self.context.knowledge, &self.found);
+        let [level_a, level_b] = [self.a, self.b].map(|key| knowledge.level(key));
+        let [title_a, title_b] = [self.a, self.b].map(|key| knowledge.title(key));
+        let is_up = self.relation == Relation::Up;
+        let title = format!("{title_a} {} {title_b}", if is_up { "→" } else { "and" });
+        let mut embed = Embed::new(&title, &footer(self.context, self.a, self.b));
+        let gist = |title: &str, level: &Level| format!("**{title}**: {}", phrases::gist(&level.summary));
+        embed.paragraph(&format!("{}\n{}", gist(title_a, level_a), gist(title_b, level_b)));
+        if let Relation::Branches(level) = self.relation {
+            embed.section("What both share", shared(self.context, level));
+        }
+        if is_up && !found.only_first.is_empty() {
+            embed.paragraph(
+                "A duty that is no longer named may still be part of the job: sources rarely repeat what a level \
+                 takes for granted.",
+            );
+        }
+
+        let share = share(&embed, level_a, level_b);
+        let (duties_a, duties_b) = (level_a.all_duties(), level_b.all_duties());
+        let of_a = |duty: &usize| clip(duties_a[*duty], share);
+        let of_b = |duty: &usize| clip(duties_b[*duty], share);
+        let [word_a, word_b] = if is_up {
+            ["from".to_owned(), "to".to_owned()]
+        } else {
+            [title_a, title_b].map(|title| format!("{title}:"))
+        };
+        let change = |pair: &DutyPair| {
+            format!("*{word_a}* {}\n  *{word_b}* {}", of_a(&pair.first), of_b(&pair.second))
+        };
+        let changed: Vec<_> = found.pairs.iter().filter(|pair| !pair.same).map(change).collect();
+        let same = found.pairs.iter().filter(|pair| pair.same).map(|pair| of_b(&pair.second)).collect();
+        let only_a = found.only_first.iter().map(of_a).collect();
+        let only_b = found.only_second.iter().map(of_b).collect();
+        let sections = if is_up {
+            [
+                (format!("New at {title_b}"), only_b),
+                ("Grows".to_owned(), changed),
+                ("Stays".to_owned(), same),
+                (format!("No longer named at {title_b}"), only_a),
+            ]
+        } else {
+            [
+                ("About the same thing".to_owned(), changed),
+                ("The same".to_owned(), same),
+                (format!("Only {title_a}"), only_a),
+                (format!("Only {title_b}"), only_b),
+            ]
+        };
+        for (heading, lines) in sections {
+            embed.bullets(&heading, lines);
+        }
+        embed
     }
-    format!(": {}.", phrases::list(&counts))
+
+    /// Buttons to both levels and to the way between them, or to the ways from where they part.
+    fn ways_on(&self) -> impl Iterator<Item = Button> {
+        let (context, ends) = (self.context, [self.a, self.b]);
+        let between = match self.relation {
+            Relation::Up => vec![open_button(context, "How to get there", Link::Way(self.a, self.b))],
+            Relation::Branches(parting) => {
+                ends.iter().map(|to| named_button(context, Link::Way(parting, *to))).collect()
+            }
+            Relation::Apart => Vec::new(),
+        };
+        ends.map(|key| named_button(context, Link::Level(key))).into_iter().chain(between).flatten()
+    }
 }
 
 fn duties(number: usize) -> String {
     if number == 1 { "1 duty".to_owned() } else { format!("{number} duties") }
-}
-
-fn embed(context: Context<'_>, (a, b): (LevelKey, LevelKey), relation: Relation, found: &DutyMatch) -> Embed {
-    let (level_a, level_b) = (context.knowledge.level(a), context.knowledge.level(b));
-    let (title_a, title_b) = (context.knowledge.title(a), context.knowledge.title(b));
-    let arrow = if relation == Relation::Up { "→" } else { "and" };
-    let mut embed = Embed::new(&format!("{title_a} {arrow} {title_b}"), &footer(context, a, b));
-    let gist = |title: &str, level: &Level| format!("**{title}**: {}", phrases::gist(&level.summary));
-    embed.paragraph(&format!("{}\n{}", gist(title_a, level_a), gist(title_b, level_b)));
-    if let Relation::Branches(level) = relation {
-        embed.section("What both share", shared(context, level));
-    }
-    if relation == Relation::Up && !found.only_first.is_empty() {
-        embed.paragraph(
-            "A duty that is no longer named may still be part of the job: sources rarely repeat what a level \
-             takes for granted.",
-        );
-    }
-
-    let share = share(&embed, level_a, level_b);
-    let alone = |level: &Level, duties: &[usize]| -> Vec<String> {
-        let all = level.all_duties();
-        duties.iter().map(|duty| clip(all[*duty], share)).collect()
-    };
-    let (duties_a, duties_b) = (level_a.all_duties(), level_b.all_duties());
-    let (same, changed): (Vec<DutyPair>, Vec<DutyPair>) =
-        found.pairs.iter().copied().partition(|pair| pair.same);
-    let changed: Vec<_> = changed
-        .into_iter()
-        .map(|pair| {
-            let (before, after) = (duties_a[pair.first], duties_b[pair.second]);
-            let (word_a, word_b) = match relation {
-                Relation::Up => ("from".to_owned(), "to".to_owned()),
-                _ => (format!("{title_a}:"), format!("{title_b}:")),
-            };
-            format!("*{word_a}* {}\n  *{word_b}* {}", clip(before, share), clip(after, share))
-        })
-        .collect();
-    let same: Vec<_> = same.into_iter().map(|pair| pair.second).collect();
-    let only_a = alone(level_a, &found.only_first);
-    let only_b = alone(level_b, &found.only_second);
-    let same = alone(level_b, &same);
-    let sections = match relation {
-        Relation::Up => [
-            (format!("New at {title_b}"), only_b),
-            ("Grows".to_owned(), changed),
-            ("Stays".to_owned(), same),
-            (format!("No longer named at {title_b}"), only_a),
-        ],
-        _ => [
-            ("About the same thing".to_owned(), changed),
-            ("The same".to_owned(), same),
-            (format!("Only {title_a}"), only_a),
-            (format!("Only {title_b}"), only_b),
-        ],
-    };
-    for (heading, lines) in sections {
-        embed.bullets(&heading, lines);
-    }
-    embed
 }
 
 /// A sentence about the way that leads to both levels, up to where it branches.
@@ -237,18 +233,6 @@ fn share(embed: &Embed, a: &Level, b: &Level) -> usize {
     let room = embed.room().saturating_sub(FRAME + 8 * duties.len());
     let total: usize = duties.iter().map(|duty| duty.chars().count()).sum();
     if total <= room { usize::MAX } else { (room / duties.len().max(1)).max(FEWEST) }
-}
-
-/// Buttons to both levels and to the way between them, or to the ways from where they part.
-fn ways_on(context: Context<'_>, a: LevelKey, b: LevelKey, relation: Relation) -> Vec<Button> {
-    let between = match relation {
-        Relation::Up => vec![open_button(context, "How to get there", Link::Way(a, b))],
-        Relation::Branches(parting) => {
-            [a, b].map(|to| named_button(context, Link::Way(parting, to))).into_iter().collect()
-        }
-        Relation::Apart => Vec::new(),
-    };
-    [a, b].map(|key| named_button(context, Link::Level(key))).into_iter().chain(between).flatten().collect()
 }
 
 /// Offers to compare a level with those around it.

@@ -1,6 +1,6 @@
 //! `/help`: what the bot can be asked, and where its answers come from.
 
-use super::parts::{Answer, Command, Context, Link, Question, Rejection, example, open_button, phrases};
+use super::parts::{Answer, Command, Context, Link, Question, Rejection, open_button, phrases};
 use crate::knowledge::{Ladder, Source};
 use crate::reply::{Embed, Message};
 
@@ -22,8 +22,8 @@ fn answer(context: Context<'_>, _: Question<'_>) -> Result<Answer, Rejection> {
 pub(super) fn overview(context: Context<'_>) -> Message {
     let ladders = context.knowledge.ladders();
     let titles = phrases::list(ladders.iter().map(|ladder| &ladder.about.title));
-    let level = context.knowledge.reference(example::level(context));
-    let (from, to) = example::step(context);
+    let level = context.knowledge.reference(phrases::example_level(context));
+    let (from, to) = phrases::example_step(context);
     let line = format!(
         "I explain career ladders: {titles}. Ask me what a level does, `/level name:{level}`, or how to get \
          there, {}. Write names as you like: I'll ask when I'm not sure.",

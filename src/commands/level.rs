@@ -1,19 +1,16 @@
 //! `/level`: what does this level do?
 
-use serenity::builder::CreateCommand;
-
 use super::parts::{
-    Answer, Command, Context, Link, Query, Question, Rejection, details, elsewhere, example, level_option,
-    named_button, not_meant_button, open_button, phrases, unsure, whole_ladder,
+    Answer, Command, Context, Link, Query, Question, Rejection, TextOption, details, elsewhere, named_button,
+    not_meant_button, open_button, options, phrases, unsure, whole_ladder,
 };
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::language::first_sentence;
 use crate::reply::{Button, Embed, Message, gist_and_rest};
 
 pub(super) const COMMAND: Command = Command {
+    options: &[TextOption::level(NAME)],
     takes_ladder: true,
-    define,
-    complete: level_option::complete,
     ..Command::slash("level", answer, help)
 };
 
@@ -21,18 +18,14 @@ const NAME: &str = "name";
 /// Most buttons to levels, and to steps, on either side: two full rows in all for each kind.
 const NEIGHBOURS: usize = 5;
 
-fn define(command: CreateCommand) -> CreateCommand {
-    command.add_option(level_option::define(COMMAND.name, NAME).required(true))
-}
-
 fn help(context: Context<'_>) -> String {
-    let level = context.knowledge.reference(example::level(context));
+    let level = context.knowledge.reference(phrases::example_level(context));
     format!("`/level name:{level}`: what a level does, where it stands and where it leads")
 }
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
     let typed = question.level_text(context, NAME)?;
-    let reading = level_option::read(context, typed);
+    let reading = options::read_level(context, typed);
     let query = Query::Level(typed.to_owned());
     Ok(match (reading.sure(), reading.elsewhere) {
         (Some(key), _) => {

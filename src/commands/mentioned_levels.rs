@@ -3,7 +3,7 @@
 use serenity::model::application::CommandType;
 
 use super::parts::{
-    Answer, Command, Context, Link, Outcome, Question, Rejection, named_button, openings, phrases,
+    Answer, Command, Context, Link, Outcome, Question, Rejection, menus, named_button, phrases,
 };
 use crate::language::first_sentence;
 use crate::matching::{Mention, Mentioned};
@@ -42,7 +42,7 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
 
 fn nothing_found(context: Context<'_>) -> Message {
     let line = "I find no level in this message, or none that I am sure of.";
-    openings::add_ladder(context, Message::new(line), None)
+    menus::add_ladder(context, Message::new(line), None)
 }
 
 fn found(context: Context<'_>, mentions: &[Mention<'_>]) -> Message {

@@ -19,7 +19,7 @@ mod readiness;
 use serenity::model::application::CommandType;
 
 pub use self::parts::{
-    Answer, AnswerSettings, Command, Context, LADDER, Outcome, Pictures, Question, Unresolved, shown,
+    Answer, AnswerSettings, Command, Context, LADDER, Outcome, Question, Unresolved, shown,
 };
 pub use self::press::{follow, used};
 

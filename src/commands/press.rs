@@ -20,8 +20,8 @@ pub fn follow(
     };
     match press {
         Press::Open(link) => show(context, interaction, pressed, link),
-        Press::Readiness(press) => {
-            readiness::follow(context, interaction, pressed, &press).unwrap_or_else(leads_nowhere)
+        Press::Readiness(action, step) => {
+            readiness::follow(context, interaction, pressed, action, step).unwrap_or_else(leads_nowhere)
         }
         Press::Share(link) => {
             let Answer { message, outcome, .. } = open::open(context, link);
@@ -53,7 +53,7 @@ pub fn used(pressed: &ComponentData) -> &'static str {
 /// What the choice from a menu leads to; `None` for another component, or a choice that is no longer there.
 fn chosen_in_menu(context: Context<'_>, pressed: &ComponentData) -> Option<Link> {
     let value = pressed.values.first().filter(|_| custom_id::is_of_menu(&pressed.custom_id))?;
-    custom_id::chosen_link(value, context.knowledge)
+    Link::chosen(value, context.knowledge)
 }
 
 fn leads_nowhere() -> (Callback, Outcome) {
@@ -88,8 +88,5 @@ fn show(
 
 /// Addresses a message to the same member as the one whose button was pressed.
 fn addressed_as(pressed: &ComponentData, message: Message) -> Message {
-    match addressee(&pressed.message.content) {
-        Some(user) => message.address(user),
-        None => message,
-    }
+    message.address(addressee(&pressed.message.content))
 }

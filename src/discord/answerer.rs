@@ -51,8 +51,8 @@ impl Answerer {
         again: bool,
     ) -> (Callback, Delivery) {
         let Response { callback, command, outcome, unresolved } = self.bot.respond(interaction);
-        if !again && !unresolved.is_empty() {
-            self.metrics.unresolved(unresolved.texts().len());
+        if !again && !unresolved.0.is_empty() {
+            self.metrics.unresolved(unresolved.0.len());
             if let Some(misses) = &self.misses {
                 misses.note(unresolved);
             }

@@ -1,21 +1,11 @@
 //! Where an interaction takes place, and what an answer may do there.
 
 use serde_json::Value;
+pub use serenity::model::application::InteractionContext as Context;
 use serenity::model::id::GuildId;
 use serenity::model::permissions::Permissions;
 
 use super::object::Object;
-
-/// Where an interaction takes place ("Receiving and responding to interactions", interaction context types).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Context {
-    /// A server.
-    Guild,
-    /// A direct message to the bot.
-    BotDm,
-    /// Another direct message, or a group.
-    PrivateChannel,
-}
 
 /// Where an interaction takes place, and what an answer may do there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,168 @@
 //! Natural language: which words are English, where sentences end, and lists in sentences.
 
-mod english_words;
-mod lists;
-mod sentences;
+use std::sync::LazyLock;
 
-pub use english_words::is_english;
-pub use lists::joined;
-pub use sentences::{ends_in_abbreviation, first_sentence, sentences};
+use foldhash::HashSet;
+use serde::Deserialize;
+
+/// The words, one a line; `english-words.py` made the file.
+static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("english-words.txt").lines().collect());
+
+/// Whether a word in lower case is a common English one, or the plural of one. Words of fewer than four letters are
+/// none.
+pub fn is_english(word: &str) -> bool {
+    WORDS.contains(word) || word.strip_suffix('s').is_some_and(|word| WORDS.contains(word))
+}
+
+/// Texts with commas, and a word such as "and" before the last: `A, B and C`. Of more than `most` the rest is counted.
+pub fn joined(texts: impl IntoIterator<Item = impl AsRef<str>>, word: &str, most: usize) -> String {
+    let mut texts = texts.into_iter();
+    let mut shown: Vec<String> = texts.by_ref().take(most).map(|text| text.as_ref().to_owned()).collect();
+    let last = match texts.count() {
+        0 => shown.pop().unwrap_or_default(),
+        more => format!("{more} more"),
+    };
+    if shown.is_empty() { last } else { format!("{} {word} {last}", shown.join(", ")) }
+}
+
+/// The words of `abbreviations.toml`; its comment says which these are.
+static ABBREVIATIONS: LazyLock<Abbreviations> =
+    LazyLock::new(|| toml::from_str(include_str!("abbreviations.toml")).expect("the table is well-formed"));
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Abbreviations {
+    abbreviations: HashSet<String>,
+}
+
+/// The sentences of a text in order, each with its full stop and without white space at its ends; a paragraph ends one
+/// too.
+///
+/// A full stop ends none after an initial or an abbreviation, nor before a small letter: what is cut too late does less
+/// harm than half a sentence.
+pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text.trim();
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (sentence, further) = rest.split_at(end_of_first(rest));
+        rest = further.trim_start();
+        Some(sentence.trim_end())
+    })
+}
+
+/// The first sentence of a text; all of it where no sentence ends before it does.
+pub fn first_sentence(text: &str) -> &str {
+    sentences(text).next().unwrap_or_default()
+}
+
+/// Where the first sentence of a text ends, in bytes.
+fn end_of_first(text: &str) -> usize {
+    let stops = text.char_indices().filter(|(_, letter)| ".!?…。！？\n".contains(*letter));
+    let ends = stops.filter_map(|(at, stop)| {
+        let behind = &text[at + stop.len_utf8()..];
+        if stop == '\n' {
+            return behind.trim_start_matches([' ', '\t', '\r']).starts_with('\n').then_some(at);
+        }
+        // Quotation marks and brackets that close belong to the sentence.
+        let closing = behind.len() - behind.trim_start_matches(is_closing).len();
+        let next = &behind[closing..];
+        let is_end = match stop {
+            '。' | '！' | '？' => true,
+            '.' => begins_anew(next) && (closing > 0 || !ends_in_abbreviation(&text[..at])),
+            _ => begins_anew(next),
+        };
+        is_end.then_some(text.len() - next.len())
+    });
+    ends.into_iter().next().unwrap_or(text.len())
+}
+
+fn is_closing(letter: char) -> bool {
+    matches!(letter, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '.' | '!' | '?' | '*' | '_' | '`')
+}
+
+/// Whether what follows a stop may be another sentence: there is white space, and no small letter behind it.
+fn begins_anew(next: &str) -> bool {
+    let word = next.trim_start();
+    word.is_empty() || (word.len() < next.len() && !word.starts_with(char::is_lowercase))
+}
+
+/// Whether a text ends with an abbreviation or an initial, its full stop left aside.
+pub fn ends_in_abbreviation(text: &str) -> bool {
+    let word = text
+        .rsplit(|letter: char| letter.is_whitespace() || "([„“\"/".contains(letter))
+        .next()
+        .unwrap_or_default();
+    let last = word.rsplit(['.', '-']).next().unwrap_or_default();
+    let is_initial = last.chars().next().is_some_and(char::is_alphabetic) && last.chars().nth(1).is_none();
+    is_initial || ABBREVIATIONS.abbreviations.contains(&word.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn abbreviations_and_initials_end_no_sentence() {
+        for first in [
+            "Leads ca. 12 people.",
+            "Leads Abt. Nr. 5 with ca. 20 people.",
+            "Everything incl. Budget and staff.",
+            "Works with Dr. Smith and Prof. Jones.",
+            "Works (e.g. Design) with others.",
+            "Uses tools, e.g. Jira.",
+            "Knows the U.S. market.",
+            "Kennt z. B. Scrum und z.B. Kanban.",
+            "Prefers Kanban vs. Scrum.",
+            "Says “Go.” and means it.",
+            "Uses version 2.0 of it.",
+            "Asks: why? and waits.",
+        ] {
+            assert_eq!(first_sentence(&format!("{first} Hires.")), first);
+        }
+    }
+
+    #[test]
+    fn sentences_end_at_stops_and_paragraphs() {
+        let all = |text| sentences(text).collect::<Vec<_>>();
+        assert_eq!(all("Leads. Hires! Fires?"), ["Leads.", "Hires!", "Fires?"]);
+        assert_eq!(all("Leads a team (of two). Hires."), ["Leads a team (of two).", "Hires."]);
+        assert_eq!(all("Leads etc. Hires. "), ["Leads etc.", "Hires."]);
+        assert_eq!(all("Leads a team\n\nHires\npeople"), ["Leads a team", "Hires\npeople"]);
+        assert_eq!(all("チームを率いる。採用する。"), ["チームを率いる。", "採用する。"]);
+        assert_eq!(all("Leads"), ["Leads"]);
+        assert!(all(" \n").is_empty());
+    }
+
+    #[test]
+    fn words_and_their_plurals_are_found_and_no_other() {
+        assert!(
+            is_english("council")
+                && is_english("councils")
+                && !is_english("senoir")
+                && !is_english("")
+                && !is_english("zzz")
+        );
+    }
+
+    #[test]
+    fn a_list_reads_as_a_sentence() {
+        let list = |texts: &[&str]| joined(texts, "and", 4);
+        assert_eq!(list(&[]), "");
+        assert_eq!(list(&["Lead"]), "Lead");
+        assert_eq!(list(&["Senior", "Lead"]), "Senior and Lead");
+        assert_eq!(list(&["PM", "Senior", "Lead"]), "PM, Senior and Lead");
+        assert_eq!(list(&["L"; 9]), "L, L, L, L and 5 more");
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_but_white_space_is_lost(text in any::<String>()) {
+            let squeezed = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+            prop_assert_eq!(sentences(&text).map(squeezed).collect::<String>(), squeezed(&text));
+        }
+    }
+}

@@ -6,12 +6,10 @@
 //! "Message formatting".
 
 mod marks;
-mod pieces;
 mod plain;
 
 use self::marks::{address, bracketed, closing, code, ends_in_word, is_address, is_inside_word, link, push};
-pub use self::pieces::marked_pieces;
-pub use self::plain::{plain, unescaped};
+pub use self::plain::{marked_pieces, plain, unescaped};
 
 /// The characters that a backslash makes show as they are written.
 const MARKS: &str = "\\*_`~|[]<>#-";

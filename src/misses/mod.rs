@@ -80,7 +80,7 @@ async fn write(path: PathBuf, mut noted: mpsc::Receiver<Unresolved>, stop: Cance
     let mut batch = Vec::new();
     let mut was_refused = false;
     while take(&mut noted, &mut batch, &stop).await > 0 {
-        let texts: Vec<String> = batch.drain(..).flat_map(Unresolved::into_texts).collect();
+        let texts: Vec<String> = batch.drain(..).flat_map(|Unresolved(texts)| texts).collect();
         let file = path.clone();
         let written = tokio::task::spawn_blocking(move || file::add(&file, &texts)).await;
         match written.map_err(io::Error::other).and_then(|written| written) {

@@ -6,7 +6,7 @@ use crate::knowledge::{Ladder, Placed, Transition};
 /// Between the lines of two arrows that run side by side.
 const APART: f32 = 9.0;
 /// How long an arrow's head is, as a share of the size of the writing.
-const HEAD: f32 = 0.45;
+pub(super) const HEAD: f32 = 0.45;
 
 /// An arrow up, in pixels.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,10 +15,8 @@ pub(super) struct Arrow {
     pub(super) start: (f32, f32),
     /// Where the line runs straight up between other boxes, from its lower to its upper end, if it passes any.
     pub(super) passage: Option<Passage>,
-    /// Where the line ends and the head begins.
-    pub(super) end: (f32, f32),
-    /// How long the head is.
-    pub(super) head: f32,
+    /// Where the head ends: on the lower edge of a box.
+    pub(super) tip: (f32, f32),
 }
 
 /// An arrow between two boxes side by side, in pixels.
@@ -30,13 +28,12 @@ pub(super) struct Aside {
     pub(super) start: f32,
     /// Where it ends: on the edge of the other.
     pub(super) end: f32,
-    /// How long a head is; a step back has one at the start.
-    pub(super) head: f32,
+    /// Whether a step leads back, so that there is a head at the start too.
     pub(super) leads_back: bool,
 }
 
 /// An arrow for each step sideways between levels with no box between them; one for both ways.
-pub(super) fn asides(ladder: &Ladder, rows: &[usize], boxes: &[Panel], size: f32) -> Vec<Aside> {
+pub(super) fn asides(ladder: &Ladder, rows: &[usize], boxes: &[Panel]) -> Vec<Aside> {
     let lateral =
         || ladder.transitions.iter().filter(|step| step.lateral && rows[step.from] == rows[step.to]);
     let is_between =
@@ -55,7 +52,7 @@ pub(super) fn asides(ladder: &Ladder, rows: &[usize], boxes: &[Panel], size: f32
         let (start, end) =
             if from.left < to.left { (from.right(), to.left) } else { (from.left, to.right()) };
         let y = from.top + from.height / 2.0;
-        asides.push(Aside { y, start, end, head: HEAD * size, leads_back: back.is_some() });
+        asides.push(Aside { y, start, end, leads_back: back.is_some() });
     }
     asides
 }
@@ -69,7 +66,7 @@ pub(super) struct Passage {
 }
 
 /// An arrow for each step up.
-pub(super) fn arrows(ladder: &Ladder, rows: &[usize], boxes: &[Panel], size: f32, width: f32) -> Vec<Arrow> {
+pub(super) fn arrows(ladder: &Ladder, rows: &[usize], boxes: &[Panel], width: f32) -> Vec<Arrow> {
     // Passages that are taken, with the level that they lead to: arrows to one level may share theirs.
     let mut taken: Vec<(Passage, usize)> = Vec::new();
     let arrow = |step: &Placed<Transition>| {
@@ -78,10 +75,9 @@ pub(super) fn arrows(ladder: &Ladder, rows: &[usize], boxes: &[Panel], size: f32
             .filter(|level| (rows[step.from] + 1..rows[step.to]).contains(&rows[*level]))
             .map(|level| &boxes[level])
             .collect();
-        let head = HEAD * size;
         let passage = passage(from, to, &passed, &taken, step.to, width);
         taken.extend(passage.map(|passage| (passage, step.to)));
-        Arrow { start: (from.middle(), from.top), passage, end: (to.middle(), to.bottom() + head), head }
+        Arrow { start: (from.middle(), from.top), passage, tip: (to.middle(), to.bottom()) }
     };
     ladder.transitions.iter().filter(|step| !step.lateral).map(arrow).collect()
 }

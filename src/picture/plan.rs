@@ -166,8 +166,8 @@ impl Lines {
             track: tracks(at),
         });
         let lanes = lanes.collect();
-        let arrows = arrows(ladder, &places.rows, &boxes, size, width);
-        let asides = asides(ladder, &places.rows, &boxes, size);
+        let arrows = arrows(ladder, &places.rows, &boxes, width);
+        let asides = asides(ladder, &places.rows, &boxes);
         Plan { width, height, size, lanes, boxes, arrows, asides }
     }
 }
@@ -224,7 +224,7 @@ mod tests {
             assert!(panel.height >= small(panel.lines.len()) * LINE * plan.size, "{panel:?}");
         }
         for arrow in &plan.arrows {
-            assert!(arrow.end.1 < arrow.start.1, "{arrow:?} leads up");
+            assert!(arrow.tip.1 < arrow.start.1, "{arrow:?} leads up");
             let Some(passage) = arrow.passage else { continue };
             let crosses = |panel: &Panel| {
                 (panel.left..panel.right()).contains(&passage.x)

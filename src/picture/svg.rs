@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::arrows::{Arrow, Aside};
+use super::arrows::{Arrow, Aside, HEAD};
 use super::font::{CAPITALS, FAMILY};
+use super::levels::small;
 use super::panel::Panel;
 use super::plan::{HEADING, LINE, Plan};
 
@@ -15,6 +16,8 @@ const LANE: &str = "#2e334a";
 const NEUTRAL: Colour = Colour { filled: "#5b6480", written: "#c3cade" };
 /// Arrows.
 const LINES: &str = "#c3cade";
+/// How many times as large as an arrow's line is wide the writing is.
+const LINE_WIDTH: f32 = 9.0;
 /// The tracks' colours in turn: white text on each has a contrast of 4.5 or more, as WCAG's AA asks.
 const TRACKS: [Colour; 6] = [
     Colour { filled: "#2f62d9", written: "#9dbaff" },
@@ -52,14 +55,14 @@ pub(super) fn write(plan: &Plan) -> String {
         writing(&mut svg, lane, first, size * HEADING, colour(lane).written);
     }
     for arrow in &plan.arrows {
-        line(&mut svg, arrow, size / 9.0);
+        line(&mut svg, arrow, *size);
     }
     for aside in &plan.asides {
-        line_aside(&mut svg, aside, size / 9.0);
+        line_aside(&mut svg, aside, *size);
     }
     for panel in &plan.boxes {
         rectangle(&mut svg, panel, 12.0, colour(panel).filled);
-        let lines = f32::from(u8::try_from(panel.lines.len()).unwrap_or(u8::MAX));
+        let lines = small(panel.lines.len());
         let first = panel.top + panel.height / 2.0 + size * (CAPITALS - (lines - 1.0) * LINE) / 2.0;
         writing(&mut svg, panel, first, *size, "#ffffff");
     }
@@ -79,27 +82,24 @@ fn rectangle(svg: &mut String, panel: &Panel, corner: f32, fill: &str) {
 fn writing(svg: &mut String, panel: &Panel, mut y: f32, size: f32, fill: &str) {
     let x = panel.middle();
     for text in &panel.lines {
-        let _ = write!(svg, "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size:.1}\" fill=\"{fill}\">");
-        escape(svg, text);
-        svg.push_str("</text>");
+        let text = escaped(text);
+        let _ = write!(
+            svg,
+            "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size:.1}\" fill=\"{fill}\">{text}</text>"
+        );
         y += size * LINE;
     }
 }
 
-fn escape(svg: &mut String, text: &str) {
-    for letter in text.chars() {
-        match letter {
-            '&' => svg.push_str("&amp;"),
-            '<' => svg.push_str("&lt;"),
-            '>' => svg.push_str("&gt;"),
-            _ => svg.push(letter),
-        }
-    }
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Draws an arrow: curves that leave and arrive upright, between them what runs straight, and the head.
-fn line(svg: &mut String, arrow: &Arrow, width: f32) {
-    let Arrow { start, passage, end, head } = arrow;
+fn line(svg: &mut String, arrow: &Arrow, size: f32) {
+    let Arrow { start, passage, tip } = arrow;
+    let (width, head) = (size / LINE_WIDTH, HEAD * size);
+    let end = (tip.0, tip.1 + head);
     let mut path = format!("M{:.1} {:.1}", start.0, start.1);
     let mut curve = |from: (f32, f32), to: (f32, f32)| {
         // Nearly upright at both ends, however far apart they are.
@@ -110,9 +110,9 @@ fn line(svg: &mut String, arrow: &Arrow, width: f32) {
         Some(passage) => {
             curve(*start, (passage.x, passage.bottom));
             curve((passage.x, passage.bottom), (passage.x, passage.top));
-            curve((passage.x, passage.top), *end);
+            curve((passage.x, passage.top), end);
         }
-        None => curve(*start, *end),
+        None => curve(*start, end),
     }
     let _ = write!(
         svg,
@@ -127,8 +127,9 @@ fn line(svg: &mut String, arrow: &Arrow, width: f32) {
 }
 
 /// Draws an arrow sideways, with a head at its end, and at its start too where a step leads back.
-fn line_aside(svg: &mut String, aside: &Aside, width: f32) {
-    let Aside { y, start, end, head, leads_back } = *aside;
+fn line_aside(svg: &mut String, aside: &Aside, size: f32) {
+    let Aside { y, start, end, leads_back } = *aside;
+    let (width, head) = (size / LINE_WIDTH, HEAD * size);
     let towards = (end - start).signum();
     let tail = if leads_back { start + towards * head } else { start };
     let _ = write!(
@@ -157,8 +158,6 @@ mod tests {
 
     #[test]
     fn titles_are_escaped() {
-        let mut svg = String::new();
-        escape(&mut svg, "R&D <b>\"lead\"</b>");
-        assert_eq!(svg, "R&amp;D &lt;b&gt;\"lead\"&lt;/b&gt;");
+        assert_eq!(escaped("R&D <b>\"lead\"</b>"), "R&amp;D &lt;b&gt;\"lead\"&lt;/b&gt;");
     }
 }

@@ -38,10 +38,14 @@ pub struct Button {
 /// A menu of up to [`limits::SELECT_OPTIONS`] choices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Menu {
-    custom_id: String,
-    placeholder: String,
-    choices: Vec<MenuChoice>,
-    several: bool,
+    /// What comes back with the choices; it must keep to [`limits::CUSTOM_ID`].
+    pub custom_id: String,
+    /// What the menu shows where nothing is chosen; cut at [`limits::SELECT_PLACEHOLDER`] characters.
+    pub placeholder: String,
+    /// The choices; those past Discord's 25 are left out.
+    pub choices: Vec<MenuChoice>,
+    /// Whether any number of choices may be taken, and not just one.
+    pub several: bool,
 }
 
 /// One choice of a [`Menu`].
@@ -91,22 +95,6 @@ impl Button {
     }
 }
 
-impl Menu {
-    /// Makes a menu with one choice to take; choices past Discord's 25 are left out.
-    pub fn new(custom_id: String, placeholder: &str, mut choices: Vec<MenuChoice>) -> Self {
-        choices.truncate(limits::SELECT_OPTIONS);
-        let placeholder = clip(&plain(placeholder), limits::SELECT_PLACEHOLDER);
-        Self { custom_id, placeholder, choices, several: false }
-    }
-
-    /// Allows any number of choices.
-    #[must_use]
-    pub fn several(mut self) -> Self {
-        self.several = true;
-        self
-    }
-}
-
 impl Message {
     /// Starts a message that everybody in the channel sees, with its content line.
     ///
@@ -134,10 +122,11 @@ impl Message {
         self.private
     }
 
-    /// Addresses the message to one member, who is mentioned and notified; a private one only says for whom it is.
+    /// Addresses the message to one member, if any, who is mentioned and notified; a private one only says for whom it
+    /// is.
     #[must_use]
-    pub fn address(mut self, user: UserId) -> Self {
-        self.addressed_to = Some(user);
+    pub fn address(mut self, user: Option<UserId>) -> Self {
+        self.addressed_to = user;
         self
     }
 
@@ -278,8 +267,8 @@ impl Row {
 
 impl Menu {
     fn build(self) -> CreateSelectMenu {
-        let most = u8::try_from(self.choices.len()).unwrap_or(1);
-        let options = self.choices.into_iter().map(|choice| {
+        let most = self.choices.len().min(limits::SELECT_OPTIONS);
+        let options = self.choices.into_iter().take(most).map(|choice| {
             let label = clip(&plain(&choice.label), limits::SELECT_TEXT);
             let option = CreateSelectMenuOption::new(label, choice.value).default_selection(choice.chosen);
             if choice.description.is_empty() {
@@ -289,7 +278,8 @@ impl Menu {
             }
         });
         let kind = CreateSelectMenuKind::String { options: options.collect() };
-        let menu = CreateSelectMenu::new(self.custom_id, kind).placeholder(self.placeholder);
-        if self.several { menu.min_values(0).max_values(most) } else { menu }
+        let placeholder = clip(&plain(&self.placeholder), limits::SELECT_PLACEHOLDER);
+        let menu = CreateSelectMenu::new(self.custom_id, kind).placeholder(placeholder);
+        if self.several { menu.min_values(0).max_values(u8::try_from(most).unwrap_or(1)) } else { menu }
     }
 }

@@ -64,25 +64,7 @@ pub fn gist_and_rest(text: &str) -> (Cow<'_, str>, Cow<'_, str>) {
 /// In a code span Discord reads no markdown and no mention; a backtick, which would end it, becomes an
 /// apostrophe. `None` when nothing visible is left.
 pub fn quoted(typed: &str, limit: usize) -> Option<String> {
-    let mut shown = String::new();
-    let mut length = 0;
-    for character in typed.chars().filter(|character| !is_hidden(*character)) {
-        let character = match character {
-            '`' => '\'',
-            blank if blank.is_whitespace() => ' ',
-            other => other,
-        };
-        if character == ' ' && (shown.is_empty() || shown.ends_with(' ')) {
-            continue;
-        }
-        // One more than is shown, so that `clip` sees that there was more.
-        if length > limit {
-            break;
-        }
-        shown.push(character);
-        length += 1;
-    }
-    let shown = clip(shown.trim_end(), limit);
+    let shown = visible(typed, limit).replace('`', "'");
     (!shown.is_empty()).then(|| format!("`{shown}`"))
 }
 
@@ -90,16 +72,20 @@ pub fn quoted(typed: &str, limit: usize) -> Option<String> {
 ///
 /// A mention in it stays text as long as the message's `allowed_mentions` allow none, as ours do.
 pub fn escaped(name: &str, limit: usize) -> String {
-    let visible: String = name.chars().filter(|character| !is_hidden(*character)).collect();
-    let one_line = visible.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut escaped = String::new();
-    for character in clip(&one_line, limit).chars() {
+    for character in visible(name, limit).chars() {
         if character.is_ascii_punctuation() && !matches!(character, '.' | ',' | '\'' | '"' | '&' | '/') {
             escaped.push('\\');
         }
         escaped.push(character);
     }
     escaped
+}
+
+/// What people see of a text, on one line, at most `limit` characters of it.
+fn visible(text: &str, limit: usize) -> String {
+    let visible: String = text.chars().filter(|character| !is_hidden(*character)).collect();
+    clip(&visible.split_whitespace().collect::<Vec<_>>().join(" "), limit)
 }
 
 /// Whether nobody should see a character in what somebody typed: controls but for white space, and invisible ones.

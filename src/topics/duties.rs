@@ -3,8 +3,7 @@
 use foldhash::{HashMap, HashMapExt};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::lexicon::{Lexicon, WordId};
-use super::rarity::rarity;
+use super::lexicon::{Lexicon, WordId, rarity};
 use super::words::words;
 use crate::knowledge::{KnowledgeBase, Ladder, LevelKey};
 
@@ -64,7 +63,7 @@ impl DutyVectors {
 
     /// Pairs the duties of two levels that are about the same thing, the most alike first, each duty once.
     pub(super) fn pair(&self, first: LevelKey, second: LevelKey) -> DutyMatch {
-        let (a, b) = (self.of(first), self.of(second));
+        let [a, b] = [first, second].map(|key| self.ladders[key.ladder][key.level].as_slice());
         let mut alike = Vec::new();
         for (first, a) in a.iter().enumerate() {
             for (second, b) in b.iter().enumerate() {
@@ -83,18 +82,14 @@ impl DutyVectors {
             }
         }
         pairs.sort_by_key(|pair| pair.second);
-        let alone = |duties: &[DutyVector], taken: &dyn Fn(usize) -> bool| {
-            (0..duties.len()).filter(|duty| !taken(*duty)).collect()
+        let in_no_pair = |side: fn(&DutyPair) -> usize, duties: &[DutyVector]| {
+            (0..duties.len()).filter(|duty| pairs.iter().all(|pair| side(pair) != *duty)).collect()
         };
         DutyMatch {
-            only_first: alone(a, &|duty| pairs.iter().any(|pair| pair.first == duty)),
-            only_second: alone(b, &|duty| pairs.iter().any(|pair| pair.second == duty)),
+            only_first: in_no_pair(|pair| pair.first, a),
+            only_second: in_no_pair(|pair| pair.second, b),
             pairs,
         }
-    }
-
-    fn of(&self, key: LevelKey) -> &[DutyVector] {
-        &self.ladders[key.ladder][key.level]
     }
 }
 

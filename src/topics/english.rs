@@ -20,22 +20,11 @@ pub(super) static ENGLISH: LazyLock<English> = LazyLock::new(English::new);
 /// Which words carry a topic, and which are forms or spellings of one word.
 #[derive(Debug)]
 pub(super) struct English {
-    no_topic: HashSet<String>,
-    weak: HashSet<String>,
-    telling: HashSet<String>,
-    negations: HashSet<String>,
+    table: Table,
     /// The list of the Stopwords ISO project.
     everyday: HashSet<&'static str>,
-    /// Longest first.
-    endings: Vec<String>,
-    /// Longest first.
-    beginnings: Vec<String>,
-    apart: Vec<String>,
-    questions: Vec<AskedFor>,
     /// Comparatives and superlatives, with their adjectives.
     compared: HashMap<String, String>,
-    stem_endings: Vec<(String, String)>,
-    letters: Vec<(String, String)>,
     /// Stems of words that have a spelling of their own, with the American word.
     respelt: HashMap<String, String>,
 }
@@ -43,14 +32,14 @@ pub(super) struct English {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    no_topic: Vec<String>,
-    weak: Vec<String>,
-    telling: Vec<String>,
-    negations: Vec<String>,
+    no_topic: HashSet<String>,
+    weak: HashSet<String>,
+    telling: HashSet<String>,
+    negations: HashSet<String>,
     endings: Vec<String>,
     beginnings: Vec<String>,
     apart: Vec<String>,
-    adjectives: Vec<String>,
+    adjectives: HashSet<String>,
     spelling: Spelling,
     questions: Vec<AskedFor>,
 }
@@ -75,24 +64,11 @@ struct Spelling {
 impl English {
     fn new() -> Self {
         let table: Table = toml::from_str(include_str!("english.toml")).expect("the table is well-formed");
-        let longest_first = |mut parts: Vec<String>| {
-            parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
-            parts
-        };
         Self {
-            no_topic: table.no_topic.into_iter().collect(),
-            telling: table.telling.into_iter().collect(),
-            negations: table.negations.into_iter().collect(),
             everyday: stop_words::lookup("en").unwrap_or_default().iter().copied().collect(),
-            endings: longest_first(table.endings),
-            beginnings: longest_first(table.beginnings),
-            apart: table.apart,
-            questions: table.questions,
             compared: table.adjectives.iter().flat_map(|adjective| compared(adjective)).collect(),
-            weak: table.weak.into_iter().chain(table.adjectives).collect(),
-            stem_endings: table.spelling.endings.into_iter().collect(),
-            letters: table.spelling.letters.into_iter().collect(),
-            respelt: table.spelling.words.into_iter().map(|(from, to)| (stem(&from), to)).collect(),
+            respelt: table.spelling.words.iter().map(|(from, to)| (stem(from), to.clone())).collect(),
+            table,
         }
     }
 
@@ -100,12 +76,13 @@ impl English {
     pub(super) fn is_no_topic(&self, word: &str) -> bool {
         let mut letters = word.chars();
         let is_letter = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
-        is_letter || self.no_topic.contains(word)
+        is_letter || self.table.no_topic.contains(word)
     }
 
     /// Whether a word in lower case is an everyday one, which tells little by itself.
     pub(super) fn is_weak(&self, word: &str) -> bool {
-        self.weak.contains(word) || self.is_everyday(word) && !self.telling.contains(word)
+        let Table { weak, adjectives, telling, .. } = &self.table;
+        weak.contains(word) || adjectives.contains(word) || self.is_everyday(word) && !telling.contains(word)
     }
 
     /// Whether a word in lower case is among the most common ones of the language.
@@ -115,12 +92,12 @@ impl English {
 
     /// Whether a word in lower case says that something is not.
     pub(super) fn is_negation(&self, word: &str) -> bool {
-        self.negations.contains(word)
+        self.table.negations.contains(word)
     }
 
     /// What the forms and the spellings of a word in lower case share.
     pub(super) fn root(&self, word: &str) -> String {
-        if let Some(start) = self.apart.iter().find(|start| word.starts_with(start.as_str())) {
+        if let Some(start) = self.table.apart.iter().find(|start| word.starts_with(start.as_str())) {
             return start.clone();
         }
         // The stemmer leaves another c: "experience" becomes `experi` and "experienced" `experienc`.
@@ -145,9 +122,13 @@ impl English {
             return Some(word.clone());
         }
         let letters = |stem: &str| {
-            self.letters.iter().fold(stem.to_owned(), |stem, (from, to)| stem.replace(from.as_str(), to))
+            self.table
+                .spelling
+                .letters
+                .iter()
+                .fold(stem.to_owned(), |stem, (from, to)| stem.replace(from.as_str(), to))
         };
-        let ending = self.stem_endings.iter().find_map(|(british, american)| {
+        let ending = self.table.spelling.endings.iter().find_map(|(british, american)| {
             let start = stem.strip_suffix(british.as_str())?;
             (start.chars().count() >= BEFORE_ENDING).then(|| letters(start) + american)
         });
@@ -156,7 +137,7 @@ impl English {
 
     /// What a question asks for without naming it: the position of the word that it replaces, and its words.
     pub(super) fn asked_for(&self, words: &[&str]) -> Option<(usize, &str)> {
-        self.questions.iter().find_map(|question| {
+        self.table.questions.iter().find_map(|question| {
             let begins = &question.begins;
             let start = words.windows(begins.len()).position(|window| window == begins.as_slice())?;
             let behind = start + begins.len();
@@ -168,13 +149,18 @@ impl English {
     /// What is left of a word in lower case without the endings that form it, `mentor` of "mentorship"; `None` where it
     /// has none.
     pub(super) fn base(&self, word: &str) -> Option<String> {
-        let base = self.endings.iter().find_map(|ending| word.strip_suffix(ending.as_str()))?;
+        let bases = self.table.endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
+        // Without the longest of its endings.
+        let base = bases.min_by_key(|base| base.len())?;
         (base.chars().count() >= BASE).then(|| self.root(base))
     }
 
     /// What is left of a word in lower case without what was put before it, `supervised` of "unsupervised".
     pub(super) fn without_beginning<'w>(&self, word: &'w str) -> Option<&'w str> {
-        let base = self.beginnings.iter().find_map(|beginning| word.strip_prefix(beginning.as_str()))?;
+        let beginnings = self.table.beginnings.iter();
+        let base = beginnings
+            .filter_map(|beginning| word.strip_prefix(beginning.as_str()))
+            .min_by_key(|base| base.len())?;
         (base.chars().count() > BASE).then_some(base)
     }
 }

@@ -9,7 +9,6 @@ mod near;
 mod other_words;
 mod passages;
 mod query;
-mod rarity;
 mod search;
 mod uses;
 mod words;

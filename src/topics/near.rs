@@ -30,13 +30,11 @@ struct Known {
     form: String,
     is_root: bool,
     letters: usize,
-    /// Which letters the word has, each as one bit of 64.
-    signature: u64,
     uses: usize,
 }
 
 /// How far a word is from what was typed, the nearest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Distance {
     /// Whether only the start is shared.
     is_relative: bool,
@@ -50,17 +48,8 @@ struct Distance {
 impl NearWords {
     pub(super) fn new(lexicon: &Lexicon, uses: &[Vec<usize>], other_words: &OtherWords) -> Self {
         let known = |id: WordId, form: &str, is_root: bool| {
-            let letters = form.chars().count();
-            let signature = signature(form);
-            let uses = uses[id].len();
-            (letters <= LETTERS).then(|| Known {
-                id,
-                form: form.to_owned(),
-                is_root,
-                letters,
-                signature,
-                uses,
-            })
+            let (letters, uses) = (form.chars().count(), uses[id].len());
+            (letters <= LETTERS).then(|| Known { id, form: form.to_owned(), is_root, letters, uses })
         };
         let leads_on = |id: &WordId| !uses[*id].is_empty() || other_words.has(lexicon.root(*id));
         let ids = (0..lexicon.len()).filter(|id| leads_on(id) && lexicon.is_telling(*id));
@@ -78,33 +67,21 @@ impl NearWords {
 
     /// The words nearest to one: those of the least distance, up to five, the one that most lines use first.
     pub(super) fn nearest(&self, typed: &Word<'_>) -> Vec<WordId> {
-        let measured = |typed: &str| (typed.chars().count(), signature(typed));
-        let (of_form, of_root) = (measured(&typed.plain), measured(&typed.root));
-        if of_form.0 > LETTERS {
+        let [of_form, of_root] = [&typed.plain, &typed.root].map(|typed| (typed, typed.chars().count()));
+        if of_form.1 > LETTERS {
             return Vec::new();
         }
         let distance = |known: &Known| {
-            let (typed, (letters, signature)) =
-                if known.is_root { (typed.root.as_str(), of_root) } else { (typed.plain.as_str(), of_form) };
+            let (typed, letters) = if known.is_root { of_root } else { of_form };
             let most = letters / LETTERS_A_SLIP;
-            let is_relative = is_relative(typed, &known.form);
-            // One slip changes at most two of the letters that a word has.
-            let differing = (signature ^ known.signature).count_ones() as usize;
-            let may_be_slip = letters.abs_diff(known.letters) <= most
-                && differing <= 2 * most
-                && has_its_start(typed, &known.form);
-            let slips = may_be_slip.then(|| osa_distance(typed, &known.form)).filter(|slips| *slips <= most);
-            let other_consonants = consonants(typed) != consonants(&known.form);
-            match slips {
+            let may_be_slip = letters.abs_diff(known.letters) <= most && has_its_start(typed, &known.form);
+            match may_be_slip.then(|| osa_distance(typed, &known.form)).filter(|slips| *slips <= most) {
                 Some(slips) => {
+                    let other_consonants = consonants(typed) != consonants(&known.form);
                     Some(Distance { is_relative: false, slips, is_root: known.is_root, other_consonants })
                 }
-                None => is_relative.then_some(Distance {
-                    is_relative,
-                    slips: 0,
-                    is_root: false,
-                    other_consonants: false,
-                }),
+                None => is_relative(typed, &known.form)
+                    .then(|| Distance { is_relative: true, ..Distance::default() }),
             }
         };
         let mut near: Vec<_> =
@@ -128,10 +105,6 @@ fn inflected(word: &str) -> Vec<String> {
     let is_plain = word.is_ascii() && !["s", "ed", "ing"].iter().any(|ending| word.ends_with(ending));
     let endings: &[&str] = if is_plain { &["ing", "ed"] } else { &[] };
     endings.iter().map(|ending| format!("{stem}{ending}")).collect()
-}
-
-fn signature(word: &str) -> u64 {
-    word.chars().fold(0, |signature, letter| signature | 1 << (u32::from(letter) % 64))
 }
 
 /// Whether two words begin alike: a slip in the first letter is rare, unless it and the second are swapped.

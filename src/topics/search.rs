@@ -3,10 +3,9 @@
 use std::ops::Range;
 
 use super::index::TopicIndex;
-use super::lexicon::WordId;
+use super::lexicon::{WordId, count, rarity};
 use super::passages::{Place, Weight};
-use super::query::Term;
-use super::rarity::{count, rarity};
+use super::query::{Query, Term};
 use super::uses::Use;
 use super::words::Bearing;
 
@@ -73,10 +72,7 @@ struct Weighed<'t> {
     worth: Vec<f64>,
     /// How many parts any text has.
     known: usize,
-    /// All words, as far as the texts use them.
-    words: &'t [Option<WordId>],
-    /// Whether it asks for what is not.
-    is_negative: bool,
+    query: &'t Query,
 }
 
 impl TopicIndex {
@@ -84,24 +80,21 @@ impl TopicIndex {
     ///
     /// Never panics, whatever the text; looks at a bounded part of it.
     pub fn search(&self, topic: &str) -> Search<'_> {
-        let query = self.read(topic);
-        let mut near = query.near;
-        near.dedup();
+        let mut query = self.read(topic);
+        query.near.dedup();
+        let shown = |term: &Term| term.shown.clone();
+        let unknown = query.terms.iter().filter(|term| term.readings.is_empty());
         Search {
-            words: query.terms.iter().map(|term| term.shown.clone()).collect(),
-            unknown: query
-                .terms
-                .iter()
-                .filter(|term| term.readings.is_empty())
-                .map(|term| term.shown.clone())
-                .collect(),
+            words: query.terms.iter().map(shown).collect(),
+            unknown: unknown.map(shown).collect(),
+            near: query.near.iter().map(|word| self.lexicon.form(*word)).collect(),
+            found: self.places(&query),
             corrected: query.corrected,
-            near: near.into_iter().map(|word| self.lexicon.form(word)).collect(),
-            found: self.places(&query.terms, &query.words, query.is_negative),
         }
     }
 
-    fn places(&self, terms: &[Term], words: &[Option<WordId>], is_negative: bool) -> Vec<Found<'_>> {
+    fn places(&self, query: &Query) -> Vec<Found<'_>> {
+        let terms = &query.terms;
         let of_terms: Vec<_> = terms.iter().enumerate().map(|(at, term)| self.uses_of(at, term)).collect();
         let about = Self::about(terms);
         let worth = |(uses, is_about): (&Vec<Use>, &bool)| {
@@ -110,7 +103,7 @@ impl TopicIndex {
         };
         let worth = of_terms.iter().zip(&about).map(worth).collect();
         let known = terms.iter().filter(|term| !term.readings.is_empty()).count();
-        let topic = Weighed { worth, known, words, is_negative };
+        let topic = Weighed { worth, known, query };
         let mut uses: Vec<_> = of_terms.into_iter().flatten().collect();
         uses.sort_by_key(|one| (one.line, one.term));
         let place_of = |one: &Use| self.lines[one.line].passage.place;
@@ -153,9 +146,9 @@ impl TopicIndex {
         let score: f64 = topic.worth.iter().enumerate().map(of_term).sum();
         let share = score / topic.worth.iter().sum::<f64>();
         let weight = if is_topic { WHOLE_NAME } else { line.passage.weight.factor() };
-        let weight = if line.is_negative == topic.is_negative { weight } else { weight * NEGATIVE };
+        let weight = if line.is_negative == topic.query.is_negative { weight } else { weight * NEGATIVE };
         let (each, most) = IN_A_ROW;
-        let in_a_row = (each * count(self.in_a_row(uses[0].line, topic.words))).min(most);
+        let in_a_row = (each * count(self.in_a_row(uses[0].line, &topic.query.words))).min(most);
         score * (1.0 - COVERAGE + COVERAGE * share) * weight * (1.0 + in_a_row)
     }
 

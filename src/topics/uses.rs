@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::index::{IndexedLine, TopicIndex};
+use super::lexicon::count;
 use super::other_words::Phrase;
 use super::passages::Weight;
 use super::query::{BESIDE, Term};
-use super::rarity::count;
 
 /// How much a form of a word counts at least beside the one that was typed, and at most: the more, the longer the start
 /// that they share.

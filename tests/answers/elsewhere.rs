@@ -47,7 +47,7 @@ fn they_are_recognised_however_they_are_written() {
     ] {
         let answer = bot.respond(&slash("level", &[("name", typed)]));
         assert_eq!(answer.outcome, Outcome::Answered, "{typed}");
-        assert!(answer.unresolved.is_empty(), "it is no name that was not understood");
+        assert!(answer.unresolved.0.is_empty(), "it is no name that was not understood");
         assert_eq!(body(&answer)["data"]["embeds"][0]["title"], title, "{typed}");
     }
     for (typed, level) in [

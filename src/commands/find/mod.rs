@@ -2,17 +2,17 @@
 
 mod excerpt;
 
-use serenity::builder::CreateCommand;
-use serenity::model::application::CommandOptionType;
-
 use super::parts::{
-    Answer, Command, Context, Link, Opening, Question, Rejection, define_option, menus, open_button, phrases,
+    Answer, Command, Context, Link, Opening, Question, Rejection, TextOption, menus, open_button, phrases,
 };
 use crate::reply::{Embed, Message, escaped};
 use crate::topics::{Found, Place, Search};
 use excerpt::{bold, plain};
 
-pub(super) const COMMAND: Command = Command { define, ..Command::slash("find", answer, help) };
+pub(super) const COMMAND: Command = Command {
+    options: &[TextOption { name: TOPIC, required: true, completed: false }],
+    ..Command::slash("find", answer, help)
+};
 
 const TOPIC: &str = "topic";
 /// Most places in the embed; more are in the menu.
@@ -23,11 +23,6 @@ const TITLE: usize = 80;
 const LINE: usize = 320;
 /// Most characters of a line under a menu's choice.
 const MENU_LINE: usize = 100;
-
-fn define(command: CreateCommand) -> CreateCommand {
-    let topic = define_option(COMMAND.name, CommandOptionType::String, TOPIC);
-    command.add_option(topic.required(true))
-}
 
 fn help(context: Context<'_>) -> String {
     let topic = context.topics.often().next().unwrap_or("…");

@@ -4,7 +4,7 @@ mod groups;
 mod picture;
 mod whole;
 
-use super::parts::{Answer, Command, Context, Link, Question, Rejection, openings, phrases};
+use super::parts::{Answer, Command, Context, Link, Question, Rejection, menus, phrases};
 use crate::reply::{Embed, Message};
 
 pub(super) const COMMAND: Command = Command { takes_ladder: true, ..Command::slash("ladder", answer, help) };
@@ -47,5 +47,5 @@ pub(super) fn all(context: Context<'_>) -> Message {
     });
     let mut embed = Embed::new("Career ladders", "");
     embed.bullets("Ladders", lines);
-    openings::add_ladders(context, Message::new(line).embed(embed))
+    menus::add_ladders(context, Message::new(line).embed(embed))
 }

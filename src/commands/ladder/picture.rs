@@ -15,9 +15,9 @@ pub(super) fn with_picture(context: Context<'_>, at: usize, words: Message) -> M
     if context.largest_file == 0 {
         return words;
     }
-    let picture = context.pictures.of(at, || file(&context.knowledge.ladders()[at]));
+    let picture = context.pictures[at].get_or_init(|| file(&context.knowledge.ladders()[at]));
     let fits = |file: &&File| file.bytes().len() as u64 <= u64::from(context.largest_file);
-    match picture.filter(fits) {
+    match picture.as_ref().filter(fits) {
         Some(file) => words.picture(file.clone()),
         None => words,
     }

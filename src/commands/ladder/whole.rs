@@ -1,6 +1,6 @@
 //! One ladder at a glance: its levels by path, where paths part, and what to know of its titles.
 
-use crate::commands::parts::{Context, Link, MENUS, details, menus, open_button, openings, phrases};
+use crate::commands::parts::{Context, Link, MENUS, details, menus, open_button, phrases};
 
 use super::groups::{Group, groups};
 use crate::knowledge::Ladder;
@@ -41,8 +41,7 @@ pub(super) fn whole(context: Context<'_>, at: usize, part: usize) -> Message {
     embed.bullets("Good to know", ladder.about.notes.iter().map(|note| phrases::gist(note)));
     details::add_links(&mut embed, &ladder.about.links);
 
-    let openings: Vec<_> = shown.iter().map(|level| openings::level(ladder, at, *level, &heights)).collect();
-    let message = menus::add(context, Message::new(line).embed(embed), openings);
+    let message = menus::add_levels(context, Message::new(line).embed(embed), at, shown);
     message.buttons(ways_on(context, at, part, parts))
 }
 

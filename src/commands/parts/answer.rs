@@ -20,24 +20,7 @@ pub struct Answer {
 
 /// Texts in which no level was found with certainty; `Debug` shows only their number, so that no log has them.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Unresolved(Vec<String>);
-
-impl Unresolved {
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The texts as they were typed.
-    pub fn texts(&self) -> &[String] {
-        &self.0
-    }
-
-    /// The texts as they were typed.
-    pub fn into_texts(self) -> Vec<String> {
-        self.0
-    }
-}
+pub struct Unresolved(pub Vec<String>);
 
 impl fmt::Debug for Unresolved {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

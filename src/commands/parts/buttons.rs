@@ -1,7 +1,7 @@
 //! Buttons that several commands have.
 
 use super::context::Context;
-use super::custom_id::{Action, Press, ReadinessPress};
+use super::custom_id::{Action, Press};
 use super::link::Link;
 use super::query::Query;
 use crate::knowledge::LevelKey;
@@ -26,8 +26,7 @@ pub(crate) fn whole_ladder(context: Context<'_>, ladder: Option<usize>) -> Optio
 /// The button that opens the checklist of a step; none for a step without advice.
 pub(crate) fn checklist_button(context: Context<'_>, from: LevelKey, to: LevelKey) -> Option<Button> {
     context.knowledge.advice(from, to)?;
-    let open = Press::Readiness(ReadinessPress { action: Action::Open, from, to });
-    let custom_id = open.custom_id(context.knowledge)?;
+    let custom_id = Press::Readiness(Action::Open, [from, to]).custom_id(context.knowledge)?;
     Some(Button::new("How ready am I?", custom_id).primary())
 }
 
@@ -41,4 +40,53 @@ pub(crate) fn not_meant_button(context: Context<'_>, query: &Query) -> Option<Bu
 pub(crate) fn offer_to_share(context: Context<'_>, message: Message, share: &Press) -> Message {
     let custom_id = share.custom_id(context.knowledge);
     message.last_button(custom_id.map(|custom_id| Button::new("Share in this channel", custom_id)))
+}
+
+/// Buttons to answers about levels, each called by the levels' titles: also by its ladder's, where each is about
+/// another ladder.
+pub(crate) fn offer(context: Context<'_>, links: impl IntoIterator<Item = Link>) -> Vec<Button> {
+    let links: Vec<Link> = links.into_iter().collect();
+    let ladders: Vec<Option<usize>> = links.iter().map(ladder).collect();
+    let is_alone =
+        |(at, ladder): (usize, &Option<usize>)| ladder.is_some() && !ladders[..at].contains(ladder);
+    let by_ladder = links.len() > 1 && ladders.iter().enumerate().all(is_alone);
+    let button = |link: Link| {
+        let label = match ladder(&link) {
+            Some(ladder) if by_ladder => {
+                let title = |key| context.knowledge.level(key).title.as_str();
+                format!("{}: {}", context.knowledge.ladders()[ladder].about.title, label(&link, title)?)
+            }
+            _ => label(&link, |key| context.knowledge.title(key))?,
+        };
+        open_button(context, &label, link)
+    };
+    links.into_iter().filter_map(button).collect()
+}
+
+/// The button to an answer about levels, called by the levels' titles.
+pub(crate) fn named_button(context: Context<'_>, link: Link) -> Option<Button> {
+    let label = label(&link, |key| context.knowledge.title(key))?;
+    open_button(context, &label, link)
+}
+
+/// The one ladder that an answer is about.
+fn ladder(link: &Link) -> Option<usize> {
+    match link {
+        Link::Level(key) | Link::StepsFrom(key) | Link::StepsTo(key) => Some(key.ladder),
+        Link::Way(one, other) | Link::Compare(one, other) => {
+            (one.ladder == other.ladder).then_some(one.ladder)
+        }
+        _ => None,
+    }
+}
+
+fn label<'a>(link: &Link, title: impl Fn(LevelKey) -> &'a str) -> Option<String> {
+    Some(match link {
+        Link::Level(key) => title(*key).to_owned(),
+        Link::Way(from, to) => format!("{} → {}", title(*from), title(*to)),
+        Link::StepsFrom(key) => format!("From {}", title(*key)),
+        Link::StepsTo(key) => format!("To {}", title(*key)),
+        Link::Compare(a, b) => format!("{} and {}", title(*a), title(*b)),
+        _ => return None,
+    })
 }

@@ -5,8 +5,9 @@ use serenity::model::application::{CommandType, InstallationContext, Interaction
 
 use super::answer::{Answer, Rejection};
 use super::context::Context;
+use super::localisations;
+use super::options::{self, TextOption};
 use super::question::{self, Question};
-use super::{ladder_option, level_option, localisations};
 use crate::limits;
 use crate::matching::Completion;
 
@@ -17,11 +18,12 @@ pub struct Command {
     pub name: &'static str,
     /// What the command is used on: `ChatInput` for a slash command, or `Message`.
     pub kind: CommandType,
+    /// The options that other commands do not have.
+    pub(crate) options: &'static [TextOption],
     /// Whether an option says which ladder is meant, where the bot knows several.
     pub(crate) takes_ladder: bool,
-    /// Adds the command's own options to its definition.
-    pub(crate) define: fn(CreateCommand) -> CreateCommand,
     pub(crate) answer: fn(Context<'_>, Question<'_>) -> Result<Answer, Rejection>,
+    /// What to offer for an option of its own that is completed.
     pub(crate) complete: fn(Context<'_>, Question<'_>) -> Vec<Completion>,
     /// Its line in `/help`: an example from the ladder at hand, and what it is for.
     pub(crate) help: fn(Context<'_>) -> String,
@@ -37,10 +39,10 @@ impl Command {
         Self {
             name,
             kind: CommandType::ChatInput,
+            options: &[],
             takes_ladder: false,
-            define: |command| command,
             answer,
-            complete: |_, _| Vec::new(),
+            complete: options::complete_level,
             help,
         }
     }
@@ -48,6 +50,8 @@ impl Command {
     /// The definition for Discord: usable in servers, in direct messages and by members who installed the bot for
     /// themselves. `several_ladders` says whether there is more than one to choose from.
     pub fn definition(&self, several_ladders: bool) -> CreateCommand {
+        let ladder = (self.takes_ladder && several_ladders).then_some(&TextOption::LADDER);
+        let options = self.options.iter().chain(ladder).map(|option| option.define(self.name));
         let command = localisations::command(self.kind, self.name)
             .integration_types(vec![InstallationContext::Guild, InstallationContext::User])
             .contexts(vec![
@@ -55,10 +59,7 @@ impl Command {
                 InteractionContext::BotDm,
                 InteractionContext::PrivateChannel,
             ]);
-        let mut command = (self.define)(command);
-        if self.takes_ladder && several_ladders {
-            command = command.add_option(ladder_option::define(self.name));
-        }
+        let command = options.fold(command, CreateCommand::add_option);
         match self.kind {
             CommandType::ChatInput => question::add_common_options(self.name, command),
             _ => command,
@@ -77,21 +78,20 @@ impl Command {
 
     /// What to offer for the option that is being typed, best first.
     pub fn complete(&self, context: Context<'_>, question: Question<'_>) -> Vec<AutocompleteChoice> {
-        if let Some(ladders) = ladder_option::complete(context, question).filter(|_| self.takes_ladder) {
+        if let Some(ladders) = options::complete_ladder(context, question).filter(|_| self.takes_ladder) {
             return ladders;
+        }
+        if !self.options.iter().any(|option| option.completed) {
+            return Vec::new();
         }
         let choices = |ladder| {
             let found = context.within(ladder, |context| (self.complete)(context, question));
-            found
-                .into_iter()
-                .take(limits::CHOICES)
-                .map(|found| level_option::choice(context, found))
-                .collect()
+            found.into_iter().take(limits::CHOICES).map(|found| options::choice(context, found)).collect()
         };
         self.ladder(context, question).map(choices).unwrap_or_default()
     }
 
     fn ladder(&self, context: Context<'_>, question: Question<'_>) -> Result<Option<usize>, Rejection> {
-        if self.takes_ladder { ladder_option::read(context, question) } else { Ok(None) }
+        if self.takes_ladder { options::read_ladder(context, question) } else { Ok(None) }
     }
 }

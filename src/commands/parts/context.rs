@@ -1,8 +1,10 @@
 //! What answers are made from.
 
-use super::pictures::Pictures;
+use std::sync::OnceLock;
+
 use crate::knowledge::KnowledgeBase;
 use crate::matching::LevelIndex;
+use crate::reply::File;
 use crate::topics::TopicIndex;
 
 /// What commands make their answers from.
@@ -18,8 +20,8 @@ pub struct Context<'a> {
     pub topics: &'a TopicIndex,
     /// The lines of `/help`, one for each command.
     pub help: fn(Context<'_>) -> Vec<String>,
-    /// The ladders' pictures.
-    pub pictures: &'a Pictures,
+    /// The picture of each ladder, where it can be drawn: that takes 67 ms, so it is done when it is first asked for.
+    pub pictures: &'a [OnceLock<Option<File>>],
     /// Most bytes of a file that may go with the answer; 0 where none may.
     pub largest_file: u32,
     /// The host's settings.

@@ -1,10 +1,9 @@
 //! Answers about titles that are not on a ladder, but in its `[[elsewhere]]`.
 
-use super::buttons::whole_ladder;
+use super::buttons::{named_button, whole_ladder};
 use super::context::Context;
 use super::link::Link;
-use super::offers::named_button;
-use super::{openings, phrases};
+use super::{menus, phrases};
 use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::reply::{Embed, Message, gist_and_rest};
 
@@ -32,7 +31,7 @@ pub(crate) fn describe(context: Context<'_>, key: ElsewhereKey) -> Message {
     }
     let message = Message::new(line(context, key)).embed(embed);
     if near.is_empty() {
-        return openings::add_ladder(context, message, Some(key.ladder));
+        return menus::add_ladder(context, message, Some(key.ladder));
     }
     let buttons = near.iter().filter_map(|level| named_button(context, Link::Level(*level)));
     message.buttons(buttons.chain(whole_ladder(context, Some(key.ladder))))

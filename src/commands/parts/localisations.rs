@@ -53,35 +53,26 @@ fn by_locale(texts: &Texts) -> impl Iterator<Item = (&str, &str)> {
 
 /// Starts a command's definition: its name and description, in every language.
 pub(super) fn command(kind: CommandType, name: &str) -> CreateCommand {
-    let mut command = CreateCommand::new(name).kind(kind);
-    let Some(words) = LOCALISATIONS.commands.get(name) else { return command };
-    for (locale, name) in by_locale(&words.name) {
-        command = command.name_localized(locale, name);
-    }
+    let words = &LOCALISATIONS.commands[name];
+    let command = CreateCommand::new(name).kind(kind);
+    let command =
+        by_locale(&words.name).fold(command, |command, (locale, name)| command.name_localized(locale, name));
     let Some(description) = &words.description else { return command };
-    command = command.description(&description["en"]);
-    for (locale, text) in by_locale(description) {
-        command = command.description_localized(locale, text);
-    }
-    command
+    by_locale(description).fold(command.description(&description["en"]), |command, (locale, text)| {
+        command.description_localized(locale, text)
+    })
 }
 
 /// Starts the definition of a command's option, in every language; `name` is what the command asks for it by. An option
 /// that the command has no words of its own for has those of every command.
-pub(crate) fn option(command: &str, kind: CommandOptionType, name: &str) -> CreateCommandOption {
-    let own = LOCALISATIONS.commands.get(command).and_then(|words| words.options.get(name));
-    let words = own.or_else(|| LOCALISATIONS.common.get(name));
-    // Discord takes no option without a description; that each has one is tested.
-    let description = words.map_or(name, |words| &words.description["en"]);
-    let mut option = CreateCommandOption::new(kind, name, description);
-    let Some(words) = words else { return option };
-    for (locale, name) in by_locale(&words.name) {
-        option = option.name_localized(locale, name);
-    }
-    for (locale, text) in by_locale(&words.description) {
-        option = option.description_localized(locale, text);
-    }
-    option
+pub(super) fn option(command: &str, kind: CommandOptionType, name: &str) -> CreateCommandOption {
+    let own = LOCALISATIONS.commands[command].options.get(name);
+    let words = own.unwrap_or_else(|| &LOCALISATIONS.common[name]);
+    let option = CreateCommandOption::new(kind, name, &words.description["en"]);
+    let option =
+        by_locale(&words.name).fold(option, |option, (locale, name)| option.name_localized(locale, name));
+    by_locale(&words.description)
+        .fold(option, |option, (locale, text)| option.description_localized(locale, text))
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
-//! Menus whose choices each open an answer.
+//! Ways to open many answers: buttons for a few, menus for more.
 
-use super::buttons::open_button;
+use super::buttons::{open_button, whole_ladder};
 use super::context::Context;
-use super::custom_id::{MENUS, choice_value, of_menu};
+use super::custom_id::{MENUS, of_menu};
 use super::link::Link;
-use crate::knowledge::KnowledgeBase;
+use super::phrases;
+use crate::knowledge::{Ladder, LevelKey};
 use crate::limits;
 use crate::reply::{Menu, MenuChoice, Message};
 
@@ -25,37 +26,72 @@ pub(crate) struct Opening {
 /// Adds a way to open each answer: buttons for a few, else menus.
 pub(crate) fn add_choices(context: Context<'_>, message: Message, openings: Vec<Opening>) -> Message {
     if openings.len() > BUTTONS {
-        return add(context, message, openings);
+        return add(context, message, &openings);
     }
     let button = |opening: Opening| open_button(context, &opening.label, opening.link);
     message.buttons(openings.into_iter().filter_map(button))
 }
 
 /// Adds as many menus as the choices take, at most [`MENUS`]; choices past that are left out.
-pub(crate) fn add(context: Context<'_>, mut message: Message, openings: Vec<Opening>) -> Message {
-    let several = openings.len() > limits::SELECT_OPTIONS;
-    let mut rest = openings.into_iter();
-    for number in 0..MENUS {
-        let placeholder = match &rest.as_slice()[..rest.len().min(limits::SELECT_OPTIONS)] {
-            [] => break,
-            [first, .., last] if several => format!("Open one: {} … {}", first.label, last.label),
+fn add(context: Context<'_>, message: Message, openings: &[Opening]) -> Message {
+    let menus = openings.chunks(limits::SELECT_OPTIONS).take(MENUS).enumerate();
+    menus.fold(message, |message, (number, part)| {
+        let placeholder = match part {
+            [first, .., last] if openings.len() > limits::SELECT_OPTIONS => {
+                format!("Open one: {} … {}", first.label, last.label)
+            }
             _ => "Open one".to_owned(),
         };
-        let openings = rest.by_ref().take(limits::SELECT_OPTIONS);
-        let choices = openings.filter_map(|opening| choice(context.knowledge, opening)).collect();
-        message = message.menu(Menu::new(of_menu(number), &placeholder, choices));
-    }
-    message
+        let choices = part.iter().filter_map(|opening| choice(context, opening)).collect();
+        message.menu(Menu { custom_id: of_menu(number), placeholder, choices, several: false })
+    })
 }
 
 /// A choice as Discord gets it; none where its link would be too long.
-fn choice(knowledge: &KnowledgeBase, opening: Opening) -> Option<MenuChoice> {
-    let value = choice_value(&opening.link, knowledge);
-    let Opening { label, description, .. } = opening;
-    (value.chars().count() <= limits::SELECT_TEXT).then_some(MenuChoice {
-        label,
-        value,
-        description,
-        chosen: false,
-    })
+fn choice(context: Context<'_>, opening: &Opening) -> Option<MenuChoice> {
+    let value = opening.link.choice_value(context.knowledge);
+    let Opening { label, description, .. } = opening.clone();
+    let fits = value.chars().count() <= limits::SELECT_TEXT;
+    fits.then_some(MenuChoice { label, value, description, chosen: false })
+}
+
+/// Adds menus of some levels of the ladder at `at`, each with its place there as the description.
+pub(crate) fn add_levels(
+    context: Context<'_>,
+    message: Message,
+    at: usize,
+    levels: impl IntoIterator<Item = usize>,
+) -> Message {
+    let ladder = &context.knowledge.ladders()[at];
+    let heights = ladder.heights();
+    let opening = |level: usize| Opening {
+        label: ladder.levels[level].title.to_string(),
+        description: match ladder.track(level) {
+            Some(track) => format!("Rung {} · {}", heights[level] + 1, track.title),
+            None => format!("Rung {}", heights[level] + 1),
+        },
+        link: Link::Level(LevelKey { ladder: at, level }),
+    };
+    add(context, message, &levels.into_iter().map(opening).collect::<Vec<_>>())
+}
+
+/// Adds a way to open each ladder.
+pub(crate) fn add_ladders(context: Context<'_>, message: Message) -> Message {
+    let opening = |(at, ladder): (usize, &Ladder)| Opening {
+        label: ladder.about.title.to_string(),
+        description: phrases::gist(&ladder.about.summary),
+        link: Link::Ladder { ladder: at, part: 0 },
+    };
+    let ladders = context.knowledge.ladders().iter().enumerate();
+    add_choices(context, message, ladders.map(opening).collect())
+}
+
+/// Adds the menu of a ladder's levels and the button to the whole of it; where there are several ladders and none is
+/// given, a way to open each.
+pub(crate) fn add_ladder(context: Context<'_>, message: Message, ladder: Option<usize>) -> Message {
+    let ladders = context.knowledge.ladders();
+    let only = (ladders.len() == 1).then_some(0);
+    let Some(at) = ladder.or(context.ladder).or(only) else { return add_ladders(context, message) };
+    let message = add_levels(context, message, at, 0..ladders[at].levels.len());
+    message.last_button(whole_ladder(context, Some(at)))
 }

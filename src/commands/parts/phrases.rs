@@ -81,6 +81,11 @@ pub(crate) fn aside(typed: Option<&str>) -> String {
     typed.map_or_else(String::new, |typed| format!(" ({typed})"))
 }
 
+/// What was typed, as where it comes from; empty where it is not shown.
+pub(crate) fn from_typed(typed: Option<&str>) -> String {
+    typed.map_or_else(String::new, |typed| format!(", from {typed}"))
+}
+
 /// The first sentence of a text, on one line.
 pub(crate) fn gist(text: &str) -> String {
     first_sentence(text).split_whitespace().collect::<Vec<_>>().join(" ")
@@ -105,4 +110,22 @@ pub(crate) fn list(titles: impl IntoIterator<Item = impl AsRef<str>>) -> String 
 /// Texts of which one is meant, or none: `A, B or C`.
 pub(crate) fn either(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     joined(texts, "or", LISTED)
+}
+
+/// A step that shows what the bot can do, without its upper end on a ladder of one level: one with advice,
+/// away from the very start where the first ladder has such a step.
+pub(crate) fn example_step(context: Context<'_>) -> (LevelKey, Option<LevelKey>) {
+    let key = |level| LevelKey { ladder: 0, level };
+    let Some(ladder) = context.knowledge.ladders().first() else { return (key(0), None) };
+    let best = ladder.transitions.iter().max_by_key(|step| {
+        // Of equals `max_by_key` takes the last; the author's first is wanted.
+        (step.has_advice(), step.from != 0, std::cmp::Reverse(step.from))
+    });
+    best.map_or((key(0), None), |step| (key(step.from), Some(key(step.to))))
+}
+
+/// A level from the middle of the first ladder, where it has one.
+pub(crate) fn example_level(context: Context<'_>) -> LevelKey {
+    let (from, to) = example_step(context);
+    to.unwrap_or(from)
 }

@@ -68,20 +68,11 @@ impl Query {
 ///
 /// A colon would end the text, and does no more than a comma between the parts of a title.
 fn beginning(text: &str, most: usize) -> String {
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        let word = word.replace(SEPARATOR, ",").replace(char::is_control, "");
-        let room = most.saturating_sub(line.chars().count() + usize::from(!line.is_empty()));
-        if word.chars().count() > room {
-            if line.is_empty() {
-                line.extend(word.chars().take(room));
-            }
-            break;
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(&word);
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = line.replace(SEPARATOR, ",").replace(char::is_control, "");
+    if let Some((end, next)) = line.char_indices().nth(most) {
+        let last_blank = line[..end].rfind(' ').filter(|_| next != ' ');
+        line.truncate(last_blank.unwrap_or(end));
     }
     line
 }

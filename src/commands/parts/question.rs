@@ -10,7 +10,7 @@ use super::answer::{Answer, Outcome, Rejection};
 use super::buttons::offer_to_share;
 use super::context::Context;
 use super::custom_id::Press;
-use super::{localisations, openings};
+use super::{localisations, menus};
 use crate::interaction::{CommandData, Interaction, OptionValue, TargetMessage};
 use crate::reply::Message;
 
@@ -56,7 +56,7 @@ impl<'a> Question<'a> {
     pub fn level_text(self, context: Context<'_>, name: &str) -> Result<&'a str, Rejection> {
         self.text(name)?.ok_or_else(|| {
             let line = format!("Which level do you mean? Fill in `{name}`, or open one here.");
-            Rejection(openings::add_ladder(context, Message::new(line), None))
+            Rejection(menus::add_ladder(context, Message::new(line), None))
         })
     }
 
@@ -111,25 +111,21 @@ pub(super) fn deliver(
     command: &'static str,
     question: Question<'_>,
     addressee: Option<UserId>,
-    answer: Answer,
+    mut answer: Answer,
 ) -> Answer {
     if !matches!(answer.outcome, Outcome::Answered | Outcome::Unresolved) {
         return answer;
     }
     let default = addressee.is_none() && context.settings.private.contains(&command);
-    let message = match addressee {
-        Some(user) => answer.message.address(user),
-        None => answer.message,
-    };
-    let message = if answer.outcome == Outcome::Answered && question.wants_private().unwrap_or(default) {
-        message.private()
-    } else {
-        message
-    };
-    let shareable = message.is_private() && question.interaction.place.has_readers();
-    let message = match &answer.shows {
-        Some(link) if shareable => offer_to_share(context, message, &Press::Share(link.clone())),
-        _ => message,
-    };
-    Answer { message, ..answer }
+    answer.message = answer.message.address(addressee);
+    if answer.outcome == Outcome::Answered && question.wants_private().unwrap_or(default) {
+        answer.message = answer.message.private();
+    }
+    if let Some(link) = answer.shows.clone()
+        && answer.message.is_private()
+        && question.interaction.place.has_readers()
+    {
+        answer.message = offer_to_share(context, answer.message, &Press::Share(link));
+    }
+    answer
 }

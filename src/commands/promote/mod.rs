@@ -1,14 +1,11 @@
 //! `/promote`: how do I get from here to there?
 
-mod buttons;
 mod route;
 mod step;
 
-use serenity::builder::CreateCommand;
-
 use super::parts::{
-    Answer, Command, Context, Link, Query, Question, Rejection, example, level_option, not_meant_button,
-    phrases, unsure,
+    Answer, Command, Context, Link, Outcome, Query, Question, Rejection, TextOption, not_meant_button,
+    options, phrases, unsure,
 };
 use crate::knowledge::LevelKey;
 use crate::matching::{Completion, Reading, TransitionReading};
@@ -16,80 +13,66 @@ use crate::reply::{Embed, Message};
 
 pub(super) use step::{steps_from, steps_to};
 
-pub(super) const COMMAND: Command =
-    Command { takes_ladder: true, define, complete, ..Command::slash("promote", answer, help) };
+pub(super) const COMMAND: Command = Command {
+    options: &[TextOption::level(FROM), TextOption { required: false, ..TextOption::level(TO) }],
+    takes_ladder: true,
+    complete,
+    ..Command::slash("promote", answer, help)
+};
 
 const FROM: &str = "from";
 const TO: &str = "to";
 
-fn define(command: CreateCommand) -> CreateCommand {
-    command
-        .add_option(level_option::define(COMMAND.name, FROM).required(true))
-        .add_option(level_option::define(COMMAND.name, TO))
-}
-
 fn help(context: Context<'_>) -> String {
-    let (from, to) = example::step(context);
+    let (from, to) = phrases::example_step(context);
     format!("{}: how to get from one level to another", phrases::promote_command(context, from, to))
 }
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
     let typed = (question.level_text(context, FROM)?, question.text(TO)?);
     let reading = read(context, typed);
+    let is_literal = [&reading.from, &reading.to].into_iter().flatten().all(|end| end.literal);
+    let query = (!is_literal).then(|| Query::Way(typed.0.to_owned(), typed.1.map(str::to_owned)));
+    let typed_as = query.as_ref().map(Query::shown);
+    let typed_as = typed_as.as_deref();
     let sure = |end: &Option<Reading>| end.as_ref().map(Reading::sure);
-    let typed_otherwise = not_literal(typed, &reading);
-    let query = typed_otherwise.as_ref().map(Query::shown);
-    let query = query.as_deref();
-    let answer = match (sure(&reading.from), sure(&reading.to)) {
+    let (message, shows) = match (sure(&reading.from), sure(&reading.to)) {
         (Some(Some(from)), Some(Some(to))) => {
-            let message = way(context, from, to, query);
             // A way between two ladders has no link: ids of both would not fit.
-            let shows = (from.ladder == to.ladder).then_some(Link::Way(from, to));
-            Answer { shows, ..Answer::full(message, Link::Level(to)) }
+            let link = (from.ladder == to.ladder).then_some(Link::Way(from, to));
+            (way(context, from, to, typed_as), link)
         }
-        (Some(Some(from)), None) => Answer::full(steps_from(context, from, query), Link::StepsFrom(from)),
-        (None, Some(Some(to))) => Answer::full(steps_to(context, to, query), Link::StepsTo(to)),
+        (Some(Some(from)), None) => (steps_from(context, from, typed_as), Some(Link::StepsFrom(from))),
+        (None, Some(Some(to))) => (steps_to(context, to, typed_as), Some(Link::StepsTo(to))),
         _ => return Ok(unsure::about_way(context, typed, &reading)),
     };
-    let not_meant = typed_otherwise.and_then(|query| not_meant_button(context, &query));
-    Ok(Answer { message: answer.message.last_button(not_meant), ..answer })
+    let not_meant = query.and_then(|query| not_meant_button(context, &query));
+    Ok(Answer::new(message.last_button(not_meant), Outcome::Answered, shows))
 }
 
 /// Reads both ends; what autocomplete put into an option counts as it is.
 fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionReading {
-    let chosen = |text: &str| level_option::chosen(context, text).is_some();
-    match to {
-        Some(to) if chosen(from) || chosen(to) => TransitionReading {
-            from: Some(level_option::read(context, from)),
-            to: Some(level_option::read(context, to)),
-        },
-        None if chosen(from) => TransitionReading { from: Some(level_option::read(context, from)), to: None },
-        _ => context.index.read_transition(from, to),
+    let is_chosen = |text: &str| options::chosen_level(context, text).is_some();
+    if is_chosen(from) || to.is_some_and(is_chosen) {
+        let end = |text| options::read_level(context, text);
+        return TransitionReading { from: Some(end(from)), to: to.map(end) };
     }
-}
-
-/// What was typed; `None` where every end was called by one of its own names.
-fn not_literal((from, to): (&str, Option<&str>), reading: &TransitionReading) -> Option<Query> {
-    let ends = [&reading.from, &reading.to];
-    let literal = ends.into_iter().flatten().all(|end| end.literal);
-    (!literal).then(|| Query::Way(from.to_owned(), to.map(str::to_owned)))
+    context.index.read_transition(from, to)
 }
 
 /// What to offer: for `to`, those right above `from` come first.
 fn complete(context: Context<'_>, question: Question<'_>) -> Vec<Completion> {
-    let mut found = level_option::complete(context, question);
+    let mut found = options::complete_level(context, question);
     let typing_to = question.focused().is_some_and(|(name, _)| name == TO);
     let from = question.text(FROM).ok().flatten().filter(|_| typing_to);
-    if let Some(from) = from.and_then(|from| level_option::read(context, from).sure()) {
+    if let Some(from) = from.and_then(|from| options::read_level(context, from).sure()) {
         let ladder = context.knowledge.ladder(from);
-        let follows =
-            |key: &LevelKey| key.ladder == from.ladder && ladder.transition(from.level, key.level).is_some();
-        let is_above = |key: &LevelKey| {
-            key.ladder == from.ladder && key != &from && ladder.route(from.level, key.level).is_some()
-        };
         found.sort_by_key(|found| match found {
-            Completion::Level(key) => (!follows(key), !is_above(key)),
-            Completion::Elsewhere(_) => (true, true),
+            Completion::Level(key) if key.ladder == from.ladder && *key != from => {
+                let follows = ladder.transition(from.level, key.level).is_some();
+                (!follows, ladder.route(from.level, key.level).is_none())
+            }
+            _ => (true, true),
         });
     }
     found
@@ -105,37 +88,37 @@ pub(super) fn way(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Opt
         return same_level(context, from, typed);
     }
     let ladder = context.knowledge.ladder(from);
-    if let Some(route) = ladder.route(from.level, to.level) {
-        return route::up(context, from.ladder, &route, typed);
+    let steps = |from, to| ladder.route(from, to).map(|route| route::steps(ladder, &route));
+    if let Some(steps) = steps(from.level, to.level) {
+        return route::up(context, from.ladder, &steps, typed);
     }
-    if let Some(route) = ladder.route(to.level, from.level) {
-        return route::down(context, from.ladder, &route, typed);
+    if let Some(steps) = steps(to.level, from.level) {
+        return route::down(context, from.ladder, &steps, typed);
     }
     route::across(context, from, to, typed)
 }
 
 fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Message {
-    let title = &context.knowledge.level(key).title;
-    let shown = phrases::aside(typed);
+    let (title, shown) = (&context.knowledge.level(key).title, phrases::aside(typed));
     let line =
         format!("Both ends are the same level, **{title}**{shown}. This is what comes next from there.");
     step::next_steps(context, key, line)
 }
 
 fn between_ladders(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Option<&str>) -> Message {
+    let (knowledge, level) = (context.knowledge, context.knowledge.level(to));
     let shown = typed.map_or_else(String::new, |typed| format!("For {typed}: "));
     let line = format!(
         "{shown}**{}** and **{}** are on different ladders, and no step joins the two.",
-        context.knowledge.title(from),
-        context.knowledge.title(to),
+        knowledge.title(from),
+        knowledge.title(to),
     );
-    let mut embed =
-        Embed::new(&context.knowledge.level(to).title, &phrases::footer(context.knowledge.ladder(to)));
-    embed.paragraph(&context.knowledge.level(to).summary);
+    let mut embed = Embed::new(&level.title, &phrases::footer(knowledge.ladder(to)));
+    embed.paragraph(&level.summary);
     embed.paragraph(&format!(
         "`/level name:{}` tells more of it, and `/promote from:{}` what comes next where you are.",
-        context.knowledge.reference(to),
-        context.knowledge.reference(from),
+        knowledge.reference(to),
+        knowledge.reference(from),
     ));
     Message::new(line).embed(embed)
 }

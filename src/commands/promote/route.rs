@@ -1,81 +1,96 @@
-//! Ways over several steps: up, down and across the ladder.
+//! Ways over one step or several: up, down and across the ladder.
 
-use super::step::Said;
-use super::{buttons, step};
-use crate::commands::parts::{Context, phrases};
+use super::step::{self, Said};
+use crate::commands::parts::{Context, Link, open_button, phrases};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Embed, Message, clip};
 
-/// The way up along a route: the advice for one step, or each step of several in brief.
-pub(super) fn up(context: Context<'_>, at: usize, route: &[usize], typed: Option<&str>) -> Message {
+/// Most buttons to steps that follow a way.
+const NEXT: usize = 5;
+
+/// The way up over some steps: the advice for one, or each of several in brief.
+pub(super) fn up(context: Context<'_>, at: usize, steps: &[&Transition], typed: Option<&str>) -> Message {
     let ladder = &context.knowledge.ladders()[at];
-    let (from, to) = ends(ladder, route);
-    let kind = match steps(ladder, route).as_slice() {
-        [only] if only.lateral => " (a step sideways)",
-        _ => "",
+    let (from, to) = ends(ladder, steps);
+    let (kind, summary) = match steps {
+        [only] => (step::kind(only), step::gist(ladder, only)),
+        several => {
+            let between = several[1..].iter().map(|step| ladder.levels[step.from].title.as_str());
+            ("", format!("{} steps, by way of {}.", several.len(), phrases::list(between)))
+        }
     };
     let line = match typed {
-        Some(typed) => format!("Showing **{from} → {to}**{kind} for {typed}: {}", summary(ladder, route)),
-        None => format!("**{from} → {to}**{kind}: {}", summary(ladder, route)),
+        Some(typed) => format!("Showing **{from} → {to}**{kind} for {typed}: {summary}"),
+        None => format!("**{from} → {to}**{kind}: {summary}"),
     };
-    message(context, at, route, Said::Gist, line)
+    message(context, at, steps, Said::Gist, line)
 }
 
-/// The answer about a way up, with its content line.
-fn message(context: Context<'_>, at: usize, route: &[usize], said: Said, line: String) -> Message {
-    let keys: Vec<_> = route.iter().map(|level| LevelKey { ladder: at, level: *level }).collect();
-    buttons::add(context, &keys, Message::new(line).embed(embed(context, at, route, said)))
-}
-
-/// The answer to someone who asked for the way down: the way up; `route` leads up.
-pub(super) fn down(context: Context<'_>, at: usize, route: &[usize], typed: Option<&str>) -> Message {
-    let ladder = &context.knowledge.ladders()[at];
-    let (lower, higher) = ends(ladder, route);
-    let shown = phrases::aside(typed);
-    let line = if steps(ladder, route).iter().all(|step| step.lateral) {
-        format!(
-            "From **{higher}** to **{lower}**{shown} would be the way back of a step sideways. This is what the step asks for."
-        )
+/// The answer to someone who asked for the way down: the steps up.
+pub(super) fn down(context: Context<'_>, at: usize, steps: &[&Transition], typed: Option<&str>) -> Message {
+    let (lower, higher) = ends(&context.knowledge.ladders()[at], steps);
+    let way_up = if steps.iter().all(|step| step.lateral) {
+        "would be the way back of a step sideways. This is what the step asks for."
     } else {
-        format!(
-            "From **{higher}** to **{lower}**{shown} is a way down, and this ladder tells of ways up. \
-             This is what the way up between the two asks for."
-        )
+        "is a way down, and this ladder tells of ways up. This is what the way up between the two asks for."
     };
-    message(context, at, route, Said::Nothing, line)
+    let line = format!("From **{higher}** to **{lower}**{} {way_up}", phrases::aside(typed));
+    message(context, at, steps, Said::Nothing, line)
 }
 
 /// The answer to someone who asked for a way between two paths: the way up from where they branch.
 pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Option<&str>) -> Message {
     let ladder = context.knowledge.ladder(from);
-    let shown = phrases::aside(typed);
-    let no_way = format!(
-        "No steps lead from **{}** to **{}**{shown}.",
-        ladder.levels[from.level].title, ladder.levels[to.level].title
-    );
     let parting = ladder.parting(from.level, to.level);
-    match parting.and_then(|parting| ladder.route_up(parting, to.level)) {
-        Some(route) => {
-            let line = format!(
-                "{no_way} Their paths part at **{}**. This is the way up from there.",
-                ladder.levels[route[0]].title
-            );
-            message(context, from.ladder, &route, Said::Nothing, line)
-        }
-        None => step::steps_to(context, to, typed),
-    }
+    let Some(route) = parting.and_then(|parting| ladder.route_up(parting, to.level)) else {
+        return step::steps_to(context, to, typed);
+    };
+    let line = format!(
+        "No steps lead from **{}** to **{}**{}. Their paths part at **{}**. This is the way up from there.",
+        ladder.levels[from.level].title,
+        ladder.levels[to.level].title,
+        phrases::aside(typed),
+        ladder.levels[route[0]].title
+    );
+    message(context, from.ladder, &steps(ladder, &route), Said::Nothing, line)
 }
 
-fn embed(context: Context<'_>, at: usize, route: &[usize], said: Said) -> Embed {
+/// The steps along a route.
+pub(super) fn steps<'a>(ladder: &'a Ladder, route: &[usize]) -> Vec<&'a Transition> {
+    route.windows(2).filter_map(|pair| ladder.transition(pair[0], pair[1])).collect()
+}
+
+/// The answer about a way up, with buttons to the checklist of a single step, to the way's ends and what changes between
+/// them, to its steps where it has several, and to the steps that follow it.
+fn message(context: Context<'_>, at: usize, steps: &[&Transition], said: Said, line: String) -> Message {
     let ladder = &context.knowledge.ladders()[at];
-    let steps = steps(ladder, route);
-    if let [only] = steps.as_slice() {
+    let key = |level| LevelKey { ladder: at, level };
+    let (from, to) = (key(steps[0].from), key(steps[steps.len() - 1].to));
+    let message = Message::new(line).embed(embed(context, at, steps, said));
+    let message = message.buttons(step::checklist_of(context, at, steps));
+    let changes = open_button(context, "What changes", Link::Compare(from, to));
+    let message = message.buttons(step::level_buttons(context, [from, to]).chain(changes));
+    let message =
+        if steps.len() > 1 { message.buttons(step::step_buttons(context, at, steps)) } else { message };
+    let goes_on = |next: &&Transition| steps.iter().all(|step| step.from != next.to && step.to != next.to);
+    let next = ladder.steps_from(to.level).chain(ladder.sideways_from(to.level).filter(goes_on));
+    message.buttons(next.take(NEXT).filter_map(|step| {
+        let kind = if step.lateral { "Sideways" } else { "Next" };
+        let label = format!("{kind}: {}", ladder.levels[step.to].title);
+        open_button(context, &label, Link::Way(to, key(step.to)))
+    }))
+}
+
+fn embed(context: Context<'_>, at: usize, steps: &[&Transition], said: Said) -> Embed {
+    let ladder = &context.knowledge.ladders()[at];
+    if let [only] = steps {
         return step::embed(context, at, only, said, limits::EMBED_TOTAL);
     }
-    let (from, to) = ends(ladder, route);
+    let (from, to) = ends(ladder, steps);
     let mut embed = Embed::new(&format!("{from} → {to}"), &phrases::footer(ladder));
-    let titles: Vec<_> = route.iter().map(|level| ladder.levels[*level].title.as_str()).collect();
+    let further = steps.iter().map(|step| ladder.levels[step.to].title.as_str());
+    let titles: Vec<_> = std::iter::once(from).chain(further).collect();
     embed.paragraph(&format!("{} steps: {}", steps.len(), titles.join(" → ")));
 
     // The last field is kept for those that find no room.
@@ -83,8 +98,7 @@ fn embed(context: Context<'_>, at: usize, route: &[usize], said: Said) -> Embed 
     let share = embed.room() / steps.len().min(limits::EMBED_FIELDS);
     for (number, step) in shown.iter().enumerate() {
         let name = format!("{}. {}", number + 1, step::name(ladder, step));
-        let text = in_brief(context, at, step);
-        let text = clip(&text, share.saturating_sub(name.chars().count()));
+        let text = clip(&in_brief(context, at, step), share.saturating_sub(name.chars().count()));
         embed.section(name, text);
     }
     if !left_out.is_empty() {
@@ -94,32 +108,18 @@ fn embed(context: Context<'_>, at: usize, route: &[usize], said: Said) -> Embed 
 }
 
 fn in_brief(context: Context<'_>, at: usize, step: &Transition) -> String {
-    let ladder = &context.knowledge.ladders()[at];
     let key = |level| LevelKey { ladder: at, level };
-    let command = phrases::promote_command(context, key(step.from), Some(key(step.to)));
     match &step.summary {
-        Some(summary) if step.has_advice() => format!("{summary}\nAll of the advice: {command}"),
-        Some(summary) => summary.clone(),
-        None => step::gist(ladder, step),
-    }
-}
-
-/// The whole way in a sentence.
-fn summary(ladder: &Ladder, route: &[usize]) -> String {
-    match steps(ladder, route).as_slice() {
-        [only] => step::gist(ladder, only),
-        several => {
-            let between = route[1..route.len() - 1].iter().map(|level| ladder.levels[*level].title.as_str());
-            format!("{} steps, by way of {}.", several.len(), phrases::list(between))
+        Some(summary) if step.has_advice() => {
+            let command = phrases::promote_command(context, key(step.from), Some(key(step.to)));
+            format!("{summary}\nAll of the advice: {command}")
         }
+        Some(summary) => summary.clone(),
+        None => step::gist(&context.knowledge.ladders()[at], step),
     }
 }
 
-fn ends<'a>(ladder: &'a Ladder, route: &[usize]) -> (&'a str, &'a str) {
-    let title = |level: Option<&usize>| level.map_or("", |level| ladder.levels[*level].title.as_str());
-    (title(route.first()), title(route.last()))
-}
-
-fn steps<'a>(ladder: &'a Ladder, route: &[usize]) -> Vec<&'a Transition> {
-    route.windows(2).filter_map(|pair| ladder.transition(pair[0], pair[1])).collect()
+fn ends<'a>(ladder: &'a Ladder, steps: &[&Transition]) -> (&'a str, &'a str) {
+    let (from, to) = (steps[0].from, steps[steps.len() - 1].to);
+    (&ladder.levels[from].title, &ladder.levels[to].title)
 }

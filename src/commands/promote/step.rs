@@ -3,36 +3,34 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use super::buttons;
-use crate::commands::parts::{Context, details, phrases};
+use crate::commands::parts::{Context, Link, checklist_button, details, open_button, phrases};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
-use crate::reply::{Embed, Message, gist_and_rest};
+use crate::reply::{Button, Embed, Message, gist_and_rest};
 
 /// Most steps whose advice one message gives in full; more are listed in brief.
 const IN_FULL: usize = 3;
+/// Most buttons to levels, and to steps.
+const BUTTONS: usize = 5;
 
 /// Every step up from a level.
 pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(from), context.knowledge.level(from));
-    let ups = ladder.steps_from(from.level).map(|step| ladder.levels[step.to].title.as_str());
-    let ups: Vec<_> = ups.collect();
-    let shown = typed.map_or_else(String::new, |typed| format!(", from {typed}"));
+    let title = |step: &Transition| ladder.levels[step.to].title.as_str();
+    let ups: Vec<_> = ladder.steps_from(from.level).map(title).collect();
+    let aside: Vec<_> = ladder.sideways_from(from.level).map(title).collect();
+    let shown = phrases::from_typed(typed);
     let mut line = match ups.as_slice() {
         [] => {
             let path = phrases::path_of(ladder, from.level);
             format!("**{}**{shown} is the top of {path}: no step leads further up.", level.title)
         }
         [only] => format!("The next step from **{}**{shown}: **{only}**.", level.title),
-        several => format!(
-            "{} steps lead up from **{}**{shown}: to {}.",
-            several.len(),
-            level.title,
-            phrases::list(several)
-        ),
+        several => {
+            let (number, ups) = (several.len(), phrases::list(several));
+            format!("{number} steps lead up from **{}**{shown}: to {ups}.", level.title)
+        }
     };
-    let aside: Vec<_> =
-        ladder.sideways_from(from.level).map(|step| ladder.levels[step.to].title.as_str()).collect();
     if !aside.is_empty() {
         let _ = write!(line, " A step sideways leads to {}.", phrases::list(aside));
     }
@@ -46,30 +44,25 @@ pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> 
     if steps.is_empty() {
         let below = ladder.steps_to(from.level).map(|step| from.at(step.from));
         let message = Message::new(line).embed(top_of_path(context, from));
-        return message.buttons(buttons::levels(context, [from].into_iter().chain(below)));
+        return message.buttons(level_buttons(context, std::iter::once(from).chain(below)));
     }
-    let above = steps.iter().map(|step| from.at(step.to));
-    with_steps(context, from, &steps, line).buttons(buttons::levels(context, [from].into_iter().chain(above)))
+    with_steps(context, from, &steps, line)
 }
 
 /// Every step that leads up to a level.
 pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(to), context.knowledge.level(to));
     let steps: Vec<_> = ladder.steps_to(to.level).chain(ladder.sideways_to(to.level)).collect();
-    let shown = typed.map_or_else(String::new, |typed| format!(", from {typed}"));
-    let starts = steps.iter().map(|step| ladder.levels[step.from].title.as_str());
-    let line = match steps.as_slice() {
-        [] => format!("**{}**{shown} is where the ladder starts: no step leads up to it.", level.title),
-        _ => format!("People come to **{}**{shown} from {}.", level.title, phrases::list(starts)),
-    };
+    let shown = phrases::from_typed(typed);
     if steps.is_empty() {
+        let line = format!("**{}**{shown} is where the ladder starts: no step leads up to it.", level.title);
         return next_steps(context, to, line);
     }
-    let below = steps.iter().map(|step| to.at(step.from));
-    with_steps(context, to, &steps, line).buttons(buttons::levels(context, [to].into_iter().chain(below)))
+    let starts = phrases::list(steps.iter().map(|step| &*ladder.levels[step.from].title));
+    with_steps(context, to, &steps, format!("People come to **{}**{shown} from {starts}.", level.title))
 }
 
-/// The advice for steps from or to a level, in full or in brief.
+/// The advice for steps from or to a level, in full or in brief, with buttons to them and to their levels.
 fn with_steps(context: Context<'_>, level: LevelKey, steps: &[&Transition], line: String) -> Message {
     let (message, at) = (Message::new(line), level.ladder);
     let message = if steps.len() > IN_FULL {
@@ -78,8 +71,41 @@ fn with_steps(context: Context<'_>, level: LevelKey, steps: &[&Transition], line
         let share = limits::EMBED_TOTAL / steps.len();
         steps.iter().map(|step| embed(context, at, step, Said::Nothing, share)).fold(message, Message::embed)
     };
-    let ends: Vec<_> = steps.iter().map(|step| (level.at(step.from), level.at(step.to))).collect();
-    message.buttons(buttons::checklist(context, &ends)).buttons(buttons::steps(context, &ends))
+    let other = |step: &&Transition| level.at(if step.from == level.level { step.to } else { step.from });
+    let levels = std::iter::once(level).chain(steps.iter().map(other));
+    message
+        .buttons(checklist_of(context, at, steps))
+        .buttons(step_buttons(context, at, steps))
+        .buttons(level_buttons(context, levels))
+}
+
+/// The button to the checklist of a step, where it is the only one and there is advice for it.
+pub(super) fn checklist_of(context: Context<'_>, at: usize, steps: &[&Transition]) -> Option<Button> {
+    let [step] = steps else { return None };
+    let key = |level| LevelKey { ladder: at, level };
+    checklist_button(context, key(step.from), key(step.to))
+}
+
+/// Buttons to levels.
+pub(super) fn level_buttons(
+    context: Context<'_>,
+    levels: impl IntoIterator<Item = LevelKey>,
+) -> impl Iterator<Item = Button> {
+    let button = move |key| open_button(context, &context.knowledge.level(key).title, Link::Level(key));
+    levels.into_iter().take(BUTTONS).filter_map(button)
+}
+
+/// Buttons to the advice for steps.
+pub(super) fn step_buttons(
+    context: Context<'_>,
+    at: usize,
+    steps: &[&Transition],
+) -> impl Iterator<Item = Button> {
+    let key = move |level| LevelKey { ladder: at, level };
+    steps.iter().take(BUTTONS).filter_map(move |step| {
+        let label = ends(&context.knowledge.ladders()[at], step);
+        open_button(context, &label, Link::Way(key(step.from), key(step.to)))
+    })
 }
 
 /// How much of a step the content line above its embed says already.
@@ -91,32 +117,35 @@ pub(super) enum Said {
     Gist,
 }
 
+impl Said {
+    /// What is left to say of a text.
+    fn rest_of(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::Nothing => Cow::Borrowed(text),
+            Self::Gist => gist_and_rest(text).1,
+        }
+    }
+}
+
 /// The advice for one step, in at most `share` characters.
 pub(super) fn embed(context: Context<'_>, at: usize, step: &Transition, said: Said, share: usize) -> Embed {
     let ladder = &context.knowledge.ladders()[at];
     let to = &ladder.levels[step.to];
     let mut embed = Embed::new(&name(ladder, step), &phrases::footer(ladder)).within(share);
     if let Some(summary) = &step.summary {
-        embed.paragraph(&match said {
-            Said::Nothing => Cow::Borrowed(summary.as_str()),
-            Said::Gist => gist_and_rest(summary).1,
-        });
+        embed.paragraph(&said.rest_of(summary));
     }
     if step.has_advice() {
         embed.bullets("What to work on", &step.advice);
         details::add_success(&mut embed, step);
         embed.section("What awaits you", &to.summary);
     } else {
-        let summary = match said {
-            Said::Gist if step.summary.is_none() => gist_and_rest(&to.summary).1,
-            _ => {
-                embed
-                    .paragraph("The source gives no advice for this step. What it says of the level itself:");
-                Cow::Borrowed(to.summary.as_str())
-            }
-        };
+        let said = if step.summary.is_some() { Said::Nothing } else { said };
+        if said == Said::Nothing {
+            embed.paragraph("The source gives no advice for this step. What it says of the level itself:");
+        }
         details::add_success(&mut embed, step);
-        embed.section(to.title.as_str(), summary);
+        embed.section(to.title.as_str(), said.rest_of(&to.summary));
         details::add_duties(&mut embed, to);
         embed.bullets("Good to know", &to.notes);
     }
@@ -135,9 +164,16 @@ fn in_brief(context: Context<'_>, at: usize, steps: &[&Transition]) -> Embed {
 
 /// A step by its ends, and whether it leads sideways.
 pub(super) fn name(ladder: &Ladder, step: &Transition) -> String {
-    let (from, to) = (&ladder.levels[step.from].title, &ladder.levels[step.to].title);
-    let kind = if step.lateral { " (a step sideways)" } else { "" };
-    format!("{from} → {to}{kind}")
+    ends(ladder, step) + kind(step)
+}
+
+fn ends(ladder: &Ladder, step: &Transition) -> String {
+    format!("{} → {}", ladder.levels[step.from].title, ladder.levels[step.to].title)
+}
+
+/// What follows the name of a step that leads sideways.
+pub(super) fn kind(step: &Transition) -> &'static str {
+    if step.lateral { " (a step sideways)" } else { "" }
 }
 
 /// What a step asks for in a sentence; where the source does not say, that and what the level above is.
@@ -155,9 +191,8 @@ fn top_of_path(context: Context<'_>, top: LevelKey) -> Embed {
     let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
     embed.paragraph(&level.summary);
     let below = ladder.route(0, top.level).unwrap_or_default();
-    let on_the_way = |to: usize| below.contains(&to);
-    let others = below.iter().flat_map(|level| ladder.steps_from(*level)).filter(|step| !on_the_way(step.to));
-    let others = others.map(|step| {
+    let steps = below.iter().flat_map(|level| ladder.steps_from(*level));
+    let others = steps.filter(|step| !below.contains(&step.to)).map(|step| {
         format!("From {} to **{}**", ladder.levels[step.from].title, ladder.levels[step.to].title)
     });
     embed.bullets("Where other paths part", others);

@@ -2,9 +2,9 @@
 
 use super::checklist::{Checklist, Item};
 use crate::commands::parts::{
-    Action, Context, Link, Press, ReadinessPress, checklist_button, details, offer_to_share, open_button,
-    phrases,
+    Action, Context, Link, Press, checklist_button, details, offer_to_share, open_button, phrases,
 };
+use crate::knowledge::LevelKey;
 use crate::limits;
 use crate::reply::{Embed, Menu, MenuChoice, Message, clip};
 
@@ -13,11 +13,11 @@ const LEFT: &str = "Left to work on";
 /// The checklist as its owner sees it.
 pub(super) fn private(
     context: Context<'_>,
-    press: &ReadinessPress,
+    step: [LevelKey; 2],
     checklist: &Checklist<'_>,
     may_share: bool,
 ) -> Message {
-    let (from, to) = titles(context, press);
+    let (from, to) = titles(context, step);
     let (done, total) = (checklist.done(), checklist.total());
     let line = match total - done {
         _ if done == 0 => {
@@ -33,41 +33,34 @@ pub(super) fn private(
         ),
         left => format!("**{from} → {to}**: {done} of {total}, and {left} left to work on."),
     };
-    let mut embed = embed(context, press, checklist, ["What you do already", LEFT]);
-    if let Some(step) = context.knowledge.advice(press.from, press.to) {
+    let mut embed = embed(context, step, checklist, ["What you do already", LEFT]);
+    if let Some(step) = context.knowledge.advice(step[0], step[1]) {
         details::add_success(&mut embed, step);
     }
-    let message = Message::new(line).embed(embed);
+    let mut message = Message::new(line).embed(embed).private();
     let count = checklist.menus().len();
-    let message = checklist.menus().enumerate().fold(message, |message, (number, items)| {
+    for (number, items) in checklist.menus().enumerate() {
         let placeholder = match count {
             1 => "Tick what you do already".to_owned(),
             _ => format!("Tick what you do already, part {} of {count}", number + 1),
         };
-        let tick = Press::Readiness(ReadinessPress { action: Action::Tick(number), ..*press });
-        match tick.custom_id(context.knowledge) {
-            Some(custom_id) => {
-                message.menu(Menu::new(custom_id, &placeholder, items.iter().map(choice).collect()).several())
-            }
-            None => message,
+        let tick = Press::Readiness(Action::Tick(number), step);
+        if let Some(custom_id) = tick.custom_id(context.knowledge) {
+            let choices = items.iter().map(choice).collect();
+            message = message.menu(Menu { custom_id, placeholder, choices, several: true });
         }
-    });
-    let message = message.private();
-    if !may_share {
-        return message;
     }
-    let share = Press::Readiness(ReadinessPress { action: Action::Share, ..*press });
-    offer_to_share(context, message, &share)
+    if may_share { offer_to_share(context, message, &Press::Readiness(Action::Share, step)) } else { message }
 }
 
 /// The progress as everybody in the channel sees it; `name` is whose it is, safe to show.
 pub(super) fn shared(
     context: Context<'_>,
-    press: &ReadinessPress,
+    step: [LevelKey; 2],
     checklist: &Checklist<'_>,
     name: &str,
 ) -> Message {
-    let (from, to) = titles(context, press);
+    let (from, to) = titles(context, step);
     let (done, total) = (checklist.done(), checklist.total());
     let rest = match total - done {
         0 => "everything on the list".to_owned(),
@@ -75,21 +68,21 @@ pub(super) fn shared(
     };
     let line =
         format!("Shared by {name}. On the way from **{from}** to **{to}**: {done} of {total}, {rest}.");
-    let advice = open_button(context, "All of the advice", Link::Way(press.from, press.to));
-    let readiness = checklist_button(context, press.from, press.to);
+    let advice = open_button(context, "All of the advice", Link::Way(step[0], step[1]));
+    let readiness = checklist_button(context, step[0], step[1]);
     Message::new(line)
-        .embed(embed(context, press, checklist, ["Done", LEFT]))
+        .embed(embed(context, step, checklist, ["Done", LEFT]))
         .buttons(advice.into_iter().chain(readiness))
 }
 
 fn embed(
     context: Context<'_>,
-    press: &ReadinessPress,
+    step: [LevelKey; 2],
     checklist: &Checklist<'_>,
     [done, left]: [&str; 2],
 ) -> Embed {
-    let (from, to) = titles(context, press);
-    let footer = phrases::footer(context.knowledge.ladder(press.from));
+    let (from, to) = titles(context, step);
+    let footer = phrases::footer(context.knowledge.ladder(step[0]));
     let mut embed = Embed::new(&format!("{from} → {to}"), &footer);
     embed.paragraph(&format!("{} {} of {}", checklist.bar(), checklist.done(), checklist.total()));
     embed.bullets(left, checklist.texts(false));
@@ -107,6 +100,6 @@ fn choice(item: &Item<'_>) -> MenuChoice {
     MenuChoice { label, value: item.value.clone(), description, chosen: item.ticked }
 }
 
-fn titles<'a>(context: Context<'a>, press: &ReadinessPress) -> (&'a str, &'a str) {
-    (&context.knowledge.level(press.from).title, &context.knowledge.level(press.to).title)
+fn titles(context: Context<'_>, step: [LevelKey; 2]) -> (&str, &str) {
+    (&context.knowledge.level(step[0]).title, &context.knowledge.level(step[1]).title)
 }

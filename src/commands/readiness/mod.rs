@@ -6,8 +6,9 @@
 mod checklist;
 mod messages;
 
-use super::parts::{Action, Context, Outcome, ReadinessPress, phrases};
+use super::parts::{Action, Context, Outcome, phrases};
 use crate::interaction::{ComponentData, Interaction};
+use crate::knowledge::LevelKey;
 use crate::reply::Callback;
 use checklist::Checklist;
 
@@ -16,23 +17,22 @@ pub(super) fn follow(
     context: Context<'_>,
     interaction: &Interaction,
     pressed: &ComponentData,
-    press: &ReadinessPress,
+    action: Action,
+    step: [LevelKey; 2],
 ) -> Option<(Callback, Outcome)> {
-    let step = context.knowledge.advice(press.from, press.to)?;
-    let mut checklist = Checklist::new(&step.advice);
-    let may_share = interaction.place.has_readers();
-    let callback = match press.action {
-        Action::Open => messages::private(context, press, &checklist, may_share).into_new_message(),
-        Action::Tick(_) => {
-            checklist.tick(ticked(pressed));
-            let message = messages::private(context, press, &checklist, may_share);
-            if pressed.message.is_ephemeral { message.into_update() } else { message.into_new_message() }
-        }
+    let mut checklist = Checklist::new(&context.knowledge.advice(step[0], step[1])?.advice);
+    if action != Action::Open {
+        checklist.tick(ticked(pressed));
+    }
+    let message = match action {
         Action::Share => {
-            checklist.tick(ticked(pressed));
-            let name = phrases::member_name(&interaction.user);
-            messages::shared(context, press, &checklist, &name).into_new_message()
+            messages::shared(context, step, &checklist, &phrases::member_name(&interaction.user))
         }
+        _ => messages::private(context, step, &checklist, interaction.place.has_readers()),
+    };
+    let callback = match action {
+        Action::Tick(_) if pressed.message.is_ephemeral => message.into_update(),
+        _ => message.into_new_message(),
     };
     Some((callback, Outcome::Answered))
 }

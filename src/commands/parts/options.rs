@@ -1,0 +1,144 @@
+//! The options of commands that take text: which levels they name, and which ladder.
+
+use serenity::builder::{AutocompleteChoice, CreateCommandOption};
+use serenity::model::application::CommandOptionType;
+
+use super::answer::Rejection;
+use super::context::Context;
+use super::question::Question;
+use super::{localisations, menus, phrases};
+use crate::knowledge::{Ladder, LevelKey};
+use crate::limits;
+use crate::markdown::plain;
+use crate::matching::{Completion, Reading};
+use crate::reply::{Message, clip};
+
+/// The name of the option by which an asker says which ladder is meant; a bot that knows one ladder only does not have
+/// it.
+pub const LADDER: &str = "ladder";
+
+/// How alike a text and a name must be for the first to be a misspelling of the second, from 0 to 1.
+const ALIKE: f64 = 0.75;
+
+/// An option that takes text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TextOption {
+    pub(crate) name: &'static str,
+    pub(crate) required: bool,
+    /// Whether its text is completed.
+    pub(crate) completed: bool,
+}
+
+impl TextOption {
+    /// The option that says which ladder is meant.
+    pub(super) const LADDER: Self = Self { name: LADDER, required: false, completed: true };
+
+    /// An option that names a level, and that the command cannot do without.
+    pub(crate) const fn level(name: &'static str) -> Self {
+        Self { name, required: true, completed: true }
+    }
+
+    /// Defines the option of a command for Discord.
+    pub(super) fn define(self, command: &str) -> CreateCommandOption {
+        localisations::option(command, CommandOptionType::String, self.name)
+            .required(self.required)
+            .set_autocomplete(self.completed)
+    }
+}
+
+/// Reads an option's text as the name of a level: what autocomplete put there, or whatever was typed.
+pub(crate) fn read_level(context: Context<'_>, text: &str) -> Reading {
+    match chosen_level(context, text) {
+        Some(key) => Reading::literal(key),
+        None => context.index.read_level(text),
+    }
+}
+
+/// The level whose id an option holds, as autocomplete puts it there.
+pub(crate) fn chosen_level(context: Context<'_>, text: &str) -> Option<LevelKey> {
+    let (knowledge, text) = (context.knowledge, text.trim());
+    let Some(ladder) = context.ladder else { return knowledge.find(text) };
+    let id = &knowledge.ladders()[ladder].about.id;
+    knowledge.find_in(Some(id), text).or_else(|| knowledge.find(text).filter(|key| key.ladder == ladder))
+}
+
+/// What to offer for an option that names a level.
+pub(crate) fn complete_level(context: Context<'_>, question: Question<'_>) -> Vec<Completion> {
+    question.focused().map(|(_, typed)| context.index.complete(typed)).unwrap_or_default()
+}
+
+/// A completion as Discord shows it.
+pub(super) fn choice(context: Context<'_>, found: Completion) -> AutocompleteChoice {
+    let knowledge = context.knowledge;
+    let (title, value) = match found {
+        Completion::Level(key) => (knowledge.title(key), knowledge.reference(key)),
+        Completion::Elsewhere(key) => (knowledge.elsewhere_title(key), knowledge.elsewhere_title(key)),
+    };
+    AutocompleteChoice::new(clip(&plain(title), limits::CHOICE), plain(value))
+}
+
+/// The position of the ladder that the option names; `None` where it was left out.
+///
+/// # Errors
+/// A rejection that leads to every ladder, where the option's text fits none, or several equally well.
+pub(super) fn read_ladder(context: Context<'_>, question: Question<'_>) -> Result<Option<usize>, Rejection> {
+    let Some(typed) = question.text(LADDER)? else { return Ok(None) };
+    let ladders = context.knowledge.ladders();
+    let found = fitting(ladders, typed);
+    let best: Vec<_> = found.iter().take_while(|(fit, _)| *fit == found[0].0).map(|(_, at)| *at).collect();
+    let title = |at: usize| &ladders[at].about.title;
+    let typed = phrases::typed(typed);
+    let line = match best.as_slice() {
+        [only] => return Ok(Some(*only)),
+        [] => {
+            let all = phrases::list((0..ladders.len()).map(title));
+            format!("I know no ladder by the name of {typed}. I know {all}.")
+        }
+        _ => {
+            let several = phrases::list(best.into_iter().map(title));
+            format!("{typed} may be any of these ladders: {several}. Write more of its name.")
+        }
+    };
+    Err(Rejection(menus::add_ladders(context, Message::new(line))))
+}
+
+/// What to offer for the option that names a ladder; `None` where another one is being typed.
+pub(super) fn complete_ladder(
+    context: Context<'_>,
+    question: Question<'_>,
+) -> Option<Vec<AutocompleteChoice>> {
+    let (_, typed) = question.focused().filter(|(name, _)| *name == LADDER)?;
+    let ladders = context.knowledge.ladders();
+    let choice = |(_, at): (usize, usize)| {
+        let about = &ladders[at].about;
+        AutocompleteChoice::new(clip(&plain(&about.title), limits::CHOICE), about.id.as_str())
+    };
+    Some(fitting(ladders, typed).into_iter().take(limits::CHOICES).map(choice).collect())
+}
+
+/// The ladders whose id or title fits a text, best first, each with how well; every ladder for a blank text.
+fn fitting(ladders: &[Ladder], typed: &str) -> Vec<(usize, usize)> {
+    let typed = typed.trim().to_lowercase();
+    let fit = |ladder: &Ladder| {
+        let names = [ladder.about.id.to_lowercase(), plain(&ladder.about.title).to_lowercase()];
+        names.iter().filter_map(|name| fit(name, &typed)).min()
+    };
+    let mut found: Vec<_> =
+        ladders.iter().enumerate().filter_map(|(at, ladder)| Some((fit(ladder)?, at))).collect();
+    found.sort_unstable();
+    found
+}
+
+/// How well a name fits a text, 0 being best: it is the text, it or a word of it starts with the text, or it is spelt
+/// much like it.
+fn fit(name: &str, typed: &str) -> Option<usize> {
+    let begins_a_word =
+        |(at, _): (usize, &str)| name[..at].ends_with(|before: char| !before.is_alphanumeric());
+    let fits = [
+        name == typed,
+        name.starts_with(typed),
+        name.match_indices(typed).any(begins_a_word),
+        strsim::normalized_damerau_levenshtein(name, typed) >= ALIKE,
+    ];
+    fits.into_iter().position(|fits| fits)
+}
