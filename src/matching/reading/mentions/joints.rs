@@ -2,7 +2,7 @@
 
 use super::names::Named;
 use super::sentence::Sentence;
-use crate::matching::languages::{self, DEFAULTS, RunningTexts, table};
+use crate::matching::languages::{self, DEFAULTS, RunningTexts};
 use crate::matching::names::sense::Sense;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::Break;
@@ -44,8 +44,7 @@ pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladd
         // "Senior to principal", but not "senior to lead the team"
         let is_noun = |name: &Named| name.alone && !DEFAULTS.ranks.things.contains(sentence.word(name.first));
         let are_nouns = is_noun(first) && is_noun(second);
-        let is_clear =
-            first.clear || second.clear || is_arrow || are_nouns || starts_from(sentence, first, ladder);
+        let is_clear = first.clear || second.clear || is_arrow || are_nouns;
         return if is_clear && first.level != second.level { Joint::Way } else { Joint::None };
     }
     let may_list = |word: &str| joins(word) || is_small(word) || lists.have(word, |list| &list.in_lists);
@@ -58,14 +57,6 @@ pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladd
         Some(Break::Segment) => Joint::Comma,
         _ => Joint::None,
     }
-}
-
-/// Whether "from", perhaps with an article, is before a name.
-fn starts_from(sentence: &Sentence<'_>, name: &Named, ladder: &LadderNames) -> bool {
-    let is_article = |at: &usize| ladder.sense(sentence.word(*at)) == Some(Sense::Article);
-    let from = &table(ladder.lexicon.language()).cues.from;
-    let before = (0..name.first).rev().find(|at| !is_article(at));
-    before.is_some_and(|at| sentence.word(at) == "from" || from.iter().any(|cue| cue == sentence.word(at)))
 }
 
 #[cfg(test)]

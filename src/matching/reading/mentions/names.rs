@@ -9,7 +9,7 @@ mod verbs;
 
 use super::sentence::Sentence;
 use crate::knowledge::LevelKey;
-use crate::matching::languages::{self, DEFAULTS, RunningTexts};
+use crate::matching::languages::{self, RunningTexts};
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::lexicon::WordId;
 use crate::matching::names::sense::Sense;
@@ -100,10 +100,6 @@ impl Finder<'_> {
             return false;
         }
         let text = self.text(at);
-        // "A group of PMs"
-        if at + 1 < self.tokens.len() && self.is_of(at + 1) && DEFAULTS.grammar.groups.contains(text) {
-            return true;
-        }
         let Token { word, resembles, cost, .. } = self.tokens[at];
         // "I've had seven PMs": no slip for `head`.
         let is_known = |_: &WordId| resembles.is_none() && (cost == 0 || !self.lists.part(text));
@@ -120,9 +116,7 @@ impl Finder<'_> {
                 | Sense::Preposition
                 | Sense::Chat
         );
-        // "My PM friend", but not "the captain's friend"
-        let is_owned = at > 0 && self.tokens[at - 1].owns;
-        !self.ladder.is_own(word) && (says_nothing || self.lists.part(text) && !is_owned)
+        !self.ladder.is_own(word) && (says_nothing || self.lists.part(text))
     }
 
     fn is_of(&self, at: usize) -> bool {
@@ -190,9 +184,7 @@ impl Finder<'_> {
             return (!is_other).then_some(title);
         }
         let ends = last + 1 == run.1 || self.ends_title(first, last, title);
-        // "LEGO's head of product"
-        let has_owner = first > run.0 && self.tokens[first - 1].owns && !self.is_known(first - 1);
-        let begins = first == run.0 || first < last && title.anchored && has_owner;
+        let begins = first == run.0;
         let mut means_it =
             |start: usize, end: usize| self.read(start, end).is_some_and(|other| other.level == title.level);
         let is_left_alone = (begins || means_it(first - 1, last + 1)) && (ends || means_it(first, last + 2));
