@@ -183,7 +183,7 @@ impl Finder<'_> {
                 || last + 1 < run.1 && self.makes_another(last + 1, false);
             return (!is_other).then_some(title);
         }
-        let ends = last + 1 == run.1 || self.ends_title(first, last, title);
+        let ends = last + 1 == run.1 || first == last && self.ends_title(first);
         let begins = first == run.0;
         let mut means_it =
             |start: usize, end: usize| self.read(start, end).is_some_and(|other| other.level == title.level);
@@ -191,18 +191,11 @@ impl Finder<'_> {
         is_left_alone.then_some(title)
     }
 
-    /// Whether a title ends before a word of no meaning: "the lead's job", "our director super", "our VP Product
-    /// curates".
-    fn ends_title(&self, first: usize, last: usize, title: Title) -> bool {
-        let has_capital = |at: usize| self.sentence.has_capital(self.tokens[at].typed.0);
-        let is_unknown = self.tokens[last + 1].word.is_none();
-        if first == last {
-            let before = self.before(self.tokens[first].typed.0);
-            let may_end = before.possessive || before.determined && !self.is_abbreviation(first);
-            return self.owns_a_thing(first) || may_end && !self.is_adjective(first) && is_unknown;
-        }
-        let are_capitals = (first..=last).all(|at| has_capital(at) || self.is_of(at));
-        title.anchored && are_capitals && !has_capital(last + 1) && is_unknown
+    /// Whether a single word ends a title before one of no meaning: "the lead's job", "our director super".
+    fn ends_title(&self, at: usize) -> bool {
+        let before = self.before(self.tokens[at].typed.0);
+        let may_end = before.possessive || before.determined && !self.is_abbreviation(at);
+        self.owns_a_thing(at) || may_end && !self.is_adjective(at) && self.tokens[at + 1].word.is_none()
     }
 
     fn read(&mut self, start: usize, end: usize) -> Option<Title> {
