@@ -79,16 +79,8 @@ fn words<'a>(text: &'a str, font: &Font) -> Option<Vec<Word<'a>>> {
 }
 
 fn lines(words: &[Word<'_>], most: f32) -> Vec<String> {
-    let line = |words: &[Word<'_>]| {
-        let mut line = String::new();
-        for (at, word) in words.iter().enumerate() {
-            line.push_str(word.text);
-            if at + 1 < words.len() && word.blank > 0.0 {
-                line.push(' ');
-            }
-        }
-        line
-    };
+    let word = |word: &Word<'_>| [word.text, if word.blank > 0.0 { " " } else { "" }].concat();
+    let line = |words: &[Word<'_>]| words.iter().map(word).collect::<String>().trim_end().to_owned();
     wrap_first_fit(words, &[most.into()]).into_iter().map(line).collect()
 }
 
