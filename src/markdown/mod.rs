@@ -18,24 +18,19 @@ const QUOTED: usize = 3;
 
 /// An author's text for Discord: allowed markdown stays, and any other mark is escaped.
 pub fn marked(text: &str) -> String {
-    let mut reader = Reader::default();
-    reader.read(text, true);
-    reader.out
+    Reader::of(text, false).out
 }
 
 /// A name for Discord: all marks are escaped.
 pub fn literal(name: &str) -> String {
-    let mut reader = Reader { is_name: true, ..Reader::default() };
-    reader.read(name, true);
-    reader.out
+    Reader::of(name, true).out
 }
 
 /// What of an author's text, or of a name, looks like markdown and shows as it is written; up to three pieces.
 pub fn shown_as_written(text: &str, is_name: bool) -> Vec<String> {
-    let mut reader = Reader { is_name, ..Reader::default() };
-    reader.read(text, true);
-    reader.unread.truncate(QUOTED);
-    reader.unread
+    let mut unread = Reader::of(text, is_name).unread;
+    unread.truncate(QUOTED);
+    unread
 }
 
 #[derive(Debug, Default)]
@@ -48,6 +43,12 @@ struct Reader {
 }
 
 impl Reader {
+    fn of(text: &str, is_name: bool) -> Self {
+        let mut reader = Self { is_name, ..Self::default() };
+        reader.read(text, true);
+        reader
+    }
+
     /// Reads a text; `starts_line` says whether it begins a line.
     fn read(&mut self, text: &str, starts_line: bool) {
         let mut at = 0;
