@@ -23,7 +23,7 @@ fn help(_: Context<'_>) -> String {
 }
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
-    let text = match question.target() {
+    let text = match &question.command.target {
         None => Err("I can't see the message. Please use this command on a message with text."),
         Some(target) if target.is_own => {
             Err("That is one of my own messages. Please use this command on somebody else's.")
@@ -42,7 +42,10 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
 fn found(context: Context<'_>, mentions: &[Mention<'_>]) -> Message {
     let names = mentions.iter().map(|mention| format!("**{}**", name(context, mention)));
     let line = format!("This message mentions {}.", phrases::list(names));
-    let mut embed = Embed::new("What this message mentions", &footer(context, mentions));
+    let ladders = mentions.iter().map(|mention| match mention.what {
+        Mentioned::Level(key) | Mentioned::Way(key, _) => key.ladder,
+    });
+    let mut embed = Embed::new("What this message mentions", &phrases::footer_of_one(context, ladders));
     embed.bullets("How I read its words", mentions.iter().map(|mention| explained(context, mention)));
     let leads_to = |mention: &Mention<'_>| match mention.what {
         Mentioned::Level(key) => Some(Link::Level(key)),
@@ -67,20 +70,5 @@ fn name(context: Context<'_>, mention: &Mention<'_>) -> String {
     match mention.what {
         Mentioned::Level(key) => title(key).to_owned(),
         Mentioned::Way(from, to) => format!("{} → {}", title(from), title(to)),
-    }
-}
-
-/// The footer of the one ladder that is mentioned; none where there are several.
-fn footer(context: Context<'_>, mentions: &[Mention<'_>]) -> String {
-    let mut ladders: Vec<_> = mentions
-        .iter()
-        .map(|mention| match mention.what {
-            Mentioned::Level(key) | Mentioned::Way(key, _) => key.ladder,
-        })
-        .collect();
-    ladders.dedup();
-    match ladders.as_slice() {
-        [only] => phrases::footer(&context.knowledge.ladders()[*only]),
-        _ => String::new(),
     }
 }

@@ -36,6 +36,12 @@ pub(crate) fn footer(ladder: &Ladder) -> String {
     }
 }
 
+/// The footer of the one ladder that all of these are; empty where they are several.
+pub(crate) fn footer_of_one(context: Context<'_>, mut ladders: impl Iterator<Item = usize>) -> String {
+    let only = ladders.next().filter(|first| ladders.all(|other| other == *first));
+    only.map_or_else(String::new, |only| footer(&context.knowledge.ladders()[only]))
+}
+
 /// The words for a lateral step.
 pub(crate) const SIDEWAYS: &str = "→ a step sideways";
 
