@@ -53,7 +53,11 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, query: Option<&Query
         None => format!("**{}**: {gist}", level.title),
     };
     let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
-    details::add_place(&mut embed, ladder, key.level);
+    let grade = level.grade.as_ref().map_or_else(String::new, |grade| format!(" · grade {}", **grade));
+    embed.paragraph(&(phrases::place(ladder, key.level) + &grade));
+    if !level.forms.is_empty() {
+        embed.paragraph(&format!("Forms of the title: {}", phrases::list(&level.forms)));
+    }
     embed.paragraph(&rest);
     details::add_duties(&mut embed, level);
     embed.bullets("Good to know", &level.notes);
@@ -99,28 +103,27 @@ fn ways(context: Context<'_>, key: LevelKey) -> Vec<Button> {
 fn add_ways_up(embed: &mut Embed, context: Context<'_>, key: LevelKey) {
     let ladder = context.knowledge.ladder(key);
     let line = |step: &Transition| step_line(&ladder.levels[step.to].title, step);
-    let mut steps: Vec<_> = ladder.steps_from(key.level).map(line).collect();
-    let top = format!("Nowhere: this is the top of {}.", phrases::path_of(ladder, key.level));
-    if steps.is_empty() && ladder.sideways_from(key.level).next().is_some() {
-        steps.push(top.replacen("Nowhere", "Nowhere further up", 1));
-    } else if steps.is_empty() {
-        embed.section("Where it leads", &top);
+    let mut ways: Vec<_> = ladder.steps_from(key.level).map(line).collect();
+    let aside: Vec<_> = ladder.sideways_from(key.level).map(line).collect();
+    if ways.is_empty() {
+        let nowhere = if aside.is_empty() { "Nowhere" } else { "Nowhere further up" };
+        ways.push(format!("{nowhere}: this is the top of {}.", phrases::path_of(ladder, key.level)));
+        if aside.is_empty() {
+            return embed.section("Where it leads", &ways[0]);
+        }
     }
-    steps.extend(ladder.sideways_from(key.level).map(line));
-    if !steps.is_empty() {
-        steps.push(format!("Ask {} how to get there.", phrases::promote_command(context, key, None)));
-        embed.bullets("Where it leads", &steps);
-    }
+    ways.extend(aside);
+    ways.push(format!("Ask {} how to get there.", phrases::promote_command(context, key, None)));
+    embed.bullets("Where it leads", &ways);
 }
 
 fn add_ways_here(embed: &mut Embed, ladder: &Ladder, level: usize) {
-    let all = ladder.steps_to(level).chain(ladder.sideways_to(level));
-    let steps: Vec<_> = all.map(|step| step_line(&ladder.levels[step.from].title, step)).collect();
-    if steps.is_empty() {
+    let steps = ladder.steps_to(level).chain(ladder.sideways_to(level));
+    let mut steps = steps.map(|step| step_line(&ladder.levels[step.from].title, step)).peekable();
+    if steps.peek().is_none() {
         embed.section("How people come to it", "This is where the ladder starts.");
-    } else {
-        embed.bullets("How people come to it", &steps);
     }
+    embed.bullets("How people come to it", steps);
 }
 
 fn step_line(other: &str, step: &Transition) -> String {

@@ -7,7 +7,7 @@ use super::parts::{
 };
 use crate::language::first_sentence;
 use crate::matching::{Mention, Mentioned};
-use crate::reply::{Button, Embed, Message};
+use crate::reply::{Embed, Message};
 
 pub(super) const COMMAND: Command =
     Command { kind: CommandType::Message, ..Command::slash("Which level is this?", answer, help) };
@@ -23,34 +23,36 @@ fn help(_: Context<'_>) -> String {
 }
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
-    let rejected = |why: &str| Rejection::because(why);
-    let target = question.target().ok_or_else(|| {
-        rejected("I can't see the message. Please use this command on a message with text.")
-    })?;
-    if target.is_own {
-        return Err(rejected("That is one of my own messages. Please use this command on somebody else's."));
-    }
-    if target.text.is_empty() {
-        return Err(rejected("There is no text in this message that I could read."));
-    }
-    let mentions = context.index.mentions(&target.text);
+    let text = match &question.command.target {
+        None => Err("I can't see the message. Please use this command on a message with text."),
+        Some(target) if target.is_own => {
+            Err("That is one of my own messages. Please use this command on somebody else's.")
+        }
+        Some(target) if target.text.is_empty() => Err("There is no text in this message that I could read."),
+        Some(target) => Ok(&target.text),
+    };
+    let mentions = context.index.mentions(text.map_err(Rejection::because)?);
     if mentions.is_empty() {
-        return Ok(Answer::unresolved(nothing_found(context)));
+        let nothing = Message::new("I find no level in this message, or none that I am sure of.");
+        return Ok(Answer::unresolved(menus::add_ladder(context, nothing, None)));
     }
     Ok(Answer::new(found(context, &mentions).private(), Outcome::Answered, None))
-}
-
-fn nothing_found(context: Context<'_>) -> Message {
-    let line = "I find no level in this message, or none that I am sure of.";
-    menus::add_ladder(context, Message::new(line), None)
 }
 
 fn found(context: Context<'_>, mentions: &[Mention<'_>]) -> Message {
     let names = mentions.iter().map(|mention| format!("**{}**", name(context, mention)));
     let line = format!("This message mentions {}.", phrases::list(names));
-    let mut embed = Embed::new("What this message mentions", &footer(context, mentions));
+    let ladders = mentions.iter().map(|mention| match mention.what {
+        Mentioned::Level(key) | Mentioned::Way(key, _) => key.ladder,
+    });
+    let mut embed = Embed::new("What this message mentions", &phrases::footer_of_one(context, ladders));
     embed.bullets("How I read its words", mentions.iter().map(|mention| explained(context, mention)));
-    let buttons = mentions.iter().filter_map(|mention| button(context, mention));
+    let leads_to = |mention: &Mention<'_>| match mention.what {
+        Mentioned::Level(key) => Some(Link::Level(key)),
+        // A way between two ladders has no link: ids of both would not fit.
+        Mentioned::Way(from, to) => (from.ladder == to.ladder).then_some(Link::Way(from, to)),
+    };
+    let buttons = mentions.iter().filter_map(leads_to).filter_map(|link| named_button(context, link));
     Message::new(line).embed(embed).buttons(buttons.take(MOST))
 }
 
@@ -68,28 +70,5 @@ fn name(context: Context<'_>, mention: &Mention<'_>) -> String {
     match mention.what {
         Mentioned::Level(key) => title(key).to_owned(),
         Mentioned::Way(from, to) => format!("{} → {}", title(from), title(to)),
-    }
-}
-
-fn button(context: Context<'_>, mention: &Mention<'_>) -> Option<Button> {
-    let link = match mention.what {
-        Mentioned::Level(key) => Link::Level(key),
-        Mentioned::Way(from, to) if from.ladder == to.ladder => Link::Way(from, to),
-        // A way between two ladders has no link: ids of both would not fit.
-        Mentioned::Way(..) => return None,
-    };
-    named_button(context, link)
-}
-
-/// The footer of the one ladder that is mentioned; none where there are several.
-fn footer(context: Context<'_>, mentions: &[Mention<'_>]) -> String {
-    let ladder = |mention: &Mention<'_>| match mention.what {
-        Mentioned::Level(key) | Mentioned::Way(key, _) => key.ladder,
-    };
-    match mentions {
-        [first, rest @ ..] if rest.iter().all(|other| ladder(other) == ladder(first)) => {
-            phrases::footer(&context.knowledge.ladders()[ladder(first)])
-        }
-        _ => String::new(),
     }
 }

@@ -15,7 +15,7 @@ use super::place::Place;
 use super::visible_text::target_message;
 
 /// JSON that cannot be answered as an interaction, with what an apology needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unreadable {
     /// Its type ("Receiving and responding to interactions", interaction type), where it has one.
     pub kind: Option<u64>,
@@ -37,12 +37,8 @@ impl Interaction {
     /// [`Unreadable`] where the id or the token is missing or odd, the type is none of those of [`Kind`], or this is no
     /// JSON. Any other field that is missing or odd counts as not there.
     pub fn read(json: &[u8]) -> Result<Self, Unreadable> {
-        let sent: Object<'_> = serde_json::from_slice(json).map_err(|error| Unreadable {
-            kind: None,
-            id: None,
-            token: None,
-            why: complaint(&error),
-        })?;
+        let sent: Object<'_> = serde_json::from_slice(json)
+            .map_err(|error| Unreadable { why: complaint(&error), ..Unreadable::default() })?;
         let id = sent.id("id").map(InteractionId::from);
         let kind = sent.digits("type").and_then(|kind| u64::try_from(kind).ok());
         let token = sent.text("token").map(Token::from);

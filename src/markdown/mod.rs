@@ -18,24 +18,19 @@ const QUOTED: usize = 3;
 
 /// An author's text for Discord: allowed markdown stays, and any other mark is escaped.
 pub fn marked(text: &str) -> String {
-    let mut reader = Reader::default();
-    reader.read(text, true);
-    reader.out
+    Reader::of(text, false).out
 }
 
 /// A name for Discord: all marks are escaped.
 pub fn literal(name: &str) -> String {
-    let mut reader = Reader { is_name: true, ..Reader::default() };
-    reader.read(name, true);
-    reader.out
+    Reader::of(name, true).out
 }
 
 /// What of an author's text, or of a name, looks like markdown and shows as it is written; up to three pieces.
 pub fn shown_as_written(text: &str, is_name: bool) -> Vec<String> {
-    let mut reader = Reader { is_name, ..Reader::default() };
-    reader.read(text, true);
-    reader.unread.truncate(QUOTED);
-    reader.unread
+    let mut unread = Reader::of(text, is_name).unread;
+    unread.truncate(QUOTED);
+    unread
 }
 
 #[derive(Debug, Default)]
@@ -48,6 +43,12 @@ struct Reader {
 }
 
 impl Reader {
+    fn of(text: &str, is_name: bool) -> Self {
+        let mut reader = Self { is_name, ..Self::default() };
+        reader.read(text, true);
+        reader
+    }
+
     /// Reads a text; `starts_line` says whether it begins a line.
     fn read(&mut self, text: &str, starts_line: bool) {
         let mut at = 0;
@@ -63,12 +64,12 @@ impl Reader {
                 '`' => Some(self.code(rest)),
                 '[' => self.link(rest),
                 '<' => self.angled(rest),
-                'h' if !ends_in_word(&text[..at]) => self.address(rest),
+                // Discord reads no marks inside a bare address.
+                'h' if !ends_in_word(&text[..at]) => address(rest).map(|length| self.keep(&rest[..length])),
                 '*' | '_' => self.emphasis(text, at),
                 '~' | '|' => Some(self.pair(rest, letter)),
                 '@' if ["@everyone", "@here"].iter().any(|all| rest.starts_with(all)) => {
-                    self.escape(letter);
-                    Some(1)
+                    Some(self.escape(letter))
                 }
                 _ => None,
             });
@@ -76,9 +77,16 @@ impl Reader {
         }
     }
 
-    fn escape(&mut self, letter: char) {
+    /// Takes a piece as it is, and tells how long it is.
+    fn keep(&mut self, piece: &str) -> usize {
+        self.out.push_str(piece);
+        piece.len()
+    }
+
+    /// Makes a mark show, and tells how long it is.
+    fn escape(&mut self, mark: char) -> usize {
         self.out.push('\\');
-        self.out.push(letter);
+        push(&mut self.out, mark)
     }
 
     fn report(&mut self, piece: &str) {
@@ -89,9 +97,7 @@ impl Reader {
     fn block(&mut self, rest: &str, is_line_start: bool) -> Option<usize> {
         let digits = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
         if digits > 0 && rest[digits..].starts_with(". ") {
-            self.out.push_str(&rest[..digits]);
-            self.escape('.');
-            return Some(digits + 1);
+            return Some(self.keep(&rest[..digits]) + self.escape('.'));
         }
         let mark = ["# ", "## ", "### ", "-# ", "- ", "* ", "> ", ">>> "]
             .into_iter()
@@ -99,10 +105,7 @@ impl Reader {
         if is_line_start && !self.is_name {
             self.report(mark.trim_end());
         }
-        for letter in mark.trim_end().chars() {
-            self.escape(letter);
-        }
-        Some(mark.len() - 1)
+        Some(mark.trim_end().chars().map(|letter| self.escape(letter)).sum())
     }
 
     /// A backslash before a mark is the author's; any other shows.
@@ -115,16 +118,10 @@ impl Reader {
 
     fn code(&mut self, rest: &str) -> usize {
         match code(rest) {
-            Some(length) if !self.is_name => {
-                self.out.push_str(&rest[..length]);
-                length
-            }
+            Some(length) if !self.is_name => self.keep(&rest[..length]),
             found => {
-                if let Some(length) = found {
-                    self.report(&rest[..length]);
-                }
-                self.escape('`');
-                1
+                self.unread.extend(found.map(|length| rest[..length].to_owned()));
+                self.escape('`')
             }
         }
     }
@@ -140,8 +137,7 @@ impl Reader {
             found => {
                 let length = found.map(|(_, length)| length).or_else(|| bracketed(rest))?;
                 self.report(&rest[..length]);
-                self.escape('[');
-                Some(1)
+                Some(self.escape('['))
             }
         }
     }
@@ -151,20 +147,13 @@ impl Reader {
         let inner = &rest[1..];
         let end = rest.find('>')?;
         if is_address(&rest[1..end]) && !self.is_name {
-            self.out.push_str(&rest[..=end]);
-            return Some(end + 1);
+            return Some(self.keep(&rest[..=end]));
         }
         let is_special = ["@", "#", ":", "a:", "t:", "id:", "/"].iter().any(|start| inner.starts_with(start));
         is_special.then(|| {
             self.report(&rest[..=end]);
-            self.escape('<');
-            1
+            self.escape('<')
         })
-    }
-
-    /// Discord reads no marks inside a bare address.
-    fn address(&mut self, rest: &str) -> Option<usize> {
-        address(rest).inspect(|length| self.out.push_str(&rest[..*length]))
     }
 
     fn emphasis(&mut self, text: &str, at: usize) -> Option<usize> {
@@ -175,8 +164,7 @@ impl Reader {
             return None;
         }
         let most = if mark == '*' { 3 } else { 1 };
-        let closes = closing(text, at, mark, run);
-        match closes {
+        match closing(text, at, mark, run) {
             Some(end) if run <= most && !self.is_name => {
                 self.out.push_str(&rest[..run]);
                 self.read(&text[at + run..end], false);
@@ -186,8 +174,7 @@ impl Reader {
             Some(end) => self.report(&text[at..end + run]),
             None => {}
         }
-        (0..run).for_each(|_| self.escape(mark));
-        Some(run)
+        Some((0..run).map(|_| self.escape(mark)).sum())
     }
 
     /// Two marks in a row strike out or hide, which nobody may; one is a letter like others.
@@ -199,8 +186,7 @@ impl Reader {
         if let Some(end) = rest[run..].find(&rest[..2]).filter(|end| *end > 0) {
             self.report(&rest[..run + end + 2]);
         }
-        (0..run).for_each(|_| self.escape(mark));
-        run
+        (0..run).map(|_| self.escape(mark)).sum()
     }
 }
 

@@ -36,25 +36,21 @@ pub(super) struct Aside {
 pub(super) fn asides(ladder: &Ladder, rows: &[usize], boxes: &[Panel]) -> Vec<Aside> {
     let lateral =
         || ladder.transitions.iter().filter(|step| step.lateral && rows[step.from] == rows[step.to]);
-    let is_between =
-        |at: usize, left: &Panel, right: &Panel| boxes[at].left > left.left && boxes[at].left < right.left;
-    let mut asides = Vec::new();
-    for (nth, step) in lateral().enumerate() {
+    let aside = |(nth, step): (usize, &Placed<Transition>)| {
         let back = lateral().position(|back| (back.from, back.to) == (step.to, step.from));
         let (from, to) = (&boxes[step.from], &boxes[step.to]);
-        let (left, right) = if from.left < to.left { (from, to) } else { (to, from) };
-        let in_row = (0..boxes.len()).filter(|level| rows[*level] == rows[step.from]);
-        if back.is_some_and(|back| back < nth)
-            || in_row.into_iter().any(|level| is_between(level, left, right))
-        {
-            continue;
+        let (left, right) = (from.left.min(to.left), from.left.max(to.left));
+        let is_between = |level: usize| {
+            rows[level] == rows[step.from] && boxes[level].left > left && boxes[level].left < right
+        };
+        if back.is_some_and(|back| back < nth) || (0..boxes.len()).any(is_between) {
+            return None;
         }
         let (start, end) =
             if from.left < to.left { (from.right(), to.left) } else { (from.left, to.right()) };
-        let y = from.top + from.height / 2.0;
-        asides.push(Aside { y, start, end, leads_back: back.is_some() });
-    }
-    asides
+        Some(Aside { y: from.top + from.height / 2.0, start, end, leads_back: back.is_some() })
+    };
+    lateral().enumerate().filter_map(aside).collect()
 }
 
 /// A straight way up between boxes.

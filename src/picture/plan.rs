@@ -4,7 +4,7 @@ use super::arrows::{Arrow, Aside, arrows, asides};
 use super::font::Font;
 use super::levels::{Places, small};
 use super::panel::{GUTTER, Panel};
-use super::wrapping::{cut, showable, whole};
+use super::wrapping::{over_lines, showable};
 use crate::knowledge::Ladder;
 
 /// Most pixels from left to right: wider, the writing would be too small on a phone.
@@ -95,16 +95,17 @@ impl Lines {
         if room < NARROWEST {
             return None;
         }
-        let over_lines = |text: &String, most: f32| match whole(text, font, most) {
-            None if may_cut => cut(text, font, most),
-            lines => lines,
-        };
-        let titles: Vec<_> = titles.iter().map(|title| over_lines(title, room)).collect::<Option<_>>()?;
+        let titles: Vec<_> =
+            titles.iter().map(|title| over_lines(title, font, room, may_cut)).collect::<Option<_>>()?;
         let widest = titles.iter().flatten().filter_map(|line| font.width(line)).fold(NARROWEST, f32::max);
         let box_width = (widest + 2.0 * PADDING) * size;
         let headings = headings.iter().zip(&places.lanes).map(|(heading, lane)| {
             let width = small(lane.columns) * (box_width + GUTTER) - GUTTER;
-            if heading.is_empty() { Some(Vec::new()) } else { over_lines(heading, width / size / HEADING) }
+            if heading.is_empty() {
+                Some(Vec::new())
+            } else {
+                over_lines(heading, font, width / size / HEADING, may_cut)
+            }
         });
         let headings = headings.collect::<Option<_>>()?;
         Some(Self { size, box_width, titles, headings })
@@ -115,9 +116,8 @@ impl Lines {
         let pitch = box_width + GUTTER;
         let width = 2.0 * MARGIN + small(places.columns) * pitch;
         let heading_lines = small(headings.iter().map(Vec::len).max().unwrap_or(0));
-        let heading_height =
-            if heading_lines == 0.0 { 0.0 } else { size * HEADING * (heading_lines * LINE + 1.0) };
         let has_lanes = heading_lines > 0.0;
+        let heading_height = size * HEADING * (heading_lines * LINE + 1.0);
         // Rows are counted from the bottom, and measured from the top.
         let top_row = places.rows.iter().max().copied().unwrap_or(0);
         let mut tops = vec![0.0; top_row + 1];

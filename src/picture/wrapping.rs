@@ -44,27 +44,25 @@ pub(super) fn showable(text: &str, font: &Font) -> Option<String> {
     font.width(&text).map(|_| text)
 }
 
-/// Breaks a showable text into lines that are at most `most` wide in writing of size 1; `None` where it takes more
-/// than [`LINES`], or where a word does not fit in one.
-pub(super) fn whole(text: &str, font: &Font, most: f32) -> Option<Vec<String>> {
-    let words = words(text, font)?;
+/// Breaks a showable text into at most [`LINES`] lines that are at most `most` wide in writing of size 1.
+///
+/// Where it takes more lines, or a word does not fit in one, it is cut and the word broken, if that may be; else `None`.
+pub(super) fn over_lines(text: &str, font: &Font, most: f32, may_cut: bool) -> Option<Vec<String>> {
+    let mut words = words(text, font)?;
     if words.iter().any(|word| word.width > most) {
-        return None;
+        if !may_cut {
+            return None;
+        }
+        let mut pieces = Vec::new();
+        for word in words {
+            break_word(&word, font, most, &mut pieces)?;
+        }
+        words = pieces;
     }
-    let lines = lines(&words, most);
-    (lines.len() <= LINES).then_some(lines)
-}
-
-/// As [`whole`], but words are broken and what takes too many lines is cut.
-pub(super) fn cut(text: &str, font: &Font, most: f32) -> Option<Vec<String>> {
-    let mut pieces = Vec::new();
-    for word in words(text, font)? {
-        break_word(&word, font, most, &mut pieces)?;
-    }
-    let mut lines = lines(&pieces, most);
+    let mut lines = lines(&words, most);
     if lines.len() > LINES {
         lines.truncate(LINES);
-        let last = lines.pop()?;
+        let last = lines.pop().filter(|_| may_cut)?;
         lines.push(with_ellipsis(&last, font, most)?);
     }
     Some(lines)
@@ -79,16 +77,8 @@ fn words<'a>(text: &'a str, font: &Font) -> Option<Vec<Word<'a>>> {
 }
 
 fn lines(words: &[Word<'_>], most: f32) -> Vec<String> {
-    let line = |words: &[Word<'_>]| {
-        let mut line = String::new();
-        for (at, word) in words.iter().enumerate() {
-            line.push_str(word.text);
-            if at + 1 < words.len() && word.blank > 0.0 {
-                line.push(' ');
-            }
-        }
-        line
-    };
+    let word = |word: &Word<'_>| [word.text, if word.blank > 0.0 { " " } else { "" }].concat();
+    let line = |words: &[Word<'_>]| words.iter().map(word).collect::<String>().trim_end().to_owned();
     wrap_first_fit(words, &[most.into()]).into_iter().map(line).collect()
 }
 
@@ -126,17 +116,20 @@ mod tests {
     fn a_title_breaks_between_words_and_is_cut_only_where_it_must_be() {
         let font = Font::new().expect("the font is sound");
         let title = showable("Director /  Group Product\u{a0}Manager", &font).expect("letters");
-        assert_eq!(whole(&title, &font, 100.0).expect("one line"), ["Director / Group Product Manager"]);
-        let lines = whole(&title, &font, 10.0).expect("lines");
+        assert_eq!(
+            over_lines(&title, &font, 100.0, false).expect("one line"),
+            ["Director / Group Product Manager"]
+        );
+        let lines = over_lines(&title, &font, 10.0, false).expect("lines");
         assert_eq!(lines.join(" "), title);
         assert!(lines.len() > 1, "{lines:?}");
-        assert_eq!(whole(&title, &font, 3.0), None);
+        assert_eq!(over_lines(&title, &font, 3.0, false), None);
         for most in [0.1, 1.0, 2.0, 3.0, 4.0, 8.0] {
-            let lines = cut(&title, &font, most).expect("lines");
+            let lines = over_lines(&title, &font, most, true).expect("lines");
             assert!(lines.len() <= LINES, "{lines:?}");
             assert!(most < 2.0 || lines.iter().all(|line| font.width(line) <= Some(most)), "{lines:?}");
         }
-        assert!(cut(&title, &font, 3.0).expect("lines")[2].ends_with(ELLIPSIS));
+        assert!(over_lines(&title, &font, 3.0, true).expect("lines")[2].ends_with(ELLIPSIS));
         assert_eq!(showable("e\u{301}", &font).expect("a letter"), "é");
         assert_eq!(showable("戦略", &font), None);
     }

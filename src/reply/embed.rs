@@ -1,7 +1,5 @@
 //! An embed that cannot grow past Discord's limits.
 
-use std::borrow::Cow;
-
 use serenity::builder::{CreateEmbed, CreateEmbedFooter};
 
 use super::text::{clip, clipped};
@@ -77,37 +75,24 @@ impl Embed {
 
     /// Adds a named section of bullets, over as many fields as they take. The last line counts those that find no room.
     pub fn bullets(&mut self, name: &str, bullets: impl IntoIterator<Item = impl AsRef<str>>) {
-        let mut name = Cow::Borrowed(name);
+        let continued = format!("{name}, continued");
+        let mut name = name;
         let mut value = String::new();
-        // How many characters `value` has.
-        let mut taken = 0;
-        let mut left_out = 0;
-        for bullet in bullets {
-            if left_out > 0 {
-                left_out += 1;
-                continue;
+        let mut bullets = bullets.into_iter();
+        while let Some(bullet) = bullets.next() {
+            let most = limits::EMBED_FIELD_VALUE - REMAINDER_ROOM - BULLET.len();
+            let line = clipped(bullet.as_ref().trim(), most);
+            let grown = |value: &str| length(value) + 1 + BULLET.len() + length(&line) + REMAINDER_ROOM;
+            if grown(&value) > limits::EMBED_FIELD_VALUE && self.fields.len() + 1 < limits::EMBED_FIELDS {
+                self.section(name, std::mem::take(&mut value));
+                name = &continued;
             }
-            let line =
-                clipped(bullet.as_ref().trim(), limits::EMBED_FIELD_VALUE - REMAINDER_ROOM - BULLET.len());
-            let added = BULLET.len() + length(&line);
-            let grown = |taken: usize| taken + 1 + added + REMAINDER_ROOM;
-            if grown(taken) > limits::EMBED_FIELD_VALUE && self.fields.len() + 1 < limits::EMBED_FIELDS {
-                self.section(&*name, std::mem::take(&mut value));
-                taken = 0;
-                if let Cow::Borrowed(first) = name {
-                    name = Cow::Owned(format!("{first}, continued"));
-                }
+            let room = self.room.saturating_sub(length(name).min(limits::EMBED_FIELD_NAME));
+            if grown(&value) > room.min(limits::EMBED_FIELD_VALUE) {
+                push_bullet(&mut value, &format!("… and {} more", bullets.count() + 1));
+                break;
             }
-            let name_room = length(&name).min(limits::EMBED_FIELD_NAME);
-            if grown(taken) <= limits::EMBED_FIELD_VALUE && name_room + grown(taken) <= self.room {
-                taken += added + usize::from(!value.is_empty());
-                push_bullet(&mut value, &line);
-            } else {
-                left_out = 1;
-            }
-        }
-        if left_out > 0 {
-            push_bullet(&mut value, &format!("… and {left_out} more"));
+            push_bullet(&mut value, &line);
         }
         self.section(name, value);
     }

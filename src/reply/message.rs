@@ -28,11 +28,10 @@ pub struct Message {
 }
 
 /// A button that asks the bot something when pressed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Button {
-    label: String,
     custom_id: String,
-    style: ButtonStyle,
+    button: CreateButton,
 }
 
 /// A menu of up to [`limits::SELECT_OPTIONS`] choices.
@@ -84,13 +83,15 @@ impl Button {
     /// The `custom_id` must keep to [`limits::CUSTOM_ID`].
     pub fn new(label: &str, custom_id: String) -> Self {
         debug_assert!(custom_id.chars().count() <= limits::CUSTOM_ID, "too long: {custom_id}");
-        Self { label: clip(&plain(label), limits::BUTTON_LABEL), custom_id, style: ButtonStyle::Secondary }
+        let label = clip(&plain(label), limits::BUTTON_LABEL);
+        let button = CreateButton::new(&custom_id).label(label).style(ButtonStyle::Secondary);
+        Self { custom_id, button }
     }
 
     /// Gives the button Discord's primary colour.
     #[must_use]
     pub fn primary(mut self) -> Self {
-        self.style = ButtonStyle::Primary;
+        self.button = self.button.style(ButtonStyle::Primary);
         self
     }
 }
@@ -254,12 +255,9 @@ impl Message {
 impl Row {
     fn build(self) -> CreateActionRow {
         match self {
-            Self::Buttons(buttons) => CreateActionRow::Buttons(
-                buttons
-                    .into_iter()
-                    .map(|button| CreateButton::new(button.custom_id).label(button.label).style(button.style))
-                    .collect(),
-            ),
+            Self::Buttons(buttons) => {
+                CreateActionRow::Buttons(buttons.into_iter().map(|button| button.button).collect())
+            }
             Self::Menu(menu) => CreateActionRow::SelectMenu(menu.build()),
         }
     }

@@ -10,7 +10,7 @@ use super::lexicon::{Lexicon, WordId};
 use super::near::NearWords;
 use super::other_words::OtherWords;
 use super::passages::{Passage, Place, Weight, passages};
-use super::words::{Bearing, Word, words};
+use super::words::{Bearing, words};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 
 /// Most topics that are named as coming up often.
@@ -50,26 +50,19 @@ impl TopicIndex {
     /// Reads every text of a knowledge base.
     pub fn new(knowledge: &KnowledgeBase) -> Self {
         let mut lexicon = Lexicon::default();
-        let lines: Vec<_> = passages(knowledge)
-            .into_iter()
-            .map(|passage| {
-                let is_negative = words(&passage.text).any(|word| ENGLISH.is_negation(&word.plain));
-                let words =
-                    words(&passage.text).map(|word| (word.at.clone(), lexicon.learn(&word))).collect();
-                IndexedLine { passage, words, is_negative }
-            })
-            .collect();
+        let line = |passage: Passage| {
+            let is_negative = words(&passage.text).any(|word| ENGLISH.is_negation(&word.plain));
+            let words = words(&passage.text).map(|word| (word.at.clone(), lexicon.learn(&word))).collect();
+            IndexedLine { passage, words, is_negative }
+        };
+        let lines: Vec<_> = passages(knowledge).into_iter().map(line).collect();
         let duties = DutyVectors::new(knowledge, &mut lexicon);
         let other_words = OtherWords::new(knowledge, &mut lexicon);
-        let mut uses = vec![Vec::new(); lexicon.len()];
+        let mut uses: Vec<Vec<usize>> = vec![Vec::new(); lexicon.len()];
         for (at, line) in lines.iter().enumerate() {
-            for (_, word) in &line.words {
-                let uses: &mut Vec<usize> = &mut uses[*word];
-                if uses.last() != Some(&at) {
-                    uses.push(at);
-                }
-            }
+            line.words.iter().for_each(|(_, word)| uses[*word].push(at));
         }
+        uses.iter_mut().for_each(Vec::dedup);
         let near = NearWords::new(&lexicon, &uses, &other_words);
         let often = often(knowledge, &lexicon, &lines, &uses);
         let common_in_names = common_in_names(knowledge, &lexicon);
@@ -79,11 +72,6 @@ impl TopicIndex {
     /// The topics that the most levels and steps speak of, words of their own names left aside; up to five.
     pub fn often(&self) -> impl Iterator<Item = &str> {
         self.often.iter().map(|word| self.lexicon.form(*word))
-    }
-
-    /// The words that are written most like one, equally near all of them: up to five.
-    pub(super) fn near(&self, typed: &Word<'_>) -> Vec<WordId> {
-        self.near.nearest(typed)
     }
 
     /// Pairs the duties of two levels that are about the same thing, the most alike first, each duty once.
@@ -130,30 +118,20 @@ fn often(
         }
     }
     let places = |word: WordId| {
-        let lines = uses[word].iter().map(|line| &lines[*line].passage.place);
-        lines
-            .filter(|place| !matches!(place, Place::Ladder(_) | Place::Elsewhere(_)))
-            .collect::<HashSet<_>>()
-            .len()
+        let places = uses[word].iter().map(|line| lines[*line].passage.place);
+        let on_ladder = places.filter(|place| matches!(place, Place::Level(_) | Place::Step(..)));
+        on_ladder.collect::<HashSet<_>>().len()
     };
-    let mut words: Vec<_> = (0..lexicon.len())
-        .filter(|word| {
-            !common.contains(word)
-                && lexicon.is_telling(*word)
-                && is_topic(lexicon.form(*word))
-                && lexicon.form(*word).chars().count() >= OFTEN_LETTERS
-        })
+    let letters = |word: WordId| lexicon.form(word).chars().count();
+    // Typed alone, it has to ask for a topic.
+    let is_topic = |word: WordId| words(lexicon.form(word)).all(|word| word.bearing == Bearing::Topic);
+    let mut often: Vec<_> = (0..lexicon.len())
+        .filter(|word| !common.contains(word) && lexicon.is_telling(*word))
+        .filter(|word| letters(*word) >= OFTEN_LETTERS && is_topic(*word))
         .map(|word| (places(word), word))
         .filter(|(places, _)| *places > 0)
         .collect();
     // Among equals the longer word comes first: it is the more telling one.
-    words.sort_by_key(|(places, word)| {
-        (std::cmp::Reverse(*places), std::cmp::Reverse(lexicon.form(*word).chars().count()))
-    });
-    words.into_iter().take(OFTEN).map(|(_, word)| word).collect()
-}
-
-/// Whether a word, typed alone, asks for a topic.
-fn is_topic(word: &str) -> bool {
-    words(word).all(|word| word.bearing == Bearing::Topic)
+    often.sort_by_key(|(places, word)| std::cmp::Reverse((*places, letters(*word))));
+    often.into_iter().take(OFTEN).map(|(_, word)| word).collect()
 }

@@ -1,6 +1,6 @@
 //! Every text of the knowledge base, cut into the lines that an answer may show.
 
-use crate::knowledge::{ElsewhereKey, KnowledgeBase, Ladder, LevelKey, WebLink};
+use crate::knowledge::{ElsewhereKey, KnowledgeBase, LevelKey, WebLink};
 use crate::language::sentences;
 
 /// What speaks of a topic.
@@ -66,90 +66,62 @@ pub(super) struct Passage {
 /// Every line of the knowledge base: levels in order, then steps, then titles from elsewhere, then what is said of a
 /// whole ladder; the lines of one place follow each other.
 pub(super) fn passages(knowledge: &KnowledgeBase) -> Vec<Passage> {
-    let levels = knowledge.keys().flat_map(|key| of_level(knowledge, key));
+    let mut lines = Lines(Vec::new());
+    for key in knowledge.keys() {
+        let (place, level) = (Place::Level(key), knowledge.level(key));
+        lines.whole(place, Weight::Name, [&*level.title]);
+        lines.whole(place, Weight::Name, level.other_names().chain(&level.grade).map(|name| &**name));
+        lines.sentences(place, Weight::Body, [&level.summary]);
+        lines.whole(place, Weight::Body, level.all_duties());
+        lines.whole(place, Weight::Aside, level.groups.iter().map(|group| &group.title));
+        lines.sentences(place, Weight::Aside, &level.notes);
+        lines.whole(place, Weight::Aside, titles(&level.links));
+    }
     let ladders = || knowledge.ladders().iter().enumerate();
-    let steps = ladders().flat_map(|(at, ladder)| of_steps(at, ladder));
-    let wholes = ladders().flat_map(|(at, ladder)| of_ladder(at, ladder));
-    let elsewhere = ladders().flat_map(|(at, ladder)| of_elsewhere(at, ladder));
-    levels.chain(steps).chain(elsewhere).chain(wholes).collect()
-}
-
-fn of_level(knowledge: &KnowledgeBase, key: LevelKey) -> Vec<Passage> {
-    let level = knowledge.level(key);
-    let mut lines = Lines { place: Place::Level(key), passages: Vec::new() };
-    lines.whole(Weight::Name, [&*level.title]);
-    lines.whole(Weight::Name, level.other_names().chain(&level.grade).map(|name| &**name));
-    lines.sentences(Weight::Body, [&level.summary]);
-    lines.whole(Weight::Body, level.all_duties());
-    lines.whole(Weight::Aside, level.groups.iter().map(|group| &group.title));
-    lines.sentences(Weight::Aside, &level.notes);
-    lines.whole(Weight::Aside, titles(&level.links));
-    lines.passages
-}
-
-fn of_steps(at: usize, ladder: &Ladder) -> Vec<Passage> {
-    let key = |level| LevelKey { ladder: at, level };
-    let mut passages = Vec::new();
-    for step in &ladder.transitions {
-        let mut lines = Lines { place: Place::Step(key(step.from), key(step.to)), passages };
-        lines.sentences(Weight::Body, &step.summary);
-        lines.whole(Weight::Body, &step.advice);
-        lines.whole(Weight::Aside, &step.success);
-        lines.whole(Weight::Aside, titles(&step.links));
-        passages = lines.passages;
+    for (at, step) in ladders().flat_map(|(at, ladder)| ladder.transitions.iter().map(move |step| (at, step)))
+    {
+        let key = |level| LevelKey { ladder: at, level };
+        let place = Place::Step(key(step.from), key(step.to));
+        lines.sentences(place, Weight::Body, &step.summary);
+        lines.whole(place, Weight::Body, &step.advice);
+        lines.whole(place, Weight::Aside, &step.success);
+        lines.whole(place, Weight::Aside, titles(&step.links));
     }
-    passages
-}
-
-fn of_elsewhere(at: usize, ladder: &Ladder) -> Vec<Passage> {
-    let mut passages = Vec::new();
-    for (entry, this) in ladder.elsewhere.iter().enumerate() {
-        let place = Place::Elsewhere(ElsewhereKey { ladder: at, entry, title: 0 });
-        let mut lines = Lines { place, passages };
-        lines.whole(Weight::Name, this.titles.iter().map(|title| &**title));
-        lines.whole(Weight::Elsewhere, [&this.summary]);
-        passages = lines.passages;
+    for (at, ladder) in ladders() {
+        for (entry, this) in ladder.elsewhere.iter().enumerate() {
+            let place = Place::Elsewhere(ElsewhereKey { ladder: at, entry, title: 0 });
+            lines.whole(place, Weight::Name, this.titles.iter().map(|title| &**title));
+            lines.whole(place, Weight::Elsewhere, [&this.summary]);
+        }
     }
-    passages
-}
-
-fn of_ladder(at: usize, ladder: &Ladder) -> Vec<Passage> {
-    let mut lines = Lines { place: Place::Ladder(at), passages: Vec::new() };
-    lines.sentences(Weight::Ladder, [&ladder.about.summary]);
-    lines.sentences(Weight::Ladder, &ladder.about.notes);
-    lines.whole(Weight::Ladder, titles(&ladder.about.links));
-    for track in &ladder.tracks {
-        lines.sentences(Weight::Ladder, &track.summary);
+    for (at, ladder) in ladders() {
+        let place = Place::Ladder(at);
+        lines.sentences(place, Weight::Ladder, [&ladder.about.summary]);
+        lines.sentences(place, Weight::Ladder, &ladder.about.notes);
+        lines.whole(place, Weight::Ladder, titles(&ladder.about.links));
+        lines.sentences(place, Weight::Ladder, ladder.tracks.iter().flat_map(|track| &track.summary));
     }
-    lines.passages
+    lines.0
 }
 
 fn titles(links: &[WebLink]) -> impl Iterator<Item = &String> {
     links.iter().map(|link| &link.title)
 }
 
-struct Lines {
-    place: Place,
-    passages: Vec<Passage>,
-}
+struct Lines(Vec<Passage>);
 
 impl Lines {
     /// Takes each text as one line.
-    fn whole<'a>(&mut self, weight: Weight, texts: impl IntoIterator<Item = &'a String>) {
-        let place = self.place;
-        self.passages.extend(texts.into_iter().map(|text| Passage { place, weight, text: one_line(text) }));
+    fn whole<'a>(&mut self, place: Place, weight: Weight, texts: impl IntoIterator<Item = &'a String>) {
+        self.0.extend(texts.into_iter().map(|text| Passage { place, weight, text: one_line(text) }));
     }
 
     /// Takes each sentence of each text as a line.
-    fn sentences<'a>(&mut self, weight: Weight, texts: impl IntoIterator<Item = &'a String>) {
-        let place = self.place;
+    fn sentences<'a>(&mut self, place: Place, weight: Weight, texts: impl IntoIterator<Item = &'a String>) {
         for text in texts {
             let text = one_line(text);
-            self.passages.extend(sentences(&text).map(|line| Passage {
-                place,
-                weight,
-                text: line.to_owned(),
-            }));
+            let line = |line: &str| Passage { place, weight, text: line.to_owned() };
+            self.0.extend(sentences(&text).map(line));
         }
     }
 }

@@ -148,7 +148,12 @@ impl TopicIndex {
 
     /// What the texts use for words as working life does.
     fn at_work(&self, typed: &[Word<'_>]) -> Vec<Phrase> {
-        self.other_words.at_work(typed).iter().filter(|phrase| self.is_used(phrase)).cloned().collect()
+        self.used(self.other_words.at_work(typed))
+    }
+
+    /// Those phrases that texts use.
+    fn used(&self, phrases: &[Phrase]) -> Vec<Phrase> {
+        phrases.iter().filter(|phrase| self.is_used(phrase)).cloned().collect()
     }
 
     /// Whether a level, a step or what is said of a whole ladder has one of these, and not only a title from elsewhere.
@@ -208,7 +213,7 @@ impl TopicIndex {
         let mut term = term(std::slice::from_ref(typed), typed.bearing, Vec::new());
         // A common word is no slip of the keys: what it is near is offered.
         let is_word = is_english(&typed.plain);
-        match self.near(typed).as_slice() {
+        match self.near.nearest(typed).as_slice() {
             [only] if !is_word => {
                 term.readings = self.as_form_of(*only);
                 let form = self.lexicon.form(*only).to_owned();
@@ -230,13 +235,9 @@ impl TopicIndex {
     fn as_form_of(&self, id: WordId) -> Vec<Phrase> {
         let root = self.lexicon.root(id);
         let itself = Phrase { words: vec![id], ladder: None, likeness: OTHER_FORM };
-        let is_used = |phrase: &Phrase| self.is_used(phrase);
         let of_ladders = std::iter::once(itself).chain(self.other_words.of_root(root).iter().cloned());
-        let readings: Vec<_> = of_ladders.filter(is_used).collect();
-        if !readings.is_empty() {
-            return readings;
-        }
-        self.other_words.at_work_of_root(root).iter().filter(|phrase| is_used(phrase)).cloned().collect()
+        let readings: Vec<_> = of_ladders.filter(|phrase| self.is_used(phrase)).collect();
+        if readings.is_empty() { self.used(self.other_words.at_work_of_root(root)) } else { readings }
     }
 
     /// A word that the texts write as two: "life cycle" for `lifecycle`, "trade-offs" for `tradeoffs`.

@@ -48,16 +48,13 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     spans.map(|at| {
         let text = &text[at.clone()];
         let plain = plain(text);
-        if is_abbreviation(text) {
-            let root = ENGLISH.root(&plain);
-            return Word { at, text, plain, root, bearing: Bearing::Topic, is_common: false };
-        }
         let bearing = match plain.as_str() {
+            _ if is_abbreviation(text) => Bearing::Topic,
             word if ENGLISH.is_no_topic(word) => Bearing::None,
             word if ENGLISH.is_weak(word) => Bearing::Weak,
             _ => Bearing::Topic,
         };
-        let is_common = ENGLISH.is_everyday(&plain);
+        let is_common = !is_abbreviation(text) && ENGLISH.is_everyday(&plain);
         let root = in_plural(text).map_or_else(|| ENGLISH.root(&plain), str::to_lowercase);
         Word { at, text, plain, root, bearing, is_common }
     })

@@ -17,38 +17,35 @@ const MOST: usize = 12;
 /// bold. Words inside the author's own marks stay as they are: Discord shows no bold inside code or inside bold.
 pub(super) fn bold(line: &Line<'_>, limit: usize) -> String {
     let pieces = marked_pieces(line.text);
-    let Range { start, end } =
-        window(line, &pieces, limit.saturating_sub(MARKS * line.words.len().min(MOST)));
-    let mut shown = String::with_capacity(end - start + MARKS * MOST);
-    shown.push_str(if start > 0 { "…" } else { "" });
+    let room = limit.saturating_sub(MARKS * line.words.len().min(MOST));
+    let (before, Range { start, end }, after) = window(line, &pieces, room);
+    let mut shown = before.to_owned();
     let mut at = start;
     let is_shown = |word: &&Range<usize>| word.start >= start && word.end <= end;
     let is_free =
         |word: &&Range<usize>| pieces.iter().all(|piece| word.end < piece.start || piece.end < word.start);
     for word in line.words.iter().filter(is_shown).filter(is_free).take(MOST) {
         // A backslash before the word is its own.
-        let before = &line.text[at..word.start];
-        let from = word.start - (before.len() - before.trim_end_matches('\\').len()) % 2;
-        shown.push_str(&line.text[at..from]);
-        shown.push_str("**");
-        shown.push_str(&line.text[from..word.end]);
-        shown.push_str("**");
+        let ahead = &line.text[at..word.start];
+        let from = word.start - (ahead.len() - ahead.trim_end_matches('\\').len()) % 2;
+        shown.extend([&line.text[at..from], "**", &line.text[from..word.end], "**"]);
         at = word.end;
     }
-    shown.push_str(&line.text[at..end]);
-    shown.push_str(if end < line.text.len() { "…" } else { "" });
-    shown
+    shown + &line.text[at..end] + after
 }
 
 /// The same without words in bold.
 pub(super) fn plain(line: &Line<'_>, limit: usize) -> String {
-    let Range { start, end } = window(line, &marked_pieces(line.text), limit.saturating_sub(1));
-    let (before, after) = (if start > 0 { "…" } else { "" }, if end < line.text.len() { "…" } else { "" });
-    format!("{before}{}{after}", &line.text[start..end])
+    let (before, range, after) = window(line, &marked_pieces(line.text), limit.saturating_sub(1));
+    format!("{before}{}{after}", &line.text[range])
 }
 
-/// The part to show; it cuts no marked piece.
-fn window(line: &Line<'_>, pieces: &[Range<usize>], limit: usize) -> Range<usize> {
+/// The part to show, with what stands for the text before and after it; it cuts no marked piece.
+fn window(
+    line: &Line<'_>,
+    pieces: &[Range<usize>],
+    limit: usize,
+) -> (&'static str, Range<usize>, &'static str) {
     let first = line.words.first().cloned().unwrap_or(Range { start: 0, end: 0 });
     let before = line.text[..first.end].chars().count();
     let is_short = line.text.len() <= limit || line.text.chars().count() <= limit;
@@ -70,7 +67,8 @@ fn window(line: &Line<'_>, pieces: &[Range<usize>], limit: usize) -> Range<usize
     if let Some(piece) = cut_by(end) {
         end = if piece.start > first.end { line.text[..piece.start].trim_end().len() } else { piece.end };
     }
-    start..end
+    let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+    (cut(start > 0), start..end, cut(end < line.text.len()))
 }
 
 #[cfg(test)]

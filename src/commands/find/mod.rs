@@ -52,7 +52,8 @@ pub(super) fn about(context: Context<'_>, topic: &str) -> Answer {
 
 fn embed(context: Context<'_>, others: &[Found<'_>], search: &Search<'_>) -> Embed {
     let topic = escaped(&search.words.join(" "), TITLE);
-    let mut embed = Embed::new(&format!("More on “{topic}”"), &footer(context));
+    let footer = phrases::footer_of_one(context, 0..context.knowledge.ladders().len());
+    let mut embed = Embed::new(&format!("More on “{topic}”"), &footer);
     let (shown, rest) = others.split_at(others.len().min(SHOWN));
     for found in shown {
         embed.section(title(context, found.place), excerpt_of(context, found));
@@ -153,13 +154,6 @@ fn title(context: Context<'_>, place: Place) -> String {
         Place::Ladder(ladder) => {
             format!("The whole ladder: {}", context.knowledge.ladders()[ladder].about.title)
         }
-    }
-}
-
-fn footer(context: Context<'_>) -> String {
-    match context.knowledge.ladders() {
-        [only] => phrases::footer(only),
-        _ => String::new(),
     }
 }
 

@@ -1,6 +1,5 @@
 //! `/ladder`: the whole ladder at a glance.
 
-mod groups;
 mod picture;
 mod whole;
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::groups::{Group, groups};
+use super::whole::{Group, groups};
 use crate::commands::parts::{Context, phrases};
 use crate::knowledge::Ladder;
 use crate::markdown::plain;

@@ -1,18 +1,7 @@
 //! Parts of answers about levels and steps that several of them show.
 
-use super::phrases;
-use crate::knowledge::{Ladder, Level, Transition, WebLink};
+use crate::knowledge::{Level, Transition, WebLink};
 use crate::reply::Embed;
-
-/// Adds where a level is on its ladder, with its grade, and the other forms of its title.
-pub(crate) fn add_place(embed: &mut Embed, ladder: &Ladder, at: usize) {
-    let level = &ladder.levels[at];
-    let grade = level.grade.as_ref().map_or_else(String::new, |grade| format!(" · grade {}", **grade));
-    embed.paragraph(&(phrases::place(ladder, at) + &grade));
-    if !level.forms.is_empty() {
-        embed.paragraph(&format!("Forms of the title: {}", phrases::list(&level.forms)));
-    }
-}
 
 /// Adds a level's duties, then those of each group under its heading.
 pub(crate) fn add_duties(embed: &mut Embed, level: &Level) {

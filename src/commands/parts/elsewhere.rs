@@ -4,37 +4,29 @@ use super::buttons::{named_button, whole_ladder};
 use super::context::Context;
 use super::link::Link;
 use super::{menus, phrases};
-use crate::knowledge::{ElsewhereKey, LevelKey};
+use crate::knowledge::{ElsewhereKey, Level, LevelKey};
 use crate::reply::{Embed, Message, gist_and_rest};
 
 /// Describes a title from elsewhere, with buttons to the levels near it.
 pub(crate) fn describe(context: Context<'_>, key: ElsewhereKey) -> Message {
     let knowledge = context.knowledge;
-    let ladder = &knowledge.ladders()[key.ladder];
-    let summary = knowledge.elsewhere(key).summary.as_str();
-    let (_, rest) = gist_and_rest(summary);
-    let mut embed = Embed::new(knowledge.elsewhere_title(key), &phrases::footer(ladder));
-    embed.paragraph(&rest);
+    let elsewhere = knowledge.elsewhere(key);
+    let footer = phrases::footer(&knowledge.ladders()[key.ladder]);
+    let mut embed = Embed::new(knowledge.elsewhere_title(key), &footer);
+    embed.paragraph(&gist_and_rest(&elsewhere.summary).1);
     let near: Vec<LevelKey> = knowledge.near(key).collect();
-    let lines: Vec<_> = near
-        .iter()
-        .map(|level| {
-            let level = knowledge.level(*level);
-            format!("**{}**: {}", level.title, phrases::gist(&level.summary))
-        })
-        .collect();
-    let is_between = !knowledge.elsewhere(key).between.is_empty();
-    let heading = if is_between { "It lies between" } else { "Near it on the ladder" };
-    embed.bullets(heading, &lines);
     if near.is_empty() {
         embed.paragraph("No level of the ladder lies near it.");
-    }
-    let message = Message::new(line(context, key)).embed(embed);
-    if near.is_empty() {
+        let message = Message::new(line(context, key)).embed(embed);
         return menus::add_ladder(context, message, Some(key.ladder));
     }
+    let heading = if elsewhere.between.is_empty() { "Near it on the ladder" } else { "It lies between" };
+    let levels = near.iter().map(|level| knowledge.level(*level));
+    let gist = |level: &Level| format!("**{}**: {}", level.title, phrases::gist(&level.summary));
+    embed.bullets(heading, levels.map(gist));
     let buttons = near.iter().filter_map(|level| named_button(context, Link::Level(*level)));
-    message.buttons(buttons.chain(whole_ladder(context, Some(key.ladder))))
+    let buttons = buttons.chain(whole_ladder(context, Some(key.ladder)));
+    Message::new(line(context, key)).embed(embed).buttons(buttons)
 }
 
 /// The content line: that the title is not on the ladder, and what it is.

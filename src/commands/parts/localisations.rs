@@ -18,25 +18,20 @@ static LOCALISATIONS: LazyLock<Localisations> = LazyLock::new(|| {
 #[serde(deny_unknown_fields)]
 struct Localisations {
     /// The options that several slash commands have.
-    common: BTreeMap<String, OptionWords>,
-    commands: BTreeMap<String, CommandWords>,
+    common: BTreeMap<String, Words>,
+    commands: BTreeMap<String, Words>,
 }
 
+/// The words of a command, or of an option.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct CommandWords {
+struct Words {
     name: Texts,
     /// None for a command on messages or members: Discord shows none.
-    description: Option<Texts>,
     #[serde(default)]
-    options: BTreeMap<String, OptionWords>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OptionWords {
-    name: Texts,
     description: Texts,
+    #[serde(default)]
+    options: BTreeMap<String, Words>,
 }
 
 /// A text by the language that it is in; names are not in English, since that is what they are registered by.
@@ -54,13 +49,14 @@ fn by_locale(texts: &Texts) -> impl Iterator<Item = (&str, &str)> {
 /// Starts a command's definition: its name and description, in every language.
 pub(super) fn command(kind: CommandType, name: &str) -> CreateCommand {
     let words = &LOCALISATIONS.commands[name];
-    let command = CreateCommand::new(name).kind(kind);
+    let mut command = CreateCommand::new(name).kind(kind);
+    if let Some(description) = words.description.get("en") {
+        command = command.description(description);
+    }
     let command =
         by_locale(&words.name).fold(command, |command, (locale, name)| command.name_localized(locale, name));
-    let Some(description) = &words.description else { return command };
-    by_locale(description).fold(command.description(&description["en"]), |command, (locale, text)| {
-        command.description_localized(locale, text)
-    })
+    by_locale(&words.description)
+        .fold(command, |command, (locale, text)| command.description_localized(locale, text))
 }
 
 /// Starts the definition of a command's option, in every language; `name` is what the command asks for it by. An option

@@ -64,7 +64,7 @@ pub(crate) fn chosen_level(context: Context<'_>, text: &str) -> Option<LevelKey>
 
 /// What to offer for an option that names a level.
 pub(crate) fn complete_level(context: Context<'_>, question: Question<'_>) -> Vec<Completion> {
-    question.focused().map(|(_, typed)| context.index.complete(typed)).unwrap_or_default()
+    question.command.focused().map(|(_, typed)| context.index.complete(typed)).unwrap_or_default()
 }
 
 /// A completion as Discord shows it.
@@ -107,7 +107,7 @@ pub(super) fn complete_ladder(
     context: Context<'_>,
     question: Question<'_>,
 ) -> Option<Vec<AutocompleteChoice>> {
-    let (_, typed) = question.focused().filter(|(name, _)| *name == LADDER)?;
+    let (_, typed) = question.command.focused().filter(|(name, _)| *name == LADDER)?;
     let ladders = context.knowledge.ladders();
     let choice = |(_, at): (usize, usize)| {
         let about = &ladders[at].about;

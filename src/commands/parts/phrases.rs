@@ -1,7 +1,5 @@
 //! Phrases around the texts of the knowledge base that several answers share.
 
-use std::fmt::Write as _;
-
 use super::context::Context;
 use crate::interaction::User;
 use crate::knowledge::{Ladder, LevelKey};
@@ -38,6 +36,12 @@ pub(crate) fn footer(ladder: &Ladder) -> String {
     }
 }
 
+/// The footer of the one ladder that all of these are; empty where they are several.
+pub(crate) fn footer_of_one(context: Context<'_>, mut ladders: impl Iterator<Item = usize>) -> String {
+    let only = ladders.next().filter(|first| ladders.all(|other| other == *first));
+    only.map_or_else(String::new, |only| footer(&context.knowledge.ladders()[only]))
+}
+
 /// The words for a lateral step.
 pub(crate) const SIDEWAYS: &str = "→ a step sideways";
 
@@ -54,17 +58,12 @@ pub(crate) fn path(title: &str) -> String {
 
 /// A level's track and its rung, for example `Leadership path · rung 4 of 6`.
 pub(crate) fn place(ladder: &Ladder, level: usize) -> String {
-    let mut place = String::new();
-    if let Some(track) = ladder.track(level) {
-        let _ = write!(place, "{} · ", path(&track.title));
-    }
+    let path = ladder.track(level).map_or_else(String::new, |track| format!("{} · ", path(&track.title)));
     let heights = ladder.heights();
     let top = heights.iter().max().map_or(1, |height| height + 1);
-    let _ = write!(place, "rung {} of {top}", heights[level] + 1);
-    if ladder.steps_from(level).next().is_none() {
-        place.push_str(" · the top of its path");
-    }
-    place
+    let is_top = ladder.steps_from(level).next().is_none();
+    let end = if is_top { " · the top of its path" } else { "" };
+    format!("{path}rung {} of {top}{end}", heights[level] + 1)
 }
 
 /// The command that asks for a step, ready to be typed.

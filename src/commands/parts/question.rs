@@ -11,7 +11,7 @@ use super::buttons::offer_to_share;
 use super::context::Context;
 use super::custom_id::Press;
 use super::{localisations, menus};
-use crate::interaction::{CommandData, Interaction, OptionValue, TargetMessage};
+use crate::interaction::{CommandData, Interaction, OptionValue};
 use crate::reply::Message;
 
 /// The option of every command that keeps the answer to the asker.
@@ -23,18 +23,13 @@ const FOR: &str = "for";
 #[derive(Debug, Clone, Copy)]
 pub struct Question<'a> {
     interaction: &'a Interaction,
-    command: &'a CommandData,
+    pub(crate) command: &'a CommandData,
 }
 
 impl<'a> Question<'a> {
     /// The use of a command that Discord sent in `interaction`.
     pub fn new(interaction: &'a Interaction, command: &'a CommandData) -> Self {
         Self { interaction, command }
-    }
-
-    /// The message that a message command was used on.
-    pub fn target(self) -> Option<&'a TargetMessage> {
-        self.command.target.as_ref()
     }
 
     /// The text of an option; `None` when it was left out or holds only blanks.
@@ -58,18 +53,6 @@ impl<'a> Question<'a> {
             let line = format!("Which level do you mean? Fill in `{name}`, or open one here.");
             Rejection(menus::add_ladder(context, Message::new(line), None))
         })
-    }
-
-    /// The option that is being typed and what it holds so far.
-    pub fn focused(self) -> Option<(&'a str, &'a str)> {
-        self.command.focused()
-    }
-
-    fn wants_private(self) -> Option<bool> {
-        match self.command.value(PRIVATE) {
-            Some(OptionValue::Boolean(private)) => Some(*private),
-            _ => None,
-        }
     }
 
     /// The member whom the answer is for.
@@ -116,9 +99,12 @@ pub(super) fn deliver(
     if !matches!(answer.outcome, Outcome::Answered | Outcome::Unresolved) {
         return answer;
     }
-    let default = addressee.is_none() && context.settings.private.contains(&command);
+    let is_private = match question.command.value(PRIVATE) {
+        Some(OptionValue::Boolean(private)) => *private,
+        _ => addressee.is_none() && context.settings.private.contains(&command),
+    };
     answer.message = answer.message.address(addressee);
-    if answer.outcome == Outcome::Answered && question.wants_private().unwrap_or(default) {
+    if is_private && answer.outcome == Outcome::Answered {
         answer.message = answer.message.private();
     }
     if let Some(link) = answer.shows.clone()

@@ -63,7 +63,7 @@ fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionRea
 /// What to offer: for `to`, those right above `from` come first.
 fn complete(context: Context<'_>, question: Question<'_>) -> Vec<Completion> {
     let mut found = options::complete_level(context, question);
-    let typing_to = question.focused().is_some_and(|(name, _)| name == TO);
+    let typing_to = question.command.focused().is_some_and(|(name, _)| name == TO);
     let from = question.text(FROM).ok().flatten().filter(|_| typing_to);
     if let Some(from) = from.and_then(|from| options::read_level(context, from).sure()) {
         let ladder = context.knowledge.ladder(from);
