@@ -37,8 +37,7 @@ impl Finder<'_> {
             None | Some(Sense::Unknown | Sense::Noise | Sense::Chat) => {
                 let has_form = is_listed(word) || word.len() > 4 && word.ends_with("ing");
                 let is_noun = self.is_plural(subject) || !self.is_adjective(subject);
-                let is_asked = self.is_asked_about(subject);
-                ends_in_s || is_past || (is_noun || is_asked) && has_form || is_noun && is_asked
+                ends_in_s || is_past || is_noun && has_form
             }
             // "Our principal mentors me", "should a senior PM mentor an APM"
             Some(Sense::Person) => {
@@ -48,14 +47,6 @@ impl Finder<'_> {
             }
             _ => is_past || ends_in_s && self.known(at) != word,
         }
-    }
-
-    /// Whether what a question begins with is before a title: "does a lead make more".
-    fn is_asked_about(&self, at: usize) -> bool {
-        let cue = self.before(self.tokens[at].typed.0).cue.map(|cue| self.sentence.word(cue));
-        cue.is_some_and(|cue| {
-            self.lists.have(cue, |list| &list.auxiliaries) && !self.lists.have(cue, |list| &list.being)
-        })
     }
 
     /// Whether a word begins what something is done to: "lead the team", "pm me".
