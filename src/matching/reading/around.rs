@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
@@ -124,13 +123,6 @@ impl Around<'_> {
     /// Whether the name is short for several words: `CTO`.
     pub(super) fn is_short(&self) -> bool {
         self.first().word.is_some_and(|word| self.names.is_short(word))
-    }
-
-    /// Whether words of another title are joined to the article at a place: "a group PM and a head of product".
-    pub(super) fn follows_another(&self, article: usize) -> bool {
-        let [before @ .., and] = &self.units[..article] else { return false };
-        let is_of_title = |unit: &Unit| self.is_of_names(unit) || !matches!(unit.meaning, Meaning::Other(_));
-        and.sense == Sense::And && before.iter().any(is_of_title)
     }
 
     /// Whether the words before an "and" are another job of the same person.

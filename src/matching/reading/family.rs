@@ -226,11 +226,9 @@ fn field_alone(family: &Family<'_>, part: &[Word], told: bool) -> Result<Range<u
     let end = part[field..].iter().position(|word| word.is_other(Sense::Preposition));
     let part = &part[..end.map_or(part.len(), |end| field + end)];
     let mut place = field..field + 1;
-    let (mut told, mut is_about) = (told, false);
+    let mut told = told;
     for (at, word) in part.iter().enumerate() {
         match word.meaning {
-            // "Product Photography Lead"
-            Meaning::Part if is_about => return Err(Reason::UnknownWord),
             Meaning::Part => {
                 place = place.start.min(at)..place.end.max(at + 1);
                 told = true;
@@ -243,7 +241,6 @@ fn field_alone(family: &Family<'_>, part: &[Word], told: bool) -> Result<Range<u
             // "How much travel does a head of product do"
             Meaning::Other(_) if at < field && part[at + 1].at > word.at + 1 => {}
             Meaning::Other(Sense::Person | Sense::OtherField) => return Err(Reason::OtherProfession),
-            Meaning::Other(Sense::Unknown | Sense::Domain) => is_about |= at > field,
             _ => {}
         }
     }

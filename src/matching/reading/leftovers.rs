@@ -80,7 +80,6 @@ impl Around<'_> {
                 Sense::Article if at > 0 && self.units[at - 1].sense == Sense::Modifier => {
                     return Err(Reason::UnknownRank);
                 }
-                Sense::Article if self.follows_another(at) => return Err(Reason::SeveralLevels),
                 Sense::Article => return Ok(()),
                 Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
                 // "Co-Founder & CTO": another job of the same person.

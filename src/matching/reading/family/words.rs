@@ -113,15 +113,6 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
             words.pop();
             word.before = before.max(Break::Alternative);
         }
-        // "Planner of Gardens" is read as "Planner, Gardens".
-        if is_field(&word)
-            && let [.., role, of] = words.as_slice()
-            && is_person(role)
-            && of.is_other(Sense::Of)
-        {
-            words.pop();
-            word.before = Break::Segment;
-        }
         before = Break::None;
         words.push(word);
     }
