@@ -98,31 +98,30 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
             }
         };
         let long = grammar.written_out_words(word, lexicon);
-        let mut written_out = unit(word, true, true);
-        // "pm me"
-        if DEFAULTS.grammar.objects.contains(lexicon.text(word))
-            && units.last().is_some_and(|last| matches!(last.meaning, Meaning::Core | Meaning::Name(_)))
-        {
-            written_out.take_as(Sense::Chat);
-        }
-        if long.is_empty() {
-            units.push(written_out);
-        }
-        for (at, word) in long.iter().enumerate() {
-            units.push(unit(*word, at == 0, at + 1 == long.len()));
-        }
-        if let [.., owner, owning] = units.as_mut_slice()
-            && owning.sense == Sense::Owning
-        {
-            owner.owns = true;
-            owning.sense = Sense::Noise;
-        }
+        let words = if long.is_empty() { &[word][..] } else { &long };
+        units.extend(words.iter().enumerate().map(|(at, word)| unit(*word, at == 0, at + 1 == words.len())));
     }
+    read_in_context(&mut units, &lists, lexicon);
+    units
+}
+
+/// Takes words for what they say beside others, such as a rank behind `at` and before `level`.
+fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) {
     let text = |unit: &Unit| unit.word.map_or("", |word| lexicon.text(word));
     let asks = units.first().is_some_and(|first| DEFAULTS.grammar.asking.contains(text(first)));
     let mut is_answered = false;
     for at in 1..units.len() {
-        let [before, rank] = [&units[at - 1], &units[at]].map(text);
+        let [before, word] = [&units[at - 1], &units[at]].map(text);
+        // Japanese の: what is before it owns what follows.
+        if units[at].sense == Sense::Owning {
+            units[at - 1].owns = true;
+            units[at].sense = Sense::Noise;
+        }
+        // "pm me"
+        let is_short = matches!(units[at - 1].meaning, Meaning::Core | Meaning::Name(_));
+        if is_short && DEFAULTS.grammar.objects.contains(word) {
+            units[at].take_as(Sense::Chat);
+        }
         // "What does a captain do all week": behind a question's verb, words speak of the work.
         is_answered |= asks && at > 2 && lists.have(before, |list| &list.auxiliaries);
         // "Who reports to a PM": what follows is a verb.
@@ -132,7 +131,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
         }
         // "Our new dean"
         let is_described =
-            lists.have(before, |list| &list.determiners) && lists.have(rank, |list| &list.adjectives);
+            lists.have(before, |list| &list.determiners) && lists.have(word, |list| &list.adjectives);
         if is_described && units[at].meaning == Meaning::Other(Sense::Domain) {
             units[at].take_as(Sense::Noise);
         }
@@ -142,7 +141,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
             units[at].word = None;
         }
         // "PM in training"
-        if units[at - 1].sense == Sense::Preposition && lists.have(rank, |list| &list.states) {
+        if units[at - 1].sense == Sense::Preposition && lists.have(word, |list| &list.states) {
             units[at].take_as(Sense::Modifier);
         }
         // "PM at senior level"
@@ -152,11 +151,10 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
             units[at - 1].take_as(Sense::Noise);
         }
         // An "Executive Director" is a director.
-        if DEFAULTS.ranks.is_raised_by(rank, before) && units[at - 1].meaning == Meaning::Other(Sense::Rank) {
+        if DEFAULTS.ranks.is_raised_by(word, before) && units[at - 1].meaning == Meaning::Other(Sense::Rank) {
             units[at - 1].take_as(Sense::Noise);
         }
     }
-    units
 }
 
 fn is_distinct(word: &str, lexicon: &Lexicon) -> bool {
