@@ -111,7 +111,8 @@ pub(super) fn switch<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool,
         "false" | "no" | "off" | "0" => Ok(false),
         _ => {
             let expected = "true or false (also 1, yes, on; 0, no, off)";
-            Err(D::Error::invalid_value(Unexpected::Str(&text), &expected))
+            let found = if value.is_str() { Unexpected::Str(&text) } else { Unexpected::Other(&text) };
+            Err(D::Error::invalid_value(found, &expected))
         }
     }
 }

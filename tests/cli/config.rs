@@ -68,6 +68,12 @@ fn a_mistake_in_a_variable_or_a_flag_is_named() {
          expected true or false (also 1, yes, on; 0, no, off)",
     );
     said(
+        "STEPLADDER_DISCORD__REGISTER_COMMANDS",
+        "1.5",
+        "the variable STEPLADDER_DISCORD__REGISTER_COMMANDS: invalid value: 1.5, \
+         expected true or false (also 1, yes, on; 0, no, off)",
+    );
+    said(
         "STEPLADDER_LOG__LEVEL",
         "loud",
         "the variable STEPLADDER_LOG__LEVEL: unknown value `loud`, expected one of `off`, `error`, `warn`, \
