@@ -46,6 +46,24 @@ fn every_command_that_takes_a_level_takes_a_ladder_where_there_are_several() {
 }
 
 #[test]
+fn an_end_that_is_on_one_ladder_alone_decides() {
+    let bot = bot_of_shared_names();
+    let step = "Product Manager → Senior Product Manager";
+    for (from, to, wanted) in [
+        ("pm", "senior", step),
+        ("product manager", "senior", step),
+        ("pm to senior", "", step),
+        ("senior", "staff", "Senior Software Engineer → Staff Engineer"),
+    ] {
+        let options = [("from", from), ("to", to)];
+        let answer = bot.respond(&slash("promote", &options[..1 + usize::from(!to.is_empty())]));
+        assert_eq!((title(&answer).as_str(), answer.outcome), (wanted, Outcome::Answered), "{from} {to}");
+    }
+    let both = bot.respond(&slash("promote", &[("from", "senior"), ("to", "principal")]));
+    assert_ne!(both.outcome, Outcome::Answered, "{}", line(&both));
+}
+
+#[test]
 fn a_named_ladder_decides() {
     let bot = bot_of_shared_names();
     for (ladder, wanted) in [

@@ -92,3 +92,21 @@ fn a_word_of_a_field_decides_between_two_ladders() {
     let ladders: Vec<usize> = unsure.suggestions().iter().map(|key| key.ladder).collect();
     assert_eq!(ladders, [0, 1], "both ladders have a level of that name");
 }
+
+#[test]
+fn a_way_stays_on_the_ladder_of_its_sure_end() {
+    let knowledge = ladders(&[PRODUCT, ENGINEERING]);
+    let index = LevelIndex::new(&knowledge);
+    let way = |from: &str, to: Option<&str>| {
+        let way = index.read_transition(from, to);
+        [way.from, way.to].map(|end| end.map_or_else(String::new, |end| found(&knowledge, &end)))
+    };
+    assert_eq!(way("pm", Some("senior")), ["pm", "product-management:senior"]);
+    assert_eq!(way("senior", Some("staff engineer")), ["engineering:senior", "staff"]);
+    assert_eq!(
+        way("how do I get from senior to GPM", None),
+        ["product-management:senior", "product-management:director"]
+    );
+    assert_eq!(way("pm", Some("software engineer")), ["pm", "engineer"]);
+    assert_eq!(way("senior to principal", None), ["none", "none"], "both ladders have both");
+}

@@ -50,14 +50,24 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     Ok(Answer::new(message.last_button(not_meant), Outcome::Answered, shows))
 }
 
-/// Reads both ends; what autocomplete put into an option counts as it is.
+/// Reads both ends; what autocomplete put into an option counts as it is, and the other end is looked for on its ladder
+/// first.
 fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionReading {
-    let is_chosen = |text: &str| options::chosen_level(context, text).is_some();
-    if is_chosen(from) || to.is_some_and(is_chosen) {
-        let end = |text| options::read_level(context, text);
-        return TransitionReading { from: Some(end(from)), to: to.map(end) };
+    let chosen = |text: &str| options::chosen_level(context, text);
+    let (chosen_from, chosen_to) = (chosen(from), to.and_then(chosen));
+    if chosen_from.or(chosen_to).is_none() {
+        return context.index.read_transition(from, to);
     }
-    context.index.read_transition(from, to)
+    let end = |text: &str, chosen: Option<LevelKey>, other: Option<LevelKey>| {
+        let there =
+            || Some(context.index.read_level_of(other?.ladder, text)).filter(|it| it.sure().is_some());
+        let read = || there().unwrap_or_else(|| context.index.read_level(text));
+        chosen.map_or_else(read, Reading::literal)
+    };
+    TransitionReading {
+        from: Some(end(from, chosen_from, chosen_to)),
+        to: to.map(|to| end(to, chosen_to, chosen_from)),
+    }
 }
 
 /// What to offer: for `to`, those right above `from` come first.

@@ -26,8 +26,21 @@ impl LevelIndex {
     /// Tells which step or way up a person means.
     ///
     /// With `to`, each text names one end. Without, `from` may hold a whole transition ("pm to senior") or
-    /// one end of it.
+    /// one end of it. A way stays on one ladder: where one end is sure, the other is looked for there.
     pub fn read_transition(&self, from: &str, to: Option<&str>) -> TransitionReading {
+        let told = self.read_ends(from, to);
+        let ends =
+            |told: &TransitionReading| [&told.from, &told.to].map(|end| end.as_ref().and_then(Reading::sure));
+        match ends(&told) {
+            [Some(known), None] | [None, Some(known)] if self.ladders().len() > 1 => {
+                let there = self.only(known.ladder).read_ends(from, to);
+                if ends(&there).iter().all(Option::is_some) { there } else { told }
+            }
+            _ => told,
+        }
+    }
+
+    fn read_ends(&self, from: &str, to: Option<&str>) -> TransitionReading {
         let Some(to) = to else { return self.read_both_ends(from) };
         let (start, end) = (self.read_level(from), self.read_level(to));
         let start = if is_sure(&start) { start } else { self.read_both_ends(from).from.unwrap_or(start) };
