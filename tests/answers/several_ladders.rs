@@ -56,7 +56,7 @@ fn an_end_that_is_on_one_ladder_alone_decides() {
         ("senior", "staff", "Senior Software Engineer → Staff Engineer"),
     ] {
         let options = [("from", from), ("to", to)];
-        let answer = bot.respond(&slash("promote", &options[..1 + usize::from(!to.is_empty())]));
+        let answer = bot.respond(&slash("promote", &options[..=usize::from(!to.is_empty())]));
         assert_eq!((title(&answer).as_str(), answer.outcome), (wanted, Outcome::Answered), "{from} {to}");
     }
     let both = bot.respond(&slash("promote", &[("from", "senior"), ("to", "principal")]));
