@@ -1,6 +1,8 @@
 //! Shutting down: the first signal stops the bot gracefully, the second at once.
 
+use std::future::poll_fn;
 use std::io;
+use std::task::Poll;
 
 use stepladder::cli::Exit;
 use stepladder::telemetry;
@@ -32,13 +34,15 @@ fn listen() -> io::Result<[Signal; 2]> {
 }
 
 #[cfg(windows)]
-fn listen() -> io::Result<[Signal; 2]> {
-    Ok([ctrl_c()?, ctrl_c()?])
+fn listen() -> io::Result<[Signal; 1]> {
+    Ok([ctrl_c()?])
 }
 
-async fn next([one, other]: &mut [Signal; 2]) {
-    tokio::select! {
-        _ = one.recv() => {}
-        _ = other.recv() => {}
-    }
+/// Completes at the next of the signals.
+async fn next(signals: &mut [Signal]) {
+    poll_fn(|context| {
+        let has_come = |signal: &mut Signal| signal.poll_recv(context).is_ready();
+        if signals.iter_mut().any(has_come) { Poll::Ready(()) } else { Poll::Pending }
+    })
+    .await;
 }
