@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::knowledge::{Diagnostic, ElsewhereKey, LevelKey, Loaded, Placed};
+use crate::knowledge::{Diagnostic, LevelKey, Loaded, Placed};
 use crate::matching::languages::{is_everyday, table};
 use crate::matching::names::lexicon::WordId;
 use crate::matching::names::written_names::is_short_form;
@@ -31,35 +31,23 @@ pub(crate) fn warnings(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
 
 /// Titles from elsewhere that are read as something else.
 fn elsewhere(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
-    let ladders = loaded.knowledge.ladders().iter().enumerate();
-    let entries = ladders.flat_map(|(ladder, this)| {
-        this.elsewhere.iter().enumerate().map(move |(entry, this)| (ladder, entry, this))
-    });
-    let keys = entries.flat_map(|(ladder, entry, this)| {
-        (0..this.titles.len()).map(move |title| ElsewhereKey { ladder, entry, title })
-    });
-    keys.filter_map(|key| {
-        let title = loaded.knowledge.elsewhere_title(key);
+    let mut warnings = Vec::new();
+    for (key, _) in index.titles_from_elsewhere() {
+        let title = &loaded.knowledge.elsewhere(key).titles[key.title];
         let reading = index.read_level_of(key.ladder, title);
         if reading.elsewhere.is_some_and(|found| found.entry == key.entry) {
-            return None;
+            continue;
         }
         let warning = Diagnostic::warning(format!("nobody who types `{title}` hears that it is elsewhere"))
-            .at(
-                loaded.files.place(key.ladder, &loaded.knowledge.elsewhere(key).titles[key.title]),
-                "this title",
-            );
-        let warning = match reading.sure() {
+            .at(loaded.files.place(key.ladder, title), "this title")
+            .help(format!("it is read so because {}", reading.because))
+            .help("`stepladder match` shows how each word is read; write the title in full, or leave it out");
+        warnings.push(match reading.sure() {
             Some(level) => warning.see(loaded.level_place(level), "it is read as this level"),
             None => warning,
-        };
-        Some(
-            warning.help(format!("it is read so because {}", reading.because)).help(
-                "`stepladder match` shows how each word is read; write the title in full, or leave it out",
-            ),
-        )
-    })
-    .collect()
+        });
+    }
+    warnings
 }
 
 /// Titles, the parts of those that hold two names, and aliases.
@@ -82,38 +70,35 @@ fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Optio
     for sentence in sentences {
         let text = sentence.replace("{}", name.text);
         let reading = index.read_level_of(ladder, &text);
-        let title = |key: LevelKey| &loaded.knowledge.level(key).title;
-        let Some(found) = reading.sure() else {
-            let other = reading.suggestions().iter().find(|key| **key != name.level);
-            let shared = reading.literal.then_some(other).flatten();
-            return Some(match shared {
-                Some(other) => warn(
-                    format!("`{}` can never be sure: another level has this name", name.text),
-                    loaded,
-                    name,
-                )
-                .see(loaded.level_place(*other), "the other level")
-                .help("who types it gets both as suggestions; drop it, or make it longer"),
-                None => warn(
-                    format!("`{}` finds no level in a sentence such as `{text}`", name.text),
-                    loaded,
-                    name,
-                )
-                .help(format!("it is read so because {}", reading.because))
-                .help("`stepladder match` shows how each word is read; choose a longer or clearer name"),
-            });
-        };
-        if found != name.level {
-            return Some(
-                warn(
-                    format!("`{}` finds another level in a sentence such as `{text}`", name.text),
-                    loaded,
-                    name,
-                )
-                .see(loaded.level_place(found), format!("it finds `{}`", title(found)))
-                .help("with other words around it, the words decide; choose another name"),
-            );
+        if reading.sure() == Some(name.level) {
+            continue;
         }
+        let other = reading.suggestions().iter().find(|key| **key != name.level);
+        let (title, seen, help) = match (reading.sure(), other.filter(|_| reading.literal)) {
+            (Some(found), _) => (
+                format!("`{}` finds another level in a sentence such as `{text}`", name.text),
+                Some((found, format!("it finds `{}`", loaded.knowledge.level(found).title))),
+                "with other words around it, the words decide; choose another name",
+            ),
+            (None, Some(other)) => (
+                format!("`{}` can never be sure: another level has this name", name.text),
+                Some((*other, "the other level".to_owned())),
+                "who types it gets both as suggestions; drop it, or make it longer",
+            ),
+            (None, None) => (
+                format!("`{}` finds no level in a sentence such as `{text}`", name.text),
+                None,
+                "`stepladder match` shows how each word is read; choose a longer or clearer name",
+            ),
+        };
+        let warning = warn(title, loaded, name);
+        return Some(
+            match seen {
+                Some((level, label)) => warning.see(loaded.level_place(level), label),
+                None => warning.help(format!("it is read so because {}", reading.because)),
+            }
+            .help(help),
+        );
     }
     None
 }
@@ -147,31 +132,26 @@ fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> V
     for ((ladder, _), names) in &groups {
         let lexicon = &index.ladder(*ladder).lexicon;
         for (at, (name, word)) in names.iter().enumerate() {
-            for (other, other_word) in &names[at + 1..] {
-                if name.level != other.level && lexicon.within_reach(*word, *other_word) {
-                    found.push((*name, *other));
-                }
-            }
+            let is_near = |(other, other_word): &&(Written<'_>, WordId)| {
+                name.level != other.level && lexicon.within_reach(*word, *other_word)
+            };
+            found.extend(names[at + 1..].iter().filter(is_near).map(|(other, _)| (*name, *other)));
         }
     }
     found.sort_by_key(|(name, other)| (name.level, other.level, name.text, other.text));
-    let mut warnings = Vec::new();
-    for (name, other) in found {
+    let warning = |(name, other): (Written<'_>, Written<'_>)| {
         let title = format!("`{}` and `{}` are one slip of the keys apart", name.text, other.text);
-        warnings.push(
-            warn(title, loaded, name)
-                .see(loaded.level_place(other.level), format!("`{}` is this level", other.text))
-                .help("a misspelling of one may be read as the other; give one level a clearer name"),
-        );
-    }
-    warnings
+        warn(title, loaded, name)
+            .see(loaded.level_place(other.level), format!("`{}` is this level", other.text))
+            .help("a misspelling of one may be read as the other; give one level a clearer name")
+    };
+    found.into_iter().map(warning).collect()
 }
 
 fn warn(title: String, loaded: &Loaded, name: Written<'_>) -> Diagnostic {
-    match name.alias {
-        Some(alias) => {
-            Diagnostic::warning(title).at(loaded.files.place(name.level.ladder, alias), "this alias")
-        }
-        None => Diagnostic::warning(title).at(loaded.level_place(name.level), "the title of this level"),
-    }
+    let (place, label) = match name.alias {
+        Some(alias) => (loaded.files.place(name.level.ladder, alias), "this alias"),
+        None => (loaded.level_place(name.level), "the title of this level"),
+    };
+    Diagnostic::warning(title).at(place, label)
 }

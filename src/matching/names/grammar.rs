@@ -35,8 +35,8 @@ pub(crate) enum Meaning {
 /// Words that together tell a level.
 #[derive(Debug)]
 pub(crate) struct Qualifier {
-    /// The words, sorted.
-    pub(crate) words: Vec<WordId>,
+    /// The words.
+    pub(crate) words: BTreeSet<WordId>,
     /// The position of the level.
     pub(crate) level: usize,
     /// The words are beside the profession's person in a name: `Lead Product Manager`, not `Head of Product`.
@@ -48,14 +48,16 @@ pub(crate) struct Qualifier {
 /// How titles of one ladder are written.
 #[derive(Debug)]
 pub(crate) struct Grammar {
-    meanings: HashMap<WordId, Meaning>,
+    /// The words with a meaning of this ladder's own.
+    pub(crate) meanings: HashMap<WordId, Meaning>,
     /// What the author's short forms are short for.
     short: HashMap<WordId, Vec<WordId>>,
     /// Every set of words that tells a level.
     pub(crate) qualifiers: Vec<Qualifier>,
     /// The level that is meant when no word tells one.
     pub(crate) base: Option<usize>,
-    family: bool,
+    /// Whether the titles are of one family, field and role: only such a ladder reads ranks that no name spells out.
+    pub(crate) is_family: bool,
     /// How many steps up each level is.
     pub(crate) heights: Vec<usize>,
     /// The role alone names the profession: `Senior Engineer`.
@@ -64,8 +66,6 @@ pub(crate) struct Grammar {
     pub(crate) numbered: bool,
     /// The numbers that do.
     pub(crate) numbers: Vec<WordId>,
-    /// For each word that tells a level, the sets of words it is in.
-    with_word: HashMap<WordId, Vec<usize>>,
 }
 
 impl Grammar {
@@ -78,7 +78,7 @@ impl Grammar {
             short: HashMap::new(),
             qualifiers: Vec::new(),
             base: words.base,
-            family: words.are_a_family(ladder, &names),
+            is_family: words.are_a_family(ladder, &names),
             heights: ladder.heights(),
             role_alone: names.iter().any(|name| {
                 name.words.iter().any(|word| words.roles.get(word) == Some(&true))
@@ -86,7 +86,6 @@ impl Grammar {
             }),
             numbered: false,
             numbers: Vec::new(),
-            with_word: HashMap::new(),
         };
         grammar.add_vocabulary(ladder, lexicon);
         grammar.add_core_words(&words, lexicon);
@@ -121,26 +120,6 @@ impl Grammar {
             })
             .collect();
         words.join(" ")
-    }
-
-    /// Whether the titles are of one family, field and role: only such a ladder reads ranks that no name spells out.
-    pub(crate) fn is_family(&self) -> bool {
-        self.family
-    }
-
-    /// The words with a meaning of this ladder's own.
-    pub(crate) fn own_words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.meanings.keys().copied()
-    }
-
-    /// Whether a word has a meaning of this ladder's own.
-    pub(crate) fn knows(&self, word: WordId) -> bool {
-        self.meanings.contains_key(&word)
-    }
-
-    /// The sets of words that a word is in.
-    pub(crate) fn qualifiers_with(&self, word: WordId) -> &[usize] {
-        self.with_word.get(&word).map_or(&[], Vec::as_slice)
     }
 
     fn add_vocabulary(&mut self, ladder: &Ladder, lexicon: &mut Lexicon) {
@@ -182,9 +161,14 @@ impl Grammar {
     }
 
     fn add_qualifiers(&mut self, names: &[Name], words: &TitleWords, lexicon: &mut Lexicon) {
-        let levels_of_ranks = levels_of_ranks(names, words);
+        let is_rank = |word: &&str| DEFAULTS.is_rank(word);
+        let ranks_of = |name| words.telling(name).into_iter().filter(is_rank).collect::<BTreeSet<&str>>();
+        let mut levels_of_ranks: HashMap<BTreeSet<&str>, BTreeSet<usize>> = HashMap::new();
         for name in names {
-            let telling = words.telling(name);
+            levels_of_ranks.entry(ranks_of(name)).or_default().insert(name.level);
+        }
+        let mut qualifiers: BTreeMap<(usize, BTreeSet<WordId>), (bool, Vec<WordId>)> = BTreeMap::new();
+        for name in names {
             if let Some(short) = name.abbreviation()
                 && !words.is_core(short)
                 && !DEFAULTS.is_rank(short)
@@ -193,77 +177,42 @@ impl Grammar {
                 self.meanings.insert(id, Meaning::Name(name.level));
                 continue;
             }
-            let ranks = ranks_of(&telling);
-            let ranks_tell =
-                !ranks.is_empty() && levels_of_ranks.get(&ranks).is_some_and(|levels| levels.len() == 1);
+            let ranks = ranks_of(name);
+            let ranks_tell = !ranks.is_empty() && levels_of_ranks[&ranks].len() == 1;
             // Beside the base level's role a word such as "UX" tells no other level.
             let is_base = Some(name.level) == self.base;
-            let chosen: Vec<&str> = telling
-                .iter()
-                .copied()
-                .filter(|word| !ranks_tell || DEFAULTS.is_rank(word))
-                .filter(|word| !is_base || DEFAULTS.is_rank(word) || is_number(word))
+            let (telling, beside): (Vec<&str>, Vec<&str>) = words
+                .telling(name)
+                .into_iter()
+                .partition(|word| is_rank(word) || !ranks_tell && (!is_base || is_number(word)));
+            let topics: Vec<WordId> = beside
+                .into_iter()
+                .filter(|word| !is_number(word))
+                .map(|word| lexicon.add_own(word))
                 .collect();
-            let topics: Vec<&str> =
-                telling.iter().copied().filter(|word| !chosen.contains(word) && !is_number(word)).collect();
-            let topics: Vec<WordId> = topics.into_iter().map(|word| self.add_topic(word, lexicon)).collect();
-            if chosen.is_empty() {
+            for topic in &topics {
+                self.meanings.entry(*topic).or_insert(Meaning::Topic);
+            }
+            if telling.is_empty() {
                 continue;
             }
-            let mut ids: Vec<WordId> = chosen.iter().map(|word| lexicon.add_own(word)).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            let person = |word: &String| words.roles.get(word) == Some(&true) || words.cores.contains(word);
-            let with_person = name.words.iter().any(person);
-            self.qualifiers.push(Qualifier { words: ids, level: name.level, with_person, topics });
+            let telling = telling.into_iter().map(|word| lexicon.add_own(word)).collect();
+            let is_person =
+                |word: &String| words.roles.get(word) == Some(&true) || words.cores.contains(word);
+            let (with_person, all_topics) = qualifiers.entry((name.level, telling)).or_default();
+            *with_person |= name.words.iter().any(is_person);
+            all_topics.extend(topics);
         }
-        self.qualifiers.sort_by(|a, b| (a.level, &a.words).cmp(&(b.level, &b.words)));
-        self.qualifiers.dedup_by(|a, b| {
-            let same = a.level == b.level && a.words == b.words;
-            b.with_person |= same && a.with_person;
-            if same {
-                b.topics.append(&mut a.topics);
-            }
-            same
-        });
-        for (position, qualifier) in self.qualifiers.iter().enumerate() {
-            for word in &qualifier.words {
-                self.with_word.entry(*word).or_default().push(position);
-            }
-        }
-        let parts: BTreeSet<WordId> = self.qualifiers.iter().flat_map(|q| q.words.clone()).collect();
+        let parts: BTreeSet<WordId> = qualifiers.keys().flat_map(|(_, words)| words).copied().collect();
         self.numbers = parts.iter().copied().filter(|id| lexicon.sense(*id) == Sense::Number).collect();
         self.numbered = !self.numbers.is_empty();
-        for id in parts {
-            self.meanings.insert(id, Meaning::Part);
-        }
-    }
-
-    /// A word of a name that tells no level by itself.
-    fn add_topic(&mut self, word: &str, lexicon: &mut Lexicon) -> WordId {
-        let id = lexicon.add_own(word);
-        self.meanings.entry(id).or_insert(Meaning::Topic);
-        id
+        self.meanings.extend(parts.into_iter().map(|id| (id, Meaning::Part)));
+        let qualifier =
+            |((level, words), (with_person, topics))| Qualifier { words, level, with_person, topics };
+        self.qualifiers = qualifiers.into_iter().map(qualifier).collect();
     }
 }
 
 fn is_number(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
-}
-
-fn ranks_of(telling: &[&str]) -> Vec<String> {
-    let mut ranks: Vec<String> =
-        telling.iter().filter(|word| DEFAULTS.is_rank(word)).map(|word| (*word).to_owned()).collect();
-    ranks.sort_unstable();
-    ranks.dedup();
-    ranks
-}
-
-/// For each set of rank words, the levels whose names have just these.
-fn levels_of_ranks(names: &[Name], words: &TitleWords) -> BTreeMap<Vec<String>, BTreeSet<usize>> {
-    let mut levels: BTreeMap<Vec<String>, BTreeSet<usize>> = BTreeMap::new();
-    for name in names {
-        levels.entry(ranks_of(&words.telling(name))).or_default().insert(name.level);
-    }
-    levels
 }

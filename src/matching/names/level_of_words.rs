@@ -7,15 +7,10 @@ use crate::matching::outcome::Reason;
 impl Grammar {
     /// The qualifiers whose words are all there and that no larger one covers.
     pub(crate) fn satisfied(&self, words: &[WordId]) -> Vec<&Qualifier> {
-        let mut there: Vec<usize> =
-            words.iter().flat_map(|word| self.qualifiers_with(*word)).copied().collect();
-        there.sort_unstable();
-        there.dedup();
-        let there: Vec<&Qualifier> = there.into_iter().map(|at| &self.qualifiers[at]).collect();
-        let there: Vec<&Qualifier> =
-            there.into_iter().filter(|told| told.words.iter().all(|word| words.contains(word))).collect();
+        let is_there = |told: &&Qualifier| told.words.iter().all(|word| words.contains(word));
+        let there: Vec<&Qualifier> = self.qualifiers.iter().filter(is_there).collect();
         let covers = |large: &Qualifier, small: &Qualifier| {
-            small.words.len() < large.words.len() && small.words.iter().all(|word| large.words.contains(word))
+            small.words.len() < large.words.len() && small.words.is_subset(&large.words)
         };
         there.iter().copied().filter(|told| !there.iter().any(|other| covers(other, told))).collect()
     }

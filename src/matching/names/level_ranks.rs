@@ -10,10 +10,8 @@ use crate::matching::text::normal::NormalText;
 const PLAIN: Rank = Rank { height: 30, axis: Axis::Either };
 
 /// The ranks of one ladder's levels.
-#[derive(Debug, Default)]
-pub(crate) struct LevelRanks {
-    of_level: Vec<Rank>,
-}
+#[derive(Debug)]
+pub(crate) struct LevelRanks(Vec<Rank>);
 
 impl LevelRanks {
     /// Reads the ranks in the titles.
@@ -29,7 +27,7 @@ impl LevelRanks {
                 long.split(' ').filter(|word| !is_core(word)).filter_map(|word| DEFAULTS.heights.get(word));
             ranks.max_by_key(|rank| rank.height).copied().unwrap_or(PLAIN)
         };
-        Self { of_level: ladder.levels.iter().map(|level| rank_of(&level.title)).collect() }
+        Self(ladder.levels.iter().map(|level| rank_of(&level.title)).collect())
     }
 
     /// The levels nearest to a rank that the ladder lacks, the one above it first: `staff` gives principal and senior,
@@ -37,11 +35,11 @@ impl LevelRanks {
     pub(crate) fn nearest(&self, word: &str) -> Vec<usize> {
         let Some(rank) = DEFAULTS.heights.get(word) else { return Vec::new() };
         let fits = |level: &usize| {
-            let axis = self.of_level[*level].axis;
-            rank.axis == Axis::Either || axis == Axis::Either || axis == rank.axis
+            let axes = [rank.axis, self.0[*level].axis];
+            axes[0] == axes[1] || axes.contains(&Axis::Either)
         };
-        let levels = || (0..self.of_level.len()).filter(fits);
-        let height = |level: &usize| self.of_level[*level].height;
+        let levels = || (0..self.0.len()).filter(fits);
+        let height = |level: &usize| self.0[*level].height;
         let above = levels().filter(|level| height(level) >= rank.height).min_by_key(height);
         let below = levels().filter(|level| height(level) < rank.height).max_by_key(height);
         match (above, below) {

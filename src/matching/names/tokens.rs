@@ -55,60 +55,52 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads the word at a position, and says how many typed words it took.
     fn read_at(&mut self, at: usize) -> usize {
-        let word = self.text.at(at);
         if let Some((id, took)) = self.joined(at) {
-            self.push(Some(id), 0, (at, at + took - 1));
+            self.tokens.push(self.token(Some(id), (at, at + took - 1)));
             return took;
         }
+        let word = self.text.at(at);
         let known = self.lexicon.find(word);
-        if known.is_some() {
-            self.push(known, 0, (at, at));
-        } else if is_english(word) {
-            // A common word is no slip.
-            self.push_unknown(word, None, at);
+        // A common word is no slip.
+        if known.is_some() || is_english(word) {
+            self.tokens.push(self.token(known, (at, at)));
         } else if let Some(pieces) = self.split(word) {
             for piece in pieces {
-                self.push(Some(piece), 0, (at, at));
+                self.tokens.push(self.token(Some(piece), (at, at)));
             }
         } else {
-            self.push_nearest(word, at);
+            self.compared += 1;
+            let token = match self.nearest(word) {
+                Some(near) if near.meant => {
+                    Token { cost: near.cost, ..self.token(Some(near.word), (at, at)) }
+                }
+                near => Token { resembles: near.map(|near| near.word), ..self.token(None, (at, at)) },
+            };
+            self.tokens.push(token);
         }
         1
     }
 
-    fn push(&mut self, word: Option<WordId>, cost: Halves, typed: (usize, usize)) {
-        let first_of_word = self.tokens.last().is_none_or(|last| last.typed != typed);
-        let before = if first_of_word { self.text.words[typed.0].before } else { Break::None };
-        let (owns, glued) = (self.text.words[typed.1].owns, self.text.words[typed.0].glued);
-        self.tokens.push(Token { word, resembles: None, cost, before, agentive: false, typed, owns, glued });
-    }
-
-    fn push_unknown(&mut self, word: &str, resembles: Option<WordId>, at: usize) {
-        self.push(None, 0, (at, at));
-        if let Some(token) = self.tokens.last_mut() {
-            token.resembles = resembles;
-            token.agentive = DEFAULTS.grammar.is_agentive(word);
-        }
-    }
-
-    fn push_nearest(&mut self, word: &str, at: usize) {
-        self.compared += 1;
-        if self.compared > COMPARED {
-            self.push(None, 0, (at, at));
-            return;
-        }
-        let nearest = self.nearest(word);
-        if let Some(near) = nearest.filter(|near| near.meant) {
-            self.push(Some(near.word), near.cost, (at, at));
-        } else {
-            self.push_unknown(word, nearest.map(|near| near.word), at);
+    /// The token of some typed words that were read as they are written.
+    fn token(&self, word: Option<WordId>, typed: (usize, usize)) -> Token {
+        let (first, last) = (&self.text.words[typed.0], &self.text.words[typed.1]);
+        let is_next_piece = self.tokens.last().is_some_and(|last| last.typed == typed);
+        Token {
+            word,
+            resembles: None,
+            cost: 0,
+            before: if is_next_piece { Break::None } else { first.before },
+            agentive: word.is_none() && DEFAULTS.grammar.is_agentive(self.text.at(typed.0)),
+            typed,
+            owns: last.owns,
+            glued: first.glued,
         }
     }
 
     /// The nearest known word, if the typed one is not another one that ends so: a whole word with three letters or
     /// more before it is another word, no slip: `subgerente`, `Oberbrandmeister`.
     fn nearest(&self, word: &str) -> Option<Nearest> {
-        let nearest = self.lexicon.nearest(word)?;
+        let nearest = self.lexicon.nearest(word).filter(|_| self.compared <= COMPARED)?;
         let is_compound =
             word.strip_suffix(self.lexicon.text(nearest.word)).is_some_and(|first| first.len() > 2);
         (!is_compound).then_some(nearest)
@@ -143,35 +135,21 @@ impl Reader<'_> {
         if self.compared >= COMPARED || !word.is_ascii() || !is_name_length {
             return None;
         }
-        // ways[end] holds where the last piece starts in the way with the fewest pieces up to `end`.
-        let mut ways: Vec<Option<(usize, usize)>> = vec![None; word.len() + 1];
-        ways[0] = Some((0, 0));
+        // For each end, the way up to it with the fewest pieces.
+        let mut ways: Vec<Option<Vec<WordId>>> = vec![Some(Vec::new())];
         for end in 1..=word.len() {
-            for start in 0..end {
-                let Some((pieces, _)) = ways[start] else { continue };
+            let with_last = |start: usize| {
+                let before = ways[start].as_ref()?;
                 let piece = &word[start..end];
                 let is_number = piece.len() < 3 && start > 0 && piece.bytes().all(|b| b.is_ascii_digit());
-                let id = self.lexicon.find(piece).filter(|id| is_number || self.is_split_piece(*id, piece));
-                if id.is_some() && ways[end].is_none_or(|(best, _)| pieces + 1 < best) {
-                    ways[end] = Some((pieces + 1, start));
-                }
-            }
+                let is_piece = |id: &WordId| is_number || piece.len() > 1 && self.lexicon.is_piece(*id);
+                Some([before.as_slice(), &[self.lexicon.find(piece).filter(is_piece)?]].concat())
+            };
+            ways.push((0..end).filter_map(with_last).min_by_key(Vec::len));
         }
-        let (pieces, _) = ways[word.len()]?;
-        let mut found = Vec::with_capacity(pieces);
-        let mut end = word.len();
-        while end > 0 {
-            let (_, start) = ways[end]?;
-            found.push(self.lexicon.find(&word[start..end])?);
-            end = start;
-        }
-        found.reverse();
+        let found = ways.pop()??;
         let is_repeated = found.iter().enumerate().any(|(at, piece)| found[..at].contains(piece));
-        (pieces > 1 && !is_repeated).then_some(found)
-    }
-
-    fn is_split_piece(&self, id: WordId, piece: &str) -> bool {
-        self.lexicon.is_piece(id) && piece.len() > 1
+        (found.len() > 1 && !is_repeated).then_some(found)
     }
 
     /// A number before `pm` or `am` is a time of day, but for the 2 of "apm 2 pm".

@@ -53,53 +53,38 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
     let lists = RunningTexts::of(lexicon.language());
     let mut units: Vec<Unit> = Vec::with_capacity(tokens.len() + 2);
     for (position, token) in tokens.iter().enumerate() {
-        let unknown = Unit {
-            word: None,
-            meaning: Meaning::Other(Sense::Unknown),
-            sense: Sense::Unknown,
-            before: token.before,
-            token: position,
-            exact: token.cost == 0,
-            clear: false,
-            agentive: token.agentive,
-            distinct: false,
-            counts: false,
-            group: false,
-            owns: token.owns,
-            glued: token.glued,
-            is_copula: false,
-        };
-        let Some(word) = token.word else {
-            units.push(unknown);
-            continue;
-        };
-        let clear = token.cost <= lexicon.spelling(word).lone_budget();
-        let unit = |word: WordId, first: bool, last: bool| {
-            let text = lexicon.text(word);
-            let meaning = grammar.meaning(word, lexicon);
-            let sense = match (meaning, lexicon.sense(word)) {
-                (Meaning::Other(by_author), _) if unknown.exact => by_author,
+        let long = token.word.map(|word| grammar.written_out_words(word, lexicon)).unwrap_or_default();
+        let words = if long.is_empty() { vec![token.word] } else { long.into_iter().map(Some).collect() };
+        let exact = token.cost == 0;
+        let clear = token.word.is_some_and(|word| token.cost <= lexicon.spelling(word).lone_budget());
+        for (at, word) in words.iter().enumerate() {
+            let text = word.map_or("", |word| lexicon.text(word));
+            let meaning = word.map_or(Meaning::Other(Sense::Unknown), |word| grammar.meaning(word, lexicon));
+            let is_own = word.is_some_and(|word| grammar.meanings.contains_key(&word));
+            let by_default = word.map_or(Sense::Unknown, |word| lexicon.sense(word));
+            let sense = match (meaning, by_default) {
+                (Meaning::Other(by_author), _) if exact => by_author,
                 // A misspelt word is never taken for a rank that the ladder lacks: `Leeds` is no lead.
-                (_, Sense::Rank) if !unknown.exact && !grammar.knows(word) => Sense::Unknown,
-                (_, sense) => sense,
+                (_, Sense::Rank) if !exact && !is_own => Sense::Unknown,
+                _ => by_default,
             };
-            Unit {
-                word: Some(word),
+            units.push(Unit {
+                word: *word,
                 meaning,
                 sense,
-                before: if first { token.before } else { Break::None },
+                before: if at == 0 { token.before } else { Break::None },
+                token: position,
+                exact,
                 clear,
+                agentive: token.agentive,
                 distinct: is_distinct(text, lexicon),
-                counts: lexicon.sense(word) == Sense::Number || matches!(text, "i" | "v"),
+                counts: by_default == Sense::Number || matches!(text, "i" | "v"),
                 group: DEFAULTS.grammar.groups.contains(text),
-                owns: token.owns && last,
+                owns: token.owns && at + 1 == words.len(),
+                glued: token.glued,
                 is_copula: lists.have(text, |list| &list.being),
-                ..unknown
-            }
-        };
-        let long = grammar.written_out_words(word, lexicon);
-        let words = if long.is_empty() { &[word][..] } else { &long };
-        units.extend(words.iter().enumerate().map(|(at, word)| unit(*word, at == 0, at + 1 == words.len())));
+            });
+        }
     }
     read_in_context(&mut units, &lists, lexicon);
     units

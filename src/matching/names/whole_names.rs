@@ -6,7 +6,6 @@
 use foldhash::{HashMap, HashSet};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::knowledge::Ladder;
 use crate::matching::languages::{self, DEFAULTS};
 use crate::matching::names::grammar::Grammar;
 use crate::matching::names::lexicon::{Lexicon, WordId};
@@ -31,7 +30,7 @@ pub(crate) struct WholeNames {
     /// In the names' language adjectives follow what they describe.
     pub(crate) adjectives_follow: bool,
     /// The words that names have.
-    words: HashSet<WordId>,
+    pub(crate) words: HashSet<WordId>,
     /// Those that are another form of one of them: `Diretora` where names have `Diretor` too.
     forms: HashMap<WordId, WordId>,
     /// Those that are a name in capitals, short for several words.
@@ -56,17 +55,8 @@ pub(crate) struct Occurrence {
 }
 
 impl WholeNames {
-    /// Compiles the names of a ladder; their words become known to the lexicon.
-    pub(crate) fn new(ladder: &Ladder, grammar: &Grammar, lexicon: &mut Lexicon) -> Self {
-        let names = ladder.levels.iter().enumerate().flat_map(|(level, this)| {
-            let written = [this.title.as_str(), this.id.as_str()].into_iter().chain(this.asked_for_as());
-            written.map(move |text| (level, text))
-        });
-        Self::compile(names, grammar, lexicon)
-    }
-
-    /// Compiles names, each with the number of what it names; their words become known to the lexicon.
-    pub(crate) fn compile<'n>(
+    /// Compiles names, each with the number of what it names, such as the position of a level; their words become known to the lexicon.
+    pub(crate) fn new<'n>(
         names: impl IntoIterator<Item = (usize, &'n str)>,
         grammar: &Grammar,
         lexicon: &mut Lexicon,
@@ -165,11 +155,6 @@ impl WholeNames {
     /// Whether a word is a name in capitals.
     pub(crate) fn is_short(&self, word: WordId) -> bool {
         self.short.contains(&word)
-    }
-
-    /// The words that names have.
-    pub(crate) fn words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.words.iter().copied()
     }
 
     /// Whether names have a word.

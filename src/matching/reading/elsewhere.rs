@@ -2,9 +2,8 @@
 
 use crate::knowledge::{ElsewhereKey, Ladder, LevelKey};
 use crate::matching::names::grammar::Grammar;
-use crate::matching::names::lexicon::{Lexicon, WordId};
+use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
-use crate::matching::names::tokens::Token;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
 use crate::matching::reading::around::{Around, Found};
@@ -13,7 +12,7 @@ use crate::matching::text::normal::NormalText;
 /// The titles from elsewhere that one ladder knows of.
 #[derive(Debug, Default)]
 pub(crate) struct ElsewhereTitles {
-    names: WholeNames,
+    pub(super) names: WholeNames,
     /// Each title with its normal form, numbered as in `names`.
     titles: Vec<(ElsewhereKey, Box<str>)>,
     /// For each entry, the levels that it is near.
@@ -30,7 +29,7 @@ impl ElsewhereTitles {
             })
         };
         let numbered = written().enumerate().map(|(number, (_, text))| (number, text));
-        let names = WholeNames::compile(numbered, grammar, lexicon);
+        let names = WholeNames::new(numbered, grammar, lexicon);
         let titles = written().map(|(key, text)| (key, NormalText::new(text).joined().into())).collect();
         let key = |level: &usize| LevelKey { ladder: position, level: *level };
         let near = ladder.elsewhere.iter().map(|this| this.levels().iter().map(key).collect()).collect();
@@ -45,19 +44,6 @@ impl ElsewhereTitles {
     /// Every title in normal form.
     pub(crate) fn titles(&self) -> impl Iterator<Item = (ElsewhereKey, &str)> {
         self.titles.iter().map(|(key, title)| (*key, title.as_ref()))
-    }
-
-    /// The words of the titles.
-    pub(crate) fn words(&self) -> impl Iterator<Item = WordId> + '_ {
-        self.names.words()
-    }
-
-    /// Whether some of the words are of such a title.
-    pub(crate) fn know_any(&self, tokens: &[Token], lexicon: &Lexicon) -> bool {
-        !self.titles.is_empty()
-            && tokens.iter().filter_map(|token| token.word).any(|word| {
-                self.names.has(word) || lexicon.stands_for(word).iter().any(|word| self.names.has(*word))
-            })
     }
 
     /// The title that a text names. Where a level is `sure`, the title has to be the longer name in that place;

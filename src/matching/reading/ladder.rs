@@ -31,7 +31,7 @@ pub(crate) struct LadderNames {
     /// The words of the ladder's own title and id.
     pub(super) title: HashSet<String>,
     pub(super) ranks: LevelRanks,
-    suggester: Suggester,
+    pub(crate) suggester: Suggester,
 }
 
 impl LadderNames {
@@ -45,35 +45,29 @@ impl LadderNames {
         let mut lexicon =
             shared_words::lexicon(by_author.unwrap_or_else(|| languages::of_titles(titles, texts)));
         let grammar = Grammar::new(ladder, &mut lexicon);
-        let whole = WholeNames::new(ladder, &grammar, &mut lexicon);
+        let levels = ladder.levels.iter().enumerate();
+        let names: Vec<(usize, &str)> = levels
+            .flat_map(|(level, this)| {
+                let written = [this.title.as_str(), &this.id].into_iter().chain(this.asked_for_as());
+                written.map(move |text| (level, text))
+            })
+            .collect();
+        let whole = WholeNames::new(names.iter().copied(), &grammar, &mut lexicon);
         let elsewhere = ElsewhereTitles::new(position, ladder, &grammar, &mut lexicon);
         let ranks = LevelRanks::new(ladder, &grammar, &lexicon);
         let of_title = NormalText::new(&format!("{} {}", ladder.about.title, ladder.about.id));
         let title = (0..of_title.words.len()).map(|at| of_title.at(at));
         let title = title.filter(|word| !languages::is_small(word)).map(str::to_owned).collect();
-        let mut names = Self {
-            position,
-            lexicon,
-            grammar,
-            whole,
-            elsewhere,
-            exact: HashMap::default(),
-            title,
-            ranks,
-            suggester: Suggester::default(),
-        };
-        for (level, this) in ladder.levels.iter().enumerate() {
+        let mut exact: HashMap<String, Vec<usize>> = HashMap::default();
+        let mut suggester = Suggester::default();
+        for (level, text) in names {
             let key = LevelKey { ladder: position, level };
-            let mut add_exact = |text: &str| {
-                push_new(names.exact.entry(NormalText::new(text).written()).or_default(), level);
-            };
-            add_exact(knowledge.reference(key));
-            for text in [this.id.as_str(), this.title.as_str()].into_iter().chain(this.asked_for_as()) {
-                add_exact(text);
-                names.suggester.add(key, text, &names.grammar, &names.lexicon);
+            suggester.add(key, text, &grammar, &lexicon);
+            for text in [text, knowledge.reference(key)] {
+                push_new(exact.entry(NormalText::new(text).written()).or_default(), level);
             }
         }
-        names
+        Self { position, lexicon, grammar, whole, elsewhere, exact, title, ranks, suggester }
     }
 
     /// A level of the ladder.
@@ -83,8 +77,9 @@ impl LadderNames {
 
     /// The words with a meaning of this ladder's own, and the short forms and mishearings of these.
     pub(crate) fn own_words(&self) -> Vec<String> {
-        let own = self.whole.words().chain(self.grammar.own_words()).chain(self.elsewhere.words());
-        let mut words: Vec<String> = own.map(|word| self.lexicon.text(word).to_owned()).collect();
+        let own =
+            self.whole.words.iter().chain(self.grammar.meanings.keys()).chain(&self.elsewhere.names.words);
+        let mut words: Vec<String> = own.map(|word| self.lexicon.text(*word).to_owned()).collect();
         let long = DEFAULTS.language.abbreviations.iter();
         let is_own = |word: &str| self.lexicon.get(word).is_some_and(|word| self.is_own(word));
         let short = long.filter(|(_, long)| long.split(' ').any(is_own)).map(|(short, _)| short.clone());
@@ -115,7 +110,7 @@ impl LadderNames {
 
     /// Whether a word has a meaning of this ladder's own.
     pub(crate) fn is_own(&self, word: WordId) -> bool {
-        self.whole.has(word) || self.grammar.knows(word)
+        self.whole.has(word) || self.grammar.meanings.contains_key(&word)
     }
 
     /// Reads the small words of a text in another language than the ladder's.
@@ -133,11 +128,13 @@ impl LadderNames {
 
     /// Whether some of the words, or what they are short for, have a meaning of their own on this ladder.
     pub(crate) fn knows_any(&self, tokens: &[Token]) -> bool {
-        let knows = |word: WordId| self.is_own(word);
-        tokens
-            .iter()
-            .filter_map(|token| token.word)
-            .any(|word| knows(word) || self.lexicon.stands_for(word).iter().any(|word| knows(*word)))
+        self.have(tokens, |word| self.is_own(word))
+    }
+
+    /// Whether there is such a word among some, or among those that they are short for.
+    pub(super) fn have(&self, tokens: &[Token], is_such: impl Fn(WordId) -> bool) -> bool {
+        let long = |word: WordId| self.lexicon.stands_for(word).into_iter();
+        tokens.iter().filter_map(|token| token.word).any(|word| is_such(word) || long(word).any(&is_such))
     }
 
     /// Whether a text has a word of the ladder's own title, other than as a name's.
@@ -160,15 +157,6 @@ impl LadderNames {
         self.elsewhere.named(&units(tokens, &self.grammar, &self.lexicon), &self.whole)
     }
 
-    /// Marks the words of a text that belong to names, each with the level.
-    pub(crate) fn mark_named(&self, text: &NormalText, named: &mut [Option<LevelKey>]) {
-        let tokens = self.tokens(text);
-        for (token, level) in self.named(&tokens) {
-            let (first, last) = tokens[token].typed;
-            named[first..=last].fill(Some(self.key(level)));
-        }
-    }
-
     /// The levels that a text may have meant, each with how well it fits.
     pub(crate) fn suggest(&self, text: &NormalText) -> Vec<((u32, i64), LevelKey)> {
         self.suggester.suggest(text, &self.tokens(text), &self.grammar, &self.lexicon).collect()
@@ -182,10 +170,5 @@ impl LadderNames {
             Meaning::Short => self.grammar.written_out_words(word, &self.lexicon).len() > 1,
             _ => false,
         }
-    }
-
-    /// Every name in normal form with its level, and whether its author wrote it so.
-    pub(crate) fn names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
-        self.suggester.names()
     }
 }

@@ -92,7 +92,11 @@ impl LevelIndex {
     pub(crate) fn named_words(&self, text: &NormalText) -> Vec<Option<LevelKey>> {
         let mut named = vec![None; text.words.len()];
         for ladder in self.that_may_know(text) {
-            ladder.mark_named(text, &mut named);
+            let tokens = ladder.tokens(text);
+            for (token, level) in ladder.named(&tokens) {
+                let (first, last) = tokens[token].typed;
+                named[first..=last].fill(Some(ladder.key(level)));
+            }
         }
         named
     }
@@ -138,7 +142,7 @@ impl LevelIndex {
 
     /// Every name in normal form with its level, in the order of the ladders, and whether its author wrote it so.
     pub(crate) fn all_names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
-        self.ladders.iter().flat_map(|ladder| ladder.names())
+        self.ladders.iter().flat_map(|ladder| ladder.suggester.names())
     }
 }
 

@@ -16,8 +16,6 @@ use crate::matching::text::normal::{Break, NormalText};
 /// What one ladder makes of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Read {
-    /// The position of the ladder.
-    pub(crate) ladder: usize,
     /// The level, when the text names one and no other.
     pub(crate) sure: Option<LevelKey>,
     /// Levels that the text may mean, best first, when it is not sure.
@@ -58,7 +56,7 @@ impl LadderNames {
             .iter()
             .map(|level| self.key(*level))
             .collect();
-        let read = Read { ladder: self.position, anchored: true, literal: true, ..Read::default() };
+        let read = Read { anchored: true, literal: true, ..Read::default() };
         Some(match levels.as_slice() {
             [level] => Read { sure: Some(*level), reason: Reason::WholeName, ..read },
             _ => Read { named: levels.clone(), likely: levels, reason: Reason::SeveralLevels, ..read },
@@ -68,7 +66,7 @@ impl LadderNames {
     /// Reads a text by its words, whether or not it is a name as a whole.
     fn read_words(&self, text: &NormalText) -> Option<Read> {
         let tokens = self.tokens(text);
-        if !self.knows_any(&tokens) && !self.elsewhere.know_any(&tokens, &self.lexicon) {
+        if !self.knows_any(&tokens) && !self.have(&tokens, |word| self.elsewhere.names.has(word)) {
             return None;
         }
         let mut units = units(&tokens, &self.grammar, &self.lexicon);
@@ -141,7 +139,7 @@ impl LadderNames {
     /// Reads some words: the longest whole name or, where words of a family say more, the title that they make.
     fn read_units(&self, units: &[Unit]) -> Read {
         let names = self.whole.find(units);
-        let family = self.grammar.is_family().then(|| Family::new(units, &self.grammar, &self.lexicon));
+        let family = self.grammar.is_family.then(|| Family::new(units, &self.grammar, &self.lexicon));
         let found = self.choose(units, names.first(), family.as_ref().map(Family::title));
         let judged = found.and_then(|found| {
             let words = |name: &Occurrence| units[name.start..name.end].iter().filter_map(|unit| unit.word);
@@ -160,7 +158,7 @@ impl LadderNames {
             of_family.chain(names.iter().map(|name| name.level)).map(|level| self.key(level)).collect();
         let anchored = family.is_some_and(|family| family.is_anchored())
             || names.first().is_some_and(|name| name.words > 1);
-        let read = Read { ladder: self.position, likely, anchored, ..Read::default() };
+        let read = Read { likely, anchored, ..Read::default() };
         match judged {
             Ok(Found { level, told, .. }) => {
                 let reason = if told { Reason::Told } else { Reason::BaseLevel };
