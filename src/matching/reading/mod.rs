@@ -8,6 +8,7 @@ mod leftovers;
 pub(crate) mod level_index;
 pub(crate) mod mentions;
 pub(crate) mod one_ladder;
+mod owners;
 pub(crate) mod suggestions;
 pub(crate) mod ways;
 pub(crate) mod word_owners;
