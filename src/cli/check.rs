@@ -45,7 +45,7 @@ impl Check {
     }
 }
 
-/// Whether a path stands for standard input.
+/// Whether a path is `-`, by which standard input is named.
 pub fn is_standard_input(path: &Path) -> bool {
     path == Path::new("-")
 }

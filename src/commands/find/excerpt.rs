@@ -40,7 +40,7 @@ pub(super) fn plain(line: &Line<'_>, limit: usize) -> String {
     format!("{before}{}{after}", &line.text[range])
 }
 
-/// The part to show, with what stands for the text before and after it; it cuts no marked piece.
+/// The part to show, which cuts no marked piece, between what is shown for the text before it and after it: `…` or nothing.
 fn window(
     line: &Line<'_>,
     pieces: &[Range<usize>],

@@ -55,7 +55,9 @@ pub(crate) struct Occurrence {
 }
 
 impl WholeNames {
-    /// Compiles names, each with the number of what it names, such as the position of a level; their words become known to the lexicon.
+    /// Compiles names, each with the number of what it names, such as the position of a level.
+    ///
+    /// Their words become known to the lexicon.
     pub(crate) fn new<'n>(
         names: impl IntoIterator<Item = (usize, &'n str)>,
         grammar: &Grammar,
