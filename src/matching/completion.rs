@@ -85,3 +85,25 @@ fn ordered<F: Ord>(fits: impl Iterator<Item = (F, Completion)>) -> Vec<Completio
     let mut seen = HashSet::new();
     fits.into_iter().map(|(_, found)| found).filter(|found| seen.insert(*found)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Completion;
+    use crate::matching::examples::{FAMILY, index};
+
+    #[test]
+    fn what_starts_so_leaves_no_room_for_what_has_only_the_letters() {
+        let offered = |typed: &str| -> Vec<&str> {
+            let found = index(FAMILY).complete(typed).into_iter();
+            let title = |found| match found {
+                Completion::Level(key) => FAMILY[key.level],
+                Completion::Elsewhere(_) => "elsewhere",
+            };
+            found.map(title).collect()
+        };
+        assert_eq!(offered("sen"), ["Senior Garden Planner"]);
+        assert_eq!(offered("dirctr").first(), Some(&"Director of Garden Planning"));
+        assert_eq!(offered(" ").len(), FAMILY.len());
+        assert_eq!(offered("!?"), [""; 0]);
+    }
+}

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::LevelIndex;
-use crate::knowledge::load_str;
+use crate::knowledge::{LevelKey, load_sources};
 
 /// A ladder whose titles are of one family.
 pub(crate) const FAMILY: &[&str] = &[
@@ -18,9 +18,9 @@ pub(crate) const FAMILY: &[&str] = &[
 pub(crate) const SHIP: &[&str] =
     &["Deckhand", "Able Seaman", "Third Mate", "Second Mate", "Chief Mate", "Master"];
 
-/// The index over one ladder that has just these titles, lowest first.
-pub(crate) fn index(titles: &[&str]) -> LevelIndex {
-    let mut text = "[ladder]\nid = \"x\"\ntitle = \"Examples\"\nsummary = \"s\"\n".to_owned();
+/// A ladder's file with an id and just these titles, lowest first.
+pub(crate) fn ladder(id: &str, titles: &[&str]) -> String {
+    let mut text = format!("[ladder]\nid = \"{id}\"\ntitle = \"{id}\"\nsummary = \"s\"\n");
     for (at, title) in titles.iter().enumerate() {
         let _ = write!(
             text,
@@ -30,7 +30,19 @@ pub(crate) fn index(titles: &[&str]) -> LevelIndex {
             let _ = write!(text, "[[transition]]\nfrom = \"l{}\"\nto = \"l{at}\"\n", at - 1);
         }
     }
-    LevelIndex::new(&load_str("x.toml", &text).unwrap_or_else(|problems| panic!("{problems}")).knowledge)
+    text
+}
+
+/// The index over one ladder that has just these titles, lowest first.
+pub(crate) fn index(titles: &[&str]) -> LevelIndex {
+    index_of_several(&[("examples", titles)])
+}
+
+/// The index over several ladders, each with its id and its titles.
+pub(crate) fn index_of_several(ladders: &[(&str, &[&str])]) -> LevelIndex {
+    let files: Vec<(&str, String)> = ladders.iter().map(|(id, titles)| (*id, ladder(id, titles))).collect();
+    let sources: Vec<(&str, &str)> = files.iter().map(|(id, text)| (*id, text.as_str())).collect();
+    LevelIndex::new(&load_sources(&sources).unwrap_or_else(|problems| panic!("{problems}")).knowledge)
 }
 
 /// Asserts which title each text names for sure; `-` where none.
@@ -44,6 +56,31 @@ pub(crate) fn reads(titles: &[&str], expected: &[(&str, &str)]) {
         .map(|(text, title)| format!("{text:?}: {}, not {title}", found(text)))
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Asserts which titles each text names, where it names several.
+#[track_caller]
+pub(crate) fn names(titles: &[&str], expected: &[(&str, &[&str])]) {
+    let index = index(titles);
+    for (text, wanted) in expected {
+        assert_eq!(of_levels(titles, &index.read_level(text).named), *wanted, "{text}");
+    }
+}
+
+/// Asserts which titles come first among those that each text, which is not sure, may mean; none where nothing is near.
+#[track_caller]
+pub(crate) fn suggests(titles: &[&str], expected: &[(&str, &[&str])]) {
+    let index = index(titles);
+    for (text, wanted) in expected {
+        let reading = index.read_level(text);
+        let found = of_levels(titles, reading.suggestions());
+        let first = &found[..found.len().min(wanted.len().max(1))];
+        assert_eq!((reading.sure(), first), (None, *wanted), "{text}");
+    }
+}
+
+fn of_levels<'t>(titles: &[&'t str], levels: &[LevelKey]) -> Vec<&'t str> {
+    levels.iter().map(|key| titles[key.level]).collect()
 }
 
 /// Asserts from which title to which each text leads for sure; `-` where one end is not sure.

@@ -85,3 +85,21 @@ impl Defaults {
 pub(crate) static DEFAULTS: LazyLock<Defaults> = LazyLock::new(|| {
     toml::from_str(include_str!("english.toml")).expect("english.toml is part of the program and tested")
 });
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_executive_director_is_a_director_and_an_executive_chef_no_chef() {
+        assert!(DEFAULTS.ranks.is_raised_by("director", "executive"));
+        assert!(!DEFAULTS.ranks.is_raised_by("chef", "executive"));
+    }
+
+    #[test]
+    fn nouns_for_people_are_told_by_their_endings() {
+        let is_agentive = |word| DEFAULTS.grammar.is_agentive(word);
+        assert!(is_agentive("recruiter") && is_agentive("botanist") && is_agentive("watchman"));
+        assert!(!is_agentive("gardening") && !is_agentive("doer"), "the latter is too short to tell");
+    }
+}

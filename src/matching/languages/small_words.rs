@@ -56,3 +56,22 @@ pub(crate) fn is_small(word: &str) -> bool {
 pub(crate) fn is_everyday(word: &str) -> bool {
     is_english(word) || is_small_in(Language::English, word) || DEFAULTS.grammar.short_words.contains(word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_words_tell_the_language_of_a_text() {
+        let of = |text: &str| of_text(&NormalText::new(text), Language::English);
+        assert_eq!(of("was macht ein PM und wie werde ich das"), Some(Language::German));
+        assert_eq!(of("how do I become a PM"), None);
+        assert_eq!(of("ein PM"), None, "one word may be anything");
+    }
+
+    #[test]
+    fn small_words_are_read_as_english_ones() {
+        assert_eq!(english_for(Language::German, "und"), Some("and"));
+        assert_eq!(english_for(Language::German, "brandmeister"), None);
+    }
+}

@@ -216,3 +216,29 @@ impl Grammar {
 fn is_number(word: &str) -> bool {
     word.bytes().all(|b| b.is_ascii_digit())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::reads;
+
+    #[test]
+    fn numbers_tell_levels_where_names_have_them() {
+        let numbered = ["Garden Planner I", "Garden Planner II", "Senior Garden Planner"];
+        reads(&numbered, &[("planner 2, gardens", "Garden Planner II"), ("garden planner 4", "-")]);
+    }
+
+    #[test]
+    fn an_abbreviation_of_the_plain_name_is_field_and_role_together() {
+        let titles = ["Garden Planner / GP", "Senior Garden Planner", "Lead Garden Planner"];
+        reads(
+            &titles,
+            &[("GP", titles[0]), ("senior GP", titles[1]), ("GP lead", titles[2]), ("GPs", titles[0])],
+        );
+    }
+
+    #[test]
+    fn a_word_beside_a_rank_in_a_name_tells_nothing_by_itself() {
+        let titles = ["Garden Planner", "Senior Garden Planner", "Tech Lead"];
+        reads(&titles, &[("tech lead", "Tech Lead"), ("tech", "-"), ("senior tech", "-")]);
+    }
+}

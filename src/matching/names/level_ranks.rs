@@ -50,3 +50,20 @@ impl LevelRanks {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, suggests};
+
+    #[test]
+    fn who_starts_is_near_the_first_level_and_a_rank_between_two_is_near_both() {
+        suggests(
+            FAMILY,
+            &[
+                ("garden planner intern", &["Junior Garden Planner"]),
+                ("deputy garden planner", &["Director of Garden Planning", "Lead Garden Planner"]),
+                ("chief garden planner", &["Head of Garden Planning"]),
+            ],
+        );
+    }
+}

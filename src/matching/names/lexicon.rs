@@ -233,3 +233,46 @@ impl Lexicon {
         best
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::languages::LadderLanguage;
+    use crate::matching::names::shared_words;
+
+    fn with(words: &[&str], language: Language) -> Lexicon {
+        let mut lexicon = shared_words::lexicon(LadderLanguage { language, first: true });
+        for word in words {
+            lexicon.add_own(word);
+        }
+        lexicon
+    }
+
+    #[test]
+    fn a_word_is_found_in_its_other_forms() {
+        let lexicon = with(&["seaman", "deputy"], Language::English);
+        let found = |word: &str| lexicon.find(word).map(|id| lexicon.text(id));
+        assert_eq!(
+            [found("seamen"), found("deputies"), found("seamans")],
+            [Some("seaman"), Some("deputy"), Some("seaman")]
+        );
+        assert_eq!(found("sea"), None);
+        let german = with(&["brandmeister"], Language::German);
+        assert!(german.find("brandmeisterin").is_some());
+    }
+
+    #[test]
+    fn the_nearest_word_is_meant_where_a_slip_explains_it() {
+        let lexicon = with(&["planner"], Language::English);
+        let nearest = |typed: &str| lexicon.nearest(typed).map(|near| (lexicon.text(near.word), near.meant));
+        assert_eq!(nearest("plannner"), Some(("planner", true)));
+        assert_eq!(nearest("xyzzy"), None);
+    }
+
+    #[test]
+    fn abbreviations_are_never_guessed() {
+        let mut lexicon = with(&[], Language::English);
+        lexicon.add_abbreviation("hbmx");
+        assert_eq!(lexicon.nearest("hbxm"), None);
+    }
+}

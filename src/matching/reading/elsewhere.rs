@@ -94,3 +94,27 @@ impl ElsewhereTitles {
         (is_about_it || is_one && around.judge().is_ok()).then_some(main)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::knowledge::load_str;
+    use crate::matching::LevelIndex;
+    use crate::matching::examples::{SHIP, ladder};
+
+    #[test]
+    fn a_title_from_elsewhere_is_never_sure_and_the_longer_name_wins() {
+        let elsewhere =
+            "[[elsewhere]]\ntitles = [\"Ship Cook\", \"Mate\"]\nsummary = \"s\"\nnear = [\"l0\"]\n";
+        let text = ladder("ship", SHIP) + elsewhere;
+        let knowledge = load_str("x.toml", &text).unwrap_or_else(|problems| panic!("{problems}")).knowledge;
+        let index = LevelIndex::new(&knowledge);
+        let read = |text: &str| {
+            let reading = index.read_level(text);
+            let title = reading.elsewhere.map(|key| knowledge.elsewhere_title(key).to_owned());
+            (title.unwrap_or_default(), reading.sure().map(|key| SHIP[key.level]))
+        };
+        assert_eq!(read("what does a ship cook do"), ("Ship Cook".to_owned(), None));
+        assert_eq!(read("chief mate"), (String::new(), Some("Chief Mate")));
+        assert_eq!(read("the ship cook's wife"), (String::new(), None));
+    }
+}

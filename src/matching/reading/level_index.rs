@@ -190,3 +190,27 @@ fn near(text: &NormalText, ladders: &[&LadderNames]) -> Vec<LevelKey> {
 fn is_too_long(text: &NormalText) -> bool {
     text.cut || text.code
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, SHIP, index, index_of_several};
+
+    #[test]
+    fn the_ladder_that_alone_is_sure_decides_as_if_it_were_alone() {
+        let both = index_of_several(&[("a-ship", SHIP), ("gardens", FAMILY)]);
+        for text in ["the chief mate", "a mate", "Chief Mate's wife", "able seamen"] {
+            assert_eq!(both.read_level(text).sure(), index(SHIP).read_level(text).sure(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_two_ladders_have_is_offered_from_both_unless_the_text_names_one() {
+        let both = index_of_several(&[("ship", SHIP), ("ferry", &["Deckhand", "Master"])]);
+        let ladders = |text: &str| -> Vec<usize> {
+            let reading = both.read_level(text);
+            reading.sure().iter().chain(reading.suggestions()).map(|key| key.ladder).collect()
+        };
+        assert_eq!(ladders("master"), [0, 1]);
+        assert_eq!(ladders("master (ferry)"), [0]);
+    }
+}

@@ -116,3 +116,27 @@ fn is_listed(names: &[Named], joints: &[Joint], at: usize) -> bool {
         list.iter().all(|name| name.alone) && list.iter().any(|name| name.level != names[at].level);
     names[at].alone && (has_word && (has_clear || are_several) || are_several && list.len() > 2)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, SHIP, mentions};
+
+    #[test]
+    fn each_is_named_once_and_an_end_of_a_way_not_beside_it() {
+        mentions(
+            SHIP,
+            &[("A Master. From Third Mate to Master! The Master.", &["Master", "Third Mate → Master"])],
+        );
+    }
+
+    #[test]
+    fn a_single_word_counts_in_a_list_of_titles() {
+        mentions(
+            FAMILY,
+            &[
+                ("senior garden planner or even lead", &["Senior Garden Planner", "Lead Garden Planner"]),
+                ("we lead, plan and head home", &[]),
+            ],
+        );
+    }
+}

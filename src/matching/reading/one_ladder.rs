@@ -222,3 +222,46 @@ impl LadderNames {
         any
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, SHIP, names, reads, suggests};
+
+    #[test]
+    fn each_part_of_a_text_that_names_several_is_read_by_itself() {
+        names(
+            FAMILY,
+            &[
+                ("Senior / Lead Garden Planner", &["Senior Garden Planner", "Lead Garden Planner"]),
+                ("lead or senior garden planner", &["Senior Garden Planner", "Lead Garden Planner"]),
+                ("Senior Garden Planner", &[]),
+            ],
+        );
+        names(SHIP, &[("master or second mate", &["Second Mate", "Master"])]);
+    }
+
+    #[test]
+    fn the_levels_nearest_to_a_rank_that_the_ladder_lacks_come_first() {
+        suggests(
+            FAMILY,
+            &[
+                ("deputy garden planner", &["Director of Garden Planning", "Lead Garden Planner"]),
+                ("garden planner trainee", &["Junior Garden Planner"]),
+            ],
+        );
+    }
+
+    #[test]
+    fn words_of_the_ladders_own_title_say_nothing_beside_a_name() {
+        reads(SHIP, &[("master examples", "Master"), ("master tailors", "-"), ("examples", "-")]);
+    }
+
+    #[test]
+    fn the_longer_one_of_a_name_and_a_title_of_the_family_wins() {
+        let titles = ["Garden Planner", "Senior Garden Planner", "Senior Garden Planner Coach"];
+        reads(
+            &titles,
+            &[("sr planner, gardens", "Senior Garden Planner"), ("a senior garden planner coach", titles[2])],
+        );
+    }
+}

@@ -171,3 +171,25 @@ fn weight(grammar: &Grammar, word: WordId, lexicon: &Lexicon) -> u32 {
         Meaning::Other(_) => CORE / 2,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, suggests};
+
+    #[test]
+    fn what_shares_only_a_word_of_field_or_role_with_a_longer_text_is_not_near() {
+        suggests(FAMILY, &[("airport planner", &[]), ("garden gnome", &[])]);
+    }
+
+    #[test]
+    fn the_beginning_of_a_word_counts_also_misspelt() {
+        suggests(
+            FAMILY,
+            &[
+                ("sen", &["Senior Garden Planner"]),
+                ("direc", &["Director of Garden Planning"]),
+                ("dierc", &["Director of Garden Planning"]),
+            ],
+        );
+    }
+}

@@ -89,3 +89,18 @@ impl WordOwners {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::examples::{FAMILY, SHIP, index_of_several};
+
+    #[test]
+    fn ladders_that_know_no_word_of_a_text_do_not_read_it() {
+        let both = index_of_several(&[("a-ship", SHIP), ("gardens", FAMILY)]);
+        let owners = WordOwners::new(both.ladders());
+        let of = |text: &str| owners.of(&NormalText::new(text));
+        assert_eq!([of("a mate"), of("planners"), of("mate planner")], [vec![0], vec![1], vec![0, 1]]);
+        assert_eq!([of("dekchand"), of("able sea man"), of("xyzzy")], [vec![0], vec![0], vec![]]);
+    }
+}

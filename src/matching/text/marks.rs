@@ -113,3 +113,47 @@ pub(super) fn list_marker_length(text: &str) -> usize {
         .is_some_and(|after| after.starts_with(char::is_whitespace) && !after.trim_start().is_empty());
     if is_marker && is_followed { text.len() - rest.len() + 1 } else { 0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_for_all_genders_belong_to_the_word_before_them() {
+        let length = |rest: &str| gender_mark_length(rest, true);
+        assert_eq!(
+            [length("*in"), length(":innen"), length("/a"), length("(fe)")],
+            [Some(3), Some(6), Some(2), Some(4)]
+        );
+        assert_eq!([length("/in-house"), length("/industry"), length("(feu")], [Some(3), None, None]);
+        assert_eq!(gender_mark_length("(m/w/d)", false), Some(7));
+        assert_eq!(gender_mark_length("*in", false), None);
+    }
+
+    #[test]
+    fn what_discord_writes_in_angle_brackets_is_no_word() {
+        assert_eq!(
+            [mention_length("<@12> x"), mention_length("<:wave:1>"), mention_length("<t:1>")],
+            [Some(5), Some(9), Some(5)]
+        );
+        assert_eq!(
+            [mention_length("<b>"), mention_length("<@ 1>"), mention_length("<3")],
+            [None, None, None]
+        );
+    }
+
+    #[test]
+    fn a_number_at_the_start_marks_a_list_where_something_follows() {
+        assert_eq!([list_marker_length("1. a"), list_marker_length(" 12) a")], [2, 4]);
+        assert_eq!(
+            [list_marker_length("1."), list_marker_length("2.5"), list_marker_length("a. b")],
+            [0, 0, 0]
+        );
+    }
+
+    #[test]
+    fn an_apostrophe_may_end_an_owner() {
+        assert!(owns("s wife") && owns(" wife") && owns("s"));
+        assert!(!owns("t") && !owns("sooth") && !owns(""));
+    }
+}

@@ -20,3 +20,16 @@ impl Script {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Script;
+
+    #[test]
+    fn katakana_runs_are_words_and_kanji_are_words_each() {
+        let of = |text: &str| text.chars().map(Script::of).collect::<Vec<_>>();
+        assert_eq!(of("PÉ3"), [Script::Spaced; 3]);
+        assert_eq!(of("リーダ"), [Script::Katakana; 3]);
+        assert_eq!(of("課長の"), [Script::Single; 3]);
+    }
+}
