@@ -13,6 +13,11 @@ pub(crate) enum Break {
     Arrow,
 }
 
+/// Unicode's arrows to the right and up, but for the block of dingbats, and signs that people type for them.
+const ARROWS: &str = ">»›→↑↗⇑⇒⇨⟶⟹⬆⮕▶►▸👉⏩";
+/// Marks that end a part of a title.
+const SEGMENTS: &str = "?!¿¡。、？,;:()[]{}|=–—―•·@\n";
+
 /// What a character that is no letter or digit puts between two words.
 pub(super) fn break_at(text: &str, at: usize, character: char) -> Break {
     let spaced = || {
@@ -23,31 +28,29 @@ pub(super) fn break_at(text: &str, at: usize, character: char) -> Break {
     match character {
         '-' if text[at + 1..].starts_with('>') => Break::Arrow,
         '-' if spaced() => Break::Segment,
-        // Unicode's arrows to the right and up, and signs that people type for them.
-        '>'
-        | '»'
-        | '›'
-        | '→'
-        | '↑'
-        | '↗'
-        | '⇑'
-        | '⇒'
-        | '⇨'
-        | '⟶'
-        | '⟹'
-        | '\u{2794}'..='\u{27be}'
-        | '⬆'
-        | '⮕'
-        | '▶'
-        | '►'
-        | '▸'
-        | '👉'
-        | '⏩' => Break::Arrow,
+        '\u{2794}'..='\u{27be}' => Break::Arrow,
         '/' | '\\' => Break::Alternative,
-        '?' | '!' | '¿' | '¡' | '。' | '、' | '？' | ',' | ';' | ':' | '(' | ')' | '[' | ']' | '{' | '}'
-        | '|' | '=' | '–' | '—' | '―' | '•' | '·' | '@' | '\n' => Break::Segment,
+        _ if ARROWS.contains(character) => Break::Arrow,
+        _ if SEGMENTS.contains(character) => Break::Segment,
         _ => Break::None,
     }
+}
+
+/// Whether a character is one of the apostrophes that people type.
+pub(super) fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’' | '‘' | 'ʼ')
+}
+
+/// The form of "to be" that begins behind an apostrophe, as in `I'm` and `we're`, with the word that it is short for.
+pub(super) fn contracted(after: &str) -> Option<(&'static str, &'static str)> {
+    [("m", "am"), ("re", "are")].into_iter().find(|(short, _)| {
+        after.strip_prefix(short).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether two letters or more begin here.
+pub(super) fn begins_word(text: &str) -> bool {
+    text.chars().take(2).filter(|next| next.is_alphabetic()).count() == 2
 }
 
 /// Whether these are the letters that French drops a vowel after: `d'université`.

@@ -3,8 +3,8 @@
 use super::fold::fold;
 pub(crate) use super::marks::Break;
 use super::marks::{
-    break_at, gender_mark_length, is_elided, is_link, length_until_space, list_marker_length, mention_length,
-    names_everyone, owns,
+    begins_word, break_at, contracted, gender_mark_length, is_apostrophe, is_elided, is_link,
+    length_until_space, list_marker_length, mention_length, names_everyone, owns,
 };
 use super::script::Script;
 
@@ -62,7 +62,7 @@ impl NormalText {
         let folded = fold(text);
         let letters = String::with_capacity(folded.len());
         let mut normal = Self { letters, words: Vec::new(), cut: false, code: false };
-        normal.split(&folded, list_marker_length(&folded));
+        normal.split(&folded);
         normal.join_single_letters();
         normal
     }
@@ -119,165 +119,134 @@ impl NormalText {
         joined
     }
 
-    fn split(&mut self, text: &str, from: usize) {
-        let bytes = text.as_bytes();
+    /// Cuts a folded text into words.
+    fn split(&mut self, text: &str) {
         let mut before = Break::None;
-        let mut start = None;
-        let mut skip_to = from;
-        let mut last_script = Script::Spaced;
-        for (at, character) in text.char_indices() {
-            if at < skip_to {
-                continue;
-            }
-            if character.is_alphanumeric() {
-                if start.is_none() && is_link(&text[at..]) {
-                    skip_to = at + length_until_space(&text[at..]);
-                    continue;
-                }
-                let script = Script::of(character);
-                if start.is_some() && script != last_script {
-                    self.finish_word(&mut start, at, &mut before);
-                }
-                last_script = script;
-                if start.is_none() {
-                    start = Some((self.letters.len(), at));
-                }
-                self.letters.push(character);
-                if script == Script::Single {
-                    self.finish_word(&mut start, at + character.len_utf8(), &mut before);
-                    let glued =
-                        text[..at].chars().next_back().is_some_and(|last| Script::of(last) != Script::Spaced);
-                    if let Some(word) = self.words.last_mut() {
-                        word.glued = glued;
-                    }
-                }
-                continue;
-            }
-            if character == ' ' {
-                self.finish_word(&mut start, at, &mut before);
-                continue;
-            }
-            // "pm2.5" is no PM, and "tl;dr" no TL.
-            let is_inside = |part: fn(char) -> bool| {
-                let [before, after] =
-                    [text[..at].chars().next_back(), text[at + character.len_utf8()..].chars().next()];
-                start.is_some() && before.is_some_and(part) && after.is_some_and(part)
+        let mut at = list_marker_length(text);
+        while let Some(character) = text[at..].chars().next() {
+            at = if character.is_alphanumeric() {
+                self.read_word(text, at, &mut before)
+            } else {
+                self.read_mark(text, at, character, &mut before)
             };
-            match character {
-                '.' if is_inside(|side| side.is_ascii_digit()) => {
-                    self.letters.push('.');
-                    continue;
-                }
-                ';' if text[..at].ends_with("tl") && text[at..].starts_with(";dr") => continue,
-                _ => {}
-            }
-            if matches!(character, '\'' | '’' | '‘' | 'ʼ') {
-                let after = &text[at + character.len_utf8()..];
-                let elided = start.is_some_and(|(from, _)| is_elided(&self.letters[from..]));
-                let copula = [("m", "am"), ("re", "are")].into_iter().find(|(short, _)| {
-                    let rest = after.strip_prefix(short);
-                    start.is_some() && rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-                });
-                if let Some((short, long)) = copula {
-                    skip_to = at + character.len_utf8() + short.len();
-                    self.finish_word(&mut start, at, &mut before);
-                    self.push_word(long, skip_to, &mut before);
-                } else if elided && after.chars().take(2).filter(|next| next.is_alphabetic()).count() == 2 {
-                    self.finish_word(&mut start, at, &mut before);
-                } else if start.is_some() && owns(after) {
-                    skip_to = at + character.len_utf8() + usize::from(after.starts_with('s'));
-                    self.finish_word(&mut start, at, &mut before);
-                    if let Some(owner) = self.words.last_mut() {
-                        owner.owns = true;
-                    }
-                }
-                continue;
-            }
-            self.finish_word(&mut start, at, &mut before);
-            if let Some(length) = gender_mark_length(&text[at..], self.words.last().is_some()) {
-                skip_to = at + length;
-                continue;
-            }
-            if character == '<' {
-                if let Some(length) = mention_length(&text[at..]) {
-                    skip_to = at + length;
-                    continue;
-                }
-                let next = bytes.get(at + 1).copied().unwrap_or(b' ');
-                self.code |= next.is_ascii_alphabetic() || matches!(next, b'/' | b'!');
-            }
-            self.code |= matches!(character, '{' | '}');
-            if character == '@' && names_everyone(&text[at + 1..]) {
-                skip_to = at + length_until_space(&text[at..]);
-                continue;
-            }
-            let is_apart = || text[..at].chars().next_back().is_none_or(char::is_whitespace);
-            if character == '&' || character == '+' && is_apart() {
-                self.push_word("and", at + 1, &mut before);
-            }
-            before = before.max(break_at(text, at, character));
         }
-        self.finish_word(&mut start, text.len(), &mut before);
     }
 
-    /// Ends the word that was begun, if one was; `start` is where, in `letters` and in the folded text, `end` where it
-    /// ends in the latter.
-    fn finish_word(&mut self, start: &mut Option<(usize, usize)>, end: usize, before: &mut Break) {
-        let Some((from, first)) = start.take() else { return };
-        if self.letters.len() - from > MAX_WORD_BYTES {
-            let mut to = from + MAX_WORD_BYTES;
-            while !self.letters.is_char_boundary(to) {
-                to -= 1;
-            }
-            self.letters.truncate(to);
+    /// Reads the word that begins at a byte of the folded text, and returns where to read on.
+    fn read_word(&mut self, text: &str, start: usize, before: &mut Break) -> usize {
+        if is_link(&text[start..]) {
+            return start + length_until_space(&text[start..]);
         }
-        self.words.push(Span {
-            start: from,
-            end: self.letters.len(),
-            before: *before,
-            owns: false,
-            glued: false,
-            folded: (first, end),
+        let from = self.letters.len();
+        let script = text[start..].chars().next().map(Script::of);
+        let mut last = '\0';
+        for (offset, character) in text[start..].char_indices() {
+            let at = start + offset;
+            let after = &text[at + character.len_utf8()..];
+            let is_next = |part: fn(char) -> bool| after.starts_with(part);
+            let goes_on = match character {
+                _ if character.is_alphanumeric() => {
+                    let is_same = script == Some(Script::of(character));
+                    is_same && (offset == 0 || script != Some(Script::Single))
+                }
+                // "pm2.5" is no PM, and "tl;dr" no TL.
+                '.' => last.is_ascii_digit() && is_next(|next| next.is_ascii_digit()),
+                ';' => self.letters[from..] == *"tl" && after.starts_with("dr"),
+                _ if is_apostrophe(character) => {
+                    if let Some((short, long)) = contracted(after) {
+                        self.push_word(from, (start, at), before);
+                        let end = at + character.len_utf8() + short.len();
+                        self.push_sign(long, end, before);
+                        return end;
+                    }
+                    let elides = is_elided(&self.letters[from..]) && begins_word(after);
+                    if elides || owns(after) {
+                        self.push_word(from, (start, at), before).owns = !elides;
+                        let is_s = !elides && after.starts_with('s');
+                        return at + character.len_utf8() + usize::from(is_s);
+                    }
+                    true
+                }
+                _ => false,
+            };
+            if !goes_on {
+                self.push_word(from, (start, at), before);
+                return at;
+            }
+            if character.is_alphanumeric() || character == '.' {
+                self.letters.push(character);
+            }
+            last = character;
+        }
+        self.push_word(from, (start, text.len()), before);
+        text.len()
+    }
+
+    /// Reads a character between words, and returns where to read on.
+    fn read_mark(&mut self, text: &str, at: usize, character: char, before: &mut Break) -> usize {
+        let (rest, end) = (&text[at..], at + character.len_utf8());
+        if character == ' ' || is_apostrophe(character) {
+            return end;
+        }
+        if let Some(length) = gender_mark_length(rest, !self.words.is_empty()) {
+            return at + length;
+        }
+        match character {
+            '<' => {
+                if let Some(length) = mention_length(rest) {
+                    return at + length;
+                }
+                self.code |=
+                    text[end..].starts_with(|next: char| next.is_ascii_alphabetic() || "/!".contains(next));
+            }
+            '{' | '}' => self.code = true,
+            '@' if names_everyone(&text[end..]) => return at + length_until_space(rest),
+            '&' => self.push_sign("and", end, before),
+            '+' if text[..at].chars().next_back().is_none_or(char::is_whitespace) => {
+                self.push_sign("and", end, before);
+            }
+            _ => {}
+        }
+        *before = (*before).max(break_at(text, at, character));
+        end
+    }
+
+    /// Adds the word of the letters behind `from`, cut to what is kept of a word; `folded` is its place in the folded
+    /// text.
+    fn push_word(&mut self, from: usize, folded: (usize, usize), before: &mut Break) -> &mut Span {
+        let longest = self.letters.len().min(from + MAX_WORD_BYTES);
+        let end = (from..=longest).rev().find(|at| self.letters.is_char_boundary(*at)).unwrap_or(from);
+        self.letters.truncate(end);
+        let before = std::mem::replace(before, Break::None);
+        let script = |letters: &str| letters.chars().next_back().map(Script::of);
+        let follows = self.words.last().is_some_and(|last| {
+            last.folded.1 == folded.0 && script(self.word(*last)) != Some(Script::Spaced)
         });
-        *before = Break::None;
+        let glued = follows && script(&self.letters) == Some(Script::Single);
+        self.words.push(Span { start: from, end, before, owns: false, glued, folded });
+        self.words.last_mut().expect("it has just been pushed")
     }
 
     /// Adds the word that a sign before the byte `end` of the folded text is read as.
-    fn push_word(&mut self, word: &str, end: usize, before: &mut Break) {
-        let mut start = Some((self.letters.len(), end - 1));
+    fn push_sign(&mut self, word: &str, end: usize, before: &mut Break) {
+        let from = self.letters.len();
         self.letters.push_str(word);
-        self.finish_word(&mut start, end, before);
+        self.push_word(from, (end - 1, end), before);
     }
 
     /// Joins runs of two and more single letters: `p m`, `s e n i o r`.
     fn join_single_letters(&mut self) {
-        let single = |words: &[Span], at: usize, letters: &str| {
-            words.get(at).is_some_and(|span: &Span| {
-                span.end - span.start == 1 && letters.as_bytes()[span.start].is_ascii_alphabetic()
-            })
+        let is_single = |span: &Span| {
+            span.end - span.start == 1 && self.letters.as_bytes()[span.start].is_ascii_alphabetic()
         };
-        let mut kept = 0;
-        let mut at = 0;
-        while at < self.words.len() {
-            let mut run_end = at;
-            while single(&self.words, run_end, &self.letters)
-                && (run_end == at || self.words[run_end].before == Break::None)
-            {
-                run_end += 1;
-            }
-            let mut span = self.words[at];
-            if run_end > at + 1 {
-                // Neighbouring words follow each other in `letters`, so a run is one slice of it.
-                span.end = self.words[run_end - 1].end;
-                span.folded.1 = self.words[run_end - 1].folded.1;
-                at = run_end;
-            } else {
-                at += 1;
-            }
-            self.words[kept] = span;
-            kept += 1;
-        }
-        self.words.truncate(kept);
+        let is_run =
+            |one: &Span, next: &Span| is_single(one) && is_single(next) && next.before == Break::None;
+        // Neighbouring words follow each other in `letters`, so a run is one slice of it.
+        let joined = self.words.chunk_by(is_run).map(|run| {
+            let (first, last) = (run[0], run[run.len() - 1]);
+            Span { end: last.end, folded: (first.folded.0, last.folded.1), ..first }
+        });
+        self.words = joined.collect();
     }
 }
 
