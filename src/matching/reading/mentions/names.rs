@@ -49,14 +49,18 @@ pub(super) fn find(sentence: &Sentence<'_>, ladder: &LadderNames, readings: &mut
     let runs = finder.runs();
     let mut at = 0;
     while let Some(run) = runs.get(at) {
-        let is_turned = runs.get(at + 1).is_some_and(|next| finder.read_turned(*run, *next));
+        let further = runs.get(at + 2).map(|run| run.0);
+        let is_turned = runs.get(at + 1).is_some_and(|next| finder.read_turned(*run, *next, further));
         if !is_turned {
-            finder.read_run(run.0, run.1);
+            finder.read_run(*run);
         }
         at += 1 + usize::from(is_turned);
     }
     finder.found
 }
+
+/// The first token of a run, and the one behind it.
+type Run = (usize, usize);
 
 struct Finder<'a> {
     sentence: &'a Sentence<'a>,
@@ -69,7 +73,7 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     /// The runs of tokens between small words, marks and verbs.
-    fn runs(&self) -> Vec<(usize, usize)> {
+    fn runs(&self) -> Vec<Run> {
         let mut runs = Vec::new();
         let mut start = 0;
         for at in 0..=self.tokens.len() {
@@ -123,79 +127,59 @@ impl Finder<'_> {
         self.sense(at) == Some(Sense::Of)
     }
 
-    /// Reads a title that a comma or brackets turn around: "Product Manager, Senior", "Director, Product".
-    fn read_turned(&mut self, (start, end): (usize, usize), (next, last): (usize, usize)) -> bool {
-        let known = (start..end).rev().take_while(|at| self.is_known(*at)).last();
-        let Some(first) = known.filter(|_| next == end && self.is_behind(next, last)) else { return false };
-        let word = |at: usize| self.tokens[at].typed.0;
-        let is_written_so = self.sentence.begins_brackets(word(next))
-            || self.sentence.has_capital(word(first)) && self.sentence.has_capital(word(next));
-        // Two titles are no one title.
-        if !is_written_so || self.read(next, last).is_some_and(|title| title.anchored) {
+    /// Reads a title that a comma or brackets turn around, "Product Manager, Senior" or "Director, Product", from two
+    /// runs; `further` is where the next one begins.
+    fn read_turned(&mut self, run: Run, next: Run, further: Option<usize>) -> bool {
+        let is_behind =
+            next.0 == run.1 && next.1 - next.0 <= 2 && (next.0..next.1).all(|at| self.is_known(at));
+        let Some(first) = (run.0..run.1).rev().take_while(|at| self.is_known(*at)).last() else {
+            return false;
+        };
+        let is_title = |at: usize| self.sentence.has_capital(self.tokens[at].typed.0);
+        let is_list = further.is_some_and(|at| self.is_known(at));
+        if !is_behind || is_list || !is_title(first) || !is_title(next.0) {
             return false;
         }
-        let Some(title) = self.read(first, last).filter(|title| title.anchored) else { return false };
-        self.push((first, last), first, last - 1, title);
+        // Two titles are no one title.
+        if self.read(next.0, next.1).is_some_and(|title| title.anchored) {
+            return false;
+        }
+        let Some(title) = self.read(first, next.1).filter(|title| title.anchored) else { return false };
+        self.push((first, next.1), first, next.1 - 1, title);
         true
     }
 
-    /// Whether a run behind a comma or a bracket may belong to the title before: it is a rank or a field, and no list
-    /// goes on.
-    fn is_behind(&self, start: usize, end: usize) -> bool {
-        let joins = matches!(self.sense(end), Some(Sense::And | Sense::Alternative));
-        let then = end + usize::from(joins);
-        let goes_on = self.tokens.get(then).is_some_and(|token| joins || token.before >= Break::Segment);
-        self.tokens[start].before == Break::Segment
-            && end - start <= 2
-            && (start..end).all(|at| self.is_known(at))
-            && !(goes_on && self.is_known(then))
-    }
-
-    fn read_run(&mut self, start: usize, end: usize) {
-        let known: Vec<usize> = (start..end).filter(|at| self.is_known(*at)).collect();
-        let (Some(first), Some(last)) = (known.first(), known.last()) else { return };
-        if end - start <= LONGEST
-            && let Some(title) = self.read(start, end)
-        {
-            self.push((start, end), *first, *last, title);
-            return;
-        }
-        let mut from = start;
-        for (at, first) in known.iter().enumerate() {
-            if *first < from {
+    fn read_run(&mut self, run: Run) {
+        let mut from = run.0;
+        for first in run.0..run.1 {
+            if first < from || !self.is_known(first) {
                 continue;
             }
-            let ends = known[at..].iter().rev().filter(|last| **last < first + LONGEST);
-            let found =
-                ends.copied().find_map(|last| Some((last, self.read_part((start, end), *first, last)?)));
-            if let Some((last, title)) = found {
+            let lasts = (first..run.1.min(first + LONGEST)).rev().filter(|last| self.is_known(*last));
+            let mut parts = lasts.collect::<Vec<_>>().into_iter();
+            if let Some((last, title)) =
+                parts.find_map(|last| Some((last, self.read_part(run, first, last)?)))
+            {
+                self.push(run, first, last, title);
                 from = last + 1;
-                self.push((start, end), *first, last, title);
             }
         }
     }
 
     /// The title that a part of a run is, where the words beside it leave that alone.
-    fn read_part(&mut self, run: (usize, usize), first: usize, last: usize) -> Option<Title> {
+    fn read_part(&mut self, run: Run, first: usize, last: usize) -> Option<Title> {
         let title = self.read(first, last + 1)?;
+        let (begins, ends) = (first == run.0, last + 1 == run.1);
         if first == last && (self.is_abbreviation_in_capitals(first) || self.is_distinct(first)) {
-            let is_other = first > run.0 && self.makes_another(first - 1, true)
-                || last + 1 < run.1 && self.makes_another(last + 1, false);
+            let is_other = !begins && self.makes_another(first - 1, true)
+                || !ends && self.makes_another(last + 1, false);
             return (!is_other).then_some(title);
         }
-        let ends = last + 1 == run.1 || first == last && self.ends_title(first);
-        let begins = first == run.0;
+        let ends = ends || first == last && self.owns_a_thing(first);
         let mut means_it =
             |start: usize, end: usize| self.read(start, end).is_some_and(|other| other.level == title.level);
         let is_left_alone = (begins || means_it(first - 1, last + 1)) && (ends || means_it(first, last + 2));
         is_left_alone.then_some(title)
-    }
-
-    /// Whether a single word ends a title before one of no meaning: "the lead's job", "our director super".
-    fn ends_title(&self, at: usize) -> bool {
-        let before = self.before(self.tokens[at].typed.0);
-        let may_end = before.possessive || before.determined && !self.is_abbreviation(at);
-        self.owns_a_thing(at) || may_end && !self.is_adjective(at) && self.tokens[at + 1].word.is_none()
     }
 
     fn read(&mut self, start: usize, end: usize) -> Option<Title> {
@@ -203,7 +187,7 @@ impl Finder<'_> {
         self.ladder.read_title(&self.tokens[start..end])
     }
 
-    fn push(&mut self, run: (usize, usize), first: usize, last: usize, Title { level, anchored }: Title) {
+    fn push(&mut self, run: Run, first: usize, last: usize, Title { level, anchored }: Title) {
         // "The senior PM level", where `level` is a word of the ladder's
         let is_rank = first < last && self.lists.have(self.text(last), |list| &list.after_titles);
         let last = last - usize::from(is_rank && (first + 1 < last || self.is_noun(first)));
@@ -221,7 +205,7 @@ impl Finder<'_> {
     fn makes_another(&self, at: usize, before: bool) -> bool {
         let sense = self.sense(at);
         self.is_own(at)
-            || matches!(sense, Some(Sense::Person | Sense::Rank | Sense::Below | Sense::Modifier))
+            || matches!(sense, Some(Sense::Person | Sense::Rank | Sense::Below))
             || before && sense == Some(Sense::OtherField)
     }
 

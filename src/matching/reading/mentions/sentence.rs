@@ -49,20 +49,12 @@ impl<'t> Sentence<'t> {
         if closes { &self.text[origins[from]..=origins[to]] } else { written }
     }
 
-    /// Whether a word, but for a plural's ending, is written in capitals, in a sentence that is not.
+    /// Whether a word, but for a plural's ending, is written in capitals, in a sentence that is not, or a short one.
     pub(super) fn is_in_capitals(&self, at: usize) -> bool {
         let word = self.written(at, at).trim_end_matches('s');
         word.chars().filter(|c| c.is_uppercase()).count() > 1
             && !word.contains(char::is_lowercase)
-            && (self.text.contains(char::is_lowercase) || self.is_item())
-    }
-
-    /// Whether it is a short item of a list, as in "2. PM".
-    fn is_item(&self) -> bool {
-        let text = self.text.trim_start();
-        let number = text.trim_start_matches(|digit: char| digit.is_ascii_digit());
-        let is_numbered = number.len() < text.len() && number.starts_with(['.', ')']);
-        self.len() < 4 && (is_numbered || text.starts_with(['-', '*', '•']))
+            && (self.text.contains(char::is_lowercase) || self.len() < 4)
     }
 
     /// Whether a word begins with a capital inside a sentence whose other words mostly do not.
@@ -84,12 +76,6 @@ impl<'t> Sentence<'t> {
 
     pub(super) fn has_capital(&self, at: usize) -> bool {
         self.written(at, at).starts_with(char::is_uppercase)
-    }
-
-    /// Whether a word is the first in brackets.
-    pub(super) fn begins_brackets(&self, at: usize) -> bool {
-        let start = self.written(at, at).as_ptr().addr() - self.text.as_ptr().addr();
-        self.text[..start].trim_end().ends_with(['(', '['])
     }
 }
 

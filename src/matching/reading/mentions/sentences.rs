@@ -14,56 +14,44 @@ const LONGEST_SENTENCE: usize = 320;
 
 /// Cuts a text into sentences: at line breaks and behind full stops, question and exclamation marks.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let over = if text.len() <= LONGEST_TEXT { None } else { text.char_indices().nth(LONGEST_TEXT) };
+    let over = text.char_indices().nth(LONGEST_TEXT);
     let mut rest = over.map_or(text, |(at, _)| &text[..at]);
     std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let (sentence, after) = rest.split_at(end_of_sentence(rest, longest(rest)));
+        let (sentence, after) = rest.split_at(end_of_first(rest));
         rest = after;
-        Some(sentence)
+        (!sentence.is_empty()).then_some(sentence)
     })
 }
 
-/// Where the first sentence of a text ends, and `most` where none ends before.
-fn end_of_sentence(text: &str, most: usize) -> usize {
-    let mut ends = text[..most].match_indices(['\n', '.', '!', '?', '…', ';', '。', '！', '？']);
-    let end = ends.find_map(|(at, mark)| {
+/// Where the first sentence of a text ends, or what is read as one.
+fn end_of_first(text: &str) -> usize {
+    let boundaries = 0..=text.len().min(LONGEST_SENTENCE);
+    let most = boundaries.rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    let mut marks = text[..most].match_indices(['\n', '.', '!', '?', '…', ';', '。', '！', '？']);
+    let end = marks.find_map(|(at, mark)| {
         let end = at + mark.len();
+        let behind = text[end..].trim_start_matches(['"', '\'', '”', '’', ')', '*', '_', '~', '.', '!', '?']);
         let is_end = match mark {
-            "." => ends_in(&text[end..]) && !is_short_form(&text[..at]),
-            "!" | "?" | "…" | ";" => ends_in(&text[end..]),
+            "." if ends_in_short_form(&text[..at]) => false,
+            "." | "!" | "?" | "…" | ";" => behind.starts_with(char::is_whitespace),
             _ => true,
         };
         is_end.then_some(end)
     });
-    end.unwrap_or(most)
-}
-
-/// Whether a sentence can end before this: before a blank, also behind closing quotes and markup.
-fn ends_in(after: &str) -> bool {
-    after
-        .trim_start_matches(['"', '\'', '”', '’', ')', '*', '_', '~', '.', '!', '?'])
-        .starts_with(char::is_whitespace)
+    let between_words = || text[..most].rfind([' ', ',', '、']).filter(|at| *at > 0);
+    match end {
+        Some(end) => end,
+        None if most == text.len() => most,
+        None => between_words().unwrap_or(most),
+    }
 }
 
 /// Whether a text ends in a word that is written with a full stop, such as `Sr` or `asst`; one in capitals is none.
-fn is_short_form(before: &str) -> bool {
-    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let is_short_form =
-        || ends_in_abbreviation(before) || DEFAULTS.language.abbreviations.contains_key(&word.to_lowercase());
-    word.chars().count() == 1 || word.contains(char::is_lowercase) && is_short_form()
-}
-
-/// How much of a text is read as one sentence at most, in bytes.
-fn longest(text: &str) -> usize {
-    if text.len() <= LONGEST_SENTENCE {
-        return text.len();
-    }
-    let end = (0..=LONGEST_SENTENCE).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-    let blank = text[..end].rfind([' ', ',', '、']).filter(|at| *at > 0);
-    blank.unwrap_or(end)
+fn ends_in_short_form(text: &str) -> bool {
+    let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_title = || DEFAULTS.language.abbreviations.contains_key(&word.to_lowercase());
+    word.chars().count() == 1
+        || word.contains(char::is_lowercase) && (ends_in_abbreviation(text) || is_title())
 }
 
 #[cfg(test)]

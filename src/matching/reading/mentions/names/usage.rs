@@ -2,7 +2,7 @@
 //!
 //! A single one is where it is a noun for a person: "as a lead", "our pm left", "seniors mentor juniors".
 
-use super::Finder;
+use super::{Finder, Run};
 use crate::matching::languages::{self, DEFAULTS};
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
@@ -18,24 +18,21 @@ pub(super) struct Before {
 
 impl Finder<'_> {
     /// Whether the words of a run from the first to the last are used as a title.
-    pub(super) fn is_used_as_title(&self, first: usize, last: usize, run: (usize, usize)) -> bool {
+    pub(super) fn is_used_as_title(&self, first: usize, last: usize, run: Run) -> bool {
         let start = self.tokens[first].typed.0;
         if self.sentence.follows_a_number(start) && !self.is_plural(first) {
             return false;
         }
-        let is_one = first == last;
-        if is_one && self.is_meant_otherwise(first) {
-            return false;
-        }
-        // "The senior role"
+        // "The senior role", "promoted to associate director"
         let is_rank = self.next(last).is_some_and(|next| self.lists.have(next, |list| &list.after_titles));
-        let alone = run == (first, last + 1);
-        if run.0 == first && is_rank || alone && self.has_cue(first) {
-            return true;
+        let is_told = run.0 == first && is_rank || run == (first, last + 1) && self.has_cue(first);
+        if first < last {
+            return is_told;
         }
-        is_one
-            && (self.is_abbreviation_in_capitals(first)
-                || alone && self.is_noun(first) && self.is_named(first)
+        !self.is_meant_otherwise(first)
+            && (is_told
+                || self.sentence.len() == 1 && self.is_noun(first) && !self.is_abbreviation(first)
+                || self.is_abbreviation_in_capitals(first)
                 || self.is_distinct(first)
                 || self.sentence.is_capitalised(start)
                     && !DEFAULTS.grammar.groups.contains(self.known(first))
@@ -43,34 +40,26 @@ impl Finder<'_> {
     }
 
     /// Whether a noun for a person is used as one.
-    fn is_person(&self, at: usize, run: (usize, usize)) -> bool {
-        let is_short = self.is_abbreviation(at);
+    fn is_person(&self, at: usize, run: Run) -> bool {
         // "A terrible pm"
-        let is_described =
-            is_short && at + 1 == run.1 && (run.0..at).all(|at| self.tokens[at].word.is_none());
-        let before = self.before(self.tokens[if is_described { run.0 } else { at }].typed.0);
-        let Before { determined, possessive, cue } = before;
-        let alone = run == (at, at + 1) || is_described || self.owns_a_thing(at);
-        let begins = run.0 == at && !self.is_adjective(at) && (possessive || determined && !is_short);
-        if !(alone || begins) || self.is_of_others(at, possessive) {
-            return false;
+        let is_described = at + 1 == run.1 && (run.0..at).all(|at| self.tokens[at].word.is_none());
+        let first = if is_described && self.is_abbreviation(at) { run.0 } else { at };
+        let Before { determined, possessive, cue } = self.before(self.tokens[first].typed.0);
+        let owns = self.owns_a_thing(at);
+        if owns || run != (first, at + 1) || self.is_of_others(at, possessive) {
+            return owns;
         }
         let next = self.next(at);
-        if next == Some("here") && cue.is_none() || self.owns_a_thing(at) {
-            return true;
-        }
-        let is_thing = DEFAULTS.ranks.things.contains(self.known(at));
         if next.is_some() && self.is_verb_of(at + 1, at) {
-            // "Director does the politics"
-            let is_name = cue.is_none() && !is_thing && self.sentence.has_capital(self.tokens[at].typed.0);
-            return determined || self.is_plural(at) || is_name;
+            return determined || self.is_plural(at);
         }
-        if is_thing {
-            let is_thing = |word: &str| self.lists.have(word, |list| &list.before_things);
-            let is_before = cue.is_some_and(|cue| is_thing(self.sentence.word(cue)));
-            return determined && !is_before && (possessive || !next.is_some_and(is_thing));
+        // "Take the lead", "the lead on this"
+        let is_thing = |word: &str| self.lists.have(word, |list| &list.before_things);
+        if DEFAULTS.ranks.things.contains(self.known(at)) {
+            let follows = cue.is_some_and(|cue| is_thing(self.sentence.word(cue)));
+            return determined && !follows && (possessive || !next.is_some_and(is_thing));
         }
-        determined || self.is_plural(at) && !is_short
+        determined || self.is_plural(at) && !self.is_abbreviation(at)
     }
 
     /// Whether a rank that is an adjective as often belongs to others: "the senior team", "a nurse asked the seniors".
@@ -82,15 +71,6 @@ impl Finder<'_> {
         };
         self.is_adjective(at)
             && (!possessive && self.speaks_of_others() || self.next(at).is_some_and(is_other))
-    }
-
-    /// Whether a word is spoken of as a title: alone, or where only a title may be without an article.
-    fn is_named(&self, at: usize) -> bool {
-        let word = self.tokens[at].typed.0;
-        let Before { determined, cue, .. } = self.before(word);
-        let is_rank = |cue: usize| self.lists.have(self.sentence.word(cue), |list| &list.before_ranks);
-        let is_bare = !determined && cue.is_some_and(is_rank);
-        !self.is_abbreviation(at) && (self.sentence.len() == 1 || is_bare)
     }
 
     /// Whether a person owns something that is no other person: "the lead's job".
@@ -157,15 +137,20 @@ impl Finder<'_> {
         before
     }
 
-    /// Whether the words before a title make it one: `works as a lead`, `promoted to senior`.
+    /// Whether the words before a title make it one: `works as a lead`, `promoted to senior`, `from director`.
     fn has_cue(&self, at: usize) -> bool {
-        let Some(cue) = self.before(self.tokens[at].typed.0).cue else { return false };
+        let Before { determined, cue: Some(cue), .. } = self.before(self.tokens[at].typed.0) else {
+            return false;
+        };
         let word = self.sentence.word(cue);
         let leads_on = self.ladder.sense(word) == Some(Sense::To) || word == "for";
         // "I get to lead the team"
         let is_done = || self.next(at).is_some_and(|next| self.is_object(next));
         let leads = || cue > 0 && self.lists.have(self.sentence.word(cue - 1), |list| &list.leading_to);
-        self.lists.have(word, |list| &list.before_titles) || leads_on && leads() && !is_done()
+        let is_bare = || !determined && self.is_noun(at) && !self.is_abbreviation(at);
+        self.lists.have(word, |list| &list.before_titles)
+            || self.lists.have(word, |list| &list.before_ranks) && is_bare()
+            || leads_on && leads() && !is_done()
     }
 }
 
