@@ -109,7 +109,7 @@ pub(super) fn rarity(texts: usize, uses: usize) -> f64 {
 }
 
 /// A count, to reckon with.
-pub(super) fn count(number: usize) -> f64 {
+fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }
 

@@ -23,12 +23,11 @@ pub(super) struct NearWords {
     words: Vec<Known>,
 }
 
-/// A form that the texts use, or the root of all forms.
+/// A form that the texts use, or that they might.
 #[derive(Debug)]
 struct Known {
     id: WordId,
     form: String,
-    is_root: bool,
     letters: usize,
     uses: usize,
 }
@@ -39,17 +38,15 @@ struct Distance {
     /// Whether only the start is shared.
     is_relative: bool,
     slips: usize,
-    /// Whether it is the root of the words that is so near, and no form of them.
-    is_root: bool,
     /// Whether a consonant is another one: vowels are mistaken more often.
     other_consonants: bool,
 }
 
 impl NearWords {
     pub(super) fn new(lexicon: &Lexicon, uses: &[Vec<usize>], other_words: &OtherWords) -> Self {
-        let known = |id: WordId, form: &str, is_root: bool| {
+        let known = |id: WordId, form: &str| {
             let (letters, uses) = (form.chars().count(), uses[id].len());
-            (letters <= LETTERS).then(|| Known { id, form: form.to_owned(), is_root, letters, uses })
+            (letters <= LETTERS).then(|| Known { id, form: form.to_owned(), letters, uses })
         };
         let leads_on = |id: &WordId| !uses[*id].is_empty() || other_words.has(lexicon.root(*id));
         let ids = (0..lexicon.len()).filter(|id| leads_on(id) && lexicon.is_telling(*id));
@@ -59,26 +56,24 @@ impl NearWords {
             forms.extend(forms.iter().flat_map(|form| inflected(form)).collect::<Vec<_>>());
             forms.sort_unstable();
             forms.dedup();
-            words.extend(forms.iter().filter_map(|form| known(id, form, false)));
-            words.extend(known(id, lexicon.root(id), true));
+            words.extend(forms.iter().filter_map(|form| known(id, form)));
         }
         Self { words }
     }
 
     /// The words nearest to one: those of the least distance, up to five, the one that most lines use first.
     pub(super) fn nearest(&self, typed: &Word<'_>) -> Vec<WordId> {
-        let [of_form, of_root] = [&typed.plain, &typed.root].map(|typed| (typed, typed.chars().count()));
-        if of_form.1 > LETTERS {
+        let (typed, letters) = (&typed.plain, typed.plain.chars().count());
+        if letters > LETTERS {
             return Vec::new();
         }
         let distance = |known: &Known| {
-            let (typed, letters) = if known.is_root { of_root } else { of_form };
             let most = letters / LETTERS_A_SLIP;
             let may_be_slip = letters.abs_diff(known.letters) <= most && has_its_start(typed, &known.form);
             match may_be_slip.then(|| osa_distance(typed, &known.form)).filter(|slips| *slips <= most) {
                 Some(slips) => {
                     let other_consonants = consonants(typed) != consonants(&known.form);
-                    Some(Distance { is_relative: false, slips, is_root: known.is_root, other_consonants })
+                    Some(Distance { is_relative: false, slips, other_consonants })
                 }
                 None => is_relative(typed, &known.form)
                     .then(|| Distance { is_relative: true, ..Distance::default() }),

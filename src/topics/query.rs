@@ -43,8 +43,6 @@ pub(super) struct Query {
     pub(super) corrected: Vec<(String, String)>,
     /// Words that are equally near one that no text uses.
     pub(super) near: Vec<WordId>,
-    /// All words, those that carry no topic too, as far as the texts use them.
-    pub(super) words: Vec<Option<WordId>>,
     /// Whether it asks for what is not.
     pub(super) is_negative: bool,
 }
@@ -59,9 +57,8 @@ impl TopicIndex {
         let lower = if shouted { topic.to_lowercase() } else { String::new() };
         let topic = if shouted { &lower } else { topic };
         let typed: Vec<_> = words(topic).collect();
-        let all = typed.iter().map(|word| self.lexicon.id(word)).collect();
         let is_negative = typed.iter().any(|word| ENGLISH.is_negation(&word.plain));
-        let mut query = Query { words: all, is_negative, ..Query::default() };
+        let mut query = Query { is_negative, ..Query::default() };
         let plain: Vec<_> = typed.iter().map(|word| word.plain.as_str()).collect();
         let asked_for = ENGLISH.asked_for(&plain);
         let mut rest = typed.as_slice();

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::index::TopicIndex;
-use super::lexicon::{WordId, count, rarity};
+use super::lexicon::rarity;
 use super::passages::{Place, Weight};
 use super::query::{Query, Term};
 use super::uses::Use;
@@ -54,25 +54,21 @@ const WEAK: f64 = 0.4;
 const COMMON_IN_NAMES: f64 = 0.2;
 /// How much more a level counts whose whole name the topic is.
 const WHOLE_NAME: f64 = 2.0;
-/// How much of what a line counts hangs on the part of the topic that it has.
-const COVERAGE: f64 = 0.4;
 /// How much a word counts for a line of a level whose name has it.
 const IMPLIED: f64 = 0.5;
 /// How much a line counts that says what is not for a topic that does not, and the other way round.
 const NEGATIVE: f64 = 0.85;
 /// How much a place's other lines count beside its best one; its names do not count.
 const OTHER_LINES: f64 = 0.25;
-/// How much more a line counts for each word that follows another there as it was typed, and at most.
-const IN_A_ROW: (f64, f64) = (0.1, 0.4);
 
 /// A topic, as lines are weighed by it.
 #[derive(Debug)]
-struct Weighed<'t> {
+struct Weighed {
     /// How much each part tells.
     worth: Vec<f64>,
     /// How many parts any text has.
     known: usize,
-    query: &'t Query,
+    is_negative: bool,
 }
 
 impl TopicIndex {
@@ -103,7 +99,7 @@ impl TopicIndex {
         };
         let worth = of_terms.iter().zip(&about).map(worth).collect();
         let known = terms.iter().filter(|term| !term.readings.is_empty()).count();
-        let topic = Weighed { worth, known, query };
+        let topic = Weighed { worth, known, is_negative: query.is_negative };
         let mut uses: Vec<_> = of_terms.into_iter().flatten().collect();
         uses.sort_by_key(|one| (one.line, one.term));
         let place_of = |one: &Use| self.lines[one.line].passage.place;
@@ -130,7 +126,7 @@ impl TopicIndex {
     }
 
     /// How much a line counts; `implied` tells how much each part of the topic counts that it does not have.
-    fn score(&self, uses: &[Use], implied: &[f64], topic: &Weighed<'_>) -> f64 {
+    fn score(&self, uses: &[Use], implied: &[f64], topic: &Weighed) -> f64 {
         let line = &self.lines[uses[0].line];
         // Each word of the name is a word of the topic, and none is two of them.
         let covered: usize = uses.iter().map(|one| one.length).sum();
@@ -144,26 +140,12 @@ impl TopicIndex {
             worth * likeness
         };
         let score: f64 = topic.worth.iter().enumerate().map(of_term).sum();
-        let share = score / topic.worth.iter().sum::<f64>();
         let weight = if is_topic { WHOLE_NAME } else { line.passage.weight.factor() };
-        let weight = if line.is_negative == topic.query.is_negative { weight } else { weight * NEGATIVE };
-        let (each, most) = IN_A_ROW;
-        let in_a_row = (each * count(self.in_a_row(uses[0].line, &topic.query.words))).min(most);
-        score * (1.0 - COVERAGE + COVERAGE * share) * weight * (1.0 + in_a_row)
+        let weight = if line.is_negative == topic.is_negative { weight } else { weight * NEGATIVE };
+        score * weight
     }
 
-    /// How many words follow another in a line as they were typed, where they do most.
-    fn in_a_row(&self, line: usize, typed: &[Option<WordId>]) -> usize {
-        let words = &self.lines[line].words;
-        let starts = (0..words.len()).flat_map(|at| (0..typed.len()).map(move |from| (at, from)));
-        let run = |(at, from): (usize, usize)| {
-            let pairs = words[at..].iter().zip(&typed[from..]);
-            pairs.take_while(|((_, word), wanted)| Some(*word) == **wanted).count()
-        };
-        starts.map(run).max().unwrap_or(0).saturating_sub(1)
-    }
-
-    fn place(&self, uses: &[Use], topic: &Weighed<'_>) -> (Found<'_>, f64) {
+    fn place(&self, uses: &[Use], topic: &Weighed) -> (Found<'_>, f64) {
         let terms = 0..topic.worth.len();
         let (names, lines): (Vec<_>, Vec<_>) =
             uses.chunk_by(|a, b| a.line == b.line).partition(|uses| self.is_name(uses));

@@ -3,14 +3,12 @@
 use std::ops::Range;
 
 use super::index::{IndexedLine, TopicIndex};
-use super::lexicon::count;
 use super::other_words::Phrase;
 use super::passages::Weight;
 use super::query::{BESIDE, Term};
 
-/// How much a form of a word counts at least beside the one that was typed, and at most: the more, the longer the start
-/// that they share.
-const OTHER_FORM: (f64, f64) = (0.8, 0.95);
+/// How much a form of a word counts beside the one that was typed.
+const OTHER_FORM: f64 = 0.9;
 
 /// A part of the topic in a line.
 #[derive(Debug)]
@@ -45,12 +43,11 @@ impl TopicIndex {
                 let words = &self.lines[line].words[first..first + phrase.words.len()];
                 let start = words[0].0.start;
                 let text = &self.lines[line].passage.text[start..words[words.len() - 1].0.end];
-                let form =
-                    if phrase.likeness < 1.0 { 1.0 } else { form_likeness(&of.plain, &text.to_lowercase()) };
+                let is_form = phrase.likeness >= 1.0 && of.plain != text.to_lowercase();
                 Use {
                     line,
                     term,
-                    likeness: phrase.likeness * form,
+                    likeness: if is_form { OTHER_FORM } else { phrase.likeness },
                     at: words.iter().map(|(at, _)| at.clone()).collect(),
                     length: phrase.words.len(),
                     is_part_of_names: self.is_part_of_names(line, first, phrase.words.len()),
@@ -100,15 +97,4 @@ impl TopicIndex {
     pub(super) fn is_used(&self, phrase: &Phrase) -> bool {
         self.lines_with(phrase).next().is_some()
     }
-}
-
-/// How much a form of a word counts for another one.
-fn form_likeness(typed: &str, form: &str) -> f64 {
-    if typed == form {
-        return 1.0;
-    }
-    let start = typed.chars().zip(form.chars()).take_while(|(a, b)| a == b).count();
-    let longer = typed.chars().count().max(form.chars().count()).max(1);
-    let (least, most) = OTHER_FORM;
-    least + (most - least) * count(start) / count(longer)
 }
