@@ -75,17 +75,11 @@ impl LevelIndex {
     /// What the ladders that are sure of a level say: where words place the text in the field of some, or in a ladder
     /// by name, theirs alone.
     fn deciding<'r>(&self, text: &NormalText, reads: &'r [Read]) -> Vec<&'r Read> {
-        let sure: Vec<&Read> = reads.iter().filter(|read| read.sure.is_some()).collect();
-        let anchored: Vec<&Read> = sure.iter().copied().filter(|read| read.anchored).collect();
-        let deciding = if anchored.is_empty() { sure } else { anchored };
-        if deciding.len() < 2 {
-            return deciding;
-        }
-        let is_named = |read: &&&Read| read.sure.is_some_and(|key| self.ladder(key.ladder).is_named_in(text));
-        match deciding.iter().filter(is_named).copied().collect::<Vec<_>>() {
-            named if named.len() == 1 => named,
-            _ => deciding,
-        }
+        let sure = || reads.iter().filter_map(|read| Some((read, read.sure?)));
+        let weight =
+            |(read, key): (&Read, LevelKey)| (read.anchored, self.ladder(key.ladder).is_named_in(text));
+        let most = sure().map(weight).max();
+        sure().filter(|sure| Some(weight(*sure)) == most).map(|(read, _)| read).collect()
     }
 
     /// For each word of a text, the level whose name it belongs to, if it belongs to one.
