@@ -4,6 +4,7 @@ use foldhash::{HashSet, HashSetExt};
 
 use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::matching::outcome::Verdict;
+use crate::matching::reading::ladder::Name;
 use crate::matching::reading::level_index::LevelIndex;
 use crate::matching::reading::suggestions::letters_in_order;
 use crate::matching::text::normal::NormalText;
@@ -40,7 +41,7 @@ impl LevelIndex {
         let text = NormalText::new(typed).joined();
         if text.is_empty() {
             return if typed.trim().is_empty() {
-                ordered(self.all_names().map(|(key, _, _)| ((), Completion::Level(key))))
+                ordered(self.all_names().map(|(key, _)| ((), Completion::Level(key))))
             } else {
                 Vec::new()
             };
@@ -51,7 +52,7 @@ impl LevelIndex {
             fits.push((Fit::Meant, Completion::Level(key)));
         }
         let word_starts = |name: &str| name.match_indices(&text).any(|(at, _)| name[..at].ends_with(' '));
-        for (key, name, as_written) in self.all_names() {
+        for (key, Name { text: name, as_written, .. }) in self.all_names() {
             let fit = if name.starts_with(&text) {
                 Some(Fit::Starts)
             } else if word_starts(name) {

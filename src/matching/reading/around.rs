@@ -7,19 +7,15 @@ use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
 use crate::matching::text::normal::Break;
 
-/// How a text names a level, which decides what may be beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a text names a level, which decides what may be beside it; of the words of a title, what says most comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shape {
     /// A name as the ladder has it.
     Name,
     /// Nothing but a rank: `the lead role`.
     RankAlone,
-    /// `Product Manager`: whatever is before it says more of the same job.
-    Person,
-    /// `Product Management`: a word of another field behind it makes the title that field's.
-    Work,
-    /// `PM`.
-    Short,
+    /// `Product Manager`, `PM`: whatever is before it says more of the same job.
+    Title,
     /// `Engineer`, whose field is not named.
     RoleAlone,
     /// `Head of Product`, whose role is not named.
@@ -39,23 +35,25 @@ pub(super) struct Found {
     pub(super) shape: Shape,
     /// Whether a word tells the level.
     pub(super) told: bool,
-    /// Whether the level of a family is its first, so that who starts has it: `Associate Product Manager, Intern`.
-    pub(super) is_lowest: bool,
+}
+
+impl Found {
+    pub(super) fn of_title(
+        level: usize,
+        shape: Shape,
+        place: Range<usize>,
+        named: Vec<usize>,
+        told: bool,
+    ) -> Self {
+        Self { level, place, words: named.len(), named, shape, told }
+    }
 }
 
 impl From<Occurrence> for Found {
     fn from(name: Occurrence) -> Self {
         let place = name.start..name.end;
         let named = place.clone().collect();
-        Self {
-            level: name.level,
-            place,
-            named,
-            words: name.words,
-            shape: Shape::Name,
-            told: true,
-            is_lowest: false,
-        }
+        Self { level: name.level, place, named, words: name.words, shape: Shape::Name, told: true }
     }
 }
 
@@ -90,14 +88,13 @@ impl Around<'_> {
 
     /// Whether unknown words before the name say more of the same job.
     pub(super) fn is_open(&self) -> bool {
-        matches!(self.main.shape, Shape::Person | Shape::Work | Shape::Short | Shape::FieldAlone)
+        matches!(self.main.shape, Shape::Title | Shape::FieldAlone)
     }
 
     /// Whether a word right behind the name may make another title of it: `master tailor`, `PM Recruiting`.
-    pub(super) fn is_open_behind(&self, unit: &Unit) -> bool {
+    pub(super) fn is_open_behind(&self) -> bool {
         match self.main.shape {
             Shape::Name => self.names.adjectives_follow || self.is_lone() && !self.first().distinct,
-            Shape::Short => !self.main.told && unit.sense != Sense::Domain,
             Shape::RoleAlone => !self.main.told,
             _ => false,
         }

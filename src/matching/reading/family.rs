@@ -6,9 +6,9 @@ mod words;
 
 use std::ops::Range;
 
-use self::words::{Told, Word, is_field, is_person};
+use self::words::Word;
 use crate::matching::names::grammar::{Grammar, Meaning};
-use crate::matching::names::lexicon::Lexicon;
+use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::outcome::Reason;
@@ -31,17 +31,19 @@ impl<'a> Family<'a> {
         self.anchors(&self.words)
     }
 
-    /// The levels that the words of a text point at, the highest first.
+    /// The levels that a text points at, part by part; where the words of a part tell no level together, those that
+    /// each tells, the highest first.
     pub(super) fn likely(&self) -> Vec<usize> {
-        let named = self.words.iter().filter_map(|word| match word.meaning {
-            Meaning::Name(level) => Some(level),
-            _ => None,
-        });
-        let told = self.grammar.satisfied(&Told::new(&self.words).ranks).into_iter().map(|told| told.level);
-        let mut levels: Vec<usize> = named.chain(told).collect();
-        levels.sort_by_key(|level| std::cmp::Reverse(self.grammar.heights[*level]));
-        levels.dedup();
-        levels
+        let levels = |part: &[Word]| {
+            if let Ok(level) = self.level_of(part, self.is_whole(part)) {
+                return vec![level];
+            }
+            let told = self.grammar.satisfied(&ranks(part)).into_iter().map(|told| told.level);
+            let mut levels: Vec<usize> = name(part).into_iter().chain(told).collect();
+            levels.sort_by_key(|level| std::cmp::Reverse(self.grammar.heights[*level]));
+            levels
+        };
+        self.parts().flat_map(levels).collect()
     }
 
     /// The title that a text names.
@@ -49,202 +51,171 @@ impl<'a> Family<'a> {
     /// # Errors
     /// Why it names none.
     pub(super) fn title(&self) -> Result<Found, Reason> {
-        let parts: Vec<&[Word]> = self.words.chunk_by(|_, next| next.before == Break::None).collect();
+        let parts: Vec<&[Word]> = self.parts().collect();
         let Some(main) = parts.iter().position(|part| self.anchors(part)) else {
-            return self.rank_alone(&parts);
-        };
-        let (before, part, after) = (&parts[..main], parts[main], &parts[main + 1..]);
-        let mut title = Told::default();
-        let mut named: Vec<usize> = Vec::new();
-        let mut alternatives = Vec::new();
-        let mut is_turned = false;
-        // "Director, Product", "Senior Manager, Product", "Senior / Lead PM"
-        for (at, ranks) in before.iter().enumerate() {
-            if ranks
-                .iter()
-                .all(|word| word.meaning == Meaning::Part || is_person(word) || word.is_other(Sense::And))
-            {
-                is_turned |= ranks.iter().any(is_person);
-                named.extend(ranks.iter().map(|word| word.at));
-                if parts[at + 1][0].before >= Break::Alternative {
-                    alternatives.push(Told::new(ranks));
-                } else {
-                    title.ranks.extend(Told::new(ranks).ranks);
+            let is_rank = |word: &Word| word.meaning == Meaning::Part;
+            let said: Vec<Word> =
+                self.words.iter().filter(|word| !word.is_other(Sense::Preposition)).copied().collect();
+            return match said.as_slice() {
+                [word] if is_rank(word) => {
+                    let level = self.level_of(&said, false)?;
+                    Ok(Found::of_title(level, Shape::RankAlone, word.at..word.at + 1, vec![word.at], true))
                 }
-            }
-        }
-        let (core, shape) = match self.core(part) {
-            Some(core) => core,
-            None if is_turned => {
-                let field = part.iter().position(is_field).ok_or(Reason::UnknownRank)?;
-                (field..field + 1, Shape::Work)
-            }
-            None => (field_alone(self, part, title.is_level())?, Shape::FieldAlone),
+                // "Senior, lead or principal"
+                [_, .., last] if last.before > Break::None && self.words.iter().all(is_rank) => {
+                    Err(Reason::SeveralLevels)
+                }
+                _ => Err(Reason::NoFieldWord),
+            };
         };
-        let behind = part[core.end..]
-            .iter()
-            .take_while(|word| word.is_own() && !word.is_other(Sense::Of) || word.is_other(Sense::Number));
-        let end = core.end + behind.count();
-        let own =
-            || part[..end].iter().filter(|word| word.is_own() && !matches!(word.meaning, Meaning::Other(_)));
-        named.extend(own().map(|word| word.at));
-        let told = Told::new(&part[..end]);
-        title.ranks.extend(told.ranks);
-        if title.ranks.is_empty() && part[..end].iter().any(|word| word.is_other(Sense::Number)) {
+        let part = parts[main];
+        let (shape, mut core) = self.core(part).ok_or(Reason::NoFieldWord)?;
+        if part.get(core.end).is_some_and(|next| next.is_other(Sense::Number)) {
             return Err(Reason::UnknownRank);
         }
-        (title.name, title.complete) = (told.name, shape != Shape::FieldAlone);
-        for part in after.iter().filter(|part| part.iter().all(Word::is_own)) {
-            named.extend(part.iter().map(|word| word.at));
-            self.add(part, &mut title, shape)?;
-        }
-        let level = self.level_of(&title)?;
-        let is_other = |other: &Told| self.level_of(other).is_ok_and(|other| other != level);
-        if alternatives.iter().any(is_other) {
-            return Err(Reason::SeveralLevels);
-        }
-        let place = part[core.start].at..part[core.end - 1].at + 1;
-        let is_lowest = self.grammar.heights[level] == 0;
-        Ok(Found { level, place, words: named.len(), named, shape, told: title.is_level(), is_lowest })
-    }
-
-    /// The level of a rank that is all that a text says: `junior`, `the group level`; `senior, lead or principal` are
-    /// several.
-    fn rank_alone(&self, parts: &[&[Word]]) -> Result<Found, Reason> {
-        if parts.len() > 1 && self.words.iter().all(|word| word.meaning == Meaning::Part) {
-            return Err(Reason::SeveralLevels);
-        }
-        let said: Vec<&Word> = self.words.iter().filter(|word| !word.is_other(Sense::Preposition)).collect();
-        let [Word { at, meaning: Meaning::Part, id: Some(id), .. }] = said.as_slice() else {
-            return Err(Reason::NoFieldWord);
-        };
-        let level = self.grammar.level_of_words(&[*id])?;
-        Ok(Found {
-            level,
-            place: *at..at + 1,
-            named: vec![*at],
-            words: 1,
-            shape: Shape::RankAlone,
-            told: true,
-            is_lowest: false,
-        })
-    }
-
-    /// Takes in a part that follows the title: a level's word alone, or another name of the same level.
-    fn add(&self, part: &[Word], title: &mut Told, shape: Shape) -> Result<(), Reason> {
-        let is_alternative = part[0].before >= Break::Alternative;
-        let addition = Told { complete: self.core(part).is_some(), ..Told::new(part) };
-        if !addition.is_level() && (!addition.complete || !is_alternative) {
-            return Ok(());
-        }
-        if title.is_level() || addition.complete || is_alternative {
-            let is_same = self.level_of(&addition)? == self.level_of(title)?;
-            return if is_same { Ok(()) } else { Err(Reason::SeveralLevels) };
-        }
-        // "Product Manager, Vice President" is a bank's: the rank goes with no person's name on this ladder.
-        let with_person = self.grammar.satisfied(&addition.ranks).iter().all(|told| told.with_person);
-        if shape == Shape::Person && !with_person {
-            return Err(Reason::SeveralLevels);
-        }
-        title.ranks.extend(addition.ranks);
-        Ok(())
-    }
-
-    fn level_of(&self, told: &Told) -> Result<usize, Reason> {
-        match told.name {
-            Some(name) => self.grammar.level_of_name(name, &told.ranks),
-            None if told.ranks.is_empty() => {
-                self.grammar.base.filter(|_| told.complete).ok_or(Reason::NoLevelWord)
+        if shape == Shape::FieldAlone {
+            if is_of_others(part, core.start) {
+                return Err(Reason::OtherProfession);
             }
-            None => self.grammar.level_of_words(&told.ranks),
+            // "Product Strategy Lead"
+            let last = part.iter().rposition(|word| word.meaning == Meaning::Part).unwrap_or_default();
+            core.end = core.end.max(last + 1);
+        }
+        let of_title = |words: &[Word]| words.iter().filter(|word| word.is_of_title()).copied().collect();
+        let mut title: Vec<Word> = of_title(&part[..core.end]);
+        let mut named: Vec<usize> = title.iter().map(|word| word.at).collect();
+        for (at, other) in parts.iter().enumerate().filter(|(at, _)| *at != main) {
+            let is_rank = |word: &Word| word.meaning == Meaning::Part || word.is_person();
+            if !other.iter().all(if at < main { is_rank } else { Word::is_own }) {
+                continue;
+            }
+            named.extend(other.iter().map(|word| word.at));
+            let behind = if at < main { parts[at + 1] } else { other };
+            let is_alternative = behind[0].before >= Break::Alternative;
+            let is_whole = self.is_whole(other);
+            if !(tells(other) || is_whole && is_alternative) {
+                continue;
+            }
+            if tells(&title) || is_whole || is_alternative {
+                if self.level_of(other, is_whole)? != self.level_of(&title, shape != Shape::FieldAlone)? {
+                    return Err(Reason::SeveralLevels);
+                }
+                continue;
+            }
+            // "Product Manager, Vice President" is a bank's: the rank goes with no person's name on this ladder.
+            let told = self.grammar.satisfied(&ranks(other));
+            if at > main && title.iter().any(Word::is_person) && !told.iter().all(|told| told.with_person) {
+                return Err(Reason::SeveralLevels);
+            }
+            title.extend_from_slice(other);
+        }
+        let level = self.level_of(&title, shape != Shape::FieldAlone)?;
+        let place = part[core.start].at..part[core.end - 1].at + 1;
+        Ok(Found::of_title(level, shape, place, named, tells(&title)))
+    }
+
+    fn parts(&self) -> impl Iterator<Item = &[Word]> {
+        self.words.chunk_by(|_, next| next.before == Break::None)
+    }
+
+    /// The level that some words tell; the base one where they tell none and name field and role.
+    fn level_of(&self, words: &[Word], is_whole: bool) -> Result<usize, Reason> {
+        let ranks = ranks(words);
+        match name(words) {
+            Some(name) => self.grammar.level_of_name(name, &ranks),
+            None if ranks.is_empty() => self.grammar.base.filter(|_| is_whole).ok_or(Reason::NoLevelWord),
+            None => self.grammar.level_of_words(&ranks),
         }
     }
 
     /// Whether some words have one that places a title in the field, or the words of a name that does: `Tech Lead`.
     fn anchors(&self, words: &[Word]) -> bool {
-        if words.iter().any(|word| self.places(word)) {
-            return true;
-        }
-        let mut topics =
-            words.iter().filter(|word| word.meaning == Meaning::Topic).filter_map(|word| word.id);
-        let ranks = Told::new(words).ranks;
-        topics.any(|topic| {
+        let ranks = ranks(words);
+        let is_topic = |word: &Word| {
             let level = self.grammar.level_of_words(&ranks).ok();
             let told = self.grammar.satisfied(&ranks);
-            told.iter().any(|told| Some(told.level) == level && told.topics.contains(&topic))
+            let has = |topics: &[WordId]| word.id.is_some_and(|id| topics.contains(&id));
+            told.iter().any(|told| Some(told.level) == level && has(&told.topics))
+        };
+        words.iter().any(|word| match word.meaning {
+            Meaning::Field { .. } | Meaning::Core | Meaning::Name(_) => true,
+            Meaning::Role { .. } => self.grammar.role_alone,
+            Meaning::Topic => is_topic(word),
+            _ => false,
         })
     }
 
-    /// Whether a word places a title in the field by itself.
-    fn places(&self, word: &Word) -> bool {
-        match word.meaning {
-            Meaning::Field { .. } | Meaning::Core | Meaning::Name(_) => true,
-            Meaning::Role { .. } => self.grammar.role_alone,
-            _ => false,
-        }
+    fn is_whole(&self, part: &[Word]) -> bool {
+        self.core(part).is_some_and(|(shape, _)| shape != Shape::FieldAlone)
     }
 
-    /// Where a part of a text names field and role.
-    fn core(&self, part: &[Word]) -> Option<(Range<usize>, Shape)> {
-        let short = |at: usize| {
-            matches!(part[at].meaning, Meaning::Name(_) | Meaning::Core).then_some((at..at + 1, Shape::Short))
-        };
-        let whole = |at: usize| {
-            let between = part[at + 1..].iter().take_while(|word| {
-                let is_work =
-                    matches!(word.meaning, Meaning::Topic | Meaning::Role { person: false } | Meaning::Part);
-                is_field(word) || is_work
-            });
-            let end = at + 1 + between.count();
-            match part.get(end).map(|word| word.meaning) {
-                _ if !is_field(&part[at]) => None,
-                Some(Meaning::Role { .. }) => Some((at..end + 1, Shape::Person)),
-                _ if matches!(part[end - 1].meaning, Meaning::Role { .. }) => Some((at..end, Shape::Work)),
-                _ => None,
-            }
-        };
-        let role_alone = |at: usize| {
-            let is_role = self.grammar.role_alone && is_person(&part[at]);
-            is_role.then_some((at..at + 1, Shape::RoleAlone))
-        };
-        let places = || 0..part.len();
-        places()
-            .find_map(short)
-            .or_else(|| places().find_map(whole))
-            .or_else(|| places().find_map(role_alone))
+    /// The run of a title's words that says most of field and role, and how it says it.
+    fn core(&self, part: &[Word]) -> Option<(Shape, Range<usize>)> {
+        let mut end = 0;
+        let runs = part.chunk_by(|one, next| one.is_own() == next.is_own()).filter_map(|run| {
+            let start = end;
+            end += run.len();
+            let first = run.iter().position(Word::is_of_title)?;
+            let last = run.iter().rposition(Word::is_of_title)?;
+            Some((self.shape(&run[first..=last])?, start + first..start + last + 1))
+        });
+        runs.min_by_key(|(shape, _)| *shape)
+    }
+
+    /// How a run of words names field and role.
+    fn shape(&self, run: &[Word]) -> Option<Shape> {
+        let has = |is: fn(Meaning) -> bool| run.iter().any(|word| is(word.meaning));
+        let is_person = run.iter().any(Word::is_person);
+        let ends_in_role = matches!(run, [.., Word { meaning: Meaning::Role { .. }, .. }]);
+        if has(|meaning| matches!(meaning, Meaning::Name(_) | Meaning::Core))
+            || (is_person || ends_in_role) && has(|meaning| matches!(meaning, Meaning::Field { .. }))
+        {
+            Some(Shape::Title)
+        } else if self.grammar.role_alone && is_person {
+            Some(Shape::RoleAlone)
+        } else if self.grammar.role_alone && has(|meaning| matches!(meaning, Meaning::Role { .. }))
+            || has(|meaning| matches!(meaning, Meaning::Field { dependent: false } | Meaning::Topic))
+        {
+            Some(Shape::FieldAlone)
+        } else {
+            None
+        }
     }
 }
 
-/// The place of a title that names its field, but no role: `Director of Product`, `Product Lead`; with `told`, words
-/// of a part before it tell the level.
-fn field_alone(family: &Family<'_>, part: &[Word], told: bool) -> Result<Range<usize>, Reason> {
-    let in_field = |word: &Word| {
-        let is_dependent = word.meaning == (Meaning::Field { dependent: true });
-        family.places(word) && !is_dependent || word.meaning == Meaning::Topic
-    };
-    let field = part.iter().position(in_field).ok_or(Reason::NoFieldWord)?;
+/// Whether a part of a text that names its field, from a word on, but no role, has a word of another profession.
+fn is_of_others(part: &[Word], field: usize) -> bool {
     let end = part[field..].iter().position(|word| word.is_other(Sense::Preposition));
-    let part = &part[..end.map_or(part.len(), |end| field + end)];
-    let mut place = field..field + 1;
-    let mut told = told;
-    for (at, word) in part.iter().enumerate() {
-        match word.meaning {
-            Meaning::Part => {
-                place = place.start.min(at)..place.end.max(at + 1);
-                told = true;
-            }
-            // "Head of Product & Design", "Chief Product & Technology Officer": the rank goes with both.
-            Meaning::Other(Sense::OtherField | Sense::Domain)
-                if told && at > field + 1 && part[at - 1].is_other(Sense::And) => {}
-            // "Owner & Head of Product": another job of the same person.
-            Meaning::Other(Sense::Person) if at < field && part[at + 1].is_other(Sense::And) => {}
-            // "How much travel does a head of product do"
-            Meaning::Other(_) if at < field && part[at + 1].at > word.at + 1 => {}
-            Meaning::Other(Sense::Person | Sense::OtherField) => return Err(Reason::OtherProfession),
-            _ => {}
+    let is_apart = |at: usize| match &part[at..] {
+        // "Owner & Head of Product", "How much travel does a head of product do"
+        [word, next, ..] if at < field => {
+            word.is_other(Sense::Person) && next.is_other(Sense::And) || next.at > word.at + 1
         }
-    }
-    if told { Ok(place) } else { Err(Reason::NoLevelWord) }
+        // "VP of Product and Engineering": the rank goes with both.
+        _ => part[at - 1].is_other(Sense::And) && tells(&part[..at]),
+    };
+    let is_of_others = |(at, word): (usize, &Word)| {
+        (word.is_other(Sense::Person) || word.is_other(Sense::OtherField)) && !is_apart(at)
+    };
+    part.iter().enumerate().take(end.map_or(part.len(), |end| field + end)).any(is_of_others)
+}
+
+/// The words that tell levels.
+fn ranks(words: &[Word]) -> Vec<WordId> {
+    words.iter().filter(|word| word.meaning == Meaning::Part).filter_map(|word| word.id).collect()
+}
+
+/// The level of an abbreviation among some words.
+fn name(words: &[Word]) -> Option<usize> {
+    words.iter().find_map(|word| match word.meaning {
+        Meaning::Name(level) => Some(level),
+        _ => None,
+    })
+}
+
+/// Whether some words tell a level.
+fn tells(words: &[Word]) -> bool {
+    words.iter().any(|word| matches!(word.meaning, Meaning::Part | Meaning::Name(_)))
 }
 
 #[cfg(test)]
@@ -271,7 +242,6 @@ mod tests {
             FAMILY,
             &[
                 ("Garden Planner Recruiter", "-"),
-                ("Garden Planning Marketing", "-"),
                 ("Garden Lead", "Lead Garden Planner"),
                 ("Garden Designer", "-"),
             ],

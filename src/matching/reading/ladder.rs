@@ -14,7 +14,6 @@ use crate::matching::names::units::units;
 use crate::matching::names::whole_names::WholeNames;
 use crate::matching::outcome::push_new;
 use crate::matching::reading::elsewhere::ElsewhereTitles;
-use crate::matching::reading::suggestions::Suggester;
 use crate::matching::text::normal::NormalText;
 
 /// One ladder's words and names.
@@ -31,7 +30,17 @@ pub(crate) struct LadderNames {
     /// The words of the ladder's own title and id.
     pub(super) title: HashSet<String>,
     pub(super) ranks: LevelRanks,
-    pub(crate) suggester: Suggester,
+    /// Every name in normal form, also with its short forms written out.
+    pub(crate) names: Vec<Name>,
+}
+
+/// A name of a level.
+#[derive(Debug)]
+pub(crate) struct Name {
+    pub(crate) level: usize,
+    pub(crate) text: String,
+    /// As its author wrote it, not with its short forms written out.
+    pub(crate) as_written: bool,
 }
 
 impl LadderNames {
@@ -46,32 +55,36 @@ impl LadderNames {
             shared_words::lexicon(by_author.unwrap_or_else(|| languages::of_titles(titles, texts)));
         let grammar = Grammar::new(ladder, &mut lexicon);
         let levels = ladder.levels.iter().enumerate();
-        let names: Vec<(usize, &str)> = levels
+        let written: Vec<(usize, &str)> = levels
             .flat_map(|(level, this)| {
-                let written = [this.title.as_str(), &this.id].into_iter().chain(this.asked_for_as());
-                written.map(move |text| (level, text))
+                let names = [this.title.as_str(), &this.id].into_iter().chain(this.asked_for_as());
+                names.map(move |text| (level, text))
             })
             .collect();
-        let whole = WholeNames::new(names.iter().copied(), &grammar, &mut lexicon);
+        let whole = WholeNames::new(written.iter().copied(), &grammar, &mut lexicon);
         let elsewhere = ElsewhereTitles::new(position, ladder, &grammar, &mut lexicon);
         let ranks = LevelRanks::new(ladder, &grammar, &lexicon);
         let of_title = NormalText::new(&format!("{} {}", ladder.about.title, ladder.about.id));
         let title = (0..of_title.words.len()).map(|at| of_title.at(at));
         let title = title.filter(|word| !languages::is_small(word)).map(str::to_owned).collect();
         let mut exact: HashMap<String, Vec<usize>> = HashMap::default();
-        let mut suggester = Suggester::default();
-        for (level, text) in names {
+        let mut names = Vec::new();
+        for (level, text) in written {
             let key = LevelKey { ladder: position, level };
-            suggester.add(key, text, &grammar, &lexicon);
             for text in [text, knowledge.reference(key)] {
                 push_new(exact.entry(NormalText::new(text).written()).or_default(), level);
             }
+            let text = NormalText::new(text).joined();
+            let long = grammar.written_out(&text, &lexicon);
+            let is_short = long != text;
+            names.push(Name { level, text, as_written: true });
+            names.extend(is_short.then_some(Name { level, text: long, as_written: false }));
         }
-        Self { position, lexicon, grammar, whole, elsewhere, exact, title, ranks, suggester }
+        Self { position, lexicon, grammar, whole, elsewhere, exact, title, ranks, names }
     }
 
     /// A level of the ladder.
-    pub(super) fn key(&self, level: usize) -> LevelKey {
+    pub(crate) fn key(&self, level: usize) -> LevelKey {
         LevelKey { ladder: self.position, level }
     }
 
@@ -155,11 +168,6 @@ impl LadderNames {
     /// The tokens that belong to a title from elsewhere.
     pub(crate) fn named_elsewhere(&self, tokens: &[Token]) -> Vec<usize> {
         self.elsewhere.named(&units(tokens, &self.grammar, &self.lexicon), &self.whole)
-    }
-
-    /// The levels that a text may have meant, each with how well it fits.
-    pub(crate) fn suggest(&self, text: &NormalText) -> Vec<((u32, i64), LevelKey)> {
-        self.suggester.suggest(text, &self.tokens(text), &self.grammar, &self.lexicon).collect()
     }
 
     /// Whether a word is short for a title, or for several words of one.

@@ -139,14 +139,9 @@ impl Around<'_> {
                     return Err(Reason::UnknownRank);
                 }
                 Sense::Person => return Err(Reason::OtherProfession),
-                Sense::OtherField
-                    if self.main.shape == Shape::Name
-                        || self.main.shape == Shape::Work && adjacent && at + 1 == end =>
-                {
-                    return Err(Reason::OtherProfession);
-                }
+                Sense::OtherField if self.main.shape == Shape::Name => return Err(Reason::OtherProfession),
                 Sense::Number if !self.is_lone() => {}
-                _ if adjacent && (self.is_open_behind(unit) || unit.glued) => return Err(beside(unit)),
+                _ if adjacent && (self.is_open_behind() || unit.glued) => return Err(beside(unit)),
                 _ if adjacent && unit.agentive && at + 1 == end => return Err(Reason::UnknownWord),
                 _ => {}
             }
@@ -171,10 +166,7 @@ impl Around<'_> {
             {
                 continue;
             }
-            let is_rank = |unit: &Unit| match unit.sense {
-                Sense::Below => !self.main.is_lowest,
-                sense => matches!(sense, Sense::Rank | Sense::Modifier),
-            };
+            let is_rank = |unit: &Unit| matches!(unit.sense, Sense::Rank | Sense::Below | Sense::Modifier);
             let looked_at = if places.start < self.main.place.start { part } else { &part[..1] };
             if looked_at.iter().any(is_rank) {
                 return Err(Reason::UnknownRank);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::knowledge::{ElsewhereKey, KnowledgeBase, Language, LevelKey};
 use crate::matching::languages;
 use crate::matching::outcome::{Reading, Reason, SUGGESTIONS, Verdict, push_new};
-use crate::matching::reading::ladder::LadderNames;
+use crate::matching::reading::ladder::{LadderNames, Name};
 use crate::matching::reading::one_ladder::Read;
 use crate::matching::reading::word_owners::WordOwners;
 use crate::matching::text::normal::NormalText;
@@ -75,17 +75,11 @@ impl LevelIndex {
     /// What the ladders that are sure of a level say: where words place the text in the field of some, or in a ladder
     /// by name, theirs alone.
     fn deciding<'r>(&self, text: &NormalText, reads: &'r [Read]) -> Vec<&'r Read> {
-        let sure: Vec<&Read> = reads.iter().filter(|read| read.sure.is_some()).collect();
-        let anchored: Vec<&Read> = sure.iter().copied().filter(|read| read.anchored).collect();
-        let deciding = if anchored.is_empty() { sure } else { anchored };
-        if deciding.len() < 2 {
-            return deciding;
-        }
-        let is_named = |read: &&&Read| read.sure.is_some_and(|key| self.ladder(key.ladder).is_named_in(text));
-        match deciding.iter().filter(is_named).copied().collect::<Vec<_>>() {
-            named if named.len() == 1 => named,
-            _ => deciding,
-        }
+        let sure = || reads.iter().filter_map(|read| Some((read, read.sure?)));
+        let weight =
+            |(read, key): (&Read, LevelKey)| (read.anchored, self.ladder(key.ladder).is_named_in(text));
+        let most = sure().map(weight).max();
+        sure().filter(|sure| Some(weight(*sure)) == most).map(|(read, _)| read).collect()
     }
 
     /// For each word of a text, the level whose name it belongs to, if it belongs to one.
@@ -140,9 +134,9 @@ impl LevelIndex {
         self.ladders.iter().flat_map(|ladder| ladder.elsewhere.titles())
     }
 
-    /// Every name in normal form with its level, in the order of the ladders, and whether its author wrote it so.
-    pub(crate) fn all_names(&self) -> impl Iterator<Item = (LevelKey, &str, bool)> {
-        self.ladders.iter().flat_map(|ladder| ladder.suggester.names())
+    /// Every name with its level, in the order of the ladders.
+    pub(crate) fn all_names(&self) -> impl Iterator<Item = (LevelKey, &Name)> {
+        self.ladders.iter().flat_map(|ladder| ladder.names.iter().map(|name| (ladder.key(name.level), name)))
     }
 }
 
@@ -180,10 +174,10 @@ fn unsure(text: &NormalText, deciding: &[&Read], reads: &[Read], ladders: &[&Lad
 
 /// The levels whose names share words with a text, best first.
 fn near(text: &NormalText, ladders: &[&LadderNames]) -> Vec<LevelKey> {
-    let mut near: Vec<((u32, i64), LevelKey)> =
+    let mut near: Vec<(LevelKey, (u32, i64))> =
         ladders.iter().flat_map(|ladder| ladder.suggest(text)).collect();
-    near.sort_by_key(|(score, key)| (std::cmp::Reverse(*score), *key));
-    near.into_iter().map(|(_, key)| key).collect()
+    near.sort_by_key(|(key, score)| (std::cmp::Reverse(*score), *key));
+    near.into_iter().map(|(key, _)| key).collect()
 }
 
 /// Whether a text is longer than a name, or none at all.

@@ -11,7 +11,7 @@ use crate::matching::outcome::{Reason, push_new};
 use crate::matching::reading::around::{Around, Found, Shape};
 use crate::matching::reading::family::Family;
 use crate::matching::reading::ladder::LadderNames;
-use crate::matching::text::normal::{Break, NormalText};
+use crate::matching::text::normal::NormalText;
 
 /// What one ladder makes of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -85,34 +85,13 @@ impl LadderNames {
         } else if read.sure.is_none() {
             first.extend(self.nearest(&units));
             if read.reason == Reason::SeveralLevels {
-                read.named = self.named_apart(text, &tokens, &units).unwrap_or_else(|| read.likely.clone());
+                read.named.clone_from(&read.likely);
                 first.extend(&read.named);
             }
         }
         let mut likely = Vec::new();
         first.into_iter().chain(read.likely).for_each(|level| push_new(&mut likely, level));
         Some(Read { likely, ..read })
-    }
-
-    /// The levels that a text of several parts names, each part read by itself, so that an *associate director* is no
-    /// associate. `None` where some part is not sure.
-    fn named_apart(&self, text: &NormalText, tokens: &[Token], units: &[Unit]) -> Option<Vec<LevelKey>> {
-        let joins = |unit: &Unit| matches!(unit.sense, Sense::And | Sense::Alternative | Sense::To);
-        let is_one = |_: &Unit, next: &Unit| next.before < Break::Segment;
-        let parts: Vec<&[Unit]> = units.split(joins).flat_map(|run| run.chunk_by(is_one)).collect();
-        if parts.len() < 2 {
-            return None;
-        }
-        let mut named = Vec::new();
-        for part in parts {
-            let part =
-                text.part(tokens[part[0].token].typed.0..tokens[part[part.len() - 1].token].typed.1 + 1);
-            let Some(read) = self.read(&NormalText::new(&part)) else { continue };
-            // Beside another title, "associate director" lacks only the field.
-            let highest = || read.likely.first().copied().filter(|_| read.reason == Reason::NoFieldWord);
-            push_new(&mut named, read.sure.or_else(highest)?);
-        }
-        Some(named)
     }
 
     /// The levels nearest to the ranks of a text that the ladder lacks.
@@ -153,9 +132,11 @@ impl LadderNames {
             Around { units, names: &self.whole, main: &found, occurrences: &names }.judge()?;
             Ok(found)
         });
-        let of_family = family.as_ref().map(Family::likely).unwrap_or_default().into_iter();
-        let likely =
-            of_family.chain(names.iter().map(|name| name.level)).map(|level| self.key(level)).collect();
+        let mut likely = family.as_ref().map(Family::likely).unwrap_or_default();
+        if likely.len() < 2 {
+            likely.extend(names.iter().map(|name| name.level));
+        }
+        let likely = likely.into_iter().map(|level| self.key(level)).collect();
         let anchored = family.is_some_and(|family| family.is_anchored())
             || names.first().is_some_and(|name| name.words > 1);
         let read = Read { likely, anchored, ..Read::default() };

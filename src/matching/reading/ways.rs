@@ -29,15 +29,15 @@ impl LevelIndex {
     /// one end of it. A way stays on one ladder: where one end is sure, the other is looked for there.
     pub fn read_transition(&self, from: &str, to: Option<&str>) -> TransitionReading {
         let told = self.read_ends(from, to);
-        let ends =
-            |told: &TransitionReading| [&told.from, &told.to].map(|end| end.as_ref().and_then(Reading::sure));
-        match ends(&told) {
-            [Some(known), None] | [None, Some(known)] if self.ladders().len() > 1 => {
-                let there = self.only(known.ladder).read_ends(from, to);
-                if ends(&there).iter().all(Option::is_some) { there } else { told }
+        if let [Some(known), None] | [None, Some(known)] = sure_ends(&told)
+            && self.ladders().len() > 1
+        {
+            let there = self.only(known.ladder).read_ends(from, to);
+            if sure_ends(&there).iter().all(Option::is_some) {
+                return there;
             }
-            _ => told,
         }
+        told
     }
 
     fn read_ends(&self, from: &str, to: Option<&str>) -> TransitionReading {
@@ -49,32 +49,28 @@ impl LevelIndex {
     }
 
     fn read_both_ends(&self, text: &str) -> TransitionReading {
-        let whole = self.read_level(text);
-        if whole.literal {
-            return TransitionReading { from: Some(whole), to: None };
-        }
         let normal = NormalText::new(text);
         let (names, languages) = (self.named_words(&normal), self.languages(&normal));
         let cutter = Cutter { index: self, text: &normal, names, languages };
-        let told = ends(&cutter.clauses());
-        let found = |end: &Option<Reading>| end.as_ref().is_some_and(is_sure);
-        match (found(&told.from), found(&told.to)) {
-            (true, true) => told,
-            (from, to) => cutter.side_by_side().or_else(|| cutter.glued()).unwrap_or_else(|| {
-                let is_one = told.from.is_none() && told.to.is_none() || !from && !to && is_sure(&whole);
-                if is_one { TransitionReading { from: Some(whole), to: None } } else { told }
-            }),
+        let told = cutter.ends();
+        let sure = sure_ends(&told);
+        if sure.iter().all(Option::is_some) {
+            return told;
         }
-    }
-
-    /// The level of a part of a text, where that is sure.
-    fn read_sure(&self, part: &str) -> Option<Reading> {
-        Some(self.read_level(part)).filter(is_sure)
+        cutter.side_by_side().or_else(|| cutter.glued()).unwrap_or_else(|| {
+            let whole = self.read_level(text);
+            let is_one = told.from.is_none() && told.to.is_none() || sure == [None; 2] && is_sure(&whole);
+            if is_one { TransitionReading { from: Some(whole), to: None } } else { told }
+        })
     }
 }
 
 fn is_sure(reading: &Reading) -> bool {
     reading.sure().is_some()
+}
+
+fn sure_ends(way: &TransitionReading) -> [Option<LevelKey>; 2] {
+    [&way.from, &way.to].map(|end| end.as_ref().and_then(Reading::sure))
 }
 
 /// A part of a text that was read by itself.
@@ -84,35 +80,6 @@ struct Clause {
     reading: Reading,
     /// Whether the clause is in a row, so that the lower of two levels comes first.
     in_a_row: bool,
-    /// How many steps up its level is.
-    height: usize,
-}
-
-/// The ends that clauses tell.
-fn ends(clauses: &[Clause]) -> TransitionReading {
-    let of = |end: End| clauses.iter().filter(move |clause| clause.end == end);
-    let sure = |end: End| of(end).filter(|clause| is_sure(&clause.reading));
-    let (mut from, mut to) = (sure(End::From).next(), sure(End::To).next_back());
-    match (sure(End::Open).collect::<Vec<_>>().as_slice(), from, to) {
-        // "pm, senior", "senior | pm": from the lower one, unless an arrow tells.
-        ([first, .., last], None, None) => {
-            let is_turned = last.in_a_row && last.height < first.height;
-            (from, to) = if is_turned { (Some(*last), Some(*first)) } else { (Some(*first), Some(*last)) };
-        }
-        ([one, ..], None, _) if of(End::To).next().is_some() || of(End::From).next().is_none() => {
-            from = Some(*one);
-        }
-        ([one, ..], _, None) => to = Some(*one),
-        // "go to market pm to senior pm"
-        ([], None, Some(_)) if sure(End::To).nth(1).is_some() => from = sure(End::To).next(),
-        _ => {}
-    }
-    let may_be = |end: End| of(end).find(|clause| clause.reading.verdict != Verdict::Nothing);
-    let to = to.or_else(|| may_be(End::To)).or_else(|| of(End::To).next());
-    let from =
-        from.or_else(|| may_be(End::From)).or_else(|| of(End::From).next()).or_else(|| may_be(End::Open));
-    let reading = |clause: Option<&Clause>| clause.map(|clause| clause.reading.clone());
-    TransitionReading { from: reading(from), to: reading(to) }
 }
 
 struct Cutter<'a> {
@@ -131,11 +98,36 @@ struct Cue {
     next: End,
     /// What it says of the words before it.
     last: Option<End>,
-    /// Whether what is beside it is in a row.
-    weak: bool,
 }
 
 impl Cutter<'_> {
+    /// The ends that the parts between cues tell.
+    fn ends(&self) -> TransitionReading {
+        let clauses = self.clauses();
+        let of = |end: End| clauses.iter().filter(move |clause| clause.end == end);
+        let sure = |end: End| of(end).filter(|clause| is_sure(&clause.reading));
+        let height = |clause: &Clause| clause.reading.sure().map(|key| self.index.height(key));
+        let (mut from, mut to) = (sure(End::From).next(), sure(End::To).next_back());
+        match (sure(End::Open).collect::<Vec<_>>().as_slice(), from, to) {
+            // "pm, senior", "senior | pm": from the lower one, unless an arrow tells.
+            ([first, .., last], None, None) => {
+                let is_turned = last.in_a_row && height(last) < height(first);
+                (from, to) =
+                    if is_turned { (Some(*last), Some(*first)) } else { (Some(*first), Some(*last)) };
+            }
+            ([one, ..], None, _) if of(End::To).next().is_some() || of(End::From).next().is_none() => {
+                from = Some(*one);
+            }
+            ([one, ..], _, None) => to = Some(*one),
+            _ => {}
+        }
+        let to = to.or_else(|| of(End::To).next_back());
+        let may_be = |clause: &&Clause| clause.reading.verdict != Verdict::Nothing;
+        let from = from.or_else(|| of(End::From).next()).or_else(|| of(End::Open).find(may_be));
+        let reading = |clause: Option<&Clause>| clause.map(|clause| clause.reading.clone());
+        TransitionReading { from: reading(from), to: reading(to) }
+    }
+
     /// The parts between cues, arrows, commas and the like.
     fn clauses(&self) -> Vec<Clause> {
         let mut clauses = Vec::new();
@@ -147,35 +139,34 @@ impl Cutter<'_> {
                 at += 1;
                 continue;
             };
-            self.push(&mut clauses, cue.last.unwrap_or(end), in_a_row, from..at);
-            (end, in_a_row) = (cue.next, cue.weak);
+            clauses.extend(self.clause(cue.last.unwrap_or(end), in_a_row, from..at));
+            (end, in_a_row) = (cue.next, cue.next == End::Open && cue.last.is_none());
             at += cue.words;
             from = at;
         }
-        self.push(&mut clauses, end, in_a_row, from..at);
+        clauses.extend(self.clause(end, in_a_row, from..at));
         clauses
     }
 
-    fn push(&self, clauses: &mut Vec<Clause>, end: End, in_a_row: bool, words: Range<usize>) {
-        if !words.is_empty() {
-            let reading = self.index.read_level(&self.text.part(words));
-            let height = reading.sure().map_or(0, |key| self.index.height(key));
-            clauses.push(Clause { end, reading, in_a_row, height });
-        }
+    fn clause(&self, end: End, in_a_row: bool, words: Range<usize>) -> Option<Clause> {
+        let reading = || self.index.read_level(&self.text.part(words.clone()));
+        (!words.is_empty()).then(|| Clause { end, reading: reading(), in_a_row })
     }
 
     /// An arrow, a comma or the like before a word.
     fn mark(&self, at: usize) -> Option<Cue> {
-        // "3/O" may be a name.
-        let is_inside = at > 0 && self.names[at].is_some() && self.names[at - 1] == self.names[at];
-        let is_arrow = match self.text.words[at].before {
-            Break::Alternative if is_inside => return None,
+        let next = match self.text.words[at].before {
             Break::None => return None,
-            Break::Segment | Break::Alternative => false,
-            Break::Arrow => true,
+            // "3/O" may be a name.
+            Break::Alternative
+                if at > 0 && self.names[at].is_some() && self.names[at - 1] == self.names[at] =>
+            {
+                return None;
+            }
+            Break::Segment | Break::Alternative => End::Open,
+            Break::Arrow => End::To,
         };
-        let next = if is_arrow { End::To } else { End::Open };
-        Some(Cue { words: 0, next, last: None, weak: !is_arrow })
+        Some(Cue { words: 0, next, last: None })
     }
 
     /// The cue at a word, the longest one that the text has there.
@@ -183,19 +174,18 @@ impl Cutter<'_> {
         let lists = self.languages.iter().flat_map(|language| {
             let cues = &table(*language).cues;
             [
-                (&cues.from, End::From, None),
-                (&cues.to, End::To, None),
                 (&cues.weak, End::Open, None),
                 (&cues.from_after, End::Open, Some(End::From)),
                 (&cues.to_after, End::Open, Some(End::To)),
+                (&cues.from, End::From, None),
+                (&cues.to, End::To, None),
             ]
         });
-        lists
-            .filter_map(|(phrases, next, last)| {
-                let words = phrases.iter().filter_map(|phrase| self.has(at, phrase)).max()?;
-                Some(Cue { words, next, last, weak: next == End::Open && last.is_none() })
-            })
-            .max_by_key(|cue| (cue.words, !cue.weak, cue.last.is_none()))
+        let cues = lists.filter_map(|(phrases, next, last)| {
+            let words = phrases.iter().filter_map(|phrase| self.has(at, phrase)).max()?;
+            Some(Cue { words, next, last })
+        });
+        cues.max_by_key(|cue| cue.words)
     }
 
     /// How many words a phrase has, where the text has it at a word and outside names.
@@ -210,15 +200,14 @@ impl Cutter<'_> {
     fn side_by_side(&self) -> Option<TransitionReading> {
         let start = self.names.iter().position(Option::is_some)?;
         let end = self.names.iter().rposition(Option::is_some)? + 1;
-        let sure = |words: Range<usize>| self.index.read_sure(&self.text.part(words));
-        if sure(start..end).is_some() {
+        if is_sure(&self.index.read_level(&self.text.part(start..end))) {
             return None;
         }
-        (start + 1..end).find_map(|at| {
-            let (from, to) = (sure(start..at)?, sure(at..end)?);
-            let is_step = from.sure() != to.sure() && from.literal && to.literal;
-            is_step.then_some(TransitionReading { from: Some(from), to: Some(to) })
-        })
+        let are_names =
+            |way: &TransitionReading| [&way.from, &way.to].into_iter().flatten().all(|end| end.literal);
+        let ways =
+            (start + 1..end).filter_map(|at| self.both(&self.text.part(start..at), &self.text.part(at..end)));
+        ways.into_iter().find(are_names)
     }
 
     /// Two names and a cue typed as one word: `pmtosenior`.
@@ -226,13 +215,14 @@ impl Cutter<'_> {
         let [_] = self.text.words.as_slice() else { return None };
         let word = self.text.at(0);
         let cues = self.languages.iter().flat_map(|language| &table(*language).cues.to);
-        cues.filter(|cue| cue.len() < 3).flat_map(|cue| word.match_indices(cue.as_str())).find_map(
-            |(at, cue)| {
-                let from = self.index.read_sure(&word[..at])?;
-                let to = self.index.read_sure(&word[at + cue.len()..])?;
-                Some(TransitionReading { from: Some(from), to: Some(to) })
-            },
-        )
+        let mut places = cues.flat_map(|cue| word.match_indices(cue.as_str()));
+        places.find_map(|(at, cue)| self.both(&word[..at], &word[at + cue.len()..]))
+    }
+
+    /// Two ends, where both are sure.
+    fn both(&self, from: &str, to: &str) -> Option<TransitionReading> {
+        let sure = |text: &str| Some(self.index.read_level(text)).filter(is_sure);
+        Some(TransitionReading { from: Some(sure(from)?), to: Some(sure(to)?) })
     }
 }
 

@@ -16,7 +16,7 @@ const MOST: usize = 6;
 const COMPARED: usize = 8;
 
 /// The words of all ladders, each with the ladders that have it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct WordOwners {
     owners: HashMap<Box<str>, Vec<usize>>,
     /// Words whose misspellings are read.
@@ -27,66 +27,45 @@ pub(crate) struct WordOwners {
 impl WordOwners {
     /// Collects the words of the ladders, and the short forms of these.
     pub(crate) fn new(ladders: &[Arc<LadderNames>]) -> Self {
-        let mut this = Self { ladders: ladders.len(), ..Self::default() };
+        let mut owners: HashMap<Box<str>, Vec<usize>> = HashMap::default();
         for (position, ladder) in ladders.iter().enumerate() {
             for word in ladder.own_words() {
-                let owners = this.owners.entry(word.as_str().into()).or_default();
-                if owners.is_empty() {
-                    this.spellings
-                        .extend(Some(Spelling::new(&word)).filter(|spelling| spelling.budget() > 0));
-                }
-                if owners.last() != Some(&position) {
-                    owners.push(position);
-                }
+                owners.entry(word.into()).or_default().push(position);
             }
         }
-        this
+        let spellings = owners.keys().map(|word| Spelling::new(word)).filter(|word| word.budget() > 0);
+        Self { spellings: spellings.collect(), owners, ladders: ladders.len() }
     }
 
     /// The ladders that may know a word of a text, in order; where many do, those that know most.
     pub(crate) fn of(&self, text: &NormalText) -> Vec<usize> {
         let mut known = vec![0_usize; self.ladders];
+        let mut count = |word: &str| {
+            let owners = self.owners.get(word);
+            owners.into_iter().flatten().for_each(|owner| known[*owner] += 1);
+            owners.is_some()
+        };
         let mut compared = 0;
         for at in 0..text.words.len() {
             let word = text.at(at);
-            let mut is_known = self.count(word, 2, &mut known);
-            is_known |= word.strip_suffix('s').is_some_and(|word| self.count(word, 2, &mut known));
-            for last in at + 1..text.words.len().min(at + 3) {
-                self.count(text.together(at, last), 1, &mut known);
-            }
-            // As readers of one ladder do: a common word is a slip only where a text begins with it.
-            if !is_known && compared < COMPARED && (at == 0 || !is_english(word)) {
+            let is_known = count(word) || word.strip_suffix('s').is_some_and(&mut count);
+            if !is_known && compared < COMPARED && !is_english(word) {
                 compared += 1;
                 for (end, _) in word.char_indices().skip(2) {
-                    self.count(&word[..end], 1, &mut known);
+                    count(&word[..end]);
                 }
-                self.count_near(word, &mut known);
+                let typed = Spelling::new(word);
+                let is_near = |near: &&Spelling| near.distance(&typed, near.budget() + LOOSE).is_some();
+                for near in self.spellings.iter().filter(is_near) {
+                    count(near.written());
+                }
             }
         }
         let mut ladders: Vec<usize> = (0..self.ladders).filter(|ladder| known[*ladder] > 0).collect();
-        if ladders.len() > MOST {
-            ladders.sort_by_key(|ladder| (std::cmp::Reverse(known[*ladder]), *ladder));
-            ladders.truncate(MOST);
-            ladders.sort_unstable();
-        }
+        ladders.sort_by_key(|ladder| std::cmp::Reverse(known[*ladder]));
+        ladders.truncate(MOST);
+        ladders.sort_unstable();
         ladders
-    }
-
-    fn count(&self, word: &str, weight: usize, known: &mut [usize]) -> bool {
-        let owners = self.owners.get(word);
-        for owner in owners.into_iter().flatten() {
-            known[*owner] += weight;
-        }
-        owners.is_some()
-    }
-
-    fn count_near(&self, word: &str, known: &mut [usize]) {
-        let typed = Spelling::new(word);
-        for near in &self.spellings {
-            if near.distance(&typed, near.budget() + LOOSE).is_some() {
-                self.count(near.written(), 1, known);
-            }
-        }
     }
 }
 

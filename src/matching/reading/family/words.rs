@@ -26,40 +26,19 @@ impl Word {
         self.meaning == Meaning::Part || self.is_other(Sense::Rank)
     }
 
+    /// Whether it names the role, in the form for people.
+    pub(super) fn is_person(&self) -> bool {
+        self.meaning == Meaning::Role { person: true }
+    }
+
+    /// Whether it is of a name.
+    pub(super) fn is_of_title(&self) -> bool {
+        !matches!(self.meaning, Meaning::Other(_) | Meaning::Short)
+    }
+
     /// Whether it is of a name, or joins words of one.
     pub(super) fn is_own(&self) -> bool {
-        match self.meaning {
-            Meaning::Other(sense) => matches!(sense, Sense::Of | Sense::And),
-            Meaning::Short => false,
-            _ => true,
-        }
-    }
-}
-
-/// What the words of a title, or of a part of it, tell.
-#[derive(Debug, Default)]
-pub(super) struct Told {
-    /// The words that tell levels.
-    pub(super) ranks: Vec<WordId>,
-    /// The level of an abbreviation.
-    pub(super) name: Option<usize>,
-    /// Field and role are named, so that it means the base level where nothing tells a level.
-    pub(super) complete: bool,
-}
-
-impl Told {
-    pub(super) fn new(words: &[Word]) -> Self {
-        let ranks =
-            words.iter().filter(|word| word.meaning == Meaning::Part).filter_map(|word| word.id).collect();
-        let name = words.iter().find_map(|word| match word.meaning {
-            Meaning::Name(level) => Some(level),
-            _ => None,
-        });
-        Self { ranks, name, complete: false }
-    }
-
-    pub(super) fn is_level(&self) -> bool {
-        !self.ranks.is_empty() || self.name.is_some()
+        self.is_of_title() || self.is_other(Sense::Of) || self.is_other(Sense::And)
     }
 }
 
@@ -117,14 +96,6 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
         words.push(word);
     }
     words
-}
-
-pub(super) fn is_field(word: &Word) -> bool {
-    matches!(word.meaning, Meaning::Field { .. })
-}
-
-pub(super) fn is_person(word: &Word) -> bool {
-    word.meaning == Meaning::Role { person: true }
 }
 
 #[cfg(test)]
