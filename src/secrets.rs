@@ -5,40 +5,38 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Least length of a token's first part, Base64 of the bot's id, which has 17 digits at least.
-const ID: usize = 20;
-/// Length of its second part, the time at which it was made: six today.
-const TIME: std::ops::RangeInclusive<usize> = 4..=10;
-/// Least length of its third part, a signature: 27 or 38 today.
-const SIGNATURE: usize = 20;
+use regex::Regex;
+
+/// A token, or an escape of a terminal's colours or of JSON, which no token may begin in: masking a part of one would
+/// break the text. A token is Base64 of the bot's id, which has 17 digits at least, then the time at which it
+/// was made, six characters today, and a signature of 27 or 38. Characters without width are in it too: they come along
+/// when a token is copied.
+static TOKEN_OR_ESCAPE: LazyLock<Regex> = LazyLock::new(|| {
+    let invisible = r"[\u{ad}\u{200b}-\u{200f}\u{2060}-\u{2064}\u{feff}]*";
+    let part = |length: &str| format!("{invisible}(?:[A-Za-z0-9_-]{invisible}){{{length}}}");
+    let token = [part("20,"), part("4,10"), part("20,")].join(r"\.");
+    let escape = r"\x1b\[[^@-~]*[@-~]|\\(?:u[0-9A-Fa-f]{0,4}|(?s:.))";
+    Regex::new(&format!("{escape}|{token}")).expect("it is well-formed and tested")
+});
 
 /// Whether a text contains something of the form of a bot token: three parts of Base64 with dots between them.
 pub fn holds_token(text: &str) -> bool {
-    runs(text).any(|run| token_in(text, run).is_some())
+    tokens(text).next().is_some()
 }
 
 /// Puts `*` in place of every byte of a secret, so that all positions stay what they were.
 pub fn mask(text: &str) -> Cow<'_, str> {
-    if !may_hold_secret(text) {
-        return Cow::Borrowed(text);
-    }
-    let tokens = runs(text).flat_map(|run| tokens_in(text, run));
-    let secrets: Vec<_> = tokens.chain(credentials(text)).collect();
+    let secrets: Vec<_> = tokens(text).chain(credentials(text)).collect();
     if secrets.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(covered(text, secrets)) }
 }
 
-/// Whether a text may hold a secret: a quick test, since it runs on every log line, and few have an address or a long
-/// word followed by a dot.
-fn may_hold_secret(text: &str) -> bool {
-    let mut length = 0;
-    let has_long_word = text.bytes().any(|byte| {
-        let ends_id = byte == b'.' && length >= ID;
-        let goes_on = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-') || !byte.is_ascii();
-        length = if goes_on { length + 1 } else { 0 };
-        ends_id
-    });
-    has_long_word || text.contains("://")
+fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+    TOKEN_OR_ESCAPE
+        .find_iter(text)
+        .filter(|found| !found.as_str().starts_with(['\\', '\u{1b}']))
+        .map(|found| found.range())
 }
 
 /// Masks a text of settings: besides what [`mask`] finds, the rest of each line whose key names a secret.
@@ -71,71 +69,9 @@ fn covered(text: &str, mut secrets: Vec<Range<usize>>) -> String {
     covered + &text[at..]
 }
 
-/// Whether a token may hold this character. Invisible ones count too: they come along when a token is copied.
-fn may_be_in_token(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-') || is_zero_width(c)
-}
-
 /// Whether a character has no width.
 pub(crate) fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-}
-
-/// The parts of a text whose characters may all be in a token. Escape sequences, of colours and of JSON, are left out:
-/// masking one would break the text.
-fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let rest = &text[at..];
-            let first = rest.chars().next()?;
-            let start = at;
-            if may_be_in_token(first) {
-                at += rest.find(|c| !may_be_in_token(c)).unwrap_or(rest.len());
-                return Some(start..at);
-            }
-            at += escape_length(rest).unwrap_or(first.len_utf8());
-        }
-    })
-}
-
-/// The bytes of the escape that a text begins with: a terminal's, such as `ESC[31m`, or JSON's, such as `\n`, `\u001b`.
-fn escape_length(text: &str) -> Option<usize> {
-    if let Some(parameters) = text.strip_prefix("\u{1b}[") {
-        let end = parameters.find(|c| ('@'..='~').contains(&c))?;
-        return Some("\u{1b}[".len() + end + 1);
-    }
-    let escaped = text.strip_prefix('\\')?.chars().next()?;
-    let digits = if escaped == 'u' { 4 } else { 0 };
-    let digits =
-        text[1 + escaped.len_utf8()..].bytes().take(digits).take_while(u8::is_ascii_hexdigit).count();
-    Some(1 + escaped.len_utf8() + digits)
-}
-
-fn tokens_in(text: &str, mut run: Range<usize>) -> Vec<Range<usize>> {
-    let mut tokens = Vec::new();
-    while let Some(token) = token_in(text, run.clone()) {
-        run.start = token.end;
-        tokens.push(token);
-    }
-    tokens
-}
-
-/// The first token in a run.
-fn token_in(text: &str, run: Range<usize>) -> Option<Range<usize>> {
-    let length = |part: &str| part.chars().filter(|c| !is_zero_width(*c)).count();
-    let mut start = run.start;
-    let mut rest = &text[run];
-    while let Some((id, after)) = rest.split_once('.') {
-        let (time, after_time) = after.split_once('.')?;
-        let signature = after_time.split('.').next().unwrap_or_default();
-        if length(id) >= ID && TIME.contains(&length(time)) && length(signature) >= SIGNATURE {
-            return Some(start..start + id.len() + 1 + time.len() + 1 + signature.len());
-        }
-        start += id.len() + 1;
-        rest = after;
-    }
-    None
 }
 
 /// The user names and passwords of the web addresses in a text.
