@@ -59,7 +59,7 @@ impl<'a> Family<'a> {
             return match said.as_slice() {
                 [word] if is_rank(word) => {
                     let level = self.level_of(&said, false)?;
-                    Ok(Found::of_title(level, Shape::RankAlone, word.at..word.at + 1, vec![word.at], true))
+                    Ok(Found::new(level, Shape::RankAlone, word.at..word.at + 1, vec![word.at], true))
                 }
                 // "Senior, lead or principal"
                 [_, .., last] if last.before > Break::None && self.words.iter().all(is_rank) => {
@@ -111,7 +111,8 @@ impl<'a> Family<'a> {
         }
         let level = self.level_of(&title, shape != Shape::FieldAlone)?;
         let place = part[core.start].at..part[core.end - 1].at + 1;
-        Ok(Found::of_title(level, shape, place, named, tells(&title)))
+        let is_lowest = self.grammar.heights[level] == 0;
+        Ok(Found { is_lowest, ..Found::new(level, shape, place, named, tells(&title)) })
     }
 
     fn parts(&self) -> impl Iterator<Item = &[Word]> {

@@ -167,7 +167,7 @@ impl LadderNames {
 
     /// The tokens that belong to a title from elsewhere.
     pub(crate) fn named_elsewhere(&self, tokens: &[Token]) -> Vec<usize> {
-        self.elsewhere.named(&units(tokens, &self.grammar, &self.lexicon), &self.whole)
+        self.elsewhere.named(&units(tokens, &self.grammar, &self.lexicon))
     }
 
     /// Whether a word is short for a title, or for several words of one.
