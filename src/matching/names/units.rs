@@ -34,7 +34,7 @@ pub(crate) struct Unit {
     /// Whether it is written without a blank behind the word before it, as kanji are.
     pub(crate) glued: bool,
     /// Whether it is a form of "to be": what follows says what somebody is.
-    is_copula: bool,
+    pub(crate) is_copula: bool,
 }
 
 impl Unit {

@@ -29,8 +29,6 @@ pub(super) struct Found {
     pub(super) place: Range<usize>,
     /// The units that name it.
     pub(super) named: Vec<usize>,
-    /// How many words of a name they are.
-    pub(super) words: usize,
     pub(super) shape: Shape,
     /// Whether a word tells the level.
     pub(super) told: bool,
@@ -46,7 +44,7 @@ impl Found {
         named: Vec<usize>,
         told: bool,
     ) -> Self {
-        Self { level, place, words: named.len(), named, shape, told, is_lowest: false }
+        Self { level, place, named, shape, told, is_lowest: false }
     }
 }
 
@@ -54,7 +52,7 @@ impl From<Occurrence> for Found {
     fn from(name: Occurrence) -> Self {
         let place = name.start..name.end;
         let named = place.clone().collect();
-        Self { words: name.words, ..Self::new(name.level, Shape::Name, place, named, true) }
+        Self::new(name.level, Shape::Name, place, named, true)
     }
 }
 
@@ -86,10 +84,6 @@ impl Around<'_> {
         self.main.named.contains(&at) || self.main.shape == Shape::Name && self.occurrences.iter().any(is_in)
     }
 
-    pub(super) fn is_of_names(&self, unit: &Unit) -> bool {
-        unit.word.is_some_and(|word| self.names.has(word))
-    }
-
     /// Whether unknown words before the name say more of the same job.
     pub(super) fn is_open(&self) -> bool {
         matches!(self.main.shape, Shape::Title | Shape::FieldAlone)
@@ -106,7 +100,7 @@ impl Around<'_> {
 
     /// A single word says little by itself.
     pub(super) fn is_lone(&self) -> bool {
-        matches!(self.main.shape, Shape::Name | Shape::RankAlone) && self.main.words == 1
+        matches!(self.main.shape, Shape::Name | Shape::RankAlone) && self.main.named.len() == 1
     }
 
     /// Whether the name is short for several words: `CTO`.

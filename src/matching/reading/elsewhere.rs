@@ -14,9 +14,9 @@ use crate::matching::text::normal::NormalText;
 pub(crate) struct ElsewhereTitles {
     pub(super) names: WholeNames,
     /// Each title with its normal form, numbered as in `names`.
-    titles: Vec<(ElsewhereKey, Box<str>)>,
+    pub(super) titles: Vec<(ElsewhereKey, Box<str>)>,
     /// For each entry, the levels that it is near.
-    near: Vec<Vec<LevelKey>>,
+    pub(super) near: Vec<Vec<LevelKey>>,
 }
 
 impl ElsewhereTitles {
@@ -34,16 +34,6 @@ impl ElsewhereTitles {
         let key = |level: &usize| LevelKey { ladder: position, level: *level };
         let near = ladder.elsewhere.iter().map(|this| this.levels().iter().map(key).collect()).collect();
         Self { names, titles, near }
-    }
-
-    /// The levels that a title is near.
-    pub(crate) fn near(&self, title: ElsewhereKey) -> &[LevelKey] {
-        &self.near[title.entry]
-    }
-
-    /// Every title in normal form.
-    pub(crate) fn titles(&self) -> impl Iterator<Item = (ElsewhereKey, &str)> {
-        self.titles.iter().map(|(key, title)| (*key, title.as_ref()))
     }
 
     /// The title that a text names. Where a level is `sure`, the title has to be the longer name in that place;

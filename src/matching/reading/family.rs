@@ -38,10 +38,8 @@ impl<'a> Family<'a> {
             if let Ok(level) = self.level_of(part, self.is_whole(part)) {
                 return vec![level];
             }
-            let told = self.grammar.satisfied(&ranks(part)).into_iter().map(|told| told.level);
-            let mut levels: Vec<usize> = name(part).into_iter().chain(told).collect();
-            levels.sort_by_key(|level| std::cmp::Reverse(self.grammar.heights[*level]));
-            levels
+            let told = self.grammar.satisfied(&ranks(part)).into_iter().rev().map(|told| told.level);
+            name(part).into_iter().chain(told).collect()
         };
         self.parts().flat_map(levels).collect()
     }

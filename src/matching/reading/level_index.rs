@@ -132,7 +132,8 @@ impl LevelIndex {
 
     /// Every title from elsewhere in normal form, in the order of the ladders.
     pub(crate) fn titles_from_elsewhere(&self) -> impl Iterator<Item = (ElsewhereKey, &str)> {
-        self.ladders.iter().flat_map(|ladder| ladder.elsewhere.titles())
+        let titles = self.ladders.iter().flat_map(|ladder| &ladder.elsewhere.titles);
+        titles.map(|(key, title)| (*key, title.as_ref()))
     }
 
     /// Every name with its level, in the order of the ladders.

@@ -84,7 +84,8 @@ impl LadderNames {
         let mut first: Vec<LevelKey> = Vec::new();
         if let Some((title, beside)) = self.elsewhere.find(&units, &self.whole, read.sure.is_some()) {
             read.named = beside.into_iter().map(|level| self.key(level)).collect();
-            first.extend(self.elsewhere.near(title).iter().chain(&read.named).copied().chain(read.sure));
+            first
+                .extend(self.elsewhere.near[title.entry].iter().chain(&read.named).copied().chain(read.sure));
             read = Read { sure: None, elsewhere: Some(title), reason: Reason::Elsewhere, ..read };
         } else if read.sure.is_none() {
             first.extend(self.nearest(&units));
@@ -160,24 +161,20 @@ impl LadderNames {
         name: Option<&Occurrence>,
         title: Option<Result<Found, Reason>>,
     ) -> Result<Found, Reason> {
-        let name = name.map(|name| {
-            let found = Found::from(*name);
-            let is_rank = |word| !self.whole.is_short(word) && DEFAULTS.is_rank(self.lexicon.text(word));
-            let mut words = units[found.place.clone()].iter().map(|unit| unit.word);
-            let is_rank_alone = title.is_some() && words.all(|word| word.is_some_and(is_rank));
-            if is_rank_alone { Found { shape: Shape::RankAlone, ..found } } else { found }
-        });
-        match (name, title) {
-            (Some(name), Some(Ok(title))) => {
-                let is_name = name.words >= title.words && name.level != title.level;
-                Ok(if is_name { name } else { title })
+        let Some(name) = name else { return title.unwrap_or(Err(Reason::NothingKnown)) };
+        match title {
+            Some(Ok(title)) if title.named.len() > name.words || title.level == name.level => {
+                return Ok(title);
             }
-            (
-                Some(name),
-                None | Some(Err(Reason::NoFieldWord | Reason::NoLevelWord | Reason::UnknownWord)),
-            ) => Ok(name),
-            (_, Some(title)) => title,
-            (None, None) => Err(Reason::NothingKnown),
+            Some(Err(reason)) if !matches!(reason, Reason::NoFieldWord | Reason::NoLevelWord) => {
+                return Err(reason);
+            }
+            _ => {}
         }
+        let found = Found::from(*name);
+        let is_rank = |word| !self.whole.is_short(word) && DEFAULTS.is_rank(self.lexicon.text(word));
+        let mut words = units[found.place.clone()].iter().map(|unit| unit.word);
+        let is_rank_alone = self.grammar.is_family && words.all(|word| word.is_some_and(is_rank));
+        Ok(if is_rank_alone { Found { shape: Shape::RankAlone, ..found } } else { found })
     }
 }

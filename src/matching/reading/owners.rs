@@ -35,8 +35,7 @@ impl Around<'_> {
             return true;
         }
         let [.., owner, link] = &self.units[..at] else { return false };
-        let is_somebody = self.is_of_names(owner) && !self.is_named(at - 2)
-            || matches!(owner.sense, Sense::Person | Sense::Rank | Sense::Below | Sense::Modifier);
+        let is_somebody = matches!(owner.sense, Sense::Person | Sense::Rank | Sense::Below | Sense::Modifier);
         match link.sense {
             Sense::Of => {
                 is_somebody || matches!(owner.sense, Sense::Unknown | Sense::Domain | Sense::OtherField)

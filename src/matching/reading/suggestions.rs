@@ -57,8 +57,9 @@ impl LadderNames {
 
     /// The words that a typed one may mean.
     fn meant(&self, token: &Token) -> Vec<&str> {
-        let long = token.word.map(|word| self.lexicon.stands_for(word)).unwrap_or_default();
-        let words = token.word.or(token.resembles).into_iter().chain(long);
+        let word = token.word.or(token.resembles);
+        let words =
+            word.into_iter().chain(word.map(|word| self.lexicon.stands_for(word)).unwrap_or_default());
         words.map(|word| self.lexicon.text(word)).collect()
     }
 
