@@ -8,7 +8,7 @@ use super::parts::{
     options, phrases, unsure,
 };
 use crate::knowledge::LevelKey;
-use crate::matching::{Completion, Reading};
+use crate::matching::{Completion, Reading, TransitionReading};
 use crate::reply::{Embed, Message};
 
 pub(super) use step::{steps_from, steps_to};
@@ -30,7 +30,7 @@ fn help(context: Context<'_>) -> String {
 
 fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
     let typed = (question.level_text(context, FROM)?, question.text(TO)?);
-    let reading = context.index.read_transition(typed.0, typed.1);
+    let reading = read(context, typed);
     let is_literal = [&reading.from, &reading.to].into_iter().flatten().all(|end| end.literal);
     let query = (!is_literal).then(|| Query::Way(typed.0.to_owned(), typed.1.map(str::to_owned)));
     let typed_as = query.as_ref().map(Query::shown);
@@ -48,6 +48,26 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
     };
     let not_meant = query.and_then(|query| not_meant_button(context, &query));
     Ok(Answer::new(message.last_button(not_meant), Outcome::Answered, shows))
+}
+
+/// Reads both ends; what autocomplete put into an option counts as it is, and the other end is looked for on its ladder
+/// first.
+fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionReading {
+    let chosen = |text: &str| options::chosen_level(context, text);
+    let (chosen_from, chosen_to) = (chosen(from), to.and_then(chosen));
+    if chosen_from.or(chosen_to).is_none() {
+        return context.index.read_transition(from, to);
+    }
+    let end = |text: &str, chosen: Option<LevelKey>, other: Option<LevelKey>| {
+        let there =
+            || Some(context.index.read_level_of(other?.ladder, text)).filter(|it| it.sure().is_some());
+        let read = || there().unwrap_or_else(|| context.index.read_level(text));
+        chosen.map_or_else(read, Reading::literal)
+    };
+    TransitionReading {
+        from: Some(end(from, chosen_from, chosen_to)),
+        to: to.map(|to| end(to, chosen_to, chosen_from)),
+    }
 }
 
 /// What to offer: for `to`, those right above `from` come first.

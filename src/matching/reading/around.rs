@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
 use crate::matching::text::normal::Break;
@@ -30,22 +29,22 @@ pub(super) struct Found {
     pub(super) place: Range<usize>,
     /// The units that name it.
     pub(super) named: Vec<usize>,
-    /// How many words of a name they are.
-    pub(super) words: usize,
     pub(super) shape: Shape,
     /// Whether a word tells the level.
     pub(super) told: bool,
+    /// Whether the level of a family is its first, so that who starts has it: `Associate Product Manager, Intern`.
+    pub(super) is_lowest: bool,
 }
 
 impl Found {
-    pub(super) fn of_title(
+    pub(super) fn new(
         level: usize,
         shape: Shape,
         place: Range<usize>,
         named: Vec<usize>,
         told: bool,
     ) -> Self {
-        Self { level, place, words: named.len(), named, shape, told }
+        Self { level, place, named, shape, told, is_lowest: false }
     }
 }
 
@@ -53,7 +52,7 @@ impl From<Occurrence> for Found {
     fn from(name: Occurrence) -> Self {
         let place = name.start..name.end;
         let named = place.clone().collect();
-        Self { level: name.level, place, named, words: name.words, shape: Shape::Name, told: true }
+        Self::new(name.level, Shape::Name, place, named, true)
     }
 }
 
@@ -71,9 +70,12 @@ impl Around<'_> {
         &self.units[self.main.place.start]
     }
 
-    pub(super) fn end_of_part(&self) -> usize {
+    /// The part of the text, between commas, dashes and parentheses, that has the name.
+    pub(super) fn part(&self) -> Range<usize> {
         let is_break = |at: &usize| self.units[*at].before >= Break::Segment;
-        (self.main.place.end..self.units.len()).find(is_break).unwrap_or(self.units.len())
+        let Range { start, end } = self.main.place;
+        let end = (end..self.units.len()).find(is_break).unwrap_or(self.units.len());
+        (0..=start).rev().find(is_break).unwrap_or_default()..end
     }
 
     /// Whether a unit belongs to a name.
@@ -82,19 +84,15 @@ impl Around<'_> {
         self.main.named.contains(&at) || self.main.shape == Shape::Name && self.occurrences.iter().any(is_in)
     }
 
-    pub(super) fn is_of_names(&self, unit: &Unit) -> bool {
-        unit.word.is_some_and(|word| self.names.has(word))
-    }
-
     /// Whether unknown words before the name say more of the same job.
     pub(super) fn is_open(&self) -> bool {
         matches!(self.main.shape, Shape::Title | Shape::FieldAlone)
     }
 
-    /// Whether a word right behind the name may make another title of it: `master tailor`, `PM Recruiting`.
+    /// Whether a word right behind the name may make another title of it: `master tailor`, `engineer recruiting`.
     pub(super) fn is_open_behind(&self) -> bool {
         match self.main.shape {
-            Shape::Name => self.names.adjectives_follow || self.is_lone() && !self.first().distinct,
+            Shape::Name => self.names.adjectives_follow || self.is_lone(),
             Shape::RoleAlone => !self.main.told,
             _ => false,
         }
@@ -102,28 +100,11 @@ impl Around<'_> {
 
     /// A single word says little by itself.
     pub(super) fn is_lone(&self) -> bool {
-        matches!(self.main.shape, Shape::Name | Shape::RankAlone) && self.main.words == 1
-    }
-
-    /// Whether the name is a noun that says as much as several words, or one for people such as `professor`, and no
-    /// rank.
-    pub(super) fn is_profession(&self) -> bool {
-        let first = self.first();
-        first.sense == Sense::Person || first.distinct || self.is_short()
-    }
-
-    /// Whether what begins at a unit may be a field, such as `medieval history`, and not a group, such as `the team`.
-    pub(super) fn is_field(&self, at: usize) -> bool {
-        self.units.get(at).is_some_and(|unit| unit.sense != Sense::Article)
+        matches!(self.main.shape, Shape::Name | Shape::RankAlone) && self.main.named.len() == 1
     }
 
     /// Whether the name is short for several words: `CTO`.
     pub(super) fn is_short(&self) -> bool {
         self.first().word.is_some_and(|word| self.names.is_short(word))
-    }
-
-    /// Whether the words before an "and" are another job of the same person.
-    pub(super) fn is_other_job(&self, and: usize) -> bool {
-        and > 0 && self.units[..and].iter().all(|unit| matches!(unit.sense, Sense::Person | Sense::Unknown))
     }
 }

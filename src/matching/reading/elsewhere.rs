@@ -14,9 +14,9 @@ use crate::matching::text::normal::NormalText;
 pub(crate) struct ElsewhereTitles {
     pub(super) names: WholeNames,
     /// Each title with its normal form, numbered as in `names`.
-    titles: Vec<(ElsewhereKey, Box<str>)>,
+    pub(super) titles: Vec<(ElsewhereKey, Box<str>)>,
     /// For each entry, the levels that it is near.
-    near: Vec<Vec<LevelKey>>,
+    pub(super) near: Vec<Vec<LevelKey>>,
 }
 
 impl ElsewhereTitles {
@@ -36,16 +36,6 @@ impl ElsewhereTitles {
         Self { names, titles, near }
     }
 
-    /// The levels that a title is near.
-    pub(crate) fn near(&self, title: ElsewhereKey) -> &[LevelKey] {
-        &self.near[title.entry]
-    }
-
-    /// Every title in normal form.
-    pub(crate) fn titles(&self) -> impl Iterator<Item = (ElsewhereKey, &str)> {
-        self.titles.iter().map(|(key, title)| (*key, title.as_ref()))
-    }
-
     /// The title that a text names. Where a level is `sure`, the title has to be the longer name in that place;
     /// otherwise it only must not be a part of a level's: in `Head of Product Operations`, *Product Operations* is as
     /// long as *Head of Product*. Comes with the levels that the text names beside it.
@@ -55,43 +45,33 @@ impl ElsewhereTitles {
         levels: &WholeNames,
         sure: bool,
     ) -> Option<(ElsewhereKey, Vec<usize>)> {
-        let main = self.main(units, levels)?;
+        let main = self.main(units)?;
         let in_its_place = |level: &Occurrence| level.start < main.end && main.start < level.end;
         let levels = levels.find(units);
         let longest = levels.iter().filter(|level| in_its_place(level)).map(|level| level.words).max();
-        let wins = match longest {
-            Some(words) if sure => words < main.words,
-            Some(words) => words <= main.words,
-            None => !sure,
-        };
+        let wins = longest.map_or(!sure, |words| words < main.words + usize::from(!sure));
         let (title, _) = self.titles.get(main.level).filter(|_| wins)?;
         let beside = levels.iter().filter(|level| !in_its_place(level)).map(|level| level.level);
         Some((*title, beside.collect()))
     }
 
     /// The tokens that belong to the title which a text names.
-    pub(crate) fn named(&self, units: &[Unit], levels: &WholeNames) -> Vec<usize> {
-        let named = self.main(units, levels).map_or(0..0, |main| main.start..main.end);
+    pub(crate) fn named(&self, units: &[Unit]) -> Vec<usize> {
+        let named = self.main(units).map_or(0..0, |main| main.start..main.end);
         units[named].iter().map(|unit| unit.token).collect()
     }
 
     /// The longest title in a text that is about it, whatever rank is before it; one word has to be all there is.
-    fn main(&self, units: &[Unit], levels: &WholeNames) -> Option<Occurrence> {
+    fn main(&self, units: &[Unit]) -> Option<Occurrence> {
         let occurrences = self.names.find(units);
         let main = *occurrences.first()?;
         let around =
             Around { units, names: &self.names, main: &Found::from(main), occurrences: &occurrences };
         // A "Head of Product Operations" is one of them; the "assistant to the Product Owner" is somebody else.
-        let is_headed = match &units[..main.start] {
-            [.., rank, of] => {
-                let is_rank = rank.sense == Sense::Rank || rank.word.is_some_and(|word| levels.has(word));
-                is_rank && of.sense == Sense::Of
-            }
-            _ => false,
-        };
-        let is_one = occurrences.iter().all(|other| other.level == main.level);
+        let is_headed = matches!(&units[..main.start],
+            [.., rank, of] if rank.sense == Sense::Rank && of.sense == Sense::Of);
         let is_about_it = main.words > 1 && (!around.belongs() || is_headed) && !around.is_chat();
-        (is_about_it || is_one && around.judge().is_ok()).then_some(main)
+        (is_about_it || around.judge().is_ok()).then_some(main)
     }
 }
 

@@ -38,10 +38,8 @@ impl<'a> Family<'a> {
             if let Ok(level) = self.level_of(part, self.is_whole(part)) {
                 return vec![level];
             }
-            let told = self.grammar.satisfied(&ranks(part)).into_iter().map(|told| told.level);
-            let mut levels: Vec<usize> = name(part).into_iter().chain(told).collect();
-            levels.sort_by_key(|level| std::cmp::Reverse(self.grammar.heights[*level]));
-            levels
+            let told = self.grammar.satisfied(&ranks(part)).into_iter().rev().map(|told| told.level);
+            name(part).into_iter().chain(told).collect()
         };
         self.parts().flat_map(levels).collect()
     }
@@ -59,7 +57,7 @@ impl<'a> Family<'a> {
             return match said.as_slice() {
                 [word] if is_rank(word) => {
                     let level = self.level_of(&said, false)?;
-                    Ok(Found::of_title(level, Shape::RankAlone, word.at..word.at + 1, vec![word.at], true))
+                    Ok(Found::new(level, Shape::RankAlone, word.at..word.at + 1, vec![word.at], true))
                 }
                 // "Senior, lead or principal"
                 [_, .., last] if last.before > Break::None && self.words.iter().all(is_rank) => {
@@ -111,7 +109,8 @@ impl<'a> Family<'a> {
         }
         let level = self.level_of(&title, shape != Shape::FieldAlone)?;
         let place = part[core.start].at..part[core.end - 1].at + 1;
-        Ok(Found::of_title(level, shape, place, named, tells(&title)))
+        let is_lowest = self.grammar.heights[level] == 0;
+        Ok(Found { is_lowest, ..Found::new(level, shape, place, named, tells(&title)) })
     }
 
     fn parts(&self) -> impl Iterator<Item = &[Word]> {

@@ -89,17 +89,13 @@ impl LadderNames {
     }
 
     /// The words with a meaning of this ladder's own, and the short forms and mishearings of these.
-    pub(crate) fn own_words(&self) -> Vec<String> {
-        let own =
-            self.whole.words.iter().chain(self.grammar.meanings.keys()).chain(&self.elsewhere.names.words);
-        let mut words: Vec<String> = own.map(|word| self.lexicon.text(*word).to_owned()).collect();
-        let long = DEFAULTS.language.abbreviations.iter();
+    pub(crate) fn own_words(&self) -> HashSet<String> {
+        let own = self.whole.words.iter().chain(self.grammar.meanings.keys());
+        let own = own.chain(&self.elsewhere.names.words).map(|word| self.lexicon.text(*word));
         let is_own = |word: &str| self.lexicon.get(word).is_some_and(|word| self.is_own(word));
-        let short = long.filter(|(_, long)| long.split(' ').any(is_own)).map(|(short, _)| short.clone());
-        words.extend(short);
-        words.sort_unstable();
-        words.dedup();
-        words
+        let abbreviations = DEFAULTS.language.abbreviations.iter();
+        let short = abbreviations.filter(|(_, long)| long.split(' ').any(is_own)).map(|(short, _)| short);
+        own.chain(short.map(String::as_str)).map(str::to_owned).collect()
     }
 
     /// Reads the words of a text.
@@ -167,7 +163,7 @@ impl LadderNames {
 
     /// The tokens that belong to a title from elsewhere.
     pub(crate) fn named_elsewhere(&self, tokens: &[Token]) -> Vec<usize> {
-        self.elsewhere.named(&units(tokens, &self.grammar, &self.lexicon), &self.whole)
+        self.elsewhere.named(&units(tokens, &self.grammar, &self.lexicon))
     }
 
     /// Whether a word is short for a title, or for several words of one.

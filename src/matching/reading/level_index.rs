@@ -64,22 +64,23 @@ impl LevelIndex {
         let reads: Vec<Read> = ladders.iter().filter_map(|ladder| ladder.read(text)).collect();
         let deciding = self.deciding(text, &reads);
         match deciding.as_slice() {
-            [only] if only.literal || !is_too_long(text) => {
-                let verdict = only.sure.map_or(Verdict::Nothing, Verdict::Sure);
-                Reading::of(verdict, only.literal, only.reason)
+            [(only, level)] if only.literal || !is_too_long(text) => {
+                Reading::of(Verdict::Sure(*level), only.literal, only.reason)
             }
-            _ => unsure(text, &deciding, &reads, ladders),
+            _ => unsure(text, deciding.into_iter().map(|(_, level)| level).collect(), &reads, ladders),
         }
     }
 
     /// What the ladders that are sure of a level say: where words place the text in the field of some, or in a ladder
     /// by name, theirs alone.
-    fn deciding<'r>(&self, text: &NormalText, reads: &'r [Read]) -> Vec<&'r Read> {
-        let sure = || reads.iter().filter_map(|read| Some((read, read.sure?)));
+    fn deciding<'r>(&self, text: &NormalText, reads: &'r [Read]) -> Vec<(&'r Read, LevelKey)> {
         let weight =
-            |(read, key): (&Read, LevelKey)| (read.anchored, self.ladder(key.ladder).is_named_in(text));
-        let most = sure().map(weight).max();
-        sure().filter(|sure| Some(weight(*sure)) == most).map(|(read, _)| read).collect()
+            |(read, key): &(&Read, LevelKey)| (read.anchored, self.ladder(key.ladder).is_named_in(text));
+        let mut sure: Vec<(&Read, LevelKey)> =
+            reads.iter().filter_map(|read| Some((read, read.sure?))).collect();
+        let most = sure.iter().map(weight).max();
+        sure.retain(|sure| Some(weight(sure)) == most);
+        sure
     }
 
     /// For each word of a text, the level whose name it belongs to, if it belongs to one.
@@ -131,7 +132,8 @@ impl LevelIndex {
 
     /// Every title from elsewhere in normal form, in the order of the ladders.
     pub(crate) fn titles_from_elsewhere(&self) -> impl Iterator<Item = (ElsewhereKey, &str)> {
-        self.ladders.iter().flat_map(|ladder| ladder.elsewhere.titles())
+        let titles = self.ladders.iter().flat_map(|ladder| &ladder.elsewhere.titles);
+        titles.map(|(key, title)| (*key, title.as_ref()))
     }
 
     /// Every name with its level, in the order of the ladders.
@@ -140,33 +142,30 @@ impl LevelIndex {
     }
 }
 
-/// The reading of a text that names no level for sure: with what it may have meant.
-fn unsure(text: &NormalText, deciding: &[&Read], reads: &[Read], ladders: &[&LadderNames]) -> Reading {
-    let mut levels: Vec<LevelKey> = deciding.iter().filter_map(|read| read.sure).collect();
-    let knows_of = |read: &&Read| read.elsewhere.is_some();
-    let elsewhere = reads.iter().find(knows_of).filter(|_| levels.is_empty() && !is_too_long(text));
-    let mut named = levels.clone();
-    for level in elsewhere.map_or(reads, std::slice::from_ref).iter().flat_map(|read| &read.named) {
-        push_new(&mut named, *level);
-    }
-    if named.len() < 2 && elsewhere.is_none() {
-        named.clear();
-    }
-    named.sort_unstable();
-    let literal = reads.iter().any(|read| read.literal);
-    let likely = elsewhere.into_iter().chain(reads).flat_map(|read| read.likely.iter().copied());
-    let near = if literal { Vec::new() } else { near(text, ladders) };
-    for level in likely.chain(near) {
-        push_new(&mut levels, level);
-    }
-    levels.truncate(SUGGESTIONS);
+/// The reading of a text that names no level for sure, or several: with what it may have meant.
+fn unsure(text: &NormalText, sure: Vec<LevelKey>, reads: &[Read], ladders: &[&LadderNames]) -> Reading {
+    let is_elsewhere = |read: &&Read| read.elsewhere.is_some() && sure.is_empty() && !is_too_long(text);
+    let elsewhere = reads.iter().find(is_elsewhere);
     let because = match reads {
         _ if elsewhere.is_some() => Reason::Elsewhere,
         _ if is_too_long(text) => Reason::TooLong,
-        _ if deciding.len() > 1 => Reason::SeveralLevels,
+        _ if sure.len() > 1 => Reason::SeveralLevels,
         [] => Reason::NothingKnown,
         [first, rest @ ..] => rest.iter().find(|read| read.anchored).unwrap_or(first).reason,
     };
+    let naming = elsewhere.map_or(reads, std::slice::from_ref).iter();
+    let mut named: Vec<LevelKey> = sure.iter().chain(naming.flat_map(|read| &read.named)).copied().collect();
+    named.sort_unstable();
+    named.dedup();
+    if named.len() < 2 && elsewhere.is_none() {
+        named.clear();
+    }
+    let literal = reads.iter().any(|read| read.literal);
+    let near = if literal { Vec::new() } else { near(text, ladders) };
+    let likely = elsewhere.into_iter().chain(reads).flat_map(|read| read.likely.iter().copied());
+    let mut levels = sure;
+    likely.chain(near).for_each(|level| push_new(&mut levels, level));
+    levels.truncate(SUGGESTIONS);
     let verdict = if levels.is_empty() { Verdict::Nothing } else { Verdict::Unsure(levels) };
     let elsewhere = elsewhere.and_then(|read| read.elsewhere);
     Reading { named, elsewhere, ..Reading::of(verdict, literal, because) }

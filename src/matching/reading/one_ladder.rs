@@ -2,7 +2,6 @@
 
 use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::matching::languages::DEFAULTS;
-use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::names::units::{Unit, units};
@@ -49,17 +48,20 @@ impl LadderNames {
 
     /// Reads a text that is a name as a whole.
     fn read_name(&self, text: &NormalText) -> Option<Read> {
-        let levels: Vec<LevelKey> = self
-            .exact
-            .get(&text.written())
-            .filter(|_| !text.cut)?
-            .iter()
-            .map(|level| self.key(*level))
-            .collect();
-        let read = Read { anchored: true, literal: true, ..Read::default() };
-        Some(match levels.as_slice() {
-            [level] => Read { sure: Some(*level), reason: Reason::WholeName, ..read },
-            _ => Read { named: levels.clone(), likely: levels, reason: Reason::SeveralLevels, ..read },
+        let levels = self.exact.get(&text.written()).filter(|_| !text.cut)?;
+        let likely: Vec<LevelKey> = levels.iter().map(|level| self.key(*level)).collect();
+        let (sure, reason) = match likely.as_slice() {
+            [level] => (Some(*level), Reason::WholeName),
+            _ => (None, Reason::SeveralLevels),
+        };
+        Some(Read {
+            sure,
+            named: likely.clone(),
+            likely,
+            anchored: true,
+            literal: true,
+            reason,
+            elsewhere: None,
         })
     }
 
@@ -70,17 +72,20 @@ impl LadderNames {
             return None;
         }
         let mut units = units(&tokens, &self.grammar, &self.lexicon);
-        let mut read = self.read_units(&units);
-        if read.sure.is_none() && self.ignore_title(text, &tokens, &mut units) {
-            let without_title = self.read_units(&units);
-            if without_title.sure.is_some() {
-                read = without_title;
+        for unit in &mut units {
+            // "Police sergeant" on the ladder *Police*: the word says nothing, where it says nothing else.
+            let is_free = matches!(unit.sense, Sense::Unknown | Sense::Domain | Sense::OtherField)
+                && !unit.word.is_some_and(|word| self.whole.has(word));
+            if is_free && self.title.contains(text.at(tokens[unit.token].typed.0)) {
+                unit.sense = Sense::Noise;
             }
         }
+        let mut read = self.read_units(&units);
         let mut first: Vec<LevelKey> = Vec::new();
         if let Some((title, beside)) = self.elsewhere.find(&units, &self.whole, read.sure.is_some()) {
             read.named = beside.into_iter().map(|level| self.key(level)).collect();
-            first.extend(self.elsewhere.near(title).iter().chain(&read.named).copied().chain(read.sure));
+            first
+                .extend(self.elsewhere.near[title.entry].iter().chain(&read.named).copied().chain(read.sure));
             read = Read { sure: None, elsewhere: Some(title), reason: Reason::Elsewhere, ..read };
         } else if read.sure.is_none() {
             first.extend(self.nearest(&units));
@@ -156,51 +161,21 @@ impl LadderNames {
         name: Option<&Occurrence>,
         title: Option<Result<Found, Reason>>,
     ) -> Result<Found, Reason> {
-        let name = name.map(|name| {
-            let found = Found::from(*name);
-            let is_rank = |unit: &Unit| {
-                let is_rank = |word| DEFAULTS.is_rank(self.lexicon.text(word));
-                unit.meaning == Meaning::Part && unit.word.is_some_and(is_rank)
-            };
-            let is_rank_alone = title.is_some()
-                && units[found.place.clone()].iter().all(is_rank)
-                && !self.is_short(&units[name.start]);
-            if is_rank_alone { Found { shape: Shape::RankAlone, ..found } } else { found }
-        });
-        match (name, title) {
-            (Some(name), Some(Ok(title))) => {
-                let is_name = name.words >= title.words && name.level != title.level;
-                Ok(if is_name { name } else { title })
+        let Some(name) = name else { return title.unwrap_or(Err(Reason::NothingKnown)) };
+        match title {
+            Some(Ok(title)) if title.named.len() > name.words || title.level == name.level => {
+                return Ok(title);
             }
-            (
-                Some(name),
-                None | Some(Err(Reason::NoFieldWord | Reason::NoLevelWord | Reason::UnknownWord)),
-            ) => Ok(name),
-            (_, Some(title)) => title,
-            (None, None) => Err(Reason::NothingKnown),
-        }
-    }
-
-    /// Whether a word is a name in capitals, which says as much as several words.
-    fn is_short(&self, unit: &Unit) -> bool {
-        unit.word.is_some_and(|word| self.whole.is_short(word))
-    }
-
-    /// Takes the words of the ladder's own title for words that say nothing, where they say nothing else: `senior
-    /// engineering` on the ladder *Engineering*. Returns whether there were any.
-    fn ignore_title(&self, text: &NormalText, tokens: &[Token], units: &mut [Unit]) -> bool {
-        let mut any = false;
-        for unit in units {
-            let (first, last) = tokens[unit.token].typed;
-            let is_title = first == last && self.title.contains(text.at(first));
-            let is_free = !unit.word.is_some_and(|word| self.whole.has(word))
-                && !matches!(unit.sense, Sense::Rank | Sense::Below | Sense::Modifier | Sense::Person);
-            if is_title && is_free && unit.sense != Sense::Noise {
-                unit.sense = Sense::Noise;
-                any = true;
+            Some(Err(reason)) if !matches!(reason, Reason::NoFieldWord | Reason::NoLevelWord) => {
+                return Err(reason);
             }
+            _ => {}
         }
-        any
+        let found = Found::from(*name);
+        let is_rank = |word| !self.whole.is_short(word) && DEFAULTS.is_rank(self.lexicon.text(word));
+        let mut words = units[found.place.clone()].iter().map(|unit| unit.word);
+        let is_rank_alone = self.grammar.is_family && words.all(|word| word.is_some_and(is_rank));
+        Ok(if is_rank_alone { Found { shape: Shape::RankAlone, ..found } } else { found })
     }
 }
 

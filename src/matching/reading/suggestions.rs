@@ -17,8 +17,8 @@ use crate::matching::text::spelling::Spelling;
 
 /// How much a word counts that tells a level, in arbitrary units.
 const TELLING: u32 = 40;
-/// How much a word of field or role counts.
-const CORE: u32 = 12;
+/// How much another word counts that says something.
+const OTHER: u32 = 12;
 
 /// Made once: it keeps the memory that it compares in.
 static MATCHER: LazyLock<SkimMatcherV2> = LazyLock::new(|| SkimMatcherV2::default().ignore_case());
@@ -57,8 +57,9 @@ impl LadderNames {
 
     /// The words that a typed one may mean.
     fn meant(&self, token: &Token) -> Vec<&str> {
-        let long = token.word.map(|word| self.lexicon.stands_for(word)).unwrap_or_default();
-        let words = token.word.or(token.resembles).into_iter().chain(long);
+        let word = token.word.or(token.resembles);
+        let words =
+            word.into_iter().chain(word.map(|word| self.lexicon.stands_for(word)).unwrap_or_default());
         words.map(|word| self.lexicon.text(word)).collect()
     }
 
@@ -66,12 +67,10 @@ impl LadderNames {
     fn weight(&self, word: WordId) -> u32 {
         match self.grammar.meaning(word, &self.lexicon) {
             Meaning::Part | Meaning::Name(_) => TELLING,
-            Meaning::Core => CORE + CORE,
-            Meaning::Field { .. } | Meaning::Role { .. } | Meaning::Topic | Meaning::Short => CORE,
             Meaning::Other(
                 Sense::Noise | Sense::Owning | Sense::Article | Sense::Of | Sense::And | Sense::Preposition,
             ) => 0,
-            Meaning::Other(_) => CORE / 2,
+            _ => OTHER,
         }
     }
 }

@@ -65,35 +65,23 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
             let is_known = word.id.is_some_and(|id| grammar.numbers.contains(&id));
             word.meaning = if is_known { Meaning::Part } else { Meaning::Other(Sense::Number) };
         }
-        match word.meaning {
-            // "A planner and a head of gardens" are two titles.
-            Meaning::Other(Sense::Article) if words.last().is_some_and(|last| last.is_other(Sense::And)) => {
-                words.pop();
-                before = before.max(Break::Alternative);
-                continue;
-            }
-            Meaning::Other(Sense::Noise | Sense::Owning | Sense::Article) => continue,
-            Meaning::Other(Sense::Alternative) => {
-                before = before.max(Break::Alternative);
-                continue;
-            }
-            Meaning::Other(Sense::To) => {
-                before = Break::Arrow;
-                continue;
-            }
-            _ => {}
-        }
-        // "Senior and lead PM" are two titles.
-        if word.is_rank()
-            && let [.., rank, and] = words.as_slice()
-            && rank.is_rank()
+        // "A planner and a head of gardens", "senior and lead PM": two titles.
+        if let [.., first, and] = words.as_slice()
             && and.is_other(Sense::And)
+            && (word.is_other(Sense::Article) || word.is_rank() && first.is_rank())
         {
             words.pop();
-            word.before = before.max(Break::Alternative);
+            before = before.max(Break::Alternative);
         }
-        before = Break::None;
-        words.push(word);
+        match word.meaning {
+            Meaning::Other(Sense::Noise | Sense::Owning | Sense::Article) => {}
+            Meaning::Other(Sense::Alternative) => before = before.max(Break::Alternative),
+            Meaning::Other(Sense::To) => before = Break::Arrow,
+            _ => {
+                words.push(Word { before, ..word });
+                before = Break::None;
+            }
+        }
     }
     words
 }
