@@ -2,7 +2,7 @@
 
 use super::names::Named;
 use super::sentence::Sentence;
-use crate::matching::languages::{self, DEFAULTS, RunningTexts};
+use crate::matching::languages::{self, RunningTexts};
 use crate::matching::names::sense::Sense;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::Break;
@@ -41,14 +41,11 @@ pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladd
     let leads_on = is_arrow || strongest == Some(Break::None) && words.iter().any(|word| leads(word));
     let may_lead = |word: &str| leads(word) || is_small(word) || lists.have(word, |list| &list.leading_to);
     if leads_on && words.iter().all(|word| may_lead(word)) {
-        // "Senior to principal", but not "senior to lead the team"
-        let is_noun = |name: &Named| name.alone && !DEFAULTS.ranks.things.contains(sentence.word(name.first));
-        let are_nouns = is_noun(first) && is_noun(second);
-        let is_clear = first.clear || second.clear || is_arrow || are_nouns;
+        let is_clear = first.clear || second.clear || is_arrow || first.alone && second.alone;
         return if is_clear && first.level != second.level { Joint::Way } else { Joint::None };
     }
     let may_list = |word: &str| joins(word) || is_small(word) || lists.have(word, |list| &list.in_lists);
-    if is_arrow || !words.iter().all(|word| may_list(word)) {
+    if !words.iter().all(|word| may_list(word)) {
         return Joint::None;
     }
     match strongest {

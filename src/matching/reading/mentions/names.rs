@@ -11,7 +11,6 @@ use super::sentence::Sentence;
 use crate::knowledge::LevelKey;
 use crate::matching::languages::{self, RunningTexts};
 use crate::matching::names::grammar::Meaning;
-use crate::matching::names::lexicon::WordId;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::reading::ladder::LadderNames;
@@ -104,10 +103,7 @@ impl Finder<'_> {
             return false;
         }
         let text = self.text(at);
-        let Token { word, resembles, cost, .. } = self.tokens[at];
-        // "I've had seven PMs": no slip for `head`.
-        let is_known = |_: &WordId| resembles.is_none() && (cost == 0 || !self.lists.part(text));
-        let Some(word) = word.filter(is_known) else {
+        let Some(word) = self.tokens[at].word else {
             return languages::is_small(text) || self.lists.part(text);
         };
         let says_nothing = matches!(
@@ -188,11 +184,8 @@ impl Finder<'_> {
     }
 
     fn push(&mut self, run: Run, first: usize, last: usize, Title { level, anchored }: Title) {
-        // "The senior PM level", where `level` is a word of the ladder's
-        let is_rank = first < last && self.lists.have(self.text(last), |list| &list.after_titles);
-        let last = last - usize::from(is_rank && (first + 1 < last || self.is_noun(first)));
         let clear = first < last && anchored || self.is_used_as_title(first, last, run);
-        let alone = run == (first, last + 1) && (first < last || self.may_be_listed(first));
+        let alone = run == (first, last + 1);
         let (first, last) = (self.tokens[first].typed.0, self.tokens[last].typed.1);
         self.found.push(Named { first, last, level, clear, alone });
     }

@@ -49,12 +49,10 @@ impl<'t> Sentence<'t> {
         if closes { &self.text[origins[from]..=origins[to]] } else { written }
     }
 
-    /// Whether a word, but for a plural's ending, is written in capitals, in a sentence that is not, or a short one.
+    /// Whether a word, but for a plural's ending, is written in capitals.
     pub(super) fn is_in_capitals(&self, at: usize) -> bool {
         let word = self.written(at, at).trim_end_matches('s');
-        word.chars().filter(|c| c.is_uppercase()).count() > 1
-            && !word.contains(char::is_lowercase)
-            && (self.text.contains(char::is_lowercase) || self.len() < 4)
+        word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase)
     }
 
     /// Whether a word begins with a capital inside a sentence whose other words mostly do not.
@@ -66,12 +64,6 @@ impl<'t> Sentence<'t> {
         let capitals = (0..self.len()).filter(is_capitalised).count();
         let is_inside = at > 0 && self.before(at) < Break::Segment;
         is_inside && is_capitalised(&at) && (capitals - 1) * 3 < self.len()
-    }
-
-    /// Whether a number is right before a word, as in `3 PM`.
-    pub(super) fn follows_a_number(&self, at: usize) -> bool {
-        let is_number = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_digit());
-        self.before(at) < Break::Segment && is_number(at - 1)
     }
 
     pub(super) fn has_capital(&self, at: usize) -> bool {

@@ -38,8 +38,7 @@ impl Finder<'_> {
         let is_passed = |word: &&str| self.is_object(word) || self.lists.have(word, |list| &list.determiners);
         let verb = (0..start).rev().map(|at| self.sentence.word(at)).find(|word| !is_passed(word));
         let are = next.filter(|next| self.is_plural(at) && self.lists.have(next, |list| &list.being));
-        next.is_some_and(sends)
-            || verb.is_some_and(|verb| sends(verb) || possessive && receives(verb))
+        verb.is_some_and(|verb| sends(verb) || possessive && receives(verb))
             || are.is_some() && end + 2 < self.sentence.len() && receives(self.sentence.word(end + 2))
     }
 

@@ -19,10 +19,6 @@ pub(super) struct Before {
 impl Finder<'_> {
     /// Whether the words of a run from the first to the last are used as a title.
     pub(super) fn is_used_as_title(&self, first: usize, last: usize, run: Run) -> bool {
-        let start = self.tokens[first].typed.0;
-        if self.sentence.follows_a_number(start) && !self.is_plural(first) {
-            return false;
-        }
         // "The senior role", "promoted to associate director"
         let is_rank = self.next(last).is_some_and(|next| self.lists.have(next, |list| &list.after_titles));
         let is_told = run.0 == first && is_rank || run == (first, last + 1) && self.has_cue(first);
@@ -34,8 +30,7 @@ impl Finder<'_> {
                 || self.sentence.len() == 1 && self.is_noun(first) && !self.is_abbreviation(first)
                 || self.is_abbreviation_in_capitals(first)
                 || self.is_distinct(first)
-                || self.sentence.is_capitalised(start)
-                    && !DEFAULTS.grammar.groups.contains(self.known(first))
+                || self.sentence.is_capitalised(self.tokens[first].typed.0)
                 || self.is_noun(first) && self.is_person(first, run))
     }
 
@@ -45,32 +40,22 @@ impl Finder<'_> {
         let is_described = at + 1 == run.1 && (run.0..at).all(|at| self.tokens[at].word.is_none());
         let first = if is_described && self.is_abbreviation(at) { run.0 } else { at };
         let Before { determined, possessive, cue } = self.before(self.tokens[first].typed.0);
+        // "A nurse asked the seniors"
+        let is_of_others = || self.is_adjective(at) && !possessive && self.speaks_of_others();
         let owns = self.owns_a_thing(at);
-        if owns || run != (first, at + 1) || self.is_of_others(at, possessive) {
+        if owns || run != (first, at + 1) || is_of_others() {
             return owns;
         }
         let next = self.next(at);
         if next.is_some() && self.is_verb_of(at + 1, at) {
             return determined || self.is_plural(at);
         }
-        // "Take the lead", "the lead on this"
-        let is_thing = |word: &str| self.lists.have(word, |list| &list.before_things);
+        // "Take the lead"
         if DEFAULTS.ranks.things.contains(self.known(at)) {
-            let follows = cue.is_some_and(|cue| is_thing(self.sentence.word(cue)));
-            return determined && !follows && (possessive || !next.is_some_and(is_thing));
+            let is_thing = |cue| self.lists.have(self.sentence.word(cue), |list| &list.before_things);
+            return determined && !cue.is_some_and(is_thing);
         }
         determined || self.is_plural(at) && !self.is_abbreviation(at)
-    }
-
-    /// Whether a rank that is an adjective as often belongs to others: "the senior team", "a nurse asked the seniors".
-    fn is_of_others(&self, at: usize, possessive: bool) -> bool {
-        let is_other = |next: &str| {
-            DEFAULTS.grammar.groups.contains(next)
-                || DEFAULTS.language.abbreviations.contains_key(next)
-                || self.ladder.sense(next) == Some(Sense::Chat) && !self.lists.part(next)
-        };
-        self.is_adjective(at)
-            && (!possessive && self.speaks_of_others() || self.next(at).is_some_and(is_other))
     }
 
     /// Whether a person owns something that is no other person: "the lead's job".
@@ -80,10 +65,7 @@ impl Finder<'_> {
     }
 
     pub(super) fn is_abbreviation_in_capitals(&self, at: usize) -> bool {
-        let (first, last) = self.tokens[at].typed;
-        self.sentence.is_in_capitals(first)
-            && !self.sentence.follows_a_number(first)
-            && first == last
+        self.sentence.is_in_capitals(self.tokens[at].typed.0)
             && self.ladder.abbreviates_a_title(self.text(at))
     }
 
@@ -94,17 +76,11 @@ impl Finder<'_> {
         self.is_noun(at) && !DEFAULTS.is_rank(known) && !is_short && !languages::is_everyday(self.text(at))
     }
 
-    /// Whether a single word may be one of a list of titles: a noun for people, or a rank before one at the list's end.
-    pub(super) fn may_be_listed(&self, at: usize) -> bool {
-        let is_bare = || !self.before(self.tokens[at].typed.0).determined;
-        !self.is_meant_otherwise(at) && (self.is_noun(at) || is_bare())
-    }
-
-    /// Whether a word, spelt as the name, may be a noun for a person.
+    /// Whether a word may be a noun for a person.
     pub(super) fn is_noun(&self, at: usize) -> bool {
         let known = self.known(at);
         let is_rank = DEFAULTS.is_rank(known) || DEFAULTS.language.abbreviations.contains_key(known);
-        self.tokens[at].cost == 0 && (!is_rank || DEFAULTS.ranks.nouns.contains(known))
+        !is_rank || DEFAULTS.ranks.nouns.contains(known)
     }
 
     pub(super) fn is_adjective(&self, at: usize) -> bool {

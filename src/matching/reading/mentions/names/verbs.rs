@@ -28,25 +28,10 @@ impl Finder<'_> {
             return true;
         }
         let is_listed = |word: &str| self.lists.have(word, |list| &list.verbs);
-        let tries = word.strip_suffix("ies").map(|stem| format!("{stem}y"));
-        let stems = [word.strip_suffix('s'), word.strip_suffix("es"), tries.as_deref()];
-        let ends_in_s = stems.into_iter().flatten().any(is_listed);
+        let ends_in_s = ["s", "es"].iter().filter_map(|ending| word.strip_suffix(ending)).any(is_listed);
         let is_past = word.len() > 3 && word.ends_with("ed") || self.lists.have(word, |list| &list.pasts);
-        match self.sense(at) {
-            _ if self.is_known(at) => false,
-            None | Some(Sense::Unknown | Sense::Noise | Sense::Chat) => {
-                let has_form = is_listed(word) || word.len() > 4 && word.ends_with("ing");
-                let is_noun = self.is_plural(subject) || !self.is_adjective(subject);
-                ends_in_s || is_past || is_noun && has_form
-            }
-            // "Our principal mentors me", "should a senior PM mentor an APM"
-            Some(Sense::Person) => {
-                let has_object =
-                    self.next(at).is_some_and(|next| self.is_known(at + 1) || self.is_object(next));
-                has_object && (ends_in_s || is_listed(word))
-            }
-            _ => is_past || ends_in_s && self.known(at) != word,
-        }
+        let is_noun = self.is_plural(subject) || !self.is_adjective(subject);
+        !self.is_known(at) && (ends_in_s || is_past || is_noun && is_listed(word))
     }
 
     /// Whether a word begins what something is done to: "lead the team", "pm me".
