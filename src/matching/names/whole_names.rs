@@ -79,41 +79,26 @@ impl WholeNames {
     }
 
     fn add(&mut self, text: &str, level: usize, grammar: &Grammar, lexicon: &mut Lexicon) {
-        let normal = NormalText::new(text);
-        let is_short = is_short_form(text);
-        let mut words = Vec::new();
-        let mut joints = Vec::new();
-        for span in &normal.words {
-            let typed = normal.word(*span);
-            let known = lexicon.get(typed);
-            if known.is_some_and(|id| matches!(lexicon.sense(id), Sense::Of | Sense::Article))
-                && normal.words.len() > 1
-            {
+        let written = self.written_out(text, grammar, lexicon);
+        let (mut words, mut joints) = (Vec::new(), Vec::new());
+        // The words with the commas and slashes between them.
+        let mut path = Vec::new();
+        for (before, word) in &written {
+            if matches!(lexicon.sense(*word), Sense::Of | Sense::Article) && written.len() > 1 {
                 joints.push(words.len());
                 continue;
             }
-            match known.map(|id| grammar.written_out_words(id, lexicon)) {
-                Some(long) if !long.is_empty() => {
-                    lexicon.add_own(typed);
-                    for word in long {
-                        let word = lexicon.text(word).to_owned();
-                        words.push(lexicon.add(&word));
-                    }
-                }
-                _ if is_short => {
-                    let word = lexicon.add_abbreviation(typed);
-                    self.short.insert(word);
-                    words.push(word);
-                }
-                _ => words.push(lexicon.add_own(typed)),
+            match before {
+                Break::Segment if !words.is_empty() => path.push(JOINT),
+                Break::Alternative if !words.is_empty() => path.push(SLASH),
+                _ => {}
             }
-        }
-        if words.is_empty() {
-            return;
+            words.push(*word);
+            path.push(*word);
         }
         self.words.extend(&words);
-        self.insert(&words, level, 0);
-        if let Some(path) = with_breaks(&normal, &words) {
+        if !words.is_empty() {
+            self.insert(&words, level, 0);
             self.insert(&path, level, 0);
         }
         let count = words.len();
@@ -130,6 +115,26 @@ impl WholeNames {
             }
             self.insert(&[rest, &[JOINT], moved].concat(), level, 2);
         }
+    }
+
+    /// The words of a name, short forms written out, each with the break before it; they become known.
+    fn written_out(&mut self, text: &str, grammar: &Grammar, lexicon: &mut Lexicon) -> Vec<(Break, WordId)> {
+        let normal = NormalText::new(text);
+        let mut words = Vec::new();
+        for (span, typed) in normal.words.iter().zip(normal.texts()) {
+            let known = lexicon.get(typed);
+            let mut long = known.map_or(&[][..], |id| grammar.written_out_words(id, lexicon)).to_vec();
+            if long.is_empty() && is_short_form(text) {
+                long.push(lexicon.add_abbreviation(typed));
+                self.short.extend(&long);
+            } else {
+                let word = lexicon.add_own(typed);
+                long = if long.is_empty() { vec![word] } else { long };
+            }
+            let breaks = [span.before].into_iter().chain(std::iter::repeat(Break::None));
+            words.extend(breaks.zip(long));
+        }
+        words
     }
 
     fn insert(&mut self, path: &[WordId], level: usize, cost: u8) {
@@ -189,23 +194,6 @@ impl WholeNames {
         }
         chosen
     }
-}
-
-/// The path of a name that has commas or slashes in it; `None` for other names, and where short forms were written out.
-fn with_breaks(name: &NormalText, words: &[WordId]) -> Option<Vec<WordId>> {
-    if name.words.len() != words.len() {
-        return None;
-    }
-    let mut path = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        match name.words[at].before {
-            Break::Segment if at > 0 => path.push(JOINT),
-            Break::Alternative if at > 0 => path.push(SLASH),
-            _ => {}
-        }
-        path.push(*word);
-    }
-    (path.len() > words.len()).then_some(path)
 }
 
 /// A name with `ae` for `ä` and the like; `None` where it has no such letter.

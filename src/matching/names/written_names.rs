@@ -1,9 +1,10 @@
 //! The names of a ladder's levels, word by word.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::knowledge::{Ladder, Vocabulary};
+use crate::knowledge::Ladder;
 use crate::matching::languages::DEFAULTS;
+use crate::matching::names::lexicon::Lexicon;
 use crate::matching::text::normal::NormalText;
 
 /// One name of a level, taken apart.
@@ -20,6 +21,18 @@ pub(crate) struct Name {
 }
 
 impl Name {
+    fn new(text: &str, level: usize, is_title: bool, lexicon: &Lexicon) -> Self {
+        let written = written_out(text, lexicon);
+        let mut words: Vec<String> = written.split(' ').map(str::to_owned).collect();
+        // A lone "I" at the end of a name is a number.
+        if let [_, .., last] = words.as_mut_slice()
+            && last == "i"
+        {
+            "1".clone_into(last);
+        }
+        Self { level, words, capitals: capitals(text), is_title }
+    }
+
     /// Whether the name is one abbreviation.
     pub(crate) fn abbreviation(&self) -> Option<&str> {
         match self.words.as_slice() {
@@ -29,48 +42,26 @@ impl Name {
     }
 }
 
-/// Every name of every level: titles first, then aliases.
-pub(crate) fn names(ladder: &Ladder) -> Vec<Name> {
-    let short = &short_forms(&ladder.vocabulary);
+/// Every name of every level: titles first, then aliases. A title such as `Director / Group Product Manager` holds two.
+pub(crate) fn names(ladder: &Ladder, lexicon: &Lexicon) -> Vec<Name> {
     let levels = || ladder.levels.iter().enumerate();
     let titles = levels().map(|(level, this)| (level, this.title.as_str(), true));
     let aliases =
         levels().flat_map(|(level, this)| this.asked_for_as().map(move |name| (level, name, false)));
-    let written = titles.chain(aliases);
-    let apart = written.flat_map(|(level, text, is_title)| {
-        alternatives(text).map(move |text| take_apart(text, level, is_title, short))
+    let parts = titles.chain(aliases).flat_map(|(level, text, is_title)| {
+        text.split('/').map(move |part| Name::new(part, level, is_title, lexicon))
     });
-    apart.collect()
+    parts.filter(|name| !name.words[0].is_empty()).collect()
 }
 
-/// A title such as `Director / Group Product Manager` holds two names.
-fn alternatives(text: &str) -> impl Iterator<Item = &str> {
-    text.split('/').map(str::trim).filter(|part| !part.is_empty())
-}
-
-fn short_forms(vocabulary: &Vocabulary) -> BTreeMap<String, String> {
-    let mut short = DEFAULTS.language.abbreviations.clone();
-    for (from, to) in &vocabulary.abbreviations {
-        short.insert(NormalText::new(from).joined(), NormalText::new(to).joined());
-    }
-    short
-}
-
-fn take_apart(text: &str, level: usize, is_title: bool, short: &BTreeMap<String, String>) -> Name {
+/// A text in normal form with its short forms written out.
+pub(crate) fn written_out(text: &str, lexicon: &Lexicon) -> String {
     let normal = NormalText::new(text);
-    let words = normal.words.iter().flat_map(|span| {
-        let word = normal.word(*span);
-        let word = short.get(word).map_or(word, String::as_str);
-        word.split(' ').map(str::to_owned).collect::<Vec<_>>()
+    let long = normal.texts().flat_map(|word| {
+        let long = lexicon.get(word).map(|id| lexicon.stands_for(id)).unwrap_or_default();
+        if long.is_empty() { vec![word] } else { long.iter().map(|id| lexicon.text(*id)).collect() }
     });
-    let mut words: Vec<String> = words.collect();
-    // A lone "I" at the end of a name is a number.
-    if let [_, .., last] = words.as_mut_slice()
-        && last == "i"
-    {
-        "1".clone_into(last);
-    }
-    Name { level, words, capitals: capitals(text), is_title }
+    long.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a name is one word in capitals: such a name is read whole or not at all.

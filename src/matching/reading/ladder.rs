@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashSet};
 
 use crate::knowledge::{KnowledgeBase, Language, LevelKey};
-use crate::matching::languages::{self, DEFAULTS, LadderLanguage};
+use crate::matching::languages::{self, DEFAULTS, LadderLanguage, table};
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::level_ranks::LevelRanks;
 use crate::matching::names::lexicon::{Lexicon, WordId};
@@ -62,7 +62,7 @@ impl LadderNames {
         let mut suggester = Suggester::default();
         for (level, text) in names {
             let key = LevelKey { ladder: position, level };
-            suggester.add(key, text, &grammar, &lexicon);
+            suggester.add(key, text, &lexicon);
             for text in [text, knowledge.reference(key)] {
                 push_new(exact.entry(NormalText::new(text).written()).or_default(), level);
             }
@@ -80,7 +80,8 @@ impl LadderNames {
         let own =
             self.whole.words.iter().chain(self.grammar.meanings.keys()).chain(&self.elsewhere.names.words);
         let mut words: Vec<String> = own.map(|word| self.lexicon.text(*word).to_owned()).collect();
-        let long = DEFAULTS.language.abbreviations.iter();
+        let of_language = &table(self.lexicon.language()).abbreviations;
+        let long = DEFAULTS.language.abbreviations.iter().chain(of_language);
         let is_own = |word: &str| self.lexicon.get(word).is_some_and(|word| self.is_own(word));
         let short = long.filter(|(_, long)| long.split(' ').any(is_own)).map(|(short, _)| short.clone());
         words.extend(short);
@@ -133,7 +134,7 @@ impl LadderNames {
 
     /// Whether there is such a word among some, or among those that they are short for.
     pub(super) fn have(&self, tokens: &[Token], is_such: impl Fn(WordId) -> bool) -> bool {
-        let long = |word: WordId| self.lexicon.stands_for(word).into_iter();
+        let long = |word: WordId| self.lexicon.stands_for(word).iter().copied();
         tokens.iter().filter_map(|token| token.word).any(|word| is_such(word) || long(word).any(&is_such))
     }
 

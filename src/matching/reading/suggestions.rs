@@ -13,6 +13,7 @@ use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
+use crate::matching::names::written_names::written_out;
 use crate::matching::text::normal::NormalText;
 use crate::matching::text::spelling::Spelling;
 
@@ -50,9 +51,9 @@ struct Score {
 
 impl Suggester {
     /// Adds a name of a level, also with its short forms written out.
-    pub(crate) fn add(&mut self, key: LevelKey, name: &str, grammar: &Grammar, lexicon: &Lexicon) {
+    pub(crate) fn add(&mut self, key: LevelKey, name: &str, lexicon: &Lexicon) {
         let written = NormalText::new(name).joined();
-        let long = grammar.written_out(&written, lexicon);
+        let long = written_out(name, lexicon);
         let is_short = long != written;
         for (text, as_written) in
             [(&written, true), (&long, false)].into_iter().take(1 + usize::from(is_short))

@@ -2,18 +2,13 @@
 
 use super::fold::fold;
 pub(crate) use super::marks::Break;
-use super::marks::{
-    break_at, gender_mark_length, is_elided, is_link, length_until_space, list_marker_length, mention_length,
-    names_everyone, owns,
-};
+use super::marks::{begins_with_word, break_of, is_elided, link_length, list_marker_length, sign_length};
 use super::script::Script;
 
 /// Most characters of a text that are looked at; titles are far shorter, so what follows says nothing.
 pub(crate) const MAX_CHARS: usize = 320;
 /// Most words of a text that are looked at.
 pub(crate) const MAX_WORDS: usize = 40;
-/// Longest word that is kept whole, in bytes; the longest known word is far shorter.
-const MAX_WORD_BYTES: usize = 40;
 
 /// One word of a normal form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +28,7 @@ pub(crate) struct Span {
 /// A text in its normal form.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct NormalText {
+    /// The letters of all words in order, with nothing between them.
     letters: String,
     /// The words in order.
     pub(crate) words: Vec<Span>,
@@ -59,28 +55,30 @@ impl NormalText {
 
     /// Brings a text into its normal form, however long it is.
     pub(crate) fn whole(text: &str) -> Self {
-        let folded = fold(text);
-        let letters = String::with_capacity(folded.len());
-        let mut normal = Self { letters, words: Vec::new(), cut: false, code: false };
-        normal.split(&folded, list_marker_length(&folded));
-        normal.join_single_letters();
-        normal
-    }
-
-    /// The letters of a word.
-    pub(crate) fn word(&self, span: Span) -> &str {
-        &self.letters[span.start..span.end]
-    }
-
-    /// The letters of the words from one position to another, as one word.
-    pub(crate) fn together(&self, first: usize, last: usize) -> &str {
-        // Neighbouring words follow each other in `letters`.
-        &self.letters[self.words[first].start..self.words[last].end]
+        let text = &fold(text);
+        let normal = Self { letters: String::with_capacity(text.len()), ..Self::default() };
+        let mut lexer = Lexer { text, normal, begun: None, before: Break::None, is_spelt: false };
+        let mut at = list_marker_length(text);
+        while let Some(character) = text[at..].chars().next() {
+            at = lexer.read(at, character);
+        }
+        lexer.finish(at);
+        lexer.normal
     }
 
     /// The letters of the word at a position.
     pub(crate) fn at(&self, position: usize) -> &str {
-        self.word(self.words[position])
+        self.together(position, position)
+    }
+
+    /// The letters of the words from one position to another, as one word.
+    pub(crate) fn together(&self, first: usize, last: usize) -> &str {
+        &self.letters[self.words[first].start..self.words[last].end]
+    }
+
+    /// The letters of each word.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        (0..self.words.len()).map(|at| self.at(at))
     }
 
     /// Some of the words as a text of their own, with marks for the breaks between them.
@@ -109,175 +107,124 @@ impl NormalText {
 
     /// All words with single spaces between them.
     pub(crate) fn joined(&self) -> String {
-        let mut joined = String::with_capacity(self.letters.len() + self.words.len());
-        for span in &self.words {
-            if !joined.is_empty() {
-                joined.push(' ');
-            }
-            joined.push_str(self.word(*span));
-        }
-        joined
+        self.texts().collect::<Vec<_>>().join(" ")
     }
+}
 
-    fn split(&mut self, text: &str, from: usize) {
-        let bytes = text.as_bytes();
-        let mut before = Break::None;
-        let mut start = None;
-        let mut skip_to = from;
-        let mut last_script = Script::Spaced;
-        for (at, character) in text.char_indices() {
-            if at < skip_to {
-                continue;
-            }
-            if character.is_alphanumeric() {
-                if start.is_none() && is_link(&text[at..]) {
-                    skip_to = at + length_until_space(&text[at..]);
-                    continue;
-                }
-                let script = Script::of(character);
-                if start.is_some() && script != last_script {
-                    self.finish_word(&mut start, at, &mut before);
-                }
-                last_script = script;
-                if start.is_none() {
-                    start = Some((self.letters.len(), at));
-                }
-                self.letters.push(character);
-                if script == Script::Single {
-                    self.finish_word(&mut start, at + character.len_utf8(), &mut before);
-                    let glued =
-                        text[..at].chars().next_back().is_some_and(|last| Script::of(last) != Script::Spaced);
-                    if let Some(word) = self.words.last_mut() {
-                        word.glued = glued;
-                    }
-                }
-                continue;
-            }
-            if character == ' ' {
-                self.finish_word(&mut start, at, &mut before);
-                continue;
-            }
-            // "pm2.5" is no PM, and "tl;dr" no TL.
-            let is_inside = |part: fn(char) -> bool| {
-                let [before, after] =
-                    [text[..at].chars().next_back(), text[at + character.len_utf8()..].chars().next()];
-                start.is_some() && before.is_some_and(part) && after.is_some_and(part)
+/// Cuts a folded text into words.
+struct Lexer<'t> {
+    text: &'t str,
+    normal: NormalText,
+    /// Where the word that is read begins, in the letters and in the text.
+    begun: Option<(usize, usize)>,
+    /// The strongest break since the last word.
+    before: Break,
+    /// Whether the last word is of single letters: `s e n i o r`.
+    is_spelt: bool,
+}
+
+impl Lexer<'_> {
+    /// Reads what is at a place, which begins with this character, and says where to go on.
+    fn read(&mut self, at: usize, character: char) -> usize {
+        let (rest, end) = (&self.text[at..], at + character.len_utf8());
+        let (last, next) = (self.text[..at].chars().next_back(), self.text[end..].chars().next());
+        if character.is_alphanumeric() {
+            return match link_length(rest).filter(|_| self.begun.is_none()) {
+                Some(length) => at + length,
+                None => self.letter(at, character, last),
             };
-            match character {
-                '.' if is_inside(|side| side.is_ascii_digit()) => {
-                    self.letters.push('.');
-                    continue;
-                }
-                ';' if text[..at].ends_with("tl") && text[at..].starts_with(";dr") => continue,
-                _ => {}
-            }
-            if matches!(character, '\'' | '’' | '‘' | 'ʼ') {
-                let after = &text[at + character.len_utf8()..];
-                let elided = start.is_some_and(|(from, _)| is_elided(&self.letters[from..]));
-                let copula = [("m", "am"), ("re", "are")].into_iter().find(|(short, _)| {
-                    let rest = after.strip_prefix(short);
-                    start.is_some() && rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-                });
-                if let Some((short, long)) = copula {
-                    skip_to = at + character.len_utf8() + short.len();
-                    self.finish_word(&mut start, at, &mut before);
-                    self.push_word(long, skip_to, &mut before);
-                } else if elided && after.chars().take(2).filter(|next| next.is_alphabetic()).count() == 2 {
-                    self.finish_word(&mut start, at, &mut before);
-                } else if start.is_some() && owns(after) {
-                    skip_to = at + character.len_utf8() + usize::from(after.starts_with('s'));
-                    self.finish_word(&mut start, at, &mut before);
-                    if let Some(owner) = self.words.last_mut() {
-                        owner.owns = true;
-                    }
-                }
-                continue;
-            }
-            self.finish_word(&mut start, at, &mut before);
-            if let Some(length) = gender_mark_length(&text[at..], self.words.last().is_some()) {
-                skip_to = at + length;
-                continue;
-            }
-            if character == '<' {
-                if let Some(length) = mention_length(&text[at..]) {
-                    skip_to = at + length;
-                    continue;
-                }
-                let next = bytes.get(at + 1).copied().unwrap_or(b' ');
-                self.code |= next.is_ascii_alphabetic() || matches!(next, b'/' | b'!');
-            }
-            self.code |= matches!(character, '{' | '}');
-            if character == '@' && names_everyone(&text[at + 1..]) {
-                skip_to = at + length_until_space(&text[at..]);
-                continue;
-            }
-            let is_apart = || text[..at].chars().next_back().is_none_or(char::is_whitespace);
-            if character == '&' || character == '+' && is_apart() {
-                self.push_word("and", at + 1, &mut before);
-            }
-            before = before.max(break_at(text, at, character));
         }
-        self.finish_word(&mut start, text.len(), &mut before);
+        let is_digit = |side: Option<char>| side.is_some_and(|side| side.is_ascii_digit());
+        match character {
+            // "pm2.5" is no PM, and "tl;dr" no TL.
+            '.' if self.begun.is_some() && is_digit(last) && is_digit(next) => {
+                self.normal.letters.push('.');
+                return end;
+            }
+            ';' if self.text[..at].ends_with("tl") && rest.starts_with(";dr") => return end,
+            '\'' | '’' | '‘' | 'ʼ' => return self.apostrophe(at, end),
+            _ => {}
+        }
+        self.finish(at);
+        if let Some(length) = sign_length(rest, !self.normal.words.is_empty()) {
+            return at + length;
+        }
+        let begins_tag = |next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!');
+        self.normal.code |=
+            matches!(character, '{' | '}') || character == '<' && next.is_some_and(begins_tag);
+        if character == '&' || character == '+' && last.is_none_or(char::is_whitespace) {
+            self.push("and", at, end);
+        }
+        self.before = self.before.max(break_of(last, character, next));
+        end
     }
 
-    /// Ends the word that was begun, if one was; `start` is where, in `letters` and in the folded text, `end` where it
-    /// ends in the latter.
-    fn finish_word(&mut self, start: &mut Option<(usize, usize)>, end: usize, before: &mut Break) {
-        let Some((from, first)) = start.take() else { return };
-        if self.letters.len() - from > MAX_WORD_BYTES {
-            let mut to = from + MAX_WORD_BYTES;
-            while !self.letters.is_char_boundary(to) {
-                to -= 1;
-            }
-            self.letters.truncate(to);
+    fn letter(&mut self, at: usize, character: char, last: Option<char>) -> usize {
+        let (script, last) = (Script::of(character), last.map_or(Script::Spaced, Script::of));
+        if script != last {
+            self.finish(at);
         }
-        self.words.push(Span {
-            start: from,
-            end: self.letters.len(),
-            before: *before,
-            owns: false,
-            glued: false,
-            folded: (first, end),
-        });
-        *before = Break::None;
+        self.begun = self.begun.or(Some((self.normal.letters.len(), at)));
+        self.normal.letters.push(character);
+        let end = at + character.len_utf8();
+        if script == Script::Single {
+            self.finish(end);
+            if let Some(word) = self.normal.words.last_mut() {
+                word.glued = last != Script::Spaced;
+            }
+        }
+        end
     }
 
-    /// Adds the word that a sign before the byte `end` of the folded text is read as.
-    fn push_word(&mut self, word: &str, end: usize, before: &mut Break) {
-        let mut start = Some((self.letters.len(), end - 1));
-        self.letters.push_str(word);
-        self.finish_word(&mut start, end, before);
+    fn apostrophe(&mut self, at: usize, end: usize) -> usize {
+        let Some((begun, _)) = self.begun else { return end };
+        let after = &self.text[end..];
+        let mut copulas = [("m", "am"), ("re", "are")].into_iter();
+        if let Some((short, long)) = copulas.find(|(short, _)| begins_with_word(after, short)) {
+            self.finish(at);
+            self.push(long, end, end + short.len());
+            return end + short.len();
+        }
+        let goes_on = after.chars().take_while(|next| next.is_alphabetic()).nth(1).is_some();
+        if is_elided(&self.normal.letters[begun..]) && goes_on {
+            self.finish(at);
+        } else if begins_with_word(after, "s") || after.starts_with(' ') {
+            self.finish(at);
+            if let Some(owner) = self.normal.words.last_mut() {
+                owner.owns = true;
+            }
+            return end + usize::from(after.starts_with('s'));
+        }
+        end
     }
 
-    /// Joins runs of two and more single letters: `p m`, `s e n i o r`.
-    fn join_single_letters(&mut self) {
-        let single = |words: &[Span], at: usize, letters: &str| {
-            words.get(at).is_some_and(|span: &Span| {
-                span.end - span.start == 1 && letters.as_bytes()[span.start].is_ascii_alphabetic()
-            })
-        };
-        let mut kept = 0;
-        let mut at = 0;
-        while at < self.words.len() {
-            let mut run_end = at;
-            while single(&self.words, run_end, &self.letters)
-                && (run_end == at || self.words[run_end].before == Break::None)
-            {
-                run_end += 1;
+    /// Adds the word that a sign is read as.
+    fn push(&mut self, word: &str, at: usize, end: usize) {
+        self.begun = Some((self.normal.letters.len(), at));
+        self.normal.letters.push_str(word);
+        self.finish(end);
+    }
+
+    /// Ends the word that was begun, if one was, at a place of the text; single letters join.
+    fn finish(&mut self, at: usize) {
+        let Some((start, first)) = self.begun.take() else { return };
+        let end = self.normal.letters.len();
+        let is_single = end - start == 1 && self.normal.letters.ends_with(|c: char| c.is_ascii_alphabetic());
+        match self.normal.words.last_mut() {
+            Some(last) if is_single && self.is_spelt && self.before == Break::None => {
+                (last.end, last.folded.1) = (end, at);
             }
-            let mut span = self.words[at];
-            if run_end > at + 1 {
-                // Neighbouring words follow each other in `letters`, so a run is one slice of it.
-                span.end = self.words[run_end - 1].end;
-                span.folded.1 = self.words[run_end - 1].folded.1;
-                at = run_end;
-            } else {
-                at += 1;
-            }
-            self.words[kept] = span;
-            kept += 1;
+            _ => self.normal.words.push(Span {
+                start,
+                end,
+                before: self.before,
+                owns: false,
+                glued: false,
+                folded: (first, at),
+            }),
         }
-        self.words.truncate(kept);
+        self.is_spelt = is_single;
+        self.before = Break::None;
     }
 }
 
