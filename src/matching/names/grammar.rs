@@ -61,9 +61,7 @@ pub(crate) struct Grammar {
     pub(crate) heights: Vec<usize>,
     /// The role alone names the profession: `Senior Engineer`.
     pub(crate) role_alone: bool,
-    /// Numbers tell levels: `SDE II`.
-    pub(crate) numbered: bool,
-    /// The numbers that do.
+    /// The numbers that tell levels: `SDE II`.
     pub(crate) numbers: Vec<WordId>,
 }
 
@@ -73,7 +71,7 @@ impl Grammar {
         let mut meanings = HashMap::new();
         add_vocabulary(&mut meanings, &ladder.vocabulary, lexicon);
         let names = names(ladder, lexicon);
-        let words = TitleWords::new(ladder, &names, lexicon);
+        let words = TitleWords::new(ladder, &names);
         let mut grammar = Self {
             meanings,
             qualifiers: Vec::new(),
@@ -84,7 +82,6 @@ impl Grammar {
                 name.words.iter().any(|word| words.roles.get(word) == Some(&true))
                     && !name.words.iter().any(|word| words.field.contains(word))
             }),
-            numbered: false,
             numbers: Vec::new(),
         };
         grammar.add_core_words(&words, lexicon);
@@ -141,17 +138,9 @@ impl Grammar {
             }
             let ranks = ranks_of(name);
             let ranks_tell = !ranks.is_empty() && levels_of_ranks[&ranks].len() == 1;
-            // Beside the base level's role a word such as "UX" tells no other level.
-            let is_base = Some(name.level) == self.base;
-            let (telling, beside): (Vec<&str>, Vec<&str>) = words
-                .telling(name)
-                .into_iter()
-                .partition(|word| is_rank(word) || !ranks_tell && (!is_base || is_number(word)));
-            let topics: Vec<WordId> = beside
-                .into_iter()
-                .filter(|word| !is_number(word))
-                .map(|word| lexicon.add_own(word))
-                .collect();
+            let (telling, topics): (Vec<&str>, Vec<&str>) =
+                words.telling(name).into_iter().partition(|word| is_rank(word) || !ranks_tell);
+            let topics: Vec<WordId> = topics.into_iter().map(|word| lexicon.add_own(word)).collect();
             for topic in &topics {
                 self.meanings.entry(*topic).or_insert(Meaning::Topic);
             }
@@ -167,7 +156,6 @@ impl Grammar {
         }
         let parts: BTreeSet<WordId> = qualifiers.keys().flat_map(|(_, words)| words).copied().collect();
         self.numbers = parts.iter().copied().filter(|id| lexicon.sense(*id) == Sense::Number).collect();
-        self.numbered = !self.numbers.is_empty();
         self.meanings.extend(parts.into_iter().map(|id| (id, Meaning::Part)));
         let qualifier =
             |((level, words), (with_person, topics))| Qualifier { words, level, with_person, topics };
@@ -192,8 +180,4 @@ fn add_vocabulary(meanings: &mut HashMap<WordId, Meaning>, vocabulary: &Vocabula
         let id = lexicon.add_short(&short.to_lowercase(), &NormalText::new(long).joined());
         meanings.insert(id, Meaning::Short);
     }
-}
-
-fn is_number(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_digit())
 }

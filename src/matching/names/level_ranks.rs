@@ -43,8 +43,7 @@ impl LevelRanks {
         let above = levels().filter(|level| height(level) >= rank.height).min_by_key(height);
         let below = levels().filter(|level| height(level) < rank.height).max_by_key(height);
         match (above, below) {
-            // Nothing is below those who start, and a level of just this height needs no other beside it.
-            (Some(above), None) => vec![above],
+            // A level of just this height needs no other beside it.
             (Some(above), _) if height(&above) == rank.height => vec![above],
             (above, below) => above.into_iter().chain(below).collect(),
         }

@@ -161,8 +161,7 @@ impl Lexicon {
         let languages = &languages[usize::from(self.language == Language::English)..];
         let mut endings = languages.iter().flat_map(|language| &table(*language).endings);
         endings.find_map(|(ending, instead)| {
-            let stem =
-                word.strip_suffix(ending.as_str()).filter(|stem| !stem.is_empty() && word.len() > 2)?;
+            let stem = word.strip_suffix(ending.as_str()).filter(|_| word.len() > 2)?;
             let id =
                 if instead.is_empty() { self.get(stem)? } else { self.get(&format!("{stem}{instead}"))? };
             let has_forms = !matches!(

@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::knowledge::Ladder;
 use crate::matching::languages::DEFAULTS;
-use crate::matching::names::lexicon::Lexicon;
-use crate::matching::names::sense::Sense;
 use crate::matching::names::written_names::{Name, forms};
 
 /// The words of a field and its profession.
@@ -22,16 +20,12 @@ pub(crate) struct TitleWords {
     pub(crate) cores: BTreeSet<String>,
     /// The level that is meant when nothing tells a level.
     pub(crate) base: Option<usize>,
-    /// Words that say nothing in a name: `of`, `the`.
-    filler: BTreeSet<String>,
 }
 
 impl TitleWords {
     /// Reads them from the vocabulary, or where it is silent from the names themselves.
-    pub(crate) fn new(ladder: &Ladder, names: &[Name], lexicon: &Lexicon) -> Self {
-        let all = names.iter().flat_map(|name| &name.words);
-        let filler = all.filter(|word| is_filler(word, lexicon)).cloned().collect();
-        let mut words = Self { filler, ..Self::default() };
+    pub(crate) fn new(ladder: &Ladder, names: &[Name]) -> Self {
+        let mut words = Self::default();
         let vocabulary = &ladder.vocabulary;
         words.field.extend(vocabulary.field.iter().map(|word| word.to_lowercase()));
         for role in &vocabulary.roles {
@@ -51,9 +45,10 @@ impl TitleWords {
         let is_plain = |name: &Name| {
             let [first @ .., last] = name.words.as_slice() else { return false };
             Some(name.level) == self.base
+                && !name.is_joined
                 && self.telling(name).is_empty()
                 && self.roles.contains_key(last)
-                && !first.iter().any(|word| DEFAULTS.is_rank(word) || self.is_filler(word))
+                && !first.iter().any(|word| DEFAULTS.is_rank(word))
         };
         let belonging = names.iter().filter(|name| name.words.iter().any(|word| self.is_core(word)));
         let levels: BTreeSet<usize> = belonging.map(|name| name.level).collect();
@@ -69,7 +64,7 @@ impl TitleWords {
     /// The words of a name that tell its level.
     pub(crate) fn telling<'a>(&self, name: &'a Name) -> Vec<&'a str> {
         let words = name.words.iter().map(String::as_str);
-        words.filter(|word| !self.is_core(word) && !self.is_filler(word)).collect()
+        words.filter(|word| !self.is_core(word)).collect()
     }
 
     fn add_role(&mut self, role: &str) {
@@ -86,8 +81,8 @@ impl TitleWords {
         if has_field && has_roles {
             return;
         }
-        let shared = self.shared_words(ladder, names);
-        let is_shared = |word: &String| shared.contains(word) || self.is_core(word) || self.is_filler(word);
+        let shared = shared_words(ladder, names);
+        let is_shared = |word: &String| shared.contains(word) || self.is_core(word);
         let plain = names.iter().find(|name| name.is_title && name.words.iter().all(is_shared));
         if !has_roles && let Some(role) = plain.and_then(|name| name.words.last()) {
             self.add_role(role);
@@ -134,7 +129,6 @@ impl TitleWords {
         for name in names.iter().filter(|name| name.abbreviation().is_none()) {
             let Some(last) = name.words.last() else { continue };
             let is_noun = !self.is_core(last)
-                && !self.is_filler(last)
                 && !DEFAULTS.is_rank(last)
                 && !name.capitals.contains(last)
                 && !last.bytes().any(|b| b.is_ascii_digit());
@@ -185,41 +179,25 @@ impl TitleWords {
             }
         }
     }
-
-    /// Words that many of the titles have: in two fifths, or in half for a word that can be a rank.
-    fn shared_words(&self, ladder: &Ladder, names: &[Name]) -> BTreeSet<String> {
-        let mut levels_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for name in names.iter().filter(|name| name.abbreviation().is_none()) {
-            for word in name.words.iter().filter(|word| !self.is_filler(word) && word.parse::<u8>().is_err())
-            {
-                for (form, _) in forms(word) {
-                    levels_with.entry(form).or_default().insert(name.level);
-                }
-            }
-        }
-        let typed: BTreeSet<&String> = names.iter().flat_map(|name| &name.words).collect();
-        let count = ladder.levels.len();
-        let shared = levels_with.into_iter().filter(|(word, levels)| {
-            let enough = if DEFAULTS.is_rank(word) { count.div_ceil(2) } else { (count * 2).div_ceil(5) };
-            typed.contains(word) && levels.len() >= enough.max(2)
-        });
-        shared.map(|(word, _)| word).collect()
-    }
-
-    /// Whether a word says nothing in a name: `of`, `the`.
-    pub(crate) fn is_filler(&self, word: &str) -> bool {
-        self.filler.contains(word)
-    }
 }
 
-fn is_filler(word: &str, lexicon: &Lexicon) -> bool {
-    lexicon.get(word).is_some_and(|word| {
-        let is_particle = matches!(
-            lexicon.sense(word),
-            Sense::Article | Sense::Of | Sense::And | Sense::Preposition | Sense::To
-        );
-        is_particle || DEFAULTS.language.noise.contains(lexicon.text(word))
-    })
+/// Words that many of the titles have: in two fifths, or in half for a word that can be a rank.
+fn shared_words(ladder: &Ladder, names: &[Name]) -> BTreeSet<String> {
+    let mut levels_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for name in names.iter().filter(|name| name.abbreviation().is_none()) {
+        for word in name.words.iter().filter(|word| word.parse::<u8>().is_err()) {
+            for (form, _) in forms(word) {
+                levels_with.entry(form).or_default().insert(name.level);
+            }
+        }
+    }
+    let typed: BTreeSet<&String> = names.iter().flat_map(|name| &name.words).collect();
+    let count = ladder.levels.len();
+    let shared = levels_with.into_iter().filter(|(word, levels)| {
+        let enough = if DEFAULTS.is_rank(word) { count.div_ceil(2) } else { (count * 2).div_ceil(5) };
+        typed.contains(word) && levels.len() >= enough.max(2)
+    });
+    shared.map(|(word, _)| word).collect()
 }
 
 #[cfg(test)]

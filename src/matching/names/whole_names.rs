@@ -14,8 +14,6 @@ use crate::matching::names::units::Unit;
 use crate::matching::names::written_names::is_short_form;
 use crate::matching::text::normal::{Break, NormalText};
 
-/// Longest name that is turned round, in words.
-const LONGEST_TURNED: usize = 6;
 /// The step of a comma or an "of" where a name is turned round, and of a comma in a name.
 const JOINT: WordId = WordId::MAX;
 /// The step of a slash in a name.
@@ -50,8 +48,6 @@ pub(crate) struct Occurrence {
     pub(crate) words: usize,
     /// How far the name was turned round: 0 where it is as written.
     pub(crate) cost: u8,
-    /// Whether all its words are spelt as in the name.
-    pub(crate) exact: bool,
 }
 
 impl WholeNames {
@@ -84,7 +80,7 @@ impl WholeNames {
         // The words with the commas and slashes between them.
         let mut path = Vec::new();
         for (before, word) in &written {
-            if matches!(lexicon.sense(*word), Sense::Of | Sense::Article) && written.len() > 1 {
+            if matches!(lexicon.sense(*word), Sense::Of | Sense::Article) {
                 joints.push(words.len());
                 continue;
             }
@@ -101,11 +97,7 @@ impl WholeNames {
             self.insert(&words, level, 0);
             self.insert(&path, level, 0);
         }
-        let count = words.len();
-        if !(2..=LONGEST_TURNED).contains(&count) {
-            return;
-        }
-        for at in 1..count {
+        for at in 1..words.len() {
             let (moved, rest) = words.split_at(at);
             let is_movable = |word: &WordId| DEFAULTS.ranks.movable.contains(lexicon.text(*word));
             if joints.contains(&at) {
@@ -177,10 +169,10 @@ impl WholeNames {
         let mut all = Vec::new();
         for start in 0..units.len() {
             if units[start].word.is_some_and(|word| self.steps(0, word).next().is_some()) {
-                Walk { names: self, units, start, found: &mut all }.go(0, start, 0, true);
+                Walk { names: self, units, start, found: &mut all }.go(0, start, 0);
             }
         }
-        all.sort_by_key(|found| (std::cmp::Reverse(found.words), found.cost, !found.exact, found.start));
+        all.sort_by_key(|found| (std::cmp::Reverse(found.words), found.cost, found.start));
         let mut chosen: Vec<Occurrence> = Vec::new();
         for found in all {
             let is_free = |other: &Occurrence| {
@@ -212,7 +204,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn go(&mut self, node: u32, at: usize, words: usize, exact: bool) {
+    fn go(&mut self, node: u32, at: usize, words: usize) {
         // "Engineer, Lead Generation"
         let goes_on = self.units.get(at).is_some_and(|next| {
             next.before == Break::None
@@ -220,7 +212,7 @@ impl Walk<'_> {
         });
         for (level, cost) in self.names.ends[node as usize].iter().filter(|(_, cost)| *cost < 2 || !goes_on) {
             let (start, end, level, cost) = (self.start, at, *level, *cost);
-            self.found.push(Occurrence { start, end, level, words, cost, exact });
+            self.found.push(Occurrence { start, end, level, words, cost });
         }
         let next = |node: u32, joint: WordId| self.names.steps(node, joint).next();
         let mut passed_of = false;
@@ -238,7 +230,7 @@ impl Walk<'_> {
             for from in turned.into_iter().chain([from]) {
                 let names = self.names;
                 for node in unit.word.into_iter().flat_map(|word| names.steps(from, word)) {
-                    self.go(node, position + 1, words + 1, exact && unit.exact);
+                    self.go(node, position + 1, words + 1);
                 }
             }
             // "Engineer, level 2", "Engineer grade II"

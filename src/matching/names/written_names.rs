@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::knowledge::Ladder;
 use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::Lexicon;
+use crate::matching::names::sense::Sense;
 use crate::matching::text::normal::NormalText;
 
 /// One name of a level, taken apart.
@@ -12,8 +13,10 @@ use crate::matching::text::normal::NormalText;
 pub(crate) struct Name {
     /// The position of the level.
     pub(crate) level: usize,
-    /// Its words in normal form, short forms written out.
+    /// Its words in normal form, short forms written out, but for those that say nothing, such as `of` and `the`.
     pub(crate) words: Vec<String>,
+    /// Whether words that say nothing are in it: `Head of Product`.
+    pub(crate) is_joined: bool,
     /// The words that are in capitals and so may be abbreviations.
     pub(crate) capitals: BTreeSet<String>,
     /// Whether it is a title, and no alias.
@@ -30,7 +33,9 @@ impl Name {
         {
             "1".clone_into(last);
         }
-        Self { level, words, capitals: capitals(text), is_title }
+        let all = words.len();
+        words.retain(|word| !says_nothing(word, lexicon));
+        Self { level, is_joined: words.len() < all, words, capitals: capitals(text), is_title }
     }
 
     /// Whether the name is one abbreviation.
@@ -51,7 +56,15 @@ pub(crate) fn names(ladder: &Ladder, lexicon: &Lexicon) -> Vec<Name> {
     let parts = titles.chain(aliases).flat_map(|(level, text, is_title)| {
         text.split('/').map(move |part| Name::new(part, level, is_title, lexicon))
     });
-    parts.filter(|name| !name.words[0].is_empty()).collect()
+    parts.filter(|name| !name.words.is_empty()).collect()
+}
+
+fn says_nothing(word: &str, lexicon: &Lexicon) -> bool {
+    let is_particle = |word| {
+        let sense = lexicon.sense(word);
+        matches!(sense, Sense::Article | Sense::Of | Sense::And | Sense::Preposition | Sense::To)
+    };
+    word.is_empty() || DEFAULTS.language.noise.contains(word) || lexicon.get(word).is_some_and(is_particle)
 }
 
 /// A text in normal form with its short forms written out.
