@@ -25,10 +25,8 @@ enum Fit {
     Meant,
     /// A name starts so.
     Starts,
-    /// A word of a name starts so.
+    /// A word of a name starts so, or a title from elsewhere.
     WordStarts,
-    /// A title from elsewhere, or a word of one, starts so.
-    Elsewhere,
     /// A name has the letters in order; a better match has a higher score.
     Letters(std::cmp::Reverse<i64>),
     /// A name has a word like it.
@@ -66,14 +64,14 @@ impl LevelIndex {
         let mut entries = HashSet::new();
         for (key, title) in self.titles_from_elsewhere() {
             if (title.starts_with(&text) || word_starts(title)) && entries.insert((key.ladder, key.entry)) {
-                fits.push((Fit::Elsewhere, Completion::Elsewhere(key)));
+                fits.push((Fit::WordStarts, Completion::Elsewhere(key)));
             }
         }
         let related = reading.suggestions().iter().copied().chain(self.related(typed));
         fits.extend(related.enumerate().map(|(place, key)| (Fit::Related(place), Completion::Level(key))));
         // Where names start as the text does, others that merely have its letters are noise.
-        if fits.iter().any(|(fit, _)| (Fit::Starts..=Fit::Elsewhere).contains(fit)) {
-            fits.retain(|(fit, _)| *fit <= Fit::Elsewhere);
+        if fits.iter().any(|(fit, _)| matches!(fit, Fit::Starts | Fit::WordStarts)) {
+            fits.retain(|(fit, _)| *fit <= Fit::WordStarts);
         }
         ordered(fits.into_iter())
     }

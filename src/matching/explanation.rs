@@ -7,6 +7,7 @@ use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
+use crate::matching::names::written_names::written_out;
 use crate::matching::outcome::Reading;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::reading::level_index::LevelIndex;
@@ -98,7 +99,7 @@ fn word_reading(token: &Token, text: &NormalText, names: &LadderNames) -> WordRe
         let role = if read_as.is_some() { "not known, but much like a known word" } else { "not known" };
         return WordReading { typed, read_as, role: role.to_owned() };
     };
-    let read_as = grammar.written_out(lexicon.text(word), lexicon);
+    let read_as = written_out(lexicon.text(word), lexicon);
     WordReading { typed, read_as: Some(read_as), role: role(word, grammar, lexicon).to_owned() }
 }
 

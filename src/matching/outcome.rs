@@ -1,6 +1,6 @@
 //! What reading a text comes to.
 
-use std::fmt;
+use thiserror::Error;
 
 use crate::knowledge::{ElsewhereKey, LevelKey};
 
@@ -24,58 +24,51 @@ pub struct Reading {
 }
 
 /// Why a text was read as it was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Error)]
 pub enum Reason {
     /// The text is one of the level's names.
+    #[error("it is a name of the level")]
     WholeName,
     /// Words of the text tell the level.
+    #[error("its words tell the level")]
     Told,
     /// The text names the role and no word tells a level.
+    #[error("it names the role, and no word tells another level")]
     BaseLevel,
     /// Two levels are named, or two ladders have such a level.
+    #[error("it names more than one level")]
     SeveralLevels,
     /// The title is not on the ladder, which knows of it.
+    #[error("it is a title that the ladder knows of, but does not have")]
     Elsewhere,
     /// The text has a rank that the ladder does not have.
+    #[error("it has a rank that the ladder does not have")]
     UnknownRank,
     /// The title is one of another profession.
+    #[error("it is a title of another profession")]
     OtherProfession,
     /// A word that is not known may make it another title.
+    #[error("a word that is not known may make it another title")]
     UnknownWord,
     /// A word is only like one that tells a level.
+    #[error("a word is only like one that tells a level")]
     SpellingTooFar,
     /// No word places the title in the field of a ladder.
+    #[error("no word places it in the field of a ladder")]
     NoFieldWord,
     /// The field is named, but no level in it.
+    #[error("it names the field, but no level in it")]
     NoLevelWord,
     /// The text talks about something else.
+    #[error("it talks about something else")]
     OtherTopic,
     /// The text is too long to be the name of a level.
+    #[error("it is too long to be the name of a level")]
     TooLong,
     /// No word of the text is known.
+    #[error("no word of it is known")]
     #[default]
     NothingKnown,
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::WholeName => "it is a name of the level",
-            Self::Told => "its words tell the level",
-            Self::BaseLevel => "it names the role, and no word tells another level",
-            Self::SeveralLevels => "it names more than one level",
-            Self::Elsewhere => "it is a title that the ladder knows of, but does not have",
-            Self::UnknownRank => "it has a rank that the ladder does not have",
-            Self::OtherProfession => "it is a title of another profession",
-            Self::UnknownWord => "a word that is not known may make it another title",
-            Self::SpellingTooFar => "a word is only like one that tells a level",
-            Self::NoFieldWord => "no word places it in the field of a ladder",
-            Self::NoLevelWord => "it names the field, but no level in it",
-            Self::OtherTopic => "it talks about something else",
-            Self::TooLong => "it is too long to be the name of a level",
-            Self::NothingKnown => "no word of it is known",
-        })
-    }
 }
 
 /// The outcome of reading a name.

@@ -3,8 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::english::DEFAULTS;
-use super::small_words::is_small_in;
-use super::tables::{LANGUAGES, table};
+use super::small_words::english_for;
+use super::tables::table;
 use crate::knowledge::Language;
 use crate::language::is_english;
 use crate::matching::text::fold::fold;
@@ -24,50 +24,42 @@ pub(crate) fn of_titles<'a>(
     titles: impl Iterator<Item = &'a str>,
     texts: impl Iterator<Item = &'a str>,
 ) -> LadderLanguage {
-    let mut english = 0_usize;
-    let mut words = 0_usize;
-    let mut votes = [0_usize; LANGUAGES];
-    for title in titles {
-        let composed: String = title.nfc().collect::<String>().to_lowercase();
-        if composed.chars().any(|character| Script::of(character) != Script::Spaced) {
-            votes[Language::Japanese as usize] += 4;
-        }
-        for word in composed.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1) {
-            let plain = fold(word);
-            if word.len() > 2 {
-                words += 1;
-                english += usize::from(is_english(&plain) || DEFAULTS.is_rank(&plain));
-            }
-            for (_, language) in &Language::ALL[1..] {
-                let table = table(*language);
-                let has_letter = word.chars().any(|c| !c.is_ascii() && table.letters.contains(c));
-                let has_mark =
-                    table.marks.iter().any(|mark| plain.len() > 3 && plain.ends_with(mark.as_str()));
-                let is_small = table.of.contains(&plain);
-                votes[*language as usize] +=
-                    usize::from(has_letter) + usize::from(has_mark) + 2 * usize::from(is_small);
-            }
-        }
-    }
-    let mut small = [0_usize; LANGUAGES];
-    let of_texts = texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic()));
-    for word in of_texts.filter(|word| word.len() > 1).map(fold) {
-        for (_, language) in Language::ALL {
-            small[language as usize] += usize::from(is_small_in(language, &word));
-        }
-    }
-    for (votes, small) in votes.iter_mut().zip(small).filter(|(votes, _)| **votes > 0) {
-        *votes += small;
-    }
-    let most = votes.iter().max().copied().unwrap_or_default();
-    let language = Language::ALL[votes.iter().position(|votes| *votes == most).unwrap_or_default()].1;
-    let is_text_in_it = small[language as usize] > small[Language::English as usize];
+    let written: Vec<String> =
+        titles.map(|title| title.nfc().flat_map(char::to_lowercase).collect()).collect();
+    let titles: Vec<String> = written.iter().map(|title| fold(title)).collect();
+    let texts: Vec<String> = texts.map(fold).collect();
+    let of_titles = || titles.iter().flat_map(|title| words(title));
+    let small = |language| {
+        texts.iter().flat_map(|text| words(text)).filter_map(move |w| english_for(language, w)).count()
+    };
+    let votes = |language: Language| {
+        let has_mark = |word: &&str| {
+            word.len() > 3 && table(language).marks.iter().any(|mark| word.ends_with(mark.as_str()))
+        };
+        let is_its = |letter: char| !letter.is_ascii() && table(language).letters.contains(letter);
+        let is_japanese =
+            |letter: char| language == Language::Japanese && Script::of(letter) != Script::Spaced;
+        let has_letter = |title: &&String| title.contains(is_its) || title.contains(is_japanese);
+        let votes = of_titles().filter(has_mark).count() + written.iter().filter(has_letter).count();
+        if votes > 0 { votes + small(language) } else { 0 }
+    };
+    let others = Language::ALL[1..].iter().rev().map(|(_, language)| (votes(*language), *language));
+    let (votes, language) = others.max_by_key(|(votes, _)| *votes).unwrap_or((0, Language::English));
+    let long = || of_titles().filter(|word| word.len() > 2);
+    let english = long().filter(|word| is_english(word) || DEFAULTS.is_rank(word)).count();
+    let words = long().count();
+    let is_text_in_it = small(language) > small(Language::English);
     let first = language == Language::Japanese || is_text_in_it || english * 2 < words;
-    if most > 0 && (first || english * 5 < words * 4) {
+    if votes > 0 && (first || english * 5 < words * 4) {
         LadderLanguage { language, first }
     } else {
         LadderLanguage { language: Language::English, first: true }
     }
+}
+
+/// The words of two letters and more.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1)
 }
 
 #[cfg(test)]

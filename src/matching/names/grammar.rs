@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use foldhash::{HashMap, HashMapExt};
 
-use crate::knowledge::Ladder;
+use crate::knowledge::{Ladder, Vocabulary};
 use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::title_words::TitleWords;
 use crate::matching::names::written_names::{Name, names};
+use crate::matching::text::normal::NormalText;
 
 /// What a word means in one ladder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +51,6 @@ pub(crate) struct Qualifier {
 pub(crate) struct Grammar {
     /// The words with a meaning of this ladder's own.
     pub(crate) meanings: HashMap<WordId, Meaning>,
-    /// What the author's short forms are short for.
-    short: HashMap<WordId, Vec<WordId>>,
     /// Every set of words that tells a level.
     pub(crate) qualifiers: Vec<Qualifier>,
     /// The level that is meant when no word tells one.
@@ -62,20 +61,19 @@ pub(crate) struct Grammar {
     pub(crate) heights: Vec<usize>,
     /// The role alone names the profession: `Senior Engineer`.
     pub(crate) role_alone: bool,
-    /// Numbers tell levels: `SDE II`.
-    pub(crate) numbered: bool,
-    /// The numbers that do.
+    /// The numbers that tell levels: `SDE II`.
     pub(crate) numbers: Vec<WordId>,
 }
 
 impl Grammar {
     /// Reads a ladder's names and vocabulary; its words become known to the lexicon.
     pub(crate) fn new(ladder: &Ladder, lexicon: &mut Lexicon) -> Self {
-        let names = names(ladder);
-        let words = TitleWords::new(ladder, &names, lexicon);
+        let mut meanings = HashMap::new();
+        add_vocabulary(&mut meanings, &ladder.vocabulary, lexicon);
+        let names = names(ladder, lexicon);
+        let words = TitleWords::new(ladder, &names);
         let mut grammar = Self {
-            meanings: HashMap::new(),
-            short: HashMap::new(),
+            meanings,
             qualifiers: Vec::new(),
             base: words.base,
             is_family: words.are_a_family(ladder, &names),
@@ -84,10 +82,8 @@ impl Grammar {
                 name.words.iter().any(|word| words.roles.get(word) == Some(&true))
                     && !name.words.iter().any(|word| words.field.contains(word))
             }),
-            numbered: false,
             numbers: Vec::new(),
         };
-        grammar.add_vocabulary(ladder, lexicon);
         grammar.add_core_words(&words, lexicon);
         grammar.add_qualifiers(&names, &words, lexicon);
         grammar
@@ -97,51 +93,14 @@ impl Grammar {
     pub(crate) fn meaning(&self, word: WordId, lexicon: &Lexicon) -> Meaning {
         match self.meanings.get(&word) {
             Some(meaning) => *meaning,
-            None if lexicon.is_short(word) => Meaning::Short,
+            None if !lexicon.stands_for(word).is_empty() => Meaning::Short,
             None => Meaning::Other(lexicon.sense(word)),
         }
     }
 
     /// The words that a word is short for: none for most words.
-    pub(crate) fn written_out_words(&self, word: WordId, lexicon: &Lexicon) -> Vec<WordId> {
-        match self.meaning(word, lexicon) {
-            Meaning::Short => self.short.get(&word).cloned().unwrap_or_else(|| lexicon.stands_for(word)),
-            _ => Vec::new(),
-        }
-    }
-
-    /// A name in normal form with its short forms written out.
-    pub(crate) fn written_out(&self, name: &str, lexicon: &Lexicon) -> String {
-        let words: Vec<&str> = name
-            .split(' ')
-            .flat_map(|word| match lexicon.get(word).map(|id| self.written_out_words(id, lexicon)) {
-                Some(long) if !long.is_empty() => long.iter().map(|id| lexicon.text(*id)).collect(),
-                _ => vec![word],
-            })
-            .collect();
-        words.join(" ")
-    }
-
-    fn add_vocabulary(&mut self, ladder: &Ladder, lexicon: &mut Lexicon) {
-        let vocabulary = &ladder.vocabulary;
-        for word in &vocabulary.other_professions {
-            let word = word.to_lowercase();
-            let id = lexicon.add_own(&word);
-            let person = lexicon.sense(id) == Sense::Person
-                || DEFAULTS.grammar.is_agentive(&word) && lexicon.sense(id) != Sense::OtherField;
-            let sense = if person { Sense::Person } else { Sense::OtherField };
-            self.meanings.insert(id, Meaning::Other(sense));
-        }
-        for word in &vocabulary.noise {
-            let id = lexicon.add(&word.to_lowercase());
-            self.meanings.insert(id, Meaning::Other(Sense::Noise));
-        }
-        for (short, long) in &vocabulary.abbreviations {
-            let long = long.to_lowercase().split_whitespace().map(|word| lexicon.add(word)).collect();
-            let id = lexicon.add_abbreviation(&short.to_lowercase());
-            self.meanings.insert(id, Meaning::Short);
-            self.short.insert(id, long);
-        }
+    pub(crate) fn written_out_words<'l>(&self, word: WordId, lexicon: &'l Lexicon) -> &'l [WordId] {
+        if self.meaning(word, lexicon) == Meaning::Short { lexicon.stands_for(word) } else { &[] }
     }
 
     fn add_core_words(&mut self, words: &TitleWords, lexicon: &mut Lexicon) {
@@ -179,17 +138,9 @@ impl Grammar {
             }
             let ranks = ranks_of(name);
             let ranks_tell = !ranks.is_empty() && levels_of_ranks[&ranks].len() == 1;
-            // Beside the base level's role a word such as "UX" tells no other level.
-            let is_base = Some(name.level) == self.base;
-            let (telling, beside): (Vec<&str>, Vec<&str>) = words
-                .telling(name)
-                .into_iter()
-                .partition(|word| is_rank(word) || !ranks_tell && (!is_base || is_number(word)));
-            let topics: Vec<WordId> = beside
-                .into_iter()
-                .filter(|word| !is_number(word))
-                .map(|word| lexicon.add_own(word))
-                .collect();
+            let (telling, topics): (Vec<&str>, Vec<&str>) =
+                words.telling(name).into_iter().partition(|word| is_rank(word) || !ranks_tell);
+            let topics: Vec<WordId> = topics.into_iter().map(|word| lexicon.add_own(word)).collect();
             for topic in &topics {
                 self.meanings.entry(*topic).or_insert(Meaning::Topic);
             }
@@ -205,7 +156,6 @@ impl Grammar {
         }
         let parts: BTreeSet<WordId> = qualifiers.keys().flat_map(|(_, words)| words).copied().collect();
         self.numbers = parts.iter().copied().filter(|id| lexicon.sense(*id) == Sense::Number).collect();
-        self.numbered = !self.numbers.is_empty();
         self.meanings.extend(parts.into_iter().map(|id| (id, Meaning::Part)));
         let qualifier =
             |((level, words), (with_person, topics))| Qualifier { words, level, with_person, topics };
@@ -213,8 +163,23 @@ impl Grammar {
     }
 }
 
-fn is_number(word: &str) -> bool {
-    word.bytes().all(|b| b.is_ascii_digit())
+/// Takes in what the author says of single words.
+fn add_vocabulary(meanings: &mut HashMap<WordId, Meaning>, vocabulary: &Vocabulary, lexicon: &mut Lexicon) {
+    for word in &vocabulary.other_professions {
+        let word = word.to_lowercase();
+        let id = lexicon.add_own(&word);
+        let is_person = lexicon.sense(id) == Sense::Person || DEFAULTS.grammar.is_agentive(&word);
+        let sense = if is_person { Sense::Person } else { Sense::OtherField };
+        meanings.insert(id, Meaning::Other(sense));
+    }
+    for word in &vocabulary.noise {
+        let id = lexicon.add(&word.to_lowercase());
+        meanings.insert(id, Meaning::Other(Sense::Noise));
+    }
+    for (short, long) in &vocabulary.abbreviations {
+        let id = lexicon.add_short(&short.to_lowercase(), &NormalText::new(long).joined());
+        meanings.insert(id, Meaning::Short);
+    }
 }
 
 #[cfg(test)]

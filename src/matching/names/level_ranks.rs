@@ -4,7 +4,7 @@ use crate::knowledge::Ladder;
 use crate::matching::languages::{Axis, DEFAULTS, Rank};
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::Lexicon;
-use crate::matching::text::normal::NormalText;
+use crate::matching::names::written_names::written_out;
 
 /// Where a level without a rank in its title is, such as *Product Manager*.
 const PLAIN: Rank = Rank { height: 30, axis: Axis::Either };
@@ -22,7 +22,7 @@ impl LevelRanks {
         };
         let rank_of = |title: &str| {
             let first = title.split(" / ").next().unwrap_or(title);
-            let long = grammar.written_out(&NormalText::new(first).joined(), lexicon);
+            let long = written_out(first, lexicon);
             let ranks =
                 long.split(' ').filter(|word| !is_core(word)).filter_map(|word| DEFAULTS.heights.get(word));
             ranks.max_by_key(|rank| rank.height).copied().unwrap_or(PLAIN)
@@ -43,8 +43,7 @@ impl LevelRanks {
         let above = levels().filter(|level| height(level) >= rank.height).min_by_key(height);
         let below = levels().filter(|level| height(level) < rank.height).max_by_key(height);
         match (above, below) {
-            // Nothing is below those who start, and a level of just this height needs no other beside it.
-            (Some(above), None) => vec![above],
+            // A level of just this height needs no other beside it.
             (Some(above), _) if height(&above) == rank.height => vec![above],
             (above, below) => above.into_iter().chain(below).collect(),
         }

@@ -1,6 +1,6 @@
 //! Every word that is known, and what it means in any ladder.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use crate::knowledge::Language;
 use crate::matching::languages::table;
@@ -13,27 +13,6 @@ pub(crate) type WordId = u32;
 /// How far beyond what is still a misspelling a word may be and yet resemble a known one.
 pub(crate) const LOOSE: Halves = 1;
 
-/// A known word.
-#[derive(Debug, Clone)]
-pub(crate) struct Word {
-    spelling: Spelling,
-    /// What it means by default.
-    pub(super) sense: Sense,
-    /// Another one may be put together from it: `seniorpm`.
-    pub(super) piece: bool,
-    /// Its misspellings are read.
-    correctable: bool,
-    /// What it is short for; empty for most words.
-    pub(super) stands_for: Vec<WordId>,
-}
-
-impl Word {
-    fn new(word: &str) -> Self {
-        let spelling = Spelling::new(word);
-        Self { spelling, sense: Sense::Unknown, piece: false, correctable: false, stands_for: Vec::new() }
-    }
-}
-
 /// The nearest known word to a typed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Nearest {
@@ -45,72 +24,76 @@ pub(crate) struct Nearest {
     pub(crate) meant: bool,
 }
 
-/// All known words: those of every ladder, and above them the words of one.
-#[derive(Debug, Default)]
+/// All known words: those that ladders of a language share, or above them what one ladder adds.
+#[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
     /// The words that this lexicon adds to.
     base: Option<&'static Lexicon>,
-    /// How many words the base has: the first id here.
-    first: usize,
-    /// The language of the words.
-    language: Option<Language>,
-    words: Vec<Word>,
+    language: Language,
+    /// The words, each with what it means by default; their ids follow those of the base.
+    words: Vec<(Spelling, Sense)>,
     by_text: HashMap<Box<str>, WordId>,
+    /// What words are short for.
+    short: HashMap<WordId, Vec<WordId>>,
+    /// Words that another one may be put together from: `seniorpm`.
+    pieces: HashSet<WordId>,
     /// Words whose misspellings are read, by their number of letters.
     correctable: Vec<Vec<WordId>>,
 }
 
 impl Lexicon {
-    /// A lexicon that adds words to another one.
-    pub(super) fn above(base: &'static Lexicon, language: Language) -> Self {
+    /// A lexicon without words, or one that adds words to another one.
+    pub(super) fn new(language: Language, base: Option<&'static Lexicon>) -> Self {
         Self {
-            base: Some(base),
-            first: base.first + base.words.len(),
-            language: Some(language),
-            ..Self::default()
+            base,
+            language,
+            words: Vec::new(),
+            by_text: HashMap::default(),
+            short: HashMap::default(),
+            pieces: HashSet::default(),
+            correctable: Vec::new(),
         }
+    }
+
+    /// The same words, to which those of another language are added.
+    pub(super) fn with_language(&self, language: Language) -> Self {
+        Self { language, ..self.clone() }
     }
 
     /// The language of the words.
     pub(crate) fn language(&self) -> Language {
-        self.language.unwrap_or(Language::English)
+        self.language
     }
 
-    /// The id of one of this lexicon's own words; it becomes one, with what it means in the lexicon below.
+    fn first(&self) -> usize {
+        self.base.map_or(0, |base| base.words.len())
+    }
+
+    /// The id of a word; it becomes known.
     pub(crate) fn add(&mut self, word: &str) -> WordId {
-        if let Some(id) = self.by_text.get(word) {
-            return *id;
-        }
-        let below = self.base.and_then(|base| Some(base.word(base.get(word)?).clone()));
-        self.push(word, below.unwrap_or_else(|| Word::new(word)))
+        self.get(word).unwrap_or_else(|| {
+            let id = WordId::try_from(self.first() + self.words.len()).unwrap_or(WordId::MAX);
+            self.words.push((Spelling::new(word), Sense::Unknown));
+            self.by_text.insert(word.into(), id);
+            id
+        })
     }
 
-    /// The id of a word that becomes known here, whatever it means in the lexicon below.
-    pub(super) fn add_above(&mut self, word: &str) -> WordId {
-        self.push(word, Word::new(word))
-    }
-
-    fn push(&mut self, word: &str, known: Word) -> WordId {
-        let id = WordId::try_from(self.first + self.words.len()).unwrap_or(WordId::MAX);
-        self.words.push(known);
-        self.by_text.insert(word.into(), id);
-        id
-    }
-
-    /// Whether a word is one of this lexicon's own, and not of the one below.
-    pub(super) fn has_itself(&self, word: &str) -> bool {
-        self.by_text.contains_key(word)
-    }
-
-    /// One of this lexicon's own words, by its id.
-    pub(super) fn word_mut(&mut self, id: WordId) -> &mut Word {
-        &mut self.words[id as usize - self.first]
+    /// Says what a word means by default, whatever it has meant until now.
+    pub(super) fn set_sense(&mut self, word: &str, sense: Sense) {
+        let id = self.add(word);
+        let first = self.first();
+        self.words[id as usize - first].1 = sense;
+        self.short.remove(&id);
+        self.pieces.remove(&id);
     }
 
     /// The id of a ladder's own word, which is also read misspelt or joined to others.
     pub(crate) fn add_own(&mut self, word: &str) -> WordId {
         let id = self.add(word);
-        self.word_mut(id).piece |= word.len() > 1 && !word.bytes().all(|b| b.is_ascii_digit());
+        if !word.bytes().all(|b| b.is_ascii_digit()) {
+            self.add_piece(id);
+        }
         self.let_correct(id);
         id
     }
@@ -118,15 +101,30 @@ impl Lexicon {
     /// The id of an abbreviation: matched whole or not at all, but it may be part of a joined word.
     pub(crate) fn add_abbreviation(&mut self, word: &str) -> WordId {
         let id = self.add(word);
-        self.word_mut(id).piece |= word.len() > 1;
+        self.add_piece(id);
         id
     }
 
-    /// Lets misspellings of one of this lexicon's own words be read, if it has four letters or more.
+    /// The id of a word that is short for others.
+    pub(super) fn add_short(&mut self, word: &str, long: &str) -> WordId {
+        let long = long.split(' ').map(|word| self.add(word)).collect();
+        let id = self.add_abbreviation(word);
+        self.short.insert(id, long);
+        id
+    }
+
+    /// Lets other words be put together from a word of two letters or more.
+    pub(super) fn add_piece(&mut self, id: WordId) {
+        if self.text(id).len() > 1 {
+            self.pieces.insert(id);
+        }
+    }
+
+    /// Lets misspellings of a word be read, if it has four letters or more.
     pub(super) fn let_correct(&mut self, id: WordId) {
-        let word = self.word_mut(id);
-        let letters = word.spelling.len();
-        if letters < 4 || std::mem::replace(&mut word.correctable, true) {
+        let letters = self.spelling(id).len();
+        let is_read = self.layers().any(|words| words.correctable(letters).contains(&id));
+        if letters < 4 || is_read {
             return;
         }
         if self.correctable.len() <= letters {
@@ -135,10 +133,20 @@ impl Lexicon {
         self.correctable[letters].push(id);
     }
 
-    fn word(&self, id: WordId) -> &Word {
-        match self.base {
-            Some(base) if (id as usize) < self.first => base.word(id),
-            _ => &self.words[id as usize - self.first],
+    /// The words whose misspellings are read that have some number of letters.
+    fn correctable(&self, letters: usize) -> &[WordId] {
+        self.correctable.get(letters).map_or(&[], Vec::as_slice)
+    }
+
+    /// A ladder's own words, then those that all share.
+    fn layers(&self) -> impl Iterator<Item = &Self> {
+        [Some(self), self.base].into_iter().flatten()
+    }
+
+    fn word(&self, id: WordId) -> &(Spelling, Sense) {
+        match (self.base, (id as usize).checked_sub(self.first())) {
+            (Some(base), None) => base.word(id),
+            (_, at) => &self.words[at.unwrap_or_default()],
         }
     }
 
@@ -149,12 +157,11 @@ impl Lexicon {
 
     /// The id of the known word that a word is another form of.
     pub(crate) fn other_form(&self, word: &str) -> Option<WordId> {
-        let languages = [Language::English, self.language()];
-        let languages = &languages[usize::from(self.language() == Language::English)..];
+        let languages = [Language::English, self.language];
+        let languages = &languages[usize::from(self.language == Language::English)..];
         let mut endings = languages.iter().flat_map(|language| &table(*language).endings);
-        let other_form = |(ending, instead): &(String, String)| {
-            let stem =
-                word.strip_suffix(ending.as_str()).filter(|stem| !stem.is_empty() && word.len() > 2)?;
+        endings.find_map(|(ending, instead)| {
+            let stem = word.strip_suffix(ending.as_str()).filter(|_| word.len() > 2)?;
             let id =
                 if instead.is_empty() { self.get(stem)? } else { self.get(&format!("{stem}{instead}"))? };
             let has_forms = !matches!(
@@ -162,34 +169,22 @@ impl Lexicon {
                 Sense::Noise | Sense::Article | Sense::Preposition | Sense::Number | Sense::To | Sense::And
             );
             has_forms.then_some(id)
-        };
-        endings.find_map(other_form)
+        })
     }
 
     /// The id of a word exactly as it is written.
     pub(crate) fn get(&self, word: &str) -> Option<WordId> {
-        let own = self.by_text.get(word).copied();
-        own.or_else(|| self.base.and_then(|base| base.get(word)))
+        self.layers().find_map(|words| words.by_text.get(word)).copied()
     }
 
     /// What the word means by default.
     pub(crate) fn sense(&self, id: WordId) -> Sense {
-        self.word(id).sense
-    }
-
-    /// Whether the word is short for others.
-    pub(crate) fn is_short(&self, id: WordId) -> bool {
-        !self.word(id).stands_for.is_empty()
+        self.word(id).1
     }
 
     /// What the word is short for; empty for most words.
-    pub(crate) fn stands_for(&self, id: WordId) -> Vec<WordId> {
-        self.word(id).stands_for.iter().map(|long| self.topmost(*long)).collect()
-    }
-
-    /// The id of a word as it is known here, where it may mean more than in the lexicon below.
-    fn topmost(&self, id: WordId) -> WordId {
-        self.get(self.text(id)).unwrap_or(id)
+    pub(crate) fn stands_for(&self, id: WordId) -> &[WordId] {
+        self.layers().find_map(|words| words.short.get(&id)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a misspelling of one word may be read as the other.
@@ -201,33 +196,30 @@ impl Lexicon {
 
     /// The word itself.
     pub(crate) fn text(&self, id: WordId) -> &str {
-        self.word(id).spelling.written()
+        self.spelling(id).written()
     }
 
     /// Whether other words may be put together from this one.
     pub(crate) fn is_piece(&self, id: WordId) -> bool {
-        self.word(id).piece
+        self.layers().any(|words| words.pieces.contains(&id))
     }
 
     /// The word, ready to be compared.
     pub(crate) fn spelling(&self, id: WordId) -> &Spelling {
-        &self.word(id).spelling
+        &self.word(id).0
     }
 
-    /// The known word that a misspelt one means, or at least resembles.
+    /// The known word that a misspelt one means, or at least resembles: a ladder's own before one that all share.
     pub(crate) fn nearest(&self, typed: &str) -> Option<Nearest> {
         let typed = Spelling::new(typed);
         let mut best: Option<Nearest> = None;
-        let layers: Vec<&Lexicon> = std::iter::successors(Some(self), |lexicon| lexicon.base).collect();
-        let of_length = |length: usize| {
-            layers.iter().filter_map(move |lexicon| lexicon.correctable.get(length)).flatten()
-        };
+        let of_length = |letters| self.layers().flat_map(move |words| words.correctable(letters));
         for id in (typed.len().saturating_sub(3)..=typed.len() + 3).flat_map(of_length) {
             let known = self.spelling(*id);
             let loose = known.budget() + LOOSE;
             let limit = best.map_or(loose, |best| best.cost.saturating_sub(1).min(loose));
             if let Some(cost) = known.distance(&typed, limit) {
-                best = Some(Nearest { word: self.topmost(*id), cost, meant: cost <= known.budget() });
+                best = Some(Nearest { word: *id, cost, meant: cost <= known.budget() });
             }
         }
         best

@@ -4,10 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::knowledge::Ladder;
 use crate::matching::languages::DEFAULTS;
-use crate::matching::names::lexicon::Lexicon;
-use crate::matching::names::sense::Sense;
 use crate::matching::names::written_names::{Name, forms};
-use crate::matching::text::script::Script;
 
 /// The words of a field and its profession.
 #[derive(Debug, Default)]
@@ -23,16 +20,12 @@ pub(crate) struct TitleWords {
     pub(crate) cores: BTreeSet<String>,
     /// The level that is meant when nothing tells a level.
     pub(crate) base: Option<usize>,
-    /// Words that say nothing in a name: `of`, `the`.
-    filler: BTreeSet<String>,
 }
 
 impl TitleWords {
     /// Reads them from the vocabulary, or where it is silent from the names themselves.
-    pub(crate) fn new(ladder: &Ladder, names: &[Name], lexicon: &Lexicon) -> Self {
-        let all = names.iter().flat_map(|name| &name.words);
-        let filler = all.filter(|word| is_filler(word, lexicon)).cloned().collect();
-        let mut words = Self { filler, ..Self::default() };
+    pub(crate) fn new(ladder: &Ladder, names: &[Name]) -> Self {
+        let mut words = Self::default();
         let vocabulary = &ladder.vocabulary;
         words.field.extend(vocabulary.field.iter().map(|word| word.to_lowercase()));
         for role in &vocabulary.roles {
@@ -49,28 +42,18 @@ impl TitleWords {
     /// Whether the titles are of one family: so the author says, or there is a plain name of field and role whose
     /// first words are no ranks, and enough levels have its words in their names.
     pub(crate) fn are_a_family(&self, ladder: &Ladder, names: &[Name]) -> bool {
-        if !ladder.vocabulary.field.is_empty() && !ladder.vocabulary.roles.is_empty() {
-            return true;
-        }
-        let Some(base) = self.base else { return false };
-        let is_plain = |name: &&Name| {
+        let is_plain = |name: &Name| {
             let [first @ .., last] = name.words.as_slice() else { return false };
-            name.level == base
+            Some(name.level) == self.base
+                && !name.is_joined
                 && self.telling(name).is_empty()
-                // A single kanji is no word of field or role.
-                && name.words.iter().all(|word| word.chars().all(|letter| Script::of(letter) == Script::Spaced))
                 && self.roles.contains_key(last)
-                && !first.iter().any(|word| DEFAULTS.is_rank(word) || self.is_filler(word))
+                && !first.iter().any(|word| DEFAULTS.is_rank(word))
         };
-        if !names.iter().any(|name| is_plain(&name)) {
-            return false;
-        }
-        let belonging: BTreeSet<usize> = names
-            .iter()
-            .filter(|name| name.words.iter().any(|word| self.is_core(word)))
-            .map(|name| name.level)
-            .collect();
-        belonging.len() >= (ladder.levels.len() * 2).div_ceil(5).max(3)
+        let belonging = names.iter().filter(|name| name.words.iter().any(|word| self.is_core(word)));
+        let levels: BTreeSet<usize> = belonging.map(|name| name.level).collect();
+        let is_said = !ladder.vocabulary.field.is_empty() && !ladder.vocabulary.roles.is_empty();
+        is_said || names.iter().any(is_plain) && levels.len() >= (ladder.levels.len() * 2).div_ceil(5).max(3)
     }
 
     /// Whether a word names the field or the role.
@@ -81,7 +64,7 @@ impl TitleWords {
     /// The words of a name that tell its level.
     pub(crate) fn telling<'a>(&self, name: &'a Name) -> Vec<&'a str> {
         let words = name.words.iter().map(String::as_str);
-        words.filter(|word| !self.is_core(word) && !self.is_filler(word)).collect()
+        words.filter(|word| !self.is_core(word)).collect()
     }
 
     fn add_role(&mut self, role: &str) {
@@ -98,40 +81,34 @@ impl TitleWords {
         if has_field && has_roles {
             return;
         }
-        let shared = self.shared_words(ladder, names);
+        let shared = shared_words(ladder, names);
         let is_shared = |word: &String| shared.contains(word) || self.is_core(word);
-        let plain = names.iter().filter(|name| name.is_title).find(|name| {
-            name.words.iter().all(|word| is_shared(word) || self.is_filler(word)) && !name.words.is_empty()
-        });
-        let role = plain.and_then(|name| name.words.last()).cloned();
-        let is_person =
-            |word: &&String| matches!(forms(word).as_slice(), [(form, _), _, ..] if form == *word);
-        let role = role.or_else(|| shared.iter().find(is_person).cloned());
-        if !has_roles && let Some(role) = &role {
+        let plain = names.iter().find(|name| name.is_title && name.words.iter().all(is_shared));
+        if !has_roles && let Some(role) = plain.and_then(|name| name.words.last()) {
             self.add_role(role);
         }
-        if !has_field {
-            // A shared noun for people at the end of names is another word for the role: `Developer`.
-            let ends_names = |word: &String| {
-                names.iter().any(|name| name.words.len() > 1 && name.words.last() == Some(word))
-            };
-            let (people, field): (Vec<String>, Vec<String>) =
-                shared.into_iter().filter(|word| !self.roles.contains_key(word)).partition(|word| {
-                    !has_roles
-                        && DEFAULTS.grammar.is_agentive(word)
-                        && ends_names(word)
-                        && !DEFAULTS.is_rank(word)
-                });
-            for role in &people {
-                self.add_role(role);
-            }
-            self.field.extend(field);
-            let dependent: BTreeSet<String> =
-                self.field.iter().filter(|word| self.is_dependent(word, names)).cloned().collect();
-            // Where none is by itself, any may be.
-            if dependent.len() < self.field.len() {
-                self.dependent = dependent;
-            }
+        if has_field {
+            return;
+        }
+        // A shared noun for people at the end of names is another word for the role: `Developer`.
+        let is_role = |word: &String| {
+            let mut ends = names.iter().filter(|name| name.words.len() > 1).map(|name| name.words.last());
+            !has_roles
+                && DEFAULTS.grammar.is_agentive(word)
+                && !DEFAULTS.is_rank(word)
+                && ends.any(|last| last == Some(word))
+        };
+        let others = shared.into_iter().filter(|word| !self.roles.contains_key(word));
+        let (roles, field): (Vec<String>, Vec<String>) = others.partition(is_role);
+        for role in &roles {
+            self.add_role(role);
+        }
+        self.field.extend(field);
+        let dependent: BTreeSet<String> =
+            self.field.iter().filter(|word| self.is_dependent(word, names)).cloned().collect();
+        // Where none is by itself, any may be.
+        if dependent.len() < self.field.len() {
+            self.dependent = dependent;
         }
     }
 
@@ -142,35 +119,26 @@ impl TitleWords {
 
     /// The level with a name of field and role alone; a title says so better than an alias.
     fn find_base(&self, names: &[Name]) -> Option<usize> {
-        let mut plain = names.iter().filter(|name| {
-            self.telling(name).is_empty() && name.words.iter().any(|word| self.roles.contains_key(word))
-        });
-        plain.next().map(|name| name.level)
+        let has_role = |name: &Name| name.words.iter().any(|word| self.roles.contains_key(word));
+        names.iter().find(|name| self.telling(name).is_empty() && has_role(name)).map(|name| name.level)
     }
 
-    /// Other words for the role: the last word of a base level's name, or of names of several levels that
-    /// have no word of the field: `Developer`, `Senior Developer`.
+    /// Other words for the role: the last word of names of several levels: `Developer`, `Senior Developer`.
     fn find_other_roles(&mut self, names: &[Name]) {
-        let mut levels_with: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+        let mut levels_with: BTreeMap<&String, BTreeSet<usize>> = BTreeMap::new();
         for name in names.iter().filter(|name| name.abbreviation().is_none()) {
-            let Some(last) = name.words.last().map(String::as_str) else { continue };
+            let Some(last) = name.words.last() else { continue };
             let is_noun = !self.is_core(last)
-                && !self.is_filler(last)
                 && !DEFAULTS.is_rank(last)
                 && !name.capitals.contains(last)
                 && !last.bytes().any(|b| b.is_ascii_digit());
-            let has_role = name.words.iter().any(|word| self.roles.contains_key(word));
-            let names_another =
-                names.iter().any(|name| name.words == [last] && Some(name.level) != self.base);
-            if is_noun && !has_role && !names_another {
+            let is_a_name = |name: &Name| name.words == [last.as_str()] && Some(name.level) != self.base;
+            if is_noun && !names.iter().any(is_a_name) {
                 levels_with.entry(last).or_default().insert(name.level);
             }
         }
-        let found = levels_with
-            .into_iter()
-            .filter(|(_, levels)| levels.len() > 1 || self.base.is_some_and(|base| levels.contains(&base)));
-        for role in found.map(|(role, _)| role.to_owned()).collect::<Vec<_>>() {
-            self.add_role(&role);
+        for (role, _) in levels_with.into_iter().filter(|(_, levels)| levels.len() > 1) {
+            self.add_role(role);
         }
     }
 
@@ -200,11 +168,9 @@ impl TitleWords {
                 }
             } else if !name.words.iter().any(|word| self.is_core(word)) {
                 let is_free = |word: &&String| {
-                    let is_whole_name = of_a_level.contains(word.as_str());
                     name.words.contains(word)
-                        && !is_whole_name
+                        && !of_a_level.contains(word.as_str())
                         && !DEFAULTS.is_rank(word)
-                        && !has_number(word)
                 };
                 let mut short = name.capitals.iter().filter(is_free);
                 if let (Some(short), None) = (short.next(), short.next()) {
@@ -213,41 +179,25 @@ impl TitleWords {
             }
         }
     }
-
-    /// Words that many of the titles have: in two fifths, or in half for a word that can be a rank.
-    fn shared_words(&self, ladder: &Ladder, names: &[Name]) -> BTreeSet<String> {
-        let mut levels_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for name in names.iter().filter(|name| name.abbreviation().is_none()) {
-            for word in name.words.iter().filter(|word| !self.is_filler(word) && word.parse::<u8>().is_err())
-            {
-                for (form, _) in forms(word) {
-                    levels_with.entry(form).or_default().insert(name.level);
-                }
-            }
-        }
-        let typed: BTreeSet<&String> = names.iter().flat_map(|name| &name.words).collect();
-        let count = ladder.levels.len();
-        let shared = levels_with.into_iter().filter(|(word, levels)| {
-            let enough = if DEFAULTS.is_rank(word) { count.div_ceil(2) } else { (count * 2).div_ceil(5) };
-            typed.contains(word) && levels.len() >= enough.max(2)
-        });
-        shared.map(|(word, _)| word).collect()
-    }
-
-    /// Whether a word says nothing in a name: `of`, `the`.
-    pub(crate) fn is_filler(&self, word: &str) -> bool {
-        self.filler.contains(word)
-    }
 }
 
-fn is_filler(word: &str, lexicon: &Lexicon) -> bool {
-    lexicon.get(word).is_some_and(|word| {
-        let is_particle = matches!(
-            lexicon.sense(word),
-            Sense::Article | Sense::Of | Sense::And | Sense::Preposition | Sense::To
-        );
-        is_particle || DEFAULTS.language.noise.contains(lexicon.text(word))
-    })
+/// Words that many of the titles have: in two fifths, or in half for a word that can be a rank.
+fn shared_words(ladder: &Ladder, names: &[Name]) -> BTreeSet<String> {
+    let mut levels_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for name in names.iter().filter(|name| name.abbreviation().is_none()) {
+        for word in name.words.iter().filter(|word| word.parse::<u8>().is_err()) {
+            for (form, _) in forms(word) {
+                levels_with.entry(form).or_default().insert(name.level);
+            }
+        }
+    }
+    let typed: BTreeSet<&String> = names.iter().flat_map(|name| &name.words).collect();
+    let count = ladder.levels.len();
+    let shared = levels_with.into_iter().filter(|(word, levels)| {
+        let enough = if DEFAULTS.is_rank(word) { count.div_ceil(2) } else { (count * 2).div_ceil(5) };
+        typed.contains(word) && levels.len() >= enough.max(2)
+    });
+    shared.map(|(word, _)| word).collect()
 }
 
 #[cfg(test)]

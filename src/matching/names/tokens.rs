@@ -3,7 +3,6 @@
 use crate::language::is_english;
 use crate::matching::languages::{self, DEFAULTS};
 use crate::matching::names::lexicon::{Lexicon, Nearest, WordId};
-use crate::matching::names::sense::Sense;
 use crate::matching::text::normal::{Break, NormalText};
 use crate::matching::text::spelling::Halves;
 
@@ -35,7 +34,6 @@ pub(crate) fn read(text: &NormalText, lexicon: &Lexicon) -> Vec<Token> {
     while at < text.words.len() {
         at += reader.read_at(at);
     }
-    reader.mark_clock_times();
     reader.tokens
 }
 
@@ -55,14 +53,16 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Reads the word at a position, and says how many typed words it took.
     fn read_at(&mut self, at: usize) -> usize {
-        if let Some((id, took)) = self.joined(at) {
-            self.tokens.push(self.token(Some(id), (at, at + took - 1)));
-            return took;
+        if let Some(id) = self.joined(at) {
+            self.tokens.push(self.token(Some(id), (at, at + 1)));
+            return 2;
         }
         let word = self.text.at(at);
         let known = self.lexicon.find(word);
-        // A common word is no slip.
-        if known.is_some() || is_english(word) {
+        if self.is_time(at) {
+            self.tokens.push(self.token(None, (at, at)));
+        } else if known.is_some() || is_english(word) {
+            // A common word is no slip.
             self.tokens.push(self.token(known, (at, at)));
         } else if let Some(pieces) = self.split(word) {
             for piece in pieces {
@@ -70,13 +70,11 @@ impl Reader<'_> {
             }
         } else {
             self.compared += 1;
-            let token = match self.nearest(word) {
-                Some(near) if near.meant => {
-                    Token { cost: near.cost, ..self.token(Some(near.word), (at, at)) }
-                }
-                near => Token { resembles: near.map(|near| near.word), ..self.token(None, (at, at)) },
-            };
-            self.tokens.push(token);
+            let near = self.nearest(word);
+            let meant = near.filter(|near| near.meant);
+            let token = self.token(meant.map(|near| near.word), (at, at));
+            let resembles = near.filter(|near| !near.meant).map(|near| near.word);
+            self.tokens.push(Token { resembles, cost: meant.map_or(0, |near| near.cost), ..token });
         }
         1
     }
@@ -106,26 +104,18 @@ impl Reader<'_> {
         (!is_compound).then_some(nearest)
     }
 
-    /// A known word that was typed in two or three pieces, such as `sen ior`.
-    fn joined(&self, at: usize) -> Option<(WordId, usize)> {
-        for took in 2..=3 {
-            if self.text.words.get(at + took - 1)?.before != Break::None {
-                return None;
-            }
-            let letters = self.text.together(at, at + took - 1);
-            // "Teamleiter in Ausbildung" is no Teamleiterin.
-            let ends_small = languages::is_small(self.text.at(at + took - 1));
-            let is_whole = ends_small && self.lexicon.get(self.text.at(at)).is_some();
-            let word = self.lexicon.get(letters).filter(|id| {
-                (letters.len() > 3 || letters.ends_with(|last: char| last.is_ascii_digit()))
-                    && self.lexicon.is_piece(*id)
-                    && !is_whole
-            });
-            if let Some(id) = word {
-                return Some((id, took));
-            }
+    /// A known word that was typed in two pieces, such as `sen ior`.
+    fn joined(&self, at: usize) -> Option<WordId> {
+        if self.text.words.get(at + 1)?.before != Break::None {
+            return None;
         }
-        None
+        let letters = self.text.together(at, at + 1);
+        let is_long = letters.len() > 3 || letters.ends_with(|last: char| last.is_ascii_digit());
+        let id = self.lexicon.get(letters).filter(|id| is_long && self.lexicon.is_piece(*id))?;
+        // "Teamleiter in Ausbildung" is no Teamleiterin.
+        let is_whole =
+            languages::is_small(self.text.at(at + 1)) && self.lexicon.get(self.text.at(at)).is_some();
+        (!is_whole).then_some(id)
     }
 
     /// Known words that were typed as one, such as `headofproduct` or `sde2`.
@@ -152,31 +142,13 @@ impl Reader<'_> {
         (found.len() > 1 && !is_repeated).then_some(found)
     }
 
-    /// A number before `pm` or `am` is a time of day, but for the 2 of "apm 2 pm".
-    fn mark_clock_times(&mut self) {
-        let titles: Vec<usize> = self
-            .tokens
-            .iter()
-            .filter(|token| {
-                let sense = token.word.map(|word| self.lexicon.sense(word));
-                matches!(sense, Some(Sense::Unknown | Sense::Rank | Sense::Person))
-            })
-            .map(|token| token.typed.1)
-            .collect();
-        for token in &mut self.tokens {
-            let (first, last) = token.typed;
-            if first > 1 && self.text.at(first - 1) == "2" && titles.contains(&(first - 2)) {
-                continue;
-            }
-            let word = self.text.at(first);
-            let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
-            let is_hour = |text: &str| text.len() < 3 && text.bytes().all(|b| b.is_ascii_digit());
-            let follows_an_hour = first > 0 && is_hour(self.text.at(first - 1));
-            let is_time = first == last && (unit.len() < word.len() || follows_an_hour);
-            if is_time && DEFAULTS.grammar.clock.contains(unit) {
-                (token.word, token.resembles) = (None, None);
-            }
-        }
+    /// Whether a word is a time of day: `5pm`, `5 pm`.
+    fn is_time(&self, at: usize) -> bool {
+        let word = self.text.at(at);
+        let unit = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let is_hour = |text: &str| text.len() < 3 && text.bytes().all(|b| b.is_ascii_digit());
+        let follows_an_hour = at > 0 && is_hour(self.text.at(at - 1));
+        (unit.len() < word.len() || follows_an_hour) && DEFAULTS.grammar.clock.contains(unit)
     }
 }
 

@@ -50,18 +50,17 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
     let mut units: Vec<Unit> = Vec::with_capacity(tokens.len() + 2);
     for (position, token) in tokens.iter().enumerate() {
         let long = token.word.map(|word| grammar.written_out_words(word, lexicon)).unwrap_or_default();
-        let words = if long.is_empty() { vec![token.word] } else { long.into_iter().map(Some).collect() };
+        let words = if long.is_empty() { vec![token.word] } else { long.iter().copied().map(Some).collect() };
         let exact = token.cost == 0;
         let clear = token.word.is_some_and(|word| token.cost <= lexicon.spelling(word).lone_budget());
         for (at, word) in words.iter().enumerate() {
             let text = word.map_or("", |word| lexicon.text(word));
             let meaning = word.map_or(Meaning::Other(Sense::Unknown), |word| grammar.meaning(word, lexicon));
-            let is_own = word.is_some_and(|word| grammar.meanings.contains_key(&word));
             let by_default = word.map_or(Sense::Unknown, |word| lexicon.sense(word));
             let sense = match (meaning, by_default) {
                 (Meaning::Other(by_author), _) if exact => by_author,
                 // A misspelt word is never taken for a rank that the ladder lacks: `Leeds` is no lead.
-                (_, Sense::Rank) if !exact && !is_own => Sense::Unknown,
+                (_, Sense::Rank) if !exact => Sense::Unknown,
                 _ => by_default,
             };
             units.push(Unit {

@@ -14,8 +14,6 @@ use crate::matching::names::units::Unit;
 use crate::matching::names::written_names::is_short_form;
 use crate::matching::text::normal::{Break, NormalText};
 
-/// Longest name that is turned round, in words.
-const LONGEST_TURNED: usize = 6;
 /// The step of a comma or an "of" where a name is turned round, and of a comma in a name.
 const JOINT: WordId = WordId::MAX;
 /// The step of a slash in a name.
@@ -50,8 +48,6 @@ pub(crate) struct Occurrence {
     pub(crate) words: usize,
     /// How far the name was turned round: 0 where it is as written.
     pub(crate) cost: u8,
-    /// Whether all its words are spelt as in the name.
-    pub(crate) exact: bool,
 }
 
 impl WholeNames {
@@ -79,48 +75,29 @@ impl WholeNames {
     }
 
     fn add(&mut self, text: &str, level: usize, grammar: &Grammar, lexicon: &mut Lexicon) {
-        let normal = NormalText::new(text);
-        let is_short = is_short_form(text);
-        let mut words = Vec::new();
-        let mut joints = Vec::new();
-        for span in &normal.words {
-            let typed = normal.word(*span);
-            let known = lexicon.get(typed);
-            if known.is_some_and(|id| matches!(lexicon.sense(id), Sense::Of | Sense::Article))
-                && normal.words.len() > 1
-            {
+        let written = self.written_out(text, grammar, lexicon);
+        let (mut words, mut joints) = (Vec::new(), Vec::new());
+        // The words with the commas and slashes between them.
+        let mut path = Vec::new();
+        for (before, word) in &written {
+            if matches!(lexicon.sense(*word), Sense::Of | Sense::Article) {
                 joints.push(words.len());
                 continue;
             }
-            match known.map(|id| grammar.written_out_words(id, lexicon)) {
-                Some(long) if !long.is_empty() => {
-                    lexicon.add_own(typed);
-                    for word in long {
-                        let word = lexicon.text(word).to_owned();
-                        words.push(lexicon.add(&word));
-                    }
-                }
-                _ if is_short => {
-                    let word = lexicon.add_abbreviation(typed);
-                    self.short.insert(word);
-                    words.push(word);
-                }
-                _ => words.push(lexicon.add_own(typed)),
+            match before {
+                Break::Segment if !words.is_empty() => path.push(JOINT),
+                Break::Alternative if !words.is_empty() => path.push(SLASH),
+                _ => {}
             }
-        }
-        if words.is_empty() {
-            return;
+            words.push(*word);
+            path.push(*word);
         }
         self.words.extend(&words);
-        self.insert(&words, level, 0);
-        if let Some(path) = with_breaks(&normal, &words) {
+        if !words.is_empty() {
+            self.insert(&words, level, 0);
             self.insert(&path, level, 0);
         }
-        let count = words.len();
-        if !(2..=LONGEST_TURNED).contains(&count) {
-            return;
-        }
-        for at in 1..count {
+        for at in 1..words.len() {
             let (moved, rest) = words.split_at(at);
             let is_movable = |word: &WordId| DEFAULTS.ranks.movable.contains(lexicon.text(*word));
             if joints.contains(&at) {
@@ -130,6 +107,26 @@ impl WholeNames {
             }
             self.insert(&[rest, &[JOINT], moved].concat(), level, 2);
         }
+    }
+
+    /// The words of a name, short forms written out, each with the break before it; they become known.
+    fn written_out(&mut self, text: &str, grammar: &Grammar, lexicon: &mut Lexicon) -> Vec<(Break, WordId)> {
+        let normal = NormalText::new(text);
+        let mut words = Vec::new();
+        for (span, typed) in normal.words.iter().zip(normal.texts()) {
+            let known = lexicon.get(typed);
+            let mut long = known.map_or(&[][..], |id| grammar.written_out_words(id, lexicon)).to_vec();
+            if long.is_empty() && is_short_form(text) {
+                long.push(lexicon.add_abbreviation(typed));
+                self.short.extend(&long);
+            } else {
+                let word = lexicon.add_own(typed);
+                long = if long.is_empty() { vec![word] } else { long };
+            }
+            let breaks = [span.before].into_iter().chain(std::iter::repeat(Break::None));
+            words.extend(breaks.zip(long));
+        }
+        words
     }
 
     fn insert(&mut self, path: &[WordId], level: usize, cost: u8) {
@@ -172,10 +169,10 @@ impl WholeNames {
         let mut all = Vec::new();
         for start in 0..units.len() {
             if units[start].word.is_some_and(|word| self.steps(0, word).next().is_some()) {
-                Walk { names: self, units, start, found: &mut all }.go(0, start, 0, true);
+                Walk { names: self, units, start, found: &mut all }.go(0, start, 0);
             }
         }
-        all.sort_by_key(|found| (std::cmp::Reverse(found.words), found.cost, !found.exact, found.start));
+        all.sort_by_key(|found| (std::cmp::Reverse(found.words), found.cost, found.start));
         let mut chosen: Vec<Occurrence> = Vec::new();
         for found in all {
             let is_free = |other: &Occurrence| {
@@ -189,23 +186,6 @@ impl WholeNames {
         }
         chosen
     }
-}
-
-/// The path of a name that has commas or slashes in it; `None` for other names, and where short forms were written out.
-fn with_breaks(name: &NormalText, words: &[WordId]) -> Option<Vec<WordId>> {
-    if name.words.len() != words.len() {
-        return None;
-    }
-    let mut path = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        match name.words[at].before {
-            Break::Segment if at > 0 => path.push(JOINT),
-            Break::Alternative if at > 0 => path.push(SLASH),
-            _ => {}
-        }
-        path.push(*word);
-    }
-    (path.len() > words.len()).then_some(path)
 }
 
 /// A name with `ae` for `ä` and the like; `None` where it has no such letter.
@@ -224,7 +204,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn go(&mut self, node: u32, at: usize, words: usize, exact: bool) {
+    fn go(&mut self, node: u32, at: usize, words: usize) {
         // "Engineer, Lead Generation"
         let goes_on = self.units.get(at).is_some_and(|next| {
             next.before == Break::None
@@ -232,7 +212,7 @@ impl Walk<'_> {
         });
         for (level, cost) in self.names.ends[node as usize].iter().filter(|(_, cost)| *cost < 2 || !goes_on) {
             let (start, end, level, cost) = (self.start, at, *level, *cost);
-            self.found.push(Occurrence { start, end, level, words, cost, exact });
+            self.found.push(Occurrence { start, end, level, words, cost });
         }
         let next = |node: u32, joint: WordId| self.names.steps(node, joint).next();
         let mut passed_of = false;
@@ -250,7 +230,7 @@ impl Walk<'_> {
             for from in turned.into_iter().chain([from]) {
                 let names = self.names;
                 for node in unit.word.into_iter().flat_map(|word| names.steps(from, word)) {
-                    self.go(node, position + 1, words + 1, exact && unit.exact);
+                    self.go(node, position + 1, words + 1);
                 }
             }
             // "Engineer, level 2", "Engineer grade II"

@@ -1,9 +1,11 @@
 //! The names of a ladder's levels, word by word.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::knowledge::{Ladder, Vocabulary};
+use crate::knowledge::Ladder;
 use crate::matching::languages::DEFAULTS;
+use crate::matching::names::lexicon::Lexicon;
+use crate::matching::names::sense::Sense;
 use crate::matching::text::normal::NormalText;
 
 /// One name of a level, taken apart.
@@ -11,8 +13,10 @@ use crate::matching::text::normal::NormalText;
 pub(crate) struct Name {
     /// The position of the level.
     pub(crate) level: usize,
-    /// Its words in normal form, short forms written out.
+    /// Its words in normal form, short forms written out, but for those that say nothing, such as `of` and `the`.
     pub(crate) words: Vec<String>,
+    /// Whether words that say nothing are in it: `Head of Product`.
+    pub(crate) is_joined: bool,
     /// The words that are in capitals and so may be abbreviations.
     pub(crate) capitals: BTreeSet<String>,
     /// Whether it is a title, and no alias.
@@ -20,6 +24,20 @@ pub(crate) struct Name {
 }
 
 impl Name {
+    fn new(text: &str, level: usize, is_title: bool, lexicon: &Lexicon) -> Self {
+        let written = written_out(text, lexicon);
+        let mut words: Vec<String> = written.split(' ').map(str::to_owned).collect();
+        // A lone "I" at the end of a name is a number.
+        if let [_, .., last] = words.as_mut_slice()
+            && last == "i"
+        {
+            "1".clone_into(last);
+        }
+        let all = words.len();
+        words.retain(|word| !says_nothing(word, lexicon));
+        Self { level, is_joined: words.len() < all, words, capitals: capitals(text), is_title }
+    }
+
     /// Whether the name is one abbreviation.
     pub(crate) fn abbreviation(&self) -> Option<&str> {
         match self.words.as_slice() {
@@ -29,48 +47,34 @@ impl Name {
     }
 }
 
-/// Every name of every level: titles first, then aliases.
-pub(crate) fn names(ladder: &Ladder) -> Vec<Name> {
-    let short = &short_forms(&ladder.vocabulary);
+/// Every name of every level: titles first, then aliases. A title such as `Director / Group Product Manager` holds two.
+pub(crate) fn names(ladder: &Ladder, lexicon: &Lexicon) -> Vec<Name> {
     let levels = || ladder.levels.iter().enumerate();
     let titles = levels().map(|(level, this)| (level, this.title.as_str(), true));
     let aliases =
         levels().flat_map(|(level, this)| this.asked_for_as().map(move |name| (level, name, false)));
-    let written = titles.chain(aliases);
-    let apart = written.flat_map(|(level, text, is_title)| {
-        alternatives(text).map(move |text| take_apart(text, level, is_title, short))
+    let parts = titles.chain(aliases).flat_map(|(level, text, is_title)| {
+        text.split('/').map(move |part| Name::new(part, level, is_title, lexicon))
     });
-    apart.collect()
+    parts.filter(|name| !name.words.is_empty()).collect()
 }
 
-/// A title such as `Director / Group Product Manager` holds two names.
-fn alternatives(text: &str) -> impl Iterator<Item = &str> {
-    text.split('/').map(str::trim).filter(|part| !part.is_empty())
+fn says_nothing(word: &str, lexicon: &Lexicon) -> bool {
+    let is_particle = |word| {
+        let sense = lexicon.sense(word);
+        matches!(sense, Sense::Article | Sense::Of | Sense::And | Sense::Preposition | Sense::To)
+    };
+    word.is_empty() || DEFAULTS.language.noise.contains(word) || lexicon.get(word).is_some_and(is_particle)
 }
 
-fn short_forms(vocabulary: &Vocabulary) -> BTreeMap<String, String> {
-    let mut short = DEFAULTS.language.abbreviations.clone();
-    for (from, to) in &vocabulary.abbreviations {
-        short.insert(NormalText::new(from).joined(), NormalText::new(to).joined());
-    }
-    short
-}
-
-fn take_apart(text: &str, level: usize, is_title: bool, short: &BTreeMap<String, String>) -> Name {
+/// A text in normal form with its short forms written out.
+pub(crate) fn written_out(text: &str, lexicon: &Lexicon) -> String {
     let normal = NormalText::new(text);
-    let words = normal.words.iter().flat_map(|span| {
-        let word = normal.word(*span);
-        let word = short.get(word).map_or(word, String::as_str);
-        word.split(' ').map(str::to_owned).collect::<Vec<_>>()
+    let long = normal.texts().flat_map(|word| {
+        let long = lexicon.get(word).map(|id| lexicon.stands_for(id)).unwrap_or_default();
+        if long.is_empty() { vec![word] } else { long.iter().map(|id| lexicon.text(*id)).collect() }
     });
-    let mut words: Vec<String> = words.collect();
-    // A lone "I" at the end of a name is a number.
-    if let [_, .., last] = words.as_mut_slice()
-        && last == "i"
-    {
-        "1".clone_into(last);
-    }
-    Name { level, words, capitals: capitals(text), is_title }
+    long.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether a name is one word in capitals: such a name is read whole or not at all.

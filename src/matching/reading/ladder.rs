@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashSet};
 
 use crate::knowledge::{KnowledgeBase, Language, LevelKey};
-use crate::matching::languages::{self, DEFAULTS, LadderLanguage};
+use crate::matching::languages::{self, DEFAULTS, LadderLanguage, table};
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::level_ranks::LevelRanks;
 use crate::matching::names::lexicon::{Lexicon, WordId};
@@ -12,6 +12,7 @@ use crate::matching::names::shared_words;
 use crate::matching::names::tokens::{self, Token};
 use crate::matching::names::units::units;
 use crate::matching::names::whole_names::WholeNames;
+use crate::matching::names::written_names::written_out;
 use crate::matching::outcome::push_new;
 use crate::matching::reading::elsewhere::ElsewhereTitles;
 use crate::matching::text::normal::NormalText;
@@ -75,7 +76,7 @@ impl LadderNames {
                 push_new(exact.entry(NormalText::new(text).written()).or_default(), level);
             }
             let text = NormalText::new(text).joined();
-            let long = grammar.written_out(&text, &lexicon);
+            let long = written_out(&text, &lexicon);
             let is_short = long != text;
             names.push(Name { level, text, as_written: true });
             names.extend(is_short.then_some(Name { level, text: long, as_written: false }));
@@ -93,7 +94,8 @@ impl LadderNames {
         let own = self.whole.words.iter().chain(self.grammar.meanings.keys());
         let own = own.chain(&self.elsewhere.names.words).map(|word| self.lexicon.text(*word));
         let is_own = |word: &str| self.lexicon.get(word).is_some_and(|word| self.is_own(word));
-        let abbreviations = DEFAULTS.language.abbreviations.iter();
+        let of_language = &table(self.lexicon.language()).abbreviations;
+        let abbreviations = DEFAULTS.language.abbreviations.iter().chain(of_language);
         let short = abbreviations.filter(|(_, long)| long.split(' ').any(is_own)).map(|(short, _)| short);
         own.chain(short.map(String::as_str)).map(str::to_owned).collect()
     }
@@ -142,7 +144,7 @@ impl LadderNames {
 
     /// Whether there is such a word among some, or among those that they are short for.
     pub(super) fn have(&self, tokens: &[Token], is_such: impl Fn(WordId) -> bool) -> bool {
-        let long = |word: WordId| self.lexicon.stands_for(word).into_iter();
+        let long = |word: WordId| self.lexicon.stands_for(word).iter().copied();
         tokens.iter().filter_map(|token| token.word).any(|word| is_such(word) || long(word).any(&is_such))
     }
 

@@ -58,8 +58,8 @@ impl LadderNames {
     /// The words that a typed one may mean.
     fn meant(&self, token: &Token) -> Vec<&str> {
         let word = token.word.or(token.resembles);
-        let words =
-            word.into_iter().chain(word.map(|word| self.lexicon.stands_for(word)).unwrap_or_default());
+        let long = word.map(|word| self.lexicon.stands_for(word)).unwrap_or_default();
+        let words = word.into_iter().chain(long.iter().copied());
         words.map(|word| self.lexicon.text(word)).collect()
     }
 

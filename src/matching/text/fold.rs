@@ -10,26 +10,21 @@ pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.nfkc()
-        .flat_map(char::to_lowercase)
-        .nfd()
-        .filter(|character| !is_combining_mark(*character) && !is_invisible(*character))
-        .map(|character| match character {
-            'ı' => 'i',
-            'ł' => 'l',
-            'ø' => 'o',
-            'đ' => 'd',
-            other => other,
-        })
-        .fold(String::with_capacity(text.len()), |mut folded, character| {
-            match character {
-                'ß' => folded.push_str("ss"),
-                'æ' => folded.push_str("ae"),
-                'œ' => folded.push_str("oe"),
-                other => folded.push(other),
-            }
-            folded
-        })
+    let mut folded = String::with_capacity(text.len());
+    for character in text.nfkc().flat_map(char::to_lowercase).nfd() {
+        match character {
+            'ı' => folded.push('i'),
+            'ł' => folded.push('l'),
+            'ø' => folded.push('o'),
+            'đ' => folded.push('d'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            _ if is_combining_mark(character) || is_invisible(character) => {}
+            other => folded.push(other),
+        }
+    }
+    folded
 }
 
 /// For each byte of the folded text, and for its end, the byte of the text that it comes from.

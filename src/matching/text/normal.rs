@@ -2,18 +2,13 @@
 
 use super::fold::fold;
 pub(crate) use super::marks::Break;
-use super::marks::{
-    begins_word, break_at, contracted, gender_mark_length, is_apostrophe, is_elided, is_link,
-    length_until_space, list_marker_length, mention_length, names_everyone, owns,
-};
+use super::marks::{begins_with_word, break_of, is_elided, link_length, list_marker_length, sign_length};
 use super::script::Script;
 
 /// Most characters of a text that are looked at; titles are far shorter, so what follows says nothing.
 pub(crate) const MAX_CHARS: usize = 320;
 /// Most words of a text that are looked at.
 pub(crate) const MAX_WORDS: usize = 40;
-/// Longest word that is kept whole, in bytes; the longest known word is far shorter.
-const MAX_WORD_BYTES: usize = 40;
 
 /// One word of a normal form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +28,7 @@ pub(crate) struct Span {
 /// A text in its normal form.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct NormalText {
+    /// The letters of all words in order, with nothing between them.
     letters: String,
     /// The words in order.
     pub(crate) words: Vec<Span>,
@@ -59,28 +55,30 @@ impl NormalText {
 
     /// Brings a text into its normal form, however long it is.
     pub(crate) fn whole(text: &str) -> Self {
-        let folded = fold(text);
-        let letters = String::with_capacity(folded.len());
-        let mut normal = Self { letters, words: Vec::new(), cut: false, code: false };
-        normal.split(&folded);
-        normal.join_single_letters();
-        normal
-    }
-
-    /// The letters of a word.
-    pub(crate) fn word(&self, span: Span) -> &str {
-        &self.letters[span.start..span.end]
-    }
-
-    /// The letters of the words from one position to another, as one word.
-    pub(crate) fn together(&self, first: usize, last: usize) -> &str {
-        // Neighbouring words follow each other in `letters`.
-        &self.letters[self.words[first].start..self.words[last].end]
+        let text = &fold(text);
+        let normal = Self { letters: String::with_capacity(text.len()), ..Self::default() };
+        let mut lexer = Lexer { text, normal, begun: None, before: Break::None, is_spelt: false };
+        let mut at = list_marker_length(text);
+        while let Some(character) = text[at..].chars().next() {
+            at = lexer.read(at, character);
+        }
+        lexer.finish(at);
+        lexer.normal
     }
 
     /// The letters of the word at a position.
     pub(crate) fn at(&self, position: usize) -> &str {
-        self.word(self.words[position])
+        self.together(position, position)
+    }
+
+    /// The letters of the words from one position to another, as one word.
+    pub(crate) fn together(&self, first: usize, last: usize) -> &str {
+        &self.letters[self.words[first].start..self.words[last].end]
+    }
+
+    /// The letters of each word.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
+        (0..self.words.len()).map(|at| self.at(at))
     }
 
     /// Some of the words as a text of their own, with marks for the breaks between them.
@@ -109,144 +107,124 @@ impl NormalText {
 
     /// All words with single spaces between them.
     pub(crate) fn joined(&self) -> String {
-        let mut joined = String::with_capacity(self.letters.len() + self.words.len());
-        for span in &self.words {
-            if !joined.is_empty() {
-                joined.push(' ');
-            }
-            joined.push_str(self.word(*span));
-        }
-        joined
+        self.texts().collect::<Vec<_>>().join(" ")
     }
+}
 
-    /// Cuts a folded text into words.
-    fn split(&mut self, text: &str) {
-        let mut before = Break::None;
-        let mut at = list_marker_length(text);
-        while let Some(character) = text[at..].chars().next() {
-            at = if character.is_alphanumeric() {
-                self.read_word(text, at, &mut before)
-            } else {
-                self.read_mark(text, at, character, &mut before)
+/// Cuts a folded text into words.
+struct Lexer<'t> {
+    text: &'t str,
+    normal: NormalText,
+    /// Where the word that is read begins, in the letters and in the text.
+    begun: Option<(usize, usize)>,
+    /// The strongest break since the last word.
+    before: Break,
+    /// Whether the last word is of single letters: `s e n i o r`.
+    is_spelt: bool,
+}
+
+impl Lexer<'_> {
+    /// Reads what is at a place, which begins with this character, and says where to go on.
+    fn read(&mut self, at: usize, character: char) -> usize {
+        let (rest, end) = (&self.text[at..], at + character.len_utf8());
+        let (last, next) = (self.text[..at].chars().next_back(), self.text[end..].chars().next());
+        if character.is_alphanumeric() {
+            return match link_length(rest).filter(|_| self.begun.is_none()) {
+                Some(length) => at + length,
+                None => self.letter(at, character, last),
             };
         }
-    }
-
-    /// Reads the word that begins at a byte of the folded text, and returns where to read on.
-    fn read_word(&mut self, text: &str, start: usize, before: &mut Break) -> usize {
-        if is_link(&text[start..]) {
-            return start + length_until_space(&text[start..]);
-        }
-        let from = self.letters.len();
-        let script = text[start..].chars().next().map(Script::of);
-        let mut last = '\0';
-        for (offset, character) in text[start..].char_indices() {
-            let at = start + offset;
-            let after = &text[at + character.len_utf8()..];
-            let is_next = |part: fn(char) -> bool| after.starts_with(part);
-            let goes_on = match character {
-                _ if character.is_alphanumeric() => {
-                    let is_same = script == Some(Script::of(character));
-                    is_same && (offset == 0 || script != Some(Script::Single))
-                }
-                // "pm2.5" is no PM, and "tl;dr" no TL.
-                '.' => last.is_ascii_digit() && is_next(|next| next.is_ascii_digit()),
-                ';' => self.letters[from..] == *"tl" && after.starts_with("dr"),
-                _ if is_apostrophe(character) => {
-                    if let Some((short, long)) = contracted(after) {
-                        self.push_word(from, (start, at), before);
-                        let end = at + character.len_utf8() + short.len();
-                        self.push_sign(long, end, before);
-                        return end;
-                    }
-                    let elides = is_elided(&self.letters[from..]) && begins_word(after);
-                    if elides || owns(after) {
-                        self.push_word(from, (start, at), before).owns = !elides;
-                        let is_s = !elides && after.starts_with('s');
-                        return at + character.len_utf8() + usize::from(is_s);
-                    }
-                    true
-                }
-                _ => false,
-            };
-            if !goes_on {
-                self.push_word(from, (start, at), before);
-                return at;
-            }
-            if character.is_alphanumeric() || character == '.' {
-                self.letters.push(character);
-            }
-            last = character;
-        }
-        self.push_word(from, (start, text.len()), before);
-        text.len()
-    }
-
-    /// Reads a character between words, and returns where to read on.
-    fn read_mark(&mut self, text: &str, at: usize, character: char, before: &mut Break) -> usize {
-        let (rest, end) = (&text[at..], at + character.len_utf8());
-        if character == ' ' || is_apostrophe(character) {
-            return end;
-        }
-        if let Some(length) = gender_mark_length(rest, !self.words.is_empty()) {
-            return at + length;
-        }
+        let is_digit = |side: Option<char>| side.is_some_and(|side| side.is_ascii_digit());
         match character {
-            '<' => {
-                if let Some(length) = mention_length(rest) {
-                    return at + length;
-                }
-                self.code |=
-                    text[end..].starts_with(|next: char| next.is_ascii_alphabetic() || "/!".contains(next));
+            // "pm2.5" is no PM, and "tl;dr" no TL.
+            '.' if self.begun.is_some() && is_digit(last) && is_digit(next) => {
+                self.normal.letters.push('.');
+                return end;
             }
-            '{' | '}' => self.code = true,
-            '@' if names_everyone(&text[end..]) => return at + length_until_space(rest),
-            '&' => self.push_sign("and", end, before),
-            '+' if text[..at].chars().next_back().is_none_or(char::is_whitespace) => {
-                self.push_sign("and", end, before);
-            }
+            ';' if self.text[..at].ends_with("tl") && rest.starts_with(";dr") => return end,
+            '\'' | '’' | '‘' | 'ʼ' => return self.apostrophe(at, end),
             _ => {}
         }
-        *before = (*before).max(break_at(text, at, character));
+        self.finish(at);
+        if let Some(length) = sign_length(rest, !self.normal.words.is_empty()) {
+            return at + length;
+        }
+        let begins_tag = |next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!');
+        self.normal.code |=
+            matches!(character, '{' | '}') || character == '<' && next.is_some_and(begins_tag);
+        if character == '&' || character == '+' && last.is_none_or(char::is_whitespace) {
+            self.push("and", at, end);
+        }
+        self.before = self.before.max(break_of(last, character, next));
         end
     }
 
-    /// Adds the word of the letters behind `from`, cut to what is kept of a word; `folded` is its place in the folded
-    /// text.
-    fn push_word(&mut self, from: usize, folded: (usize, usize), before: &mut Break) -> &mut Span {
-        let longest = self.letters.len().min(from + MAX_WORD_BYTES);
-        let end = (from..=longest).rev().find(|at| self.letters.is_char_boundary(*at)).unwrap_or(from);
-        self.letters.truncate(end);
-        let before = std::mem::replace(before, Break::None);
-        let script = |letters: &str| letters.chars().next_back().map(Script::of);
-        let follows = self.words.last().is_some_and(|last| {
-            last.folded.1 == folded.0 && script(self.word(*last)) != Some(Script::Spaced)
-        });
-        let glued = follows && script(&self.letters) == Some(Script::Single);
-        self.words.push(Span { start: from, end, before, owns: false, glued, folded });
-        self.words.last_mut().expect("it has just been pushed")
+    fn letter(&mut self, at: usize, character: char, last: Option<char>) -> usize {
+        let (script, last) = (Script::of(character), last.map_or(Script::Spaced, Script::of));
+        if script != last {
+            self.finish(at);
+        }
+        self.begun = self.begun.or(Some((self.normal.letters.len(), at)));
+        self.normal.letters.push(character);
+        let end = at + character.len_utf8();
+        if script == Script::Single {
+            self.finish(end);
+            if let Some(word) = self.normal.words.last_mut() {
+                word.glued = last != Script::Spaced;
+            }
+        }
+        end
     }
 
-    /// Adds the word that a sign before the byte `end` of the folded text is read as.
-    fn push_sign(&mut self, word: &str, end: usize, before: &mut Break) {
-        let from = self.letters.len();
-        self.letters.push_str(word);
-        self.push_word(from, (end - 1, end), before);
+    fn apostrophe(&mut self, at: usize, end: usize) -> usize {
+        let Some((begun, _)) = self.begun else { return end };
+        let after = &self.text[end..];
+        let mut copulas = [("m", "am"), ("re", "are")].into_iter();
+        if let Some((short, long)) = copulas.find(|(short, _)| begins_with_word(after, short)) {
+            self.finish(at);
+            self.push(long, end, end + short.len());
+            return end + short.len();
+        }
+        let goes_on = after.chars().take_while(|next| next.is_alphabetic()).nth(1).is_some();
+        if is_elided(&self.normal.letters[begun..]) && goes_on {
+            self.finish(at);
+        } else if begins_with_word(after, "s") || after.starts_with(' ') {
+            self.finish(at);
+            if let Some(owner) = self.normal.words.last_mut() {
+                owner.owns = true;
+            }
+            return end + usize::from(after.starts_with('s'));
+        }
+        end
     }
 
-    /// Joins runs of two and more single letters: `p m`, `s e n i o r`.
-    fn join_single_letters(&mut self) {
-        let is_single = |span: &Span| {
-            span.end - span.start == 1 && self.letters.as_bytes()[span.start].is_ascii_alphabetic()
-        };
-        let is_run =
-            |one: &Span, next: &Span| is_single(one) && is_single(next) && next.before == Break::None;
-        // Neighbouring words follow each other in `letters`, so a run is one slice of it.
-        let joined = self.words.chunk_by(is_run).map(|run| {
-            let (first, last) = (run[0], run[run.len() - 1]);
-            Span { end: last.end, folded: (first.folded.0, last.folded.1), ..first }
-        });
-        self.words = joined.collect();
+    /// Adds the word that a sign is read as.
+    fn push(&mut self, word: &str, at: usize, end: usize) {
+        self.begun = Some((self.normal.letters.len(), at));
+        self.normal.letters.push_str(word);
+        self.finish(end);
+    }
+
+    /// Ends the word that was begun, if one was, at a place of the text; single letters join.
+    fn finish(&mut self, at: usize) {
+        let Some((start, first)) = self.begun.take() else { return };
+        let end = self.normal.letters.len();
+        let is_single = end - start == 1 && self.normal.letters.ends_with(|c: char| c.is_ascii_alphabetic());
+        match self.normal.words.last_mut() {
+            Some(last) if is_single && self.is_spelt && self.before == Break::None => {
+                (last.end, last.folded.1) = (end, at);
+            }
+            _ => self.normal.words.push(Span {
+                start,
+                end,
+                before: self.before,
+                owns: false,
+                glued: false,
+                folded: (first, at),
+            }),
+        }
+        self.is_spelt = is_single;
+        self.before = Break::None;
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
                     && (last.is_rank()
                         || matches!(last.meaning, Meaning::Role { .. } | Meaning::Core | Meaning::Name(_)))
             });
-            if !grammar.numbered || !follows {
+            if grammar.numbers.is_empty() || !follows {
                 continue;
             }
             let is_one = unit.word.is_some_and(|word| lexicon.text(word) == "i");
