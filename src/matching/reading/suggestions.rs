@@ -42,7 +42,9 @@ impl LadderNames {
         let weight = |word: &str| self.lexicon.get(word).map_or(0, |word| self.weight(word));
         let mut best: HashMap<LevelKey, (u32, i64)> = HashMap::new();
         for Name { level, text, .. } in &self.names {
-            let shared = |at: usize| text.split(' ').filter(|word| is_meant(at, word)).map(weight).max();
+            let words: Vec<&str> = text.split(' ').collect();
+            let shared =
+                |at: usize| words.iter().filter(|word| is_meant(at, word)).map(|word| weight(word)).max();
             let shared: Vec<u32> = (0..meant.len()).filter_map(shared).collect();
             // What shares only a word of the field or the role is not near, unless there was nothing else to share.
             if !shared.is_empty() && (shared.contains(&TELLING) || shared.len() >= said) {
