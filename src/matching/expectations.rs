@@ -24,7 +24,7 @@ pub fn unmet_expectations(knowledge: &KnowledgeBase, files: &Files, index: &Leve
     for (ladder, this) in knowledge.ladders().iter().enumerate() {
         unmet.extend(this.expectations.iter().filter_map(|expected| {
             let reading = match expected.ladder {
-                Among::Own => index.read_level_of(ladder, &expected.query),
+                Among::Own => index.only(ladder).read_level(&expected.query),
                 Among::Any => index.read_level(&expected.query),
             };
             let wanted = expected.level.map(|level| LevelKey { ladder, level });

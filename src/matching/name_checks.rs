@@ -34,7 +34,7 @@ fn elsewhere(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     for (key, _) in index.titles_from_elsewhere() {
         let title = &loaded.knowledge.elsewhere(key).titles[key.title];
-        let reading = index.read_level_of(key.ladder, title);
+        let reading = index.only(key.ladder).read_level(title);
         if reading.elsewhere.is_some_and(|found| found.entry == key.entry) {
             continue;
         }
@@ -69,7 +69,7 @@ fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Optio
         .chain(table(index.ladder(ladder).lexicon.language()).frames.iter().map(String::as_str));
     for sentence in sentences {
         let text = sentence.replace("{}", name.text);
-        let reading = index.read_level_of(ladder, &text);
+        let reading = index.only(ladder).read_level(&text);
         if reading.sure() == Some(name.level) {
             continue;
         }

@@ -60,7 +60,7 @@ fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionRea
     }
     let end = |text: &str, chosen: Option<LevelKey>, other: Option<LevelKey>| {
         let there =
-            || Some(context.index.read_level_of(other?.ladder, text)).filter(|it| it.sure().is_some());
+            || Some(context.index.only(other?.ladder).read_level(text)).filter(|it| it.sure().is_some());
         let read = || there().unwrap_or_else(|| context.index.read_level(text));
         chosen.map_or_else(read, Reading::literal)
     };

@@ -84,11 +84,6 @@ impl Around<'_> {
         self.main.named.contains(&at) || self.main.shape == Shape::Name && self.occurrences.iter().any(is_in)
     }
 
-    /// Whether unknown words before the name say more of the same job.
-    pub(super) fn is_open(&self) -> bool {
-        matches!(self.main.shape, Shape::Title | Shape::FieldAlone)
-    }
-
     /// Whether a word right behind the name may make another title of it: `master tailor`, `engineer recruiting`.
     pub(super) fn is_open_behind(&self) -> bool {
         match self.main.shape {

@@ -82,11 +82,8 @@ impl<'a> Family<'a> {
         let of_title = |words: &[Word]| words.iter().filter(|word| word.is_of_title()).copied().collect();
         let mut title: Vec<Word> = of_title(&part[..core.end]);
         let mut named: Vec<usize> = title.iter().map(|word| word.at).collect();
-        for (at, other) in parts.iter().enumerate().filter(|(at, _)| *at != main) {
-            let is_rank = |word: &Word| word.meaning == Meaning::Part || word.is_person();
-            if !other.iter().all(if at < main { is_rank } else { Word::is_own }) {
-                continue;
-            }
+        let others = parts.iter().enumerate().filter(|(at, _)| *at != main);
+        for (at, other) in others.filter(|(_, other)| other.iter().all(Word::is_own)) {
             named.extend(other.iter().map(|word| word.at));
             let behind = if at < main { parts[at + 1] } else { other };
             let is_alternative = behind[0].before >= Break::Alternative;
@@ -102,7 +99,7 @@ impl<'a> Family<'a> {
             }
             // "Product Manager, Vice President" is a bank's: the rank goes with no person's name on this ladder.
             let told = self.grammar.satisfied(&ranks(other));
-            if at > main && title.iter().any(Word::is_person) && !told.iter().all(|told| told.with_person) {
+            if title.iter().any(Word::is_person) && !told.iter().all(|told| told.with_person) {
                 return Err(Reason::SeveralLevels);
             }
             title.extend_from_slice(other);

@@ -1,5 +1,6 @@
 //! What is left of a text around the name in it, and whether that leaves the name sure.
 
+use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::outcome::Reason;
@@ -54,6 +55,12 @@ impl Around<'_> {
     /// The words before the name, from right to left, up to the beginning of its part.
     fn before(&self) -> Result<(), Reason> {
         let start = self.main.place.start;
+        // Unknown words before a title of field and role, or before its rank, say more of the same job.
+        let is_open = match self.main.shape {
+            Shape::Title | Shape::FieldAlone => true,
+            Shape::RoleAlone => self.first().meaning == Meaning::Part,
+            Shape::Name | Shape::RankAlone => false,
+        };
         let mut adjacent = true;
         for at in (self.part().start..start).rev().filter(|at| !self.is_named(*at)) {
             let unit = &self.units[at];
@@ -81,7 +88,7 @@ impl Around<'_> {
                 Sense::Domain if !self.is_lone() || self.is_short() => {}
                 // Kanji before a title say which department: 営業課長.
                 Sense::Unknown if self.first().glued => {}
-                _ if (adjacent || self.is_lone()) && !self.is_open() => return Err(beside(unit)),
+                _ if (adjacent || self.is_lone()) && !is_open => return Err(beside(unit)),
                 _ => {}
             }
         }
@@ -91,6 +98,10 @@ impl Around<'_> {
     /// The words after the name, up to the end of its part.
     fn after(&self) -> Result<(), Reason> {
         let end = self.part().end;
+        // A "Director of X" is another's; a "Professor of history" and a "CTO of a startup" are one all the same.
+        let is_field = |next: &Unit| next.sense != Sense::Article;
+        let is_person_of =
+            |of: usize| self.first().sense == Sense::Person && self.units.get(of + 1).is_some_and(is_field);
         let mut adjacent = true;
         for at in (self.main.place.end..end).filter(|at| !self.is_named(*at)) {
             let unit = &self.units[at];
@@ -98,8 +109,7 @@ impl Around<'_> {
                 Sense::Noise | Sense::Article | Sense::And | Sense::To | Sense::Alternative => {
                     adjacent = false;
                 }
-                // A "Director of X" is another's; a "Professor of X" and a "CTO of a startup" are one all the same.
-                Sense::Of if self.is_lone() && !self.is_short() && !self.is_person_of(at) => {
+                Sense::Of if self.is_lone() && !self.is_short() && !is_person_of(at) => {
                     return Err(Reason::UnknownWord);
                 }
                 // What follows says where or for what, or that it was: "im Ruhestand".
@@ -120,13 +130,6 @@ impl Around<'_> {
             }
         }
         Ok(())
-    }
-
-    /// Whether the name is one for people, and the "of" behind it is of a field such as medieval history, not of a
-    /// group such as the team.
-    fn is_person_of(&self, of: usize) -> bool {
-        let is_field = |next: &Unit| next.sense != Sense::Article;
-        self.first().sense == Sense::Person && self.units.get(of + 1).is_some_and(is_field)
     }
 
     /// The other parts of the text: a rank before the name, and one that a part behind it begins with, makes another

@@ -43,8 +43,16 @@ impl LevelIndex {
     ///
     /// Never panics, whatever the text; looks at a bounded part of it.
     pub fn read_level(&self, text: &str) -> Reading {
-        let normal = NormalText::new(text);
-        self.read(&normal, &self.that_may_know(&normal))
+        let text = &NormalText::new(text);
+        let ladders = self.that_may_know(text);
+        let reads: Vec<Read> = ladders.iter().filter_map(|ladder| ladder.read(text)).collect();
+        let deciding = self.deciding(text, &reads);
+        match deciding.as_slice() {
+            [(only, level)] if only.literal || !is_too_long(text) => {
+                Reading::of(Verdict::Sure(*level), only.literal, only.reason)
+            }
+            _ => unsure(text, deciding.into_iter().map(|(_, level)| level).collect(), &reads, &ladders),
+        }
     }
 
     /// The ladders that may know a word of a text.
@@ -52,22 +60,6 @@ impl LevelIndex {
         match &self.owners {
             Some(owners) => owners.of(text).into_iter().map(|ladder| &*self.ladders[ladder]).collect(),
             None => self.ladders.iter().map(|ladder| &**ladder).collect(),
-        }
-    }
-
-    /// Tells which level of one ladder a text names, as if there were no other.
-    pub(crate) fn read_level_of(&self, ladder: usize, text: &str) -> Reading {
-        self.read(&NormalText::new(text), &[self.ladder(ladder)])
-    }
-
-    fn read(&self, text: &NormalText, ladders: &[&LadderNames]) -> Reading {
-        let reads: Vec<Read> = ladders.iter().filter_map(|ladder| ladder.read(text)).collect();
-        let deciding = self.deciding(text, &reads);
-        match deciding.as_slice() {
-            [(only, level)] if only.literal || !is_too_long(text) => {
-                Reading::of(Verdict::Sure(*level), only.literal, only.reason)
-            }
-            _ => unsure(text, deciding.into_iter().map(|(_, level)| level).collect(), &reads, ladders),
         }
     }
 

@@ -42,16 +42,18 @@ impl LadderNames {
         let weight = |word: &str| self.lexicon.get(word).map_or(0, |word| self.weight(word));
         let mut best: HashMap<LevelKey, (u32, i64)> = HashMap::new();
         for Name { level, text, .. } in &self.names {
-            let shared = |at: usize| text.split(' ').filter(|word| is_meant(at, word)).map(weight).max();
+            let words: Vec<&str> = text.split(' ').collect();
+            let shared =
+                |at: usize| words.iter().filter(|word| is_meant(at, word)).map(|word| weight(word)).max();
             let shared: Vec<u32> = (0..meant.len()).filter_map(shared).collect();
-            let weight = shared.iter().sum();
             // What shares only a word of the field or the role is not near, unless there was nothing else to share.
-            if weight > 0 && (shared.contains(&TELLING) || shared.len() >= said) {
-                let score = (weight, letters_in_order(text, &typed).unwrap_or_default());
+            if !shared.is_empty() && (shared.contains(&TELLING) || shared.len() >= said) {
+                let score = (shared.iter().sum(), letters_in_order(text, &typed).unwrap_or_default());
                 let known = best.entry(self.key(*level)).or_default();
                 *known = score.max(*known);
             }
         }
+        best.retain(|_, score| *score > (0, 0));
         best
     }
 

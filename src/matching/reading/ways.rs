@@ -119,6 +119,8 @@ impl Cutter<'_> {
                 from = Some(*one);
             }
             ([one, ..], _, None) => to = Some(*one),
+            // "I'm a Sous Chef and want to become a Head Chef", where `a` is a French cue too
+            ([], None, Some(_)) if sure(End::To).nth(1).is_some() => from = sure(End::To).next(),
             _ => {}
         }
         let to = to.or_else(|| of(End::To).next_back());
