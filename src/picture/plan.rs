@@ -224,12 +224,10 @@ mod tests {
             assert!(panel.height >= small(panel.lines.len()) * LINE * plan.size, "{panel:?}");
         }
         for arrow in &plan.arrows {
-            assert!(arrow.tip.1 < arrow.start.1, "{arrow:?} leads up");
-            let Some(passage) = arrow.passage else { continue };
+            assert!(arrow[arrow.len() - 1].1 < arrow[0].1, "{arrow:?} leads up");
+            let [_, (x, bottom), (_, top), _] = arrow[..] else { continue };
             let crosses = |panel: &Panel| {
-                (panel.left..panel.right()).contains(&passage.x)
-                    && panel.top < passage.bottom
-                    && passage.top < panel.bottom()
+                (panel.left..panel.right()).contains(&x) && panel.top < bottom && top < panel.bottom()
             };
             assert!(!plan.boxes.iter().any(crosses), "{arrow:?} runs through a box of {plan:?}");
         }
