@@ -30,7 +30,6 @@ impl<'a> Object<'a> {
         serde_json::from_str(self.raw(key)?.get()).ok()
     }
 
-    /// A text.
     pub(crate) fn text(&self, key: &str) -> Option<String> {
         self.get(key)
     }

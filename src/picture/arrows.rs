@@ -54,7 +54,6 @@ struct Passage {
     top: f32,
 }
 
-/// An arrow for each step up.
 pub(super) fn arrows(ladder: &Ladder, rows: &[usize], boxes: &[Panel], width: f32) -> Vec<Arrow> {
     // Passages that are taken, with the level that they lead to: arrows to one level may share theirs.
     let mut taken: Vec<(Passage, usize)> = Vec::new();

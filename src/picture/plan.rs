@@ -27,7 +27,6 @@ const PADDING: f32 = 0.6;
 const LEADING: f32 = 0.5;
 /// From one line to the next.
 pub(super) const LINE: f32 = 1.2;
-/// The narrowest box.
 const NARROWEST: f32 = 6.0;
 /// Between two rows, and where an arrow between them leads to another column.
 const GAP: f32 = 1.3;

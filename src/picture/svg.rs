@@ -40,7 +40,6 @@ fn colour(panel: &Panel) -> Colour {
     panel.track.map_or(NEUTRAL, |track| TRACKS[track % TRACKS.len()])
 }
 
-/// Writes the SVG.
 pub(super) fn write(plan: &Plan) -> String {
     let Plan { width, height, size, .. } = plan;
     let (width, height) = (width.ceil(), height.ceil());

@@ -56,7 +56,6 @@ pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: 
     message(context, from.ladder, &steps(ladder, &route), false, line)
 }
 
-/// The steps along a route.
 pub(super) fn steps<'a>(ladder: &'a Ladder, route: &[usize]) -> Vec<&'a Transition> {
     route.windows(2).filter_map(|pair| ladder.transition(pair[0], pair[1])).collect()
 }

@@ -86,7 +86,6 @@ pub(super) fn checklist_of(context: Context<'_>, at: usize, steps: &[&Transition
     checklist_button(context, key(step.from), key(step.to))
 }
 
-/// Buttons to levels.
 pub(super) fn level_buttons(
     context: Context<'_>,
     levels: impl IntoIterator<Item = LevelKey>,
@@ -95,7 +94,6 @@ pub(super) fn level_buttons(
     levels.into_iter().take(BUTTONS).filter_map(button)
 }
 
-/// Buttons to the advice for steps.
 pub(super) fn step_buttons(
     context: Context<'_>,
     at: usize,
