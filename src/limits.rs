@@ -49,8 +49,6 @@ pub const CHOICES: usize = 25;
 /// Most characters in a choice's name, and in its value where that is a string.
 pub const CHOICE: usize = 100;
 
-/// Most files in one message ("Uploading files").
-pub const FILES: usize = 10;
 /// Most characters in a file's description, which is its alternative text ("Attachment object").
 pub const FILE_DESCRIPTION: usize = 1024;
 

@@ -18,7 +18,6 @@ fn answer(context: Context<'_>, _: Question<'_>) -> Result<Answer, Rejection> {
     Ok(Answer::full(overview(context), Link::Help))
 }
 
-/// The overview of what the bot can be asked.
 pub(super) fn overview(context: Context<'_>) -> Message {
     let ladders = context.knowledge.ladders();
     let titles = phrases::list(ladders.iter().map(|ladder| &ladder.about.title));

@@ -3,7 +3,6 @@
 use super::parts::{Answer, Context, Link, elsewhere};
 use super::{compare, find, help, ladder, level, promote};
 
-/// Makes the answer that a link leads to.
 pub(super) fn open(context: Context<'_>, link: Link) -> Answer {
     let message = match &link {
         Link::Topic(topic) => return find::about(context, topic),

@@ -2,46 +2,18 @@
 //! else.
 
 use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
+use std::collections::BTreeMap;
 use std::num::NonZeroU64;
 
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
 /// A JSON object. A field that is missing, or of another kind than wanted, counts as not there.
-///
-/// Discord's objects have few fields, so that a list of them is read in half the time that a map takes.
-#[derive(Debug, Default)]
-pub(crate) struct Object<'a>(Vec<(Key<'a>, &'a RawValue)>);
+#[derive(Debug, Default, Deserialize)]
+pub(crate) struct Object<'a>(#[serde(borrow)] BTreeMap<Key<'a>, &'a RawValue>);
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
 struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Object<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields(PhantomData))
-    }
-}
-
-struct Fields<'a>(PhantomData<&'a ()>);
-
-impl<'de: 'a, 'a> Visitor<'de> for Fields<'a> {
-    type Value = Object<'a>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object<'a>, A::Error> {
-        let mut fields = Vec::with_capacity(16);
-        while let Some(field) = map.next_entry()? {
-            fields.push(field);
-        }
-        Ok(Object(fields))
-    }
-}
 
 impl<'a> Object<'a> {
     /// Reads an object; it is empty where this is none.
@@ -50,7 +22,7 @@ impl<'a> Object<'a> {
     }
 
     fn raw(&self, key: &str) -> Option<&'a RawValue> {
-        self.0.iter().find(|(name, _)| name.0 == key).map(|(_, field)| *field)
+        self.0.get(&Key(Cow::Borrowed(key))).copied()
     }
 
     /// A field of the type wanted.
@@ -58,7 +30,6 @@ impl<'a> Object<'a> {
         serde_json::from_str(self.raw(key)?.get()).ok()
     }
 
-    /// A text.
     pub(crate) fn text(&self, key: &str) -> Option<String> {
         self.get(key)
     }
@@ -90,9 +61,9 @@ impl<'a> Object<'a> {
         self.digits(key).and_then(|id| u64::try_from(id).ok()).and_then(NonZeroU64::new)
     }
 
-    /// The fields that are objects, in their order.
+    /// The fields that are objects.
     pub(crate) fn into_objects(self) -> impl Iterator<Item = Self> {
-        self.0.into_iter().filter_map(|(_, field)| serde_json::from_str(field.get()).ok())
+        self.0.into_values().filter_map(|field| serde_json::from_str(field.get()).ok())
     }
 }
 

@@ -8,16 +8,9 @@ const APART: f32 = 9.0;
 /// How long an arrow's head is, as a share of the size of the writing.
 pub(super) const HEAD: f32 = 0.45;
 
-/// An arrow up, in pixels.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Arrow {
-    /// Where the line starts: on the upper edge of a box.
-    pub(super) start: (f32, f32),
-    /// Where the line runs straight up between other boxes, from its lower to its upper end, if it passes any.
-    pub(super) passage: Option<Passage>,
-    /// Where the head ends: on the lower edge of a box.
-    pub(super) tip: (f32, f32),
-}
+/// The points of an arrow up, in pixels: on the upper edge of a box, where it begins and ends to run straight up between
+/// other boxes, if it passes any, and on the lower edge of a box.
+pub(super) type Arrow = Vec<(f32, f32)>;
 
 /// An arrow between two boxes side by side, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,14 +47,13 @@ pub(super) fn asides(ladder: &Ladder, rows: &[usize], boxes: &[Panel]) -> Vec<As
 }
 
 /// A straight way up between boxes.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Passage {
-    pub(super) x: f32,
-    pub(super) bottom: f32,
-    pub(super) top: f32,
+#[derive(Debug, Clone, Copy)]
+struct Passage {
+    x: f32,
+    bottom: f32,
+    top: f32,
 }
 
-/// An arrow for each step up.
 pub(super) fn arrows(ladder: &Ladder, rows: &[usize], boxes: &[Panel], width: f32) -> Vec<Arrow> {
     // Passages that are taken, with the level that they lead to: arrows to one level may share theirs.
     let mut taken: Vec<(Passage, usize)> = Vec::new();
@@ -73,7 +65,9 @@ pub(super) fn arrows(ladder: &Ladder, rows: &[usize], boxes: &[Panel], width: f3
             .collect();
         let passage = passage(from, to, &passed, &taken, step.to, width);
         taken.extend(passage.map(|passage| (passage, step.to)));
-        Arrow { start: (from.middle(), from.top), passage, tip: (to.middle(), to.bottom()) }
+        let straight = passage.map(|Passage { x, bottom, top }| [(x, bottom), (x, top)]);
+        let ends = [(from.middle(), from.top), (to.middle(), to.bottom())];
+        ends[..1].iter().copied().chain(straight.into_iter().flatten()).chain([ends[1]]).collect()
     };
     ladder.transitions.iter().filter(|step| !step.lateral).map(arrow).collect()
 }

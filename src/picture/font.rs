@@ -14,14 +14,12 @@ pub(super) const FAMILY: &str = "Noto Sans";
 /// How high capitals are, as a share of the size of the writing.
 pub(super) const CAPITALS: f32 = 0.714;
 
-/// Measures texts in the font.
 pub(super) struct Font {
     letters: Charmap<'static>,
     widths: GlyphMetrics<'static>,
 }
 
 impl Font {
-    /// Opens the font.
     pub(super) fn new() -> Option<Self> {
         let font = FontRef::new(FILE).ok()?;
         let widths = font.glyph_metrics(Size::new(1.0), LocationRef::default());

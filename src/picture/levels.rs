@@ -8,9 +8,7 @@ use crate::knowledge::{Ladder, Transition};
 pub(super) struct Lane {
     /// The position of the track, where the lane is one's.
     pub(super) track: Option<usize>,
-    /// The first column.
     pub(super) start: usize,
-    /// How many columns it takes.
     pub(super) columns: usize,
 }
 
@@ -24,7 +22,6 @@ pub(super) struct Places {
     pub(super) rows: Vec<usize>,
     /// For each level how far its middle is from the left edge, in columns.
     pub(super) middles: Vec<f32>,
-    /// How many columns there are.
     pub(super) columns: usize,
 }
 

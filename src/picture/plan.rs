@@ -27,7 +27,6 @@ const PADDING: f32 = 0.6;
 const LEADING: f32 = 0.5;
 /// From one line to the next.
 pub(super) const LINE: f32 = 1.2;
-/// The narrowest box.
 const NARROWEST: f32 = 6.0;
 /// Between two rows, and where an arrow between them leads to another column.
 const GAP: f32 = 1.3;
@@ -224,12 +223,10 @@ mod tests {
             assert!(panel.height >= small(panel.lines.len()) * LINE * plan.size, "{panel:?}");
         }
         for arrow in &plan.arrows {
-            assert!(arrow.tip.1 < arrow.start.1, "{arrow:?} leads up");
-            let Some(passage) = arrow.passage else { continue };
+            assert!(arrow[arrow.len() - 1].1 < arrow[0].1, "{arrow:?} leads up");
+            let [_, (x, bottom), (_, top), _] = arrow[..] else { continue };
             let crosses = |panel: &Panel| {
-                (panel.left..panel.right()).contains(&passage.x)
-                    && panel.top < passage.bottom
-                    && passage.top < panel.bottom()
+                (panel.left..panel.right()).contains(&x) && panel.top < bottom && top < panel.bottom()
             };
             assert!(!plan.boxes.iter().any(crosses), "{arrow:?} runs through a box of {plan:?}");
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::arrows::{Arrow, Aside, HEAD};
+use super::arrows::{Aside, HEAD};
 use super::font::{CAPITALS, FAMILY};
 use super::levels::small;
 use super::panel::Panel;
@@ -40,7 +40,6 @@ fn colour(panel: &Panel) -> Colour {
     panel.track.map_or(NEUTRAL, |track| TRACKS[track % TRACKS.len()])
 }
 
-/// Writes the SVG.
 pub(super) fn write(plan: &Plan) -> String {
     let Plan { width, height, size, .. } = plan;
     let (width, height) = (width.ceil(), height.ceil());
@@ -96,23 +95,16 @@ fn escaped(text: &str) -> String {
 }
 
 /// Draws an arrow: curves that leave and arrive upright, between them what runs straight, and the head.
-fn line(svg: &mut String, arrow: &Arrow, size: f32) {
-    let Arrow { start, passage, tip } = arrow;
+fn line(svg: &mut String, arrow: &[(f32, f32)], size: f32) {
     let (width, head) = (size / LINE_WIDTH, HEAD * size);
+    let [start, between @ .., tip] = arrow else { return };
     let end = (tip.0, tip.1 + head);
     let mut path = format!("M{:.1} {:.1}", start.0, start.1);
-    let mut curve = |from: (f32, f32), to: (f32, f32)| {
+    let points = || std::iter::once(start).chain(between).chain([&end]);
+    for (from, to) in points().zip(points().skip(1)) {
         // Nearly upright at both ends, however far apart they are.
         let (first, second) = (from.1 + (to.1 - from.1) * 0.85, to.1 - (to.1 - from.1) * 0.85);
         let _ = write!(path, "C{:.1} {first:.1} {:.1} {second:.1} {:.1} {:.1}", from.0, to.0, to.0, to.1);
-    };
-    match passage {
-        Some(passage) => {
-            curve(*start, (passage.x, passage.bottom));
-            curve((passage.x, passage.bottom), (passage.x, passage.top));
-            curve((passage.x, passage.top), end);
-        }
-        None => curve(*start, end),
     }
     let _ = write!(
         svg,

@@ -18,11 +18,9 @@ const REMAINDER_ROOM: usize = 160;
 /// Once the room is used up, further bullets are only counted. The footer has its room from the start.
 #[derive(Debug, Clone)]
 pub struct Embed {
-    title: String,
-    footer: String,
+    builder: CreateEmbed,
     description: String,
-    fields: Vec<(String, String)>,
-    image: Option<String>,
+    fields: usize,
     room: usize,
 }
 
@@ -32,19 +30,18 @@ impl Embed {
         let title = clip(title, limits::EMBED_TITLE);
         let footer = clip(&plain(footer), limits::EMBED_FOOTER / 4);
         let room = limits::EMBED_TOTAL - length(&title) - length(&footer);
-        Self { title, footer, description: String::new(), fields: Vec::new(), image: None, room }
+        let builder = CreateEmbed::new().title(title).colour(COLOUR);
+        let builder =
+            if footer.is_empty() { builder } else { builder.footer(CreateEmbedFooter::new(footer)) };
+        Self { builder, description: String::new(), fields: 0, room }
     }
 
     /// Limits the embed to a share, where a message has several.
     #[must_use]
     pub fn within(mut self, most: usize) -> Self {
-        self.room = self.room.min(most.saturating_sub(length(&self.title) + length(&self.footer)));
+        let used = limits::EMBED_TOTAL - self.room;
+        self.room = self.room.min(most.saturating_sub(used));
         self
-    }
-
-    /// Shows the picture at an address under the text.
-    pub(super) fn show(&mut self, address: String) {
-        self.image = Some(address);
     }
 
     /// Adds a paragraph to the description.
@@ -66,10 +63,11 @@ impl Embed {
         let name_length = length(&name);
         let most = limits::EMBED_FIELD_VALUE.min(self.room.saturating_sub(name_length));
         let text = clip(text.as_ref().trim(), most);
-        let fits = self.fields.len() < limits::EMBED_FIELDS && !name.is_empty() && !text.is_empty();
+        let fits = self.fields < limits::EMBED_FIELDS && !name.is_empty() && !text.is_empty();
         if fits {
             self.room -= name_length + length(&text);
-            self.fields.push((name, text));
+            self.fields += 1;
+            self.builder = std::mem::take(&mut self.builder).field(name, text, false);
         }
     }
 
@@ -83,7 +81,7 @@ impl Embed {
             let most = limits::EMBED_FIELD_VALUE - REMAINDER_ROOM - BULLET.len();
             let line = clipped(bullet.as_ref().trim(), most);
             let grown = |value: &str| length(value) + 1 + BULLET.len() + length(&line) + REMAINDER_ROOM;
-            if grown(&value) > limits::EMBED_FIELD_VALUE && self.fields.len() + 1 < limits::EMBED_FIELDS {
+            if grown(&value) > limits::EMBED_FIELD_VALUE && self.fields + 1 < limits::EMBED_FIELDS {
                 self.section(name, std::mem::take(&mut value));
                 name = &continued;
             }
@@ -104,18 +102,7 @@ impl Embed {
 
     /// The embed for Discord.
     pub fn into_embed(self) -> CreateEmbed {
-        let mut embed = CreateEmbed::new().title(self.title).colour(COLOUR);
-        if !self.description.is_empty() {
-            embed = embed.description(self.description);
-        }
-        embed = embed.fields(self.fields.into_iter().map(|(name, value)| (name, value, false)));
-        if let Some(address) = self.image {
-            embed = embed.image(address);
-        }
-        if !self.footer.is_empty() {
-            embed = embed.footer(CreateEmbedFooter::new(self.footer));
-        }
-        embed
+        if self.description.is_empty() { self.builder } else { self.builder.description(self.description) }
     }
 }
 

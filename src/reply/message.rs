@@ -3,7 +3,7 @@
 use std::num::NonZeroU64;
 
 use serenity::builder::{
-    CreateActionRow, CreateAllowedMentions, CreateButton, CreateInteractionResponse,
+    CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateInteractionResponse,
     CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
 };
 use serenity::model::application::ButtonStyle;
@@ -20,9 +20,12 @@ use crate::markdown::plain;
 #[derive(Debug, Clone)]
 pub struct Message {
     line: String,
-    embeds: Vec<Embed>,
-    rows: Vec<Row>,
-    files: Vec<File>,
+    embeds: Vec<CreateEmbed>,
+    rows: Vec<CreateActionRow>,
+    /// The `custom_id`s of what is in the rows.
+    custom_ids: Vec<String>,
+    /// In a box, so that a message is small enough to be an error.
+    picture: Option<Box<File>>,
     private: bool,
     addressed_to: Option<UserId>,
 }
@@ -58,12 +61,6 @@ pub struct MenuChoice {
     pub description: String,
     /// Whether it is chosen from the start.
     pub chosen: bool,
-}
-
-#[derive(Debug, Clone)]
-enum Row {
-    Buttons(Vec<Button>),
-    Menu(Menu),
 }
 
 /// The words before and after the addressee of a private message.
@@ -105,7 +102,8 @@ impl Message {
             line: line.into(),
             embeds: Vec::new(),
             rows: Vec::new(),
-            files: Vec::new(),
+            custom_ids: Vec::new(),
+            picture: None,
             private: false,
             addressed_to: None,
         }
@@ -141,7 +139,7 @@ impl Message {
     /// Adds an embed. All embeds together must keep to [`limits::EMBED_TOTAL`]; one embed alone always does.
     #[must_use]
     pub fn embed(mut self, embed: Embed) -> Self {
-        self.embeds.push(embed);
+        self.embeds.push(embed.into_embed());
         self
     }
 
@@ -149,16 +147,9 @@ impl Message {
     #[must_use]
     pub fn picture(mut self, file: File) -> Self {
         if let Some(embed) = self.embeds.first_mut() {
-            embed.show(file.url());
+            *embed = std::mem::take(embed).image(file.url());
         }
-        self.file(file)
-    }
-
-    /// Adds a file; those past Discord's ten are left out.
-    #[must_use]
-    pub fn file(mut self, file: File) -> Self {
-        self.files.push(file);
-        self.files.truncate(limits::FILES);
+        self.picture = Some(Box::new(file));
         self
     }
 
@@ -167,14 +158,15 @@ impl Message {
     /// A button whose `custom_id` the message already has, and rows past Discord's five, are left out.
     #[must_use]
     pub fn buttons(mut self, buttons: impl IntoIterator<Item = Button>) -> Self {
-        let mut fresh: Vec<Button> = Vec::new();
-        for button in buttons {
-            let known = self.has(&button.custom_id) || fresh.iter().any(|b| b.custom_id == button.custom_id);
-            if !known {
+        let mut fresh = Vec::new();
+        for Button { custom_id, button } in buttons {
+            if !self.custom_ids.contains(&custom_id) {
+                self.custom_ids.push(custom_id);
                 fresh.push(button);
             }
         }
-        self.rows.extend(fresh.chunks(limits::BUTTONS_PER_ROW).map(|row| Row::Buttons(row.to_vec())));
+        let rows = fresh.chunks(limits::BUTTONS_PER_ROW).map(<[_]>::to_vec);
+        self.rows.extend(rows.map(CreateActionRow::Buttons));
         self.rows.truncate(limits::ACTION_ROWS);
         self
     }
@@ -182,8 +174,9 @@ impl Message {
     /// Adds a menu on a row of its own; none is added without choices, or past Discord's five rows.
     #[must_use]
     pub fn menu(mut self, menu: Menu) -> Self {
-        if !menu.choices.is_empty() && !self.has(&menu.custom_id) {
-            self.rows.push(Row::Menu(menu));
+        if !menu.choices.is_empty() && !self.custom_ids.contains(&menu.custom_id) {
+            self.custom_ids.push(menu.custom_id.clone());
+            self.rows.push(CreateActionRow::SelectMenu(menu.build()));
             self.rows.truncate(limits::ACTION_ROWS);
         }
         self
@@ -193,45 +186,41 @@ impl Message {
     /// one's place.
     #[must_use]
     pub fn last_button(mut self, button: Option<Button>) -> Self {
-        let Some(button) = button else { return self };
+        let Some(Button { custom_id, button }) = button else { return self };
+        self.custom_ids.push(custom_id);
         let full = self.rows.len() == limits::ACTION_ROWS;
         match self.rows.last_mut() {
-            Some(Row::Buttons(row)) if row.len() < limits::BUTTONS_PER_ROW => row.push(button),
-            Some(Row::Buttons(row)) if full => {
+            Some(CreateActionRow::Buttons(row)) if row.len() < limits::BUTTONS_PER_ROW => row.push(button),
+            Some(CreateActionRow::Buttons(row)) if full => {
                 row.pop();
                 row.push(button);
             }
             _ => {
                 self.rows.truncate(limits::ACTION_ROWS - 1);
-                self.rows.push(Row::Buttons(vec![button]));
+                self.rows.push(CreateActionRow::Buttons(vec![button]));
             }
         }
         self
     }
 
-    fn has(&self, custom_id: &str) -> bool {
-        self.rows.iter().any(|row| match row {
-            Row::Buttons(buttons) => buttons.iter().any(|button| button.custom_id == custom_id),
-            Row::Menu(menu) => menu.custom_id == custom_id,
-        })
-    }
-
     /// The callback that posts this message.
     pub fn into_new_message(self) -> Callback {
         let private = self.private;
-        let (message, files) = self.build();
-        let message = if private { message.ephemeral(true) } else { message };
-        Callback { body: CreateInteractionResponse::Message(message), files }
+        self.callback(|message| {
+            CreateInteractionResponse::Message(if private { message.ephemeral(true) } else { message })
+        })
     }
 
     /// The callback that puts this message in place of the one whose button was pressed; who sees it stays
     /// as it was. The files of the one before go, as its `attachments` lists those of this message alone.
     pub fn into_update(self) -> Callback {
-        let (message, files) = self.build();
-        Callback { body: CreateInteractionResponse::UpdateMessage(message), files }
+        self.callback(CreateInteractionResponse::UpdateMessage)
     }
 
-    fn build(self) -> (CreateInteractionResponseMessage, Vec<File>) {
+    fn callback(
+        self,
+        body: impl FnOnce(CreateInteractionResponseMessage) -> CreateInteractionResponse,
+    ) -> Callback {
         let mut line = self.line;
         let mut mentions = CreateAllowedMentions::new();
         match self.addressed_to {
@@ -244,22 +233,11 @@ impl Message {
         }
         let message = CreateInteractionResponseMessage::new()
             .content(clip(&line, limits::MESSAGE_CONTENT))
-            .embeds(self.embeds.into_iter().map(Embed::into_embed).collect())
-            .components(self.rows.into_iter().map(Row::build).collect())
+            .embeds(self.embeds)
+            .components(self.rows)
             .allowed_mentions(mentions)
-            .files(self.files.iter().map(File::announcement));
-        (message, self.files)
-    }
-}
-
-impl Row {
-    fn build(self) -> CreateActionRow {
-        match self {
-            Self::Buttons(buttons) => {
-                CreateActionRow::Buttons(buttons.into_iter().map(|button| button.button).collect())
-            }
-            Self::Menu(menu) => CreateActionRow::SelectMenu(menu.build()),
-        }
+            .files(self.picture.iter().map(|file| file.announcement()));
+        Callback { body: body(message), files: self.picture.into_iter().map(|file| *file).collect() }
     }
 }
 

@@ -122,15 +122,11 @@ fn of_ladder(ladder: &Ladder, lexicon: &mut Lexicon) -> Vec<Vec<DutyVector>> {
 impl DutyVector {
     /// How many words two duties share, and the cosine between them.
     fn likeness(&self, other: &Self) -> (usize, f64) {
-        let (mut a, mut b) = (self.words.as_slice(), other.words.as_slice());
-        let (mut shared, mut cosine) = (0, 0.0);
-        while let ([(word_a, weight_a), rest_a @ ..], [(word_b, weight_b), rest_b @ ..]) = (a, b) {
-            if word_a == word_b {
-                shared += 1;
-                cosine += weight_a * weight_b;
-            }
-            (a, b) = (if word_a <= word_b { rest_a } else { a }, if word_b <= word_a { rest_b } else { b });
-        }
-        (shared, cosine)
+        let product = |(word, weight): &(WordId, f64)| {
+            let at = other.words.binary_search_by_key(word, |(other, _)| *other).ok()?;
+            Some(weight * other.words[at].1)
+        };
+        let products: Vec<f64> = self.words.iter().filter_map(product).collect();
+        (products.len(), products.iter().sum())
     }
 }

@@ -78,7 +78,6 @@ impl Lexicon {
         self.entries[id].forms.keys().map(String::as_str)
     }
 
-    /// How many words there are.
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }

@@ -17,7 +17,6 @@ pub(crate) fn add_success(embed: &mut Embed, step: &Transition) {
     embed.bullets("What success looks like", &step.success);
 }
 
-/// Adds links, one a line.
 pub(crate) fn add_links(embed: &mut Embed, links: &[WebLink]) {
     // A parenthesis would end the address in Discord's markdown, and a bracket the title.
     let address = |url: &str| url.replace('(', "%28").replace(')', "%29");

@@ -1,6 +1,6 @@
 //! Ways over one step or several: up, down and across the ladder.
 
-use super::step::{self, Said};
+use super::step;
 use crate::commands::parts::{Context, Link, open_button, phrases};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
@@ -24,7 +24,7 @@ pub(super) fn up(context: Context<'_>, at: usize, steps: &[&Transition], typed: 
         Some(typed) => format!("Showing **{from} → {to}**{kind} for {typed}: {summary}"),
         None => format!("**{from} → {to}**{kind}: {summary}"),
     };
-    message(context, at, steps, Said::Gist, line)
+    message(context, at, steps, true, line)
 }
 
 /// The answer to someone who asked for the way down: the steps up.
@@ -36,7 +36,7 @@ pub(super) fn down(context: Context<'_>, at: usize, steps: &[&Transition], typed
         "is a way down, and this ladder tells of ways up. This is what the way up between the two asks for."
     };
     let line = format!("From **{higher}** to **{lower}**{} {way_up}", phrases::aside(typed));
-    message(context, at, steps, Said::Nothing, line)
+    message(context, at, steps, false, line)
 }
 
 /// The answer to someone who asked for a way between two paths: the way up from where they branch.
@@ -53,21 +53,20 @@ pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: 
         phrases::aside(typed),
         ladder.levels[route[0]].title
     );
-    message(context, from.ladder, &steps(ladder, &route), Said::Nothing, line)
+    message(context, from.ladder, &steps(ladder, &route), false, line)
 }
 
-/// The steps along a route.
 pub(super) fn steps<'a>(ladder: &'a Ladder, route: &[usize]) -> Vec<&'a Transition> {
     route.windows(2).filter_map(|pair| ladder.transition(pair[0], pair[1])).collect()
 }
 
 /// The answer about a way up, with buttons to the checklist of a single step, to the way's ends and what changes between
 /// them, to its steps where it has several, and to the steps that follow it.
-fn message(context: Context<'_>, at: usize, steps: &[&Transition], said: Said, line: String) -> Message {
+fn message(context: Context<'_>, at: usize, steps: &[&Transition], says_gist: bool, line: String) -> Message {
     let ladder = &context.knowledge.ladders()[at];
     let key = |level| LevelKey { ladder: at, level };
     let (from, to) = (key(steps[0].from), key(steps[steps.len() - 1].to));
-    let message = Message::new(line).embed(embed(context, at, steps, said));
+    let message = Message::new(line).embed(embed(context, at, steps, says_gist));
     let message = message.buttons(step::checklist_of(context, at, steps));
     let changes = open_button(context, "What changes", Link::Compare(from, to));
     let message = message.buttons(step::level_buttons(context, [from, to]).chain(changes));
@@ -82,10 +81,10 @@ fn message(context: Context<'_>, at: usize, steps: &[&Transition], said: Said, l
     }))
 }
 
-fn embed(context: Context<'_>, at: usize, steps: &[&Transition], said: Said) -> Embed {
+fn embed(context: Context<'_>, at: usize, steps: &[&Transition], says_gist: bool) -> Embed {
     let ladder = &context.knowledge.ladders()[at];
     if let [only] = steps {
-        return step::embed(context, at, only, said, limits::EMBED_TOTAL);
+        return step::embed(context, at, only, says_gist, limits::EMBED_TOTAL);
     }
     let (from, to) = ends(ladder, steps);
     let mut embed = Embed::new(&format!("{from} → {to}"), &phrases::footer(ladder));

@@ -69,7 +69,7 @@ fn with_steps(context: Context<'_>, level: LevelKey, steps: &[&Transition], line
         message.embed(in_brief(context, at, steps))
     } else {
         let share = limits::EMBED_TOTAL / steps.len();
-        steps.iter().map(|step| embed(context, at, step, Said::Nothing, share)).fold(message, Message::embed)
+        steps.iter().map(|step| embed(context, at, step, false, share)).fold(message, Message::embed)
     };
     let other = |step: &&Transition| level.at(if step.from == level.level { step.to } else { step.from });
     let levels = std::iter::once(level).chain(steps.iter().map(other));
@@ -86,7 +86,6 @@ pub(super) fn checklist_of(context: Context<'_>, at: usize, steps: &[&Transition
     checklist_button(context, key(step.from), key(step.to))
 }
 
-/// Buttons to levels.
 pub(super) fn level_buttons(
     context: Context<'_>,
     levels: impl IntoIterator<Item = LevelKey>,
@@ -95,7 +94,6 @@ pub(super) fn level_buttons(
     levels.into_iter().take(BUTTONS).filter_map(button)
 }
 
-/// Buttons to the advice for steps.
 pub(super) fn step_buttons(
     context: Context<'_>,
     at: usize,
@@ -108,49 +106,41 @@ pub(super) fn step_buttons(
     })
 }
 
-/// How much of a step the content line above its embed says already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
-    /// Not what the step asks for.
-    Nothing,
-    /// The step's [`gist`].
-    Gist,
-}
-
-impl Said {
-    /// What is left to say of a text.
-    fn rest_of(self, text: &str) -> Cow<'_, str> {
-        match self {
-            Self::Nothing => Cow::Borrowed(text),
-            Self::Gist => gist_and_rest(text).1,
-        }
-    }
-}
-
-/// The advice for one step, in at most `share` characters.
-pub(super) fn embed(context: Context<'_>, at: usize, step: &Transition, said: Said, share: usize) -> Embed {
+/// The advice for one step, in at most `share` characters; without the step's [`gist`] where the content line says it.
+pub(super) fn embed(
+    context: Context<'_>,
+    at: usize,
+    step: &Transition,
+    says_gist: bool,
+    share: usize,
+) -> Embed {
     let ladder = &context.knowledge.ladders()[at];
     let to = &ladder.levels[step.to];
     let mut embed = Embed::new(&name(ladder, step), &phrases::footer(ladder)).within(share);
     if let Some(summary) = &step.summary {
-        embed.paragraph(&said.rest_of(summary));
+        embed.paragraph(&unsaid(summary, says_gist));
     }
     if step.has_advice() {
         embed.bullets("What to work on", &step.advice);
         details::add_success(&mut embed, step);
         embed.section("What awaits you", &to.summary);
     } else {
-        let said = if step.summary.is_some() { Said::Nothing } else { said };
-        if said == Said::Nothing {
+        let says_gist = says_gist && step.summary.is_none();
+        if !says_gist {
             embed.paragraph("The source gives no advice for this step. What it says of the level itself:");
         }
         details::add_success(&mut embed, step);
-        embed.section(to.title.as_str(), said.rest_of(&to.summary));
+        embed.section(to.title.as_str(), unsaid(&to.summary, says_gist));
         details::add_duties(&mut embed, to);
         embed.bullets("Good to know", &to.notes);
     }
     details::add_links(&mut embed, &step.links);
     embed
+}
+
+/// What is left to say of a text.
+fn unsaid(text: &str, says_gist: bool) -> Cow<'_, str> {
+    if says_gist { gist_and_rest(text).1 } else { Cow::Borrowed(text) }
 }
 
 /// Several steps in one embed, a few lines each.

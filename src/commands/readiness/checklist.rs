@@ -26,12 +26,10 @@ pub(super) struct Checklist<'a> {
 /// One piece of advice.
 #[derive(Debug)]
 pub(super) struct Item<'a> {
-    /// The advice.
     pub(super) text: &'a str,
     /// Its value in a menu: a fingerprint of the text, so that it means the same advice after a restart
     /// and after a reload that moved it, and means nothing once the advice reads otherwise.
     pub(super) value: String,
-    /// Whether the member has ticked it.
     pub(super) ticked: bool,
 }
 
@@ -69,12 +67,10 @@ impl<'a> Checklist<'a> {
         self.items.iter().filter(move |item| item.ticked == ticked).map(|item| item.text)
     }
 
-    /// How many items there are.
     pub(super) fn total(&self) -> usize {
         self.items.len()
     }
 
-    /// How many items are ticked.
     pub(super) fn done(&self) -> usize {
         self.texts(true).count()
     }
