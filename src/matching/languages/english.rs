@@ -50,6 +50,7 @@ pub(crate) struct Ranks {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Grammar {
+    pub(crate) groups: Words,
     pub(crate) short_words: Words,
     pub(crate) objects: Words,
     pub(crate) clock: Words,

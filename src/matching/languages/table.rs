@@ -16,6 +16,8 @@ pub(crate) struct Table {
     pub(super) marks: Vec<String>,
     /// Letters that English does not have.
     pub(super) letters: String,
+    /// Titles are single compound words, so that one says as much as several words do elsewhere.
+    pub(crate) compounds: bool,
     /// Adjectives follow what they describe, so that one behind a name makes another title of it.
     pub(crate) adjectives_follow: bool,
     pub(crate) articles: Words,

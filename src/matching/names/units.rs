@@ -1,6 +1,6 @@
 //! A text as one ladder reads it: its words with short forms written out, each with what it says beside a name.
 
-use crate::matching::languages::{DEFAULTS, RunningTexts};
+use crate::matching::languages::{self, DEFAULTS, RunningTexts};
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
@@ -29,6 +29,10 @@ pub(crate) struct Unit {
     pub(crate) agentive: bool,
     /// Whether it is a number, or a letter that may be one: `I`.
     pub(crate) counts: bool,
+    /// Whether it is a noun that says as much by itself as a title of several words: `Brandmeister`.
+    pub(crate) distinct: bool,
+    /// Whether it names a group of people, such as a team.
+    pub(crate) group: bool,
     /// Whether it owns what follows: `captain's`.
     pub(crate) owns: bool,
     /// Whether it is written without a blank behind the word before it, as kanji are.
@@ -73,6 +77,8 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
                 clear,
                 agentive: token.agentive,
                 counts: by_default == Sense::Number || matches!(text, "i" | "v"),
+                distinct: is_distinct(text, lexicon),
+                group: DEFAULTS.grammar.groups.contains(text),
                 owns: token.owns && at + 1 == words.len(),
                 glued: token.glued,
                 is_copula: lists.have(text, |list| &list.being),
@@ -133,6 +139,13 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
             units[at - 1].take_as(Sense::Noise);
         }
     }
+}
+
+fn is_distinct(word: &str, lexicon: &Lexicon) -> bool {
+    languages::table(lexicon.language()).compounds
+        && word.chars().count() > 4
+        && !DEFAULTS.is_rank(word)
+        && !languages::is_everyday(word)
 }
 
 #[cfg(test)]

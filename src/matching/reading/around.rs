@@ -87,7 +87,7 @@ impl Around<'_> {
     /// Whether a word right behind the name may make another title of it: `master tailor`, `engineer recruiting`.
     pub(super) fn is_open_behind(&self) -> bool {
         match self.main.shape {
-            Shape::Name => self.names.adjectives_follow || self.is_lone(),
+            Shape::Name => self.names.adjectives_follow || self.is_lone() && !self.first().distinct,
             Shape::RoleAlone => !self.main.told,
             _ => false,
         }

@@ -103,9 +103,14 @@ impl Around<'_> {
         let is_person_of =
             |of: usize| self.first().sense == Sense::Person && self.units.get(of + 1).is_some_and(is_field);
         let mut adjacent = true;
+        // "Is a senior PM a manager?"
+        let mut is_sentence = self.units[..self.main.place.start].iter().any(|unit| unit.is_copula);
         for at in (self.main.place.end..end).filter(|at| !self.is_named(*at)) {
             let unit = &self.units[at];
+            is_sentence |= unit.sense == Sense::Noise;
             match unit.sense {
+                // "What does a PM do that a CEO doesn't": the sentence goes on to somebody else.
+                Sense::Article if is_sentence => return Ok(()),
                 Sense::Noise | Sense::Article | Sense::And | Sense::To | Sense::Alternative => {
                     adjacent = false;
                 }
@@ -187,6 +192,15 @@ mod tests {
     }
 
     #[test]
+    fn a_word_behind_a_compound_makes_no_other_title_of_it() {
+        let titles = ["Löschmeister", "Brandmeister", "Brandinspektor"];
+        reads(
+            &titles,
+            &[("Brandmeister Berlin", "Brandmeister"), ("was macht ein Brandmeister", "Brandmeister")],
+        );
+    }
+
+    #[test]
     fn a_rank_alone_may_have_a_preposition_or_somebody_asking_beside_it() {
         reads(
             FAMILY,
@@ -223,6 +237,8 @@ mod tests {
         reads(
             SHIP,
             &[
+                ("what does a chief mate do that the CEO doesn't", "Chief Mate"),
+                ("is a chief mate a manager", "Chief Mate"),
                 ("who reports to a chief mate?", "Chief Mate"),
                 ("a report to the chief mate", "-"),
                 ("my dad is master", "Master"),

@@ -22,9 +22,11 @@ impl Around<'_> {
         let goes_on = self.is_named(next) && (self.main.shape == Shape::Name || !self.is_named(at));
         let says_something = |unit: &Unit| {
             let says_nothing = matches!(unit.sense, Sense::Noise | Sense::Article | Sense::Preposition);
-            unit.before < Break::Segment && !says_nothing
+            unit.before < Break::Segment && (!says_nothing || unit.group)
         };
-        self.units[at].owns && !goes_on && self.units.get(next).is_some_and(says_something)
+        // "What's it like"
+        let is_owner = self.units[at].owns && (self.is_named(at) || self.units[at].sense != Sense::Noise);
+        is_owner && !goes_on && self.units.get(next).is_some_and(says_something)
     }
 
     /// Whether somebody belongs to the one who is named after `at`: `assistant to the X`, `wife of X`.
@@ -35,7 +37,8 @@ impl Around<'_> {
             return true;
         }
         let [.., owner, link] = &self.units[..at] else { return false };
-        let is_somebody = matches!(owner.sense, Sense::Person | Sense::Rank | Sense::Below | Sense::Modifier);
+        let is_somebody = owner.group
+            || matches!(owner.sense, Sense::Person | Sense::Rank | Sense::Below | Sense::Modifier);
         match link.sense {
             Sense::Of => {
                 is_somebody || matches!(owner.sense, Sense::Unknown | Sense::Domain | Sense::OtherField)
@@ -58,6 +61,8 @@ mod tests {
                 ("the master's wife", "-"),
                 ("assistant to the master", "-"),
                 ("the Chief Mate's role", "Chief Mate"),
+                ("the Chief Mate's team", "-"),
+                ("what's it like being a Chief Mate", "Chief Mate"),
                 ("secretary of the Third Mate", "-"),
             ],
         );
