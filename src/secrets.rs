@@ -4,6 +4,7 @@
 //! refused where [`holds_token`] finds a token in them.
 
 use std::borrow::Cow;
+use std::iter;
 use std::ops::Range;
 
 /// Least length of a token's first part, Base64 of the bot's id, which has 17 digits at least.
@@ -15,60 +16,33 @@ const SIGNATURE: usize = 20;
 
 /// Whether a text contains something of the form of a bot token: three parts of Base64 with dots between them.
 pub fn holds_token(text: &str) -> bool {
-    runs(text).any(|run| token_in(text, run).is_some())
+    tokens(text).next().is_some()
 }
 
 /// Puts `*` in place of every byte of a secret, so that all positions stay what they were.
 pub fn mask(text: &str) -> Cow<'_, str> {
-    if !may_hold_secret(text) {
-        return Cow::Borrowed(text);
-    }
-    let tokens = runs(text).flat_map(|run| tokens_in(text, run));
-    let secrets: Vec<_> = tokens.chain(credentials(text)).collect();
-    if secrets.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(covered(text, secrets)) }
-}
-
-/// Whether a text may hold a secret: a quick test, since it runs on every log line, and few have an address or a long
-/// word followed by a dot.
-fn may_hold_secret(text: &str) -> bool {
-    let mut length = 0;
-    let has_long_word = text.bytes().any(|byte| {
-        let ends_id = byte == b'.' && length >= ID;
-        let goes_on = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-') || !byte.is_ascii();
-        length = if goes_on { length + 1 } else { 0 };
-        ends_id
-    });
-    has_long_word || text.contains("://")
+    let mut secrets = tokens(text).chain(credentials(text)).peekable();
+    if secrets.peek().is_none() { Cow::Borrowed(text) } else { Cow::Owned(covered(text, secrets)) }
 }
 
 /// Masks a text of settings: besides what [`mask`] finds, the rest of each line whose key names a secret.
 pub fn mask_settings(text: &str) -> String {
+    let names_secret =
+        |key: &str| ["token", "secret", "password"].iter().any(|word| key.to_lowercase().contains(word));
     let mask_line = |line: &str| match line.split_once(['=', ':']) {
         Some((key, value)) if names_secret(key) => {
             let end = line.trim_end_matches(['\r', '\n']).len();
-            covered(line, vec![Range { start: line.len() - value.len(), end }])
+            covered(line, iter::once(line.len() - value.len()..end))
         }
         _ => mask(line).into_owned(),
     };
     text.split_inclusive('\n').map(mask_line).collect()
 }
 
-/// Whether a key's name says that its value is a secret.
-fn names_secret(key: &str) -> bool {
-    let key = key.to_lowercase();
-    ["token", "secret", "password"].iter().any(|word| key.contains(word))
-}
-
-fn covered(text: &str, mut secrets: Vec<Range<usize>>) -> String {
-    let mut covered = String::with_capacity(text.len());
-    let mut at = 0;
-    secrets.sort_by_key(|secret| secret.start);
-    for Range { start, end } in secrets {
-        covered.push_str(&text[at.min(start)..start]);
-        covered.extend(std::iter::repeat_n('*', end.saturating_sub(at.max(start))));
-        at = at.max(end);
-    }
-    covered + &text[at..]
+fn covered(text: &str, secrets: impl IntoIterator<Item = Range<usize>>) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    secrets.into_iter().for_each(|secret| bytes[secret].fill(b'*'));
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Whether a token may hold this character. Invisible ones count too: they come along when a token is copied.
@@ -85,7 +59,7 @@ pub(crate) fn is_zero_width(c: char) -> bool {
 /// masking one would break the text.
 fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
-    std::iter::from_fn(move || {
+    iter::from_fn(move || {
         loop {
             let rest = &text[at..];
             let first = rest.chars().next()?;
@@ -112,13 +86,15 @@ fn escape_length(text: &str) -> Option<usize> {
     Some(1 + escaped.len_utf8() + digits)
 }
 
-fn tokens_in(text: &str, mut run: Range<usize>) -> Vec<Range<usize>> {
-    let mut tokens = Vec::new();
-    while let Some(token) = token_in(text, run.clone()) {
-        run.start = token.end;
-        tokens.push(token);
-    }
-    tokens
+/// The tokens in a text.
+fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+    runs(text).flat_map(move |mut run| {
+        iter::from_fn(move || {
+            let token = token_in(text, run.clone())?;
+            run.start = token.end;
+            Some(token)
+        })
+    })
 }
 
 /// The first token in a run.
