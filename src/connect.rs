@@ -1,12 +1,12 @@
 //! Running the bot: the transport that the settings choose, and the tasks beside it.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use anyhow::Context;
 use stepladder::cli::Exit;
 use stepladder::config::{self, Config, Transport};
-use stepladder::discord::http::Listening;
 use stepladder::discord::{Answerer, Rest, Token, gateway, http};
 use stepladder::http_server::{Bounds, ListenError, listen};
 use stepladder::metrics::Metrics;
@@ -66,7 +66,7 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
             gateway::run(answerer, rest, settings, &shards, unready(shutdown, readiness)).await?;
         }
         Transport::Http => {
-            let listening = Arc::new(Listening::default());
+            let listening = Arc::new(AtomicBool::default());
             let settings = http_settings(config)?;
             let listener = listen(config.http.listen.0, "http.listen").await?;
             let readiness =
@@ -106,12 +106,14 @@ async fn unready(shutdown: impl Future<Output = ()>, readiness: Arc<Readiness>) 
 
 fn http_settings(config: &Config) -> anyhow::Result<http::Settings> {
     let seconds = |number: std::num::NonZeroU64| Duration::from_secs(number.get());
+    let advice = "With transport = \"http\" the bot believes only what Discord signed. Copy the key from Discord's \
+                  developer portal: your application, General Information, Public Key";
     Ok(http::Settings {
-        public_key: config.discord.public_key.clone().ok_or(config::Error::Needed {
-            key: "discord.public_key",
-            advice: "With transport = \"http\" the bot believes only what Discord signed. Copy the key from Discord's \
-                     developer portal: your application, General Information, Public Key",
-        })?,
+        public_key: config
+            .discord
+            .public_key
+            .clone()
+            .ok_or_else(|| config::needed("discord.public_key", advice))?,
         register_commands: config.discord.register_commands,
         clock_skew: seconds(config.http.clock_skew_seconds),
         body_limit: usize::try_from(config.http.body_kib.get())? * 1024,

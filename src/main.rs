@@ -17,9 +17,7 @@ use clap_complete::Shell;
 use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
 use stepladder::cli::{Arguments, Ask, Check, Command, Exit, Match, Preview, Register};
-use stepladder::config::{
-    self, Config, LogLevel, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, Transport,
-};
+use stepladder::config::{self, Config, LogLevel, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, Transport};
 use stepladder::discord::{Rest, Token, registration};
 use stepladder::interaction::Place;
 use stepladder::knowledge::{self, Origin, Severity};
@@ -145,12 +143,11 @@ fn ask(config: &Config, servers: &Servers, question: &Ask) -> anyhow::Result<Exi
 }
 
 fn converse(config: &Config) -> anyhow::Result<Exit> {
-    let missing = config::missing_token();
     if !io::stdin().is_terminal() && io::stdin().lock().fill_buf().is_ok_and(<[u8]>::is_empty) {
-        return Err(missing.into());
+        return Err(config::missing_token().into());
     }
     let (bot, origin) = (load_bot(config, &Servers::default())?, config.knowledge.origin());
-    if let TokenError::Missing { instead: Some(name) } = missing {
+    if let Some(name) = config::foreign_variable() {
         say(&format!("{name} is set, but Stepladder does not read it: it reads {TOKEN_VARIABLE}."));
     }
     let opening = format!(
@@ -225,19 +222,19 @@ fn match_names(config: &Config, what: &Match) -> anyhow::Result<Exit> {
 }
 
 fn misses(config: &Config, named: Option<&Path>) -> anyhow::Result<Exit> {
-    let file = named.or(config.misses.file()).ok_or(config::Error::Needed {
-        key: "misses.file",
-        advice: "Name the file: `stepladder misses FILE`",
-    })?;
+    let file = named
+        .or(config.misses.file())
+        .ok_or_else(|| config::needed("misses.file", "Name the file: `stepladder misses FILE`"))?;
     let known = load_bot(config, &Servers::default())?.known();
     let listed = misses::list(file, &known).with_context(|| format!("cannot read `{}`", file.display()))?;
     print(&listed)
 }
 
 fn healthcheck(config: &Config) -> anyhow::Result<Exit> {
-    let listen = config.ops.listen.ok_or(config::Error::Needed {
-        key: "ops.listen",
-        advice: "The bot tells whether it is ready only where this names an address, such as 127.0.0.1:9090",
+    let listen = config.ops.listen.ok_or_else(|| {
+        let advice =
+            "The bot tells whether it is ready only where this names an address, such as 127.0.0.1:9090";
+        config::needed("ops.listen", advice)
     })?;
     ops::check(listen.0)?;
     Ok(Exit::Good)

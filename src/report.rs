@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use stepladder::cli::Exit;
-use stepladder::config::{self, TokenError};
+use stepladder::config;
 use stepladder::knowledge::Diagnostics;
-use stepladder::{discord, http_server, misses, secrets, telemetry, terminal};
+use stepladder::{discord, http_server, misses, secrets, terminal};
 
 /// The exit code of an error.
 pub(crate) fn exit_code(error: &anyhow::Error) -> Exit {
@@ -18,8 +18,7 @@ pub(crate) fn exit_code(error: &anyhow::Error) -> Exit {
     if error.is::<http_server::ListenError>() {
         return Exit::CannotListen;
     }
-    let is_setting = error.is::<config::Error>() || error.is::<TokenError>();
-    if is_setting || error.is::<telemetry::Error>() || error.is::<misses::FileError>() {
+    if error.is::<config::Error>() || error.is::<misses::FileError>() {
         return Exit::BadSettings;
     }
     if let Some(error) = error.downcast_ref() {
@@ -46,7 +45,7 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 pub(crate) fn report(error: &anyhow::Error) {
     let in_settings = error.downcast_ref().and_then(|error| match error {
         config::Error::Wrong(diagnostics) => Some(diagnostics),
-        _ => None,
+        config::Error::Other(_) => None,
     });
     if let Some(diagnostics) = in_settings.or_else(|| error.downcast_ref::<Diagnostics>()) {
         say(&diagnostics.render(true));

@@ -4,6 +4,7 @@
 //! refused where [`holds_token`] finds a token in them.
 
 use std::borrow::Cow;
+use std::iter;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -28,8 +29,8 @@ pub fn holds_token(text: &str) -> bool {
 
 /// Puts `*` in place of every byte of a secret, so that all positions stay what they were.
 pub fn mask(text: &str) -> Cow<'_, str> {
-    let secrets: Vec<_> = tokens(text).chain(credentials(text)).collect();
-    if secrets.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(covered(text, secrets)) }
+    let mut secrets = tokens(text).chain(credentials(text)).peekable();
+    if secrets.peek().is_none() { Cow::Borrowed(text) } else { Cow::Owned(covered(text, secrets)) }
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -41,32 +42,22 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Masks a text of settings: besides what [`mask`] finds, the rest of each line whose key names a secret.
 pub fn mask_settings(text: &str) -> String {
+    let names_secret =
+        |key: &str| ["token", "secret", "password"].iter().any(|word| key.to_lowercase().contains(word));
     let mask_line = |line: &str| match line.split_once(['=', ':']) {
         Some((key, value)) if names_secret(key) => {
             let end = line.trim_end_matches(['\r', '\n']).len();
-            covered(line, vec![Range { start: line.len() - value.len(), end }])
+            covered(line, iter::once(line.len() - value.len()..end))
         }
         _ => mask(line).into_owned(),
     };
     text.split_inclusive('\n').map(mask_line).collect()
 }
 
-/// Whether a key's name says that its value is a secret.
-fn names_secret(key: &str) -> bool {
-    let key = key.to_lowercase();
-    ["token", "secret", "password"].iter().any(|word| key.contains(word))
-}
-
-fn covered(text: &str, mut secrets: Vec<Range<usize>>) -> String {
-    let mut covered = String::with_capacity(text.len());
-    let mut at = 0;
-    secrets.sort_by_key(|secret| secret.start);
-    for Range { start, end } in secrets {
-        covered.push_str(&text[at.min(start)..start]);
-        covered.extend(std::iter::repeat_n('*', end.saturating_sub(at.max(start))));
-        at = at.max(end);
-    }
-    covered + &text[at..]
+fn covered(text: &str, secrets: impl IntoIterator<Item = Range<usize>>) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    secrets.into_iter().for_each(|secret| bytes[secret].fill(b'*'));
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Whether a character has no width.

@@ -16,7 +16,7 @@ use std::time::{Duration, SystemTime};
 use tracing::level_filters::LevelFilter;
 use tracing::{Level, Metadata, Subscriber};
 use tracing_appender::non_blocking::{NonBlockingBuilder, WorkerGuard};
-use tracing_subscriber::filter::{EnvFilter, ParseError, filter_fn};
+use tracing_subscriber::filter::{EnvFilter, filter_fn};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::fmt::format::Writer;
 use tracing_subscriber::fmt::time::FormatTime;
@@ -24,7 +24,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::{Layer, Registry};
 
-use crate::config::{Log, LogFormat, LogLevel};
+use crate::config::{Error, Log, LogFormat, LogLevel};
 use crate::secrets;
 
 /// The variable that says in detail what is logged, in the directives of `tracing`'s `EnvFilter`.
@@ -48,13 +48,6 @@ const GATHER: Duration = Duration::from_millis(10);
 
 /// The thread that writes the lines, while there is one.
 static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);
-
-/// Why logging cannot begin: [`FILTER_VARIABLE`] cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[error(
-    "the variable {FILTER_VARIABLE} cannot be read: {0}. Write it like `info` or `warn,stepladder=debug`"
-)]
-pub struct Error(ParseError);
 
 /// Begins to log to standard error; [`finish`] must be called before the program ends.
 ///
@@ -81,7 +74,7 @@ pub fn begin(log: &Log) -> Result<(), Error> {
         .buffered_lines_limit(WAITING_LINES)
         .thread_name("log")
         .finish(Batches(BufWriter::new(io::stderr())));
-    subscriber(log.level, directives.as_deref(), pretty, colour, lines).map_err(Error)?.init();
+    subscriber(log.level, directives.as_deref(), pretty, colour, lines)?.init();
     *WRITER.lock().unwrap_or_else(PoisonError::into_inner) = Some(writer);
     std::panic::set_hook(Box::new(log_panic));
     Ok(())
@@ -131,13 +124,18 @@ fn subscriber<W>(
     pretty: bool,
     colour: bool,
     writer: W,
-) -> Result<impl Subscriber + Send + Sync, ParseError>
+) -> Result<impl Subscriber + Send + Sync, Error>
 where
     W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
 {
     let directives = directives.map(str::trim).filter(|directives| !directives.is_empty());
     let filter = match directives {
-        Some(directives) => EnvFilter::try_new(directives)?,
+        Some(directives) => EnvFilter::try_new(directives).map_err(|error| {
+            Error::Other(format!(
+                "the variable {FILTER_VARIABLE} cannot be read: {error}. Write it like `info` or \
+                 `warn,stepladder=debug`"
+            ))
+        })?,
         None => EnvFilter::default().add_directive(LevelFilter::from(level).into()),
     };
     let is_asked_for = directives.is_some();
@@ -295,7 +293,7 @@ mod tests {
     #[test]
     fn directives_that_cannot_be_read_are_refused() {
         let refused = subscriber(LogLevel::Info, Some("stepladder=loud"), true, false, io::stderr);
-        let refused = Error(refused.err().expect("refused")).to_string();
+        let refused = refused.err().expect("refused").to_string();
         assert!(refused.starts_with("the variable RUST_LOG") && refused.contains("`info`"), "{refused}");
     }
 }

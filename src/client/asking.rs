@@ -27,7 +27,7 @@ pub struct NotAsked(pub String);
 #[derive(Debug, Clone, Copy)]
 pub struct Client<'a> {
     bot: &'a Bot,
-    place: Place,
+    pub(super) place: Place,
 }
 
 /// What the bot answered.
@@ -105,12 +105,7 @@ impl<'a> Client<'a> {
         answer
     }
 
-    /// The callback with what the bot offers while an option is typed.
-    pub(super) fn offered(&self, asked: Asked, command: &str, option: &str) -> Value {
-        self.answer(&asked.autocomplete(command, option, self.place)).callback
-    }
-
-    fn answer(&self, interaction: &Interaction) -> Answer {
+    pub(super) fn answer(&self, interaction: &Interaction) -> Answer {
         let response = self.bot.respond(interaction);
         let callback = serde_json::to_value(&response.callback).expect("builders have string keys only");
         let files = response.callback.files;

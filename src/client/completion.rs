@@ -94,7 +94,8 @@ impl Client<'_> {
     /// What the bot offers for the option, asked as Discord asks it.
     fn choices(&self, definition: &Definition, parts: &[Part], option: &OptionDefinition) -> Vec<Choice> {
         let Ok(asked) = Asked::fill(definition, parts) else { return Vec::new() };
-        let mut callback = self.offered(asked, &definition.name, &option.name);
+        let asked = asked.autocomplete(&definition.name, &option.name, self.place);
+        let mut callback = self.answer(&asked).callback;
         serde_json::from_value(callback["data"]["choices"].take()).unwrap_or_default()
     }
 }

@@ -4,15 +4,35 @@ use std::ffi::OsString;
 
 use super::error::Error;
 use super::token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
-use super::variables::{CONFIG_VARIABLE, PREFIX, names_token, variable};
 use crate::characters::Odd;
 use crate::secrets;
+
+/// The variable that names the file of settings.
+pub(super) const CONFIG_VARIABLE: &str = "STEPLADDER_CONFIG";
+
+const PREFIX: &str = "STEPLADDER_";
 
 /// Least similarity of an unknown variable to a known one for a misspelling, from 0 to 1.
 const ALIKE: f64 = 0.6;
 
 /// Keys that an empty variable turns off. For all others, it counts as not set: compose files set such variables.
 const OFF_WHEN_EMPTY: [&str; 1] = ["ops.listen"];
+
+/// The variable that overrides a key: `discord.api_url` is `STEPLADDER_DISCORD__API_URL`.
+pub fn variable(key: &str) -> String {
+    format!("{PREFIX}{}", key.replace('.', "__").to_ascii_uppercase())
+}
+
+/// The error that a setting which another one needs is not set; `advice` says what it is for.
+pub fn needed(key: &str, advice: &str) -> Error {
+    let variable = variable(key);
+    Error::Other(format!("`{key}` is not set. {advice}. It may also be set in the variable {variable}"))
+}
+
+/// The error for a variable's value.
+pub(super) fn refuse(name: &str, message: &str) -> Error {
+    Error::Other(format!("the variable {name}: {message}"))
+}
 
 /// The settings in the environment.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -49,7 +69,11 @@ pub(super) fn read(
         let text = value.to_string_lossy();
         let is_empty = text.trim().is_empty();
         if secrets::holds_token(&text) {
-            return Err(Error::TokenInVariable { name: secrets::mask(&name).into_owned() });
+            return Err(Error::Other(format!(
+                "the variable {} holds a bot token. The token goes into {TOKEN_VARIABLE}, or into a file that \
+                 {TOKEN_FILE_VARIABLE} names",
+                secrets::mask(&name)
+            )));
         }
         if name == CONFIG_VARIABLE {
             environment.file = Some(value).filter(|_| !is_empty);
@@ -57,8 +81,8 @@ pub(super) fn read(
             if is_empty && !OFF_WHEN_EMPTY.contains(&key.as_str()) {
                 continue;
             }
-            let not_text = |_| Error::Variable { name, message: "its value is not valid UTF-8".to_owned() };
-            environment.overrides.push((key.clone(), value.into_string().map_err(not_text)?));
+            let text = value.into_string().map_err(|_| refuse(&name, "its value is not valid UTF-8"))?;
+            environment.overrides.push((key.clone(), text));
         } else if !is_service_link(&name) {
             let shown = secrets::mask(&name).into_owned();
             match advice(&name, keys) {
@@ -72,7 +96,7 @@ pub(super) fn read(
     }
     if !misspelt.is_empty() {
         misspelt.sort();
-        return Err(Error::UnknownVariables(misspelt));
+        return Err(Error::Other(misspelt.join("; ")));
     }
     environment.overrides.sort_by_key(|(key, _)| keys.iter().position(|known| known == key));
     environment.unknown.sort();
@@ -96,7 +120,7 @@ fn is_service_link(name: &str) -> bool {
 
 /// What to do about a variable that seems to be a misspelling of one of ours, or to be meant for a token.
 fn advice(name: &str, keys: &[String]) -> Option<String> {
-    if names_token(name) {
+    if name.to_uppercase().contains("TOKEN") {
         return Some(format!("the bot's token goes into {TOKEN_VARIABLE} or {TOKEN_FILE_VARIABLE}"));
     }
     let near = Some(near(name, keys)).filter(|near| !near.is_empty())?;

@@ -11,7 +11,9 @@ use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 use toml::{Spanned, Table, Value};
 
+use super::environment::CONFIG_VARIABLE;
 use super::error::Error;
+use super::token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
 use crate::characters::Odd;
 use crate::knowledge::{Diagnostic, Place, SourceFile};
 use crate::secrets;
@@ -30,12 +32,15 @@ pub(super) struct File {
 impl File {
     /// Reads the file that is named, or the default one where it is there.
     pub(super) fn read(named: Option<PathBuf>) -> Result<Option<Self>, Error> {
-        let asked = named.is_some();
+        let by = named.as_ref().map(|_| format!(", which --config or {CONFIG_VARIABLE} names"));
         let path = named.unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
         match fs::read_to_string(&path) {
             Ok(text) => Ok(Some(Self::new(&path, text.trim_start_matches('\u{feff}')))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !asked => Ok(None),
-            Err(source) => Err(Error::Unreadable { path, asked, source }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && by.is_none() => Ok(None),
+            Err(error) => {
+                let (path, by) = (path.display(), by.unwrap_or_default());
+                Err(Error::Other(format!("cannot read the settings in `{path}`{by}: {error}")))
+            }
         }
     }
 
@@ -56,7 +61,12 @@ impl File {
             .map_err(|error| self.complain(explain_syntax(text, &error), error.span()))?;
         if let Some(position) = find_token(tree.get_ref(), "") {
             let line = text[..position].matches('\n').count() + 1;
-            return Err(Error::TokenInFile { file: self.name().to_owned(), line });
+            return Err(Error::Other(format!(
+                "{}:{line}: a token does not belong into this file, where others may read it. Remove it here and set \
+                 the variable {TOKEN_VARIABLE}, or name a file that holds the token in {TOKEN_FILE_VARIABLE}. If \
+                 others have seen the file, reset the token in Discord's developer portal",
+                self.name()
+            )));
         }
         let explain = |error: toml::de::Error| {
             let key = error.span().and_then(|span| key_at(tree.get_ref(), &span));

@@ -9,11 +9,10 @@ use serde_json::Value as Json;
 use toml::{Table, Value};
 
 use super::conflicts::{self, Conflict, SERVERS};
-use super::environment::{self, Environment};
+use super::environment::{self, Environment, variable};
 use super::error::Error;
 use super::file::{File, plain_words, with_odd};
 use super::settings::Config;
-use super::variables::variable;
 use crate::characters::Odd;
 use crate::servers::{Server, Servers};
 
@@ -60,11 +59,10 @@ pub fn load(
         (layers.table, layers.settings) = file.parse()?;
     }
     for (key, value) in &environment.overrides {
-        let blame = |message| Error::Variable { name: variable(key), message };
-        layers.lay(key, value).map_err(blame)?;
+        layers.lay(key, value).map_err(|message| environment::refuse(&variable(key), &message))?;
     }
     for Flag { flag, key, value } in flags {
-        layers.lay(key, value).map_err(|message| Error::Flag { flag, message })?;
+        layers.lay(key, value).map_err(|message| refuse_flag(flag, &message))?;
     }
     // Checked last: a later layer may resolve the conflict of an earlier one.
     let config = layers.settings;
@@ -78,6 +76,11 @@ pub fn load(
     Ok(Loaded { config, servers, unknown_variables: environment.unknown })
 }
 
+/// The error for a flag's value.
+fn refuse_flag(flag: &str, message: &str) -> Error {
+    Error::Other(format!("the flag {flag}: {message}"))
+}
+
 /// The error for a conflict, in the layer that set the key.
 fn blame(
     Conflict { key, message }: Conflict,
@@ -86,13 +89,13 @@ fn blame(
     file: Option<&File>,
 ) -> Error {
     if let Some(Flag { flag, .. }) = flags.iter().find(|flag| flag.key == key) {
-        return Error::Flag { flag, message };
+        return refuse_flag(flag, &message);
     }
     // A variable sets the whole list, not a single entry.
     let set = if key.starts_with(SERVERS) { SERVERS } else { &key };
     match file.filter(|_| !environment.sets(set)) {
         Some(file) => file.refuse(&key, &message),
-        None => Error::Variable { name: variable(set), message },
+        None => environment::refuse(&variable(set), &message),
     }
 }
 

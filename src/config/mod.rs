@@ -12,13 +12,12 @@ mod layers;
 mod settings;
 mod token;
 mod values;
-mod variables;
 
+pub use environment::{needed, variable};
 pub use error::Error;
 pub use layers::{Flag, Loaded, load};
 pub use settings::{
     Answers, Config, Discord, Http, Log, LogFormat, LogLevel, Misses, Ops, Reload, Stop, Transport,
 };
-pub use token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, TokenError, missing_token, read_token};
+pub use token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, foreign_variable, missing_token, read_token};
 pub use values::{LadderPath, ListenAddress, SlashCommand};
-pub use variables::{CONFIG_VARIABLE, variable};

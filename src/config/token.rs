@@ -1,12 +1,13 @@
 //! Reading the bot's token from a variable, or from the file that another variable names.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::discord::{self, Token};
+use super::error::Error;
+use crate::discord::{Token, TokenError};
 use crate::secrets;
 
 /// The variable that holds the bot's token.
@@ -24,78 +25,37 @@ const FILE_BYTES: u64 = 64 * 1024;
 /// Least length of a word that counts as a token, or a part of one, and not as the name of a file.
 const LONG_WORD: usize = 40;
 
-/// Why there is no token. The text never contains a token or a part of one.
-#[derive(Debug, thiserror::Error)]
-pub enum TokenError {
-    /// Neither variable is set, where a token is needed.
-    #[error(
-        "there is no bot token. Set {TOKEN_VARIABLE}, or name a file that holds the token in \
-         {TOKEN_FILE_VARIABLE}{}", not_read(*.instead)
-    )]
-    Missing {
-        /// A variable that is set and that other bots read their token from.
-        instead: Option<&'static str>,
-    },
-    /// Both variables are set.
-    #[error(
-        "{TOKEN_VARIABLE} and {TOKEN_FILE_VARIABLE} are both set. Keep the one you mean and remove the other"
-    )]
-    Both,
-    /// The variable's value is no text.
-    #[error("the value of {TOKEN_VARIABLE} is not valid UTF-8. Copy the token again")]
-    NotText,
-    /// The variable for the token names a file.
-    #[error("{TOKEN_VARIABLE} holds a path rather than a token. To name a file, set {TOKEN_FILE_VARIABLE}")]
-    PathInstead,
-    /// The variable for a file holds the token.
-    #[error(
-        "{TOKEN_FILE_VARIABLE} holds a token rather than the path of a file. To give the token itself, set \
-         {TOKEN_VARIABLE}"
-    )]
-    TokenInstead,
-    /// The file cannot be read.
-    #[error("cannot read the token from `{}`, which {TOKEN_FILE_VARIABLE} names", path.display())]
-    Unreadable {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// The file is empty.
-    #[error("the token file `{}`, which {TOKEN_FILE_VARIABLE} names, is empty", .0.display())]
-    EmptyFile(PathBuf),
-    /// The text is not a token.
-    #[error("{variable}: {error}")]
-    Unusable {
-        /// The variable that holds it, or names its file.
-        variable: &'static str,
-        /// What is wrong with it.
-        error: discord::TokenError,
-    },
-}
-
-fn not_read(instead: Option<&str>) -> String {
-    instead.map_or_else(String::new, |name| format!(". {name} is set, but Stepladder does not read it"))
-}
-
 /// Reads the bot's token; `None` where neither variable is set.
 ///
 /// An empty variable counts as not set. White space around the token is ignored.
 ///
 /// # Errors
 /// When both variables are set, or when the one that is set gives no usable token.
-pub fn read_token() -> Result<Option<Token>, TokenError> {
+pub fn read_token() -> Result<Option<Token>, Error> {
     match (value(TOKEN_VARIABLE), value(TOKEN_FILE_VARIABLE)) {
         (None, None) => Ok(None),
-        (Some(_), Some(_)) => Err(TokenError::Both),
-        (Some(text), None) => from_text(text.to_str().ok_or(TokenError::NotText)?).map(Some),
+        (Some(_), Some(_)) => Err(Error::Other(format!(
+            "{TOKEN_VARIABLE} and {TOKEN_FILE_VARIABLE} are both set. Keep the one you mean and remove the other"
+        ))),
+        (Some(text), None) => from_text(&text).map(Some),
         (None, Some(path)) => from_file(path).map(Some),
     }
 }
 
-/// The error that there is no token, with the variable that was perhaps meant to hold it.
-pub fn missing_token() -> TokenError {
-    TokenError::Missing { instead: OTHER_VARIABLES.into_iter().find(|name| value(name).is_some()) }
+/// The error that there is no token, where one is needed.
+pub fn missing_token() -> Error {
+    let instead = foreign_variable()
+        .map(|name| format!(". {name} is set, but Stepladder does not read it"))
+        .unwrap_or_default();
+    Error::Other(format!(
+        "there is no bot token. Set {TOKEN_VARIABLE}, or name a file that holds the token in \
+         {TOKEN_FILE_VARIABLE}{instead}"
+    ))
+}
+
+/// A variable that is set and that other bots read their token from.
+pub fn foreign_variable() -> Option<&'static str> {
+    OTHER_VARIABLES.into_iter().find(|name| value(name).is_some())
 }
 
 /// The value of a variable that is set and not blank.
@@ -103,25 +63,40 @@ fn value(variable: &str) -> Option<OsString> {
     env::var_os(variable).filter(|value| !value.to_string_lossy().trim().is_empty())
 }
 
-fn from_text(text: &str) -> Result<Token, TokenError> {
-    match text.parse() {
-        Err(discord::TokenError::Path) => Err(TokenError::PathInstead),
-        _ if Path::new(text.trim()).is_file() => Err(TokenError::PathInstead),
-        read => read.map_err(|error| TokenError::Unusable { variable: TOKEN_VARIABLE, error }),
+fn from_text(text: &OsStr) -> Result<Token, Error> {
+    let Some(text) = text.to_str() else {
+        let message = format!("the value of {TOKEN_VARIABLE} is not valid UTF-8. Copy the token again");
+        return Err(Error::Other(message));
+    };
+    let read = text.parse();
+    if matches!(read, Err(TokenError::Path)) || Path::new(text.trim()).is_file() {
+        return Err(Error::Other(format!(
+            "{TOKEN_VARIABLE} holds a path rather than a token. To name a file, set {TOKEN_FILE_VARIABLE}"
+        )));
     }
+    read.map_err(|error| Error::Other(format!("{TOKEN_VARIABLE}: {error}")))
 }
 
-fn from_file(path: OsString) -> Result<Token, TokenError> {
+fn from_file(path: OsString) -> Result<Token, Error> {
     let trimmed = path.to_str().map(|path| PathBuf::from(path.trim()));
     let path = trimmed.unwrap_or_else(|| PathBuf::from(path));
+    let shown = path.display();
+    let refuse = |message| Err(Error::Other(message));
     if is_token(&path) {
-        return Err(TokenError::TokenInstead);
+        return refuse(format!(
+            "{TOKEN_FILE_VARIABLE} holds a token rather than the path of a file. To give the token itself, set \
+             {TOKEN_VARIABLE}"
+        ));
     }
-    let text = read_text(&path).map_err(|source| TokenError::Unreadable { path: path.clone(), source })?;
-    if text.trim().is_empty() {
-        return Err(TokenError::EmptyFile(path));
+    match read_text(&path) {
+        Err(error) => refuse(format!(
+            "cannot read the token from `{shown}`, which {TOKEN_FILE_VARIABLE} names: {error}"
+        )),
+        Ok(text) if text.trim().is_empty() => {
+            refuse(format!("the token file `{shown}`, which {TOKEN_FILE_VARIABLE} names, is empty"))
+        }
+        Ok(text) => text.parse().or_else(|error| refuse(format!("{TOKEN_FILE_VARIABLE}: {error}"))),
     }
-    text.parse().map_err(|error| TokenError::Unusable { variable: TOKEN_FILE_VARIABLE, error })
 }
 
 /// Whether what should be a path may be a token, or a part of one.

@@ -11,21 +11,10 @@ const STEP_TIMEOUT: Duration = Duration::from_secs(2);
 /// Most bytes of an answer that are read: its status and a line.
 const ANSWER: u64 = 4096;
 
-/// Why a bot does not count as ready.
+/// Why a bot does not count as ready: it says that it is not, or does not answer.
 #[derive(Debug, thiserror::Error)]
-pub enum NotReady {
-    /// It answers that it is not.
-    #[error("not ready: {0}")]
-    Says(String),
-    /// It does not answer.
-    #[error("nobody answers at {address} (`ops.listen`): {error}. Does the bot run, with the same settings?")]
-    Silent {
-        /// The address that was asked.
-        address: SocketAddr,
-        /// What the system says.
-        error: io::Error,
-    },
-}
+#[error("{0}")]
+pub struct NotReady(String);
 
 /// Asks the bot whose `ops.listen` is `address` whether it is ready.
 ///
@@ -33,16 +22,21 @@ pub enum NotReady {
 /// [`NotReady`] when it is not, or does not answer.
 pub fn check(address: SocketAddr) -> Result<(), NotReady> {
     let address = reachable(address);
-    let answer = ask(address).map_err(|error| NotReady::Silent { address, error })?;
+    let answer = ask(address).map_err(|error| {
+        NotReady(format!(
+            "nobody answers at {address} (`ops.listen`): {error}. Does the bot run, with the same settings?"
+        ))
+    })?;
     let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
     let status = head.split(' ').nth(1).unwrap_or_default();
     if status == "200" {
         return Ok(());
     }
-    // The error's text begins with the same words.
-    let said = body.trim().trim_start_matches("not ready: ");
-    let silent = format!("{READY} answered with status {status}");
-    Err(NotReady::Says(if said.is_empty() { silent } else { said.to_owned() }))
+    let silent = format!("not ready: {READY} answered with status {status}");
+    Err(NotReady(match body.trim().trim_start_matches("not ready: ") {
+        "" => silent,
+        said => format!("not ready: {said}"),
+    }))
 }
 
 fn ask(address: SocketAddr) -> io::Result<String> {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::discord::{gateway, http};
+use crate::discord::gateway;
 use crate::metrics::Metrics;
 
 pub(super) const READY: &str = "/readyz";
@@ -20,8 +20,8 @@ pub struct Readiness {
 pub enum TransportState {
     /// The gateway, ready when all shards are.
     Gateway(Arc<gateway::Shards>),
-    /// The HTTP endpoint, ready when it listens.
-    Http(Arc<http::Listening>),
+    /// The HTTP endpoint, ready when this is true.
+    Http(Arc<AtomicBool>),
 }
 
 impl Readiness {
@@ -42,7 +42,7 @@ impl Readiness {
         }
         match &self.transport {
             TransportState::Http(listening) => {
-                (!listening.is_on()).then(|| "it does not listen yet".to_owned())
+                (!listening.load(Ordering::Relaxed)).then(|| "it does not listen yet".to_owned())
             }
             TransportState::Gateway(shards) => {
                 let states = shards.states().await;

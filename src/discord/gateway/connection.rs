@@ -14,6 +14,7 @@ use serde_json::value::RawValue;
 use tokio::time::sleep;
 use tokio_tungstenite::tungstenite;
 use tokio_tungstenite::tungstenite::http::Uri;
+use tokio_util::task::task_tracker::TaskTrackerToken;
 use tracing::{debug, info, warn};
 
 use super::connections::{Connections, Turn, shard_of};
@@ -38,7 +39,8 @@ pub(super) struct Connection {
     address: Uri,
     turn: Turn,
     resumes: bool,
-    is_open: bool,
+    /// From when it opened, for as long as it is there.
+    open: Option<TaskTrackerToken>,
     /// How long to wait before the next one, where Discord asks for that.
     asked_to_wait: Duration,
     /// When it began to receive events.
@@ -67,18 +69,17 @@ pub(super) fn govern(connections: &Arc<Connections>) {
             // Serenity asks for what it was given.
             let Some(shard) = shard else { return pending().await };
             let (address, turn) = connections.permit(shard).await;
-            let resumes = turn.is_none();
-            let (is_open, asked_to_wait, ready_since) = (false, Duration::ZERO, None);
-            Box::new(Connection {
+            let connection: Box<dyn tokio_tungstenite::Connection> = Box::new(Connection {
                 connections,
                 shard,
                 address,
+                resumes: turn.is_none(),
                 turn,
-                resumes,
-                is_open,
-                asked_to_wait,
-                ready_since,
-            }) as Box<dyn tokio_tungstenite::Connection>
+                open: None,
+                asked_to_wait: Duration::ZERO,
+                ready_since: None,
+            });
+            connection
         })
     });
 }
@@ -134,8 +135,8 @@ impl tokio_tungstenite::Connection for Connection {
     }
 
     fn opened(&mut self) -> bool {
-        self.is_open = self.connections.opened();
-        self.is_open
+        self.open = self.connections.opened();
+        self.open.is_some()
     }
 
     fn received(&mut self, text: String) -> String {
@@ -183,15 +184,12 @@ impl tokio_tungstenite::Connection for Connection {
     }
 
     fn is_to_close(&self) -> bool {
-        self.connections.is_leaving()
+        self.connections.leaving.is_cancelled()
     }
 }
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        if self.is_open {
-            self.connections.closed();
-        }
         let mut shard = self.connections.shard(self.shard);
         if self.resumes && self.ready_since.is_none() {
             // The next attempt is made at the general address.

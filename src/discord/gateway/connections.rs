@@ -9,16 +9,19 @@ use std::time::Duration;
 
 use serenity::model::gateway::BotGateway;
 use serenity::model::id::ApplicationId;
-use tokio::sync::{OwnedMutexGuard, watch};
+use tokio::sync::{OwnedMutexGuard, SetOnce};
 use tokio::time::{sleep, timeout};
 use tokio_tungstenite::tungstenite::http::Uri;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tokio_util::task::task_tracker::TaskTrackerToken;
 use tracing::{debug, error, info};
 
 use super::answering::Answering;
 use super::session_start::SessionStart;
 use super::shard::Shard;
 use super::sharding::OwnShards;
-use super::{invitation, start};
+use super::start;
 use crate::discord::Error;
 
 /// The query of the gateway's address ("Gateway", gateway URL query string parameters).
@@ -30,28 +33,18 @@ pub(super) struct Connections {
     pub(super) answering: Arc<Answering>,
     /// Where new sessions are begun.
     gateway_url: Mutex<String>,
-    first: u32,
-    /// How many shards there are in all processes together.
-    total: u32,
+    own: OwnShards,
     shards: Vec<Mutex<Shard>>,
     /// A lock for each bucket of the rate limit: its holder identifies, the others wait.
     identify_buckets: Vec<Arc<tokio::sync::Mutex<()>>>,
-    status: watch::Sender<Status>,
-}
-
-/// The state of all connections together.
-#[derive(Debug, Default)]
-struct Status {
-    /// How many are open.
-    open: usize,
-    /// Whether a shard has been ready.
-    has_begun: bool,
-    /// The application that READY named last.
-    application: Option<ApplicationId>,
-    /// Whether the bot is leaving, so that none is made any more.
-    leaving: bool,
-    /// Why Discord accepts none any more.
-    refused: Option<Error>,
+    /// The connections that are open.
+    open: TaskTracker,
+    /// Cancelled when the bot leaves: then no connection is made any more.
+    pub(super) leaving: CancellationToken,
+    /// Set once a shard has been ready: the application, where READY named it.
+    pub(super) begun: SetOnce<Option<ApplicationId>>,
+    /// Why Discord accepts no further connection.
+    pub(super) refused: SetOnce<Error>,
 }
 
 /// The turn to identify, the lock of a bucket; none where a session is resumed.
@@ -67,24 +60,25 @@ pub(super) fn shard_of(address: &Uri) -> Option<u32> {
 }
 
 impl Connections {
-    pub(super) fn new(answering: Arc<Answering>, gateway: &BotGateway, own: &OwnShards) -> Self {
+    pub(super) fn new(answering: Arc<Answering>, gateway: &BotGateway, own: OwnShards) -> Self {
         Self {
             answering,
             gateway_url: Mutex::new(gateway.url.clone()),
-            first: own.shards.start,
-            total: own.total,
             shards: own.shards.clone().map(|_| Mutex::default()).collect(),
             identify_buckets: (0..own.identify_buckets()).map(|_| Arc::default()).collect(),
-            status: watch::Sender::default(),
+            own,
+            open: TaskTracker::new(),
+            leaving: CancellationToken::new(),
+            begun: SetOnce::new(),
+            refused: SetOnce::new(),
         }
     }
 
     /// Waits until the next connection of a shard may be made, and returns where to; without end where none may be made
     /// any more.
     pub(super) async fn permit(&self, shard: u32) -> (Uri, Turn) {
-        let mut status = self.status.subscribe();
         tokio::select! {
-            _ = status.wait_for(|status| status.leaving) => {}
+            () = self.leaving.cancelled() => {}
             permit = self.next(shard) => match permit {
                 Ok(permit) => return permit,
                 Err(error) => self.refuse(error),
@@ -121,43 +115,21 @@ impl Connections {
         Ok((address(&at)?, Some(turn)))
     }
 
-    /// Completes when Discord accepts no further connection.
-    pub(super) async fn refused(&self) -> Error {
-        let mut status = self.status.subscribe();
-        let refused = status.wait_for(|status| status.refused.is_some()).await;
-        match refused.ok().and_then(|status| status.refused.clone()) {
-            Some(error) => error,
-            None => pending().await,
-        }
-    }
-
-    /// Waits until a shard has been ready, and returns the application where READY named it.
-    pub(super) async fn begun(&self) -> Option<ApplicationId> {
-        let mut status = self.status.subscribe();
-        let begun = status.wait_for(|status| status.has_begun).await;
-        begun.ok()?.application
-    }
-
     /// Closes all connections within at most `within`, and lets none be made. Returns whether all have closed.
     ///
     /// A connection closes when it is next read from, which serenity does twice a second at least. What arrives before
     /// its end is still answered.
     pub(super) async fn leave(&self, within: Duration) -> bool {
-        self.status.send_modify(|status| status.leaving = true);
-        let mut status = self.status.subscribe();
-        timeout(within, status.wait_for(|status| status.open == 0)).await.is_ok()
+        self.leaving.cancel();
+        self.open.close();
+        timeout(within, self.open.wait()).await.is_ok()
     }
 
-    pub(super) fn is_leaving(&self) -> bool {
-        self.status.borrow().leaving
-    }
-
-    /// Counts an open connection, unless the bot is leaving; returns whether it did.
-    pub(super) fn opened(&self) -> bool {
-        self.status.send_if_modified(|status| {
-            status.open += usize::from(!status.leaving);
-            !status.leaving
-        })
+    /// Counts a connection as open for as long as it has the token; there is none where the bot is leaving.
+    pub(super) fn opened(&self) -> Option<TaskTrackerToken> {
+        // In this order `leave` misses none.
+        let token = self.open.token();
+        (!self.leaving.is_cancelled()).then_some(token)
     }
 
     pub(super) fn begins_session(&self, shard: u32, start: &SessionStart) {
@@ -168,13 +140,10 @@ impl Connections {
             let mut state = self.shard(shard);
             (state.has_session, state.resume_url, state.is_ready) = (true, resume_url, true);
         }
-        let is_first = self.status.send_if_modified(|status| {
-            status.application = *application;
-            !std::mem::replace(&mut status.has_begun, true)
-        });
+        let is_first = self.begun.set(*application).is_ok();
         // Of several shards, one may have no server while others do.
-        if let Some(application) = application.filter(|_| is_first && self.total == 1 && *servers == 0) {
-            invitation::invite(application);
+        if let Some(application) = application.filter(|_| is_first && self.own.total == 1 && *servers == 0) {
+            invite(application);
         }
     }
 
@@ -184,19 +153,32 @@ impl Connections {
         self.shard(shard).has_session = false;
     }
 
-    pub(super) fn closed(&self) {
-        self.status.send_modify(|status| status.open -= 1);
-    }
-
     /// Records that Discord accepts no further connection.
     pub(super) fn refuse(&self, error: Error) {
         error!(%error, "Discord wants no further connection");
-        self.status.send_modify(|status| status.refused = Some(error));
+        // The first reason ends the program.
+        let _ = self.refused.set(error);
     }
 
     pub(super) fn shard(&self, shard: u32) -> MutexGuard<'_, Shard> {
-        lock(&self.shards[(shard - self.first) as usize])
+        lock(&self.shards[(shard - self.own.shards.start) as usize])
     }
+}
+
+/// Logs the link that adds the bot to a server.
+///
+/// The link asks for both scopes that Discord documents for a bot with commands, and for no permission (topic
+/// `OAuth2`, bot authorization flow). A bot that was added for its commands alone is a member of no server and
+/// works all the same.
+fn invite(application: ApplicationId) {
+    info!("the bot is a member of no server; open this link to add it:");
+    info!("{}", link(application));
+    info!("choose your server there; no permission has to be ticked");
+    info!("then type /level in your server");
+}
+
+fn link(application: ApplicationId) -> String {
+    format!("https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands")
 }
 
 /// The address of a gateway, with its query.
@@ -232,5 +214,13 @@ mod tests {
         for wrong in ["", "https://discord.com", "wss://", "gateway.example"] {
             assert!(address(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_link_is_discords_with_the_applications_id() {
+        assert_eq!(
+            link(ApplicationId::new(81_384_788)),
+            "https://discord.com/oauth2/authorize?client_id=81384788&scope=bot+applications.commands"
+        );
     }
 }

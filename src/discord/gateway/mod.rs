@@ -3,7 +3,6 @@
 mod answering;
 mod connection;
 mod connections;
-mod invitation;
 mod session_start;
 mod shard;
 mod sharding;
@@ -69,7 +68,7 @@ pub async fn run(
 
     let answering = Arc::new(Answering { answerer, rest, in_flight: TaskTracker::new() });
     let Answering { answerer, rest, in_flight } = &*answering;
-    let connections = Arc::new(Connections::new(Arc::clone(&answering), &gateway, &own));
+    let connections = Arc::new(Connections::new(Arc::clone(&answering), &gateway, own.clone()));
     connection::govern(&connections);
     info!(
         shards = own.count(),
@@ -82,7 +81,7 @@ pub async fn run(
 
     let result = tokio::select! {
         () = shutdown => Ok(()),
-        error = connections.refused() => Err(error),
+        error = connections.refused.wait() => Err(error.clone()),
         error = registered(&answerer.bot, rest, &settings, &connections) => match error? {},
     };
     info!(in_flight = in_flight.len(), "leaving Discord");
@@ -107,8 +106,8 @@ async fn registered(
     if !settings.register_commands {
         return pending().await;
     }
-    let application = match connections.begun().await {
-        Some(application) => application,
+    let application = match connections.begun.wait().await {
+        Some(application) => *application,
         None => registration::find_application(rest).await?.id,
     };
     match registration::keep(rest, application, bot).await {}

@@ -22,21 +22,11 @@ use super::{Answerer, Error, Rest, registration};
 use crate::http_server;
 use crate::throttle::Throttle;
 
-/// Whether the endpoint takes requests, for health checks.
-#[derive(Debug, Default)]
-pub struct Listening(AtomicBool);
-
-impl Listening {
-    /// Whether the endpoint takes requests now.
-    pub fn is_on(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
-
 /// Answers interactions that arrive at `listener` until `shutdown` completes.
 ///
 /// With `rest` the bot's commands are registered, once at the start and again where a reload changes them. On
-/// `shutdown` no connection is accepted any more, and pending answers may finish.
+/// `shutdown` no connection is accepted any more, and pending answers may finish. While it takes requests, `listening`
+/// is true.
 ///
 /// # Errors
 /// [`Error::TokenRefused`] or [`Error::OtherPublicKey`] where Discord says so at the start.
@@ -45,7 +35,7 @@ pub async fn run(
     rest: Option<Rest>,
     listener: TcpListener,
     settings: Settings,
-    listening: Arc<Listening>,
+    listening: Arc<AtomicBool>,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), Error> {
     let Settings { bounds, drain_within, .. } = settings;
@@ -64,14 +54,14 @@ pub async fn run(
     if let Ok(address) = listener.local_addr() {
         info!(%address, "ready for Discord's requests at POST /interactions");
     }
-    listening.0.store(true, Ordering::Relaxed);
+    listening.store(true, Ordering::Relaxed);
     let mut registering = Ok(());
     let shutdown = async {
         tokio::select! {
             () = shutdown => {}
             Err(error) = register(&endpoint, rest.as_ref()) => registering = Err(error),
         }
-        listening.0.store(false, Ordering::Relaxed);
+        listening.store(false, Ordering::Relaxed);
     };
     let cut_off = http_server::serve(listener, router, bounds, shutdown, drain_within).await;
     if cut_off > 0 {
