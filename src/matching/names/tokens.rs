@@ -73,7 +73,9 @@ impl Reader<'_> {
             let near = self.nearest(word);
             let meant = near.filter(|near| near.meant);
             let token = self.token(meant.map(|near| near.word), (at, at));
-            let resembles = near.filter(|near| !near.meant).map(|near| near.word);
+            // A word of three letters is like too many others.
+            let is_long = word.chars().count() > 3;
+            let resembles = near.filter(|near| !near.meant && is_long).map(|near| near.word);
             self.tokens.push(Token { resembles, cost: meant.map_or(0, |near| near.cost), ..token });
         }
         1

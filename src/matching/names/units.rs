@@ -31,6 +31,8 @@ pub(crate) struct Unit {
     pub(crate) counts: bool,
     /// Whether it is a noun that says as much by itself as a title of several words: `Brandmeister`.
     pub(crate) distinct: bool,
+    /// Whether it is not known, but much like a word that tells a level.
+    pub(crate) is_like_rank: bool,
     /// Whether it names a group of people, such as a team.
     pub(crate) group: bool,
     /// Whether it owns what follows: `captain's`.
@@ -78,6 +80,9 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
                 agentive: token.agentive,
                 counts: by_default == Sense::Number || matches!(text, "i" | "v"),
                 distinct: is_distinct(text, lexicon),
+                is_like_rank: token
+                    .resembles
+                    .is_some_and(|word| grammar.meaning(word, lexicon) == Meaning::Part),
                 group: DEFAULTS.grammar.groups.contains(text),
                 owns: token.owns && at + 1 == words.len(),
                 glued: token.glued,

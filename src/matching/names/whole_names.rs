@@ -102,7 +102,7 @@ impl WholeNames {
             let is_movable = |word: &WordId| DEFAULTS.ranks.movable.contains(lexicon.text(*word));
             if joints.contains(&at) {
                 self.insert(&[rest, moved].concat(), level, 1);
-            } else if moved.iter().all(is_movable) {
+            } else if moved.iter().all(is_movable) || self.adjectives_follow && rest.iter().all(is_movable) {
                 self.insert(&[rest, moved].concat(), level, 2);
             }
             self.insert(&[rest, &[JOINT], moved].concat(), level, 2);
@@ -281,6 +281,12 @@ mod tests {
             &["Médico adjunto", "Jefe de sección", "Jefa de servicio", "Director médico"],
             &[("jefa de sección", "Jefe de sección"), ("jefa de servicio", "Jefa de servicio")],
         );
+    }
+
+    #[test]
+    fn a_rank_behind_a_name_may_be_before_it() {
+        let titles = ["Designer júnior", "Designer pleno", "Designer sênior", "Líder de design"];
+        reads(&titles, &[("sênior designer", "Designer sênior"), ("designer sênior", "Designer sênior")]);
     }
 
     #[test]

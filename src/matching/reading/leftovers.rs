@@ -65,6 +65,8 @@ impl Around<'_> {
         for at in (self.part().start..start).rev().filter(|at| !self.is_named(*at)) {
             let unit = &self.units[at];
             match unit.sense {
+                // "Goupr PM"
+                _ if unit.is_like_rank => return Err(Reason::SpellingTooFar),
                 // "Mein Vater ist Inspektor"
                 _ if unit.is_copula && at + 1 == start => return Ok(()),
                 // What is said before an article does not change the name, but for who belongs to it.
@@ -129,6 +131,8 @@ impl Around<'_> {
                 Sense::Person => return Err(Reason::OtherProfession),
                 Sense::OtherField if self.main.shape == Shape::Name => return Err(Reason::OtherProfession),
                 Sense::Number if !self.is_lone() => {}
+                // 社長秘書 is the president's secretary.
+                _ if unit.glued && at == self.main.place.end => return Err(beside(unit)),
                 _ if adjacent && self.is_open_behind() => return Err(beside(unit)),
                 _ if adjacent && unit.agentive && at + 1 == end => return Err(Reason::UnknownWord),
                 _ => {}
@@ -141,7 +145,10 @@ impl Around<'_> {
     /// title of it.
     fn other_parts(&self) -> Result<(), Reason> {
         let part = self.part();
-        let behind = (part.end..self.units.len()).filter(|at| self.units[*at].before >= Break::Segment);
+        // "Engineer, new grad"
+        let begins =
+            |at: &usize| self.units[*at].before >= Break::Segment || self.units[*at].sense == Sense::Below;
+        let behind = (part.end..self.units.len()).filter(begins);
         let mut looked_at = (0..part.start).chain(behind);
         let is_rank = |at: usize| match self.units[at].sense {
             Sense::Rank => true,
@@ -181,6 +188,7 @@ mod tests {
                 ("Trainee Deckhand", "-"),
                 ("ex Second Mate", "-"),
                 ("Second Mate (acting)", "-"),
+                ("Second Mate, new graduate", "-"),
             ],
         );
     }

@@ -8,7 +8,11 @@ use crate::matching::text::normal::Break;
 impl Around<'_> {
     /// Whether the text is about somebody else, who belongs to the one who is named.
     pub(super) fn belongs(&self) -> bool {
-        let start = self.main.named.iter().copied().min().unwrap_or(self.main.place.start);
+        // "Technical recruiter for engineers": the title begins behind what links the two.
+        let links = |at: &usize| matches!(self.units[*at].sense, Sense::To | Sense::Preposition);
+        let link = (0..self.main.place.start).rev().find(links);
+        let of_title = self.main.named.iter().copied().filter(|at| Some(*at) > link);
+        let start = of_title.min().unwrap_or(self.main.place.start);
         let articles =
             self.units[..start].iter().rev().take_while(|unit| unit.sense == Sense::Article).count();
         (0..self.units.len()).any(|at| self.owns(at)) || self.has_owner(start - articles, articles > 0)
@@ -38,6 +42,7 @@ impl Around<'_> {
         }
         let [.., owner, link] = &self.units[..at] else { return false };
         let is_somebody = owner.group
+            || owner.agentive
             || matches!(owner.sense, Sense::Person | Sense::Rank | Sense::Below | Sense::Modifier);
         match link.sense {
             Sense::Of => {
@@ -64,6 +69,7 @@ mod tests {
                 ("the Chief Mate's team", "-"),
                 ("what's it like being a Chief Mate", "Chief Mate"),
                 ("secretary of the Third Mate", "-"),
+                ("headhunter for able seamen", "-"),
             ],
         );
     }

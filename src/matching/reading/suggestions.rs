@@ -35,8 +35,9 @@ impl LadderNames {
         let starts = |word: &str| !last.is_empty() && word.starts_with(last);
         let may_be_slip = meant.last().is_some_and(Vec::is_empty)
             && !self.names.iter().any(|name| name.text.split(' ').any(starts));
+        let slip = may_be_slip.then(|| Spelling::new(last));
         let is_meant = |at: usize, word: &str| {
-            let is_begun = || starts(word) || may_be_slip && starts_with_slip(word, last);
+            let is_begun = || starts(word) || slip.as_ref().is_some_and(|slip| starts_with_slip(word, slip));
             meant[at].contains(&word) || at + 1 == meant.len() && is_begun()
         };
         let weight = |word: &str| self.lexicon.get(word).map_or(0, |word| self.weight(word));
@@ -79,13 +80,13 @@ impl LadderNames {
 
 /// Whether a word starts with some letters that were typed with a slip: `assosi`. Hardly anyone gets the first letter
 /// wrong.
-fn starts_with_slip(word: &str, letters: &str) -> bool {
-    let typed = Spelling::new(letters);
+fn starts_with_slip(word: &str, typed: &Spelling) -> bool {
     let is_start = |length: usize| {
         let start: String = word.chars().take(length).collect();
-        Spelling::new(&start).distance(&typed, typed.budget()).is_some()
+        Spelling::new(&start).distance(typed, typed.budget()).is_some()
     };
-    word.chars().next() == letters.chars().next() && (is_start(typed.len()) || is_start(typed.len() + 1))
+    let is_first_right = word.chars().next() == typed.written().chars().next();
+    is_first_right && typed.budget() > 0 && (is_start(typed.len()) || is_start(typed.len() + 1))
 }
 
 /// How well a name has the letters of a text in order, a better one more; `None` where it lacks one.

@@ -104,7 +104,8 @@ impl Finder<'_> {
         }
         let text = self.text(at);
         let Some(word) = self.tokens[at].word else {
-            return languages::is_small(text) || self.lists.part(text);
+            let leads_to_rank = self.lists.have(text, |list| &list.before_ranks);
+            return leads_to_rank || languages::is_small(text) || self.lists.part(text);
         };
         let says_nothing = matches!(
             self.ladder.lexicon.sense(word),
@@ -185,7 +186,8 @@ impl Finder<'_> {
 
     fn push(&mut self, run: Run, first: usize, last: usize, Title { level, anchored }: Title) {
         let clear = first < last && anchored || self.is_used_as_title(first, last, run);
-        let alone = run == (first, last + 1);
+        let alone = run == (first, last + 1)
+            && (first < last || !self.is_adjective(first) || !self.speaks_of_others());
         let (first, last) = (self.tokens[first].typed.0, self.tokens[last].typed.1);
         self.found.push(Named { first, last, level, clear, alone });
     }
