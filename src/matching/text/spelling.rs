@@ -79,8 +79,11 @@ impl Spelling {
             [letters.next(), letters.next()]
         };
         let ([first, second], [typed_first, typed_second]) = (starts(self), starts(typed));
-        // The first letter is right in nearly every slip, or beside its place, or beside it on the keyboard.
+        // One of the first two letters is right in nearly every slip, in its place or beside it.
         let is_first_wrong = first != typed_first && (first != typed_second || second != typed_first);
+        if is_first_wrong && second != typed_second && first != typed_second && second != typed_first {
+            return None;
+        }
         let is_far = is_first_wrong && !are_neighbours(first, typed_first);
         let heard = usize::from(is_far) + osa_distance(&self.heard, &typed.heard);
         if heard > limit {
