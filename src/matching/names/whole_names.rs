@@ -208,7 +208,7 @@ impl Walk<'_> {
         // "Engineer, Lead Generation"
         let goes_on = self.units.get(at).is_some_and(|next| {
             next.before == Break::None
-                && matches!(next.sense, Sense::Unknown | Sense::OtherField | Sense::Person)
+                && matches!(next.sense, Sense::Unknown | Sense::OtherField | Sense::Domain | Sense::Person)
         });
         for (level, cost) in self.names.ends[node as usize].iter().filter(|(_, cost)| *cost < 2 || !goes_on) {
             let (start, end, level, cost) = (self.start, at, *level, *cost);
@@ -302,7 +302,10 @@ mod tests {
     fn a_rank_behind_a_comma_is_none_where_its_title_goes_on() {
         reads(
             FAMILY,
-            &[("Garden Planner, Lead", "Lead Garden Planner"), ("Garden Planner, Lead Generation", "-")],
+            &[
+                ("Garden Planner, Lead", "Lead Garden Planner"),
+                ("Garden Planner, Lead Generation", "Garden Planner"),
+            ],
         );
     }
 

@@ -151,7 +151,7 @@ impl Around<'_> {
         let behind = (part.end..self.units.len()).filter(begins);
         let mut looked_at = (0..part.start).chain(behind);
         let is_rank = |at: usize| match self.units[at].sense {
-            Sense::Rank => true,
+            Sense::Rank => at < part.start || !self.begins_area(at),
             Sense::Below => !self.main.is_lowest,
             // "Ex-Google | Senior PM": where somebody was before.
             Sense::Modifier => !self.units.get(at + 1).is_some_and(|next| next.sense == Sense::Unknown),
@@ -159,6 +159,16 @@ impl Around<'_> {
         };
         let is_other = looked_at.any(|at| is_rank(at) && !self.is_named(at));
         if is_other { Err(Reason::UnknownRank) } else { Ok(()) }
+    }
+
+    /// Whether a rank that a part begins with and the words behind it say what the job is about: `PM, Lead Generation`.
+    fn begins_area(&self, at: usize) -> bool {
+        let rest = self.units[at + 1..].iter().take_while(|next| next.before < Break::Segment);
+        let is_area =
+            |unit: &Unit| matches!(unit.sense, Sense::Unknown | Sense::OtherField) && !unit.agentive;
+        self.units[at].before == Break::Segment
+            && rest.clone().next().is_some()
+            && rest.into_iter().all(is_area)
     }
 }
 
@@ -259,6 +269,18 @@ mod tests {
         reads(
             FAMILY,
             &[("Garden Planner's lead", "-"), ("Acme's Lead Garden Planner", "Lead Garden Planner")],
+        );
+    }
+
+    #[test]
+    fn a_rank_behind_a_comma_may_begin_what_the_job_is_about() {
+        reads(
+            FAMILY,
+            &[
+                ("Senior Garden Planner, Group Insurance", "Senior Garden Planner"),
+                ("Garden Planner, Group Director", "-"),
+                ("Garden Planner, Staff", "-"),
+            ],
         );
     }
 

@@ -9,8 +9,11 @@ impl Around<'_> {
     /// Whether the text is about somebody else, who belongs to the one who is named.
     pub(super) fn belongs(&self) -> bool {
         // "Technical recruiter for engineers": the title begins behind what links the two.
-        let links = |at: &usize| {
-            matches!(self.units[*at].sense, Sense::To | Sense::Preposition) && !self.is_named(*at - 1)
+        let links = |at: &usize| match self.units[*at].sense {
+            Sense::To => true,
+            // "Senior at engineering"
+            Sense::Preposition => !self.is_named(*at - 1),
+            _ => false,
         };
         let link = (1..self.main.place.start).rev().find(links);
         let of_title = self.main.named.iter().copied().filter(|at| Some(*at) > link);
