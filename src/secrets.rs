@@ -5,17 +5,22 @@
 
 use std::borrow::Cow;
 use std::iter;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use std::sync::LazyLock;
 
 use regex::Regex;
+
+/// The characters without width.
+const ZERO_WIDTH: [RangeInclusive<char>; 4] =
+    ['\u{ad}'..='\u{ad}', '\u{200b}'..='\u{200f}', '\u{2060}'..='\u{2064}', '\u{feff}'..='\u{feff}'];
 
 /// A token, or an escape of a terminal's colours or of JSON, which no token may begin in: masking a part of one would
 /// break the text. A token is Base64 of the bot's id, which has 17 digits at least, then the time at which it
 /// was made, six characters today, and a signature of 27 or 38. Characters without width are in it too: they come along
 /// when a token is copied.
 static TOKEN_OR_ESCAPE: LazyLock<Regex> = LazyLock::new(|| {
-    let invisible = r"[\u{ad}\u{200b}-\u{200f}\u{2060}-\u{2064}\u{feff}]*";
+    let ranges = ZERO_WIDTH.iter().map(|range| format!("{}-{}", range.start(), range.end()));
+    let invisible = format!("[{}]*", ranges.collect::<String>());
     let part = |length: &str| format!("{invisible}(?:[A-Za-z0-9_-]{invisible}){{{length}}}");
     let token = [part("20,"), part("4,10"), part("20,")].join(r"\.");
     let escape = r"\x1b\[[^@-~]*[@-~]|\\(?:u[0-9A-Fa-f]{0,4}|(?s:.))";
@@ -62,7 +67,7 @@ fn covered(text: &str, secrets: impl IntoIterator<Item = Range<usize>>) -> Strin
 
 /// Whether a character has no width.
 pub(crate) fn is_zero_width(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    ZERO_WIDTH.iter().any(|range| range.contains(&c))
 }
 
 /// The user names and passwords of the web addresses in a text.

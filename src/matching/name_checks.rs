@@ -119,7 +119,7 @@ fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> V
         let ladder = name.level.ladder;
         let lexicon = &index.ladder(ladder).lexicon;
         let normal = NormalText::new(name.text);
-        let words: Vec<&str> = (0..normal.words.len()).map(|at| normal.at(at)).collect();
+        let words: Vec<&str> = normal.texts().collect();
         for at in 0..words.len() {
             let is_long = |word: &WordId| lexicon.spelling(*word).budget() > 0;
             if let Some(word) = lexicon.get(words[at]).filter(is_long) {

@@ -66,8 +66,7 @@ impl LadderNames {
         let elsewhere = ElsewhereTitles::new(position, ladder, &grammar, &mut lexicon);
         let ranks = LevelRanks::new(ladder, &grammar, &lexicon);
         let of_title = NormalText::new(&format!("{} {}", ladder.about.title, ladder.about.id));
-        let title = (0..of_title.words.len()).map(|at| of_title.at(at));
-        let title = title.filter(|word| !languages::is_small(word)).map(str::to_owned).collect();
+        let title = of_title.texts().filter(|word| !languages::is_small(word)).map(str::to_owned).collect();
         let mut exact: HashMap<String, Vec<usize>> = HashMap::default();
         let mut names = Vec::new();
         for (level, text) in written {
@@ -150,7 +149,7 @@ impl LadderNames {
 
     /// Whether a text has a word of the ladder's own title, other than as a name's.
     pub(crate) fn is_named_in(&self, text: &NormalText) -> bool {
-        (0..text.words.len()).any(|at| self.title.contains(text.at(at)))
+        text.texts().any(|word| self.title.contains(word))
     }
 
     /// The tokens that belong to whole names, each with the name's level.

@@ -163,12 +163,10 @@ impl Around<'_> {
 
     /// Whether a rank that a part begins with and the words behind it say what the job is about: `PM, Lead Generation`.
     fn begins_area(&self, at: usize) -> bool {
-        let rest = self.units[at + 1..].iter().take_while(|next| next.before < Break::Segment);
+        let mut rest = self.units[at + 1..].iter().take_while(|next| next.before < Break::Segment).peekable();
         let is_area =
             |unit: &Unit| matches!(unit.sense, Sense::Unknown | Sense::OtherField) && !unit.agentive;
-        self.units[at].before == Break::Segment
-            && rest.clone().next().is_some()
-            && rest.into_iter().all(is_area)
+        self.units[at].before == Break::Segment && rest.peek().is_some() && rest.all(is_area)
     }
 }
 
