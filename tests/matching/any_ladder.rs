@@ -1,51 +1,13 @@
 //! Ladders of any shape: their names alone carry them, in the languages that have a table.
 
-use std::fmt::Write as _;
-
-use crate::support::{ENGINEERING, PRODUCT, ladder};
 use proptest::prelude::*;
 use stepladder::knowledge::{KnowledgeBase, load_str};
 use stepladder::matching::LevelIndex;
 
-/// A ladder's titles, lowest first, each with the name that is written behind it in parentheses as an alias.
-type Titles = &'static [&'static str];
-
-const HARBOUR: Titles =
-    &["Deckhand", "Able Seaman (AB)", "Boatswain", "Third Mate", "Second Mate", "Chief Mate", "Master (SM)"];
-const LAB: Titles = &["Lab Trainee", "Technician", "Senior Technician", "Lab Supervisor", "Chief Chemist"];
-const STATION: Titles =
-    &["Pflegehelfer", "Krankenpfleger", "Praxisanleiter", "Stationsleiter", "Pflegedirektor (PD)"];
-const ARMEE: Titles = &["Soldat", "Caporal", "Caporal-chef", "Sergent", "Sergent-chef", "Capitaine"];
-const ESCUELA: Titles = &["Maestro", "Maestro titular", "Jefe de estudios", "Director de escuela"];
-const LOJA: Titles = &["Repositor", "Vendedor", "Vendedor Sênior", "Gerente de Loja"];
-const KAISHA: Titles = &["主任", "係長", "課長代理", "課長", "部長", "シニアマネージャー"];
-
-fn text(id: &str, titles: Titles, more: &str) -> String {
-    let mut text = format!("[ladder]\nid = \"{id}\"\ntitle = \"{id}\"\nsummary = \"s\"\n{more}");
-    for (at, title) in titles.iter().enumerate() {
-        let (title, alias) = title.split_once(" (").unwrap_or((title, ""));
-        let _ = write!(text, "[[level]]\nid = \"l{at}\"\ntitle = \"{title}\"\n");
-        if !alias.is_empty() {
-            let _ = writeln!(text, "aliases = [\"{}\"]", alias.trim_end_matches(')'));
-        }
-        text.push_str("summary = \"s\"\nduties = [\"d\"]\n");
-        if at > 0 {
-            let _ = write!(text, "[[transition]]\nfrom = \"l{}\"\nto = \"l{at}\"\n", at - 1);
-        }
-    }
-    text
-}
-
-fn made_of(titles: Titles) -> KnowledgeBase {
-    load_str("a.toml", &text("some-ladder", titles, ""))
-        .unwrap_or_else(|problems| panic!("{problems}"))
-        .knowledge
-}
-
-/// The position of the level that a text finds, where it is sure of one.
-fn level(index: &LevelIndex, text: &str) -> Option<usize> {
-    index.read_level(text).sure().map(|key| key.level)
-}
+use crate::support::{
+    ARMEE, ENGINEERING, ESCUELA, HARBOUR, KAISHA, LAB, LOJA, PRODUCT, STATION, Titles, ladder, level,
+    made_of, text,
+};
 
 #[track_caller]
 fn reads(titles: Titles, expected: &[(&str, Option<usize>)]) {
@@ -65,37 +27,6 @@ fn leads(titles: Titles, expected: &[(&str, usize, usize)]) {
         let way = index.read_transition(text, None);
         let found = [way.from, way.to].map(|end| end.and_then(|end| end.sure()).map(|key| key.level));
         assert_eq!(found, [Some(*from), Some(*to)], "{text}");
-    }
-}
-
-#[test]
-fn every_name_finds_its_level_in_the_sentences_of_its_language() {
-    let english =
-        ["{}", "the {}", "what does a {} do?", "{} (London)", "{}, Remote", "the role of {}", "**{}**"];
-    let german = ["{}", "der {}", "Was macht ein {}?", "{} (Berlin)", "ich bin {}", "{} (m/w/d)"];
-    let french = ["{}", "un {}", "que fait un {} ?", "{} (Paris)", "je suis {}", "comment devenir {} ?"];
-    let spanish = ["{}", "el {}", "¿qué hace un {}?", "{} (Madrid)", "soy {}"];
-    let portuguese = ["{}", "um {}", "o que faz um {}?", "{}, Lisboa", "sou {}"];
-    let japanese = ["{}", "{}とは", "{}の仕事は？", "{}（東京）", "私は{}です"];
-    let all: [(Titles, &[&str]); 7] = [
-        (HARBOUR, &english),
-        (LAB, &english),
-        (STATION, &german),
-        (ARMEE, &french),
-        (ESCUELA, &spanish),
-        (LOJA, &portuguese),
-        (KAISHA, &japanese),
-    ];
-    for (titles, sentences) in all {
-        let index = LevelIndex::new(&made_of(titles));
-        for (at, title) in titles.iter().enumerate() {
-            for name in title.split(['(', ')']).map(str::trim).filter(|name| !name.is_empty()) {
-                for sentence in sentences {
-                    let text = sentence.replace("{}", name);
-                    assert_eq!(level(&index, &text), Some(at), "{text}");
-                }
-            }
-        }
     }
 }
 

@@ -8,6 +8,7 @@ mod engineering;
 mod mentions;
 mod properties;
 mod report;
+mod sentences;
 mod support;
 mod titles;
 mod transitions;

@@ -54,6 +54,7 @@ pub(crate) struct Grammar {
     pub(crate) short_words: Words,
     pub(crate) objects: Words,
     pub(crate) clock: Words,
+    pub(crate) pronouns: Words,
     pub(crate) asking: Words,
     people_endings: Vec<String>,
     pub(crate) role_endings: Vec<Vec<String>>,

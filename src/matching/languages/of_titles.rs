@@ -45,7 +45,8 @@ pub(crate) fn of_titles<'a>(
     };
     let others = Language::ALL[1..].iter().rev().map(|(_, language)| (votes(*language), *language));
     let (votes, language) = others.max_by_key(|(votes, _)| *votes).unwrap_or((0, Language::English));
-    let long = || of_titles().filter(|word| word.len() > 2);
+    // The list of English words has none of fewer letters.
+    let long = || of_titles().filter(|word| word.len() > 3);
     let english = long().filter(|word| is_english(word) || DEFAULTS.is_rank(word)).count();
     let words = long().count();
     let is_text_in_it = small(language) > small(Language::English);

@@ -45,7 +45,7 @@ pub(crate) struct Table {
     pub(crate) frames: Vec<String>,
     pub(crate) cues: Cues,
     /// Empty for a language that is written without blanks.
-    pub(super) running_text: RunningText,
+    pub(crate) running_text: RunningText,
 }
 
 /// Phrases that tell where a way starts and where it leads, in normal form.

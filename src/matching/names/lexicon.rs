@@ -152,24 +152,29 @@ impl Lexicon {
 
     /// The id of a word that is known as it is, or as another form of a known one, such as its plural.
     pub(crate) fn find(&self, word: &str) -> Option<WordId> {
-        self.get(word).or_else(|| self.other_form(word))
+        let Some(known) = self.get(word) else { return self.other_form(word) };
+        // "Becaria" is a form of a ladder's "Becario", whatever it means elsewhere.
+        let is_of_title = matches!(self.sense(known), Sense::Rank | Sense::Below | Sense::Person);
+        let other = if is_of_title && !self.is_piece(known) { self.other_form(word) } else { None };
+        Some(other.filter(|other| self.is_piece(*other)).unwrap_or(known))
     }
 
-    /// The id of the known word that a word is another form of.
+    /// The id of the known word that a word is another form of, one of a ladder's own before others.
     pub(crate) fn other_form(&self, word: &str) -> Option<WordId> {
         let languages = [Language::English, self.language];
         let languages = &languages[usize::from(self.language == Language::English)..];
-        let mut endings = languages.iter().flat_map(|language| &table(*language).endings);
-        endings.find_map(|(ending, instead)| {
+        let endings = languages.iter().flat_map(|language| &table(*language).endings);
+        let forms = endings.filter_map(|(ending, instead)| {
             let stem = word.strip_suffix(ending.as_str()).filter(|_| word.len() > 2)?;
             let id =
                 if instead.is_empty() { self.get(stem)? } else { self.get(&format!("{stem}{instead}"))? };
-            let has_forms = !matches!(
+            let is_small = matches!(
                 self.sense(id),
                 Sense::Noise | Sense::Article | Sense::Preposition | Sense::Number | Sense::To | Sense::And
             );
-            has_forms.then_some(id)
-        })
+            (!is_small || self.is_piece(id)).then_some(id)
+        });
+        forms.clone().find(|id| self.is_piece(*id)).or_else(|| forms.clone().next())
     }
 
     /// The id of a word exactly as it is written.
@@ -266,5 +271,15 @@ mod tests {
         let mut lexicon = with(&[], Language::English);
         lexicon.add_abbreviation("hbmx");
         assert_eq!(lexicon.nearest("hbxm"), None);
+    }
+
+    #[test]
+    fn a_ladders_own_word_has_forms_whatever_they_mean_elsewhere() {
+        let spanish = with(&["becario"], Language::Spanish);
+        assert_eq!(spanish.find("becaria").map(|id| spanish.text(id)), Some("becario"));
+        let german = with(&["leitender"], Language::German);
+        assert_eq!(german.find("leitenden").map(|id| german.text(id)), Some("leitender"));
+        let english = with(&["theatre"], Language::English);
+        assert_eq!(english.find("theater").map(|id| english.text(id)), Some("theatre"));
     }
 }

@@ -56,6 +56,9 @@ fn add_lists(lexicon: &mut Lexicon, table: &Table, first: bool) {
         (&table.fields, Sense::OtherField),
         (&table.noise, Sense::Noise),
         (&table.owning, Sense::Owning),
+        (&table.running_text.parting, Sense::Noise),
+        (&table.running_text.determiners, Sense::Noise),
+        (&table.running_text.after_titles, Sense::Noise),
     ] {
         for word in words {
             if (first || lexicon.get(word).is_none()) && added.insert(word) {

@@ -48,6 +48,8 @@ impl TitleWords {
                 && !name.is_joined
                 && self.telling(name).is_empty()
                 && self.roles.contains_key(last)
+                // A kanji of a title says nothing by itself.
+                && last.chars().nth(1).is_some()
                 && !first.iter().any(|word| DEFAULTS.is_rank(word))
         };
         let belonging = names.iter().filter(|name| name.words.iter().any(|word| self.is_core(word)));
@@ -235,5 +237,10 @@ mod tests {
             &["Warden", "Assistant Professor", "Associate Professor", "Professor", "Dean"],
             &[("a warden", "Warden"), ("associate dean", "-"), ("the professor", "Professor")],
         );
+    }
+
+    #[test]
+    fn kanji_make_no_family() {
+        reads(&["医員", "医長", "副院長", "院長"], &[("事務長", "-"), ("医長", "医長")]);
     }
 }

@@ -1,5 +1,6 @@
 //! From a normal form to known words: read tolerantly, joined and split where that makes sense.
 
+use crate::knowledge::Language;
 use crate::language::is_english;
 use crate::matching::languages::{self, DEFAULTS};
 use crate::matching::names::lexicon::{Lexicon, Nearest, WordId};
@@ -17,14 +18,27 @@ pub(crate) struct Token {
     pub(crate) cost: Halves,
     /// What is between it and the one before.
     pub(crate) before: Break,
-    /// A noun for people by its ending, such as `-er` or `-ist`.
-    pub(crate) agentive: bool,
+    /// What it may be, where it is not known.
+    pub(crate) guess: Guess,
     /// The first and the last typed word it was read from.
     pub(crate) typed: (usize, usize),
     /// Whether it owns what follows: `captain's`.
     pub(crate) owns: bool,
     /// Whether it is written without a blank behind the word before it, as kanji are.
     pub(crate) glued: bool,
+}
+
+/// What a word that is not known may be, by its form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Guess {
+    /// A noun for people by its ending, such as `-er` or `-ist`.
+    Person,
+    /// A thing: a word of everyday English, or the plural of something.
+    Thing,
+    /// A number, or a code such as that of an aeroplane or a vacancy: `A320`, `JR22019`.
+    Code,
+    /// Anything, or a known word.
+    Open,
 }
 
 /// Reads the words of a text.
@@ -59,6 +73,10 @@ impl Reader<'_> {
         }
         let word = self.text.at(at);
         let known = self.lexicon.find(word);
+        if self.is_code(at) {
+            self.tokens.push(self.token(None, (at, at + 1)));
+            return 2;
+        }
         if self.is_time(at) {
             self.tokens.push(self.token(None, (at, at)));
         } else if known.is_some() || is_english(word) {
@@ -90,10 +108,28 @@ impl Reader<'_> {
             resembles: None,
             cost: 0,
             before: if is_next_piece { Break::None } else { first.before },
-            agentive: word.is_none() && DEFAULTS.grammar.is_agentive(self.text.at(typed.0)),
+            guess: if word.is_some() {
+                Guess::Open
+            } else {
+                self.guess(self.text.together(typed.0, typed.1))
+            },
             typed,
             owns: last.owns,
             glued: first.glued,
+        }
+    }
+
+    fn guess(&self, word: &str) -> Guess {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        let is_verb = DEFAULTS.language.running_text.verbs.contains(word);
+        if digits > 2 || digits > 0 && word.starts_with(char::is_alphabetic) {
+            Guess::Code
+        } else if !is_verb && DEFAULTS.grammar.is_agentive(word) {
+            Guess::Person
+        } else if is_english(word) || self.lexicon.language() == Language::English && word.ends_with('s') {
+            Guess::Thing
+        } else {
+            Guess::Open
         }
     }
 
@@ -133,7 +169,13 @@ impl Reader<'_> {
             let with_last = |start: usize| {
                 let before = ways[start].as_ref()?;
                 let piece = &word[start..end];
-                let is_number = piece.len() < 3 && start > 0 && piece.bytes().all(|b| b.is_ascii_digit());
+                // A number of more digits is no part of a title: `JR22019`.
+                let is_number = start > 0 && piece.bytes().all(|b| b.is_ascii_digit());
+                let goes_on = |side: &str| side.contains(|c: char| c.is_ascii_digit());
+                if is_number && (piece.len() > 2 || goes_on(&word[start - 1..start]) || goes_on(&word[end..]))
+                {
+                    return None;
+                }
                 let is_piece = |id: &WordId| is_number || piece.len() > 1 && self.lexicon.is_piece(*id);
                 Some([before.as_slice(), &[self.lexicon.find(piece).filter(is_piece)?]].concat())
             };
@@ -142,6 +184,13 @@ impl Reader<'_> {
         let found = ways.pop()??;
         let is_repeated = found.iter().enumerate().any(|(at, piece)| found[..at].contains(piece));
         (found.len() > 1 && !is_repeated).then_some(found)
+    }
+
+    /// Whether a word and the number behind it are a code: `JR-0098123`.
+    fn is_code(&self, at: usize) -> bool {
+        let is_number = |text: &str| text.len() > 4 && text.bytes().all(|b| b.is_ascii_digit());
+        let next = self.text.words.get(at + 1).filter(|next| next.before == Break::None);
+        next.is_some() && is_number(self.text.at(at + 1)) && self.text.at(at).len() < 4
     }
 
     /// Whether a word is a time of day: `5pm`, `5 pm`.
@@ -200,5 +249,25 @@ mod tests {
     #[test]
     fn a_whole_word_with_letters_before_it_is_another() {
         reads(SHIP, &[("headmaster", "-"), ("quartermaster", "-")]);
+    }
+
+    #[test]
+    fn codes_say_nothing() {
+        reads(
+            SHIP,
+            &[
+                ("A320 master", "Master"),
+                ("Master #4821", "Master"),
+                ("Chief Mate (REQ-0098123)", "Chief Mate"),
+                ("2nd master", "-"),
+            ],
+        );
+        reads(
+            FAMILY,
+            &[
+                ("JR-0098123 Garden Planner", "Garden Planner"),
+                ("Garden Planner (JR22019)", "Garden Planner"),
+            ],
+        );
     }
 }

@@ -4,7 +4,7 @@ use crate::matching::languages::{self, DEFAULTS, RunningTexts};
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
-use crate::matching::names::tokens::Token;
+use crate::matching::names::tokens::{Guess, Token};
 use crate::matching::text::normal::Break;
 
 /// One word of a text, short forms written out.
@@ -25,8 +25,8 @@ pub(crate) struct Unit {
     pub(crate) exact: bool,
     /// Whether its spelling is near enough even where no other word tells what the text is about.
     pub(crate) clear: bool,
-    /// Whether it ends as nouns for people do.
-    pub(crate) agentive: bool,
+    /// What it may be, where it is not known.
+    pub(crate) guess: Guess,
     /// Whether it is a number, or a letter that may be one: `I`.
     pub(crate) counts: bool,
     /// Whether it is a noun that says as much by itself as a title of several words: `Brandmeister`.
@@ -39,8 +39,20 @@ pub(crate) struct Unit {
     pub(crate) owns: bool,
     /// Whether it is written without a blank behind the word before it, as kanji are.
     pub(crate) glued: bool,
-    /// Whether it is a form of "to be": what follows says what somebody is.
-    pub(crate) is_copula: bool,
+    /// What it does in a sentence.
+    pub(crate) role: SentenceRole,
+}
+
+/// What a word does in a sentence, where that says how far a title goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SentenceRole {
+    /// Begins a question: `what`, `how`.
+    Asks,
+    /// A form of "to be": what follows says what somebody is.
+    Copula,
+    /// Stands before the one who does something in a question: `does`.
+    Auxiliary,
+    Other,
 }
 
 impl Unit {
@@ -64,6 +76,8 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
             let meaning = word.map_or(Meaning::Other(Sense::Unknown), |word| grammar.meaning(word, lexicon));
             let by_default = word.map_or(Sense::Unknown, |word| lexicon.sense(word));
             let sense = match (meaning, by_default) {
+                // "A320 captain"
+                _ if token.guess == Guess::Code => Sense::Noise,
                 (Meaning::Other(by_author), _) if exact => by_author,
                 // A misspelt word is never taken for a rank that the ladder lacks: `Leeds` is no lead.
                 (_, Sense::Rank) if !exact => Sense::Unknown,
@@ -77,7 +91,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
                 token: position,
                 exact,
                 clear,
-                agentive: token.agentive,
+                guess: token.guess,
                 counts: by_default == Sense::Number || matches!(text, "i" | "v"),
                 distinct: is_distinct(text, lexicon),
                 is_like_rank: token
@@ -86,7 +100,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
                 group: DEFAULTS.grammar.groups.contains(text),
                 owns: token.owns && at + 1 == words.len(),
                 glued: token.glued,
-                is_copula: lists.have(text, |list| &list.being),
+                role: sentence_role(text, &lists),
             });
         }
     }
@@ -97,8 +111,14 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
 /// Takes words for what they say beside others, such as a rank behind `at` and before `level`.
 fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) {
     let text = |unit: &Unit| unit.word.map_or("", |word| lexicon.text(word));
-    let asks = units.first().is_some_and(|first| DEFAULTS.grammar.asking.contains(text(first)));
-    let mut is_answered = false;
+    let is_rank = |unit: &Unit| unit.meaning == Meaning::Part || unit.sense == Sense::Rank;
+    let is_copula = |unit: Option<&Unit>| unit.is_some_and(|unit| unit.role == SentenceRole::Copula);
+    for at in 0..units.len() {
+        // "What is it like to be a PM"
+        if DEFAULTS.grammar.pronouns.contains(text(&units[at])) && is_pronoun(units, at) {
+            units[at].take_as(Sense::Noise);
+        }
+    }
     for at in 1..units.len() {
         let [before, word] = [&units[at - 1], &units[at]].map(text);
         // Japanese の: what is before it owns what follows.
@@ -111,11 +131,9 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
         if is_short && DEFAULTS.grammar.objects.contains(word) {
             units[at].take_as(Sense::Chat);
         }
-        // "What does a captain do all week": behind a question's verb, words speak of the work.
-        is_answered |= asks && at > 2 && lists.have(before, |list| &list.auxiliaries);
         // "Who reports to a PM": what follows is a verb.
         let is_verb = lists.have(before, |list| &list.before_verbs);
-        if units[at].word.is_none() && (is_verb || is_answered) {
+        if units[at].word.is_none() && is_verb {
             units[at].take_as(Sense::Noise);
         }
         // "Our new dean"
@@ -125,24 +143,56 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
             units[at].take_as(Sense::Noise);
         }
         // "I'm an area manager" names no "AM".
-        if units[at].is_copula && before == "i" {
+        if units[at].role == SentenceRole::Copula && before == "i" {
             units[at].take_as(Sense::Noise);
             units[at].word = None;
+        }
+        // "How senior is a PM"
+        if units[at - 1].role == SentenceRole::Asks && is_copula(units.get(at + 1)) && is_rank(&units[at]) {
+            units[at].take_as(Sense::Noise);
         }
         // "PM in training"
         if units[at - 1].sense == Sense::Preposition && lists.have(word, |list| &list.states) {
             units[at].take_as(Sense::Modifier);
         }
         // "PM at senior level"
-        let is_rank = units[at].meaning == Meaning::Part || units[at].sense == Sense::Rank;
         let is_level = |next: &Unit| lists.have(text(next), |list| &list.after_titles);
-        if is_rank && units[at - 1].sense == Sense::Preposition && units.get(at + 1).is_some_and(is_level) {
+        if is_rank(&units[at])
+            && units[at - 1].sense == Sense::Preposition
+            && units.get(at + 1).is_some_and(is_level)
+        {
             units[at - 1].take_as(Sense::Noise);
         }
         // An "Executive Director" is a director.
         if DEFAULTS.ranks.is_raised_by(word, before) && units[at - 1].meaning == Meaning::Other(Sense::Rank) {
             units[at - 1].take_as(Sense::Noise);
         }
+    }
+}
+
+/// Whether a word that may be a field is a pronoun there: no title goes on with it, or begins with it.
+fn is_pronoun(units: &[Unit], at: usize) -> bool {
+    let is_of_title = |unit: &Unit| {
+        let is_other = matches!(unit.meaning, Meaning::Other(_));
+        !is_other || matches!(unit.sense, Sense::Rank | Sense::Below | Sense::Person | Sense::OtherField)
+    };
+    let may_lead = |unit: &Unit| {
+        is_of_title(unit)
+            || matches!(unit.sense, Sense::Of | Sense::And | Sense::Preposition | Sense::Article)
+    };
+    let is_led = units[at].before >= Break::Segment || at > 0 && may_lead(&units[at - 1]);
+    units[at].owns || !is_led && !units.get(at + 1).is_some_and(is_of_title)
+}
+
+fn sentence_role(word: &str, lists: &RunningTexts) -> SentenceRole {
+    if DEFAULTS.grammar.asking.contains(word) {
+        SentenceRole::Asks
+    } else if lists.have(word, |list| &list.being) {
+        SentenceRole::Copula
+    } else if lists.have(word, |list| &list.auxiliaries) {
+        SentenceRole::Auxiliary
+    } else {
+        SentenceRole::Other
     }
 }
 
@@ -180,6 +230,15 @@ mod tests {
         reads(
             &["Deckhand", "AM", "Master"],
             &[("I'm a deckhand", "Deckhand"), ("AM", "AM"), ("an AM", "AM")],
+        );
+    }
+
+    #[test]
+    fn it_is_a_field_only_beside_a_title() {
+        reads(FAMILY, &[("is being a Head of Garden Planning worth it", "Head of Garden Planning")]);
+        reads(
+            SHIP,
+            &[("it's Chief Mate", "Chief Mate"), ("Chief Mate, IT", "Chief Mate"), ("IT master", "-")],
         );
     }
 }

@@ -72,18 +72,18 @@ impl<'a> Family<'a> {
             return Err(Reason::UnknownRank);
         }
         if shape == Shape::FieldAlone {
-            if is_of_others(part, core.start) {
-                return Err(Reason::OtherProfession);
-            }
-            // "Product Strategy Lead"
-            let last = part.iter().rposition(|word| word.meaning == Meaning::Part).unwrap_or_default();
+            // "Product Strategy Lead"; what "for" leads to is no part of the title.
+            let of_title = part[core.end..].iter().take_while(|word| !word.is_other(Sense::Preposition));
+            let title = &part[..core.end + of_title.count()];
+            let last = title.iter().rposition(|word| word.meaning == Meaning::Part).unwrap_or_default();
             core.end = core.end.max(last + 1);
         }
         let of_title = |words: &[Word]| words.iter().filter(|word| word.is_of_title()).copied().collect();
         let mut title: Vec<Word> = of_title(&part[..core.end]);
         let mut named: Vec<usize> = title.iter().map(|word| word.at).collect();
         let others = parts.iter().enumerate().filter(|(at, _)| *at != main);
-        for (at, other) in others.filter(|(_, other)| other.iter().all(Word::is_own)) {
+        let is_of_title = |other: &[Word]| other.iter().all(Word::is_own) && !is_area(other);
+        for (at, other) in others.filter(|(_, other)| is_of_title(other)) {
             named.extend(other.iter().map(|word| word.at));
             let behind = if at < main { parts[at + 1] } else { other };
             let is_alternative = behind[0].before >= Break::Alternative;
@@ -179,21 +179,13 @@ impl<'a> Family<'a> {
     }
 }
 
-/// Whether a part of a text that names its field, from a word on, but no role, has a word of another profession.
-fn is_of_others(part: &[Word], field: usize) -> bool {
-    let end = part[field..].iter().position(|word| word.is_other(Sense::Preposition));
-    let is_apart = |at: usize| match &part[at..] {
-        // "Owner & Head of Product", "How much travel does a head of product do"
-        [word, next, ..] if at < field => {
-            word.is_other(Sense::Person) && next.is_other(Sense::And) || next.at > word.at + 1
-        }
-        // "VP of Product and Engineering": the rank goes with both.
-        _ => part[at - 1].is_other(Sense::And) && tells(&part[..at]),
+/// Whether a rank and what a profession does, without its field, say what a job is about: `PM, Lead Management`.
+fn is_area(part: &[Word]) -> bool {
+    let is_field = |word: &Word| {
+        matches!(word.meaning, Meaning::Field { .. } | Meaning::Core | Meaning::Name(_) | Meaning::Topic)
     };
-    let is_of_others = |(at, word): (usize, &Word)| {
-        (word.is_other(Sense::Person) || word.is_other(Sense::OtherField)) && !is_apart(at)
-    };
-    part.iter().enumerate().take(end.map_or(part.len(), |end| field + end)).any(is_of_others)
+    let is_work = |word: &Word| matches!(word.meaning, Meaning::Role { person: false });
+    part.last().is_some_and(is_work) && !part.iter().any(is_field)
 }
 
 /// The words that tell levels.

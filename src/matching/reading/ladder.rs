@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashSet};
 
-use crate::knowledge::{KnowledgeBase, Language, LevelKey};
+use crate::knowledge::{KnowledgeBase, Ladder, Language, LevelKey};
 use crate::matching::languages::{self, DEFAULTS, LadderLanguage, table};
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::level_ranks::LevelRanks;
@@ -12,7 +12,7 @@ use crate::matching::names::shared_words;
 use crate::matching::names::tokens::{self, Token};
 use crate::matching::names::units::units;
 use crate::matching::names::whole_names::WholeNames;
-use crate::matching::names::written_names::written_out;
+use crate::matching::names::written_names::{is_short_form, written_out};
 use crate::matching::outcome::push_new;
 use crate::matching::reading::elsewhere::ElsewhereTitles;
 use crate::matching::text::normal::NormalText;
@@ -62,7 +62,10 @@ impl LadderNames {
                 names.map(move |text| (level, text))
             })
             .collect();
-        let whole = WholeNames::new(written.iter().copied(), &grammar, &mut lexicon);
+        let shorter = with_short_forms(ladder, &written);
+        let whole =
+            written.iter().copied().chain(shorter.iter().map(|(level, text)| (*level, text.as_str())));
+        let whole = WholeNames::new(whole, &grammar, &mut lexicon);
         let elsewhere = ElsewhereTitles::new(position, ladder, &grammar, &mut lexicon);
         let ranks = LevelRanks::new(ladder, &grammar, &lexicon);
         let of_title = NormalText::new(&format!("{} {}", ladder.about.title, ladder.about.id));
@@ -130,8 +133,11 @@ impl LadderNames {
             if is_own && token.cost == 0 || token.typed.0 != token.typed.1 {
                 continue;
             }
-            if let Some(like) = languages::english_for(language, text.at(token.typed.0)) {
-                (token.word, token.resembles, token.cost) = (self.lexicon.get(like), None, 0);
+            let like = languages::english_for(language, text.at(token.typed.0));
+            let like = like.and_then(|like| self.lexicon.get(like));
+            let says = |word: WordId| self.lexicon.sense(word);
+            if like.is_some() && like.map(says) != token.word.map(says) {
+                (token.word, token.resembles, token.cost) = (like, None, 0);
             }
         }
     }
@@ -175,5 +181,43 @@ impl LadderNames {
             Meaning::Short => self.grammar.written_out_words(word, &self.lexicon).len() > 1,
             _ => false,
         }
+    }
+}
+
+/// The names that hold the title of another level, with its short forms in place of it: `Deputy CC` where `CC` is short
+/// for *Chief Constable*.
+fn with_short_forms(ladder: &Ladder, names: &[(usize, &str)]) -> Vec<(usize, String)> {
+    let short = ladder.levels.iter().flat_map(|level| {
+        let aliases = level.aliases.iter().filter(|alias| is_short_form(alias));
+        aliases.map(|alias| (level.title.as_str(), alias.as_str()))
+    });
+    let short = short.flat_map(|(title, alias)| {
+        let has_title = move |text: &str| {
+            // Most names are told apart without a new text.
+            text != title && text.contains(title) && format!(" {text} ").contains(&format!(" {title} "))
+        };
+        let longer = names.iter().filter(move |(_, text)| has_title(text));
+        longer.map(move |(level, text)| (*level, text.replace(title, alias)))
+    });
+    short.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::knowledge::load_str;
+    use crate::matching::LevelIndex;
+    use crate::matching::examples::ladder;
+
+    #[test]
+    fn a_longer_name_is_read_with_the_short_form_of_a_title_in_it() {
+        let titles = ["Inspector", "Chief Inspector", "Deputy Chief Inspector"];
+        let text = ladder("police", &titles)
+            .replace("title = \"Chief Inspector\"\n", "title = \"Chief Inspector\"\naliases = [\"CI\"]\n");
+        let loaded = load_str("police.toml", &text).unwrap_or_else(|problems| panic!("{problems}"));
+        let index = LevelIndex::new(&loaded.knowledge);
+        let sure = |text: &str| index.read_level(text).sure().map(|key| titles[key.level]);
+        assert_eq!(sure("deputy CI"), Some("Deputy Chief Inspector"));
+        assert_eq!(sure("a CI"), Some("Chief Inspector"));
+        assert_eq!(sure("former CI"), None);
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
-use crate::matching::names::units::Unit;
+use crate::matching::names::tokens::Guess;
+use crate::matching::names::units::{SentenceRole, Unit};
 use crate::matching::outcome::Reason;
 use crate::matching::reading::around::{Around, Shape};
 use crate::matching::text::normal::Break;
@@ -25,6 +26,11 @@ impl Around<'_> {
         if self.belongs() {
             return Err(Reason::UnknownWord);
         }
+        // "Product Design Lead", "Product Placement Director"
+        let mut inside = self.main.place.clone().filter(|at| !self.is_named(*at)).map(|at| &self.units[at]);
+        if let Some(other) = inside.find(|unit| makes_another_field(unit)) {
+            return Err(beside(other));
+        }
         self.before()?;
         self.after()?;
         self.other_parts()
@@ -40,15 +46,21 @@ impl Around<'_> {
     fn is_left_alone(&self) -> bool {
         let end = self.main.place.end;
         let begins_place = |unit: &Unit| unit.before >= Break::Segment || unit.sense == Sense::Preposition;
+        let is_asked = self.is_asked_about();
         let place = self.units[end..].iter().position(begins_place).map_or(self.units.len(), |at| end + at);
-        (0..self.units.len()).filter(|at| !self.is_named(*at)).all(|at| match self.units[at].sense {
-            Sense::Noise | Sense::Article => true,
-            // "Explain the principal level to me"
-            Sense::To => self.units.get(at + 1).is_some_and(|next| next.sense == Sense::Noise),
-            // "Expectations at senior"
-            Sense::Preposition if at + 1 == self.main.place.start => true,
-            Sense::Preposition | Sense::Unknown | Sense::Domain => at >= place,
-            _ => false,
+        (0..if is_asked { end } else { self.units.len() }).filter(|at| !self.is_named(*at)).all(|at| {
+            match self.units[at].sense {
+                Sense::Noise | Sense::Article => true,
+                // "Explain the principal level to me"
+                Sense::To => self.units.get(at + 1).is_some_and(|next| next.sense == Sense::Noise),
+                // "Expectations at senior"
+                Sense::Preposition if at + 1 == self.main.place.start => true,
+                // "Lead, Housekeeping" has another profession than the ladder's.
+                Sense::Preposition | Sense::Unknown | Sense::Domain => {
+                    at >= place && self.units[at].guess != Guess::Thing
+                }
+                _ => false,
+            }
         })
     }
 
@@ -61,6 +73,7 @@ impl Around<'_> {
             Shape::RoleAlone => self.first().meaning == Meaning::Part,
             Shape::Name | Shape::RankAlone => false,
         };
+        let is_question = self.is_question();
         let mut adjacent = true;
         for at in (self.part().start..start).rev().filter(|at| !self.is_named(*at)) {
             let unit = &self.units[at];
@@ -68,7 +81,7 @@ impl Around<'_> {
                 // "Goupr PM"
                 _ if unit.is_like_rank => return Err(Reason::SpellingTooFar),
                 // "Mein Vater ist Inspektor"
-                _ if unit.is_copula && at + 1 == start => return Ok(()),
+                _ if unit.role == SentenceRole::Copula && at + 1 == start => return Ok(()),
                 // What is said before an article does not change the name, but for who belongs to it.
                 // "Feu le directeur"
                 Sense::Article if at > 0 && self.units[at - 1].sense == Sense::Modifier => {
@@ -78,8 +91,9 @@ impl Around<'_> {
                 Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
                 // "Co-Founder & CTO": another job of the same person.
                 Sense::And if at + 1 == start && self.units[..at].iter().all(is_profession) => return Ok(()),
+                // "Fire and rescue officer"
+                Sense::And => {}
                 Sense::Noise
-                | Sense::And
                 | Sense::To
                 | Sense::Preposition
                 | Sense::Alternative
@@ -87,10 +101,15 @@ impl Around<'_> {
                 | Sense::Of => {
                     adjacent = false;
                 }
+                // "Marketing Head of Product"
+                Sense::Person | Sense::OtherField if adjacent && self.main.shape == Shape::FieldAlone => {
+                    return Err(Reason::OtherProfession);
+                }
                 Sense::Domain if !self.is_lone() || self.is_short() => {}
                 // Kanji before a title say which department: 営業課長.
                 Sense::Unknown if self.first().glued => {}
-                _ if (adjacent || self.is_lone()) && !is_open => return Err(beside(unit)),
+                // "How hard is it to get Matron"
+                _ if (adjacent || self.is_lone() && !is_question) && !is_open => return Err(beside(unit)),
                 _ => {}
             }
         }
@@ -104,24 +123,48 @@ impl Around<'_> {
         let is_field = |next: &Unit| next.sense != Sense::Article;
         let is_person_of =
             |of: usize| self.first().sense == Sense::Person && self.units.get(of + 1).is_some_and(is_field);
+        if self.is_asked_about() {
+            return Ok(());
+        }
+        // "What keeps a head of product busy"
+        let asks = self.is_question();
         let mut adjacent = true;
         // "Is a senior PM a manager?"
-        let mut is_sentence = self.units[..self.main.place.start].iter().any(|unit| unit.is_copula);
+        let mut is_sentence =
+            self.units[..self.main.place.start].iter().any(|unit| unit.role == SentenceRole::Copula);
         for at in (self.main.place.end..end).filter(|at| !self.is_named(*at)) {
             let unit = &self.units[at];
             is_sentence |= unit.sense == Sense::Noise;
             match unit.sense {
+                // "The chief mate is a father of two"
+                _ if unit.role == SentenceRole::Copula => return Ok(()),
+                // "Planner, Lead Management"
+                _ if adjacent
+                    && self.main.shape == Shape::Name
+                    && matches!(unit.meaning, Meaning::Role { .. }) =>
+                {
+                    return Err(Reason::UnknownWord);
+                }
                 // "What does a PM do that a CEO doesn't": the sentence goes on to somebody else.
                 Sense::Article if is_sentence => return Ok(()),
                 Sense::Noise | Sense::Article | Sense::And | Sense::To | Sense::Alternative => {
                     adjacent = false;
                 }
-                Sense::Of if self.is_lone() && !self.is_short() && !is_person_of(at) => {
+                Sense::Of
+                    if self.is_lone() && !self.is_short() && !self.first().distinct && !is_person_of(at) =>
+                {
                     return Err(Reason::UnknownWord);
                 }
+                // "Deputy Head of Year" on a ladder that has a Deputy Head
+                Sense::Of if self.is_headed_by(at) => return Err(Reason::UnknownWord),
                 // What follows says where or for what, or that it was: "im Ruhestand".
                 Sense::Preposition | Sense::Of => {
-                    let is_over = self.units[at..end].iter().any(|unit| unit.sense == Sense::Modifier);
+                    // "Rédacteur en chef"
+                    let is_chief = self.main.shape == Shape::Name
+                        && at + 2 == end
+                        && self.units[at + 1].sense == Sense::Rank;
+                    let is_over =
+                        is_chief || self.units[at..end].iter().any(|unit| unit.sense == Sense::Modifier);
                     return if is_over { Err(Reason::UnknownRank) } else { Ok(()) };
                 }
                 Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
@@ -129,49 +172,55 @@ impl Around<'_> {
                     return Err(Reason::UnknownRank);
                 }
                 Sense::Person => return Err(Reason::OtherProfession),
-                Sense::OtherField if self.main.shape == Shape::Name => return Err(Reason::OtherProfession),
+                // "VP of Product and Engineering": the rank goes with both.
+                Sense::OtherField
+                    if self.main.shape == Shape::FieldAlone
+                        && self.main.told
+                        && self.units[at - 1].sense == Sense::And => {}
+                Sense::OtherField if matches!(self.main.shape, Shape::Name | Shape::FieldAlone) => {
+                    return Err(Reason::OtherProfession);
+                }
+                // "Director of Product Photography"
+                _ if adjacent
+                    && self.main.shape == Shape::FieldAlone
+                    && !asks
+                    && makes_another_field(unit) =>
+                {
+                    return Err(beside(unit));
+                }
                 Sense::Number if !self.is_lone() => {}
                 // 社長秘書 is the president's secretary.
                 _ if unit.glued && at == self.main.place.end => return Err(beside(unit)),
                 _ if adjacent && self.is_open_behind() => return Err(beside(unit)),
-                _ if adjacent && unit.agentive && at + 1 == end => return Err(Reason::UnknownWord),
+                _ if adjacent && unit.guess == Guess::Person && at + 1 == end => {
+                    return Err(Reason::UnknownWord);
+                }
                 _ => {}
             }
         }
         Ok(())
     }
 
-    /// The other parts of the text: a rank before the name, and one that a part behind it begins with, makes another
-    /// title of it.
-    fn other_parts(&self) -> Result<(), Reason> {
-        let part = self.part();
-        // "Engineer, new grad"
-        let begins =
-            |at: &usize| self.units[*at].before >= Break::Segment || self.units[*at].sense == Sense::Below;
-        let behind = (part.end..self.units.len()).filter(begins);
-        let mut looked_at = (0..part.start).chain(behind);
-        let is_rank = |at: usize| match self.units[at].sense {
-            Sense::Rank => at < part.start || !self.begins_area(at),
-            Sense::Below => !self.main.is_lowest,
-            // "Ex-Google | Senior PM": where somebody was before.
-            Sense::Modifier => !self.units.get(at + 1).is_some_and(|next| next.sense == Sense::Unknown),
-            _ => false,
+    /// Whether the name ends in a rank, and behind "of" a common word says of what: another title.
+    fn is_headed_by(&self, of: usize) -> bool {
+        let is_common = |unit: &Unit| {
+            unit.guess == Guess::Thing
+                || unit.word.is_some()
+                    && matches!(unit.sense, Sense::Noise | Sense::OtherField | Sense::Domain)
         };
-        let is_other = looked_at.any(|at| is_rank(at) && !self.is_named(at));
-        if is_other { Err(Reason::UnknownRank) } else { Ok(()) }
-    }
-
-    /// Whether a rank that a part begins with and the words behind it say what the job is about: `PM, Lead Generation`.
-    fn begins_area(&self, at: usize) -> bool {
-        let mut rest = self.units[at + 1..].iter().take_while(|next| next.before < Break::Segment).peekable();
-        let is_area =
-            |unit: &Unit| matches!(unit.sense, Sense::Unknown | Sense::OtherField) && !unit.agentive;
-        self.units[at].before == Break::Segment && rest.peek().is_some() && rest.all(is_area)
+        self.main.shape == Shape::Name
+            && self.units[of - 1].sense == Sense::Rank
+            && self.units.get(of + 1).is_some_and(is_common)
     }
 }
 
 fn is_profession(unit: &Unit) -> bool {
     matches!(unit.sense, Sense::Person | Sense::Unknown)
+}
+
+/// Whether a word beside one of the field makes another field of it: `Product Design`, `Product Placement`.
+fn makes_another_field(unit: &Unit) -> bool {
+    unit.guess == Guess::Thing || matches!(unit.sense, Sense::Person | Sense::OtherField)
 }
 
 /// Why a word beside a name leaves it unsure.
@@ -271,32 +320,8 @@ mod tests {
     }
 
     #[test]
-    fn a_rank_behind_a_comma_may_begin_what_the_job_is_about() {
-        reads(
-            FAMILY,
-            &[
-                ("Senior Garden Planner, Group Insurance", "Senior Garden Planner"),
-                ("Garden Planner, Group Director", "-"),
-                ("Garden Planner, Staff", "-"),
-            ],
-        );
-    }
-
-    #[test]
     fn two_names_are_not_sure() {
         reads(SHIP, &[("Second Mate or Chief Mate", "-"), ("deckhand / master", "-")]);
-    }
-
-    #[test]
-    fn talk_behind_a_name_does_not_count_but_before_it() {
-        reads(
-            FAMILY,
-            &[
-                ("Senior Garden Planner (no team)", "Senior Garden Planner"),
-                ("not a Senior Garden Planner", "-"),
-                ("Ex-Acme | Senior Garden Planner", "Senior Garden Planner"),
-            ],
-        );
     }
 
     #[test]
@@ -312,5 +337,30 @@ mod tests {
             FAMILY,
             &[("Garden Planner, Senior Garden Planner", "Garden Planner", "Senior Garden Planner")],
         );
+    }
+
+    #[test]
+    fn a_word_of_another_field_beside_the_field_alone_makes_another_of_it() {
+        reads(
+            FAMILY,
+            &[
+                ("Director of Garden Furniture", "-"),
+                ("Director, Garden Planning", "Director of Garden Planning"),
+                ("Lead Garden Planner, Bed Management", "Lead Garden Planner"),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_goes_on_behind_of_or_in_may_be_another_rank() {
+        let titles = ["Teacher", "Head of Year", "Deputy Head", "Head Teacher"];
+        reads(&titles, &[("Deputy Head of Year", "-"), ("Deputy Head of St Olave", "Deputy Head")]);
+        let titles = ["Rédacteur", "Rédacteur principal", "Attaché"];
+        reads(&titles, &[("rédacteur en chef", "-"), ("rédacteur en mairie", "Rédacteur")]);
+    }
+
+    #[test]
+    fn kanji_behind_a_title_belong_to_it_until_a_particle() {
+        reads(&["係長", "課長", "部長"], &[("部長代理", "-"), ("部長は誰ですか", "部長")]);
     }
 }

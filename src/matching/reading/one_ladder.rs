@@ -172,9 +172,12 @@ impl LadderNames {
             _ => {}
         }
         let found = Found::from(*name);
-        let is_rank = |word| !self.whole.is_short(word) && DEFAULTS.is_rank(self.lexicon.text(word));
-        let mut words = units[found.place.clone()].iter().map(|unit| unit.word);
-        let is_rank_alone = self.grammar.is_family && words.all(|word| word.is_some_and(is_rank));
+        // "Team Lead" says no more than "Lead".
+        let is_rank = |unit: &Unit| {
+            let is_rank = |word| !self.whole.is_short(word) && DEFAULTS.is_rank(self.lexicon.text(word));
+            unit.group || unit.word.is_some_and(is_rank)
+        };
+        let is_rank_alone = self.grammar.is_family && units[found.place.clone()].iter().all(is_rank);
         Ok(if is_rank_alone { Found { shape: Shape::RankAlone, ..found } } else { found })
     }
 }

@@ -1,6 +1,10 @@
 //! Whether a text is about somebody who belongs to the one it names: `the captain's wife`, `assistant to the captain`.
 
+use std::ops::Range;
+
+use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
+use crate::matching::names::tokens::Guess;
 use crate::matching::names::units::Unit;
 use crate::matching::reading::around::{Around, Shape};
 use crate::matching::text::normal::Break;
@@ -8,19 +12,30 @@ use crate::matching::text::normal::Break;
 impl Around<'_> {
     /// Whether the text is about somebody else, who belongs to the one who is named.
     pub(super) fn belongs(&self) -> bool {
+        let Range { start, end } = self.main.place;
         // "Technical recruiter for engineers": the title begins behind what links the two.
         let links = |at: &usize| match self.units[*at].sense {
-            Sense::To => true,
+            Sense::To => *at < start,
+            // "PA of a group planner"
+            Sense::Of => self.units[*at + 1].sense == Sense::Article && self.is_title(*at + 2..end),
             // "Senior at engineering"
-            Sense::Preposition => !self.is_named(*at - 1),
+            Sense::Preposition => *at < start && !self.is_named(*at - 1),
             _ => false,
         };
-        let link = (1..self.main.place.start).rev().find(links);
+        let link = (1..end).rev().find(links);
         let of_title = self.main.named.iter().copied().filter(|at| Some(*at) > link);
-        let start = of_title.min().unwrap_or(self.main.place.start);
+        let start = of_title.min().unwrap_or(start);
         let articles =
             self.units[..start].iter().rev().take_while(|unit| unit.sense == Sense::Article).count();
         (0..self.units.len()).any(|at| self.owns(at)) || self.has_owner(start - articles, articles > 0)
+    }
+
+    /// Whether some units of the name are a title by themselves.
+    fn is_title(&self, units: Range<usize>) -> bool {
+        self.units[units].iter().any(|unit| {
+            matches!(unit.meaning, Meaning::Core | Meaning::Name(_) | Meaning::Role { person: true })
+                || unit.sense == Sense::Of
+        })
     }
 
     /// Whether a unit owns somebody or something that is not the one who is named.
@@ -35,7 +50,10 @@ impl Around<'_> {
         };
         // "What's it like"
         let is_owner = self.units[at].owns && (self.is_named(at) || self.units[at].sense != Sense::Noise);
-        is_owner && !goes_on && self.units.get(next).is_some_and(says_something)
+        // 病院の副院長: of several owners, the last one before the name decides.
+        let is_followed =
+            self.units[next..].iter().take(self.main.place.start.saturating_sub(next)).any(|unit| unit.owns);
+        is_owner && !goes_on && !is_followed && self.units.get(next).is_some_and(says_something)
     }
 
     /// Whether somebody belongs to the one who is named after `at`: `assistant to the X`, `wife of X`.
@@ -46,8 +64,12 @@ impl Around<'_> {
             return true;
         }
         let [.., owner, link] = &self.units[..at] else { return false };
+        // "Books for a captain"
+        if article && owner.guess == Guess::Thing && link.sense != Sense::To {
+            return false;
+        }
         let is_somebody = owner.group
-            || owner.agentive
+            || owner.guess == Guess::Person
             || matches!(owner.sense, Sense::Person | Sense::Rank | Sense::Below | Sense::Modifier);
         match link.sense {
             Sense::Of => {
@@ -61,7 +83,7 @@ impl Around<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::examples::{SHIP, reads};
+    use crate::matching::examples::{FAMILY, SHIP, reads};
 
     #[test]
     fn who_belongs_to_somebody_is_somebody_else() {
@@ -91,5 +113,35 @@ mod tests {
             &german,
             &[("Assistentin der Brandmeisterin", "-"), ("was macht der Brandmeister", "Brandmeister")],
         );
+    }
+
+    #[test]
+    fn things_for_a_title_are_no_people() {
+        reads(
+            SHIP,
+            &[
+                ("books for a master", "Master"),
+                ("OKRs for a chief mate", "Chief Mate"),
+                ("a nanny for the master", "-"),
+                ("a report to the chief mate", "-"),
+                ("EA to the Chief Mate", "-"),
+            ],
+        );
+    }
+
+    #[test]
+    fn who_belongs_to_a_whole_title_is_somebody_else_though_a_rank() {
+        reads(
+            FAMILY,
+            &[
+                ("PA of a lead garden planner", "-"),
+                ("head of the garden planning team", "Head of Garden Planning"),
+            ],
+        );
+    }
+
+    #[test]
+    fn of_several_owners_the_last_one_counts() {
+        reads(&["係長", "課長", "部長"], &[("うちの会社の部長", "部長"), ("部長の秘書", "-")]);
     }
 }

@@ -211,7 +211,13 @@ impl Lexer<'_> {
         let end = self.normal.letters.len();
         let is_single = end - start == 1 && self.normal.letters.ends_with(|c: char| c.is_ascii_alphabetic());
         match self.normal.words.last_mut() {
-            Some(last) if is_single && self.is_spelt && self.before == Break::None => {
+            // Vowels alone are words: "qual é o papel".
+            Some(last)
+                if is_single
+                    && self.is_spelt
+                    && self.before == Break::None
+                    && self.normal.letters[last.start..].contains(|c| !"aeiouy".contains(c)) =>
+            {
                 (last.end, last.folded.1) = (end, at);
             }
             _ => self.normal.words.push(Span {

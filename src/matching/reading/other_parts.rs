@@ -1,0 +1,86 @@
+//! The parts of a text, between commas, dashes and parentheses, beside the one that has the name.
+
+use crate::matching::names::sense::Sense;
+use crate::matching::names::tokens::Guess;
+use crate::matching::names::units::Unit;
+use crate::matching::outcome::Reason;
+use crate::matching::reading::around::Around;
+use crate::matching::text::normal::Break;
+
+impl Around<'_> {
+    /// The other parts of the text: a rank before the name, and one that a part behind it begins with, makes another
+    /// title of it.
+    pub(super) fn other_parts(&self) -> Result<(), Reason> {
+        let part = self.part();
+        // "Engineer, new grad"
+        let begins =
+            |at: &usize| self.units[*at].before >= Break::Segment || self.units[*at].sense == Sense::Below;
+        let behind = (part.end..self.units.len()).filter(begins);
+        let mut looked_at = (0..part.start).chain(behind);
+        let is_rank = |at: usize| match self.units[at].sense {
+            Sense::Rank => at < part.start || !self.begins_area(at),
+            Sense::Below => !self.main.is_lowest,
+            // "Ex-Google | Senior PM": where somebody was before.
+            Sense::Modifier => {
+                let next = self.units.get(at + 1).map(|next| next.sense);
+                !matches!(next, Some(Sense::Unknown | Sense::Domain))
+            }
+            _ => false,
+        };
+        let is_other = looked_at.any(|at| is_rank(at) && !self.is_named(at));
+        if is_other { Err(Reason::UnknownRank) } else { Ok(()) }
+    }
+
+    /// Whether a rank that a part begins with and the words behind it say what the job is about: `PM, Lead Generation`.
+    fn begins_area(&self, at: usize) -> bool {
+        let mut rest = self.units[at + 1..].iter().take_while(|next| next.before < Break::Segment).peekable();
+        // "PM, Associate Tools" may be an associate's title; "Senior PM, Associate Tools" is none.
+        let is_area = |unit: &Unit| match unit.sense {
+            Sense::Unknown | Sense::OtherField | Sense::And => unit.guess != Guess::Person,
+            Sense::Domain => self.main.told,
+            _ => false,
+        };
+        self.units[at].before == Break::Segment && rest.peek().is_some() && rest.all(is_area)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, reads};
+
+    #[test]
+    fn a_rank_behind_a_comma_may_begin_what_the_job_is_about() {
+        reads(
+            FAMILY,
+            &[
+                ("Senior Garden Planner, Group Insurance", "Senior Garden Planner"),
+                ("Garden Planner, Group Director", "-"),
+                ("Garden Planner, Staff", "-"),
+            ],
+        );
+    }
+
+    #[test]
+    fn talk_behind_a_name_does_not_count_but_before_it() {
+        reads(
+            FAMILY,
+            &[
+                ("Senior Garden Planner (no team)", "Senior Garden Planner"),
+                ("not a Senior Garden Planner", "-"),
+                ("Ex-Acme | Senior Garden Planner", "Senior Garden Planner"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_rank_and_what_a_profession_does_are_an_area() {
+        reads(
+            FAMILY,
+            &[
+                ("Senior Garden Planner, Lead Planning", "Senior Garden Planner"),
+                ("Senior Garden Planner, Head & Neck Imaging", "Senior Garden Planner"),
+                ("Senior Garden Planner, Guest Borders", "Senior Garden Planner"),
+            ],
+        );
+    }
+}

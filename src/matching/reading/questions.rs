@@ -1,0 +1,84 @@
+//! Whether a text asks about the one who is named, so that its words behind the name are no part of a title.
+
+use std::ops::Range;
+
+use crate::matching::names::sense::Sense;
+use crate::matching::names::tokens::Guess;
+use crate::matching::names::units::SentenceRole;
+use crate::matching::reading::around::{Around, Shape};
+use crate::matching::text::normal::Break;
+
+impl Around<'_> {
+    /// Whether the part of the text that has the name is a question that begins with such a word as `what`.
+    pub(super) fn is_question(&self) -> bool {
+        let before = &self.units[self.part().start..self.main.place.start];
+        before.iter().any(|unit| unit.role == SentenceRole::Asks)
+    }
+
+    /// Whether the text asks what the one who is named is or does, so that what is behind the name is no part of it:
+    /// "does a captain manage people", "what is a lead planner worth".
+    pub(super) fn is_asked_about(&self) -> bool {
+        let Range { start, end } = self.main.place;
+        let Some(next) = self.units.get(end).filter(|next| next.before == Break::None) else { return false };
+        let before = &self.units[self.part().start..start];
+        let is_asked = |at: usize| at == 0 || before[..at].iter().any(|unit| unit.role == SentenceRole::Asks);
+        let verb = before.iter().enumerate().find_map(|(at, unit)| match unit.role {
+            SentenceRole::Auxiliary | SentenceRole::Copula if is_asked(at) => Some((at, unit.role)),
+            _ => None,
+        });
+        let goes_on = match next.sense {
+            Sense::Person | Sense::OtherField | Sense::Rank | Sense::Below | Sense::Modifier | Sense::Of => {
+                true
+            }
+            Sense::Noise => false,
+            _ => self.main.shape == Shape::RankAlone,
+        };
+        match verb {
+            // "How often does a lead planner travel": the last word is the verb.
+            Some((_, SentenceRole::Auxiliary)) if next.sense == Sense::OtherField => {
+                end + 1 == self.part().end
+            }
+            Some(_) if goes_on => false,
+            Some((_, SentenceRole::Auxiliary)) => next.guess != Guess::Person,
+            // "Is the master important"
+            Some((0, _)) if end + 1 == self.part().end => true,
+            // "What is a master tailor"
+            Some((at, _)) => !self.is_open_behind() && (at == 0 || next.guess != Guess::Person),
+            None => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, SHIP, reads};
+
+    #[test]
+    fn what_is_behind_a_name_in_a_question_is_no_part_of_a_title() {
+        reads(
+            SHIP,
+            &[
+                ("does a chief mate manage people", "Chief Mate"),
+                ("can a master work from home", "Master"),
+                ("is the master important?", "Master"),
+                ("what is a chief mate worth", "Chief Mate"),
+                ("what is a master tailor worth", "-"),
+                ("does a chief mate recruiter travel", "-"),
+            ],
+        );
+        reads(
+            FAMILY,
+            &[
+                ("how often does a Head of Garden Planning travel", "Head of Garden Planning"),
+                ("does a director of photography earn well", "-"),
+                ("what does a lead do all week", "Lead Garden Planner"),
+                ("how senior is a garden planner", "Garden Planner"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_question_may_have_any_words_before_a_name() {
+        reads(SHIP, &[("how hard is it to get Master", "Master"), ("what keeps the master tailor", "-")]);
+    }
+}
