@@ -3,7 +3,7 @@
 use foldhash::{HashMap, HashSet};
 
 use crate::knowledge::Language;
-use crate::matching::languages::table;
+use crate::matching::languages::{LadderLanguage, table};
 use crate::matching::names::sense::Sense;
 use crate::matching::text::spelling::{Halves, Spelling};
 
@@ -29,7 +29,7 @@ pub(crate) struct Nearest {
 pub(crate) struct Lexicon {
     /// The words that this lexicon adds to.
     base: Option<&'static Lexicon>,
-    language: Language,
+    titles: LadderLanguage,
     /// The words, each with what it means by default; their ids follow those of the base.
     words: Vec<(Spelling, Sense)>,
     by_text: HashMap<Box<str>, WordId>,
@@ -43,10 +43,10 @@ pub(crate) struct Lexicon {
 
 impl Lexicon {
     /// A lexicon without words, or one that adds words to another one.
-    pub(super) fn new(language: Language, base: Option<&'static Lexicon>) -> Self {
+    pub(super) fn new(titles: LadderLanguage, base: Option<&'static Lexicon>) -> Self {
         Self {
             base,
-            language,
+            titles,
             words: Vec::new(),
             by_text: HashMap::default(),
             short: HashMap::default(),
@@ -56,13 +56,18 @@ impl Lexicon {
     }
 
     /// The same words, to which those of another language are added.
-    pub(super) fn with_language(&self, language: Language) -> Self {
-        Self { language, ..self.clone() }
+    pub(super) fn with_language(&self, titles: LadderLanguage) -> Self {
+        Self { titles, ..self.clone() }
     }
 
     /// The language of the words.
     pub(crate) fn language(&self) -> Language {
-        self.language
+        self.titles.language
+    }
+
+    /// The language that most titles are in.
+    pub(crate) fn first_language(&self) -> Language {
+        if self.titles.first { self.titles.language } else { Language::English }
     }
 
     fn first(&self) -> usize {
@@ -154,15 +159,16 @@ impl Lexicon {
     pub(crate) fn find(&self, word: &str) -> Option<WordId> {
         let Some(known) = self.get(word) else { return self.other_form(word) };
         // "Becaria" is a form of a ladder's "Becario", whatever it means elsewhere.
-        let is_of_title = matches!(self.sense(known), Sense::Rank | Sense::Below | Sense::Person);
+        let is_of_title =
+            matches!(self.sense(known), Sense::Rank | Sense::Below | Sense::Person | Sense::Modifier);
         let other = if is_of_title && !self.is_piece(known) { self.other_form(word) } else { None };
         Some(other.filter(|other| self.is_piece(*other)).unwrap_or(known))
     }
 
     /// The id of the known word that a word is another form of, one of a ladder's own before others.
     pub(crate) fn other_form(&self, word: &str) -> Option<WordId> {
-        let languages = [Language::English, self.language];
-        let languages = &languages[usize::from(self.language == Language::English)..];
+        let languages = [Language::English, self.language()];
+        let languages = &languages[usize::from(self.language() == Language::English)..];
         let endings = languages.iter().flat_map(|language| &table(*language).endings);
         let forms = endings.filter_map(|(ending, instead)| {
             let stem = word.strip_suffix(ending.as_str()).filter(|_| word.len() > 2)?;
@@ -281,5 +287,11 @@ mod tests {
         assert_eq!(german.find("leitenden").map(|id| german.text(id)), Some("leitender"));
         let english = with(&["theatre"], Language::English);
         assert_eq!(english.find("theater").map(|id| english.text(id)), Some("theatre"));
+    }
+
+    #[test]
+    fn who_leads_and_what_is_led_are_forms_of_each_other() {
+        let german = with(&["stationsleitung"], Language::German);
+        assert_eq!(german.find("stationsleiterin").map(|id| german.text(id)), Some("stationsleitung"));
     }
 }

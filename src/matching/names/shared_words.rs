@@ -15,21 +15,23 @@ const LONGEST_SHORT_FORM: usize = 5;
 /// Shortest word for what a title is about whose misspellings are read, in letters.
 const LONG_DOMAIN: usize = 6;
 
+const ENGLISH: LadderLanguage = LadderLanguage { language: Language::English, first: true };
+
 /// For each language, its words beside those of English, and in place of them.
 static SHARED: [[OnceLock<Lexicon>; 2]; LANGUAGES] = [const { [const { OnceLock::new() }; 2] }; LANGUAGES];
 
 /// The words of English and of another language, to which a ladder adds its own.
 pub(crate) fn lexicon(of_ladder: LadderLanguage) -> Lexicon {
-    Lexicon::new(of_ladder.language, Some(shared(of_ladder)))
+    Lexicon::new(of_ladder, Some(shared(of_ladder)))
 }
 
-fn shared(LadderLanguage { language, first }: LadderLanguage) -> &'static Lexicon {
+fn shared(titles: LadderLanguage) -> &'static Lexicon {
+    let LadderLanguage { language, first } = titles;
     SHARED[language as usize][usize::from(first)].get_or_init(|| {
         if language == Language::English {
             return english();
         }
-        let english = shared(LadderLanguage { language: Language::English, first: true });
-        let mut lexicon = english.with_language(language);
+        let mut lexicon = shared(ENGLISH).with_language(titles);
         add_lists(&mut lexicon, table(language), first);
         lexicon
     })
@@ -76,7 +78,7 @@ fn add_lists(lexicon: &mut Lexicon, table: &Table, first: bool) {
 }
 
 fn english() -> Lexicon {
-    let mut lexicon = Lexicon::new(Language::English, None);
+    let mut lexicon = Lexicon::new(ENGLISH, None);
     let table = table(Language::English);
     add_lists(&mut lexicon, table, true);
     let long_domains = table.domains.iter().filter(|word| word.len() >= LONG_DOMAIN);

@@ -126,7 +126,9 @@ impl Reader<'_> {
             Guess::Code
         } else if !is_verb && DEFAULTS.grammar.is_agentive(word) {
             Guess::Person
-        } else if is_english(word) || self.lexicon.language() == Language::English && word.ends_with('s') {
+        } else if is_english(word)
+            || self.lexicon.first_language() == Language::English && word.ends_with('s')
+        {
             Guess::Thing
         } else {
             Guess::Open

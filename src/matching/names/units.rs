@@ -68,7 +68,9 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
     let mut units: Vec<Unit> = Vec::with_capacity(tokens.len() + 2);
     for (position, token) in tokens.iter().enumerate() {
         let long = token.word.map(|word| grammar.written_out_words(word, lexicon)).unwrap_or_default();
-        let words = if long.is_empty() { vec![token.word] } else { long.iter().copied().map(Some).collect() };
+        // A ladder may have another form of what a word is short for: `stellv` and *Stellvertretende Leitung*.
+        let own_form = |word: &WordId| lexicon.find(lexicon.text(*word));
+        let words = if long.is_empty() { vec![token.word] } else { long.iter().map(own_form).collect() };
         let exact = token.cost == 0;
         let clear = token.word.is_some_and(|word| token.cost <= lexicon.spelling(word).lone_budget());
         for (at, word) in words.iter().enumerate() {
@@ -240,5 +242,13 @@ mod tests {
             SHIP,
             &[("it's Chief Mate", "Chief Mate"), ("Chief Mate, IT", "Chief Mate"), ("IT master", "-")],
         );
+    }
+
+    #[test]
+    fn a_short_form_is_read_as_the_form_that_a_ladder_has() {
+        let titles = ["Stellvertretende Stationsleitung", "Stationsleitung", "Pflegedienstleitung"];
+        reads(&titles, &[("stellv. Stationsleiter", "Stellvertretende Stationsleitung")]);
+        let titles = ["Oficial de segunda", "Oficial de primera", "Capataz"];
+        reads(&titles, &[("oficial 1ª", "Oficial de primera"), ("los capataces", "Capataz")]);
     }
 }

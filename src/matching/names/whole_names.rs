@@ -59,7 +59,7 @@ impl WholeNames {
         grammar: &Grammar,
         lexicon: &mut Lexicon,
     ) -> Self {
-        let adjectives_follow = languages::table(lexicon.language()).adjectives_follow;
+        let adjectives_follow = languages::table(lexicon.first_language()).adjectives_follow;
         let mut compiled = Self { ends: vec![Vec::new()], adjectives_follow, ..Self::default() };
         for (number, text) in names {
             for part in text.split(" / ") {
@@ -76,6 +76,7 @@ impl WholeNames {
 
     fn add(&mut self, text: &str, level: usize, grammar: &Grammar, lexicon: &mut Lexicon) {
         let written = self.written_out(text, grammar, lexicon);
+        let may_follow = languages::table(lexicon.language()).adjectives_follow;
         let (mut words, mut joints) = (Vec::new(), Vec::new());
         // The words with the commas and slashes between them.
         let mut path = Vec::new();
@@ -102,7 +103,7 @@ impl WholeNames {
             let is_movable = |word: &WordId| DEFAULTS.ranks.movable.contains(lexicon.text(*word));
             if joints.contains(&at) {
                 self.insert(&[rest, moved].concat(), level, 1);
-            } else if moved.iter().all(is_movable) || self.adjectives_follow && rest.iter().all(is_movable) {
+            } else if moved.iter().all(is_movable) || may_follow && rest.iter().all(is_movable) {
                 self.insert(&[rest, moved].concat(), level, 2);
             }
             self.insert(&[rest, &[JOINT], moved].concat(), level, 2);

@@ -10,6 +10,7 @@ use self::words::Word;
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
+use crate::matching::names::tokens::Guess;
 use crate::matching::names::units::Unit;
 use crate::matching::outcome::Reason;
 use crate::matching::reading::around::{Found, Shape};
@@ -52,8 +53,9 @@ impl<'a> Family<'a> {
         let parts: Vec<&[Word]> = self.parts().collect();
         let Some(main) = parts.iter().position(|part| self.anchors(part)) else {
             let is_rank = |word: &Word| word.meaning == Meaning::Part;
-            let said: Vec<Word> =
-                self.words.iter().filter(|word| !word.is_other(Sense::Preposition)).copied().collect();
+            // Whether there may be things before it is decided when the rest of the text is looked at.
+            let words = self.words.iter().skip_while(|word| word.guess == Guess::Thing);
+            let said: Vec<Word> = words.filter(|word| !word.is_other(Sense::Preposition)).copied().collect();
             return match said.as_slice() {
                 [word] if is_rank(word) => {
                     let level = self.level_of(&said, false)?;

@@ -47,18 +47,24 @@ impl Around<'_> {
         let end = self.main.place.end;
         let begins_place = |unit: &Unit| unit.before >= Break::Segment || unit.sense == Sense::Preposition;
         let is_asked = self.is_asked_about();
+        let start = self.main.place.start;
+        let article = self.units[..start].iter().rposition(|unit| unit.sense == Sense::Article);
+        let article = article.filter(|_| !self.belongs()).unwrap_or_default();
+        let is_of_group = self.units[self.main.place.clone()].iter().any(|unit| unit.group);
         let place = self.units[end..].iter().position(begins_place).map_or(self.units.len(), |at| end + at);
         (0..if is_asked { end } else { self.units.len() }).filter(|at| !self.is_named(*at)).all(|at| {
             match self.units[at].sense {
                 Sense::Noise | Sense::Article => true,
+                // "Tips for a lead"
+                Sense::Unknown if at < article => self.units[at].guess == Guess::Thing,
+                Sense::Preposition | Sense::Of if at < article => true,
                 // "Explain the principal level to me"
                 Sense::To => self.units.get(at + 1).is_some_and(|next| next.sense == Sense::Noise),
                 // "Expectations at senior"
                 Sense::Preposition if at + 1 == self.main.place.start => true,
-                // "Lead, Housekeeping" has another profession than the ladder's.
-                Sense::Preposition | Sense::Unknown | Sense::Domain => {
-                    at >= place && self.units[at].guess != Guess::Thing
-                }
+                // "Team Lead, Housekeeping" is of another profession.
+                Sense::Unknown if is_of_group && self.units[at].guess == Guess::Thing => false,
+                Sense::Preposition | Sense::Unknown | Sense::Domain => at >= place,
                 _ => false,
             }
         })
@@ -119,10 +125,6 @@ impl Around<'_> {
     /// The words after the name, up to the end of its part.
     fn after(&self) -> Result<(), Reason> {
         let end = self.part().end;
-        // A "Director of X" is another's; a "Professor of history" and a "CTO of a startup" are one all the same.
-        let is_field = |next: &Unit| next.sense != Sense::Article;
-        let is_person_of =
-            |of: usize| self.first().sense == Sense::Person && self.units.get(of + 1).is_some_and(is_field);
         if self.is_asked_about() {
             return Ok(());
         }
@@ -150,9 +152,7 @@ impl Around<'_> {
                 Sense::Noise | Sense::Article | Sense::And | Sense::To | Sense::Alternative => {
                     adjacent = false;
                 }
-                Sense::Of
-                    if self.is_lone() && !self.is_short() && !self.first().distinct && !is_person_of(at) =>
-                {
+                Sense::Of if self.is_lone() && !self.stays_with_of(at + 1) => {
                     return Err(Reason::UnknownWord);
                 }
                 // "Deputy Head of Year" on a ladder that has a Deputy Head
@@ -199,6 +199,15 @@ impl Around<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a lone name is the same one with "of" and what is at a place behind it: a "Director of X" is another's, but a
+    /// "Professor of history", a "CTO of a startup" and an "Archbishop of York" are not.
+    fn stays_with_of(&self, at: usize) -> bool {
+        let Some(next) = self.units.get(at) else { return false };
+        let is_place = next.word.is_none() && next.guess == Guess::Open && !self.names.adjectives_follow;
+        let is_person_of = self.first().sense == Sense::Person && next.sense != Sense::Article;
+        self.is_short() || self.first().distinct || is_person_of || is_place
     }
 
     /// Whether the name ends in a rank, and behind "of" a common word says of what: another title.
@@ -362,5 +371,23 @@ mod tests {
     #[test]
     fn kanji_behind_a_title_belong_to_it_until_a_particle() {
         reads(&["係長", "課長", "部長"], &[("部長代理", "-"), ("部長は誰ですか", "部長")]);
+    }
+
+    #[test]
+    fn a_lone_name_may_be_of_a_place_but_not_of_a_thing() {
+        let titles = ["Curate", "Vicar", "Archdeacon", "Archbishop"];
+        reads(&titles, &[("Archbishop of York", "Archbishop"), ("vicar of wine", "-")]);
+    }
+
+    #[test]
+    fn a_rank_alone_may_have_things_before_its_article() {
+        reads(
+            FAMILY,
+            &[
+                ("tips for a lead", "Lead Garden Planner"),
+                ("a film by a director", "-"),
+                ("a lead of paint", "-"),
+            ],
+        );
     }
 }

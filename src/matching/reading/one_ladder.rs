@@ -172,12 +172,11 @@ impl LadderNames {
             _ => {}
         }
         let found = Found::from(*name);
+        let is_rank = |word| !self.whole.is_short(word) && DEFAULTS.is_rank(self.lexicon.text(word));
         // "Team Lead" says no more than "Lead".
-        let is_rank = |unit: &Unit| {
-            let is_rank = |word| !self.whole.is_short(word) && DEFAULTS.is_rank(self.lexicon.text(word));
-            unit.group || unit.word.is_some_and(is_rank)
-        };
-        let is_rank_alone = self.grammar.is_family && units[found.place.clone()].iter().all(is_rank);
+        let mut words = units[found.place.clone()].iter();
+        let is_rank_alone =
+            self.grammar.is_family && words.all(|unit| unit.group || unit.word.is_some_and(is_rank));
         Ok(if is_rank_alone { Found { shape: Shape::RankAlone, ..found } } else { found })
     }
 }

@@ -3,12 +3,15 @@
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
+use crate::matching::names::tokens::Guess;
 use crate::matching::names::units::Unit;
 use crate::matching::text::normal::Break;
 
 /// A word of a text that says something in a title.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Word {
+    /// What it may be, where it is not known.
+    pub(super) guess: Guess,
     /// The position of its unit.
     pub(super) at: usize,
     pub(super) meaning: Meaning,
@@ -48,7 +51,7 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
     let mut before = Break::None;
     for (at, unit) in units.iter().enumerate() {
         before = before.max(unit.before);
-        let mut word = Word { at, meaning: unit.meaning, id: unit.word, before };
+        let mut word = Word { guess: unit.guess, at, meaning: unit.meaning, id: unit.word, before };
         if unit.counts {
             // "As an engineer, what do I need": a letter is a number only right behind what it counts.
             let may_count = |last: &Word| unit.sense == Sense::Number || last.at + 1 == at;
