@@ -55,6 +55,7 @@ pub(crate) struct Grammar {
     pub(crate) objects: Words,
     pub(crate) clock: Words,
     pub(crate) pronouns: Words,
+    pub(crate) numerals: BTreeMap<String, String>,
     pub(crate) asking: Words,
     people_endings: Vec<String>,
     pub(crate) role_endings: Vec<Vec<String>>,

@@ -12,5 +12,5 @@ pub(crate) use english::{Axis, DEFAULTS, Rank};
 pub(crate) use of_titles::{LadderLanguage, of_titles};
 pub(crate) use running_text::RunningTexts;
 pub(crate) use small_words::{english_for, is_everyday, is_small, of_text};
-pub(crate) use table::{Table, Words};
+pub(crate) use table::{RunningText, Table, Words};
 pub(crate) use tables::{LANGUAGES, table};

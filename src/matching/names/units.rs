@@ -94,7 +94,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
                 exact,
                 clear,
                 guess: token.guess,
-                counts: by_default == Sense::Number || matches!(text, "i" | "v"),
+                counts: by_default == Sense::Number || DEFAULTS.grammar.numerals.contains_key(text),
                 distinct: is_distinct(text, lexicon),
                 is_like_rank: token
                     .resembles
@@ -145,7 +145,7 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
             units[at].take_as(Sense::Noise);
         }
         // "I'm an area manager" names no "AM".
-        if units[at].role == SentenceRole::Copula && before == "i" {
+        if units[at].role == SentenceRole::Copula && is_verb {
             units[at].take_as(Sense::Noise);
             units[at].word = None;
         }

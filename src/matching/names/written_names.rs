@@ -27,11 +27,11 @@ impl Name {
     fn new(text: &str, level: usize, is_title: bool, lexicon: &Lexicon) -> Self {
         let written = written_out(text, lexicon);
         let mut words: Vec<String> = written.split(' ').map(str::to_owned).collect();
-        // A lone "I" at the end of a name is a number.
+        // A lone letter at the end of a name may be a number.
         if let [_, .., last] = words.as_mut_slice()
-            && last == "i"
+            && let Some(number) = DEFAULTS.grammar.numerals.get(last)
         {
-            "1".clone_into(last);
+            number.clone_into(last);
         }
         let all = words.len();
         words.retain(|word| !says_nothing(word, lexicon));

@@ -1,5 +1,27 @@
 //! What is between words, and what is no word: breaks, links, mentions, marks for all genders.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// The letters and signs of `signs.toml`; its comments say what each list is for.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Signs {
+    elided: Vec<String>,
+    gender_endings: Vec<String>,
+    pub(super) vowels: String,
+    pub(super) unbroken: Vec<String>,
+    contractions: BTreeMap<String, String>,
+    pub(super) words: BTreeMap<char, String>,
+}
+
+/// The signs, read once.
+pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
+    toml::from_str(include_str!("signs.toml")).expect("signs.toml is part of the program and tested")
+});
+
 /// What is between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Break {
@@ -31,9 +53,17 @@ pub(super) fn break_of(before: Option<char>, character: char, after: Option<char
     }
 }
 
-/// Whether these are the letters that French drops a vowel after: `d'université`.
-pub(super) fn is_elided(letters: &str) -> bool {
-    matches!(letters, "c" | "d" | "j" | "l" | "m" | "n" | "qu" | "s" | "t")
+impl Signs {
+    /// Whether letters have lost a vowel before an apostrophe: `d'université`.
+    pub(super) fn is_elided(&self, letters: &str) -> bool {
+        self.elided.iter().any(|elided| elided == letters)
+    }
+
+    /// The letters behind an apostrophe that are short for a word, with that word.
+    pub(super) fn contraction(&self, after: &str) -> Option<(&str, &str)> {
+        let mut all = self.contractions.iter().map(|(short, long)| (short.as_str(), long.as_str()));
+        all.find(|(short, _)| begins_with_word(after, short))
+    }
 }
 
 /// Whether a text begins with some letters, and no more of the word.
@@ -77,8 +107,7 @@ fn gendered_ending_length(rest: &str) -> Option<usize> {
     let (ending, after) =
         ending.split_at(ending.find(|c: char| !c.is_alphanumeric()).unwrap_or(ending.len()));
     let after = if rest.starts_with('(') { after.strip_prefix(')')? } else { after };
-    let is_ending =
-        ["innen", "in", "euse", "fe", "ne", "as", "os", "es", "e", "r", "a", "o"].contains(&ending);
+    let is_ending = SIGNS.gender_endings.iter().any(|known| known == ending);
     (is_ending && !after.starts_with(char::is_alphanumeric)).then_some(rest.len() - after.len())
 }
 

@@ -2,7 +2,7 @@
 
 use super::fold::fold;
 pub(crate) use super::marks::Break;
-use super::marks::{begins_with_word, break_of, is_elided, link_length, list_marker_length, sign_length};
+use super::marks::{SIGNS, begins_with_word, break_of, link_length, list_marker_length, sign_length};
 use super::script::Script;
 
 /// Most characters of a text that are looked at; titles are far shorter, so what follows says nothing.
@@ -141,7 +141,7 @@ impl Lexer<'_> {
                 self.normal.letters.push('.');
                 return end;
             }
-            ';' if self.text[..at].ends_with("tl") && rest.starts_with(";dr") => return end,
+            _ if self.is_unbroken(at) => return end,
             '\'' | '’' | '‘' | 'ʼ' => return self.apostrophe(at, end),
             _ => {}
         }
@@ -152,8 +152,10 @@ impl Lexer<'_> {
         let begins_tag = |next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!');
         self.normal.code |=
             matches!(character, '{' | '}') || character == '<' && next.is_some_and(begins_tag);
-        if character == '&' || character == '+' && last.is_none_or(char::is_whitespace) {
-            self.push("and", at, end);
+        // "C++" has no word behind it.
+        let is_apart = character == '&' || last.is_none_or(char::is_whitespace);
+        if let Some(word) = SIGNS.words.get(&character).filter(|_| is_apart) {
+            self.push(word, at, end);
         }
         self.before = self.before.max(break_of(last, character, next));
         end
@@ -179,14 +181,13 @@ impl Lexer<'_> {
     fn apostrophe(&mut self, at: usize, end: usize) -> usize {
         let Some((begun, _)) = self.begun else { return end };
         let after = &self.text[end..];
-        let mut copulas = [("m", "am"), ("re", "are")].into_iter();
-        if let Some((short, long)) = copulas.find(|(short, _)| begins_with_word(after, short)) {
+        if let Some((short, long)) = SIGNS.contraction(after) {
             self.finish(at);
             self.push(long, end, end + short.len());
             return end + short.len();
         }
         let goes_on = after.chars().take_while(|next| next.is_alphabetic()).nth(1).is_some();
-        if is_elided(&self.normal.letters[begun..]) && goes_on {
+        if SIGNS.is_elided(&self.normal.letters[begun..]) && goes_on {
             self.finish(at);
         } else if begins_with_word(after, "s") || after.starts_with(' ') {
             self.finish(at);
@@ -196,6 +197,16 @@ impl Lexer<'_> {
             return end + usize::from(after.starts_with('s'));
         }
         end
+    }
+
+    /// Whether a mark is in a word that it does not part.
+    fn is_unbroken(&self, at: usize) -> bool {
+        SIGNS.unbroken.iter().any(|word| {
+            let mark = word.find(|c: char| !c.is_alphanumeric());
+            mark.is_some_and(|mark| {
+                self.text[..at].ends_with(&word[..mark]) && self.text[at..].starts_with(&word[mark..])
+            })
+        })
     }
 
     /// Adds the word that a sign is read as.
@@ -216,7 +227,7 @@ impl Lexer<'_> {
                 if is_single
                     && self.is_spelt
                     && self.before == Break::None
-                    && self.normal.letters[last.start..].contains(|c| !"aeiouy".contains(c)) =>
+                    && self.normal.letters[last.start..].contains(|c| !SIGNS.vowels.contains(c)) =>
             {
                 (last.end, last.folded.1) = (end, at);
             }

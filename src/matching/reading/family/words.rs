@@ -1,5 +1,6 @@
 //! The words of a text that say something in a title of a family.
 
+use crate::matching::languages::DEFAULTS;
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
@@ -63,8 +64,8 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
             if grammar.numbers.is_empty() || !follows {
                 continue;
             }
-            let is_one = unit.word.is_some_and(|word| lexicon.text(word) == "i");
-            word.id = if is_one { lexicon.get("1") } else { unit.word };
+            let numeral = unit.word.and_then(|word| DEFAULTS.grammar.numerals.get(lexicon.text(word)));
+            word.id = numeral.map_or(unit.word, |number| lexicon.get(number));
             let is_known = word.id.is_some_and(|id| grammar.numbers.contains(&id));
             word.meaning = if is_known { Meaning::Part } else { Meaning::Other(Sense::Number) };
         }

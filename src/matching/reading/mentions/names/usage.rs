@@ -119,7 +119,8 @@ impl Finder<'_> {
             return false;
         };
         let word = self.sentence.word(cue);
-        let leads_on = self.ladder.sense(word) == Some(Sense::To) || word == "for";
+        let leads_on =
+            self.ladder.sense(word) == Some(Sense::To) || self.lists.have(word, |list| &list.leading_on);
         // "I get to lead the team"
         let is_done = || self.next(at).is_some_and(|next| self.is_object(next));
         let leads = || cue > 0 && self.lists.have(self.sentence.word(cue - 1), |list| &list.leading_to);

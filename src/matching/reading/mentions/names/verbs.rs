@@ -1,7 +1,7 @@
 //! Which words of a sentence are verbs: `lead` in "I lead", `left` in "our lead left".
 
 use super::Finder;
-use crate::matching::languages::DEFAULTS;
+use crate::matching::languages::{DEFAULTS, RunningText};
 use crate::matching::names::sense::Sense;
 
 impl Finder<'_> {
@@ -28,8 +28,13 @@ impl Finder<'_> {
             return true;
         }
         let is_listed = |word: &str| self.lists.have(word, |list| &list.verbs);
-        let ends_in_s = ["s", "es"].iter().filter_map(|ending| word.strip_suffix(ending)).any(is_listed);
-        let is_past = word.len() > 3 && word.ends_with("ed") || self.lists.have(word, |list| &list.pasts);
+        let RunningText { verb_endings, past_endings, .. } = &DEFAULTS.language.running_text;
+        let stems = |endings: &'static [String]| {
+            endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()))
+        };
+        let ends_in_s = stems(verb_endings).any(is_listed);
+        let is_past =
+            stems(past_endings).any(|stem| stem.len() > 1) || self.lists.have(word, |list| &list.pasts);
         let is_noun = self.is_plural(subject) || !self.is_adjective(subject);
         !self.is_known(at) && (ends_in_s || is_past || is_noun && is_listed(word))
     }
