@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashSet};
 use crate::knowledge::Language;
 use crate::matching::languages::{LadderLanguage, table};
 use crate::matching::names::sense::Sense;
-use crate::matching::text::spelling::{Halves, Spelling};
+use crate::matching::text::spelling::{Halves, LARGEST_BUDGET, Letters, Spelling};
 
 /// The position of a word in a [`Lexicon`].
 pub(crate) type WordId = u32;
@@ -37,8 +37,8 @@ pub(crate) struct Lexicon {
     short: HashMap<WordId, Vec<WordId>>,
     /// Words that another one may be put together from: `seniorpm`.
     pieces: HashSet<WordId>,
-    /// Words whose misspellings are read, by their number of letters.
-    correctable: Vec<Vec<WordId>>,
+    /// Words whose misspellings are read, by their number of letters, each with the letters in it.
+    correctable: Vec<Vec<(Letters, WordId)>>,
 }
 
 impl Lexicon {
@@ -128,18 +128,19 @@ impl Lexicon {
     /// Lets misspellings of a word be read, if it has four letters or more.
     pub(super) fn let_correct(&mut self, id: WordId) {
         let letters = self.spelling(id).len();
-        let is_read = self.layers().any(|words| words.correctable(letters).contains(&id));
+        let word = (self.spelling(id).letters(), id);
+        let is_read = self.layers().any(|words| words.correctable(letters).contains(&word));
         if letters < 4 || is_read {
             return;
         }
         if self.correctable.len() <= letters {
             self.correctable.resize(letters + 1, Vec::new());
         }
-        self.correctable[letters].push(id);
+        self.correctable[letters].push(word);
     }
 
     /// The words whose misspellings are read that have some number of letters.
-    fn correctable(&self, letters: usize) -> &[WordId] {
+    fn correctable(&self, letters: usize) -> &[(Letters, WordId)] {
         self.correctable.get(letters).map_or(&[], Vec::as_slice)
     }
 
@@ -169,18 +170,22 @@ impl Lexicon {
     pub(crate) fn other_form(&self, word: &str) -> Option<WordId> {
         let languages = [Language::English, self.language()];
         let languages = &languages[usize::from(self.language() == Language::English)..];
-        let endings = languages.iter().flat_map(|language| &table(*language).endings);
-        let forms = endings.filter_map(|(ending, instead)| {
-            let stem = word.strip_suffix(ending.as_str()).filter(|_| word.len() > 2)?;
-            let id =
-                if instead.is_empty() { self.get(stem)? } else { self.get(&format!("{stem}{instead}"))? };
+        let mut first = None;
+        for (ending, instead) in languages.iter().flat_map(|language| &table(*language).endings) {
+            let Some(stem) = word.strip_suffix(ending.as_str()).filter(|_| word.len() > 2) else { continue };
+            let known =
+                if instead.is_empty() { self.get(stem) } else { self.get(&format!("{stem}{instead}")) };
+            let Some(id) = known else { continue };
+            if self.is_piece(id) {
+                return Some(id);
+            }
             let is_small = matches!(
                 self.sense(id),
                 Sense::Noise | Sense::Article | Sense::Preposition | Sense::Number | Sense::To | Sense::And
             );
-            (!is_small || self.is_piece(id)).then_some(id)
-        });
-        forms.clone().find(|id| self.is_piece(*id)).or_else(|| forms.clone().next())
+            first = first.or((!is_small).then_some(id));
+        }
+        first
     }
 
     /// The id of a word exactly as it is written.
@@ -225,7 +230,10 @@ impl Lexicon {
         let typed = Spelling::new(typed);
         let mut best: Option<Nearest> = None;
         let of_length = |letters| self.layers().flat_map(move |words| words.correctable(letters));
-        for id in (typed.len().saturating_sub(3)..=typed.len() + 3).flat_map(of_length) {
+        let lengths = typed.len().saturating_sub(3)..=typed.len() + 3;
+        let may_be_near =
+            |(letters, _): &&(Letters, WordId)| typed.may_be_near(*letters, LARGEST_BUDGET + LOOSE);
+        for (_, id) in lengths.flat_map(of_length).filter(may_be_near) {
             let known = self.spelling(*id);
             let loose = known.budget() + LOOSE;
             let limit = best.map_or(loose, |best| best.cost.saturating_sub(1).min(loose));

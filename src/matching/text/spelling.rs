@@ -5,6 +5,12 @@ use strsim::osa_distance;
 /// The unit of a distance: half an edit. A slip that is not heard, such as a vowel for a vowel, costs one.
 pub(crate) type Halves = usize;
 
+/// One bit for each letter of the alphabet that is heard in a word.
+pub(crate) type Letters = u32;
+
+/// The most that a misspelling of any word may cost.
+pub(crate) const LARGEST_BUDGET: Halves = 5;
+
 /// Shortest word whose misspellings are read, in letters.
 const SHORTEST: usize = 4;
 
@@ -19,24 +25,23 @@ pub(crate) struct Spelling {
     heard: Box<str>,
     /// How many letters it has.
     length: usize,
-    /// One bit for each letter of the alphabet that is heard.
-    occurring: u32,
+    letters: Letters,
 }
 
 impl Spelling {
     /// Makes a word ready to be compared.
     pub(crate) fn new(word: &str) -> Self {
         let mut heard = String::with_capacity(word.len());
-        let mut occurring = 0;
+        let mut letters = 0;
         for sound in word.chars().map(sound) {
             if !heard.ends_with(sound) {
                 heard.push(sound);
             }
             if sound.is_ascii_lowercase() {
-                occurring |= 1 << (u32::from(sound) - u32::from('a'));
+                letters |= 1 << (u32::from(sound) - u32::from('a'));
             }
         }
-        Self { written: word.into(), heard: heard.into(), length: word.chars().count(), occurring }
+        Self { written: word.into(), heard: heard.into(), length: word.chars().count(), letters }
     }
 
     /// The word itself.
@@ -56,7 +61,7 @@ impl Spelling {
             SHORTEST => 2,
             5 | 6 => 3,
             7 | 8 => 4,
-            _ => 5,
+            _ => LARGEST_BUDGET,
         }
     }
 
@@ -65,13 +70,23 @@ impl Spelling {
         if self.length == SHORTEST { self.budget() } else { self.budget().saturating_sub(1) }
     }
 
+    /// The letters in the word.
+    pub(crate) fn letters(&self) -> Letters {
+        self.letters
+    }
+
+    /// Whether a word with some letters may be as near as `limit`: an edit that is heard costs two, and changes two of
+    /// them at most.
+    pub(crate) fn may_be_near(&self, letters: Letters, limit: Halves) -> bool {
+        (self.letters ^ letters).count_ones() as usize <= limit
+    }
+
     /// The distance from a typed word, where it is at most `limit`.
     ///
     /// It is the optimal string alignment distance of the words as they are written, and again as they are heard.
     pub(crate) fn distance(&self, typed: &Self, limit: Halves) -> Option<Halves> {
-        // An edit changes the length by one; one that is heard costs two, and changes two letters at most.
-        let letters = (self.occurring ^ typed.occurring).count_ones() as usize;
-        if self.length.abs_diff(typed.length) > limit || letters > limit {
+        // An edit changes the length by one.
+        if self.length.abs_diff(typed.length) > limit || !typed.may_be_near(self.letters, limit) {
             return None;
         }
         let starts = |word: &Self| {
