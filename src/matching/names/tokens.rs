@@ -138,7 +138,10 @@ impl Reader<'_> {
     /// The nearest known word, if the typed one is not another one that ends so: a whole word with three letters or
     /// more before it is another word, no slip: `subgerente`, `Oberbrandmeister`.
     fn nearest(&self, word: &str) -> Option<Nearest> {
-        let nearest = self.lexicon.nearest(word).filter(|_| self.compared <= COMPARED)?;
+        if self.compared > COMPARED {
+            return None;
+        }
+        let nearest = self.lexicon.nearest(word)?;
         let is_compound =
             word.strip_suffix(self.lexicon.text(nearest.word)).is_some_and(|first| first.len() > 2);
         (!is_compound).then_some(nearest)
