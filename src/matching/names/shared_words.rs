@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use foldhash::{HashSet, HashSetExt};
 
 use crate::knowledge::Language;
-use crate::matching::languages::{LANGUAGES, LadderLanguage, Table, table};
+use crate::matching::languages::{LANGUAGES, LadderLanguage, RunningText, Table, table};
 use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
 
@@ -58,9 +58,6 @@ fn add_lists(lexicon: &mut Lexicon, table: &Table, first: bool) {
         (&table.fields, Sense::OtherField),
         (&table.noise, Sense::Noise),
         (&table.owning, Sense::Owning),
-        (&table.running_text.parting, Sense::Noise),
-        (&table.running_text.determiners, Sense::Noise),
-        (&table.running_text.after_titles, Sense::Noise),
     ] {
         for word in words {
             if (first || lexicon.get(word).is_none()) && added.insert(word) {
@@ -73,6 +70,14 @@ fn add_lists(lexicon: &mut Lexicon, table: &Table, first: bool) {
         // A whole word for another one, such as "leader" for "lead", is misspelt like any word.
         if short.len() > LONGEST_SHORT_FORM {
             lexicon.let_correct(id);
+        }
+    }
+    let RunningText { parting, determiners, after_titles, .. } = &table.running_text;
+    // Short ones are abbreviations elsewhere: "rn".
+    let words = [parting, determiners, after_titles].into_iter().flatten().filter(|word| word.len() > 2);
+    for word in words {
+        if lexicon.find(word).is_none() {
+            lexicon.set_sense(word, Sense::Noise);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::knowledge::Language;
 use crate::language::is_english;
-use crate::matching::languages::{self, DEFAULTS};
+use crate::matching::languages::{self, DEFAULTS, RunningText};
 use crate::matching::names::lexicon::{Lexicon, Nearest, WordId};
 use crate::matching::text::normal::{Break, NormalText};
 use crate::matching::text::spelling::Halves;
@@ -121,10 +121,13 @@ impl Reader<'_> {
 
     fn guess(&self, word: &str) -> Guess {
         let digits = word.bytes().filter(u8::is_ascii_digit).count();
-        let is_verb = DEFAULTS.language.running_text.verbs.contains(word);
+        let RunningText { verbs, pasts, .. } = &DEFAULTS.language.running_text;
+        let is_verb = verbs.contains(word) || pasts.contains(word);
         if digits > 2 || digits > 0 && word.starts_with(char::is_alphabetic) {
             Guess::Code
-        } else if !is_verb && DEFAULTS.grammar.is_agentive(word) {
+        } else if is_verb {
+            Guess::Open
+        } else if DEFAULTS.grammar.is_agentive(word) {
             Guess::Person
         } else if is_english(word)
             || self.lexicon.first_language() == Language::English && word.ends_with('s')

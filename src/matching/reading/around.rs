@@ -34,6 +34,8 @@ pub(super) struct Found {
     pub(super) told: bool,
     /// Whether the level of a family is its first, so that who starts has it: `Associate Product Manager, Intern`.
     pub(super) is_lowest: bool,
+    /// Whether it is a name of a family that says nothing of field or role: `Team Lead`.
+    pub(super) is_general: bool,
 }
 
 impl Found {
@@ -44,7 +46,7 @@ impl Found {
         named: Vec<usize>,
         told: bool,
     ) -> Self {
-        Self { level, place, named, shape, told, is_lowest: false }
+        Self { level, place, named, shape, told, is_lowest: false, is_general: false }
     }
 }
 

@@ -50,7 +50,6 @@ impl Around<'_> {
         let start = self.main.place.start;
         let article = self.units[..start].iter().rposition(|unit| unit.sense == Sense::Article);
         let article = article.filter(|_| !self.belongs()).unwrap_or_default();
-        let is_of_group = self.units[self.main.place.clone()].iter().any(|unit| unit.group);
         let place = self.units[end..].iter().position(begins_place).map_or(self.units.len(), |at| end + at);
         (0..if is_asked { end } else { self.units.len() }).filter(|at| !self.is_named(*at)).all(|at| {
             match self.units[at].sense {
@@ -62,8 +61,6 @@ impl Around<'_> {
                 Sense::To => self.units.get(at + 1).is_some_and(|next| next.sense == Sense::Noise),
                 // "Expectations at senior"
                 Sense::Preposition if at + 1 == self.main.place.start => true,
-                // "Team Lead, Housekeeping" is of another profession.
-                Sense::Unknown if is_of_group && self.units[at].guess == Guess::Thing => false,
                 Sense::Preposition | Sense::Unknown | Sense::Domain => at >= place,
                 _ => false,
             }
@@ -205,7 +202,10 @@ impl Around<'_> {
     /// "Professor of history", a "CTO of a startup" and an "Archbishop of York" are not.
     fn stays_with_of(&self, at: usize) -> bool {
         let Some(next) = self.units.get(at) else { return false };
-        let is_place = next.word.is_none() && next.guess == Guess::Open && !self.names.adjectives_follow;
+        let is_place = next.word.is_none()
+            && next.guess == Guess::Open
+            && self.first().sense != Sense::Rank
+            && !self.names.adjectives_follow;
         let is_person_of = self.first().sense == Sense::Person && next.sense != Sense::Article;
         self.is_short() || self.first().distinct || is_person_of || is_place
     }

@@ -172,12 +172,17 @@ impl LadderNames {
             _ => {}
         }
         let found = Found::from(*name);
-        let is_rank = |word| !self.whole.is_short(word) && DEFAULTS.is_rank(self.lexicon.text(word));
-        // "Team Lead" says no more than "Lead".
-        let mut words = units[found.place.clone()].iter();
-        let is_rank_alone =
-            self.grammar.is_family && words.all(|unit| unit.group || unit.word.is_some_and(is_rank));
-        Ok(if is_rank_alone { Found { shape: Shape::RankAlone, ..found } } else { found })
+        if !self.grammar.is_family {
+            return Ok(found);
+        }
+        let is_rank = |unit: &Unit| {
+            let is_rank = |word| !self.whole.is_short(word) && DEFAULTS.is_rank(self.lexicon.text(word));
+            unit.word.is_some_and(is_rank)
+        };
+        let name = &units[found.place.clone()];
+        let shape = if name.iter().all(is_rank) { Shape::RankAlone } else { Shape::Name };
+        let is_general = name.iter().all(|unit| unit.group || is_rank(unit));
+        Ok(Found { shape, is_general, ..found })
     }
 }
 

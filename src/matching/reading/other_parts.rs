@@ -12,6 +12,11 @@ impl Around<'_> {
     /// title of it.
     pub(super) fn other_parts(&self) -> Result<(), Reason> {
         let part = self.part();
+        // "Team Lead, Call Centre"
+        let is_field = |unit: &Unit| unit.guess == Guess::Thing || unit.sense == Sense::OtherField;
+        if self.main.is_general && self.units[part.end..].iter().any(is_field) {
+            return Err(Reason::NoFieldWord);
+        }
         // "Engineer, new grad"
         let begins =
             |at: &usize| self.units[*at].before >= Break::Segment || self.units[*at].sense == Sense::Below;

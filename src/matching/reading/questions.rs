@@ -27,9 +27,13 @@ impl Around<'_> {
             _ => None,
         });
         let goes_on = match next.sense {
-            Sense::Person | Sense::OtherField | Sense::Rank | Sense::Below | Sense::Modifier | Sense::Of => {
-                true
-            }
+            Sense::Person
+            | Sense::OtherField
+            | Sense::Rank
+            | Sense::Below
+            | Sense::Modifier
+            | Sense::Of
+            | Sense::To => true,
             Sense::Noise => false,
             _ => self.main.shape == Shape::RankAlone,
         };
