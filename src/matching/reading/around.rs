@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use crate::matching::names::sense::Sense;
+use crate::matching::names::tokens::Guess;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
+use crate::matching::outcome::Reason;
 use crate::matching::text::normal::Break;
 
 /// How a text names a level, which decides what may be beside it; of the words of a title, what says most comes first.
@@ -103,5 +106,18 @@ impl Around<'_> {
     /// Whether the name is short for several words: `CTO`.
     pub(super) fn is_short(&self) -> bool {
         self.first().word.is_some_and(|word| self.names.is_short(word))
+    }
+}
+
+/// Whether a word beside one of the field makes another field of it: `Product Design`, `Product Placement`.
+pub(super) fn makes_another_field(unit: &Unit) -> bool {
+    unit.guess == Guess::Thing || matches!(unit.sense, Sense::Person | Sense::OtherField)
+}
+
+/// Why a word beside a name leaves it unsure.
+pub(super) fn beside(unit: &Unit) -> Reason {
+    match unit.sense {
+        Sense::Person | Sense::OtherField => Reason::OtherProfession,
+        _ => Reason::UnknownWord,
     }
 }

@@ -1,6 +1,8 @@
 //! From a text to the level, the way or the mentions that it holds.
 
 mod around;
+mod before_name;
+mod behind_name;
 pub(crate) mod elsewhere;
 mod family;
 pub(crate) mod ladder;

@@ -1,0 +1,78 @@
+//! The words before a name, and whether they leave it sure.
+
+use crate::matching::names::grammar::Meaning;
+use crate::matching::names::sense::Sense;
+use crate::matching::names::units::{SentenceRole, Unit};
+use crate::matching::outcome::Reason;
+use crate::matching::reading::around::{Around, Shape, beside};
+
+impl Around<'_> {
+    /// The words before the name, from right to left, up to the beginning of its part.
+    pub(super) fn before(&self) -> Result<(), Reason> {
+        let start = self.main.place.start;
+        // Unknown words before a title of field and role, or before its rank, say more of the same job.
+        let is_open = match self.main.shape {
+            Shape::Title | Shape::FieldAlone => true,
+            Shape::RoleAlone => self.first().meaning == Meaning::Part,
+            Shape::Name | Shape::RankAlone => false,
+        };
+        let is_question = self.is_question();
+        let mut adjacent = true;
+        for at in (self.part().start..start).rev().filter(|at| !self.is_named(*at)) {
+            let unit = &self.units[at];
+            match unit.sense {
+                // "Goupr PM"
+                _ if unit.is_like_rank => return Err(Reason::SpellingTooFar),
+                // "Mein Vater ist Inspektor"
+                _ if unit.role == SentenceRole::Copula && at + 1 == start => return Ok(()),
+                // What is said before an article does not change the name, but for who belongs to it.
+                // "Feu le directeur"
+                Sense::Article if at > 0 && self.units[at - 1].sense == Sense::Modifier => {
+                    return Err(Reason::UnknownRank);
+                }
+                Sense::Article => return Ok(()),
+                Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
+                // "Co-Founder & CTO": another job of the same person.
+                Sense::And if at + 1 == start && self.units[..at].iter().all(is_profession) => return Ok(()),
+                // "Fire and rescue officer"
+                Sense::And => {}
+                Sense::Noise
+                | Sense::To
+                | Sense::Preposition
+                | Sense::Alternative
+                | Sense::Number
+                | Sense::Of => {
+                    adjacent = false;
+                }
+                // "Marketing Head of Product"
+                Sense::Person | Sense::OtherField if adjacent && self.main.shape == Shape::FieldAlone => {
+                    return Err(Reason::OtherProfession);
+                }
+                Sense::Domain if !self.is_lone() || self.is_short() => {}
+                // Kanji before a title say which department: 営業課長.
+                Sense::Unknown if self.first().glued => {}
+                // "How hard is it to get Matron"
+                _ if (adjacent || self.is_lone() && !is_question) && !is_open => return Err(beside(unit)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_profession(unit: &Unit) -> bool {
+    matches!(unit.sense, Sense::Person | Sense::Unknown)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{SHIP, reads};
+
+    #[test]
+    fn what_is_before_an_article_does_not_count() {
+        reads(
+            SHIP,
+            &[("my friend is a deckhand", "Deckhand"), ("looking for an able seaman", "Able Seaman")],
+        );
+    }
+}
