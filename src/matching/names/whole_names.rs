@@ -4,14 +4,13 @@
 //! for *Director of Engineering* (cost 1), `Manager, Senior Product` for *Senior Product Manager* (cost 2).
 
 use foldhash::{HashMap, HashSet};
-use unicode_normalization::UnicodeNormalization;
 
 use crate::matching::languages::{self, DEFAULTS};
 use crate::matching::names::grammar::Grammar;
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
-use crate::matching::names::written_names::is_short_form;
+use crate::matching::names::written_names::{is_short_form, other_spellings};
 use crate::matching::text::normal::{Break, NormalText};
 
 /// The step of a comma or an "of" where a name is turned round, and of a comma in a name.
@@ -64,7 +63,7 @@ impl WholeNames {
         for (number, text) in names {
             for part in text.split(" / ") {
                 compiled.add(part, number, grammar, lexicon);
-                if let Some(other) = with_umlauts_written_out(part) {
+                for other in other_spellings(part) {
                     compiled.add(&other, number, grammar, lexicon);
                 }
             }
@@ -189,13 +188,6 @@ impl WholeNames {
     }
 }
 
-/// A name with `ae` for `ä` and the like; `None` where it has no such letter.
-fn with_umlauts_written_out(name: &str) -> Option<String> {
-    let name: String = name.nfc().collect();
-    let long = name.replace(['ä', 'Ä'], "ae").replace(['ö', 'Ö'], "oe").replace(['ü', 'Ü'], "ue");
-    (long != name).then_some(long)
-}
-
 /// The way through the trie from one word of a text on.
 struct Walk<'a> {
     names: &'a WholeNames,
@@ -269,11 +261,6 @@ mod tests {
             &["Mate", "Chief Mate", "First Chief Mate"],
             &[("the chief mate", "Chief Mate"), ("a first chief mate", "First Chief Mate"), ("mate", "Mate")],
         );
-    }
-
-    #[test]
-    fn umlauts_may_be_written_out() {
-        reads(&["Wärter", "Oberwärter"], &[("Waerter", "Wärter"), ("oberwarter", "Oberwärter")]);
     }
 
     #[test]

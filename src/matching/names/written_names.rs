@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::knowledge::Ladder;
 use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::Lexicon;
@@ -77,6 +79,23 @@ pub(crate) fn written_out(text: &str, lexicon: &Lexicon) -> String {
     long.collect::<Vec<_>>().join(" ")
 }
 
+/// Other ways to write a name: with `ae` for `ä` and the like, and a grade such as `A 15` without its blank.
+pub(crate) fn other_spellings(name: &str) -> impl Iterator<Item = String> {
+    [with_umlauts_written_out(name), without_blank(name)].into_iter().flatten()
+}
+
+fn with_umlauts_written_out(name: &str) -> Option<String> {
+    let name: String = name.nfc().collect();
+    let long = name.replace(['ä', 'Ä'], "ae").replace(['ö', 'Ö'], "oe").replace(['ü', 'Ü'], "ue");
+    (long != name).then_some(long)
+}
+
+fn without_blank(name: &str) -> Option<String> {
+    let (letter, number) = name.split_once(' ')?;
+    let is_grade = letter.chars().count() == 1 && number.bytes().all(|b| b.is_ascii_digit());
+    is_grade.then(|| format!("{letter}{number}"))
+}
+
 /// Whether a name is one word in capitals: such a name is read whole or not at all.
 pub(crate) fn is_short_form(text: &str) -> bool {
     !text.trim().contains(char::is_whitespace) && !capitals(text).is_empty()
@@ -109,6 +128,7 @@ pub(crate) fn forms(word: &str) -> Vec<(String, bool)> {
 #[cfg(test)]
 mod tests {
     use super::{capitals, forms};
+    use crate::matching::examples::reads;
 
     #[test]
     fn forms_for_people_and_for_their_work_belong_together() {
@@ -124,5 +144,15 @@ mod tests {
     fn capitals_are_short_words_without_a_lower_case_letter() {
         let found = capitals("VP of Engineering, SDE II (M3), A");
         assert_eq!(found.into_iter().collect::<Vec<_>>(), ["ii", "m3", "sde", "vp"]);
+    }
+
+    #[test]
+    fn a_grade_is_read_with_and_without_its_blank() {
+        reads(&["A 13", "A 14", "A 15"], &[("was verdient man mit A15", "A 15"), ("A 14", "A 14")]);
+    }
+
+    #[test]
+    fn umlauts_may_be_written_out() {
+        reads(&["Wärter", "Oberwärter"], &[("Waerter", "Wärter"), ("oberwarter", "Oberwärter")]);
     }
 }

@@ -88,14 +88,17 @@ impl Around<'_> {
     }
 
     /// Whether a lone name is the same one with "of" and what is at a place behind it: a "Director of X" is another's, but a
-    /// "Professor of history", a "CTO of a startup" and an "Archbishop of York" are not.
+    /// "Dean of our faculty", a "CTO of a startup" and an "Archbishop of York" are not.
     fn stays_with_of(&self, at: usize) -> bool {
-        let Some(next) = self.units.get(at) else { return false };
+        let has_article = self.units.get(at).is_some_and(|next| next.sense == Sense::Article);
+        let Some(next) = self.units.get(at + usize::from(has_article)) else { return false };
         let is_place = next.word.is_none()
             && next.guess == Guess::Open
             && self.first().sense != Sense::Rank
+            && !has_article
             && !self.names.adjectives_follow;
-        let is_person_of = self.first().sense == Sense::Person && next.sense != Sense::Article;
+        let is_person_of =
+            self.first().sense == Sense::Person && !matches!(next.sense, Sense::Noise | Sense::Person);
         self.is_short() || self.first().distinct || is_person_of || is_place
     }
 
@@ -182,5 +185,7 @@ mod tests {
     fn a_lone_name_may_be_of_a_place_but_not_of_a_thing() {
         let titles = ["Curate", "Vicar", "Archdeacon", "Archbishop"];
         reads(&titles, &[("Archbishop of York", "Archbishop"), ("vicar of wine", "-")]);
+        let titles = ["Lecturer", "Professor", "Dean"];
+        reads(&titles, &[("the Dean of our faculty", "Dean"), ("Dean of the year", "-")]);
     }
 }
