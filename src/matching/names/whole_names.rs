@@ -80,7 +80,8 @@ impl WholeNames {
         // The words with the commas and slashes between them.
         let mut path = Vec::new();
         for (before, word) in &written {
-            if matches!(lexicon.sense(*word), Sense::Of | Sense::Article) {
+            // "TA" is a name, though "ta" is French for "your".
+            if matches!(lexicon.sense(*word), Sense::Of | Sense::Article) && !self.is_short(*word) {
                 joints.push(words.len());
                 continue;
             }

@@ -36,7 +36,7 @@ impl Name {
             number.clone_into(last);
         }
         let all = words.len();
-        words.retain(|word| !says_nothing(word, lexicon));
+        words.retain(|word| is_short_form(text) || !says_nothing(word, lexicon));
         Self { level, is_joined: words.len() < all, words, capitals: capitals(text), is_title }
     }
 

@@ -94,6 +94,7 @@ impl Around<'_> {
         let Some(next) = self.units.get(at + usize::from(has_article)) else { return false };
         let is_place = next.word.is_none()
             && next.guess == Guess::Open
+            && self.first().exact
             && self.first().sense != Sense::Rank
             && !has_article
             && !self.names.adjectives_follow;
