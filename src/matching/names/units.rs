@@ -40,14 +40,14 @@ pub(crate) struct Unit {
     /// Whether it is written without a blank behind the word before it, as kanji are.
     pub(crate) glued: bool,
     /// What it does in a sentence.
-    pub(crate) role: SentenceRole,
+    pub(crate) syntax: Syntax,
 }
 
 /// What a word does in a sentence, where that says how far a title goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum SentenceRole {
+pub(crate) enum Syntax {
     /// Begins a question: `what`, `how`.
-    Asks,
+    QuestionWord,
     /// A form of "to be": what follows says what somebody is.
     Copula,
     /// Stands before the one who does something in a question: `does`.
@@ -102,7 +102,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
                 group: DEFAULTS.grammar.groups.contains(text),
                 owns: token.owns && at + 1 == words.len(),
                 glued: token.glued,
-                role: sentence_role(text, &lists),
+                syntax: syntax(text, &lists),
             });
         }
     }
@@ -114,7 +114,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
 fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) {
     let text = |unit: &Unit| unit.word.map_or("", |word| lexicon.text(word));
     let is_rank = |unit: &Unit| unit.meaning == Meaning::Part || unit.sense == Sense::Rank;
-    let is_copula = |unit: Option<&Unit>| unit.is_some_and(|unit| unit.role == SentenceRole::Copula);
+    let is_copula = |unit: Option<&Unit>| unit.is_some_and(|unit| unit.syntax == Syntax::Copula);
     for at in 0..units.len() {
         // "What is it like to be a PM"
         if DEFAULTS.grammar.pronouns.contains(text(&units[at])) && is_pronoun(units, at) {
@@ -145,12 +145,13 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
             units[at].take_as(Sense::Noise);
         }
         // "I'm an area manager" names no "AM".
-        if units[at].role == SentenceRole::Copula && is_verb {
+        if units[at].syntax == Syntax::Copula && is_verb {
             units[at].take_as(Sense::Noise);
             units[at].word = None;
         }
         // "How senior is a PM"
-        if units[at - 1].role == SentenceRole::Asks && is_copula(units.get(at + 1)) && is_rank(&units[at]) {
+        if units[at - 1].syntax == Syntax::QuestionWord && is_copula(units.get(at + 1)) && is_rank(&units[at])
+        {
             units[at].take_as(Sense::Noise);
         }
         // "PM in training"
@@ -186,15 +187,15 @@ fn is_pronoun(units: &[Unit], at: usize) -> bool {
     units[at].owns || !is_led && !units.get(at + 1).is_some_and(is_of_title)
 }
 
-fn sentence_role(word: &str, lists: &RunningTexts) -> SentenceRole {
+fn syntax(word: &str, lists: &RunningTexts) -> Syntax {
     if DEFAULTS.grammar.asking.contains(word) {
-        SentenceRole::Asks
+        Syntax::QuestionWord
     } else if lists.have(word, |list| &list.being) {
-        SentenceRole::Copula
+        Syntax::Copula
     } else if lists.have(word, |list| &list.auxiliaries) {
-        SentenceRole::Auxiliary
+        Syntax::Auxiliary
     } else {
-        SentenceRole::Other
+        Syntax::Other
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
-use crate::matching::names::units::{SentenceRole, Unit};
+use crate::matching::names::units::{Syntax, Unit};
 use crate::matching::outcome::Reason;
 use crate::matching::reading::around::{Around, Shape, beside};
 
@@ -24,7 +24,7 @@ impl Around<'_> {
                 // "Goupr PM"
                 _ if unit.is_like_rank => return Err(Reason::SpellingTooFar),
                 // "Mein Vater ist Inspektor"
-                _ if unit.role == SentenceRole::Copula && at + 1 == start => return Ok(()),
+                _ if unit.syntax == Syntax::Copula && at + 1 == start => return Ok(()),
                 // What is said before an article does not change the name, but for who belongs to it.
                 // "Feu le directeur"
                 Sense::Article if at > 0 && self.units[at - 1].sense == Sense::Modifier => {

@@ -3,7 +3,7 @@
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
-use crate::matching::names::units::{SentenceRole, Unit};
+use crate::matching::names::units::{Syntax, Unit};
 use crate::matching::outcome::Reason;
 use crate::matching::reading::around::{Around, Shape, beside, makes_another_field};
 
@@ -19,13 +19,13 @@ impl Around<'_> {
         let mut adjacent = true;
         // "Is a senior PM a manager?"
         let mut is_sentence =
-            self.units[..self.main.place.start].iter().any(|unit| unit.role == SentenceRole::Copula);
+            self.units[..self.main.place.start].iter().any(|unit| unit.syntax == Syntax::Copula);
         for at in (self.main.place.end..end).filter(|at| !self.is_named(*at)) {
             let unit = &self.units[at];
             is_sentence |= unit.sense == Sense::Noise;
             match unit.sense {
                 // "The chief mate is a father of two"
-                _ if unit.role == SentenceRole::Copula => return Ok(()),
+                _ if unit.syntax == Syntax::Copula => return Ok(()),
                 // "Planner, Lead Management"
                 _ if adjacent
                     && self.main.shape == Shape::Name

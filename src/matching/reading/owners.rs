@@ -17,7 +17,7 @@ impl Around<'_> {
         let links = |at: &usize| match self.units[*at].sense {
             Sense::To => *at < start,
             // "PA of a group planner"
-            Sense::Of => self.units[*at + 1].sense == Sense::Article && self.is_title(*at + 2..end),
+            Sense::Of => self.units.get(*at + 1..end).is_some_and(is_title_of_its_own),
             // "Senior at engineering"
             Sense::Preposition => *at < start && !self.is_named(*at - 1),
             _ => false,
@@ -28,14 +28,6 @@ impl Around<'_> {
         let articles =
             self.units[..start].iter().rev().take_while(|unit| unit.sense == Sense::Article).count();
         (0..self.units.len()).any(|at| self.owns(at)) || self.has_owner(start - articles, articles > 0)
-    }
-
-    /// Whether some units of the name are a title by themselves.
-    fn is_title(&self, units: Range<usize>) -> bool {
-        self.units[units].iter().any(|unit| {
-            matches!(unit.meaning, Meaning::Core | Meaning::Name(_) | Meaning::Role { person: true })
-                || unit.sense == Sense::Of
-        })
     }
 
     /// Whether a unit owns somebody or something that is not the one who is named.
@@ -79,6 +71,16 @@ impl Around<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether some words of a name are an article and a title by itself.
+fn is_title_of_its_own(words: &[Unit]) -> bool {
+    let [article, title @ ..] = words else { return false };
+    let is_title = |unit: &Unit| {
+        matches!(unit.meaning, Meaning::Core | Meaning::Name(_) | Meaning::Role { person: true })
+            || unit.sense == Sense::Of
+    };
+    article.sense == Sense::Article && title.iter().any(is_title)
 }
 
 #[cfg(test)]

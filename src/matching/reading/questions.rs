@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
-use crate::matching::names::units::SentenceRole;
+use crate::matching::names::units::Syntax;
 use crate::matching::reading::around::{Around, Shape};
 use crate::matching::text::normal::Break;
 
@@ -12,7 +12,7 @@ impl Around<'_> {
     /// Whether the part of the text that has the name is a question that begins with such a word as `what`.
     pub(super) fn is_question(&self) -> bool {
         let before = &self.units[self.part().start..self.main.place.start];
-        before.iter().any(|unit| unit.role == SentenceRole::Asks)
+        before.iter().any(|unit| unit.syntax == Syntax::QuestionWord)
     }
 
     /// Whether the text asks what the one who is named is or does, so that what is behind the name is no part of it:
@@ -21,9 +21,10 @@ impl Around<'_> {
         let Range { start, end } = self.main.place;
         let Some(next) = self.units.get(end).filter(|next| next.before == Break::None) else { return false };
         let before = &self.units[self.part().start..start];
-        let is_asked = |at: usize| at == 0 || before[..at].iter().any(|unit| unit.role == SentenceRole::Asks);
-        let verb = before.iter().enumerate().find_map(|(at, unit)| match unit.role {
-            SentenceRole::Auxiliary | SentenceRole::Copula if is_asked(at) => Some((at, unit.role)),
+        let is_asked =
+            |at: usize| at == 0 || before[..at].iter().any(|unit| unit.syntax == Syntax::QuestionWord);
+        let verb = before.iter().enumerate().find_map(|(at, unit)| match unit.syntax {
+            Syntax::Auxiliary | Syntax::Copula if is_asked(at) => Some((at, unit.syntax)),
             _ => None,
         });
         let goes_on = match next.sense {
@@ -39,11 +40,9 @@ impl Around<'_> {
         };
         match verb {
             // "How often does a lead planner travel": the last word is the verb.
-            Some((_, SentenceRole::Auxiliary)) if next.sense == Sense::OtherField => {
-                end + 1 == self.part().end
-            }
+            Some((_, Syntax::Auxiliary)) if next.sense == Sense::OtherField => end + 1 == self.part().end,
             Some(_) if goes_on => false,
-            Some((_, SentenceRole::Auxiliary)) => next.guess != Guess::Person,
+            Some((_, Syntax::Auxiliary)) => next.guess != Guess::Person,
             // "Is the master important"
             Some((0, _)) if end + 1 == self.part().end => true,
             // "What is a master tailor"
