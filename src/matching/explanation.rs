@@ -3,10 +3,11 @@
 use std::fmt;
 
 use crate::knowledge::{KnowledgeBase, LevelKey};
-use crate::matching::names::grammar::{Grammar, Meaning};
-use crate::matching::names::lexicon::{Lexicon, WordId};
+use crate::matching::names::grammar::Meaning;
+use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
-use crate::matching::names::tokens::Token;
+use crate::matching::names::tokens::{Guess, Token};
+use crate::matching::names::units::{Unit, units};
 use crate::matching::names::written_names::written_out;
 use crate::matching::outcome::Reading;
 use crate::matching::reading::ladder::LadderNames;
@@ -68,8 +69,14 @@ impl LevelIndex {
             Some(at) => {
                 let names = self.ladder(at);
                 let tokens = names.tokens(&normal);
-                let mut words: Vec<WordReading> =
-                    tokens.iter().map(|token| word_reading(token, &normal, names)).collect();
+                let units = units(&tokens, &names.grammar, &names.lexicon);
+                // Of a short form that is written out, the first word.
+                let first = |at: usize| units.iter().find(|unit| unit.token == at);
+                let mut words: Vec<WordReading> = tokens
+                    .iter()
+                    .enumerate()
+                    .map(|(at, token)| word_reading(token, first(at), &normal, &names.lexicon))
+                    .collect();
                 for (token, level) in names.named(&tokens) {
                     let title = &knowledge.level(LevelKey { ladder: at, level }).title;
                     words[token].role = format!("in a name of {title}");
@@ -90,31 +97,32 @@ impl LevelIndex {
     }
 }
 
-fn word_reading(token: &Token, text: &NormalText, names: &LadderNames) -> WordReading {
-    let LadderNames { lexicon, grammar, .. } = names;
+fn word_reading(token: &Token, unit: Option<&Unit>, text: &NormalText, lexicon: &Lexicon) -> WordReading {
     let (first, last) = token.typed;
     let typed = (first..=last).map(|at| text.at(at)).collect::<Vec<_>>().join(" ");
     let Some(word) = token.word else {
         let read_as = token.resembles.map(|word| lexicon.text(word).to_owned());
-        let role = if read_as.is_some() { "not known, but much like a known word" } else { "not known" };
+        let role = match token.guess {
+            _ if read_as.is_some() => "not known, but much like a known word",
+            Guess::Code => "a number or a code",
+            Guess::Person | Guess::Thing | Guess::Open => "not known",
+        };
         return WordReading { typed, read_as, role: role.to_owned() };
     };
     let read_as = written_out(lexicon.text(word), lexicon);
-    WordReading { typed, read_as: Some(read_as), role: role(word, grammar, lexicon).to_owned() }
+    let role = unit.map_or("not a word of this ladder", |unit| role(unit.meaning));
+    WordReading { typed, read_as: Some(read_as), role: role.to_owned() }
 }
 
-fn role(word: WordId, grammar: &Grammar, lexicon: &Lexicon) -> &'static str {
-    match grammar.meaning(word, lexicon) {
+fn role(meaning: Meaning) -> &'static str {
+    match meaning {
         Meaning::Field { .. } => "a word of the field",
         Meaning::Role { .. } => "names the role",
         Meaning::Core => "short for field and role",
         Meaning::Name(_) => "short for one level's name",
         Meaning::Part => "tells a level",
         Meaning::Topic => "part of a level's name",
-        Meaning::Short => match grammar.written_out_words(word, lexicon).first() {
-            Some(first) => role(*first, grammar, lexicon),
-            None => "a short form",
-        },
+        Meaning::Short => "a short form",
         Meaning::Other(sense) => match sense {
             Sense::Rank | Sense::Below => "a rank that the ladder does not have",
             Sense::Person => "people of another profession",

@@ -153,6 +153,7 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
         if units[at - 1].syntax == Syntax::QuestionWord && is_copula(units.get(at + 1)) && is_rank(&units[at])
         {
             units[at].take_as(Sense::Noise);
+            units[at].word = None;
         }
         // "PM in training"
         if units[at - 1].sense == Sense::Preposition && lists.have(word, |list| &list.states) {

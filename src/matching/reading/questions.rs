@@ -78,6 +78,7 @@ mod tests {
                 ("how senior is a garden planner", "Garden Planner"),
             ],
         );
+        reads(&["Deckhand", "Junior", "Mate", "Master"], &[("how junior is a mate", "Mate")]);
     }
 
     #[test]
