@@ -7,7 +7,7 @@ use crate::matching::names::grammar::Meaning;
 use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::{Guess, Token};
-use crate::matching::names::units::{Unit, units};
+use crate::matching::names::units::Unit;
 use crate::matching::names::written_names::written_out;
 use crate::matching::outcome::Reading;
 use crate::matching::reading::ladder::LadderNames;
@@ -69,7 +69,7 @@ impl LevelIndex {
             Some(at) => {
                 let names = self.ladder(at);
                 let tokens = names.tokens(&normal);
-                let units = units(&tokens, &names.grammar, &names.lexicon);
+                let units = names.units(&tokens);
                 // Of a short form that is written out, the first word.
                 let first = |at: usize| units.iter().find(|unit| unit.token == at);
                 let mut words: Vec<WordReading> = tokens
@@ -77,12 +77,12 @@ impl LevelIndex {
                     .enumerate()
                     .map(|(at, token)| word_reading(token, first(at), &normal, &names.lexicon))
                     .collect();
-                for (token, level) in names.named(&tokens) {
+                for (token, level) in names.named(&units) {
                     let title = &knowledge.level(LevelKey { ladder: at, level }).title;
                     words[token].role = format!("in a name of {title}");
                 }
                 if reading.elsewhere.is_some() {
-                    for token in names.named_elsewhere(&tokens) {
+                    for token in names.elsewhere.named(&units) {
                         "in a title that is not on the ladder".clone_into(&mut words[token].role);
                     }
                 }

@@ -18,6 +18,10 @@ pub(crate) struct LadderLanguage {
     pub(crate) first: bool,
 }
 
+impl LadderLanguage {
+    pub(crate) const ENGLISH: Self = Self { language: Language::English, first: true };
+}
+
 /// The language that titles are written in beside English, or in place of it. Titles alone tell Portuguese from Spanish
 /// hardly ever, so the small words of a ladder's other `texts` count among the languages that its titles may be in.
 pub(crate) fn of_titles<'a>(
@@ -54,7 +58,7 @@ pub(crate) fn of_titles<'a>(
     if votes > 0 && (first || english * 5 < words * 4) {
         LadderLanguage { language, first }
     } else {
-        LadderLanguage { language: Language::English, first: true }
+        LadderLanguage::ENGLISH
     }
 }
 

@@ -15,8 +15,6 @@ const LONGEST_SHORT_FORM: usize = 5;
 /// Shortest word for what a title is about whose misspellings are read, in letters.
 const LONG_DOMAIN: usize = 6;
 
-const ENGLISH: LadderLanguage = LadderLanguage { language: Language::English, first: true };
-
 /// For each language, its words beside those of English, and in place of them.
 static SHARED: [[OnceLock<Lexicon>; 2]; LANGUAGES] = [const { [const { OnceLock::new() }; 2] }; LANGUAGES];
 
@@ -31,7 +29,7 @@ fn shared(titles: LadderLanguage) -> &'static Lexicon {
         if language == Language::English {
             return english();
         }
-        let mut lexicon = shared(ENGLISH).with_language(titles);
+        let mut lexicon = shared(LadderLanguage::ENGLISH).with_language(titles);
         add_lists(&mut lexicon, table(language), first);
         lexicon
     })
@@ -83,7 +81,7 @@ fn add_lists(lexicon: &mut Lexicon, table: &Table, first: bool) {
 }
 
 fn english() -> Lexicon {
-    let mut lexicon = Lexicon::new(ENGLISH, None);
+    let mut lexicon = Lexicon::new(LadderLanguage::ENGLISH, None);
     let table = table(Language::English);
     add_lists(&mut lexicon, table, true);
     let long_domains = table.domains.iter().filter(|word| word.len() >= LONG_DOMAIN);

@@ -11,8 +11,10 @@ impl Around<'_> {
     pub(super) fn before(&self) -> Result<(), Reason> {
         let start = self.main.place.start;
         // Unknown words before a title of field and role, or before its rank, say more of the same job.
-        let is_open = match self.main.shape {
-            Shape::Title | Shape::FieldAlone => true,
+        let is_open = |unit: &Unit| match self.main.shape {
+            Shape::Title => true,
+            // "Marketing Head of Product"
+            Shape::FieldAlone => !matches!(unit.sense, Sense::Person | Sense::OtherField),
             Shape::RoleAlone => self.first().meaning == Meaning::Part,
             Shape::Name | Shape::RankAlone => false,
         };
@@ -44,15 +46,13 @@ impl Around<'_> {
                 | Sense::Of => {
                     adjacent = false;
                 }
-                // "Marketing Head of Product"
-                Sense::Person | Sense::OtherField if adjacent && self.main.shape == Shape::FieldAlone => {
-                    return Err(Reason::OtherProfession);
-                }
                 Sense::Domain if !self.is_lone() || self.is_short() => {}
                 // Kanji before a title say which department: 営業課長.
                 Sense::Unknown if self.first().glued => {}
                 // "How hard is it to get Matron"
-                _ if (adjacent || self.is_lone() && !is_question) && !is_open => return Err(beside(unit)),
+                _ if (adjacent || self.is_lone() && !is_question) && !is_open(unit) => {
+                    return Err(beside(unit));
+                }
                 _ => {}
             }
         }

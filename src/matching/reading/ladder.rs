@@ -10,7 +10,7 @@ use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::shared_words;
 use crate::matching::names::tokens::{self, Token};
-use crate::matching::names::units::units;
+use crate::matching::names::units::{Unit, units};
 use crate::matching::names::whole_names::WholeNames;
 use crate::matching::names::written_names::{is_short_form, written_out};
 use crate::matching::outcome::push_new;
@@ -158,19 +158,17 @@ impl LadderNames {
         text.texts().any(|word| self.title.contains(word))
     }
 
+    /// Some words as this ladder reads them.
+    pub(crate) fn units(&self, tokens: &[Token]) -> Vec<Unit> {
+        units(tokens, &self.grammar, &self.lexicon)
+    }
+
     /// The tokens that belong to whole names, each with the name's level.
-    pub(crate) fn named(&self, tokens: &[Token]) -> Vec<(usize, usize)> {
-        let units = units(tokens, &self.grammar, &self.lexicon);
-        let found = self.whole.find(&units).into_iter();
-        let units = &units;
+    pub(crate) fn named(&self, units: &[Unit]) -> Vec<(usize, usize)> {
+        let found = self.whole.find(units).into_iter();
         found
             .flat_map(|found| units[found.start..found.end].iter().map(move |unit| (unit.token, found.level)))
             .collect()
-    }
-
-    /// The tokens that belong to a title from elsewhere.
-    pub(crate) fn named_elsewhere(&self, tokens: &[Token]) -> Vec<usize> {
-        self.elsewhere.named(&units(tokens, &self.grammar, &self.lexicon))
     }
 
     /// Whether a word is short for a title, or for several words of one.

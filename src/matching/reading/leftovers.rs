@@ -1,5 +1,7 @@
 //! What is left of a text around the name in it, and whether that leaves the name sure.
 
+use std::ops::Range;
+
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
 use crate::matching::names::units::Unit;
@@ -43,10 +45,9 @@ impl Around<'_> {
 
     /// Whether beside a lone rank there are only words that say nothing, and behind it where somebody has it.
     fn is_left_alone(&self) -> bool {
-        let end = self.main.place.end;
+        let Range { start, end } = self.main.place;
         let begins_place = |unit: &Unit| unit.before >= Break::Segment || unit.sense == Sense::Preposition;
         let is_asked = self.is_asked_about();
-        let start = self.main.place.start;
         let article = self.units[..start].iter().rposition(|unit| unit.sense == Sense::Article);
         let article = article.filter(|_| !self.belongs()).unwrap_or_default();
         let place = self.units[end..].iter().position(begins_place).map_or(self.units.len(), |at| end + at);
@@ -59,7 +60,7 @@ impl Around<'_> {
                 // "Explain the principal level to me"
                 Sense::To => self.units.get(at + 1).is_some_and(|next| next.sense == Sense::Noise),
                 // "Expectations at senior"
-                Sense::Preposition if at + 1 == self.main.place.start => true,
+                Sense::Preposition if at + 1 == start => true,
                 Sense::Preposition | Sense::Unknown | Sense::Domain => at >= place,
                 _ => false,
             }

@@ -80,7 +80,7 @@ impl LevelIndex {
         let mut named = vec![None; text.words.len()];
         for ladder in self.that_may_know(text) {
             let tokens = ladder.tokens(text);
-            for (token, level) in ladder.named(&tokens) {
+            for (token, level) in ladder.named(&ladder.units(&tokens)) {
                 let (first, last) = tokens[token].typed;
                 named[first..=last].fill(Some(ladder.key(level)));
             }

@@ -4,7 +4,7 @@ use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::matching::languages::DEFAULTS;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
-use crate::matching::names::units::{Unit, units};
+use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::Occurrence;
 use crate::matching::outcome::{Reason, push_new};
 use crate::matching::reading::around::{Around, Found, Shape};
@@ -71,7 +71,7 @@ impl LadderNames {
         if !self.knows_any(&tokens) && !self.have(&tokens, |word| self.elsewhere.names.has(word)) {
             return None;
         }
-        let mut units = units(&tokens, &self.grammar, &self.lexicon);
+        let mut units = self.units(&tokens);
         for unit in &mut units {
             // "Police sergeant" on the ladder *Police*: the word says nothing, where it says nothing else.
             let is_free = matches!(unit.sense, Sense::Unknown | Sense::Domain | Sense::OtherField)
@@ -109,7 +109,7 @@ impl LadderNames {
     /// The title that some words of running text are for sure. "Product management" names a field as often as a level:
     /// what no word tells has to be a name.
     pub(crate) fn read_title(&self, tokens: &[Token]) -> Option<Title> {
-        let mut units = units(tokens, &self.grammar, &self.lexicon);
+        let mut units = self.units(tokens);
         // An "ex GPM" is no GPM, but a message about one speaks of that level.
         for unit in units.iter_mut().filter(|unit| unit.sense == Sense::Modifier) {
             unit.take_as(Sense::Noise);
