@@ -19,6 +19,8 @@ pub(crate) struct Unit {
     pub(crate) sense: Sense,
     /// What is between it and the word before it.
     pub(crate) before: Break,
+    /// Its own position.
+    pub(crate) at: usize,
     /// The position of its token.
     pub(crate) token: usize,
     /// Whether it was spelt as the known word is.
@@ -50,7 +52,7 @@ pub(crate) enum Syntax {
     QuestionWord,
     /// A form of "to be": what follows says what somebody is.
     Copula,
-    /// Stands before the one who does something in a question: `does`.
+    /// Comes before the subject of a question: `does`.
     Auxiliary,
     Other,
 }
@@ -59,6 +61,26 @@ impl Unit {
     /// Takes it for a word with a meaning in any ladder, whatever it means in this one.
     pub(crate) fn take_as(&mut self, sense: Sense) {
         (self.sense, self.meaning) = (sense, Meaning::Other(sense));
+    }
+
+    /// Whether it is a word of no name of the ladder, and says this.
+    pub(crate) fn is_other(&self, sense: Sense) -> bool {
+        self.meaning == Meaning::Other(sense)
+    }
+
+    /// Whether it gives a rank, one of the ladder's or another.
+    pub(crate) fn is_rank(&self) -> bool {
+        self.meaning == Meaning::Part || self.sense == Sense::Rank
+    }
+
+    /// Whether it names the role, in the form for people.
+    pub(crate) fn is_person(&self) -> bool {
+        self.meaning == Meaning::Role { person: true }
+    }
+
+    /// Whether it is of a name.
+    pub(crate) fn is_of_title(&self) -> bool {
+        !matches!(self.meaning, Meaning::Other(_) | Meaning::Short)
     }
 }
 
@@ -90,6 +112,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
                 meaning,
                 sense,
                 before: if at == 0 { token.before } else { Break::None },
+                at: units.len(),
                 token: position,
                 exact,
                 clear,
@@ -113,7 +136,6 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
 /// Takes words for what they say beside others, such as a rank behind `at` and before `level`.
 fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) {
     let text = |unit: &Unit| unit.word.map_or("", |word| lexicon.text(word));
-    let is_rank = |unit: &Unit| unit.meaning == Meaning::Part || unit.sense == Sense::Rank;
     let is_copula = |unit: Option<&Unit>| unit.is_some_and(|unit| unit.syntax == Syntax::Copula);
     for at in 0..units.len() {
         // "What is it like to be a PM"
@@ -141,7 +163,7 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
         // "Our new dean"
         let is_described =
             lists.have(before, |list| &list.determiners) && lists.have(word, |list| &list.adjectives);
-        if is_described && units[at].meaning == Meaning::Other(Sense::Domain) {
+        if is_described && units[at].is_other(Sense::Domain) {
             units[at].take_as(Sense::Noise);
         }
         // "I'm an area manager" names no "AM".
@@ -150,7 +172,7 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
             units[at].word = None;
         }
         // "How senior is a PM"
-        if units[at - 1].syntax == Syntax::QuestionWord && is_copula(units.get(at + 1)) && is_rank(&units[at])
+        if units[at - 1].syntax == Syntax::QuestionWord && is_copula(units.get(at + 1)) && units[at].is_rank()
         {
             units[at].take_as(Sense::Noise);
             units[at].word = None;
@@ -161,14 +183,14 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
         }
         // "PM at senior level"
         let is_level = |next: &Unit| lists.have(text(next), |list| &list.after_titles);
-        if is_rank(&units[at])
+        if units[at].is_rank()
             && units[at - 1].sense == Sense::Preposition
             && units.get(at + 1).is_some_and(is_level)
         {
             units[at - 1].take_as(Sense::Noise);
         }
         // An "Executive Director" is a director.
-        if DEFAULTS.ranks.is_raised_by(word, before) && units[at - 1].meaning == Meaning::Other(Sense::Rank) {
+        if DEFAULTS.ranks.is_raised_by(word, before) && units[at - 1].is_other(Sense::Rank) {
             units[at - 1].take_as(Sense::Noise);
         }
     }

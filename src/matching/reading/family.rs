@@ -6,7 +6,6 @@ mod words;
 
 use std::ops::Range;
 
-use self::words::Word;
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
@@ -19,7 +18,7 @@ use crate::matching::text::normal::Break;
 /// A text, as a ladder whose titles are of one family reads it.
 pub(super) struct Family<'a> {
     grammar: &'a Grammar,
-    words: Vec<Word>,
+    words: Vec<Unit>,
 }
 
 impl<'a> Family<'a> {
@@ -35,7 +34,7 @@ impl<'a> Family<'a> {
     /// The levels that a text points at, part by part; where the words of a part tell no level together, those that
     /// each tells, the highest first.
     pub(super) fn likely(&self) -> Vec<usize> {
-        let levels = |part: &[Word]| {
+        let levels = |part: &[Unit]| {
             if let Ok(level) = self.level_of(part, self.is_whole(part)) {
                 return vec![level];
             }
@@ -50,12 +49,12 @@ impl<'a> Family<'a> {
     /// # Errors
     /// Why it names none.
     pub(super) fn title(&self) -> Result<Found, Reason> {
-        let parts: Vec<&[Word]> = self.parts().collect();
+        let parts: Vec<&[Unit]> = self.parts().collect();
         let Some(main) = parts.iter().position(|part| self.anchors(part)) else {
-            let is_rank = |word: &Word| word.meaning == Meaning::Part;
+            let is_rank = |word: &Unit| word.meaning == Meaning::Part;
             // Whether there may be things before it is decided when the rest of the text is looked at.
             let words = self.words.iter().skip_while(|word| word.guess == Guess::Thing);
-            let said: Vec<Word> = words.filter(|word| !word.is_other(Sense::Preposition)).copied().collect();
+            let said: Vec<Unit> = words.filter(|word| !word.is_other(Sense::Preposition)).copied().collect();
             return match said.as_slice() {
                 [word] if is_rank(word) => {
                     let level = self.level_of(&said, false)?;
@@ -80,11 +79,11 @@ impl<'a> Family<'a> {
             let last = title.iter().rposition(|word| word.meaning == Meaning::Part).unwrap_or_default();
             core.end = core.end.max(last + 1);
         }
-        let of_title = |words: &[Word]| words.iter().filter(|word| word.is_of_title()).copied().collect();
-        let mut title: Vec<Word> = of_title(&part[..core.end]);
+        let of_title = |words: &[Unit]| words.iter().filter(|word| word.is_of_title()).copied().collect();
+        let mut title: Vec<Unit> = of_title(&part[..core.end]);
         let mut named: Vec<usize> = title.iter().map(|word| word.at).collect();
         let others = parts.iter().enumerate().filter(|(at, _)| *at != main);
-        let is_of_title = |other: &[Word]| other.iter().all(Word::is_own) && !is_area(other);
+        let is_of_title = |other: &[Unit]| other.iter().all(is_own) && !is_area(other);
         for (at, other) in others.filter(|(_, other)| is_of_title(other)) {
             named.extend(other.iter().map(|word| word.at));
             let behind = if at < main { parts[at + 1] } else { other };
@@ -101,7 +100,7 @@ impl<'a> Family<'a> {
             }
             // "Product Manager, Vice President" is a bank's: the rank goes with no person's name on this ladder.
             let told = self.grammar.satisfied(&ranks(other));
-            if title.iter().any(Word::is_person) && !told.iter().all(|told| told.with_person) {
+            if title.iter().any(Unit::is_person) && !told.iter().all(|told| told.with_person) {
                 return Err(Reason::SeveralLevels);
             }
             title.extend_from_slice(other);
@@ -112,12 +111,12 @@ impl<'a> Family<'a> {
         Ok(Found { is_lowest, ..Found::new(level, shape, place, named, tells(&title)) })
     }
 
-    fn parts(&self) -> impl Iterator<Item = &[Word]> {
+    fn parts(&self) -> impl Iterator<Item = &[Unit]> {
         self.words.chunk_by(|_, next| next.before == Break::None)
     }
 
     /// The level that some words tell; the base one where they tell none and name field and role.
-    fn level_of(&self, words: &[Word], is_whole: bool) -> Result<usize, Reason> {
+    fn level_of(&self, words: &[Unit], is_whole: bool) -> Result<usize, Reason> {
         let ranks = ranks(words);
         match name(words) {
             Some(name) => self.grammar.level_of_name(name, &ranks),
@@ -127,12 +126,12 @@ impl<'a> Family<'a> {
     }
 
     /// Whether some words have one that places a title in the field, or the words of a name that does: `Tech Lead`.
-    fn anchors(&self, words: &[Word]) -> bool {
+    fn anchors(&self, words: &[Unit]) -> bool {
         let ranks = ranks(words);
-        let is_topic = |word: &Word| {
+        let is_topic = |word: &Unit| {
             let level = self.grammar.level_of_words(&ranks).ok();
             let told = self.grammar.satisfied(&ranks);
-            let has = |topics: &[WordId]| word.id.is_some_and(|id| topics.contains(&id));
+            let has = |topics: &[WordId]| word.word.is_some_and(|id| topics.contains(&id));
             told.iter().any(|told| Some(told.level) == level && has(&told.topics))
         };
         words.iter().any(|word| match word.meaning {
@@ -143,28 +142,28 @@ impl<'a> Family<'a> {
         })
     }
 
-    fn is_whole(&self, part: &[Word]) -> bool {
+    fn is_whole(&self, part: &[Unit]) -> bool {
         self.core(part).is_some_and(|(shape, _)| shape != Shape::FieldAlone)
     }
 
     /// The run of a title's words that says most of field and role, and how it says it.
-    fn core(&self, part: &[Word]) -> Option<(Shape, Range<usize>)> {
+    fn core(&self, part: &[Unit]) -> Option<(Shape, Range<usize>)> {
         let mut end = 0;
-        let runs = part.chunk_by(|one, next| one.is_own() == next.is_own()).filter_map(|run| {
+        let runs = part.chunk_by(|one, next| is_own(one) == is_own(next)).filter_map(|run| {
             let start = end;
             end += run.len();
-            let first = run.iter().position(Word::is_of_title)?;
-            let last = run.iter().rposition(Word::is_of_title)?;
+            let first = run.iter().position(Unit::is_of_title)?;
+            let last = run.iter().rposition(Unit::is_of_title)?;
             Some((self.shape(&run[first..=last])?, start + first..start + last + 1))
         });
         runs.min_by_key(|(shape, _)| *shape)
     }
 
     /// How a run of words names field and role.
-    fn shape(&self, run: &[Word]) -> Option<Shape> {
+    fn shape(&self, run: &[Unit]) -> Option<Shape> {
         let has = |is: fn(Meaning) -> bool| run.iter().any(|word| is(word.meaning));
-        let is_person = run.iter().any(Word::is_person);
-        let ends_in_role = matches!(run, [.., Word { meaning: Meaning::Role { .. }, .. }]);
+        let is_person = run.iter().any(Unit::is_person);
+        let ends_in_role = matches!(run, [.., Unit { meaning: Meaning::Role { .. }, .. }]);
         if has(|meaning| matches!(meaning, Meaning::Name(_) | Meaning::Core))
             || (is_person || ends_in_role) && has(|meaning| matches!(meaning, Meaning::Field { .. }))
         {
@@ -181,22 +180,27 @@ impl<'a> Family<'a> {
     }
 }
 
+/// Whether a word is of a name, or joins words of one.
+fn is_own(word: &Unit) -> bool {
+    word.is_of_title() || word.is_other(Sense::Of) || word.is_other(Sense::And)
+}
+
 /// Whether a rank and what a profession does, without its field, say what a job is about: `PM, Lead Management`.
-fn is_area(part: &[Word]) -> bool {
-    let is_field = |word: &Word| {
+fn is_area(part: &[Unit]) -> bool {
+    let is_field = |word: &Unit| {
         matches!(word.meaning, Meaning::Field { .. } | Meaning::Core | Meaning::Name(_) | Meaning::Topic)
     };
-    let is_work = |word: &Word| matches!(word.meaning, Meaning::Role { person: false });
+    let is_work = |word: &Unit| matches!(word.meaning, Meaning::Role { person: false });
     part.last().is_some_and(is_work) && !part.iter().any(is_field)
 }
 
 /// The words that tell levels.
-fn ranks(words: &[Word]) -> Vec<WordId> {
-    words.iter().filter(|word| word.meaning == Meaning::Part).filter_map(|word| word.id).collect()
+fn ranks(words: &[Unit]) -> Vec<WordId> {
+    words.iter().filter(|word| word.meaning == Meaning::Part).filter_map(|word| word.word).collect()
 }
 
 /// The level of an abbreviation among some words.
-fn name(words: &[Word]) -> Option<usize> {
+fn name(words: &[Unit]) -> Option<usize> {
     words.iter().find_map(|word| match word.meaning {
         Meaning::Name(level) => Some(level),
         _ => None,
@@ -204,7 +208,7 @@ fn name(words: &[Word]) -> Option<usize> {
 }
 
 /// Whether some words tell a level.
-fn tells(words: &[Word]) -> bool {
+fn tells(words: &[Unit]) -> bool {
     words.iter().any(|word| matches!(word.meaning, Meaning::Part | Meaning::Name(_)))
 }
 

@@ -102,15 +102,10 @@ impl LadderNames {
         own.chain(short.map(String::as_str)).map(str::to_owned).collect()
     }
 
-    /// Reads the words of a text.
+    /// Reads the words of a text, which may be in another language.
     pub(crate) fn tokens(&self, text: &NormalText) -> Vec<Token> {
-        self.tokens_in(languages::of_text(text, self.lexicon.language()), text)
-    }
-
-    /// Reads the words of a text that may be in another language.
-    pub(super) fn tokens_in(&self, language: Option<Language>, text: &NormalText) -> Vec<Token> {
         let mut tokens = tokens::read(text, &self.lexicon);
-        if let Some(language) = language {
+        if let Some(language) = languages::of_text(text, self.lexicon.language()) {
             self.translate(text, language, &mut tokens);
         }
         tokens

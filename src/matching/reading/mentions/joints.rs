@@ -2,7 +2,7 @@
 
 use super::names::Named;
 use super::sentence::Sentence;
-use crate::matching::languages::{self, RunningTexts};
+use crate::matching::languages::RunningTexts;
 use crate::matching::names::sense::Sense;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::Break;
@@ -28,23 +28,17 @@ pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladd
     let between = first.last + 1..second.first;
     let strongest = between.clone().chain([second.first]).map(|at| sentence.before(at)).max();
     let words: Vec<&str> = between.map(|at| sentence.word(at)).collect();
-    let of_titles = ladder.lexicon.language();
-    let lists = RunningTexts::new(languages::of_text(&sentence.words, of_titles), of_titles);
-    let is_small = |word: &str| {
-        lists.have(word, |list| &list.determiners)
-            || lists.have(word, |list| &list.adjectives)
-            || lists.have(word, |list| &list.after_titles)
-    };
+    let lists = RunningTexts::new(&sentence.words, ladder.lexicon.language());
     let leads = |word: &str| ladder.sense(word) == Some(Sense::To);
     let joins = |word: &str| matches!(ladder.sense(word), Some(Sense::And | Sense::Alternative));
     let is_arrow = strongest == Some(Break::Arrow);
     let leads_on = is_arrow || strongest == Some(Break::None) && words.iter().any(|word| leads(word));
-    let may_lead = |word: &str| leads(word) || is_small(word) || lists.have(word, |list| &list.leading_to);
+    let may_lead = |word: &str| leads(word) || lists.part(word) || lists.have(word, |list| &list.leading_to);
     if leads_on && words.iter().all(|word| may_lead(word)) {
         let is_clear = first.clear || second.clear || is_arrow || first.alone && second.alone;
         return if is_clear && first.level != second.level { Joint::Way } else { Joint::None };
     }
-    let may_list = |word: &str| joins(word) || is_small(word) || lists.have(word, |list| &list.in_lists);
+    let may_list = |word: &str| joins(word) || lists.part(word) || lists.have(word, |list| &list.in_lists);
     if !words.iter().all(|word| may_list(word)) {
         return Joint::None;
     }

@@ -37,13 +37,11 @@ pub(super) struct Named {
 
 /// Finds the names of a ladder's levels. `readings` is how many more parts of a text may be read.
 pub(super) fn find(sentence: &Sentence<'_>, ladder: &LadderNames, readings: &mut usize) -> Vec<Named> {
-    let of_titles = ladder.lexicon.language();
-    let of_text = languages::of_text(&sentence.words, of_titles);
-    let tokens = ladder.tokens_in(of_text, &sentence.words);
+    let tokens = ladder.tokens(&sentence.words);
     if !ladder.knows_any(&tokens) {
         return Vec::new();
     }
-    let lists = RunningTexts::new(of_text, of_titles);
+    let lists = RunningTexts::new(&sentence.words, ladder.lexicon.language());
     let mut finder = Finder { sentence, ladder, tokens, lists, readings, found: Vec::new() };
     let runs = finder.runs();
     let mut at = 0;
