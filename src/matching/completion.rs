@@ -77,7 +77,7 @@ impl LevelIndex {
     }
 }
 
-/// What may be meant in the order of its fits, each once.
+/// The completions sorted by fit, without repeats.
 fn ordered<F: Ord>(fits: impl Iterator<Item = (F, Completion)>) -> Vec<Completion> {
     let mut fits: Vec<(F, Completion)> = fits.collect();
     fits.sort();

@@ -32,7 +32,7 @@ pub struct WordReading {
     pub typed: String,
     /// The known word that was read; `None` for an unknown one.
     pub read_as: Option<String>,
-    /// What the word is there, such as `in the name Senior Product Manager` or `joins words`.
+    /// What the word was taken for, such as `in a name of Senior Product Manager` or `joins words`.
     pub role: String,
 }
 

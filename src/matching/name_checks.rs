@@ -29,7 +29,7 @@ pub(crate) fn warnings(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
     warnings
 }
 
-/// Titles from elsewhere that are read as something else.
+/// Warnings of titles from elsewhere that are read as something else.
 fn elsewhere(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     for (key, _) in index.titles_from_elsewhere() {
@@ -50,7 +50,7 @@ fn elsewhere(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
     warnings
 }
 
-/// Titles, the parts of those that hold two names, and aliases.
+/// All titles and aliases; a title that holds two names is given as two.
 fn names(loaded: &Loaded) -> Vec<Written<'_>> {
     let mut names = Vec::new();
     for level in loaded.knowledge.keys() {
@@ -62,7 +62,7 @@ fn names(loaded: &Loaded) -> Vec<Written<'_>> {
     names
 }
 
-/// A name that gives another level, or none, where a sentence is around it.
+/// A warning of a name that is read as another level, or none, inside a plain sentence.
 fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Option<Diagnostic> {
     let ladder = name.level.ladder;
     let sentences = std::iter::once("{}")
@@ -103,7 +103,7 @@ fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Optio
     None
 }
 
-/// A name in capitals that is a word people use every day.
+/// A warning of a name in capitals that is an everyday word too.
 fn everyday(loaded: &Loaded, name: Written<'_>) -> Option<Diagnostic> {
     (is_short_form(name.text) && is_everyday(&name.text.to_lowercase())).then(|| {
         warn(format!("`{}` is an everyday word too", name.text), loaded, name)
@@ -111,7 +111,7 @@ fn everyday(loaded: &Loaded, name: Written<'_>) -> Option<Diagnostic> {
     })
 }
 
-/// Names of two levels that differ by one word, whose spellings are a slip apart.
+/// Warnings of names of two levels that differ in one word, by a slip of the keys.
 fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> Vec<Diagnostic> {
     // Names that are the same but for one word are in one group.
     let mut groups: HashMap<(usize, String), Vec<(Written<'_>, WordId)>> = HashMap::new();

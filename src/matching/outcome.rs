@@ -14,8 +14,8 @@ pub struct Reading {
     pub verdict: Verdict,
     /// Whether the text is one of the level's own names, but for case, spacing and marks.
     pub literal: bool,
-    /// The levels that the text names, in the order of the ladders, where it names several, or a title from elsewhere
-    /// besides.
+    /// The levels that the text names, in the order of the ladders, where it names several, or one beside a title from
+    /// elsewhere.
     pub named: Vec<LevelKey>,
     /// The title that the text names, where it is one that a ladder knows of but does not have.
     pub elsewhere: Option<ElsewhereKey>,
@@ -122,7 +122,7 @@ pub struct TransitionReading {
     pub to: Option<Reading>,
 }
 
-/// Adds to a list what it does not have yet.
+/// Adds an item to a list unless the list has it already.
 pub(crate) fn push_new<T: PartialEq>(list: &mut Vec<T>, new: T) {
     if !list.contains(&new) {
         list.push(new);

@@ -86,7 +86,7 @@ fn payload(kind: &str) -> Value {
     serde_json::from_str(&text).expect("JSON")
 }
 
-/// What a field is replaced by; nothing stands for its removal.
+/// What a field is replaced by; `None` removes it.
 fn odd_values() -> [Option<Value>; 8] {
     [
         None,

@@ -67,7 +67,7 @@ impl Terminal {
         write!(self.keyboard, "{line}\r").expect("the program reads");
     }
 
-    /// Everything that has been shown since a line was typed, once this stands there.
+    /// Everything that has been shown since a line was typed, once this has appeared.
     fn wait_for(&mut self, text: &str) -> &str {
         while !self.shown.contains(text) {
             let more = self.screen.recv_timeout(PATIENCE);

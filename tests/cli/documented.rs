@@ -66,7 +66,7 @@ fn arguments(line: &str) -> Option<Vec<String>> {
         }
         _ => return None,
     }
-    // What stands for a number.
+    // A placeholder of a number.
     Some(words.map(|word| if word == "ID" { "1".to_owned() } else { word }).collect())
 }
 

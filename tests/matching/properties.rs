@@ -14,7 +14,7 @@ static BOTH: LazyLock<(KnowledgeBase, LevelIndex)> = LazyLock::new(|| {
     (knowledge, index)
 });
 
-/// Words of titles, slips of them and whatever else, joined by whatever stands between words.
+/// Words of titles, slips of them and whatever else, joined by whatever may be between words.
 fn title_like() -> impl Strategy<Value = String> {
     let word = prop_oneof![
         prop::sample::select(vec![

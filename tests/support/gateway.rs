@@ -30,7 +30,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// From how many bytes on payloads are compressed, one after the other. Discord says only that it may compress any.
 const COMPRESSED_FROM: [usize; 6] = [0, 2_000, 0, 1_000, usize::MAX, 0];
 
-/// What stands for a handshake's path among those of faults.
+/// The path of a handshake among those that faults name.
 pub const HANDSHAKE: &str = "handshake";
 
 /// Stands for a close frame without a code (RFC 6455, 7.4.1).

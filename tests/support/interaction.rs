@@ -283,7 +283,7 @@ pub(super) fn user(id: u64) -> Value {
     })
 }
 
-/// A message of the bot, as it stands beside a press of its buttons.
+/// A message of the bot, as it comes with a press of its buttons.
 pub(super) fn message() -> Value {
     let bot = json!({
         "id": APPLICATION_ID.to_string(), "username": "Stepladder", "discriminator": "4242", "avatar": null, "bot": true,

@@ -1,4 +1,4 @@
-//! A message of the bot as it stands in a channel, and what members do with its buttons and menus.
+//! A message of the bot as a channel shows it, and what members do with its buttons and menus.
 
 use serde_json::{Value, json};
 

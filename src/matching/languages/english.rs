@@ -12,10 +12,24 @@ use super::table::{Table, Words};
 #[serde(deny_unknown_fields)]
 pub(crate) struct Defaults {
     pub(crate) language: Table,
+    pub(super) read_as: ReadAs,
     pub(crate) ranks: Ranks,
     pub(crate) heights: BTreeMap<String, Rank>,
     pub(crate) grammar: Grammar,
     pub(crate) other_meanings: BTreeMap<String, Words>,
+}
+
+/// For each list of small words, the English word that those of other languages are read as.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReadAs {
+    pub(super) articles: String,
+    pub(super) of: String,
+    pub(super) and: String,
+    pub(super) alternatives: String,
+    pub(super) to: String,
+    pub(super) prepositions: String,
+    pub(super) noise: String,
 }
 
 /// How high a rank is.

@@ -22,8 +22,8 @@ impl LadderLanguage {
     pub(crate) const ENGLISH: Self = Self { language: Language::English, first: true };
 }
 
-/// The language that titles are written in beside English, or in place of it. Titles alone tell Portuguese from Spanish
-/// hardly ever, so the small words of a ladder's other `texts` count among the languages that its titles may be in.
+/// The language of a ladder's titles: English, or another one beside it or in its place. Titles alone hardly ever tell
+/// Portuguese from Spanish, so the small words in the ladder's other `texts` decide between the languages that they may be in.
 pub(crate) fn of_titles<'a>(
     titles: impl Iterator<Item = &'a str>,
     texts: impl Iterator<Item = &'a str>,

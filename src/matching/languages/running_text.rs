@@ -6,7 +6,7 @@ use super::tables::table;
 use crate::knowledge::Language;
 use crate::matching::text::normal::NormalText;
 
-/// The lists of the language that a text is in; of English and a ladder's other language where it is in none else.
+/// The word lists for a text: those of its own language, or else of English and the ladder's language.
 #[derive(Debug)]
 pub(crate) struct RunningTexts(Vec<&'static RunningText>);
 

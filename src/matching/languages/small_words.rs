@@ -5,16 +5,17 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use super::english::DEFAULTS;
+use super::table::{Table, Words};
 use super::tables::{LANGUAGES, table};
 use crate::knowledge::Language;
 use crate::language::is_english;
 use crate::matching::text::normal::NormalText;
 
-/// For each small word an English one that says as much, by the language that has it.
+/// For each small word and each language that has it, the English word that it is read as.
 static SMALL: LazyLock<HashMap<&'static str, [Option<&'static str>; LANGUAGES]>> = LazyLock::new(|| {
     let mut small: HashMap<&'static str, [Option<&'static str>; LANGUAGES]> = HashMap::default();
     for (_, language) in Language::ALL {
-        for (words, like) in table(language).small_lists() {
+        for (words, like) in small_lists(table(language)) {
             for word in words {
                 small.entry(word.as_str()).or_default()[language as usize].get_or_insert(like);
             }
@@ -23,7 +24,21 @@ static SMALL: LazyLock<HashMap<&'static str, [Option<&'static str>; LANGUAGES]>>
     small
 });
 
-/// An English word that says what a small word of a language says; `None` for any other word.
+/// The lists of small words that sentences are made of, each with the English word that they are read as.
+fn small_lists(table: &Table) -> [(&Words, &'static str); 7] {
+    let like = &DEFAULTS.read_as;
+    [
+        (&table.articles, &like.articles),
+        (&table.of, &like.of),
+        (&table.and, &like.and),
+        (&table.alternatives, &like.alternatives),
+        (&table.to, &like.to),
+        (&table.prepositions, &like.prepositions),
+        (&table.noise, &like.noise),
+    ]
+}
+
+/// The English word that a small word of a language is read as; `None` for any other word.
 pub(crate) fn english_for(language: Language, word: &str) -> Option<&'static str> {
     SMALL.get(word)?[language as usize]
 }

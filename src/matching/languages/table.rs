@@ -16,7 +16,7 @@ pub(crate) struct Table {
     pub(super) marks: Vec<String>,
     /// Letters that English does not have.
     pub(super) letters: String,
-    /// Titles are single compound words, so that one says as much as several words do elsewhere.
+    /// Titles are compound nouns, so that one word says as much as several do in other languages.
     pub(crate) compounds: bool,
     /// Adjectives follow what they describe, so that one behind a name makes another title of it.
     pub(crate) adjectives_follow: bool,
@@ -94,20 +94,5 @@ impl RunningText {
             [&self.parting, &self.determiners, &self.adjectives, &self.auxiliaries, &self.after_titles];
         let is_adverb = |ending: &String| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());
         lists.iter().any(|list| list.contains(word)) || self.adverb_endings.iter().any(is_adverb)
-    }
-}
-
-impl Table {
-    /// The lists of small words that sentences are made of, each with an English word that says as much.
-    pub(super) fn small_lists(&self) -> [(&Words, &'static str); 7] {
-        [
-            (&self.articles, "the"),
-            (&self.of, "of"),
-            (&self.and, "and"),
-            (&self.alternatives, "or"),
-            (&self.to, "to"),
-            (&self.prepositions, "for"),
-            (&self.noise, "what"),
-        ]
     }
 }

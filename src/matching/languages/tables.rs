@@ -45,8 +45,9 @@ mod tests {
             }
             let Table { modifiers, ranks, rare, below, people, fields, domains, chat, owning, .. } =
                 table(language);
+            let Table { articles, of, and, alternatives, to, prepositions, noise, .. } = table(language);
             let lists = [modifiers, ranks, rare, below, people, fields, domains, chat, owning];
-            let small = table(language).small_lists().map(|(list, _)| list);
+            let small = [articles, of, and, alternatives, to, prepositions, noise];
             for word in lists.into_iter().chain(small).flatten() {
                 let normal = NormalText::new(word);
                 assert!(

@@ -25,7 +25,7 @@ pub(crate) enum Meaning {
     Name(usize),
     /// Tells a level, alone or with others: `senior`, `vice` and `president`.
     Part,
-    /// Stands beside the words that tell a level in one of its names: `tech` in `Tech Lead`.
+    /// Comes with the words that tell a level in one of its names: `tech` in `Tech Lead`.
     Topic,
     /// Short for other words.
     Short,
@@ -163,7 +163,7 @@ impl Grammar {
     }
 }
 
-/// Takes in what the author says of single words.
+/// Adds what the author's vocabulary says of single words.
 fn add_vocabulary(meanings: &mut HashMap<WordId, Meaning>, vocabulary: &Vocabulary, lexicon: &mut Lexicon) {
     for word in &vocabulary.other_professions {
         let word = word.to_lowercase();

@@ -5,7 +5,7 @@ use crate::matching::names::lexicon::WordId;
 use crate::matching::outcome::Reason;
 
 impl Grammar {
-    /// The qualifiers whose words are all there and that no larger one covers.
+    /// The qualifiers whose words are all present, without those that a larger one covers.
     pub(crate) fn satisfied(&self, words: &[WordId]) -> Vec<&Qualifier> {
         let is_there = |told: &&Qualifier| told.words.iter().all(|word| words.contains(word));
         let there: Vec<&Qualifier> = self.qualifiers.iter().filter(is_there).collect();
@@ -15,7 +15,7 @@ impl Grammar {
         there.iter().copied().filter(|told| !there.iter().any(|other| covers(other, told))).collect()
     }
 
-    /// The level that words tell: the higher one decides, and a number only where no word does.
+    /// The level that words tell: the highest one, and that of a number only where no word tells one.
     pub(crate) fn level_of_words(&self, words: &[WordId]) -> Result<usize, Reason> {
         let mut told = self.satisfied(words);
         let is_number = |word: &WordId| self.numbers.contains(word);

@@ -6,7 +6,7 @@ use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::written_names::written_out;
 
-/// Where a level without a rank in its title is, such as *Product Manager*.
+/// The rank of a level whose title has none, such as *Product Manager*.
 const PLAIN: Rank = Rank { height: 30, axis: Axis::Either };
 
 /// The ranks of one ladder's levels.
@@ -31,7 +31,7 @@ impl LevelRanks {
     }
 
     /// The levels nearest to a rank that the ladder lacks, the one above it first: `staff` gives principal and senior,
-    /// `trainee` the first level. Empty where the word is no rank that is known.
+    /// `trainee` the first level. Empty where the word is no known rank.
     pub(crate) fn nearest(&self, word: &str) -> Vec<usize> {
         let Some(rank) = DEFAULTS.heights.get(word) else { return Vec::new() };
         let fits = |level: &usize| {

@@ -12,10 +12,10 @@ use crate::matching::names::sense::Sense;
 /// Longest short form, in letters; what is longer is a word.
 const LONGEST_SHORT_FORM: usize = 5;
 
-/// Shortest word for what a title is about whose misspellings are read, in letters.
+/// The fewest letters of a domain word, such as `payments`, whose misspellings are read.
 const LONG_DOMAIN: usize = 6;
 
-/// For each language, its words beside those of English, and in place of them.
+/// For each language two lexicons: one where English comes first, one where the language does.
 static SHARED: [[OnceLock<Lexicon>; 2]; LANGUAGES] = [const { [const { OnceLock::new() }; 2] }; LANGUAGES];
 
 /// The words of English and of another language, to which a ladder adds its own.

@@ -23,7 +23,7 @@ pub(crate) struct TitleWords {
 }
 
 impl TitleWords {
-    /// Reads them from the vocabulary, or where it is silent from the names themselves.
+    /// Takes them from the vocabulary, or from the names where it does not say.
     pub(crate) fn new(ladder: &Ladder, names: &[Name]) -> Self {
         let mut words = Self::default();
         let vocabulary = &ladder.vocabulary;
@@ -39,8 +39,8 @@ impl TitleWords {
         words
     }
 
-    /// Whether the titles are of one family: so the author says, or there is a plain name of field and role whose
-    /// first words are no ranks, and enough levels have its words in their names.
+    /// Whether the titles are of one family: either the author names field and role, or there is a plain name of field
+    /// and role that does not begin with a rank, and enough levels share its words.
     pub(crate) fn are_a_family(&self, ladder: &Ladder, names: &[Name]) -> bool {
         let is_plain = |name: &Name| {
             let [first @ .., last] = name.words.as_slice() else { return false };
@@ -77,7 +77,7 @@ impl TitleWords {
         }
     }
 
-    /// Takes the words that most titles share for those of the field, where the author named none.
+    /// Takes the words that most titles share as those of the field, where the author named none.
     fn derive(&mut self, ladder: &Ladder, names: &[Name]) {
         let (has_field, has_roles) = (!self.field.is_empty(), !self.roles.is_empty());
         if has_field && has_roles {
@@ -183,7 +183,7 @@ impl TitleWords {
     }
 }
 
-/// Words that many of the titles have: in two fifths, or in half for a word that can be a rank.
+/// Words that two fifths of the levels share, or half of them for a word that can be a rank.
 fn shared_words(ladder: &Ladder, names: &[Name]) -> BTreeSet<String> {
     let mut levels_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for name in names.iter().filter(|name| name.abbreviation().is_none()) {

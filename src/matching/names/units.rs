@@ -31,7 +31,7 @@ pub(crate) struct Unit {
     pub(crate) guess: Guess,
     /// Whether it is a number, or a letter that may be one: `I`.
     pub(crate) counts: bool,
-    /// Whether it is a noun that says as much by itself as a title of several words: `Brandmeister`.
+    /// Whether it is a compound noun, which by itself says as much as a title of several words: `Brandmeister`.
     pub(crate) distinct: bool,
     /// Whether it is not known, but much like a word that tells a level.
     pub(crate) is_like_rank: bool,
@@ -45,7 +45,7 @@ pub(crate) struct Unit {
     pub(crate) syntax: Syntax,
 }
 
-/// What a word does in a sentence, where that says how far a title goes.
+/// The part that a word plays in a sentence, as far as it tells where a title ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Syntax {
     /// Begins a question: `what`, `how`.
@@ -58,12 +58,12 @@ pub(crate) enum Syntax {
 }
 
 impl Unit {
-    /// Takes it for a word with a meaning in any ladder, whatever it means in this one.
+    /// Gives it a sense, whatever it means on this ladder.
     pub(crate) fn take_as(&mut self, sense: Sense) {
         (self.sense, self.meaning) = (sense, Meaning::Other(sense));
     }
 
-    /// Whether it is a word of no name of the ladder, and says this.
+    /// Whether it is not one of the ladder's own words, and has this sense.
     pub(crate) fn is_other(&self, sense: Sense) -> bool {
         self.meaning == Meaning::Other(sense)
     }
@@ -133,7 +133,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
     units
 }
 
-/// Takes words for what they say beside others, such as a rank behind `at` and before `level`.
+/// Corrects the sense of words by their neighbours, such as a rank between `at` and `level`.
 fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) {
     let text = |unit: &Unit| unit.word.map_or("", |word| lexicon.text(word));
     let is_copula = |unit: Option<&Unit>| unit.is_some_and(|unit| unit.syntax == Syntax::Copula);

@@ -28,9 +28,9 @@ pub(crate) struct WholeNames {
     pub(crate) adjectives_follow: bool,
     /// The words that names have.
     pub(crate) words: HashSet<WordId>,
-    /// Those that are another form of one of them: `Diretora` where names have `Diretor` too.
+    /// Words that are another form of one of them: `Diretora` where names have `Diretor` too.
     forms: HashMap<WordId, WordId>,
-    /// Those that are a name in capitals, short for several words.
+    /// Words that are a name in capitals, short for several words.
     short: HashSet<WordId>,
 }
 
@@ -162,10 +162,10 @@ impl WholeNames {
         self.words.contains(&word)
     }
 
-    /// The names that a text has, longest first, none in the place of another.
+    /// The names in a text, longest first, without overlaps.
     ///
-    /// Of names in one place the one with more words comes first, then the one as written, then the one further left.
-    /// Two levels with one name both come.
+    /// Of overlapping names the one with more words is chosen, then the one as written, then the one further left. Where two
+    /// levels have the same name, both are returned.
     pub(crate) fn find(&self, units: &[Unit]) -> Vec<Occurrence> {
         let mut all = Vec::new();
         for start in 0..units.len() {
@@ -189,7 +189,7 @@ impl WholeNames {
     }
 }
 
-/// The way through the trie from one word of a text on.
+/// A search through the trie from one word of a text on.
 struct Walk<'a> {
     names: &'a WholeNames,
     units: &'a [Unit],

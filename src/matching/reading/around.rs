@@ -9,7 +9,8 @@ use crate::matching::names::whole_names::{Occurrence, WholeNames};
 use crate::matching::outcome::Reason;
 use crate::matching::text::normal::Break;
 
-/// How a text names a level, which decides what may be beside it; of the words of a title, what says most comes first.
+/// How a text names a level, which decides what may be beside it. The shapes of a family's titles are in order, the
+/// most telling first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shape {
     /// A name as the ladder has it.
@@ -24,7 +25,7 @@ pub(super) enum Shape {
     FieldAlone,
 }
 
-/// A level that a text names, and where.
+/// A level that a text names, and its place in the text.
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     pub(super) level: usize,

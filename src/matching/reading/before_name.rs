@@ -7,7 +7,7 @@ use crate::matching::outcome::Reason;
 use crate::matching::reading::around::{Around, Shape, beside};
 
 impl Around<'_> {
-    /// The words before the name, from right to left, up to the beginning of its part.
+    /// Checks the words before the name, from right to left, up to the beginning of its part.
     pub(super) fn before(&self) -> Result<(), Reason> {
         let start = self.main.place.start;
         // Unknown words before a title of field and role, or before its rank, say more of the same job.

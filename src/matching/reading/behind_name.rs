@@ -8,7 +8,7 @@ use crate::matching::outcome::Reason;
 use crate::matching::reading::around::{Around, Shape, beside, makes_another_field};
 
 impl Around<'_> {
-    /// The words after the name, up to the end of its part.
+    /// Checks the words after the name, up to the end of its part.
     pub(super) fn after(&self) -> Result<(), Reason> {
         let end = self.part().end;
         if self.is_asked_about() {
@@ -78,8 +78,8 @@ impl Around<'_> {
         Ok(())
     }
 
-    /// What "in" or "of" leads to, up to the end of the part: it says where or for what, but for another rank, as in
-    /// `rédacteur en chef`, and for what is over, as in "im Ruhestand".
+    /// Checks the words behind "in" or "of", up to the end of the part. They say where or for what; another rank, as in
+    /// `rédacteur en chef`, and what is over, as in "im Ruhestand", make another title.
     fn behind_link(&self, at: usize, end: usize) -> Result<(), Reason> {
         let is_chief = self.main.shape == Shape::Name
             && self.units[at + 1..end].iter().all(|unit| unit.sense == Sense::Rank);
@@ -87,8 +87,8 @@ impl Around<'_> {
         if at + 1 < end && is_chief || is_over { Err(Reason::UnknownRank) } else { Ok(()) }
     }
 
-    /// Whether a lone name is the same one with "of" and what is at a place behind it: a "Director of X" is another's, but a
-    /// "Dean of our faculty", a "CTO of a startup" and an "Archbishop of York" are not.
+    /// Whether a name of one word stays the same title with "of" and the words from a position on: a "Dean of our
+    /// faculty", a "CTO of a startup" and an "Archbishop of York" do, a "Director of X" does not.
     fn stays_with_of(&self, at: usize) -> bool {
         let has_article = self.units.get(at).is_some_and(|next| next.sense == Sense::Article);
         let Some(next) = self.units.get(at + usize::from(has_article)) else { return false };
@@ -103,7 +103,8 @@ impl Around<'_> {
         self.is_short() || self.first().distinct || is_person_of || is_place
     }
 
-    /// Whether the name ends in a rank, and behind "of" a common word says of what: another title.
+    /// Whether the name ends in a rank and a common word follows "of", which makes another title: `Deputy Head of
+    /// Year`.
     fn is_headed_by(&self, of: usize) -> bool {
         let is_common = |unit: &Unit| {
             unit.guess == Guess::Thing

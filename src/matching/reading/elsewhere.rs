@@ -61,7 +61,8 @@ impl ElsewhereTitles {
         units[named].iter().map(|unit| unit.token).collect()
     }
 
-    /// The longest title in a text that is about it, whatever rank is before it; one word has to be all there is.
+    /// The longest title from elsewhere in a text, if the text is about it. A title of several words may have a rank before it;
+    /// one of a single word has to be left sure by what is around it.
     fn main(&self, units: &[Unit]) -> Option<Occurrence> {
         let occurrences = self.names.find(units);
         let main = *occurrences.first()?;

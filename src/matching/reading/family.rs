@@ -15,7 +15,7 @@ use crate::matching::outcome::Reason;
 use crate::matching::reading::around::{Found, Shape};
 use crate::matching::text::normal::Break;
 
-/// A text, as a ladder whose titles are of one family reads it.
+/// A text as read by a ladder whose titles are of one family.
 pub(super) struct Family<'a> {
     grammar: &'a Grammar,
     words: Vec<Unit>,
@@ -31,8 +31,8 @@ impl<'a> Family<'a> {
         self.anchors(&self.words)
     }
 
-    /// The levels that a text points at, part by part; where the words of a part tell no level together, those that
-    /// each tells, the highest first.
+    /// The levels that a text may mean, part by part. Where the words of a part tell no level together, those that each
+    /// of them tells, the highest first.
     pub(super) fn likely(&self) -> Vec<usize> {
         let levels = |part: &[Unit]| {
             if let Ok(level) = self.level_of(part, self.is_whole(part)) {
@@ -115,7 +115,7 @@ impl<'a> Family<'a> {
         self.words.chunk_by(|_, next| next.before == Break::None)
     }
 
-    /// The level that some words tell; the base one where they tell none and name field and role.
+    /// The level that some words tell; the base level where they tell none but name field and role.
     fn level_of(&self, words: &[Unit], is_whole: bool) -> Result<usize, Reason> {
         let ranks = ranks(words);
         match name(words) {
@@ -125,7 +125,7 @@ impl<'a> Family<'a> {
         }
     }
 
-    /// Whether some words have one that places a title in the field, or the words of a name that does: `Tech Lead`.
+    /// Whether some words place a title in the field, one alone or several together: `Tech Lead`.
     fn anchors(&self, words: &[Unit]) -> bool {
         let ranks = ranks(words);
         let is_topic = |word: &Unit| {
@@ -146,7 +146,7 @@ impl<'a> Family<'a> {
         self.core(part).is_some_and(|(shape, _)| shape != Shape::FieldAlone)
     }
 
-    /// The run of a title's words that says most of field and role, and how it says it.
+    /// The run of a title's words that says most about field and role, and its shape.
     fn core(&self, part: &[Unit]) -> Option<(Shape, Range<usize>)> {
         let mut end = 0;
         let runs = part.chunk_by(|one, next| is_own(one) == is_own(next)).filter_map(|run| {
@@ -185,7 +185,8 @@ fn is_own(word: &Unit) -> bool {
     word.is_of_title() || word.is_other(Sense::Of) || word.is_other(Sense::And)
 }
 
-/// Whether a rank and what a profession does, without its field, say what a job is about: `PM, Lead Management`.
+/// Whether a part names an area of work and no title: a rank with the profession's activity, but without its field, as
+/// in `PM, Lead Management`.
 fn is_area(part: &[Unit]) -> bool {
     let is_field = |word: &Unit| {
         matches!(word.meaning, Meaning::Field { .. } | Meaning::Core | Meaning::Name(_) | Meaning::Topic)

@@ -91,7 +91,7 @@ impl LadderNames {
         LevelKey { ladder: self.position, level }
     }
 
-    /// The words with a meaning of this ladder's own, and the short forms and mishearings of these.
+    /// The ladder's own words, their short forms, and words that sound like them.
     pub(crate) fn own_words(&self) -> HashSet<String> {
         let own = self.whole.words.iter().chain(self.grammar.meanings.keys());
         let own = own.chain(&self.elsewhere.names.words).map(|word| self.lexicon.text(*word));
@@ -111,7 +111,7 @@ impl LadderNames {
         tokens
     }
 
-    /// What a word says beside a name; `None` for one that is not known.
+    /// What a word says where it is not part of a name; `None` for an unknown one.
     pub(crate) fn sense(&self, word: &str) -> Option<Sense> {
         self.lexicon.get(word).map(|word| self.lexicon.sense(word))
     }
@@ -142,7 +142,7 @@ impl LadderNames {
         self.have(tokens, |word| self.is_own(word))
     }
 
-    /// Whether there is such a word among some, or among those that they are short for.
+    /// Whether a word, or one that it is short for, meets a condition.
     pub(super) fn have(&self, tokens: &[Token], is_such: impl Fn(WordId) -> bool) -> bool {
         let long = |word: WordId| self.lexicon.stands_for(word).iter().copied();
         tokens.iter().filter_map(|token| token.word).any(|word| is_such(word) || long(word).any(&is_such))
@@ -177,8 +177,8 @@ impl LadderNames {
     }
 }
 
-/// The names that hold the title of another level, with its short forms in place of it: `Deputy CC` where `CC` is short
-/// for *Chief Constable*.
+/// Names that contain another level's title, with the short forms of that title in its place: `Deputy CC` where `CC` is
+/// short for *Chief Constable*.
 fn with_short_forms(ladder: &Ladder, names: &[(usize, &str)]) -> Vec<(usize, String)> {
     let short = ladder.levels.iter().flat_map(|level| {
         let aliases = level.aliases.iter().filter(|alias| is_short_form(alias));

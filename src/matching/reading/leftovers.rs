@@ -43,7 +43,7 @@ impl Around<'_> {
         (0..self.part().end).any(|at| self.units[at].sense == Sense::Chat && !self.is_named(at))
     }
 
-    /// Whether beside a lone rank there are only words that say nothing, and behind it where somebody has it.
+    /// Whether there are only words that say nothing beside a lone rank, and behind it at most a place: `lead at Acme`.
     fn is_left_alone(&self) -> bool {
         let Range { start, end } = self.main.place;
         let begins_place = |unit: &Unit| unit.before >= Break::Segment || unit.sense == Sense::Preposition;

@@ -17,7 +17,7 @@ use crate::matching::text::normal::NormalText;
 pub struct LevelIndex {
     /// In the order of their positions.
     ladders: Vec<Arc<LadderNames>>,
-    /// Where there are several ladders: which of them may know a word.
+    /// Which ladders may know a word; `None` where there is only one ladder.
     owners: Option<WordOwners>,
 }
 
@@ -63,8 +63,8 @@ impl LevelIndex {
         }
     }
 
-    /// What the ladders that are sure of a level say: where words place the text in the field of some, or in a ladder
-    /// by name, theirs alone.
+    /// The levels that ladders are sure of. Where words place the text in the field of some ladders, or name a ladder,
+    /// only theirs.
     fn deciding<'r>(&self, text: &NormalText, reads: &'r [Read]) -> Vec<(&'r Read, LevelKey)> {
         let weight =
             |(read, key): &(&Read, LevelKey)| (read.anchored, self.ladder(key.ladder).is_named_in(text));
@@ -134,7 +134,7 @@ impl LevelIndex {
     }
 }
 
-/// The reading of a text that names no level for sure, or several: with what it may have meant.
+/// The reading of a text that names no level for sure, or several, with suggestions.
 fn unsure(text: &NormalText, sure: Vec<LevelKey>, reads: &[Read], ladders: &[&LadderNames]) -> Reading {
     let is_elsewhere = |read: &&Read| read.elsewhere.is_some() && sure.is_empty() && !is_too_long(text);
     let elsewhere = reads.iter().find(is_elsewhere);
@@ -171,7 +171,7 @@ fn near(text: &NormalText, ladders: &[&LadderNames]) -> Vec<LevelKey> {
     near.into_iter().map(|(key, _)| key).collect()
 }
 
-/// Whether a text is longer than a name, or none at all.
+/// Whether a text is longer than any name, or holds code.
 fn is_too_long(text: &NormalText) -> bool {
     text.cut || text.code
 }

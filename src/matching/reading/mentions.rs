@@ -17,10 +17,10 @@ use names::Named;
 use sentence::Sentence;
 use sentences::sentences;
 
-/// Most parts of one text that are read as names: what keeps the work bounded.
+/// The most parts of one text that are read as names, so that the work is bounded.
 const READINGS: usize = 400;
 
-/// Words of a text, and what they mention.
+/// A level or a way that a text mentions, and the words that do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention<'t> {
     /// The words as they are written in the text.
@@ -61,8 +61,8 @@ impl LevelIndex {
         mentions
     }
 
-    /// The names of all ladders in a sentence, in its order; of those in one place the longest, where only one level
-    /// has it.
+    /// The names of all ladders' levels in a sentence, in order. Of overlapping names only the longest counts, and none
+    /// where two are as long.
     fn names_in(&self, sentence: &Sentence<'_>, readings: &mut usize) -> Vec<Named> {
         let mut all: Vec<Named> = Vec::new();
         for ladder in self.that_may_know(&sentence.words) {

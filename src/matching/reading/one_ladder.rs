@@ -19,7 +19,7 @@ pub(crate) struct Read {
     pub(crate) sure: Option<LevelKey>,
     /// Levels that the text may mean, best first, when it is not sure.
     pub(crate) likely: Vec<LevelKey>,
-    /// Those of them that the text names, where it names several, or a title from elsewhere besides.
+    /// Those of them that the text names, where it names several, or one beside a title from elsewhere.
     pub(crate) named: Vec<LevelKey>,
     /// The title that it names, where that is one of those from elsewhere.
     pub(crate) elsewhere: Option<ElsewhereKey>,
@@ -106,8 +106,8 @@ impl LadderNames {
         lacking.flat_map(|word| self.ranks.nearest(self.lexicon.text(word))).map(|level| self.key(level))
     }
 
-    /// The title that some words of running text are for sure. "Product management" names a field as often as a level:
-    /// what no word tells has to be a name.
+    /// The title that some words of running text name for sure. "Product management" means a field as often as a level,
+    /// so a level that no word tells has to be named in full.
     pub(crate) fn read_title(&self, tokens: &[Token]) -> Option<Title> {
         let mut units = self.units(tokens);
         // An "ex GPM" is no GPM, but a message about one speaks of that level.
@@ -120,7 +120,7 @@ impl LadderNames {
         Some(Title { level, anchored })
     }
 
-    /// Reads some words: the longest whole name or, where words of a family say more, the title that they make.
+    /// Reads some words: as the longest whole name, or as a title of the family where that covers more of them.
     fn read_units(&self, units: &[Unit]) -> Read {
         let names = self.whole.find(units);
         let family = self.grammar.is_family.then(|| Family::new(units, &self.grammar, &self.lexicon));
@@ -154,7 +154,7 @@ impl LadderNames {
         }
     }
 
-    /// The main one of what names and a family's words say: the longer one.
+    /// The longer one of a whole name and a family's title.
     fn choose(
         &self,
         units: &[Unit],

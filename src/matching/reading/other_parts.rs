@@ -8,8 +8,8 @@ use crate::matching::reading::around::Around;
 use crate::matching::text::normal::Break;
 
 impl Around<'_> {
-    /// The other parts of the text: a rank before the name, and one that a part behind it begins with, makes another
-    /// title of it.
+    /// Checks the other parts of the text: a rank in a part before the name, or at the beginning of one behind it,
+    /// makes another title.
     pub(super) fn other_parts(&self) -> Result<(), Reason> {
         let part = self.part();
         // "Team Lead, Call Centre"
@@ -36,7 +36,7 @@ impl Around<'_> {
         if is_other { Err(Reason::UnknownRank) } else { Ok(()) }
     }
 
-    /// Whether a rank that a part begins with and the words behind it say what the job is about: `PM, Lead Generation`.
+    /// Whether a part that begins with a rank says what the job is about: `PM, Lead Generation`.
     fn begins_area(&self, at: usize) -> bool {
         let mut rest = self.units[at + 1..].iter().take_while(|next| next.before < Break::Segment).peekable();
         // "PM, Associate Tools" may be an associate's title; "Senior PM, Associate Tools" is none.

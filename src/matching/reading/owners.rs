@@ -10,7 +10,7 @@ use crate::matching::reading::around::{Around, Shape};
 use crate::matching::text::normal::Break;
 
 impl Around<'_> {
-    /// Whether the text is about somebody else, who belongs to the one who is named.
+    /// Whether the text is about somebody else who belongs to the named person.
     pub(super) fn belongs(&self) -> bool {
         let Range { start, end } = self.main.place;
         // "Technical recruiter for engineers": the title begins behind what links the two.
@@ -30,7 +30,7 @@ impl Around<'_> {
         (0..self.units.len()).any(|at| self.owns(at)) || self.has_owner(start - articles, articles > 0)
     }
 
-    /// Whether a unit owns somebody or something that is not the one who is named.
+    /// Whether a word owns somebody or something other than the named person: `the captain's wife`.
     fn owns(&self, at: usize) -> bool {
         let is_particle = |unit: &Unit| unit.sense == Sense::Noise && unit.glued;
         let next = at + 1 + usize::from(self.units.get(at + 1).is_some_and(is_particle));
@@ -48,7 +48,8 @@ impl Around<'_> {
         is_owner && !goes_on && !is_followed && self.units.get(next).is_some_and(says_something)
     }
 
-    /// Whether somebody belongs to the one who is named after `at`: `assistant to the X`, `wife of X`.
+    /// Whether the words up to a position are somebody who belongs to the person named after it: `assistant to the X`,
+    /// `wife of X`.
     fn has_owner(&self, at: usize, article: bool) -> bool {
         let [.., owner] = &self.units[..at] else { return false };
         // "Assistentin der Direktorin"
@@ -73,7 +74,7 @@ impl Around<'_> {
     }
 }
 
-/// Whether some words of a name are an article and a title by itself.
+/// Whether some words of a name are an article with a title that is complete by itself.
 fn is_title_of_its_own(words: &[Unit]) -> bool {
     let [article, title @ ..] = words else { return false };
     let is_title = |unit: &Unit| {

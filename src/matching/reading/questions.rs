@@ -15,8 +15,8 @@ impl Around<'_> {
         before.iter().any(|unit| unit.syntax == Syntax::QuestionWord)
     }
 
-    /// Whether the text asks what the one who is named is or does, so that what is behind the name is no part of it:
-    /// "does a captain manage people", "what is a lead planner worth".
+    /// Whether the text asks what the named person is or does, so that the words behind the name are no part of the
+    /// title: "does a captain manage people", "what is a lead planner worth".
     pub(super) fn is_asked_about(&self) -> bool {
         let Range { start, end } = self.main.place;
         let Some(next) = self.units.get(end).filter(|next| next.before == Break::None) else { return false };

@@ -15,9 +15,9 @@ use crate::matching::reading::ladder::{LadderNames, Name};
 use crate::matching::text::normal::NormalText;
 use crate::matching::text::spelling::Spelling;
 
-/// How much a word counts that tells a level, in arbitrary units.
+/// The weight of a word that tells a level, in arbitrary units.
 const TELLING: u32 = 40;
-/// How much another word counts that says something.
+/// The weight of any other word that is not a stop word.
 const OTHER: u32 = 12;
 
 /// Made once: it keeps the memory that it compares in.
@@ -66,7 +66,7 @@ impl LadderNames {
         words.map(|word| self.lexicon.text(word)).collect()
     }
 
-    /// How much a word counts.
+    /// The weight of a word.
     fn weight(&self, word: WordId) -> u32 {
         match self.grammar.meaning(word, &self.lexicon) {
             Meaning::Part | Meaning::Name(_) => TELLING,
@@ -89,7 +89,8 @@ fn starts_with_slip(word: &str, typed: &Spelling) -> bool {
     is_first_right && typed.budget() > 0 && (is_start(typed.len()) || is_start(typed.len() + 1))
 }
 
-/// How well a name has the letters of a text in order, a better one more; `None` where it lacks one.
+/// The fuzzy-matcher's score of a name that has the letters of a text in order, higher for a better match; `None` where
+/// a letter is missing.
 pub(crate) fn letters_in_order(name: &str, typed: &str) -> Option<i64> {
     MATCHER.fuzzy_match(name, typed)
 }

@@ -73,7 +73,7 @@ fn sure_ends(way: &TransitionReading) -> [Option<LevelKey>; 2] {
     [&way.from, &way.to].map(|end| end.as_ref().and_then(Reading::sure))
 }
 
-/// A part of a text that was read by itself.
+/// A part of a text, read by itself.
 #[derive(Debug)]
 struct Clause {
     end: End,
@@ -90,7 +90,7 @@ struct Cutter<'a> {
     languages: Vec<Language>,
 }
 
-/// What parts a text.
+/// A word or a mark that parts a text.
 #[derive(Debug, Clone, Copy)]
 struct Cue {
     words: usize,
@@ -101,7 +101,7 @@ struct Cue {
 }
 
 impl Cutter<'_> {
-    /// The ends that the parts between cues tell.
+    /// The two ends, from the parts between cues.
     fn ends(&self) -> TransitionReading {
         let clauses = self.clauses();
         let of = |end: End| clauses.iter().filter(move |clause| clause.end == end);

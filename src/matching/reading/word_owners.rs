@@ -10,7 +10,7 @@ use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::NormalText;
 use crate::matching::text::spelling::Spelling;
 
-/// Most ladders that read one text: those that know most of its words. More than an unsure answer can offer.
+/// The most ladders that read one text: those that know most of its words. It is more than an unsure answer can offer.
 const MOST: usize = 6;
 /// Most words of a text that are compared with the ladders' words.
 const COMPARED: usize = 8;

@@ -22,7 +22,7 @@ pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
     toml::from_str(include_str!("signs.toml")).expect("signs.toml is part of the program and tested")
 });
 
-/// What is between a word and the one before it.
+/// The break between a word and the one before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Break {
     /// Nothing, or a space.
@@ -40,7 +40,7 @@ const ARROWS: &str = ">»›→↑↗⇑⇒⇨⟶⟹⬆⮕▶►▸👉⏩";
 /// Marks that end a part of a title.
 const SEGMENTS: &str = "?!¿¡。、？,;:()[]{}|=–—―•·@\n";
 
-/// What a character that is no letter or digit puts between two words, by the characters beside it.
+/// The break that a character other than a letter or digit makes, given the characters beside it.
 pub(super) fn break_of(before: Option<char>, character: char, after: Option<char>) -> Break {
     match character {
         '-' if after == Some('>') => Break::Arrow,

@@ -5,9 +5,9 @@ pub(crate) use super::marks::Break;
 use super::marks::{SIGNS, begins_with_word, break_of, link_length, list_marker_length, sign_length};
 use super::script::Script;
 
-/// Most characters of a text that are looked at; titles are far shorter, so what follows says nothing.
+/// The most characters of a text that are read; titles are far shorter.
 pub(crate) const MAX_CHARS: usize = 320;
-/// Most words of a text that are looked at.
+/// The most words of a text that are read.
 pub(crate) const MAX_WORDS: usize = 40;
 
 /// One word of a normal form.
@@ -124,7 +124,7 @@ struct Lexer<'t> {
 }
 
 impl Lexer<'_> {
-    /// Reads what is at a place, which begins with this character, and says where to go on.
+    /// Reads what begins at a byte with this character, and returns the byte at which to go on.
     fn read(&mut self, at: usize, character: char) -> usize {
         let (rest, end) = (&self.text[at..], at + character.len_utf8());
         let (last, next) = (self.text[..at].chars().next_back(), self.text[end..].chars().next());
@@ -199,7 +199,7 @@ impl Lexer<'_> {
         end
     }
 
-    /// Whether a mark is in a word that it does not part.
+    /// Whether a mark belongs to a word that it does not part, such as `tl;dr`.
     fn is_unbroken(&self, at: usize) -> bool {
         SIGNS.unbroken.iter().any(|word| {
             let mark = word.find(|c: char| !c.is_alphanumeric());

@@ -2,7 +2,7 @@
 
 use strsim::osa_distance;
 
-/// The unit of a distance: half an edit. A slip that is not heard, such as a vowel for a vowel, costs one.
+/// The unit of edit distance: half an edit. A slip that is not heard, such as one vowel for another, costs one.
 pub(crate) type Halves = usize;
 
 /// One bit for each letter of the alphabet that is heard in a word.
@@ -75,8 +75,8 @@ impl Spelling {
         self.letters
     }
 
-    /// Whether a word with some letters may be as near as `limit`: an edit that is heard costs two, and changes two of
-    /// them at most.
+    /// Whether a word with some letters may be within `limit`: an edit that is heard costs two, and changes at most two
+    /// letters of the set.
     pub(crate) fn may_be_near(&self, letters: Letters, limit: Halves) -> bool {
         (self.letters ^ letters).count_ones() as usize <= limit
     }

@@ -37,7 +37,7 @@ async fn each_command_leads_to_the_next_question() {
     for place in [Place::Server, Place::DirectMessage] {
         let ladder = discord.show(discord.slash("ladder", []).at(place)).await;
         let menu = ladder.components().into_iter().find(|component| component.most == 1).expect("a menu");
-        assert_eq!(menu.values.len(), 7, "each level stands in the menu");
+        assert_eq!(menu.values.len(), 7, "each level is in the menu");
         let (answer, opened) =
             ladder.operate(&discord, &menu, &["product-management:lead".to_owned()], USER_ID).await;
         assert_eq!((answer.kind(), opened.title()), (7, "Lead Product Manager"));

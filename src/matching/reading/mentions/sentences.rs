@@ -6,8 +6,8 @@
 use crate::language::ends_in_abbreviation;
 use crate::matching::languages::DEFAULTS;
 
-/// Most characters of a text that are looked at: three times what Discord lets a message's content be, since embeds and
-/// forwarded messages have text too.
+/// The most characters of a text that are read: three times the limit of a message's content on Discord, since embeds
+/// and forwarded messages have text too.
 const LONGEST_TEXT: usize = 12_000;
 /// Longest sentence that is read as a whole, in bytes; a longer one is cut between words.
 const LONGEST_SENTENCE: usize = 320;
@@ -23,7 +23,7 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Where the first sentence of a text ends, or what is read as one.
+/// Where the first sentence of a text ends, in bytes; a sentence that is too long ends between two words.
 fn end_of_first(text: &str) -> usize {
     let boundaries = 0..=text.len().min(LONGEST_SENTENCE);
     let most = boundaries.rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
@@ -46,7 +46,8 @@ fn end_of_first(text: &str) -> usize {
     }
 }
 
-/// Whether a text ends in a word that is written with a full stop, such as `Sr` or `asst`; one in capitals is none.
+/// Whether a text ends in an abbreviation that is written with a full stop, such as `Sr` or `asst`; one in capitals is
+/// not.
 fn ends_in_short_form(text: &str) -> bool {
     let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_title = || DEFAULTS.language.abbreviations.contains_key(&word.to_lowercase());

@@ -1,12 +1,11 @@
 //! What words say that are titles elsewhere in a text: a private message, a prime minister, a director of films.
 
-use super::Finder;
-use super::usage::Before;
+use super::ladder_sentence::{Before, LadderSentence};
 use crate::matching::languages::{self, DEFAULTS};
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 
-impl Finder<'_> {
+impl LadderSentence<'_> {
     /// Whether a single word means something else.
     pub(super) fn is_meant_otherwise(&self, at: usize) -> bool {
         let others = DEFAULTS.other_meanings.get(self.known(at));

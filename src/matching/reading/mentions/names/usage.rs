@@ -2,21 +2,11 @@
 //!
 //! A single one is where it is a noun for a person: "as a lead", "our pm left", "seniors mentor juniors".
 
-use super::{Finder, Run};
+use super::ladder_sentence::{Before, LadderSentence, Run};
 use crate::matching::languages::{self, DEFAULTS};
-use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
-use crate::matching::text::normal::Break;
 
-/// What is before a word: words that determine it, and the position of the one before these.
-pub(super) struct Before {
-    pub(super) determined: bool,
-    /// They say whose it is.
-    pub(super) possessive: bool,
-    pub(super) cue: Option<usize>,
-}
-
-impl Finder<'_> {
+impl LadderSentence<'_> {
     /// Whether the words of a run from the first to the last are used as a title.
     pub(super) fn is_used_as_title(&self, first: usize, last: usize, run: Run) -> bool {
         // "The senior role", "promoted to associate director"
@@ -74,43 +64,6 @@ impl Finder<'_> {
         let known = self.known(at);
         let is_short = known.chars().count() < 3 && known.is_ascii();
         self.is_noun(at) && !DEFAULTS.is_rank(known) && !is_short && !languages::is_everyday(self.text(at))
-    }
-
-    /// Whether a word may be a noun for a person.
-    pub(super) fn is_noun(&self, at: usize) -> bool {
-        let known = self.known(at);
-        let is_rank = DEFAULTS.is_rank(known) || DEFAULTS.language.abbreviations.contains_key(known);
-        !is_rank || DEFAULTS.ranks.nouns.contains(known)
-    }
-
-    pub(super) fn is_adjective(&self, at: usize) -> bool {
-        DEFAULTS.ranks.adjectives.contains(self.known(at))
-    }
-
-    pub(super) fn is_plural(&self, at: usize) -> bool {
-        self.text(at).len() > self.known(at).len() && self.text(at).ends_with('s')
-    }
-
-    pub(super) fn is_abbreviation(&self, at: usize) -> bool {
-        matches!(self.meaning(at), Some(Meaning::Core | Meaning::Name(_)))
-    }
-
-    /// What is before the word at a position of the sentence.
-    pub(super) fn before(&self, mut start: usize) -> Before {
-        let mut before = Before { determined: false, possessive: false, cue: None };
-        while self.sentence.before(start) < Break::Segment {
-            start -= 1;
-            let word = self.sentence.word(start);
-            let is_whose = self.sentence.words.words[start].owns;
-            let determines = is_whose || self.lists.have(word, |list| &list.determiners);
-            if !determines && !self.lists.have(word, |list| &list.adjectives) {
-                before.cue = Some(start);
-                break;
-            }
-            before.determined |= determines;
-            before.possessive |= is_whose || self.lists.have(word, |list| &list.possessives);
-        }
-        before
     }
 
     /// Whether the words before a title make it one: `works as a lead`, `promoted to senior`, `from director`.

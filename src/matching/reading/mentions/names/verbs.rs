@@ -1,11 +1,11 @@
 //! Which words of a sentence are verbs: `lead` in "I lead", `left` in "our lead left".
 
-use super::Finder;
+use super::ladder_sentence::LadderSentence;
 use crate::matching::languages::{DEFAULTS, RunningText};
 use crate::matching::names::sense::Sense;
 
-impl Finder<'_> {
-    /// Whether a token says what somebody does.
+impl LadderSentence<'_> {
+    /// Whether a token is a verb in this sentence.
     pub(super) fn is_verb(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1).filter(|before| self.next(*before).is_some()) else {
             return false;
@@ -39,7 +39,7 @@ impl Finder<'_> {
         !self.is_known(at) && (ends_in_s || is_past || is_noun && is_listed(word))
     }
 
-    /// Whether a word begins what something is done to: "lead the team", "pm me".
+    /// Whether a word begins an object: "lead the team", "pm me".
     pub(super) fn is_object(&self, word: &str) -> bool {
         DEFAULTS.grammar.objects.contains(word)
             || self.ladder.sense(word) == Some(Sense::Article)
