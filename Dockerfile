@@ -8,21 +8,21 @@ COPY patches patches
 RUN mkdir -p src benches examples \
     && echo 'fn main() {}' | tee src/main.rs $(sed -n '/^\[\[bench\]\]/,/^$/s/^name = "\(.*\)"/benches\/\1.rs/p' Cargo.toml) > /dev/null \
     && echo '//! Nothing yet.' > src/lib.rs \
-    && cargo build --release --locked \
+    && cargo build --profile dist --locked \
     && rm -r src
 
 COPY src src
 # The program carries a ladder, for where it is put without any.
 COPY data data
 # The empty program is newer than these sources unless they are touched.
-RUN touch src/main.rs src/lib.rs && cargo build --release --locked
+RUN touch src/main.rs src/lib.rs && cargo build --profile dist --locked
 
 # The root of the final image: the program, the libraries that it names, the ladders, and one user without rights. That
 # user can read all of it, whatever rights the files had where they came from.
 RUN mkdir -p /root-of-image/etc /root-of-image/usr/local/bin \
     && cp -r data /root-of-image/data \
-    && cp target/release/stepladder /root-of-image/usr/local/bin/ \
-    && ldd target/release/stepladder | grep -o '/[^ ]*' | xargs -I '{}' cp --parents --dereference '{}' /root-of-image \
+    && cp target/dist/stepladder /root-of-image/usr/local/bin/ \
+    && ldd target/dist/stepladder | grep -o '/[^ ]*' | xargs -I '{}' cp --parents --dereference '{}' /root-of-image \
     && echo 'nonroot:x:65532:65532::/:/nonexistent' > /root-of-image/etc/passwd \
     && echo 'nonroot:x:65532:' > /root-of-image/etc/group \
     && echo 'hosts: files dns' > /root-of-image/etc/nsswitch.conf \

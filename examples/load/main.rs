@@ -1,13 +1,13 @@
 //! What Stepladder costs under load, beside a bare program in the same run.
 //!
 //! ```text
-//! cargo build --release
-//! export BOT=target/release/stepladder CARGO_PROFILE_RELEASE_OPT_LEVEL=3 CARGO_TARGET_DIR=target/quick
+//! cargo build --profile dist
+//! export BOT=target/dist/stepladder CARGO_PROFILE_RELEASE_OPT_LEVEL=3 CARGO_TARGET_DIR=target/quick
 //! cargo run --release --example load -- [gateway|http] [SECONDS [AT_ONCE]]
 //! cargo run --release --example load -- million [gateway|http]
 //! ```
 //!
-//! The bot is built to be small (see `[profile.release]`). The bare programs are built to be quick, as such programs
+//! The bot is built to be small (see `[profile.dist]`). The bare programs are built to be quick, as such programs
 //! usually are.
 //!
 //! - `gateway`: a stand-in for Discord on loopback sends interactions to the bot and takes its answers. Beside it
