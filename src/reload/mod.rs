@@ -1,6 +1,5 @@
 //! Reloading the knowledge base while the bot runs: when its files change, or on SIGHUP.
 
-mod links;
 mod watching;
 
 use std::collections::BTreeSet;

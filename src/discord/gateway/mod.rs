@@ -4,7 +4,6 @@ mod answering;
 mod connection;
 mod connections;
 mod session_start;
-mod shard;
 mod sharding;
 mod shards;
 mod start;

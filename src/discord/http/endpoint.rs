@@ -1,6 +1,7 @@
 //! `POST /interactions`, which answers signed requests, and what all other requests get.
 
-use std::sync::Arc;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use axum::body::{Body, Bytes, HttpBody};
@@ -13,7 +14,6 @@ use tokio::time::timeout;
 use tracing::{debug, warn};
 
 use super::key::{PublicKey, SignatureError, SignatureHeaders, seems_signed};
-use super::recent::Recent;
 use crate::discord::{Answerer, Body as Written, apology};
 use crate::http_server::Bounds;
 use crate::interaction::Interaction;
@@ -21,6 +21,8 @@ use crate::metrics::Refusal;
 use crate::throttle::Throttle;
 
 const PATH_CHARACTERS: usize = 100;
+/// How many interactions are remembered. One is repeated within the 3 seconds that Discord waits, or not at all.
+const REMEMBERED: usize = 256;
 
 /// The settings of the HTTP transport.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +51,25 @@ pub(super) struct Endpoint {
     pub(super) forgeries: Throttle,
     /// Requests with Discord's signature that came to another path.
     pub(super) misdirected: Throttle,
+}
+
+/// The ids of the interactions that arrived last.
+#[derive(Debug, Default)]
+pub(super) struct Recent(Mutex<VecDeque<u64>>);
+
+impl Recent {
+    /// Whether this id is remembered; if not, adds it in place of the oldest one.
+    fn has_or_adds(&self, id: u64) -> bool {
+        let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if ids.contains(&id) {
+            return true;
+        }
+        if ids.len() == REMEMBERED {
+            ids.pop_front();
+        }
+        ids.push_back(id);
+        false
+    }
 }
 
 /// Answers a request that should hold an interaction.
@@ -169,4 +190,18 @@ fn clipped(path: &str) -> String {
         clipped.push('…');
     }
     clipped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_ones_are_remembered() {
+        let recent = Recent::default();
+        let count = REMEMBERED as u64;
+        assert!((0..=count).all(|id| !recent.has_or_adds(id)));
+        assert!((1..=count).all(|id| recent.has_or_adds(id)));
+        assert!(!recent.has_or_adds(0));
+    }
 }

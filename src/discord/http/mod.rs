@@ -2,7 +2,6 @@
 
 mod endpoint;
 mod key;
-mod recent;
 
 use std::convert::Infallible;
 use std::future::pending;
@@ -14,10 +13,9 @@ use axum::routing::post;
 use tokio::net::TcpListener;
 use tracing::{info, warn};
 
-use self::endpoint::Endpoint;
 pub use self::endpoint::Settings;
+use self::endpoint::{Endpoint, Recent};
 pub use self::key::PublicKey;
-use self::recent::Recent;
 use super::{Answerer, Error, Rest, registration};
 use crate::http_server;
 use crate::throttle::Throttle;
