@@ -4,12 +4,11 @@
 //! that an answer needs, each on its own, and skips all others whatever they hold. The terminal and tests make
 //! interactions by hand.
 
-mod components;
+mod message;
 mod model;
 mod object;
 mod place;
 mod read;
-mod visible_text;
 
 pub use self::model::{
     CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, SelectMenu,

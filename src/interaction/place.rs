@@ -69,23 +69,18 @@ impl Place {
         let may = |permissions: Option<u128>, permission: Permissions| {
             permissions.map_or(elsewhere, |all| all & u128::from(permission.bits()) != 0)
         };
-        let limit =
-            sent.digits("attachment_size_limit").and_then(|limit| u32::try_from(limit).ok()).unwrap_or(0);
+        let asker = sent.object("member");
+        let may_use_external_apps = may(asker.digits("permissions"), Permissions::USE_EXTERNAL_APPS);
+        let may_attach = may(sent.digits("app_permissions"), Permissions::ATTACH_FILES);
+        let limit = sent.digits("attachment_size_limit").filter(|_| may_attach);
         // Who installed the app: the server is under `0`, a user under `1`.
         let installer: Option<Value> = sent.object("authorizing_integration_owners").get("0");
         Self {
             guild: guild.filter(|_| !elsewhere),
             context,
             is_installed_in_guild: installer.is_some_and(|installer| !installer.is_null()),
-            may_use_external_apps: may(
-                sent.object("member").digits("permissions"),
-                Permissions::USE_EXTERNAL_APPS,
-            ),
-            largest_file: if may(sent.digits("app_permissions"), Permissions::ATTACH_FILES) {
-                limit
-            } else {
-                0
-            },
+            may_use_external_apps,
+            largest_file: limit.and_then(|limit| u32::try_from(limit).ok()).unwrap_or(0),
         }
     }
 }

@@ -6,13 +6,12 @@ use serde_json::error::Category;
 use serenity::model::application::CommandType;
 use serenity::model::id::{InteractionId, UserId};
 
-use super::components;
+use super::message::target_message;
 use super::model::{
     CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Token, User,
 };
 use super::object::Object;
 use super::place::Place;
-use super::visible_text::target_message;
 
 /// JSON that cannot be answered as an interaction, with what an apology needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,9 +25,6 @@ pub struct Unreadable {
     /// What is wrong, without anything that must not be logged.
     pub why: String,
 }
-
-/// The flag of messages that only one user sees ("Message", message flags: `EPHEMERAL`).
-const EPHEMERAL: u128 = 1 << 6;
 
 impl Interaction {
     /// Reads an interaction from JSON.
@@ -57,13 +53,6 @@ impl Interaction {
     }
 }
 
-impl ComponentMessage {
-    /// Reads the message that a component is on; what is missing or odd counts as not there.
-    pub fn read(json: &str) -> Self {
-        component_message(&Object::of(json))
-    }
-}
-
 fn interaction(sent: &Object<'_>, id: InteractionId, token: Token, kind: u64) -> Interaction {
     let (data, application) = (sent.object("data"), sent.id("application_id"));
     let kind = match kind {
@@ -72,7 +61,7 @@ fn interaction(sent: &Object<'_>, id: InteractionId, token: Token, kind: u64) ->
         3 => Kind::Component(ComponentData {
             custom_id: data.text("custom_id").unwrap_or_default(),
             values: data.list("values"),
-            message: component_message(&sent.object("message")),
+            message: ComponentMessage::of(&sent.object("message")),
         }),
         4 => Kind::Autocomplete(command(&data, application).with_focus()),
         _ => Kind::ModalSubmit,
@@ -112,15 +101,6 @@ fn option(sent: &Object<'_>) -> Option<CommandOption> {
     let boolean = || sent.get("value").map(OptionValue::Boolean);
     let value = sent.text("value").map(OptionValue::Text).or_else(boolean).unwrap_or(OptionValue::Other);
     Some(CommandOption { name: sent.text("name")?, value, focused: sent.get("focused").unwrap_or_default() })
-}
-
-fn component_message(message: &Object<'_>) -> ComponentMessage {
-    ComponentMessage {
-        content: message.text("content").unwrap_or_default(),
-        is_ephemeral: message.digits("flags").is_some_and(|flags| flags & EPHEMERAL != 0),
-        asked_by: message.object("interaction_metadata").object("user").id("id").map(UserId::from),
-        menus: components::menus(message.objects("components")),
-    }
 }
 
 impl CommandData {

@@ -1,15 +1,46 @@
-//! The text of a message that a person sees.
-//!
-//! That is more than its content: embeds, texts among components, a poll, descriptions of pictures, and a message that
-//! was forwarded ("Message", message object).
+//! Reading messages: the text that a person sees, and the components, however they are nested.
 
 use std::num::NonZeroU64;
 
-use super::components;
-use super::model::TargetMessage;
+use serenity::model::id::UserId;
+
+use super::model::{ComponentMessage, SelectMenu, TargetMessage};
 use super::object::Object;
 
+/// The flag of messages that only one user sees ("Message", message flags: `EPHEMERAL`).
+const EPHEMERAL: u128 = 1 << 6;
+
+/// How deep components are looked for. Discord nests three levels: a container, a section, its accessory.
+const DEPTH: usize = 8;
+
+impl ComponentMessage {
+    /// Reads the message that a component is on; what is missing or odd counts as not there.
+    pub fn read(json: &str) -> Self {
+        Self::of(&Object::of(json))
+    }
+
+    pub(super) fn of(message: &Object<'_>) -> Self {
+        Self {
+            content: message.text("content").unwrap_or_default(),
+            is_ephemeral: message.digits("flags").is_some_and(|flags| flags & EPHEMERAL != 0),
+            asked_by: message.object("interaction_metadata").object("user").id("id").map(UserId::from),
+            menus: components(message).iter().filter_map(menu).collect(),
+        }
+    }
+}
+
+/// A component as a select menu, where it is one.
+fn menu(component: &Object<'_>) -> Option<SelectMenu> {
+    let options = component.objects("options");
+    let custom_id = component.text("custom_id").filter(|_| !options.is_empty())?;
+    let chosen = options.iter().filter(|option| option.get("default") == Some(true));
+    Some(SelectMenu { custom_id, chosen: chosen.filter_map(|option| option.text("value")).collect() })
+}
+
 /// Reads the message that a command is used on, for the app with the id `application`.
+///
+/// The text that a person sees is more than the message's content: embeds, texts among components, a poll, descriptions
+/// of pictures, and a message that was forwarded ("Message", message object).
 pub(super) fn target_message(message: &Object<'_>, application: Option<NonZeroU64>) -> TargetMessage {
     // The second is the app whose answer to an interaction this is.
     let apps = [message.object("author").id("id"), message.id("application_id")];
@@ -28,9 +59,9 @@ fn add_texts(message: &Object<'_>, texts: &mut Vec<String>) {
     let texts_of =
         |object: &Object<'_>, [one, other]: [&str; 2]| object.text(one).into_iter().chain(object.text(other));
     texts.extend(message.text("content"));
-    components::visit(message.objects("components"), &mut |component| {
-        texts.extend(texts_of(component, ["content", "description"]));
-    });
+    for component in components(message) {
+        texts.extend(texts_of(&component, ["content", "description"]));
+    }
     let poll = message.object("poll");
     texts.extend(poll.object("question").text("text"));
     let answers = poll.objects("answers").into_iter();
@@ -43,6 +74,26 @@ fn add_texts(message: &Object<'_>, texts: &mut Vec<String>) {
     }
     let attachments = message.objects("attachments").into_iter();
     texts.extend(attachments.filter_map(|attachment| attachment.text("description")));
+}
+
+/// The components of a message ("Component reference"), old or new, and what they hold, in the order in which a person
+/// sees them.
+fn components<'a>(message: &Object<'a>) -> Vec<Object<'a>> {
+    let mut all = Vec::new();
+    add_components(message.objects("components"), DEPTH, &mut all);
+    all
+}
+
+fn add_components<'a>(components: Vec<Object<'a>>, depth: usize, all: &mut Vec<Object<'a>>) {
+    let Some(depth) = depth.checked_sub(1) else { return };
+    for component in components {
+        // What an action row, a section or a container holds, a gallery's items, what is beside a section's text.
+        let mut inner = component.objects("components");
+        inner.append(&mut component.objects("items"));
+        inner.extend(component.get::<Object<'_>>("accessory"));
+        all.push(component);
+        add_components(inner, depth, all);
+    }
 }
 
 #[cfg(test)]
@@ -108,5 +159,11 @@ mod tests {
         assert!(read(&json!({ "content": "a", "author": { "id": "9" }, "application_id": "7" })).is_own);
         assert!(!read(&json!({ "content": "a", "author": { "id": "9" }, "application_id": "8" })).is_own);
         assert!(!read(&json!({ "content": "a" })).is_own);
+    }
+
+    #[test]
+    fn nesting_beyond_what_discord_allows_is_not_followed() {
+        let deep = format!("{}{}", "{\"components\":[".repeat(100_000), "]}".repeat(100_000));
+        assert_eq!(components(&Object::of(&deep)).len(), DEPTH);
     }
 }
