@@ -23,7 +23,7 @@ impl ApiUrl {
     ///
     /// # Panics
     /// Never: `try_from` has parsed the address, and a path behind it cannot make it invalid.
-    pub(super) fn routes(&self) -> Url {
+    pub(super) fn into_routes(self) -> Url {
         Url::parse(&format!("{self}/api/v10")).expect("`try_from` parsed the address")
     }
 }

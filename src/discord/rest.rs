@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 use reqwest::{Client, Method, RequestBuilder, Url};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -42,8 +42,6 @@ const ANSWER_ATTEMPT: Duration = Duration::from_millis(1200);
 pub struct Rest {
     client: Client,
     token: Token,
-    authorization: HeaderValue,
-    api_url: ApiUrl,
     /// The base of all routes, without a slash at its end.
     routes: Url,
 }
@@ -73,8 +71,7 @@ impl Rest {
             .tcp_keepalive(KEEPALIVE)
             .redirect(reqwest::redirect::Policy::none())
             .build()?;
-        let routes = api_url.routes();
-        Ok(Self { client, authorization: token.authorization(), token, api_url, routes })
+        Ok(Self { client, token, routes: api_url.into_routes() })
     }
 
     /// Answers an interaction that arrived at `arrived`.
@@ -145,18 +142,14 @@ impl Rest {
         send(request.header(CONTENT_TYPE, body.content_type).body(body.bytes)).await.map(drop)
     }
 
-    /// Serenity's client for the same API, which its gateway client needs; its rate limiter is off.
+    /// The client that serenity's gateway client asks for the token, and for nothing else; its rate limiter is off.
     pub(super) fn serenity(&self) -> Http {
-        HttpBuilder::new(self.token.reveal())
-            .client(self.client.clone())
-            .proxy(self.api_url.to_string())
-            .ratelimiter_disabled(true)
-            .build()
+        HttpBuilder::new(self.token.reveal()).client(self.client.clone()).ratelimiter_disabled(true).build()
     }
 
     fn authorized(&self, method: Method, route: &str) -> RequestBuilder {
         let request = self.client.request(method, format!("{}{route}", self.routes));
-        request.header(AUTHORIZATION, self.authorization.clone())
+        request.header(AUTHORIZATION, self.token.authorization())
     }
 }
 

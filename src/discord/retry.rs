@@ -25,26 +25,21 @@ pub(super) struct RetryPolicy {
     /// The log message for each failure that is followed by another attempt.
     notice: &'static str,
     pauses: ExponentialBuilder,
-    /// When to give up; never where this is `None`.
-    until: Option<Until>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Until {
-    /// The end of waiting out rate limits.
-    limits: Instant,
-    /// The end of waiting for Discord or a network to recover.
-    trouble: Instant,
+    /// When to give up waiting out rate limits; never where this is `None`.
+    limits_until: Option<Instant>,
+    /// When to give up waiting for Discord or a network to recover; never where this is `None`.
+    trouble_until: Option<Instant>,
 }
 
 impl RetryPolicy {
     /// For an interaction's answer, which Discord takes for 3 seconds.
     pub(super) fn answering(arrived: std::time::Instant) -> Self {
-        let end = Instant::from_std(arrived) + ANSWER_WITHIN;
+        let end = Some(Instant::from_std(arrived) + ANSWER_WITHIN);
         Self {
             notice: "an answer did not get through, trying again",
             pauses: growing_pauses(Duration::from_millis(50)),
-            until: Some(Until { limits: end, trouble: end }),
+            limits_until: end,
+            trouble_until: end,
         }
     }
 
@@ -52,13 +47,17 @@ impl RetryPolicy {
     /// seconds for a connection.
     pub(super) fn at_a_terminal() -> Self {
         let now = Instant::now();
-        let until = Until { limits: now + Duration::from_secs(60), trouble: now + Duration::from_secs(10) };
-        Self { until: Some(until), ..Self::without_end("Discord is out of reach, trying again") }
+        Self {
+            limits_until: Some(now + Duration::from_secs(60)),
+            trouble_until: Some(now + Duration::from_secs(10)),
+            ..Self::without_end("Discord is out of reach, trying again")
+        }
     }
 
     /// Never gives up.
     pub(super) fn without_end(notice: &'static str) -> Self {
-        Self { notice, pauses: growing_pauses(Duration::from_millis(500)), until: None }
+        let pauses = growing_pauses(Duration::from_millis(500));
+        Self { notice, pauses, limits_until: None, trouble_until: None }
     }
 
     /// Makes attempts until one succeeds, another one is pointless, or the policy ends; returns what the last one did.
@@ -77,8 +76,8 @@ impl RetryPolicy {
     /// How long to wait before the next attempt; `None` where there should be none.
     fn wait_after(&self, error: &Error, pause: Duration) -> Option<Duration> {
         let wait = error.worth_retrying_after(pause)?;
-        let Some(Until { limits, trouble }) = self.until else { return Some(wait) };
-        let until = if error.leaves_doubt() { trouble } else { limits };
+        let until = if error.leaves_doubt() { self.trouble_until } else { self.limits_until };
+        let Some(until) = until else { return Some(wait) };
         let left = until.saturating_duration_since(Instant::now());
         (wait < left && !error.indicates_block()).then_some(wait)
     }
