@@ -12,7 +12,7 @@ use stepladder::http_server::{Bounds, ListenError, listen};
 use stepladder::metrics::Metrics;
 use stepladder::misses::Misses;
 use stepladder::ops::{self, Readiness, TransportState};
-use stepladder::reload::Reloader;
+use stepladder::reload;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
@@ -47,9 +47,9 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
         tracing::info!("no folder of ladders: using the one that comes with Stepladder");
         tracing::info!("for your own, name their folder in STEPLADDER_KNOWLEDGE");
     }
-    let reloader = Reloader::new(Arc::clone(&bot), Arc::clone(&metrics), origin);
-    let watch = config.reload.watch;
-    beside.spawn(async move { match reloader.run(warnings, files, watch).await {} });
+    let (bot_to_reload, watch) = (Arc::clone(&bot), config.reload.watch);
+    let reloading = reload::run(bot_to_reload, Arc::clone(&metrics), origin, warnings, files, watch);
+    beside.spawn(async move { match reloading.await {} });
     let (misses, writer) = config.misses.file().map(Misses::begin).transpose()?.unzip();
     let answerer = Arc::new(Answerer::new(bot, Arc::clone(&metrics), misses));
     match config.discord.transport {
@@ -61,7 +61,7 @@ async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow:
             let settings = gateway::Settings {
                 register_commands: config.discord.register_commands,
                 sharding: config.discord.shards,
-                drain_within: drain_within(config),
+                drain_within: Duration::from_secs(config.stop.drain_seconds),
             };
             gateway::run(answerer, rest, settings, &shards, unready(shutdown, readiness)).await?;
         }
@@ -122,10 +122,6 @@ fn http_settings(config: &Config) -> anyhow::Result<http::Settings> {
             idle_within: seconds(config.http.idle_seconds),
             finish_within: seconds(config.http.read_seconds),
         },
-        drain_within: drain_within(config),
+        drain_within: Duration::from_secs(config.stop.drain_seconds),
     })
-}
-
-fn drain_within(config: &Config) -> Duration {
-    Duration::from_secs(config.stop.drain_seconds)
 }

@@ -118,16 +118,13 @@ fn log_panic(panic: &PanicHookInfo<'_>) {
     }
 }
 
-fn subscriber<W>(
+fn subscriber(
     level: LogLevel,
     directives: Option<&str>,
     pretty: bool,
     colour: bool,
-    writer: W,
-) -> Result<impl Subscriber + Send + Sync, Error>
-where
-    W: for<'a> MakeWriter<'a> + Send + Sync + 'static,
-{
+    writer: impl for<'a> MakeWriter<'a> + Send + Sync + 'static,
+) -> Result<impl Subscriber + Send + Sync, Error> {
     let directives = directives.map(str::trim).filter(|directives| !directives.is_empty());
     let filter = match directives {
         Some(directives) => EnvFilter::try_new(directives).map_err(|error| {

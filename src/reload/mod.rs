@@ -16,8 +16,7 @@ use crate::matching;
 use crate::metrics::{self, Metrics};
 
 /// Keeps a bot's knowledge base up to date with its files.
-#[derive(Debug)]
-pub struct Reloader {
+struct Reloader {
     bot: Arc<Bot>,
     metrics: Arc<Metrics>,
     origin: Origin,
@@ -36,13 +35,46 @@ enum Cause {
     Asked,
 }
 
-impl Reloader {
-    /// Reloads the knowledge base of `origin` into `bot`.
-    pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, origin: Origin) -> Self {
-        let unmet = Diagnostics::default();
-        Self { bot, metrics, origin, unmet, warned: BTreeSet::new(), refused: None }
+/// Reloads the knowledge base of `origin` into `bot` without end: at each change under its path, where `watch` is set, and
+/// at each SIGHUP.
+///
+/// `warnings` and `files` are those of the ladders that the bot has now. A knowledge base with errors is refused
+/// with all of them in the log, and the bot goes on with the one it has. Where the system cannot watch files, that
+/// is in the log, and only SIGHUP reloads.
+pub async fn run(
+    bot: Arc<Bot>,
+    metrics: Arc<Metrics>,
+    origin: Origin,
+    warnings: Diagnostics,
+    files: Files,
+    watch: bool,
+) -> Infallible {
+    let mut watch = if watch {
+        let refused = "changes of the ladders cannot be watched; send SIGHUP to reload them";
+        Watch::begin([origin.path()]).inspect_err(|error| warn!(%error, "{refused}")).ok()
+    } else {
+        None
+    };
+    let mut asked = Asked::listen();
+    let current = Arc::clone(&bot);
+    // The panic of a failed task is in the log.
+    let unmet = spawn_blocking(move || unmet(&current, &files)).await.unwrap_or_default();
+    let mut reloader = Reloader { bot, metrics, origin, unmet, warned: BTreeSet::new(), refused: None };
+    reloader.warn_of(warnings);
+    if watch.is_some() {
+        // Something may have changed between loading and watching.
+        reloader.reload(Cause::Changed).await;
     }
+    loop {
+        let cause = tokio::select! {
+            () = changed(&mut watch) => Cause::Changed,
+            () = asked.next() => Cause::Asked,
+        };
+        reloader.reload(cause).await;
+    }
+}
 
+impl Reloader {
     /// Logs the warnings about the bot's ladders that were not logged before: unmet expectations and files that are
     /// not read, and of the others only their number. Those are for the author, to whom `stepladder check` shows them.
     fn warn_of(&mut self, mut warnings: Diagnostics) {
@@ -62,41 +94,6 @@ impl Reloader {
             info!(remarks = in_ladders.len(), "`stepladder check` has remarks on the ladders");
         }
         self.warned = warnings.iter().map(key).collect();
-    }
-
-    /// Reloads without end: at each change under the path, where `watch` is set, and at each SIGHUP.
-    ///
-    /// `warnings` and `files` are those of the ladders that the bot has now. A knowledge base with errors is refused
-    /// with all of them in the log, and the bot goes on with the one it has. Where the system cannot watch files, that
-    /// is in the log, and only SIGHUP reloads.
-    pub async fn run(mut self, warnings: Diagnostics, files: Files, watch: bool) -> Infallible {
-        let mut watch = if watch { self.begin_watching() } else { None };
-        let mut asked = Asked::listen();
-        let bot = Arc::clone(&self.bot);
-        // The panic of a failed task is in the log.
-        self.unmet = spawn_blocking(move || unmet(&bot, &files)).await.unwrap_or_default();
-        self.warn_of(warnings);
-        if watch.is_some() {
-            // Something may have changed between loading and watching.
-            self.reload(Cause::Changed).await;
-        }
-        loop {
-            let cause = tokio::select! {
-                () = changed(&mut watch) => Cause::Changed,
-                () = asked.next() => Cause::Asked,
-            };
-            self.reload(cause).await;
-        }
-    }
-
-    fn begin_watching(&self) -> Option<Watch> {
-        match Watch::begin([self.origin.path()]) {
-            Ok(watch) => Some(watch),
-            Err(error) => {
-                warn!(%error, "changes of the ladders cannot be watched; send SIGHUP to reload them");
-                None
-            }
-        }
     }
 
     async fn reload(&mut self, cause: Cause) {

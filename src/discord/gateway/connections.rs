@@ -100,7 +100,7 @@ impl Connections {
             answering,
             gateway_url: Mutex::new(gateway.url.clone()),
             shards: own.shards.clone().map(|_| Mutex::default()).collect(),
-            identify_buckets: (0..own.identify_buckets()).map(|_| Arc::default()).collect(),
+            identify_buckets: (0..own.identify_buckets).map(|_| Arc::default()).collect(),
             own,
             open: TaskTracker::new(),
             leaving: CancellationToken::new(),

@@ -73,7 +73,7 @@ pub async fn run(
         shards = own.count(),
         first = own.shards.start,
         total = own.total,
-        at_once = own.identify_buckets(),
+        at_once = own.identify_buckets,
         "connecting to the gateway"
     );
     shards.start(&own, rest, Arc::clone(&connections)).await;

@@ -24,8 +24,9 @@ pub(super) struct OwnShards {
     pub(super) shards: Range<u32>,
     /// How many there are in all processes together.
     pub(super) total: u32,
-    /// How many shards may identify at once ("Gateway", rate limiting of identify).
-    concurrency: u32,
+    /// How many of this process' shards may identify at once ("Gateway", rate limiting of identify): those whose numbers
+    /// have the same remainder when divided by this share a bucket, and wait for each other.
+    pub(super) identify_buckets: u32,
 }
 
 impl Default for Sharding {
@@ -40,7 +41,8 @@ impl Sharding {
         let total = if self.total == 0 { gateway.shards.max(1) } else { self.total };
         let concurrency = u32::try_from(gateway.session_start_limit.max_concurrency).unwrap_or(u32::MAX);
         let shards = self.first_of(self.process, total)..self.first_of(self.process + 1, total);
-        OwnShards { shards, total, concurrency: concurrency.max(1) }
+        let identify_buckets = concurrency.min(shards.end - shards.start).max(1);
+        OwnShards { shards, total, identify_buckets }
     }
 
     /// The first shard of a process: of `total` shards, process p of n has those from p·total/n to (p+1)·total/n,
@@ -55,12 +57,6 @@ impl OwnShards {
     /// How many shards this process starts.
     pub(super) fn count(&self) -> u32 {
         self.shards.end - self.shards.start
-    }
-
-    /// How many of this process' shards may identify at once: those whose numbers have the same remainder when divided
-    /// by this share a bucket, and wait for each other.
-    pub(super) fn identify_buckets(&self) -> u32 {
-        self.concurrency.min(self.count()).max(1)
     }
 }
 
@@ -113,9 +109,8 @@ mod tests {
 
     #[test]
     fn shards_share_as_many_keys_as_discord_allows() {
-        let keys = |total, concurrency| {
-            sharding(total, 1, 0).own_shards(&gateway(1, concurrency)).identify_buckets()
-        };
+        let keys =
+            |total, concurrency| sharding(total, 1, 0).own_shards(&gateway(1, concurrency)).identify_buckets;
         assert_eq!([keys(4, 1), keys(5, 2), keys(3, 16), keys(1, 0)], [1, 2, 3, 1]);
     }
 }

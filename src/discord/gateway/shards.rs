@@ -1,6 +1,5 @@
 //! The shards of this process: serenity's part of each, and their state for health checks and metrics.
 
-use std::any::Any;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -20,8 +19,6 @@ pub struct Shards(OnceLock<Started>);
 struct Started {
     connections: Arc<Connections>,
     managers: Vec<(u32, Arc<ShardManager>)>,
-    /// The receivers of some final errors: serenity logs an error where they are dropped.
-    _results: Vec<Box<dyn Any + Send + Sync>>,
 }
 
 /// The state of one shard.
@@ -43,7 +40,7 @@ impl Shards {
     /// Discord's usual address.
     pub(super) async fn start(&self, own: &OwnShards, rest: &Rest, connections: Arc<Connections>) {
         let http = Arc::new(rest.serenity());
-        let (mut managers, mut results) = (Vec::new(), Vec::<Box<dyn Any + Send + Sync>>::new());
+        let mut managers = Vec::new();
         for shard in own.shards.clone() {
             let (manager, result) = ShardManager::new(ShardManagerOptions {
                 data: Arc::new(RwLock::new(TypeMap::new())),
@@ -60,16 +57,17 @@ impl Shards {
             manager.set_shards(shard, 1, own.total).await;
             manager.initialize().expect("serenity's `initialize` returns Ok in all cases");
             managers.push((shard, manager));
-            results.push(Box::new(result));
+            // The receiver of some final errors: serenity would log an error where it is dropped.
+            std::mem::forget(result);
         }
         // The gateway is run once a process.
-        let _ = self.0.set(Started { connections, managers, _results: results });
+        let _ = self.0.set(Started { connections, managers });
     }
 
     /// The state of each shard, those included that have not connected yet.
     pub async fn states(&self) -> Vec<ShardState> {
         let mut states = Vec::new();
-        let Some(Started { connections, managers, .. }) = self.0.get() else { return states };
+        let Some(Started { connections, managers }) = self.0.get() else { return states };
         for &(id, ref manager) in managers {
             let latency = manager.runners.lock().await.values().find_map(|runner| runner.latency);
             states.push(ShardState { id, connected: connections.shard(id).is_ready, latency });

@@ -13,7 +13,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
 use tracing::{debug, warn};
 
-use super::key::{PublicKey, SignatureError, SignatureHeaders, seems_signed};
+use super::key::{PublicKey, SignatureError, seems_signed};
 use crate::discord::{Answerer, Body as Written, apology};
 use crate::http_server::Bounds;
 use crate::interaction::Interaction;
@@ -80,11 +80,8 @@ pub(super) async fn receive(State(endpoint): State<Arc<Endpoint>>, request: Requ
         Ok(body) => body,
         Err(refusal) => return endpoint.refuse(refusal),
     };
-    let Some(signature) = SignatureHeaders::read(&head.headers) else {
-        return endpoint.refuse(Refusal::signature);
-    };
     let Settings { public_key, clock_skew, .. } = &endpoint.settings;
-    match signature.check(public_key, &body, *clock_skew, SystemTime::now()) {
+    match public_key.check(&head.headers, &body, *clock_skew, SystemTime::now()) {
         Ok(()) => endpoint.answer(&body, arrived),
         Err(SignatureError::Invalid) => endpoint.refuse(Refusal::signature),
         Err(SignatureError::Stale(age_s)) => {

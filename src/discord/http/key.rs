@@ -47,15 +47,6 @@ pub(super) fn seems_signed(headers: &HeaderMap) -> bool {
     headers.contains_key(SIGNATURE) || headers.contains_key(TIMESTAMP)
 }
 
-/// The signature in the headers of a request, not checked yet.
-#[derive(Debug)]
-pub(super) struct SignatureHeaders {
-    signature: Signature,
-    /// The time as it was sent, which is part of what is signed.
-    timestamp: String,
-    seconds: u64,
-}
-
 /// Why a signature is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SignatureError {
@@ -64,36 +55,37 @@ pub(super) enum SignatureError {
     Stale(i64),
 }
 
-impl SignatureHeaders {
-    /// Reads the headers; `None` where one is missing or cannot be read.
-    pub(super) fn read(headers: &HeaderMap) -> Option<Self> {
-        let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-        let mut signature = [0; Signature::BYTE_SIZE];
-        let digits = text(SIGNATURE).filter(|digits| digits.len() == 2 * signature.len())?;
-        HEXLOWER_PERMISSIVE.decode_mut(digits.as_bytes(), &mut signature).ok()?;
-        let timestamp = text(TIMESTAMP).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
-        let seconds = timestamp.parse().ok()?;
-        Some(Self { signature: Signature::from_bytes(&signature), timestamp: timestamp.to_owned(), seconds })
-    }
-
-    /// Checks that the key signed the timestamp with this body, at most `skew` before or after `now`; a wrong signature
-    /// is reported before a wrong time.
+impl PublicKey {
+    /// Checks that this key signed the time in the headers with this body, at most `skew` before or after `now`; a wrong
+    /// signature is reported before a wrong time.
     pub(super) fn check(
         &self,
-        key: &PublicKey,
+        headers: &HeaderMap,
         body: &[u8],
         skew: Duration,
         now: SystemTime,
     ) -> Result<(), SignatureError> {
-        let message = [self.timestamp.as_bytes(), body].concat();
-        key.0.verify_strict(&message, &self.signature).map_err(|_| SignatureError::Invalid)?;
+        let (signature, timestamp, seconds) = read(headers).ok_or(SignatureError::Invalid)?;
+        let message = [timestamp.as_bytes(), body].concat();
+        self.0.verify_strict(&message, &signature).map_err(|_| SignatureError::Invalid)?;
         let now = now.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default().as_secs();
-        if now.abs_diff(self.seconds) > skew.as_secs() {
-            let age = i128::from(now) - i128::from(self.seconds);
+        if now.abs_diff(seconds) > skew.as_secs() {
+            let age = i128::from(now) - i128::from(seconds);
             return Err(SignatureError::Stale(age.try_into().unwrap_or(i64::MIN)));
         }
         Ok(())
     }
+}
+
+/// The signature and the time in the headers of a request, the time as it was sent, which is what was signed, and in
+/// seconds; `None` where one is missing or cannot be read.
+fn read(headers: &HeaderMap) -> Option<(Signature, &str, u64)> {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let mut signature = [0; Signature::BYTE_SIZE];
+    let digits = text(SIGNATURE).filter(|digits| digits.len() == 2 * signature.len())?;
+    HEXLOWER_PERMISSIVE.decode_mut(digits.as_bytes(), &mut signature).ok()?;
+    let timestamp = text(TIMESTAMP).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+    Some((Signature::from_bytes(&signature), timestamp, timestamp.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -117,34 +109,34 @@ mod tests {
         SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)
     }
 
-    fn read(signature: &str, timestamp: &str) -> Option<SignatureHeaders> {
+    fn headers(signature: &str, timestamp: &str) -> HeaderMap {
         let mut headers = HeaderMap::new();
         headers.insert(SIGNATURE, HeaderValue::from_str(signature).expect("a header"));
         headers.insert(TIMESTAMP, HeaderValue::from_str(timestamp).expect("a header"));
-        SignatureHeaders::read(&headers)
+        headers
     }
 
-    fn signed(timestamp: &str, body: &str) -> SignatureHeaders {
+    fn signed(timestamp: &str, body: &str) -> HeaderMap {
         let signature = signing_key().sign(format!("{timestamp}{body}").as_bytes());
-        read(&HEXLOWER.encode(&signature.to_bytes()), timestamp).expect("well formed")
+        headers(&HEXLOWER.encode(&signature.to_bytes()), timestamp)
     }
 
     #[test]
     fn a_signature_holds_for_its_message_and_its_time_only() {
         let signature = signed("1000", "{}");
-        assert_eq!(signature.check(&key(), b"{}", SKEW, at(1000)), Ok(()));
-        assert_eq!(signature.check(&key(), b"{} ", SKEW, at(1000)), Err(SignatureError::Invalid));
-        assert_eq!(signature.check(&key(), b"{}", SKEW, at(1300)), Ok(()));
-        assert_eq!(signature.check(&key(), b"{}", SKEW, at(1301)), Err(SignatureError::Stale(301)));
-        assert_eq!(signature.check(&key(), b"{}", SKEW, at(699)), Err(SignatureError::Stale(-301)));
+        assert_eq!(key().check(&signature, b"{}", SKEW, at(1000)), Ok(()));
+        assert_eq!(key().check(&signature, b"{} ", SKEW, at(1000)), Err(SignatureError::Invalid));
+        assert_eq!(key().check(&signature, b"{}", SKEW, at(1300)), Ok(()));
+        assert_eq!(key().check(&signature, b"{}", SKEW, at(1301)), Err(SignatureError::Stale(301)));
+        assert_eq!(key().check(&signature, b"{}", SKEW, at(699)), Err(SignatureError::Stale(-301)));
         let other = PublicKey(SigningKey::from_bytes(&[8; 32]).verifying_key());
-        assert_eq!(signature.check(&other, b"{}", SKEW, at(1000)), Err(SignatureError::Invalid));
+        assert_eq!(other.check(&signature, b"{}", SKEW, at(1000)), Err(SignatureError::Invalid));
     }
 
     #[test]
     fn headers_that_cannot_be_read_claim_nothing() {
         let good = "ab".repeat(64);
-        assert!(read(&good, "1000").is_some());
+        assert!(read(&headers(&good, "1000")).is_some());
         for (signature, timestamp) in [
             ("", "1000"),
             (&good[2..], "1000"),
@@ -154,9 +146,9 @@ mod tests {
             (&good, "1000.5"),
             (&good, "99999999999999999999999"),
         ] {
-            assert!(read(signature, timestamp).is_none(), "{signature} {timestamp}");
+            assert!(read(&headers(signature, timestamp)).is_none(), "{signature} {timestamp}");
         }
-        assert!(SignatureHeaders::read(&HeaderMap::new()).is_none());
+        assert!(read(&HeaderMap::new()).is_none());
     }
 
     #[test]
