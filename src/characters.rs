@@ -67,42 +67,22 @@ pub fn odd_character(text: &str) -> Option<char> {
 
 /// The ASCII letter that a letter of another alphabet looks like.
 pub fn looks_like(c: char) -> Option<char> {
-    let (_, like) = LOOK_ALIKES.iter().find(|(letters, _)| letters.contains(c))?;
-    Some(*like)
+    look_alike(c).map(|(_, like)| like)
 }
 
-/// Cyrillic and Greek letters by the ASCII letter that they look like in most fonts (Unicode's `confusables.txt`).
-const LOOK_ALIKES: &[(&str, char)] = &[
-    ("\u{410}\u{391}", 'A'),
-    ("\u{412}\u{392}", 'B'),
-    ("\u{421}", 'C'),
-    ("\u{415}\u{395}", 'E'),
-    ("\u{41d}\u{397}", 'H'),
-    ("\u{406}\u{399}", 'I'),
-    ("\u{408}", 'J'),
-    ("\u{41a}\u{39a}", 'K'),
-    ("\u{41c}\u{39c}", 'M'),
-    ("\u{39d}", 'N'),
-    ("\u{41e}\u{39f}", 'O'),
-    ("\u{420}\u{3a1}", 'P'),
-    ("\u{405}", 'S'),
-    ("\u{422}\u{3a4}", 'T'),
-    ("\u{425}\u{3a7}", 'X'),
-    ("\u{423}\u{3a5}", 'Y'),
-    ("\u{396}", 'Z'),
-    ("\u{430}", 'a'),
-    ("\u{441}\u{3f2}", 'c'),
-    ("\u{501}", 'd'),
-    ("\u{435}", 'e'),
-    ("\u{4bb}", 'h'),
-    ("\u{456}", 'i'),
-    ("\u{458}", 'j'),
-    ("\u{43e}\u{3bf}", 'o'),
-    ("\u{440}\u{3c1}", 'p'),
-    ("\u{455}", 's'),
-    ("\u{3bd}\u{475}", 'v'),
-    ("\u{445}", 'x'),
-    ("\u{443}", 'y'),
+/// The alphabet of a letter that looks like an ASCII letter, and that letter.
+fn look_alike(c: char) -> Option<(&'static str, char)> {
+    LOOK_ALIKES.iter().find_map(|&(alphabet, letters, like)| {
+        let found = letters.chars().zip(like.chars()).find(|(letter, _)| *letter == c);
+        found.map(|(_, like)| (alphabet, like))
+    })
+}
+
+/// Alphabets with those of their letters that look like an ASCII letter in most fonts, and that letter of each (Unicode's
+/// `confusables.txt`).
+const LOOK_ALIKES: [(&str, &str, &str); 2] = [
+    ("Cyrillic", "АВСЕНІЈКМОРЅТХУасԁеһіјорѕѵху", "ABCEHIJKMOPSTXYacdehijopsvxy"),
+    ("Greek", "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖϲορν", "ABEHIKMNOPTXYZcopv"),
 ];
 
 /// The name of a character, with its code point where it is invisible or can be taken for another.
@@ -138,8 +118,7 @@ pub fn name(c: char) -> String {
         _ if c.is_whitespace() => "a space of another kind",
         _ => "",
     };
-    if let Some(like) = looks_like(c) {
-        let alphabet = if matches!(c, '\u{370}'..='\u{3ff}') { "Greek" } else { "Cyrillic" };
+    if let Some((alphabet, like)) = look_alike(c) {
         format!("the {alphabet} letter `{c}` (U+{:04X}), which looks like `{like}`", u32::from(c))
     } else if !c.is_ascii() && (is_quote(c) || name.starts_with("a dash") || name.starts_with("a wide")) {
         format!("{name} ({c}, U+{:04X})", u32::from(c))
@@ -157,6 +136,14 @@ pub fn name(c: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_look_alike_has_its_ascii_letter() {
+        for (alphabet, letters, like) in LOOK_ALIKES {
+            assert_eq!(letters.chars().count(), like.len(), "{alphabet}");
+            assert!(letters.chars().all(|letter| !letter.is_ascii()) && like.is_ascii(), "{alphabet}");
+        }
+    }
 
     #[test]
     fn a_character_is_told_by_name_and_position() {

@@ -5,22 +5,25 @@ use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use anyhow::Context;
+use stepladder::bot::Bot;
 use stepladder::cli::Exit;
 use stepladder::config::{self, Config, Transport};
 use stepladder::discord::{Answerer, Rest, Token, gateway, http};
 use stepladder::http_server::{Bounds, ListenError, listen};
+use stepladder::knowledge::{Diagnostics, Files};
 use stepladder::metrics::Metrics;
 use stepladder::misses::Misses;
 use stepladder::ops::{self, Readiness, TransportState};
 use stepladder::reload;
+use stepladder::servers::Servers;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
-use crate::ladders::Ladders;
-use crate::shutdown;
+use crate::{ladders, shutdown};
 
 /// Answers Discord until the program is asked to shut down.
-pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> anyhow::Result<Exit> {
+pub(crate) fn run(config: &Config, servers: &Servers, token: Option<Token>) -> anyhow::Result<Exit> {
+    let ladders = ladders::load(config, servers)?;
     let rest = token.map(|token| Rest::new(token, config.discord.api_url.clone())).transpose()?;
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     let outcome = runtime.block_on(serve(config, rest, ladders));
@@ -29,9 +32,12 @@ pub(crate) fn run(config: &Config, token: Option<Token>, ladders: Ladders) -> an
     outcome.map(|()| Exit::Good)
 }
 
-async fn serve(config: &Config, rest: Option<Rest>, ladders: Ladders) -> anyhow::Result<()> {
-    let Ladders { bot, origin, warnings, files } = ladders;
-    let bot = Arc::new(bot);
+async fn serve(
+    config: &Config,
+    rest: Option<Rest>,
+    (bot, warnings, files): (Bot, Diagnostics, Files),
+) -> anyhow::Result<()> {
+    let (bot, origin) = (Arc::new(bot), config.knowledge.origin());
     let shutdown = shutdown::requested().context("the system does not tell of signals")?;
     let metrics = Arc::new(Metrics::default());
     let known = bot.known();

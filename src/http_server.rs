@@ -88,11 +88,17 @@ pub async fn serve(
     let connections = TaskTracker::new();
     // A message asks the connections that are open then to end.
     let ending = watch::Sender::new(());
-    let unknown = Arc::new(Unknown { address: listener.local_addr().ok(), throttle: Throttle::default() });
+    let (address, throttle) = (listener.local_addr().ok(), Arc::new(Throttle::default()));
     let begin = |stream, slot| {
-        let (router, unknown, ending) = (router.clone(), Arc::clone(&unknown), ending.subscribe());
+        let (router, throttle, ending) = (router.clone(), Arc::clone(&throttle), ending.subscribe());
         connections.spawn(async move {
-            serve_connection(stream, router, bounds, ending, &unknown).await;
+            if let Some(Protocol { name, advice, .. }) =
+                serve_connection(stream, router, bounds, ending).await
+                && let Some(times) = throttle.due(Instant::now())
+            {
+                let address = address.map(display);
+                warn!(address, times, "{name} arrived at a port that takes plain HTTP/1.1: {advice}");
+            }
             drop(slot);
         });
     };
@@ -153,13 +159,13 @@ async fn accept_failed(error: &io::Error) {
     }
 }
 
+/// Serves a connection until it ends; returns the protocol that its client spoke, where that is another one.
 async fn serve_connection(
     stream: TcpStream,
     router: Router,
     bounds: Bounds,
     mut ending: watch::Receiver<()>,
-    unknown: &Unknown,
-) {
+) -> Option<&'static Protocol> {
     // Without it an answer may wait for the acknowledgement of an earlier packet.
     let _ = stream.set_nodelay(true);
     let router = TowerToHyperService::new(router);
@@ -188,20 +194,8 @@ async fn serve_connection(
         ended = timeout(bounds.finish_within, &mut connection).await.ok();
     }
     // A host can do nothing about other errors of a client's connection.
-    if let Some(Err(error)) = ended
-        && error.is_parse()
-        && let Some(Protocol { name, advice, .. }) = Protocol::of(&connection.into_parts().read_buf)
-        && let Some(times) = unknown.throttle.due(Instant::now())
-    {
-        let address = unknown.address.map(display);
-        warn!(address, times, "{name} arrived at a port that takes plain HTTP/1.1: {advice}");
-    }
-}
-
-/// The log lines about clients that do not speak HTTP/1.1.
-struct Unknown {
-    address: Option<SocketAddr>,
-    throttle: Throttle,
+    ended?.err().filter(hyper::Error::is_parse)?;
+    Protocol::of(&connection.into_parts().read_buf)
 }
 
 /// A protocol that is not HTTP/1.1, and what a host can do about it.

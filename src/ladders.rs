@@ -2,27 +2,15 @@
 
 use stepladder::bot::Bot;
 use stepladder::config::{self, Config};
-use stepladder::knowledge::{Diagnostics, Files, Origin};
+use stepladder::knowledge::{Diagnostics, Files, Loaded};
 use stepladder::servers::Servers;
 
-/// The bot with its ladders, and what was found while they were loaded.
-pub(crate) struct Ladders {
-    pub(crate) bot: Bot,
-    pub(crate) origin: Origin,
-    pub(crate) warnings: Diagnostics,
-    pub(crate) files: Files,
-}
-
-impl Ladders {
-    /// Loads the ladders.
-    ///
-    /// # Errors
-    /// The errors in their files, or in how the settings divide them among servers.
-    pub(crate) fn load(config: &Config, servers: &Servers) -> anyhow::Result<Self> {
-        let origin = config.knowledge.origin();
-        let loaded = origin.load()?;
-        let bot = Bot::for_servers(loaded.knowledge, servers.clone()).map_err(config::Error::Wrong)?;
-        let bot = bot.with_settings(config.answers.settings());
-        Ok(Self { bot, origin, warnings: loaded.warnings, files: loaded.files })
-    }
+/// Loads the bot with its ladders; returns their warnings and files too.
+///
+/// # Errors
+/// The errors in their files, or in how the settings divide them among servers.
+pub(crate) fn load(config: &Config, servers: &Servers) -> anyhow::Result<(Bot, Diagnostics, Files)> {
+    let Loaded { knowledge, warnings, files } = config.knowledge.origin().load()?;
+    let bot = Bot::for_servers(knowledge, servers.clone()).map_err(config::Error::Wrong)?;
+    Ok((bot.with_settings(config.answers.settings()), warnings, files))
 }

@@ -25,7 +25,6 @@ use stepladder::servers::Servers;
 use stepladder::{http_server, misses, ops, preview, reload, secrets, telemetry, terminal};
 use tokio::runtime::Runtime;
 
-use crate::ladders::Ladders;
 use crate::report::{exit_code, report, say};
 
 fn main() -> ExitCode {
@@ -88,17 +87,15 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
         Some(Command::Schema) => print(&knowledge::schema()),
         Some(Command::Completions { shell }) => print_completions(*shell),
         Some(Command::Man { folder }) => write_manual(folder.as_deref()),
-        None if token.is_some() || connects => {
-            connect::run(&config, token, Ladders::load(&config, &servers)?)
-        }
+        None if token.is_some() || connects => connect::run(&config, &servers, token),
         None => converse(&config),
     }
 }
 
 /// Loads the bot for a command in a terminal. Without `servers` every ladder answers.
 fn load_bot(config: &Config, servers: &Servers) -> anyhow::Result<Bot> {
-    let Ladders { bot, origin, warnings, .. } = Ladders::load(config, servers)?;
-    note_shipped(&origin);
+    let (bot, warnings, _) = ladders::load(config, servers)?;
+    note_shipped(&config.knowledge.origin());
     for warning in warnings.iter().filter(|found| found.severity != Severity::Note) {
         tracing::warn!(file = warning.path, "{}", warning.title);
     }

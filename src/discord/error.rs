@@ -103,11 +103,8 @@ impl Error {
 
     /// [`Error::Unreachable`] with the root cause of an error, which must name no URL.
     pub(super) fn unreachable(error: &(dyn std::error::Error + 'static)) -> Self {
-        let mut cause = error;
-        while let Some(deeper) = cause.source() {
-            cause = deeper;
-        }
-        Self::Unreachable(cause.to_string())
+        let causes = std::iter::successors(Some(error), |error| error.source());
+        Self::Unreachable(causes.last().map(ToString::to_string).unwrap_or_default())
     }
 
     /// The meaning of a close code of the gateway that Discord documents as final ("Opcodes and status codes", gateway

@@ -12,9 +12,9 @@ const LENGTH: usize = 100;
 /// Most texts in a file; further ones are left out.
 const TEXTS: usize = 1000;
 
-/// The entries of a file.
+/// The entries of a file: each text with its count, in the order of the file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Entries(Vec<(String, u64)>);
+pub(super) struct Entries(pub(super) Vec<(String, u64)>);
 
 impl Entries {
     /// Reads a file's text; lines of another form are left out.
@@ -33,11 +33,6 @@ impl Entries {
 
     pub(super) fn read(path: &Path) -> io::Result<Self> {
         Ok(Self::parse(&String::from_utf8_lossy(&std::fs::read(path)?)))
-    }
-
-    /// Each text with its count, in the order of the file.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, u64)> {
-        self.0.iter().map(|(text, times)| (text.as_str(), *times))
     }
 
     fn add(&mut self, text: String, times: u64) {
@@ -127,7 +122,7 @@ mod tests {
         add(&path, &texts[..1]).expect("written");
         let entries = Entries::read(&path).expect("read");
         assert_eq!(entries.0.len(), TEXTS);
-        assert!(entries.iter().all(|(text, _)| text.chars().count() == LENGTH));
+        assert!(entries.0.iter().all(|(text, _)| text.chars().count() == LENGTH));
         assert_eq!(entries.0[0].1, 2);
     }
 

@@ -27,7 +27,8 @@ enum Fate {
 /// When the file cannot be read.
 pub fn list(path: &Path, known: &Known) -> io::Result<String> {
     let entries = Entries::read(path)?;
-    let mut texts: Vec<_> = entries.iter().map(|(text, times)| (text, times, fate(known, text))).collect();
+    let entries = entries.0.iter().map(|(text, times)| (&**text, *times, fate(known, text)));
+    let mut texts: Vec<_> = entries.collect();
     texts.sort_by_key(|(_, times, _)| std::cmp::Reverse(*times));
     if texts.is_empty() {
         return Ok("Nothing was misunderstood.".to_owned());

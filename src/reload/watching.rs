@@ -110,21 +110,17 @@ impl Places {
     fn of(paths: &[PathBuf]) -> Self {
         let mut places = Self::default();
         for path in paths {
-            places.add(path);
+            let whole = if path.is_file() { path.parent().unwrap_or(path) } else { path };
+            places.folders.insert(whole.to_owned());
+            places.whole.insert(whole.to_owned());
+            // Any link on the path may be replaced by another, as Kubernetes does with `..data` and releases do with
+            // `current`; so each folder that holds such a link counts.
+            let mut links_left = MOST_LINKS;
+            places.follow(path, &mut links_left);
+            places.add_entry(path);
+            places.add_entry(whole);
         }
         places
-    }
-
-    /// Any link on the path may be replaced by another, as Kubernetes does with `..data` and releases do with
-    /// `current`; so each folder that holds such a link counts.
-    fn add(&mut self, path: &Path) {
-        let whole = if path.is_file() { path.parent().unwrap_or(path) } else { path };
-        self.folders.insert(whole.to_owned());
-        self.whole.insert(whole.to_owned());
-        let mut links_left = MOST_LINKS;
-        self.follow(path, &mut links_left);
-        self.add_entry(path);
-        self.add_entry(whole);
     }
 
     /// Whether a change of these paths matters.

@@ -69,7 +69,7 @@ pub(super) fn govern(connections: &Arc<Connections>) {
             // Serenity asks for what it was given.
             let Some(shard) = shard else { return pending().await };
             let (address, turn) = connections.permit(shard).await;
-            let connection: Box<dyn tokio_tungstenite::Connection> = Box::new(Connection {
+            Box::new(Connection {
                 connections,
                 shard,
                 address,
@@ -78,8 +78,7 @@ pub(super) fn govern(connections: &Arc<Connections>) {
                 open: None,
                 asked_to_wait: Duration::ZERO,
                 ready_since: None,
-            });
-            connection
+            }) as Box<dyn tokio_tungstenite::Connection>
         })
     });
 }

@@ -2,7 +2,7 @@
 //!
 //! Only what a definition sets is compared: Discord adds fields of its own, and new ones without notice.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// Fields whose order means nothing.
 const SETS: [&str; 3] = ["integration_types", "contexts", "channel_types"];
@@ -10,25 +10,21 @@ const SETS: [&str; 3] = ["integration_types", "contexts", "channel_types"];
 /// Whether a registered command or option says something else than a definition.
 pub(super) fn differs(registered: &Value, wanted: &Value) -> bool {
     match (registered, wanted) {
-        (Value::Object(registered), Value::Object(wanted)) => fields_differ(registered, wanted),
+        (Value::Object(registered), Value::Object(wanted)) => wanted.iter().any(|(field, value)| {
+            let there = registered.get(field).unwrap_or(&Value::Null);
+            let is_default_type = field == "type" && there.is_null() && value == 1;
+            if SETS.contains(&field.as_str()) {
+                sorted(there) != sorted(value)
+            } else {
+                !is_default_type && differs(there, value)
+            }
+        }),
         (Value::Array(registered), Value::Array(wanted)) => {
             registered.len() != wanted.len() || registered.iter().zip(wanted).any(|(r, w)| differs(r, w))
         }
         (Value::Number(registered), Value::Number(wanted)) => registered.as_f64() != wanted.as_f64(),
         _ => registered != wanted && !(says_nothing(registered) && says_nothing(wanted)),
     }
-}
-
-fn fields_differ(registered: &Map<String, Value>, wanted: &Map<String, Value>) -> bool {
-    wanted.iter().any(|(field, value)| {
-        let there = registered.get(field).unwrap_or(&Value::Null);
-        let is_default_type = field == "type" && there.is_null() && value == 1;
-        if SETS.contains(&field.as_str()) {
-            sorted(there) != sorted(value)
-        } else {
-            !is_default_type && differs(there, value)
-        }
-    })
 }
 
 /// Whether a value is what Discord returns for a field that was not set.
