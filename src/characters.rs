@@ -78,7 +78,7 @@ fn look_alike(c: char) -> Option<(&'static str, char)> {
     })
 }
 
-/// Alphabets with those of their letters that look like an ASCII letter in most fonts, and that letter of each (Unicode's
+/// Alphabets, with their letters that look like an ASCII letter in most fonts, and those ASCII letters (Unicode's
 /// `confusables.txt`).
 const LOOK_ALIKES: [(&str, &str, &str); 2] = [
     ("Cyrillic", "АВСЕНІЈКМОРЅТХУасԁеһіјорѕѵху", "ABCEHIJKMOPSTXYacdehijopsvxy"),

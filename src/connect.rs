@@ -61,23 +61,22 @@ async fn serve(
     match config.discord.transport {
         Transport::Gateway => {
             let shards = Arc::new(gateway::Shards::default());
-            let readiness =
-                watched(config, TransportState::Gateway(Arc::clone(&shards)), metrics, &mut beside).await?;
+            let state = TransportState::Gateway(Arc::clone(&shards));
+            let shutdown = watched(config, state, metrics, &mut beside, shutdown).await?;
             let rest = rest.context("the gateway needs a bot token")?;
             let settings = gateway::Settings {
                 register_commands: config.discord.register_commands,
                 sharding: config.discord.shards,
                 drain_within: Duration::from_secs(config.stop.drain_seconds),
             };
-            gateway::run(answerer, rest, settings, &shards, unready(shutdown, readiness)).await?;
+            gateway::run(answerer, rest, settings, &shards, shutdown).await?;
         }
         Transport::Http => {
             let listening = Arc::new(AtomicBool::default());
             let settings = http_settings(config)?;
             let listener = listen(config.http.listen.0, "http.listen").await?;
-            let readiness =
-                watched(config, TransportState::Http(Arc::clone(&listening)), metrics, &mut beside).await?;
-            let shutdown = unready(shutdown, readiness);
+            let state = TransportState::Http(Arc::clone(&listening));
+            let shutdown = watched(config, state, metrics, &mut beside, shutdown).await?;
             http::run(answerer, rest, listener, settings, listening, shutdown).await?;
         }
     }
@@ -88,26 +87,25 @@ async fn serve(
     Ok(())
 }
 
-/// Serves health checks and metrics, where the settings name an address for them.
+/// Serves health checks and metrics, where the settings name an address for them. What is returned completes when
+/// `shutdown` does, and marks the bot as not ready.
 async fn watched(
     config: &Config,
     transport: TransportState,
     metrics: Arc<Metrics>,
     beside: &mut JoinSet<()>,
-) -> Result<Arc<Readiness>, ListenError> {
+    shutdown: impl Future<Output = ()>,
+) -> Result<impl Future<Output = ()>, ListenError> {
     let readiness = Arc::new(Readiness::new(transport));
     if let Some(address) = config.ops.listen {
         let listener = listen(address.0, "ops.listen").await?;
         let readiness = Arc::clone(&readiness);
         beside.spawn(async move { match ops::serve(listener, readiness, metrics).await {} });
     }
-    Ok(readiness)
-}
-
-/// Completes when `shutdown` does, and marks the bot as not ready.
-async fn unready(shutdown: impl Future<Output = ()>, readiness: Arc<Readiness>) {
-    shutdown.await;
-    readiness.shut_down();
+    Ok(async move {
+        shutdown.await;
+        readiness.shut_down();
+    })
 }
 
 fn http_settings(config: &Config) -> anyhow::Result<http::Settings> {

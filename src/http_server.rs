@@ -1,7 +1,7 @@
 //! An HTTP/1.1 server on one address, with limits on its clients. TLS is left to a proxy.
 
 use std::convert::Infallible;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::net::SocketAddr;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use hyper::service::{Service, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
 use tokio_util::task::TaskTracker;
 use tracing::field::display;
@@ -56,11 +56,11 @@ pub struct ListenError {
 
 fn advice(error: &io::Error) -> &'static str {
     match error.kind() {
-        io::ErrorKind::AddrInUse => "Another program listens there: end it, or choose another address",
-        io::ErrorKind::AddrNotAvailable => {
+        ErrorKind::AddrInUse => "Another program listens there: end it, or choose another address",
+        ErrorKind::AddrNotAvailable => {
             "This machine has no such address: choose one that it has, or 0.0.0.0 for all,"
         }
-        io::ErrorKind::PermissionDenied => "The system does not allow it: choose a port above 1023",
+        ErrorKind::PermissionDenied => "The system does not allow it: choose a port above 1023",
         _ => "Choose another address",
     }
 }
@@ -108,7 +108,11 @@ pub async fn serve(
             match listener.accept().await {
                 Ok((stream, _)) => {
                     waiting = Some(stream);
-                    let slot = free_slot(&slots, &ending).await;
+                    if slots.available_permits() == 0 {
+                        // The other connections are asked to end.
+                        ending.send_replace(());
+                    }
+                    let slot = Arc::clone(&slots).acquire_owned().await.ok();
                     if let Some(stream) = waiting.take() {
                         begin(stream, slot);
                     }
@@ -139,19 +143,10 @@ fn already_accepted(listener: TcpListener) -> impl Iterator<Item = TcpStream> {
     })
 }
 
-/// Waits for a free slot, and asks the other connections to end where there is none.
-async fn free_slot(slots: &Arc<Semaphore>, ending: &watch::Sender<()>) -> Option<OwnedSemaphorePermit> {
-    if let Ok(slot) = Arc::clone(slots).try_acquire_owned() {
-        return Some(slot);
-    }
-    ending.send_replace(());
-    Arc::clone(slots).acquire_owned().await.ok()
-}
-
 async fn accept_failed(error: &io::Error) {
     let only_this_one = matches!(
         error.kind(),
-        io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset | io::ErrorKind::ConnectionRefused
+        ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset | ErrorKind::ConnectionRefused
     );
     if !only_this_one {
         warn!(%error, "a connection could not be accepted");

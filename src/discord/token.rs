@@ -61,6 +61,8 @@ impl FromStr for Token {
         if token.is_empty() {
             return Err(TokenError::Empty);
         }
+        // Those of URL-safe Base64, and dots.
+        let is_in_tokens = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
         match Odd::find(token, |c| !is_in_tokens(c)) {
             None => Ok(Self(token.to_owned())),
             Some(_) if token.contains(['/', '\\']) => Err(TokenError::Path),
@@ -71,11 +73,6 @@ impl FromStr for Token {
             }
         }
     }
-}
-
-/// Whether a token may hold this character: those of URL-safe Base64, and dots.
-fn is_in_tokens(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-')
 }
 
 impl fmt::Debug for Token {

@@ -6,6 +6,9 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 
+#[cfg(unix)]
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::Notify;
 use tokio::task::spawn_blocking;
 use tracing::{debug, error, info, warn};
 
@@ -55,7 +58,7 @@ pub async fn run(
     } else {
         None
     };
-    let mut asked = Asked::listen();
+    let asked = requests();
     let current = Arc::clone(&bot);
     // The panic of a failed task is in the log.
     let unmet = spawn_blocking(move || unmet(&current, &files)).await.unwrap_or_default();
@@ -68,7 +71,7 @@ pub async fn run(
     loop {
         let cause = tokio::select! {
             () = changed(&mut watch) => Cause::Changed,
-            () = asked.next() => Cause::Asked,
+            () = asked.notified() => Cause::Asked,
         };
         reloader.reload(cause).await;
     }
@@ -186,33 +189,20 @@ async fn changed(watch: &mut Option<Watch>) {
     }
 }
 
-/// Requests to reload: SIGHUP, where the system has it.
-struct Asked {
+/// Notifies of requests to reload: of each SIGHUP, where the system has it.
+fn requests() -> Arc<Notify> {
+    let asked = Arc::new(Notify::new());
     #[cfg(unix)]
-    hangup: Option<tokio::signal::unix::Signal>,
-}
-
-impl Asked {
-    #[cfg(unix)]
-    fn listen() -> Self {
-        use tokio::signal::unix::{SignalKind, signal};
-        let hangup = signal(SignalKind::hangup());
-        let hangup = hangup.inspect_err(|error| warn!(%error, "SIGHUP cannot be received")).ok();
-        Self { hangup }
-    }
-
-    #[cfg(not(unix))]
-    fn listen() -> Self {
-        Self {}
-    }
-
-    async fn next(&mut self) {
-        #[cfg(unix)]
-        if let Some(hangup) = &mut self.hangup
-            && hangup.recv().await.is_some()
-        {
-            return;
+    match signal(SignalKind::hangup()) {
+        Ok(mut hangup) => {
+            let asked = Arc::clone(&asked);
+            tokio::spawn(async move {
+                while hangup.recv().await.is_some() {
+                    asked.notify_one();
+                }
+            });
         }
-        std::future::pending::<()>().await;
+        Err(error) => warn!(%error, "SIGHUP cannot be received"),
     }
+    asked
 }

@@ -40,7 +40,14 @@ impl Watch {
         // The debouncers for `notify` either report reads as changes, so that our own reads would cause further ones,
         // or keep a copy of the whole tree.
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            if may_matter(&event, &looked_at.lock().unwrap_or_else(PoisonError::into_inner)) {
+            let places = looked_at.lock().unwrap_or_else(PoisonError::into_inner);
+            let may_matter = match event {
+                Ok(event) if event.kind.is_access() => false,
+                Ok(event) => event.need_rescan() || event.paths.is_empty() || places.matter(&event.paths),
+                // Events were missed: one reload too many does no harm.
+                Err(_) => true,
+            };
+            if may_matter {
                 notify.notify_one();
             }
         })?;
@@ -82,15 +89,6 @@ impl Watch {
         }
         *self.places.lock().unwrap_or_else(PoisonError::into_inner) = now;
         refused.filter(|_| watched == 0).map_or(Ok(()), Err)
-    }
-}
-
-fn may_matter(event: &notify::Result<Event>, places: &Places) -> bool {
-    match event {
-        Ok(event) if event.kind.is_access() => false,
-        Ok(event) => event.need_rescan() || event.paths.is_empty() || places.matter(&event.paths),
-        // Events were missed: one reload too many does no harm.
-        Err(_) => true,
     }
 }
 

@@ -70,7 +70,8 @@ pub(super) struct Shard {
 impl Shard {
     /// Records the end of a connection that was ready for `was_ready`.
     ///
-    /// After the first that ends soon the next may be made at once, then pauses grow; none is shorter than Discord asks for.
+    /// After the first that ends soon the next may be made at once, then pauses grow; none is shorter than Discord asks
+    /// for.
     pub(super) fn ended(&mut self, was_ready: Duration, asked_to_wait: Duration) {
         self.is_ready = false;
         if was_ready >= STEADY {

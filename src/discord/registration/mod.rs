@@ -80,8 +80,12 @@ pub(super) async fn keep(rest: &Rest, application: ApplicationId, bot: &Bot) -> 
         let wanted = definitions(&bot.commands(), None);
         if registered.as_ref() != Some(&wanted) {
             registered = match policy.retry(|| register(rest, application, &wanted, None, false)).await {
-                Ok(report) => {
-                    log(&report);
+                Ok(Report { changes, .. }) => {
+                    for change in changes.iter().filter(|change| change.kind != ChangeKind::Unchanged) {
+                        let kind = change.kind.as_str();
+                        info!(command = change.command, change = kind, "registered commands changed");
+                    }
+                    info!(commands = changes.len(), "the registered commands are up to date");
                     Some(wanted)
                 }
                 Err(error) => {
@@ -94,13 +98,6 @@ pub(super) async fn keep(rest: &Rest, application: ApplicationId, bot: &Bot) -> 
             pending::<()>().await;
         }
     }
-}
-
-fn log(report: &Report) {
-    for change in report.changes.iter().filter(|change| change.kind != ChangeKind::Unchanged) {
-        info!(command = change.command, change = change.kind.as_str(), "registered commands changed");
-    }
-    info!(commands = report.changes.len(), "the registered commands are up to date");
 }
 
 /// Makes the registered commands those given, for everyone or for one server; sends nothing where they are. An entry
