@@ -120,25 +120,14 @@ impl Rest {
         fetch(self.authorized(Method::GET, "/applications/@me")).await
     }
 
-    /// The commands that are registered, for everyone or for one server.
-    pub(super) async fn commands(
-        &self,
-        application: ApplicationId,
-        guild: Option<GuildId>,
-    ) -> Result<Vec<Value>, Error> {
-        let route = format!("{}?with_localizations=true", commands_route(application, guild));
-        fetch(self.authorized(Method::GET, &route)).await
+    /// The commands that are registered at a [`commands_route`].
+    pub(super) async fn commands(&self, route: &str) -> Result<Vec<Value>, Error> {
+        fetch(self.authorized(Method::GET, &format!("{route}?with_localizations=true"))).await
     }
 
-    /// Replaces all registered commands at once.
-    pub(super) async fn replace_commands(
-        &self,
-        application: ApplicationId,
-        guild: Option<GuildId>,
-        commands: &[Value],
-    ) -> Result<(), Error> {
-        let request = self.authorized(Method::PUT, &commands_route(application, guild));
-        let body = Body::new(&commands, &[]);
+    /// Replaces all commands that are registered at a [`commands_route`] at once.
+    pub(super) async fn replace_commands(&self, route: &str, commands: &[Value]) -> Result<(), Error> {
+        let (request, body) = (self.authorized(Method::PUT, route), Body::new(&commands, &[]));
         send(request.header(CONTENT_TYPE, body.content_type).body(body.bytes)).await.map(drop)
     }
 
@@ -180,7 +169,8 @@ pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     Duration::try_from_secs_f64(seconds).ok()
 }
 
-fn commands_route(application: ApplicationId, guild: Option<GuildId>) -> String {
+/// Where commands are registered, for everyone or for one server.
+pub(super) fn commands_route(application: ApplicationId, guild: Option<GuildId>) -> String {
     match guild {
         Some(guild) => format!("/applications/{application}/guilds/{guild}/commands"),
         None => format!("/applications/{application}/commands"),

@@ -1,7 +1,7 @@
 //! The file of texts: a line each, with the count and the text, in the order of their first occurrence.
 
 use std::fmt::Write as _;
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Read, Seek, Write};
 use std::path::Path;
 
@@ -57,7 +57,11 @@ impl Entries {
 /// # Errors
 /// When the file cannot be opened, locked, read or written.
 pub(super) fn add(path: &Path, texts: &[String]) -> io::Result<()> {
-    let mut file = open(path)?;
+    let mut options = File::options();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
     file.lock()?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
@@ -75,14 +79,6 @@ pub(super) fn add(path: &Path, texts: &[String]) -> io::Result<()> {
     let text = entries.render();
     file.write_all(text.as_bytes())?;
     file.set_len(text.len() as u64)
-}
-
-fn open(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 /// A text as it is kept: composed, in lower case, on one line, cut; `None` for one without letters or digits, and for

@@ -12,7 +12,7 @@ use serenity::model::id::{ApplicationId, GuildId};
 use tracing::{error, info};
 
 use self::difference::differs;
-use super::rest::Application;
+use super::rest::{Application, commands_route};
 use super::retry::RetryPolicy;
 use super::{Error, Rest};
 use crate::bot::Bot;
@@ -75,12 +75,13 @@ pub(super) async fn find_application(rest: &Rest) -> Result<Application, Error> 
 pub(super) async fn keep(rest: &Rest, application: ApplicationId, bot: &Bot) -> Infallible {
     let policy = RetryPolicy::without_end("the commands could not be registered yet, trying again");
     let mut replacements = bot.replacements();
+    let route = commands_route(application, None);
     let mut registered = None;
     loop {
         let wanted = definitions(&bot.commands(), None);
         if registered.as_ref() != Some(&wanted) {
-            registered = match policy.retry(|| register(rest, application, &wanted, None, false)).await {
-                Ok(Report { changes, .. }) => {
+            registered = match policy.retry(|| register(rest, &route, &wanted, false)).await {
+                Ok(changes) => {
                     for change in changes.iter().filter(|change| change.kind != ChangeKind::Unchanged) {
                         let kind = change.kind.as_str();
                         info!(command = change.command, change = kind, "registered commands changed");
@@ -115,8 +116,9 @@ pub async fn register_once(
 ) -> Result<Report, Error> {
     let policy = RetryPolicy::at_a_terminal();
     let application = policy.retry(|| rest.application()).await?.id;
-    let wanted = definitions(commands, guild);
-    policy.retry(|| register(rest, application, &wanted, guild, dry_run)).await
+    let (route, wanted) = (commands_route(application, guild), definitions(commands, guild));
+    let changes = policy.retry(|| register(rest, &route, &wanted, dry_run)).await?;
+    Ok(Report { changes, guild, dry_run })
 }
 
 /// The wanted commands as JSON; those of a server alone cannot say where they may be used.
@@ -131,19 +133,12 @@ fn definitions(commands: &[CreateCommand], guild: Option<GuildId>) -> Vec<Value>
     commands.iter().map(define).collect()
 }
 
-async fn register(
-    rest: &Rest,
-    application: ApplicationId,
-    wanted: &[Value],
-    guild: Option<GuildId>,
-    dry_run: bool,
-) -> Result<Report, Error> {
-    let current = rest.commands(application, guild).await?;
-    let (changes, commands) = compare(&current, wanted);
+async fn register(rest: &Rest, route: &str, wanted: &[Value], dry_run: bool) -> Result<Vec<Change>, Error> {
+    let (changes, commands) = compare(&rest.commands(route).await?, wanted);
     if !dry_run && changes.iter().any(|change| change.kind != ChangeKind::Unchanged) {
-        rest.replace_commands(application, guild, &commands).await?;
+        rest.replace_commands(route, &commands).await?;
     }
-    Ok(Report { changes, guild, dry_run })
+    Ok(changes)
 }
 
 /// The change of each command, the wanted ones in their order, then those to remove; and the whole list for Discord.
