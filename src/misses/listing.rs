@@ -33,28 +33,30 @@ pub fn list(path: &Path, known: &Known) -> io::Result<String> {
     if texts.is_empty() {
         return Ok("Nothing was misunderstood.".to_owned());
     }
-    let with = |wanted: &Fate| -> Vec<(&str, u64)> {
+    // TOML strings, each with its count.
+    let lines = |wanted: &Fate| -> Vec<String> {
         let with = texts.iter().filter(|(_, _, fate)| fate == wanted);
-        with.map(|(text, times, _)| (*text, *times)).collect()
+        let quoted = with.map(|(text, times, _)| (toml::Value::String((*text).to_owned()), times));
+        quoted.map(|(text, times)| format!("    {text}, # {times}×")).collect()
     };
     let mut text = String::new();
     for key in known.knowledge().keys() {
-        let near = with(&Fate::Near(key));
+        let near = lines(&Fate::Near(key));
         if !near.is_empty() {
             let (ladder, level) = (known.knowledge().ladder(key), known.knowledge().level(key));
             let _ = writeln!(text, "# {}: `{}` of the ladder `{}`", level.title, level.id, ladder.about.id);
-            let _ = writeln!(text, "aliases = [{}]\n", lines(&near));
+            let _ = writeln!(text, "aliases = [\n{}\n]\n", near.join("\n"));
         }
     }
     for (title, fate) in
         [("Whole ways: one end of each is not clear", Fate::Way), ("Near no level", Fate::Strange)]
     {
-        let texts = with(&fate);
+        let texts = lines(&fate);
         if !texts.is_empty() {
-            let _ = writeln!(text, "# {title}:{}\n", lines(&texts).trim_end().replace('\n', "\n#"));
+            let _ = writeln!(text, "# {title}:\n#{}\n", texts.join("\n#"));
         }
     }
-    let understood = with(&Fate::Understood).len();
+    let understood = lines(&Fate::Understood).len();
     if understood > 0 {
         let _ = writeln!(text, "# Understood by now: {understood}");
     }
@@ -72,15 +74,6 @@ fn fate(known: &Known, text: &str) -> Fate {
             Some(Verdict::Nothing) | None => Fate::Strange,
         },
     }
-}
-
-/// TOML strings, a line each with its count.
-fn lines(texts: &[(&str, u64)]) -> String {
-    let mut lines = String::from("\n");
-    for (text, times) in texts {
-        let _ = writeln!(lines, "    {}, # {times}×", toml::Value::String((*text).to_owned()));
-    }
-    lines
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde::Deserialize;
+use serde_json::json;
 use serde_json::value::RawValue;
 use tokio::time::sleep;
 use tokio_tungstenite::tungstenite;
@@ -151,20 +152,17 @@ impl tokio_tungstenite::Connection for Connection {
             Payload { op: 0, sequence, event: Some(event), data } => {
                 let sequence = sequence.and_then(|sequence| sequence.get().parse().ok());
                 let (event, data) = (event.to_owned(), data.map_or(0..0, |data| place_of(data, &text)));
-                self.dispatched(text, sequence, &event, data)
+                return self.dispatched(text, sequence, &event, data);
             }
-            Payload { op: HELLO, .. } => {
-                self.identify();
-                text
-            }
+            Payload { op: HELLO, .. } => self.identify(),
             Payload { op: INVALID_SESSION, data, .. } => {
                 if data.is_none_or(|resumable| resumable.get() != "true") {
                     self.connections.loses_session(self.shard);
                 }
-                text
             }
-            _ => text,
+            _ => {}
         }
+        text
     }
 
     fn closed(&mut self, code: u16) -> u16 {
@@ -207,6 +205,5 @@ fn place_of(data: &RawValue, text: &str) -> Range<usize> {
 
 /// The event that serenity gets in place of one that was read here: it needs the sequence number to resume.
 fn read_here(sequence: Option<u64>) -> String {
-    let sequence = sequence.map_or_else(|| "null".to_owned(), |sequence| sequence.to_string());
-    format!(r#"{{"op":0,"s":{sequence},"t":"READ_BY_THE_PROGRAM","d":null}}"#)
+    json!({ "op": 0, "s": sequence, "t": "READ_BY_THE_PROGRAM", "d": null }).to_string()
 }

@@ -20,8 +20,7 @@ use tracing::{debug, error, info};
 
 use super::answering::Answering;
 use super::session_start::SessionStart;
-use super::sharding::OwnShards;
-use super::start;
+use super::start::{self, OwnShards};
 use crate::discord::Error;
 use crate::discord::retry::growing_pauses;
 

@@ -1,7 +1,11 @@
-//! Finding the gateway, and waiting until it allows the sessions that are needed.
+//! What is settled before sessions begin: where the gateway is, which shards this process has, and that Discord allows
+//! their sessions.
 
+use std::num::NonZeroU32;
+use std::ops::Range;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use serenity::model::gateway::{BotGateway, SessionStartLimit};
 use tokio::time::sleep;
 use tracing::{info, warn};
@@ -13,6 +17,60 @@ use crate::discord::{Error, Rest};
 const LEAST_WAIT: Duration = Duration::from_secs(1);
 /// From this number of sessions left today on, a warning is logged: a tenth of Discord's usual 1,000.
 const FEW_LEFT: u64 = 100;
+
+/// How many shards a bot has, and how processes share them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Sharding {
+    /// How many there are in all processes together; 0 for as many as Discord recommends.
+    pub total: u32,
+    /// How many processes share them.
+    pub processes: NonZeroU32,
+    /// Which of the processes this is, counted from 0.
+    pub process: u32,
+}
+
+/// The shards that this process starts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OwnShards {
+    pub(super) shards: Range<u32>,
+    /// How many there are in all processes together.
+    pub(super) total: u32,
+    /// How many of this process' shards may identify at once ("Gateway", rate limiting of identify): those whose numbers
+    /// have the same remainder when divided by this share a bucket, and wait for each other.
+    pub(super) identify_buckets: u32,
+}
+
+impl Default for Sharding {
+    fn default() -> Self {
+        Self { total: 0, processes: NonZeroU32::MIN, process: 0 }
+    }
+}
+
+impl Sharding {
+    /// The shards of this process, given what Discord says of its gateway.
+    pub(super) fn own_shards(&self, gateway: &BotGateway) -> OwnShards {
+        let total = if self.total == 0 { gateway.shards.max(1) } else { self.total };
+        let concurrency = u32::try_from(gateway.session_start_limit.max_concurrency).unwrap_or(u32::MAX);
+        let shards = self.first_of(self.process, total)..self.first_of(self.process + 1, total);
+        let identify_buckets = concurrency.min(shards.end - shards.start).max(1);
+        OwnShards { shards, total, identify_buckets }
+    }
+
+    /// The first shard of a process: of `total` shards, process p of n has those from p·total/n to (p+1)·total/n,
+    /// rounded down. So each shard is in one process, and their numbers of shards differ by one at most.
+    fn first_of(&self, process: u32, total: u32) -> u32 {
+        let first = u64::from(process) * u64::from(total) / u64::from(self.processes.get());
+        u32::try_from(first).unwrap_or(total)
+    }
+}
+
+impl OwnShards {
+    /// How many shards this process starts.
+    pub(super) fn count(&self) -> u32 {
+        self.shards.end - self.shards.start
+    }
+}
 
 /// Asks Discord for its gateway until it answers and allows as many sessions as `needed` returns for it.
 ///
@@ -95,5 +153,53 @@ mod tests {
             }
             assert!(until_reset < DAY_MS / 20, "{keys} keys use them up {until_reset} ms too early");
         }
+    }
+
+    fn gateway(shards: u32, concurrency: u32) -> BotGateway {
+        let limit =
+            json!({ "total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": concurrency });
+        let gateway =
+            json!({ "url": "wss://gateway.example", "shards": shards, "session_start_limit": limit });
+        serde_json::from_value(gateway).expect("as Discord's")
+    }
+
+    fn sharding(total: u32, processes: u32, process: u32) -> Sharding {
+        let processes = NonZeroU32::new(processes).expect("more than none");
+        Sharding { total, processes, process }
+    }
+
+    #[test]
+    fn without_a_total_discords_recommendation_is_taken() {
+        let own = sharding(0, 1, 0).own_shards(&gateway(3, 1));
+        assert_eq!((own.shards.clone(), own.total, own.count()), (0..3, 3, 3));
+        assert_eq!(sharding(5, 1, 0).own_shards(&gateway(3, 1)).shards, 0..5);
+        assert_eq!(
+            sharding(0, 1, 0).own_shards(&gateway(0, 0)).shards,
+            0..1,
+            "a bot has a shard in any case"
+        );
+    }
+
+    #[test]
+    fn processes_share_all_shards_evenly() {
+        for total in 1..40 {
+            for processes in 1..=total {
+                let share = |process| sharding(total, processes, process).own_shards(&gateway(1, 1)).shards;
+                let shares: Vec<_> = (0..processes).map(share).collect();
+                let all: Vec<_> = shares.iter().cloned().flatten().collect();
+                assert_eq!(all, (0..total).collect::<Vec<_>>(), "{total} in {processes}");
+                let sizes = shares.iter().map(ExactSizeIterator::len);
+                let (least, most) = (sizes.clone().min(), sizes.max());
+                assert!(most <= least.map(|least| least + 1) && least > Some(0), "{total} in {processes}");
+            }
+        }
+        assert_eq!(sharding(u32::MAX, 2, 1).own_shards(&gateway(1, 1)).shards.end, u32::MAX);
+    }
+
+    #[test]
+    fn shards_share_as_many_keys_as_discord_allows() {
+        let keys =
+            |total, concurrency| sharding(total, 1, 0).own_shards(&gateway(1, concurrency)).identify_buckets;
+        assert_eq!([keys(4, 1), keys(5, 2), keys(3, 16), keys(1, 0)], [1, 2, 3, 1]);
     }
 }
