@@ -25,16 +25,7 @@ use super::retry::RetryPolicy;
 use super::token::Token;
 use crate::interaction::complaint;
 
-/// How long making a connection may take.
-const CONNECT_WITHIN: Duration = Duration::from_secs(5);
-/// How often an idle connection is probed, so that a dead one is found before an answer needs it.
-const KEEPALIVE: Duration = Duration::from_secs(30);
-
-/// How long a connection is kept for the next request: a new one costs two round trips. Discord may close it earlier.
-const KEPT_FOR: Duration = Duration::from_secs(600);
-/// How long one request may take before it counts as lost.
-const REQUEST_WITHIN: Duration = Duration::from_secs(15);
-/// The same for an answer: one that hangs leaves time for another.
+/// How long one attempt to answer may take before it counts as lost: one that hangs leaves time for another.
 const ANSWER_ATTEMPT: Duration = Duration::from_millis(1200);
 
 /// Discord's REST API, as this bot's token may use it.
@@ -64,11 +55,13 @@ impl Rest {
         let client = Client::builder()
             // Beside the library, as Discord asks ("API reference", User Agent).
             .user_agent(format!("{USER_AGENT} Stepladder/{}", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(CONNECT_WITHIN)
-            .timeout(REQUEST_WITHIN)
-            .pool_idle_timeout(KEPT_FOR)
+            .connect_timeout(Duration::from_secs(5))
+            .timeout(Duration::from_secs(15))
+            // A new connection costs two round trips. Discord may close one earlier.
+            .pool_idle_timeout(Duration::from_secs(600))
             .tcp_nodelay(true)
-            .tcp_keepalive(KEEPALIVE)
+            // A dead connection is found before an answer needs it.
+            .tcp_keepalive(Duration::from_secs(30))
             .redirect(reqwest::redirect::Policy::none())
             .build()?;
         Ok(Self { client, token, routes: api_url.into_routes() })

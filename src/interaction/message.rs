@@ -2,13 +2,11 @@
 
 use std::num::NonZeroU64;
 
+use serenity::model::channel::MessageFlags;
 use serenity::model::id::UserId;
 
 use super::model::{ComponentMessage, SelectMenu, TargetMessage};
 use super::object::Object;
-
-/// The flag of messages that only one user sees ("Message", message flags: `EPHEMERAL`).
-const EPHEMERAL: u128 = 1 << 6;
 
 /// How deep components are looked for. Discord nests three levels: a container, a section, its accessory.
 const DEPTH: usize = 8;
@@ -20,9 +18,10 @@ impl ComponentMessage {
     }
 
     pub(super) fn of(message: &Object<'_>) -> Self {
+        let ephemeral = u128::from(MessageFlags::EPHEMERAL.bits());
         Self {
             content: message.text("content").unwrap_or_default(),
-            is_ephemeral: message.digits("flags").is_some_and(|flags| flags & EPHEMERAL != 0),
+            is_ephemeral: message.digits("flags").is_some_and(|flags| flags & ephemeral != 0),
             asked_by: message.object("interaction_metadata").object("user").id("id").map(UserId::from),
             menus: components(message).iter().filter_map(menu).collect(),
         }

@@ -38,8 +38,8 @@ enum Cause {
     Asked,
 }
 
-/// Reloads the knowledge base of `origin` into `bot` without end: at each change under its path, where `watch` is set, and
-/// at each SIGHUP.
+/// Reloads the knowledge base of `origin` into `bot` without end: at each change under its path, where `watch` is set,
+/// and at each SIGHUP.
 ///
 /// `warnings` and `files` are those of the ladders that the bot has now. A knowledge base with errors is refused
 /// with all of them in the log, and the bot goes on with the one it has. Where the system cannot watch files, that

@@ -155,10 +155,10 @@ impl tokio_tungstenite::Connection for Connection {
                 return self.dispatched(text, sequence, &event, data);
             }
             Payload { op: HELLO, .. } => self.identify(),
-            Payload { op: INVALID_SESSION, data, .. } => {
-                if data.is_none_or(|resumable| resumable.get() != "true") {
-                    self.connections.loses_session(self.shard);
-                }
+            Payload { op: INVALID_SESSION, data, .. }
+                if data.is_none_or(|resumable| resumable.get() != "true") =>
+            {
+                self.connections.loses_session(self.shard);
             }
             _ => {}
         }

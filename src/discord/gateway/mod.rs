@@ -23,7 +23,6 @@ use self::answering::Answering;
 use self::connections::Connections;
 pub use self::start::Sharding;
 use super::{Answerer, Error, Rest, registration};
-use crate::bot::Bot;
 
 /// How long the gateway gets to confirm that the connection is closed.
 const CLOSE_WITHIN: Duration = Duration::from_secs(3);
@@ -66,7 +65,7 @@ pub async fn run(
     }
 
     let answering = Arc::new(Answering { answerer, rest, in_flight: TaskTracker::new() });
-    let Answering { answerer, rest, in_flight } = &*answering;
+    let Answering { rest, in_flight, .. } = &*answering;
     let connections = Arc::new(Connections::new(Arc::clone(&answering), &gateway, own.clone()));
     connection::govern(&connections);
     info!(
@@ -81,7 +80,7 @@ pub async fn run(
     let result = tokio::select! {
         () = shutdown => Ok(()),
         error = connections.refused.wait() => Err(error.clone()),
-        error = registered(&answerer.bot, rest, &settings, &connections) => match error? {},
+        error = registered(&connections, settings.register_commands) => match error? {},
     };
     info!(in_flight = in_flight.len(), "leaving Discord");
     if !connections.leave(CLOSE_WITHIN).await {
@@ -96,20 +95,16 @@ pub async fn run(
 }
 
 /// Keeps the registered commands up to date once a shard is ready; ends only with an error.
-async fn registered(
-    bot: &Bot,
-    rest: &Rest,
-    settings: &Settings,
-    connections: &Connections,
-) -> Result<Infallible, Error> {
-    if !settings.register_commands {
+async fn registered(connections: &Connections, register_commands: bool) -> Result<Infallible, Error> {
+    if !register_commands {
         return pending().await;
     }
+    let Answering { answerer, rest, .. } = &*connections.answering;
     let application = match connections.begun.wait().await {
         Some(application) => *application,
         None => registration::find_application(rest).await?.id,
     };
-    match registration::keep(rest, application, bot).await {}
+    match registration::keep(rest, application, &answerer.bot).await {}
 }
 
 /// The shards of this process; there are none before the gateway is found.

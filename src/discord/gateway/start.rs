@@ -36,8 +36,8 @@ pub(super) struct OwnShards {
     pub(super) shards: Range<u32>,
     /// How many there are in all processes together.
     pub(super) total: u32,
-    /// How many of this process' shards may identify at once ("Gateway", rate limiting of identify): those whose numbers
-    /// have the same remainder when divided by this share a bucket, and wait for each other.
+    /// How many of this process' shards may identify at once ("Gateway", rate limiting of identify): those whose
+    /// numbers have the same remainder when divided by this share a bucket, and wait for each other.
     pub(super) identify_buckets: u32,
 }
 

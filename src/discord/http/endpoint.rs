@@ -6,8 +6,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use tokio::time::timeout;
@@ -150,14 +150,12 @@ impl Endpoint {
 /// Answers a request to another path, and logs it where it seems to be Discord's.
 pub(super) async fn not_found(
     State(endpoint): State<Arc<Endpoint>>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
+    request: Request,
 ) -> (StatusCode, &'static str) {
-    if seems_signed(&headers)
+    if seems_signed(request.headers())
         && let Some(times) = endpoint.misdirected.due(Instant::now())
     {
-        let path = clipped(uri.path());
+        let (method, path) = (request.method(), clipped(request.uri().path()));
         warn!(
             %method,
             path,

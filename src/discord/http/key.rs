@@ -56,8 +56,8 @@ pub(super) enum SignatureError {
 }
 
 impl PublicKey {
-    /// Checks that this key signed the time in the headers with this body, at most `skew` before or after `now`; a wrong
-    /// signature is reported before a wrong time.
+    /// Checks that this key signed the time in the headers with this body, at most `skew` before or after `now`; a
+    /// wrong signature is reported before a wrong time.
     pub(super) fn check(
         &self,
         headers: &HeaderMap,

@@ -2,7 +2,7 @@
 //!
 //! Only what a definition sets is compared: Discord adds fields of its own, and new ones without notice.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Fields whose order means nothing.
 const SETS: [&str; 3] = ["integration_types", "contexts", "channel_types"];
@@ -29,13 +29,7 @@ pub(super) fn differs(registered: &Value, wanted: &Value) -> bool {
 
 /// Whether a value is what Discord returns for a field that was not set.
 fn says_nothing(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => true,
-        Value::String(text) => text.is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(fields) => fields.is_empty(),
-        Value::Bool(true) | Value::Number(_) => false,
-    }
+    [json!(null), json!(false), json!(""), json!([]), json!({})].contains(value)
 }
 
 fn sorted(set: &Value) -> Vec<u64> {
@@ -46,8 +40,6 @@ fn sorted(set: &Value) -> Vec<u64> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     /// A definition and what Discord makes of it.
