@@ -3,8 +3,6 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::base::{KnowledgeBase, LevelKey};
 use super::checks::{check_climb, check_names, shared_ids, warn_of_gaps, warn_of_shared};
 use super::diagnostics::{Diagnostic, Diagnostics, Place, Severity, SourceFile};
@@ -13,7 +11,6 @@ use super::files::Sources;
 use super::ladder::{Ladder, Level};
 use super::placed::{Files, Placed};
 use super::reading::{Findings, read};
-use super::schema;
 
 /// A knowledge base without errors, with the warnings about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,9 +74,8 @@ pub(super) fn load_files(sources: Sources) -> Result<Loaded, Diagnostics> {
 /// with the files. Where there is anything wrong, they cannot be used.
 pub fn examine(sources: Sources) -> (Loaded, Diagnostics) {
     let Sources { files, mut found, .. } = sources;
-    let schema = schema::value();
     let files = files.into_iter().map(Arc::new);
-    let mut ladders: Vec<_> = files.filter_map(|file| read_and_check(file, &schema, &mut found)).collect();
+    let mut ladders: Vec<_> = files.filter_map(|file| read_and_check(file, &mut found)).collect();
     // A broken ladder still takes its id, so that a second one with this id is reported.
     let ids = ladders.iter().map(|Checked { ladder: Ladder { about, .. }, file, .. }| {
         (&about.id, Place::new(file, about.id.span()))
@@ -113,9 +109,9 @@ struct Checked {
 }
 
 /// Reads a file and checks it by itself; what is found goes to `found`.
-fn read_and_check(file: Arc<SourceFile>, schema: &Value, found: &mut Vec<Diagnostic>) -> Option<Checked> {
-    let mut findings = Findings::new(&file);
-    let checked = read(&mut findings, schema).map(|(ladder, complete)| {
+fn read_and_check(file: Arc<SourceFile>, found: &mut Vec<Diagnostic>) -> Option<Checked> {
+    let mut findings = Findings::new(file);
+    let checked = read(&mut findings).map(|(ladder, complete)| {
         let is_named = |level: &Placed<Level>| !level.id.is_empty() && !level.title.is_empty();
         let all_are_named = !ladder.levels.is_empty() && ladder.levels.iter().all(is_named);
         let could_be_read = complete && all_are_named && findings.names_are_certain;
@@ -128,5 +124,5 @@ fn read_and_check(file: Arc<SourceFile>, schema: &Value, found: &mut Vec<Diagnos
         (ladder, could_be_read && findings.errors == errors)
     });
     found.extend(findings.list);
-    checked.map(|(ladder, names_are_certain)| Checked { ladder, file, names_are_certain })
+    checked.map(|(ladder, names_are_certain)| Checked { ladder, file: findings.file, names_are_certain })
 }

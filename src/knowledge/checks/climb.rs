@@ -22,7 +22,7 @@ type Step = Placed<Transition>;
 ///
 /// `complete` says that no step and no level is missing because it could not be read; only then are unreachable levels
 /// reported.
-pub(crate) fn check_climb(findings: &mut Findings<'_>, ladder: &Ladder, complete: bool) {
+pub(crate) fn check_climb(findings: &mut Findings, ladder: &Ladder, complete: bool) {
     let steps = sound_steps(findings, ladder);
     // A step with an error may be the one that should have led to a level.
     let complete = complete && steps.len() == ladder.transitions.len();
@@ -38,7 +38,7 @@ pub(crate) fn check_climb(findings: &mut Findings<'_>, ladder: &Ladder, complete
 }
 
 /// The steps to another level, each once; the others are reported.
-fn sound_steps<'l>(findings: &mut Findings<'_>, ladder: &'l Ladder) -> Vec<&'l Step> {
+fn sound_steps<'l>(findings: &mut Findings, ladder: &'l Ladder) -> Vec<&'l Step> {
     let id = |level: usize| ladder.levels[level].id.as_str();
     let mut first: HashMap<_, &Step> = HashMap::new();
     let mut sound = Vec::new();
@@ -102,11 +102,7 @@ fn steps_of_circles<'l>(steps: &[&'l Step], levels: usize) -> Vec<&'l Step> {
 }
 
 /// Reports a circle, and returns where the step is that closes it: the last one in the file.
-fn report_circle(
-    findings: &mut Findings<'_>,
-    ladder: &Ladder,
-    mut circle: Vec<&Step>,
-) -> Option<Range<usize>> {
+fn report_circle(findings: &mut Findings, ladder: &Ladder, mut circle: Vec<&Step>) -> Option<Range<usize>> {
     let last = (0..circle.len()).max_by_key(|at| circle[*at].span().start)?;
     circle.rotate_left(last + 1);
     let (closing, others) = circle.split_last()?;
@@ -124,7 +120,7 @@ fn report_circle(
     Some(closing.span())
 }
 
-fn report_out_of_reach(findings: &mut Findings<'_>, ladder: &Ladder) {
+fn report_out_of_reach(findings: &mut Findings, ladder: &Ladder) {
     let reached = ladder.walk_up(0);
     let out_of_reach = |level: usize| level != 0 && reached[level].is_none();
     // Steps sideways do not count: of two such levels each follows the other, and neither would be reported.

@@ -13,7 +13,7 @@ use crate::knowledge::vocabulary::Vocabulary;
 const REMOVE_ONE: &str = "remove one; case, accents, spaces and hyphens make no difference";
 
 /// Reports ids and names that are not unique in a ladder.
-pub(crate) fn check_names<'l>(findings: &mut Findings<'_>, ladder: &'l Ladder) {
+pub(crate) fn check_names<'l>(findings: &mut Findings, ladder: &'l Ladder) {
     let placed = |id: &'l Placed<String>| (id, findings.place(id.span()));
     let tracks = shared_ids("track", ladder.tracks.iter().map(|track| placed(&track.id)));
     let levels = shared_ids("level", ladder.levels.iter().map(|level| placed(&level.id)));
@@ -41,7 +41,7 @@ pub(crate) fn shared_ids<'l>(
     })
 }
 
-fn check_track_titles(findings: &mut Findings<'_>, ladder: &Ladder) {
+fn check_track_titles(findings: &mut Findings, ladder: &Ladder) {
     let titled = ladder.tracks.iter().filter(|track| !track.title.is_empty());
     for (first, track) in repeated(titled.map(|track| (folded(&track.title), track))) {
         // Tracks with the same id are reported already.
@@ -87,7 +87,7 @@ fn claims(ladder: &Ladder) -> Claims<'_> {
 }
 
 /// Reports reserved ids, grades that are a name of another level, and more duties in all than a list may have.
-fn check_levels(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims<'_>) {
+fn check_levels(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'_>) {
     for (at, level) in ladder.levels.iter().enumerate() {
         if level.id == rules::NO_LEVEL {
             let title = format!("no level can have the id `{}`", rules::NO_LEVEL);
@@ -118,7 +118,7 @@ fn check_levels(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims<'_
 }
 
 /// Reports names that two levels have, or one level twice.
-fn check_level_names(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims<'_>) {
+fn check_level_names(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'_>) {
     let id = |claim: &Claim<'_>| ladder.levels[claim.level].id.as_str();
     let owner = |claim: &Claim<'_>| match id(claim) {
         "" => "a name of one level".to_owned(),
@@ -166,7 +166,7 @@ fn clashes(ladder: &Ladder, first: &Claim<'_>, second: &Claim<'_>) -> bool {
 }
 
 /// Reports titles from elsewhere that a level or another entry has.
-fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims<'_>) {
+fn check_elsewhere(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'_>) {
     let titles = ladder.elsewhere.iter().flat_map(|entry| &entry.titles);
     let (of_levels, others): (Vec<_>, Vec<_>) =
         titles.map(|title| (folded(title), title)).partition(|(name, _)| claims.contains_key(name));
@@ -187,7 +187,7 @@ fn check_elsewhere(findings: &mut Findings<'_>, ladder: &Ladder, claims: &Claims
 }
 
 /// Reports words that are in the vocabulary twice, or mean themselves.
-fn check_vocabulary(findings: &mut Findings<'_>, vocabulary: &Vocabulary) {
+fn check_vocabulary(findings: &mut Findings, vocabulary: &Vocabulary) {
     let Vocabulary { field, roles, other_professions, noise, abbreviations, synonyms } = vocabulary;
     let lists =
         [("field", field), ("roles", roles), ("other_professions", other_professions), ("noise", noise)];

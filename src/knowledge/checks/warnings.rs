@@ -13,7 +13,7 @@ use crate::knowledge::reading::Findings;
 const SHOWN: usize = 3;
 
 /// Warns of what a ladder lacks that keeps every rule.
-pub(crate) fn warn_of_gaps(findings: &mut Findings<'_>, ladder: &Ladder) {
+pub(crate) fn warn_of_gaps(findings: &mut Findings, ladder: &Ladder) {
     let heights = ladder.heights();
     for step in &ladder.transitions {
         let name = format!("{} → {}", ladder.levels[step.from].id, ladder.levels[step.to].id);

@@ -15,7 +15,7 @@ pub(super) fn misplaced_header(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 /// The error for a key or a header that is there twice.
-pub(super) fn describe_duplicate(findings: &Findings<'_>, text: &str, at: Range<usize>) -> Diagnostic {
+pub(super) fn describe_duplicate(findings: &Findings, text: &str, at: Range<usize>) -> Diagnostic {
     let Some((header, span)) = header_around(text, at.start) else {
         let key = &text[at.clone()];
         let first = first_key(text, key, at.start).map(|first| findings.place(first));

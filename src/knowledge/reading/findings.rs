@@ -7,8 +7,8 @@ use super::lines::{is_header, lines};
 use crate::knowledge::diagnostics::{Diagnostic, Place, Severity, SourceFile};
 
 /// Collects the diagnostics of a file, without those that merely follow from others.
-pub(crate) struct Findings<'f> {
-    file: &'f Arc<SourceFile>,
+pub(crate) struct Findings {
+    pub(crate) file: Arc<SourceFile>,
     pub(crate) list: Vec<Diagnostic>,
     /// How many errors there are so far.
     pub(crate) errors: usize,
@@ -20,13 +20,13 @@ pub(crate) struct Findings<'f> {
     pub(crate) names_are_certain: bool,
 }
 
-impl<'f> Findings<'f> {
-    pub(crate) fn new(file: &'f Arc<SourceFile>) -> Self {
+impl Findings {
+    pub(crate) fn new(file: Arc<SourceFile>) -> Self {
         Self { file, list: vec![], errors: 0, lost: vec![], lost_sections: false, names_are_certain: true }
     }
 
     /// The file's text.
-    pub(super) fn text(&self) -> &'f str {
+    pub(super) fn text(&self) -> &str {
         self.file.text()
     }
 
@@ -93,6 +93,6 @@ impl<'f> Findings<'f> {
     /// A place in the file; of several lines the first.
     pub(crate) fn place(&self, span: Range<usize>) -> Place {
         let end = self.file.line_end(span.start.min(self.text().len()));
-        Place::new(self.file, span.start..span.end.min(end))
+        Place::new(&self.file, span.start..span.end.min(end))
     }
 }

@@ -14,8 +14,8 @@ use crate::knowledge::diagnostics::Diagnostic;
 use crate::language::joined;
 
 /// A table whose keys are known, such as a `[[level]]`.
-pub(super) struct Section<'s> {
-    pub(super) rule: Rule<'s>,
+pub(super) struct Section {
+    pub(super) rule: Rule,
     /// Its name in messages, such as "the level `pm`".
     name: String,
     /// The position to point at where a key is missing: the header, or the braces of an inline table.
@@ -24,13 +24,13 @@ pub(super) struct Section<'s> {
     has_unknown: bool,
 }
 
-impl<'s> Section<'s> {
+impl Section {
     /// The file as a whole.
-    pub(super) fn file(rule: Rule<'s>) -> Self {
+    pub(super) fn file(rule: Rule) -> Self {
         Self { rule, name: "the file".into(), span: 0..0, has_unknown: false }
     }
 
-    pub(super) fn new(rule: Rule<'s>, table: &DeTable<'_>, span: Range<usize>, in_list: bool) -> Self {
+    pub(super) fn new(rule: Rule, table: &DeTable<'_>, span: Range<usize>, in_list: bool) -> Self {
         let text = |key| table.get(key).and_then(|value| value.get_ref().as_str()).map(str::escape_debug);
         let noun = rule.noun();
         let name = match (text("from"), text("to"), text("id")) {
@@ -47,7 +47,7 @@ impl<'s> Section<'s> {
     }
 
     /// Reports unknown keys; one that is similar to a known, missing one is renamed to that.
-    pub(super) fn mend_keys(&mut self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
+    pub(super) fn mend_keys(&mut self, findings: &mut Findings, table: &mut DeTable<'_>) {
         for (span, written) in keys_in_order(table, |key| self.rule.key(key).is_none()) {
             let Some(value) = table.remove(&*written) else { continue };
             let near = meant(&written, self.rule.keys()).or_else(|| nearest(&written, self.rule.keys()));
@@ -86,7 +86,7 @@ impl<'s> Section<'s> {
     }
 
     /// Reports keys that are above the first header and belong under one.
-    pub(super) fn report_keys_without_header(&self, findings: &mut Findings<'_>, table: &mut DeTable<'_>) {
+    pub(super) fn report_keys_without_header(&self, findings: &mut Findings, table: &mut DeTable<'_>) {
         let Some(about) = self.rule.key("ladder").filter(|_| !table.contains_key("ladder")) else { return };
         let stray = keys_in_order(table, |key| about.key(key).is_some());
         for (_, key) in &stray {
@@ -103,7 +103,7 @@ impl<'s> Section<'s> {
     }
 
     /// Reports keys that are missing, or that exclude each other.
-    pub(super) fn report_missing(&self, findings: &mut Findings<'_>, table: &DeTable<'_>) {
+    pub(super) fn report_missing(&self, findings: &mut Findings, table: &DeTable<'_>) {
         let lost = findings.lost_in_section(self.span.end)
             || self.has_unknown
             || (self.is_file() && findings.lost_sections);
@@ -139,7 +139,7 @@ impl<'s> Section<'s> {
     }
 
     /// Reports keys that hold more than fits together.
-    pub(super) fn report_excess(&self, findings: &mut Findings<'_>, table: &DeTable<'_>) {
+    pub(super) fn report_excess(&self, findings: &mut Findings, table: &DeTable<'_>) {
         let Some((keys, most)) = self.rule.together() else { return };
         let total: usize =
             keys.iter().filter_map(|key| table.get(*key)).map(|value| characters(value.get_ref())).sum();
@@ -162,7 +162,7 @@ impl<'s> Section<'s> {
 /// Inserts empty texts, lists and tables for missing required keys.
 ///
 /// A missing reference is not inserted: the table without it is left out later.
-pub(super) fn fill(rule: Rule<'_>, table: &mut DeTable<'_>, span: &Range<usize>) {
+pub(super) fn fill(rule: Rule, table: &mut DeTable<'_>, span: &Range<usize>) {
     for key in rule.required() {
         let Some(rule) = rule.key(key).filter(|rule| rule.reference().is_none()) else { continue };
         if table.contains_key(key) {

@@ -16,7 +16,6 @@ mod text;
 mod values;
 
 use serde::Deserialize as _;
-use serde_json::Value;
 use toml::de::{DeTable, Deserializer};
 
 use self::keys::Section;
@@ -33,7 +32,7 @@ pub(crate) use self::meant::listed;
 /// Reads a file by the schema; what is wrong with it goes to the findings. `None` where there is nothing to read.
 ///
 /// Beside the ladder it returns whether no step and no level is missing because it could not be read.
-pub(crate) fn read(findings: &mut Findings<'_>, schema: &Value) -> Option<(Ladder, bool)> {
+pub(crate) fn read(findings: &mut Findings) -> Option<(Ladder, bool)> {
     let text = without_errors(findings);
     let (mut root, _) = DeTable::parse_recoverable(&text);
     if root.get_ref().is_empty() {
@@ -47,7 +46,7 @@ pub(crate) fn read(findings: &mut Findings<'_>, schema: &Value) -> Option<(Ladde
         }
         return None;
     }
-    let rule = Rule::of_file(schema);
+    let rule = Rule::of_file();
     check_section(findings, Section::file(rule), root.get_mut());
     let complete = references::resolve(findings, rule, root.get_mut());
     let ladder = Ladder::deserialize(Deserializer::from(root)).map_err(|error| {

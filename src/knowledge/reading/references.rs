@@ -21,7 +21,7 @@ const MOST_SEARCHES: usize = 200;
 /// Replaces ids by positions. A reference to an unknown id is reported and left out.
 ///
 /// Returns whether every level and every step is there and without errors.
-pub(super) fn resolve(findings: &mut Findings<'_>, rule: Rule<'_>, root: &mut DeTable<'_>) -> bool {
+pub(super) fn resolve(findings: &mut Findings, rule: Rule, root: &mut DeTable<'_>) -> bool {
     let known = Known { levels: Ids::of(findings, root, "level"), tracks: Ids::of(findings, root, "track") };
     let steps = tables(root, "transition").count();
     known.resolve_keys(findings, rule, root);
@@ -36,7 +36,7 @@ struct Known {
 
 impl Known {
     /// Returns `false` where a required reference of a table is unknown.
-    fn resolve_keys(&self, findings: &mut Findings<'_>, rule: Rule<'_>, table: &mut DeTable<'_>) -> bool {
+    fn resolve_keys(&self, findings: &mut Findings, rule: Rule, table: &mut DeTable<'_>) -> bool {
         for (key, mut value) in mem::take(table) {
             if rule.key(key.get_ref()).is_none_or(|rule| self.resolve_value(findings, rule, &mut value)) {
                 table.insert(key, value);
@@ -46,7 +46,7 @@ impl Known {
     }
 
     /// Returns `false` where a text refers to an unknown id, or a required reference of a table is unknown.
-    fn resolve_value(&self, findings: &mut Findings<'_>, rule: Rule<'_>, value: &mut TomlValue<'_>) -> bool {
+    fn resolve_value(&self, findings: &mut Findings, rule: Rule, value: &mut TomlValue<'_>) -> bool {
         let span = value.span();
         match (rule.kind(), value.get_mut()) {
             (Kind::Text, DeValue::String(text)) => {
@@ -102,7 +102,7 @@ enum Certainty {
 
 impl Ids {
     /// The ids of the tables of a kind, such as `level`.
-    fn of(findings: &Findings<'_>, root: &DeTable<'_>, kind: &'static str) -> Self {
+    fn of(findings: &Findings, root: &DeTable<'_>, kind: &'static str) -> Self {
         let (mut positions, mut in_order, mut other_names) = (HashMap::new(), Vec::new(), HashMap::new());
         let mut readable = !findings.lost_sections;
         for (position, table) in tables(root, kind).enumerate() {
@@ -129,13 +129,7 @@ impl Ids {
         Self { kind, positions, in_order, other_names, certainty, searches: Cell::new(MOST_SEARCHES) }
     }
 
-    fn report_unknown(
-        &self,
-        findings: &mut Findings<'_>,
-        wanted: &str,
-        span: Range<usize>,
-        may_be_none: bool,
-    ) {
+    fn report_unknown(&self, findings: &mut Findings, wanted: &str, span: Range<usize>, may_be_none: bool) {
         let (kind, known) = (self.kind, || self.in_order.iter().map(String::as_str));
         let no_level = Some(rules::NO_LEVEL).filter(|word| may_be_none && wanted.eq_ignore_ascii_case(word));
         let meant = no_level.or_else(|| self.other_names.get(&folded(wanted)).map(String::as_str));

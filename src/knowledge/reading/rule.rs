@@ -6,37 +6,35 @@ use toml::de::DeValue;
 
 use super::text::TextRule;
 use crate::knowledge::forms;
+use crate::knowledge::schema::SCHEMA;
 
 /// A value of a file, with where it is.
 pub(super) type TomlValue<'t> = Spanned<DeValue<'t>>;
 
 /// The rule for a value in the JSON Schema of ladder files.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Rule<'s> {
-    schema: &'s Value,
-    node: &'s Value,
-}
+pub(super) struct Rule(&'static Value);
 
 /// The kind of a value.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Kind<'s> {
+pub(super) enum Kind {
     Text,
     Flag,
     /// A list of such values.
-    List(Rule<'s>),
+    List(Rule),
     /// A table whose keys are known.
     Table,
     /// A table from words of the author's own to such values.
-    Map(Rule<'s>),
+    Map(Rule),
 }
 
-impl<'s> Rule<'s> {
+impl Rule {
     /// The rule for a file.
-    pub(super) fn of_file(schema: &'s Value) -> Self {
-        Self { schema, node: schema }
+    pub(super) fn of_file() -> Self {
+        Self(&SCHEMA)
     }
 
-    pub(super) fn kind(self) -> Kind<'s> {
+    pub(super) fn kind(self) -> Kind {
         match self.keyword("type").and_then(Value::as_str) {
             Some("boolean") => Kind::Flag,
             Some("array") => self.part("items").map_or(Kind::Text, Kind::List),
@@ -66,64 +64,64 @@ impl<'s> Rule<'s> {
     }
 
     /// The name of the definition of a reference, which says what it refers to; `None` for other texts.
-    pub(super) fn reference(self) -> Option<&'s str> {
+    pub(super) fn reference(self) -> Option<&'static str> {
         self.definition().filter(|name| matches!(*name, "LevelId" | "TrackId" | "ExpectedLevel"))
     }
 
     /// The texts of which one is wanted, where there are only a few.
-    pub(super) fn choices(self) -> Option<Vec<&'s str>> {
+    pub(super) fn choices(self) -> Option<Vec<&'static str>> {
         let choices = self.keyword("oneOf")?.as_array()?;
         Some(choices.iter().filter_map(|choice| choice["const"].as_str()).collect())
     }
 
     /// The noun for a table of this kind in messages.
-    pub(super) fn noun(self) -> &'s str {
+    pub(super) fn noun(self) -> &'static str {
         self.keyword("title").and_then(Value::as_str).unwrap_or("table")
     }
 
     /// The keys of a table, in their order.
-    pub(super) fn keys(self) -> impl Iterator<Item = &'s str> + Clone {
+    pub(super) fn keys(self) -> impl Iterator<Item = &'static str> + Clone {
         let keys = self.keyword("properties").and_then(Value::as_object).into_iter().flatten();
         keys.map(|(key, _)| key.as_str())
     }
 
     /// The rule for a key of a table.
     pub(super) fn key(self, key: &str) -> Option<Self> {
-        self.keyword("properties")?.get(key).map(|node| Self { node, ..self })
+        self.keyword("properties")?.get(key).map(Self)
     }
 
     /// The keys that a table must have, in their order.
-    pub(super) fn required(self) -> impl Iterator<Item = &'s str> {
+    pub(super) fn required(self) -> impl Iterator<Item = &'static str> {
         texts(self.keyword("required"))
     }
 
     /// Keys that need others, each with one that it needs.
-    pub(super) fn needs(self) -> impl Iterator<Item = (&'s str, &'s str)> {
+    pub(super) fn needs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let needs = self.keyword("dependentRequired").and_then(Value::as_object).into_iter().flatten();
         needs.flat_map(|(key, needed)| texts(Some(needed)).map(move |needed| (key.as_str(), needed)))
     }
 
     /// Two keys of which a table may have one.
-    pub(super) fn exclusive(self) -> Option<(&'s str, &'s str)> {
+    pub(super) fn exclusive(self) -> Option<(&'static str, &'static str)> {
         let mut keys = texts(self.keyword("not")?.get("required"));
         keys.next().zip(keys.next())
     }
 
     /// Keys of which a table must have one or more.
-    pub(super) fn one_of(self) -> impl Iterator<Item = &'s str> {
+    pub(super) fn one_of(self) -> impl Iterator<Item = &'static str> {
         let alternatives = self.keyword("anyOf").and_then(Value::as_array).into_iter().flatten();
         alternatives.flat_map(|alternative| texts(alternative.get("required")))
     }
 
     /// Whether one table may be written in place of a list of tables.
     pub(super) fn is_one_or_more(self) -> bool {
-        self.node.get("anyOf").is_some()
+        self.0.get("anyOf").is_some()
     }
 
     /// Keys that share a limit, with the most characters that they may hold together.
-    pub(super) fn together(self) -> Option<(Vec<&'s str>, usize)> {
+    pub(super) fn together(self) -> Option<(Vec<&'static str>, usize)> {
         let together = self.keyword("x-together")?;
-        let most = Self { node: together, ..self }.number("maxLength")?;
+        let most = Self(together).number("maxLength")?;
         Some((texts(together.get("keys")).collect(), most))
     }
 
@@ -150,26 +148,26 @@ impl<'s> Rule<'s> {
 
     /// How to write each of a list of such tables.
     pub(super) fn table_for_each(self, key: &str) -> String {
-        if self.schema["properties"].get(key).is_some() {
+        if SCHEMA["properties"].get(key).is_some() {
             return format!("write a header with two pairs of brackets for each: `[[{key}]]`");
         }
         let keys = self.required().filter_map(|key| Some(self.key(key)?.example(key)));
         format!("write each as a table: `{{ {} }}`", keys.collect::<Vec<_>>().join(", "))
     }
 
-    fn keyword(self, keyword: &str) -> Option<&'s Value> {
-        let defined = || self.schema["$defs"].get(self.definition()?)?.get(keyword);
+    fn keyword(self, keyword: &str) -> Option<&'static Value> {
+        let defined = || SCHEMA["$defs"].get(self.definition()?)?.get(keyword);
         // Of a table or a list of such tables, the list.
-        let listed = || self.node.get("anyOf")?.as_array()?.last()?.get(keyword);
-        self.node.get(keyword).or_else(defined).or_else(listed)
+        let listed = || self.0.get("anyOf")?.as_array()?.last()?.get(keyword);
+        self.0.get(keyword).or_else(defined).or_else(listed)
     }
 
     fn part(self, keyword: &str) -> Option<Self> {
-        self.keyword(keyword).map(|node| Self { node, ..self })
+        self.keyword(keyword).map(Self)
     }
 
-    fn definition(self) -> Option<&'s str> {
-        self.node.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
+    fn definition(self) -> Option<&'static str> {
+        self.0.get("$ref")?.as_str()?.strip_prefix("#/$defs/")
     }
 }
 

@@ -3,7 +3,6 @@
 //! After an error the TOML parser often misreads what follows, and reports that too. So only its first error counts:
 //! the statement with the error is blanked out, and the text is parsed again.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::de::DeTable;
@@ -22,8 +21,8 @@ const FIRST_KEYS: [&str; 4] = ["id", "from", "titles", "query"];
 const MOST: usize = 100;
 
 /// The text without the statements that cannot be parsed, with spaces in their place; each is a finding.
-pub(super) fn without_errors<'f>(findings: &mut Findings<'f>) -> Cow<'f, str> {
-    let mut text = without_conflicts(findings, findings.text());
+pub(super) fn without_errors(findings: &mut Findings) -> String {
+    let mut text = without_conflicts(findings);
     for round in 1..=MOST {
         let Some((fault, span)) = first_mistake(&text) else { break };
         let header = (fault == Fault::Duplicate).then(|| misplaced_header(&text, span.start)).flatten();
@@ -41,19 +40,17 @@ pub(super) fn without_errors<'f>(findings: &mut Findings<'f>) -> Cow<'f, str> {
             fault == Fault::Duplicate || breaks_off || text[lost.clone()].lines().any(is_header);
         findings.add(diagnostic);
         findings.lose(lost.clone(), loses_header);
-        text = Cow::Owned(blanked(&text, lost));
+        text = blanked(&text, lost);
     }
     text
 }
 
 /// The text without the conflicts of a merge: of each, the first version stays.
-fn without_conflicts<'t>(findings: &mut Findings<'_>, text: &'t str) -> Cow<'t, str> {
-    if !text.contains("<<<<<<<") {
-        return Cow::Borrowed(text);
-    }
-    let mut left = text.to_owned();
+fn without_conflicts(findings: &mut Findings) -> String {
+    let text = findings.text().to_owned();
+    let mut left = text.clone();
     let (mut in_conflict, mut drops) = (false, false);
-    for (start, line) in lines(text) {
+    for (start, line) in lines(&text) {
         let content = line.trim_end();
         match conflict_marker(content) {
             Some('<') if !in_conflict => {
@@ -74,7 +71,7 @@ fn without_conflicts<'t>(findings: &mut Findings<'_>, text: &'t str) -> Cow<'t, 
         findings.lose(lost.clone(), is_header(line));
         left = blanked(&left, lost);
     }
-    Cow::Owned(left)
+    left
 }
 
 /// The lines of the statement that an error belongs to; of a header the whole section.

@@ -12,7 +12,7 @@ use crate::knowledge::diagnostics::Diagnostic;
 
 /// The error for a fault; `lost` is the statement that it is in.
 pub(super) fn describe(
-    findings: &Findings<'_>,
+    findings: &Findings,
     text: &str,
     fault: Fault,
     at: Range<usize>,

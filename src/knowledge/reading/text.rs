@@ -61,7 +61,7 @@ impl fmt::Display for Called<'_> {
 ///
 /// An id of a wrong form is returned all the same, so that references to it are not reported too.
 pub(super) fn read_text(
-    findings: &mut Findings<'_>,
+    findings: &mut Findings,
     called: Called<'_>,
     text: &str,
     span: &Range<usize>,
@@ -95,7 +95,7 @@ fn tidy(text: &str, rule: TextRule) -> String {
 }
 
 /// Warns of markdown in a text that answers show as it is written.
-fn warn_of_markdown(findings: &mut Findings<'_>, key: &str, text: &str, span: &Range<usize>, rule: TextRule) {
+fn warn_of_markdown(findings: &mut Findings, key: &str, text: &str, span: &Range<usize>, rule: TextRule) {
     let is_name = match rule {
         TextRule::Line(_) if key == "title" => true,
         TextRule::Paragraph(_) | TextRule::Text(_) if key != "query" => false,

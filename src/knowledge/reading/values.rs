@@ -17,7 +17,7 @@ use super::text::{Called, read_text};
 use crate::knowledge::folded::repeated;
 
 /// Checks every key of a section.
-pub(super) fn check_section(findings: &mut Findings<'_>, mut section: Section<'_>, table: &mut DeTable<'_>) {
+pub(super) fn check_section(findings: &mut Findings, mut section: Section, table: &mut DeTable<'_>) {
     if section.is_file() {
         section.report_keys_without_header(findings, table);
     }
@@ -56,12 +56,7 @@ fn affects_names(key: &str) -> bool {
 }
 
 /// Checks one value; `false` where it cannot be used at all.
-fn check_value(
-    findings: &mut Findings<'_>,
-    rule: Rule<'_>,
-    called: Called<'_>,
-    value: &mut TomlValue<'_>,
-) -> bool {
+fn check_value(findings: &mut Findings, rule: Rule, called: Called<'_>, value: &mut TomlValue<'_>) -> bool {
     mend_type(findings, rule, called, value);
     let (key, in_list, span) = (called.key, called.is_entry, value.span());
     match (rule.kind(), value.get_mut()) {
@@ -93,13 +88,13 @@ fn check_value(
 
 /// Reports a value of the wrong type, and replaces it by what was meant where that is clear.
 fn mend_type(
-    findings: &mut Findings<'_>,
-    rule: Rule<'_>,
+    findings: &mut Findings,
+    rule: Rule,
     Called { key, is_entry: in_list, .. }: Called<'_>,
     value: &mut TomlValue<'_>,
 ) {
     let (kind, is_table) = (rule.kind(), value.get_ref().is_table());
-    let is_table_rule = |rule: Rule<'_>| matches!(rule.kind(), Kind::Table);
+    let is_table_rule = |rule: Rule| matches!(rule.kind(), Kind::Table);
     let (wanted, help) = match (kind, value.get_ref()) {
         (Kind::Text, DeValue::String(_))
         | (Kind::Flag, DeValue::Boolean(_))
@@ -145,8 +140,8 @@ fn mend_type(
 }
 
 fn check_list(
-    findings: &mut Findings<'_>,
-    (rule, entries): (Rule<'_>, Rule<'_>),
+    findings: &mut Findings,
+    (rule, entries): (Rule, Rule),
     called: Called<'_>,
     list: &mut DeArray<'_>,
     span: Range<usize>,
@@ -180,13 +175,7 @@ fn check_list(
 }
 
 /// Checks a table whose keys are words of the author's own.
-fn check_map(
-    findings: &mut Findings<'_>,
-    rule: Rule<'_>,
-    values: Rule<'_>,
-    key: &str,
-    table: &mut DeTable<'_>,
-) {
+fn check_map(findings: &mut Findings, rule: Rule, values: Rule, key: &str, table: &mut DeTable<'_>) {
     for (word, mut value) in mem::take(table) {
         // A list is named by its word, a single text by the key of the table.
         let name = if matches!(values.kind(), Kind::List(_)) { word.get_ref() } else { key };
