@@ -51,13 +51,10 @@ fn sound_steps<'l>(findings: &mut Findings, ladder: &'l Ladder) -> Vec<&'l Step>
                 "name the level above it in `to`, or remove the transition",
             ),
             Entry::Occupied(first) => {
-                let first = first.get();
-                let name = format!("`{}` → `{}`", id(step.from), id(step.to));
-                let twice = Diagnostic::error(format!("the step {name} is there twice"))
-                    .at(findings.place(step.span()), "the second time")
-                    .see(findings.place(first.span()), "the first time")
-                    .help("put everything into one of them");
-                findings.add(twice);
+                let title = format!("the step `{}` → `{}` is there twice", id(step.from), id(step.to));
+                let (here, there) =
+                    ((step.span(), "the second time"), (first.get().span(), "the first time"));
+                findings.clash(title, here, there, "put everything into one of them");
             }
             Entry::Vacant(entry) => {
                 entry.insert(step);

@@ -47,11 +47,10 @@ fn check_track_titles(findings: &mut Findings, ladder: &Ladder) {
         // Tracks with the same id are reported already.
         if first.id != track.id {
             let title = format!("two tracks have the title `{}`", track.title.escape_debug());
-            findings.add(
-                Diagnostic::error(title)
-                    .second(findings.place(track.title.span()), findings.place(first.title.span()))
-                    .help("give each track a title of its own, so that readers can tell them apart"),
-            );
+            let (here, there) =
+                ((track.title.span(), "the second one"), (first.title.span(), "the first one"));
+            let help = "give each track a title of its own, so that readers can tell them apart";
+            findings.clash(title, here, there, help);
         }
     }
 }
@@ -105,14 +104,9 @@ fn check_levels(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'_>) {
         let mut named_so = claims.get(&folded(grade)).into_iter().flatten();
         if let Some(claim) = named_so.find(|claim| claim.level != at) {
             let title = format!("the grade `{}` is a name of another level", grade.escape_debug());
-            findings.add(
-                Diagnostic::error(title)
-                    .at(findings.place(grade.span()), "a grade here")
-                    .see(findings.place(claim.name.span()), "a name here")
-                    .help(
-                        "leave it out in one of them; levels may share a grade, but not a grade and a name",
-                    ),
-            );
+            let (here, there) = ((grade.span(), "a grade here"), (claim.name.span(), "a name here"));
+            let help = "leave it out in one of them; levels may share a grade, but not a grade and a name";
+            findings.clash(title, here, there, help);
         }
     }
 }
@@ -135,12 +129,11 @@ fn check_level_names(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'
                 let help = "remove it; case, accents, spaces and hyphens make no difference";
                 findings.again(title, claim.name.span(), first.name.span(), help);
             } else {
-                findings.add(
-                    Diagnostic::error(format!("two levels have the name `{name}`"))
-                        .at(findings.place(claim.name.span()), owner(claim))
-                        .see(findings.place(first.name.span()), owner(first))
-                        .help("leave the name to one of them; case, accents, spaces and hyphens make no difference"),
-                );
+                let title = format!("two levels have the name `{name}`");
+                let (here, there) = ((claim.name.span(), owner(claim)), (first.name.span(), owner(first)));
+                let help =
+                    "leave the name to one of them; case, accents, spaces and hyphens make no difference";
+                findings.clash(title, here, there, help);
             }
         }
     }
@@ -173,12 +166,9 @@ fn check_elsewhere(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'_>
     for (name, title) in of_levels {
         let Some(level) = claims[&name].last() else { continue };
         let error = format!("`{}` is a name of a level, so it is not elsewhere", title.escape_debug());
-        findings.add(
-            Diagnostic::error(error)
-                .at(findings.place(title.span()), "said to be elsewhere")
-                .see(findings.place(level.name.span()), "a level's name")
-                .help("remove it from one of them; case, accents, spaces and hyphens make no difference"),
-        );
+        let (here, there) = ((title.span(), "said to be elsewhere"), (level.name.span(), "a level's name"));
+        let help = "remove it from one of them; case, accents, spaces and hyphens make no difference";
+        findings.clash(error, here, there, help);
     }
     for (first, title) in repeated(others) {
         let error = format!("the title `{}` is there twice", title.escape_debug());

@@ -23,26 +23,28 @@ pub(crate) fn warn_of_gaps(findings: &mut Findings, ladder: &Ladder) {
                 None => ("has no advice", "no `advice`"),
             };
             let help = "the bot will say so; add `summary` and `advice` if the source has them";
-            findings.warning(format!("the step {name} {title}"), step.span(), label, help);
+            let warning = Diagnostic::warning(format!("the step {name} {title}"));
+            findings.add(warning.at(findings.place(step.span()), label).help(help));
         }
         let (from, to) = (heights[step.from] + 1, heights[step.to] + 1);
         if step.lateral && from != to {
             let title = format!("the step {name} is no step sideways");
             let label = format!("from rung {from} to rung {to}");
             let help = "remove `lateral`, or the step if it leads down; a rung is counted by the fewest steps up to it";
-            findings.warning(title, step.span(), label, help);
+            findings.add(Diagnostic::warning(title).at(findings.place(step.span()), label).help(help));
         }
     }
     let is_used = |track| ladder.levels.iter().any(|level| level.track == Some(track));
     for (_, track) in ladder.tracks.iter().enumerate().filter(|(track, _)| !is_used(*track)) {
         let title = format!("no level is on the track `{}`", track.id);
         let help = format!("write `track = \"{}\"` in its levels, or remove the track", track.id);
-        findings.warning(title, track.span(), "unused", help);
+        findings.add(Diagnostic::warning(title).at(findings.place(track.span()), "unused").help(help));
     }
     if ladder.about.sources.is_empty() {
         let title = format!("the ladder `{}` names no source", ladder.about.id);
         let help = "add `source = { title = \"…\", url = \"…\" }`, so that readers know where it comes from";
-        findings.warning(title, ladder.about.span(), "no `source`", help);
+        let here = findings.place(ladder.about.span());
+        findings.add(Diagnostic::warning(title).at(here, "no `source`").help(help));
     }
 }
 

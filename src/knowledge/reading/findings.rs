@@ -67,21 +67,21 @@ impl Findings {
         self.add(Diagnostic::error(title).at(self.place(span), label).help(help));
     }
 
-    /// Adds a warning in the same way.
-    pub(crate) fn warning(
-        &mut self,
-        title: impl Into<String>,
-        span: Range<usize>,
-        label: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        self.add(Diagnostic::warning(title).at(self.place(span), label).help(help));
-    }
-
     /// Adds an error about a repetition: what is wrong, where, where it was first, and what to do.
     pub(crate) fn again(&mut self, title: String, here: Range<usize>, first: Range<usize>, help: &str) {
+        self.clash(title, (here, "said again"), (first, "said here"), help);
+    }
+
+    /// Adds an error about two things: what is wrong, each place with what is said beside it, and what to do.
+    pub(crate) fn clash<L: Into<String>>(
+        &mut self,
+        title: String,
+        (here, label): (Range<usize>, L),
+        (first, first_label): (Range<usize>, L),
+        help: &str,
+    ) {
         let (here, first) = (self.place(here), self.place(first));
-        self.add(Diagnostic::error(title).at(here, "said again").see(first, "said here").help(help));
+        self.add(Diagnostic::error(title).at(here, label).see(first, first_label).help(help));
     }
 
     /// Adds a finding.

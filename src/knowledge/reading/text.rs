@@ -8,6 +8,7 @@ use super::findings::Findings;
 use super::id::{id_from, is_id};
 use super::meant::listed;
 use crate::characters::{is_invisible, is_unseen, name, odd_character, turns_direction};
+use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::rules;
 use crate::markdown::shown_as_written;
 
@@ -80,7 +81,8 @@ pub(super) fn read_text(
     {
         let help =
             if is_unseen(odd) { "remove it" } else { "write one alphabet in each word: type the word anew" };
-        findings.warning(format!("{called} holds {}", name(odd)), span.clone(), "in this text", help);
+        let warning = Diagnostic::warning(format!("{called} holds {}", name(odd)));
+        findings.add(warning.at(findings.place(span.clone()), "in this text").help(help));
     }
     Some(text)
 }
@@ -113,7 +115,8 @@ fn warn_of_markdown(findings: &mut Findings, key: &str, text: &str, span: &Range
          remove the marks if they are not meant to be seen"
     };
     let title = format!("in `{key}`, {listed} shows as it is written");
-    findings.warning(title, span.clone(), "not read as markdown", help);
+    let here = findings.place(span.clone());
+    findings.add(Diagnostic::warning(title).at(here, "not read as markdown").help(help));
 }
 
 /// The title, the label and the help for a text that breaks its rule.
