@@ -32,13 +32,10 @@ pub(super) fn check_section(findings: &mut Findings, mut section: Section, table
         let Some(rule) = section.rule.key(name) else { continue };
         let is_needed = one_of == [&**name] || section.rule.required().any(|needed| needed == name);
         let errors = findings.errors;
-        let usable =
-            check_value(findings, rule, Called { key: name, is_entry: false, is_needed }, &mut value);
-        let is_doubtful =
-            if section.is_file() { !usable } else { findings.errors > errors && affects_names(name) };
-        if is_doubtful {
-            findings.names_are_certain = false;
-        }
+        let called = Called { key: name, is_entry: false, is_needed };
+        let usable = check_value(findings, rule, called, &mut value);
+        findings.names_are_certain &=
+            if section.is_file() { usable } else { findings.errors == errors || !affects_names(name) };
         if usable {
             table.insert(key, value);
         }
@@ -64,14 +61,13 @@ fn check_value(findings: &mut Findings, rule: Rule, called: Called<'_>, value: &
             let Some(tidy) = read_text(findings, called, text, &span, rule.text(in_list)) else {
                 return false;
             };
-            let wrong = rule.choices().filter(|choices| !choices.contains(&&*tidy));
-            if let Some(choices) = &wrong {
+            if let Some(choices) = rule.choices().filter(|choices| !choices.contains(&&*tidy)) {
                 let title = format!("`{key}` cannot be `{}`", tidy.escape_debug());
-                let help = format!("write one of {}, or leave `{key}` out", listed(choices.iter().copied()));
+                let help = format!("write one of {}, or leave `{key}` out", listed(choices));
                 findings.error(title, span, "not one of its values", help);
+                return false;
             }
             *text = tidy.into();
-            return wrong.is_none();
         }
         (Kind::Flag, DeValue::Boolean(_)) => {}
         (Kind::List(entries), DeValue::Array(list)) => {
@@ -87,12 +83,8 @@ fn check_value(findings: &mut Findings, rule: Rule, called: Called<'_>, value: &
 }
 
 /// Reports a value of the wrong type, and replaces it by what was meant where that is clear.
-fn mend_type(
-    findings: &mut Findings,
-    rule: Rule,
-    Called { key, is_entry: in_list, .. }: Called<'_>,
-    value: &mut TomlValue<'_>,
-) {
+fn mend_type(findings: &mut Findings, rule: Rule, called: Called<'_>, value: &mut TomlValue<'_>) {
+    let Called { key, is_entry: in_list, .. } = called;
     let (kind, is_table) = (rule.kind(), value.get_ref().is_table());
     let is_table_rule = |rule: Rule| matches!(rule.kind(), Kind::Table);
     let (wanted, help) = match (kind, value.get_ref()) {
