@@ -7,7 +7,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::diagnostics::{Diagnostic, Place, SourceFile};
+use super::diagnostics::Diagnostic;
+use super::source::{Place, SourceFile};
 
 /// Most bytes of a ladder's file, far more than the largest ladder has: a level's texts have 3,500 characters at most.
 const FILE_BYTES: u64 = 4 * 1024 * 1024;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use super::diagnostics::{Place, SourceFile};
+use super::source::{Place, SourceFile};
 
 /// A value of a ladder with its position in the file, so that checks can point at it.
 ///

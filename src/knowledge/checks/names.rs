@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::knowledge::diagnostics::{Diagnostic, Place};
+use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::folded::{folded, repeated, without_blanks};
 use crate::knowledge::ladder::Ladder;
 use crate::knowledge::placed::Placed;
 use crate::knowledge::reading::Findings;
 use crate::knowledge::rules;
+use crate::knowledge::source::Place;
 use crate::knowledge::vocabulary::Vocabulary;
 
 const REMOVE_ONE: &str = "remove one; case, accents, spaces and hyphens make no difference";

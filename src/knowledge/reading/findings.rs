@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::lines::{is_header, lines};
-use crate::knowledge::diagnostics::{Diagnostic, Place, Severity, SourceFile};
+use crate::knowledge::diagnostics::{Diagnostic, Severity};
+use crate::knowledge::source::{Place, SourceFile};
 
 /// Collects the diagnostics of a file, without those that merely follow from others.
 pub(crate) struct Findings {
