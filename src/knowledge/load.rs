@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::base::{KnowledgeBase, LevelKey};
 use super::checks::{check_climb, check_names, shared_ids, warn_of_gaps, warn_of_shared};
 use super::diagnostics::{Diagnostic, Diagnostics, Severity};
-use super::expectation::Among;
 use super::files::Sources;
 use super::ladder::{Ladder, Level};
 use super::placed::{Files, Placed};
 use super::reading::{Findings, read};
 use super::source::{Place, SourceFile};
+use super::vocabulary::Among;
 
 /// A knowledge base without errors, with the warnings about it.
 #[derive(Debug, Clone, PartialEq, Eq)]

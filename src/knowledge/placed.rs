@@ -1,10 +1,11 @@
-//! Values of a ladder file with their positions.
+//! Reading values of a ladder file: with where they are, in the order of the file, and as positions of what ids name.
 
 use std::collections::HashMap;
 use std::fmt;
 use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
 
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
@@ -72,6 +73,25 @@ where
     let mut entries: Vec<_> = HashMap::<_, _>::deserialize(deserializer)?.into_iter().collect();
     entries.sort_by_key(|(key, _): &(Placed<String>, V)| key.span().start);
     Ok(entries)
+}
+
+/// Reads a position.
+pub(super) fn position<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
+}
+
+/// Reads a position where there may be none, which is written as an empty text.
+pub(super) fn optional_position<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<usize>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(D::Error::custom) }
+}
+
+/// Reads a list of positions.
+pub(super) fn positions<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<usize>, D::Error> {
+    let texts = Vec::<String>::deserialize(deserializer)?;
+    texts.iter().map(|text| text.parse().map_err(D::Error::custom)).collect()
 }
 
 /// The files that ladders were read from, in the order of the ladders.

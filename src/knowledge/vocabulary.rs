@@ -1,4 +1,4 @@
-//! The words of a field: what an author tells about how its titles are written.
+//! How the titles of a ladder's field are read: the words of the field, and tests of the names.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::forms::{Line, List, Words};
-use super::placed::{Placed, in_file_order};
+use super::forms::{ExpectedLevel, Line, List, Text, Words};
+use super::placed::{Placed, in_file_order, optional_position};
 use super::rules;
 
 type Word = Line<{ rules::WORD }>;
@@ -46,4 +46,34 @@ pub struct Vocabulary {
         extend("propertyNames" = { "maxLength": rules::WORD })
     )]
     pub synonyms: Vec<(Placed<String>, Vec<Placed<String>>)>,
+}
+
+/// A query and the level an author expects it to find.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "expectation")]
+pub struct Expectation {
+    /// What a person might type.
+    #[schemars(with = "Text<{ rules::QUERY }>", example = &"sr engineer")]
+    pub query: Placed<String>,
+    /// The level it should find; none when it should find no level for sure.
+    #[serde(deserialize_with = "optional_position")]
+    #[schemars(with = "ExpectedLevel", example = &"senior")]
+    pub level: Option<usize>,
+    /// Among which ladders it should: own for this one alone, whatever others lie beside it; any for all of the folder.
+    #[serde(default)]
+    #[schemars(with = "Among", example = &"any")]
+    pub ladder: Among,
+}
+
+/// The ladders among which an expectation is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[schemars(inline)]
+pub enum Among {
+    /// The expectation's own ladder
+    #[default]
+    Own,
+    /// All ladders of the folder
+    Any,
 }
