@@ -1,7 +1,8 @@
 //! All ladders together, and the names of levels across them.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
+use super::folded::repeated;
 use super::ladder::{Elsewhere, Ladder, Level, Transition};
 
 /// Every ladder of a knowledge folder, in the order of their ids.
@@ -153,24 +154,18 @@ impl KnowledgeBase {
 
 fn names(ladders: &[Ladder]) -> Vec<Vec<Names>> {
     let levels = || ladders.iter().flat_map(|ladder| &ladder.levels);
-    let ids = uses(levels().map(|level| level.id.as_str()));
-    let titles = uses(levels().map(|level| level.title.as_str()));
+    let ids = shared(levels().map(|level| level.id.as_str()));
+    let titles = shared(levels().map(|level| level.title.as_str()));
     let of = |ladder: &Ladder, Level { id, title, .. }: &Level| {
-        let is_shared = |uses: &HashMap<&str, usize>, name: &str| uses[name] > 1;
-        let reference = is_shared(&ids, id).then(|| format!("{}:{id}", ladder.about.id));
-        let full_title = is_shared(&titles, title).then(|| format!("{title} ({})", ladder.about.title));
-        Names {
-            reference: reference.unwrap_or_else(|| id.to_string()).into(),
-            title: full_title.unwrap_or_else(|| title.to_string()).into(),
-        }
+        let (has_shared_id, has_shared_title) = (ids.contains(id.as_str()), titles.contains(title.as_str()));
+        let reference = if has_shared_id { format!("{}:{id}", ladder.about.id) } else { id.to_string() };
+        let title =
+            if has_shared_title { format!("{title} ({})", ladder.about.title) } else { title.to_string() };
+        Names { reference: reference.into(), title: title.into() }
     };
     ladders.iter().map(|ladder| ladder.levels.iter().map(|level| of(ladder, level)).collect()).collect()
 }
 
-fn uses<'a>(texts: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
-    let mut uses = HashMap::new();
-    for text in texts {
-        *uses.entry(text).or_insert(0) += 1;
-    }
-    uses
+fn shared<'a>(names: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
+    repeated(names.map(|name| (name, name))).map(|(name, _)| name).collect()
 }
