@@ -18,13 +18,14 @@ pub(super) fn misplaced_header(text: &str, at: usize) -> Option<Range<usize>> {
 pub(super) fn describe_duplicate(findings: &Findings, text: &str, at: Range<usize>) -> Diagnostic {
     let Some((header, span)) = header_around(text, at.start) else {
         let key = &text[at.clone()];
-        let first = first_key(text, key, at.start).map(|first| findings.place(first));
+        let first = first_key(text, key, at.start);
         let diagnostic = Diagnostic::error(format!("`{}` is there twice", key.escape_debug()))
             .at(findings.place(at), "the second time")
             .help("keep one of them, or put a header such as `[[level]]` above what belongs to another");
-        return first
-            .into_iter()
-            .fold(diagnostic, |diagnostic, first| diagnostic.see(first, "the first time"));
+        return match first {
+            Some(first) => diagnostic.see(findings.place(first), "the first time"),
+            None => diagnostic,
+        };
     };
     let name = header_name(header);
     let help = match (REPEATED.contains(&name), header.starts_with("[[")) {

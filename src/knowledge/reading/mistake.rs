@@ -81,68 +81,50 @@ pub(super) fn first_mistake(text: &str) -> Option<(Fault, Range<usize>)> {
     mistakes.into_iter().min_by_key(|(_, span)| span.start)
 }
 
+/// Parses a text, keeping track of where the parser is; each key and each value is decoded for its own mistakes.
 fn mistakes_of_form(text: &str) -> Vec<(Fault, Range<usize>)> {
     let source = Source::new(text);
     let site = Cell::new(Site::Statement);
-    let (mut mistakes, mut in_tokens) = (Vec::new(), Vec::new());
-    {
-        let mut follow = follower(source, &site, &mut in_tokens);
-        let mut follow = ValidateWhitespace::new(&mut follow, source);
-        let mut follow = RecursionGuard::new(&mut follow, DEPTH);
-        let mut sink = |error: ParseError| mistakes.push(mistake(text, site.get(), &error));
-        parse_document(&source.lex().into_vec(), &mut follow, &mut sink);
-    }
-    mistakes.extend(in_tokens.iter().map(|(site, error)| mistake(text, *site, error)));
-    mistakes
-}
-
-/// Handles the parser's events: keeps track of its position in `site`, and decodes each key and each value, whose
-/// errors go to `in_tokens`.
-fn follower<'a>(
-    source: Source<'a>,
-    site: &'a Cell<Site>,
-    in_tokens: &'a mut Vec<(Site, ParseError)>,
-) -> impl FnMut(Event) + 'a {
     // The lists and tables that are open.
     let mut open = Vec::new();
-    move |event| {
-        let encoding = event.encoding();
+    let (mut mistakes, mut in_tokens) = (Vec::new(), Vec::new());
+    let mut follow = |event: Event| {
         match event.kind() {
-            EventKind::StdTableOpen | EventKind::ArrayTableOpen => site.set(Site::Header),
-            EventKind::InlineTableOpen => open.push(Site::Table),
-            EventKind::ArrayOpen => open.push(Site::List),
-            EventKind::InlineTableClose | EventKind::ArrayClose => drop(open.pop()),
-            EventKind::KeyValSep => site.set(Site::Value),
-            EventKind::Newline if open.is_empty() => site.set(Site::Statement),
+            EventKind::StdTableOpen | EventKind::ArrayTableOpen => return site.set(Site::Header),
+            EventKind::KeyValSep => return site.set(Site::Value),
+            EventKind::Newline if open.is_empty() => return site.set(Site::Statement),
             EventKind::SimpleKey => {
                 // No key may have three quotes.
-                let is_long = matches!(encoding, Some(Encoding::MlBasicString | Encoding::MlLiteralString));
-                let site = encoding.filter(|_| !is_long).map_or(Site::BareKey, Site::Text);
+                let is_long =
+                    |quotes: &_| matches!(quotes, Encoding::MlBasicString | Encoding::MlLiteralString);
+                let quotes = event.encoding().filter(|quotes| !is_long(quotes));
+                let site = quotes.map_or(Site::BareKey, Site::Text);
                 if let Some(key) = source.get(event) {
                     key.decode_key(&mut (), &mut |error| in_tokens.push((site, error)));
                 }
+                return;
             }
             EventKind::Scalar => {
-                let site = encoding.map_or(Site::BareValue, Site::Text);
+                let site = event.encoding().map_or(Site::BareValue, Site::Text);
                 if let Some(value) = source.get(event) {
                     // What it is does not matter here.
                     let _ = value.decode_scalar(&mut (), &mut |error| in_tokens.push((site, error)));
                 }
             }
-            _ => {}
+            EventKind::InlineTableOpen => open.push(Site::Table),
+            EventKind::ArrayOpen => open.push(Site::List),
+            EventKind::InlineTableClose | EventKind::ArrayClose => drop(open.pop()),
+            EventKind::StdTableClose | EventKind::ArrayTableClose | EventKind::ValueSep => {}
+            _ => return,
         }
-        match event.kind() {
-            EventKind::StdTableClose
-            | EventKind::ArrayTableClose
-            | EventKind::InlineTableOpen
-            | EventKind::InlineTableClose
-            | EventKind::ArrayOpen
-            | EventKind::ArrayClose
-            | EventKind::Scalar
-            | EventKind::ValueSep => site.set(open.last().copied().unwrap_or(Site::AfterValue)),
-            _ => {}
-        }
-    }
+        site.set(open.last().copied().unwrap_or(Site::AfterValue));
+    };
+    let mut follow = ValidateWhitespace::new(&mut follow, source);
+    let mut follow = RecursionGuard::new(&mut follow, DEPTH);
+    let mut sink = |error: ParseError| mistakes.push(mistake(text, site.get(), &error));
+    parse_document(&source.lex().into_vec(), &mut follow, &mut sink);
+    mistakes.extend(in_tokens.iter().map(|(site, error)| mistake(text, *site, error)));
+    mistakes
 }
 
 /// Where the parser is.
@@ -216,20 +198,16 @@ fn fault(text: &str, site: Site, error: &ParseError) -> Fault {
 }
 
 fn fault_in_text(encoding: Encoding, expects: &dyn Fn(&'static str) -> bool) -> Fault {
-    let (is_long, has_escapes) = match encoding {
-        Encoding::BasicString => (false, true),
-        Encoding::LiteralString => (false, false),
-        Encoding::MlBasicString => (true, true),
-        Encoding::MlLiteralString => (true, false),
-    };
+    let is_long = matches!(encoding, Encoding::MlBasicString | Encoding::MlLiteralString);
+    let has_escapes = matches!(encoding, Encoding::BasicString | Encoding::MlBasicString);
     // Behind a backslash, the parser expects the letter of an escape, its digits or the end of the line. Where a
     // character is wrong by itself, it says that a backslash would do.
     let expects_letter = expects("\\") && expects("u");
-    match (is_long, has_escapes) {
-        (false, _) if expects("\"") && !expects_letter => Fault::OpenText,
-        (false, _) if expects("'") => Fault::OpenText,
-        (true, _) if (expects("\"") && !expects_letter) || expects("'") => Fault::OpenLongText,
-        (_, true) if expects_letter || !expects("\\") => Fault::Escape,
+    let is_open = (expects("\"") && !expects_letter) || expects("'");
+    match (is_open, is_long) {
+        (true, false) => Fault::OpenText,
+        (true, true) => Fault::OpenLongText,
+        _ if has_escapes && (expects_letter || !expects("\\")) => Fault::Escape,
         _ => Fault::ControlCharacter,
     }
 }

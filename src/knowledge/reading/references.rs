@@ -25,7 +25,7 @@ pub(super) fn resolve(findings: &mut Findings, rule: Rule, root: &mut DeTable<'_
     let known = Known { levels: Ids::of(findings, root, "level"), tracks: Ids::of(findings, root, "track") };
     let steps = tables(root, "transition").count();
     known.resolve_keys(findings, rule, root);
-    known.levels.certainty == Certainty::Certain && tables(root, "transition").count() == steps
+    known.levels.are_sound && tables(root, "transition").count() == steps
 }
 
 /// What can be referred to.
@@ -84,31 +84,23 @@ struct Ids {
     in_order: Vec<String>,
     /// Other names by which an author may refer to them, each with the id.
     other_names: HashMap<String, String>,
-    certainty: Certainty,
+    /// Whether every item and its id could be read; where not, an unknown id may be that of such an item.
+    are_read: bool,
+    /// Whether every id is as it should be, too; where not, some will have to change.
+    are_sound: bool,
     /// How many searches for a similar id are left.
     searches: Cell<usize>,
-}
-
-/// Whether an id that is not there may belong to an item whose own id was reported.
-#[derive(PartialEq, Eq)]
-enum Certainty {
-    /// Every id could be read and is as it should be.
-    Certain,
-    /// Some ids will have to change.
-    Changing,
-    /// Some ids, or whole items, could not be read.
-    Incomplete,
 }
 
 impl Ids {
     /// The ids of the tables of a kind, such as `level`.
     fn of(findings: &Findings, root: &DeTable<'_>, kind: &'static str) -> Self {
         let (mut positions, mut in_order, mut other_names) = (HashMap::new(), Vec::new(), HashMap::new());
-        let mut readable = !findings.lost_sections;
+        let mut are_read = !findings.lost_sections;
         for (position, table) in tables(root, kind).enumerate() {
             let text = |key| table.get(key).and_then(|value| value.get_ref().as_str());
             let Some(id) = text("id").filter(|id| !id.is_empty()) else {
-                readable = false;
+                are_read = false;
                 continue;
             };
             if is_id(id) && id != rules::NO_LEVEL && !positions.contains_key(id) {
@@ -121,12 +113,9 @@ impl Ids {
             let names = text("title").into_iter().chain(aliases);
             other_names.extend(names.map(|name| (folded(name), id.to_owned())));
         }
-        let certainty = match in_order.len() == tables(root, kind).count() {
-            _ if !readable => Certainty::Incomplete,
-            true => Certainty::Certain,
-            false => Certainty::Changing,
-        };
-        Self { kind, positions, in_order, other_names, certainty, searches: Cell::new(MOST_SEARCHES) }
+        let are_sound = are_read && in_order.len() == tables(root, kind).count();
+        let searches = Cell::new(MOST_SEARCHES);
+        Self { kind, positions, in_order, other_names, are_read, are_sound, searches }
     }
 
     fn report_unknown(&self, findings: &mut Findings, wanted: &str, span: Range<usize>, may_be_none: bool) {
@@ -137,12 +126,8 @@ impl Ids {
             self.searches.set(self.searches.get().checked_sub(1)?);
             nearest(wanted, known())
         });
-        let follows_from_others = match self.certainty {
-            Certainty::Certain => false,
-            Certainty::Changing => meant.is_none(),
-            Certainty::Incomplete => true,
-        };
-        if follows_from_others {
+        // It may be the id of an item whose own id was reported.
+        if !self.are_read || (!self.are_sound && meant.is_none()) {
             return;
         }
         let label = match odd_character(wanted) {

@@ -130,11 +130,6 @@ impl Rule {
         self.keyword(keyword)?.as_u64().and_then(|number| usize::try_from(number).ok())
     }
 
-    /// Whether the entries of a list must differ.
-    pub(super) fn unique(self) -> bool {
-        self.keyword("uniqueItems").is_some()
-    }
-
     /// The line, or the header, that gives a key of this kind.
     pub(super) fn example(self, key: &str) -> String {
         let example = self.keyword("examples").and_then(|examples| examples.get(0));
@@ -155,7 +150,8 @@ impl Rule {
         format!("write each as a table: `{{ {} }}`", keys.collect::<Vec<_>>().join(", "))
     }
 
-    fn keyword(self, keyword: &str) -> Option<&'static Value> {
+    /// What the schema says of the value under a keyword, such as `uniqueItems`.
+    pub(super) fn keyword(self, keyword: &str) -> Option<&'static Value> {
         let defined = || SCHEMA["$defs"].get(self.definition()?)?.get(keyword);
         // Of a table or a list of such tables, the list.
         let listed = || self.0.get("anyOf")?.as_array()?.last()?.get(keyword);

@@ -85,7 +85,9 @@ fn statement(text: &str, fault: Fault, at: usize) -> Range<usize> {
     }
     let spans_lines = start < own_line || fault.may_span_lines();
     // With its first key, what belongs to another section begins.
-    let begins_section = fault == Fault::Duplicate && FIRST_KEYS.contains(&key(line(text, start)));
+    let is_first_key =
+        |line: &str| line.split_once('=').is_some_and(|(key, _)| FIRST_KEYS.contains(&key.trim()));
+    let begins_section = fault == Fault::Duplicate && is_first_key(line(text, start));
     let in_header = begins_section || is_header(line(text, start));
     let ends_before = |next: &str| match (in_header, spans_lines) {
         (true, _) => is_header(next),
@@ -104,11 +106,6 @@ fn blanked(text: &str, lost: Range<usize>) -> String {
         " ".repeat(content.len()) + &line[content.len()..]
     });
     [&text[..lost.start], &spaces.collect::<String>(), &text[lost.end..]].concat()
-}
-
-/// What is before the equals sign of a line.
-fn key(line: &str) -> &str {
-    line.split_once('=').map_or("", |(key, _)| key.trim())
 }
 
 #[cfg(test)]

@@ -155,8 +155,9 @@ fn escape(before: &str, rest: &str) -> Wording {
     let letter = follows.next();
     let digits = follows.take_while(char::is_ascii_hexdigit).count();
     let (title, help) = match letter {
-        Some('u') if digits >= 4 => NO_CHARACTER,
-        Some('U') if digits >= 8 => NO_CHARACTER,
+        Some(letter) if (letter == 'u' && digits >= 4) || (letter == 'U' && digits >= 8) => {
+            ("no character has this code", "write the character itself, or the code of another one")
+        }
         Some('u') => (
             "`\\u` needs the four digits of a character's code",
             "write four hexadecimal digits, such as `\\u00e9`, or the character itself",
@@ -180,9 +181,6 @@ fn escape(before: &str, rest: &str) -> Wording {
     };
     (title.into(), help)
 }
-
-const NO_CHARACTER: (&str, &str) =
-    ("no character has this code", "write the character itself, or the code of another one");
 
 /// The wording for a fault by its kind alone; `rest` is its line from the fault on.
 fn general(fault: Fault, rest: &str) -> Wording {
@@ -234,11 +232,11 @@ fn general(fault: Fault, rest: &str) -> Wording {
         Fault::CarriageReturn => {
             ("there is a lone carriage return", "save the file with line ends of the usual kind (LF or CRLF)")
         }
-        Fault::Duplicate => ("this is there twice", "keep one of them"),
         Fault::TooDeep => (
             "there are too many lists in one another",
             "write the texts of a list side by side: `[\"…\", \"…\"]`",
         ),
+        Fault::Duplicate => ("this is there twice", "keep one of them"),
         Fault::Other => {
             ("this is not TOML", "write `key = \"…\"`; https://toml.io shows how TOML is written")
         }

@@ -157,7 +157,7 @@ fn check_list(
         .into_iter()
         .filter_map(|mut entry| check_value(findings, entries, called, &mut entry).then_some(entry));
     *list = kept.collect();
-    if rule.unique() {
+    if rule.keyword("uniqueItems").is_some() {
         let texts = list.iter().filter_map(|entry| Some((entry.get_ref().as_str()?, entry)));
         for (first, entry) in repeated(texts) {
             let text = entry.get_ref().as_str().unwrap_or_default().escape_debug();
