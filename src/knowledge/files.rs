@@ -115,19 +115,17 @@ fn misnamed(name: &str, file: &Path) -> Option<Diagnostic> {
 /// The name in messages of something that is not a regular file.
 fn kind(kind: FileType) -> &'static str {
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt as _;
-        if kind.is_fifo() {
-            return "a named pipe";
-        }
-        if kind.is_socket() {
-            return "a socket";
-        }
-        if kind.is_block_device() || kind.is_char_device() {
-            return "a device";
-        }
+    use std::os::unix::fs::FileTypeExt as _;
+    match kind {
+        _ if kind.is_dir() => "a folder",
+        #[cfg(unix)]
+        _ if kind.is_fifo() => "a named pipe",
+        #[cfg(unix)]
+        _ if kind.is_socket() => "a socket",
+        #[cfg(unix)]
+        _ if kind.is_block_device() || kind.is_char_device() => "a device",
+        _ => "no file",
     }
-    if kind.is_dir() { "a folder" } else { "no file" }
 }
 
 /// Reads a ladder's text. Only regular files are opened: a pipe would block.

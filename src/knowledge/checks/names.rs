@@ -1,6 +1,7 @@
 //! Checks that ids and names are unique.
 
 use std::collections::BTreeMap;
+use std::ptr;
 
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::folded::{folded, repeated, without_blanks};
@@ -59,15 +60,7 @@ fn check_track_titles(findings: &mut Findings, ladder: &Ladder) {
 /// One name of a level.
 struct Claim<'l> {
     level: usize,
-    kind: Kind,
     name: &'l Placed<String>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Id,
-    Title,
-    Alias,
 }
 
 /// The names of a ladder's levels in the form in which they are compared, each with those who have it, in order.
@@ -76,10 +69,8 @@ type Claims<'l> = BTreeMap<String, Vec<Claim<'l>>>;
 fn claims(ladder: &Ladder) -> Claims<'_> {
     let mut claims = Claims::new();
     for (level, named) in ladder.levels.iter().enumerate() {
-        let names = [(Kind::Id, &named.id), (Kind::Title, &named.title)];
-        let aliases = named.other_names().map(|name| (Kind::Alias, name));
-        for (kind, name) in names.into_iter().chain(aliases) {
-            claims.entry(folded(name)).or_default().push(Claim { level, kind, name });
+        for name in [&named.id, &named.title].into_iter().chain(named.other_names()) {
+            claims.entry(folded(name)).or_default().push(Claim { level, name });
         }
     }
     claims.remove("");
@@ -151,12 +142,12 @@ fn clashes(ladder: &Ladder, first: &Claim<'_>, second: &Claim<'_>) -> bool {
         let (first, second) = (&ladder.levels[first.level].id, &ladder.levels[second.level].id);
         return first.is_empty() || first != second;
     }
-    match (first.kind, second.kind) {
-        (Kind::Id, Kind::Title) => false,
-        (Kind::Id, _) => first.name == second.name,
-        // A level may have its name with and without accents.
-        _ => without_blanks(first.name) == without_blanks(second.name),
+    let level = &ladder.levels[first.level];
+    if ptr::eq(first.name, &level.id) {
+        return !ptr::eq(second.name, &level.title) && first.name == second.name;
     }
+    // A level may have its name with and without accents.
+    without_blanks(first.name) == without_blanks(second.name)
 }
 
 /// Reports titles from elsewhere that a level or another entry has.

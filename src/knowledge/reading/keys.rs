@@ -164,10 +164,8 @@ impl Section {
 /// A missing reference is not inserted: the table without it is left out later.
 pub(super) fn fill(rule: Rule, table: &mut DeTable<'_>, span: &Range<usize>) {
     for key in rule.required() {
-        let Some(rule) = rule.key(key).filter(|rule| rule.reference().is_none()) else { continue };
-        if table.contains_key(key) {
-            continue;
-        }
+        let missing = rule.key(key).filter(|_| !table.contains_key(key));
+        let Some(rule) = missing.filter(|rule| rule.reference().is_none()) else { continue };
         let value = match rule.kind() {
             Kind::Text => DeValue::String("".into()),
             Kind::Flag => DeValue::Boolean(false),
