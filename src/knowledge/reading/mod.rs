@@ -1,7 +1,6 @@
 //! Reading the text of a ladder file, and reporting all its errors at once.
 
 mod address;
-mod duplicates;
 mod findings;
 mod id;
 mod keys;

@@ -7,13 +7,13 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::duplicates::misplaced_header;
 use super::findings::Findings;
 use super::lines::{
-    conflict_marker, is_header, line, line_start, lines, seems_to_start_statement, starts_statement,
+    REPEATED, conflict_marker, is_header, line, line_start, lines, seems_to_start_statement, starts_statement,
 };
 use super::mistake::{Fault, first_mistake};
 use super::syntax_error::describe;
+use crate::knowledge::diagnostics::Diagnostic;
 
 /// The keys that most sections begin with.
 const FIRST_KEYS: [&str; 4] = ["id", "from", "titles", "query"];
@@ -25,10 +25,15 @@ pub(super) fn without_errors(findings: &mut Findings) -> String {
     let mut text = without_conflicts(findings);
     for round in 1..=MOST {
         let Some((fault, span)) = first_mistake(&text) else { break };
-        let header = (fault == Fault::Duplicate).then(|| misplaced_header(&text, span.start)).flatten();
+        let is_duplicate = fault == Fault::Duplicate;
+        let header = is_duplicate.then(|| misplaced_header(&text, span.start)).flatten();
         let at = header.unwrap_or(span);
         let mut lost = statement(&text, fault, at.start);
-        let mut diagnostic = describe(findings, &text, fault, at, &lost);
+        let mut diagnostic = if is_duplicate {
+            describe_duplicate(findings, &text, at)
+        } else {
+            describe(findings, &text, fault, at, &lost)
+        };
         if round == MOST || text[lost.clone()].trim().is_empty() {
             lost.end = text.len();
             diagnostic = diagnostic.help("the file is not read beyond this error; more may follow");
@@ -36,8 +41,7 @@ pub(super) fn without_errors(findings: &mut Findings) -> String {
         // A repeated key may belong to a section whose header is missing, and more may be missing at the end of the
         // file.
         let breaks_off = text[lost.end..].trim().is_empty();
-        let loses_header =
-            fault == Fault::Duplicate || breaks_off || text[lost.clone()].lines().any(is_header);
+        let loses_header = is_duplicate || breaks_off || text[lost.clone()].lines().any(is_header);
         findings.add(diagnostic);
         findings.lose(lost.clone(), loses_header);
         text = blanked(&text, lost);
@@ -106,6 +110,76 @@ fn blanked(text: &str, lost: Range<usize>) -> String {
         " ".repeat(content.len()) + &line[content.len()..]
     });
     [&text[..lost.start], &spaces.collect::<String>(), &text[lost.end..]].concat()
+}
+
+/// The header `[level]` that is to blame for a `[[level]]` being refused as a duplicate, or the reverse.
+fn misplaced_header(text: &str, at: usize) -> Option<Range<usize>> {
+    let (second, _) = header_around(text, at)?;
+    let (first, span) = first_header(text, header_name(second), at)?;
+    let wrong = |header: &str| REPEATED.contains(&header_name(header)) != header.starts_with("[[");
+    (wrong(first) && !wrong(second)).then_some(span)
+}
+
+/// The error for a key or a header that is there twice.
+fn describe_duplicate(findings: &Findings, text: &str, at: Range<usize>) -> Diagnostic {
+    let Some((header, span)) = header_around(text, at.start) else {
+        let key = &text[at.clone()];
+        let first = first_key(text, key, at.start);
+        let diagnostic = Diagnostic::error(format!("`{}` is there twice", key.escape_debug()))
+            .at(findings.place(at), "the second time")
+            .help("keep one of them, or put a header such as `[[level]]` above what belongs to another");
+        return match first {
+            Some(first) => diagnostic.see(findings.place(first), "the first time"),
+            None => diagnostic,
+        };
+    };
+    let name = header_name(header);
+    let help = match (REPEATED.contains(&name), header.starts_with("[[")) {
+        (true, _) => format!("write `[[{name}]]`, with two pairs of brackets, for each one"),
+        (false, true) => format!("write `[{name}]`, with one pair of brackets, once"),
+        (false, false) => "put everything under one of them".to_owned(),
+    };
+    let diagnostic = Diagnostic::error(format!("the header `{header}` clashes with another")).help(help);
+    match first_header(text, name, span.start) {
+        Some((_, first)) => diagnostic.second(findings.place(span), findings.place(first)),
+        None => diagnostic.at(findings.place(span), "one of two"),
+    }
+}
+
+/// The header around a position.
+fn header_around(text: &str, at: usize) -> Option<(&str, Range<usize>)> {
+    let start = line_start(text, at);
+    let line = line(text, start);
+    is_header(line).then(|| header_in(line, start))
+}
+
+fn header_in(line: &str, line_start: usize) -> (&str, Range<usize>) {
+    let start = line.len() - line.trim_start().len();
+    let end = line.rfind(']').map_or(line.trim_end().len(), |bracket| bracket + 1);
+    let end = line.find('#').map_or(end, |comment| end.min(comment));
+    (line[start..end].trim_end(), line_start + start..line_start + end)
+}
+
+fn header_name(header: &str) -> &str {
+    header.trim_matches(['[', ']']).trim()
+}
+
+/// The first header of this name before a position.
+fn first_header<'t>(text: &'t str, name: &str, before: usize) -> Option<(&'t str, Range<usize>)> {
+    let headers = lines(&text[..before]).filter(|(_, line)| is_header(line));
+    let mut headers = headers.map(|(start, line)| header_in(line, start));
+    headers.find(|(header, _)| header_name(header) == name)
+}
+
+/// The nearest earlier line of the same section that has this key.
+fn first_key(text: &str, key: &str, before: usize) -> Option<Range<usize>> {
+    let above: Vec<_> = lines(&text[..line_start(text, before)]).collect();
+    let mut section = above.into_iter().rev().take_while(|(_, line)| !is_header(line));
+    section.find_map(|(start, line)| {
+        let at = start + line.len() - line.trim_start().len();
+        let rest = line.trim_start().strip_prefix(key)?;
+        rest.trim_start().starts_with('=').then(|| at..at + key.len())
+    })
 }
 
 #[cfg(test)]

@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::duplicates::describe_duplicate;
 use super::findings::Findings;
 use super::lines::{is_broken_header, is_foreign_comment, is_header, line, line_start};
 use super::mistake::Fault;
 use crate::characters::{is_unseen, name};
 use crate::knowledge::diagnostics::Diagnostic;
 
-/// The error for a fault; `lost` is the statement that it is in.
+/// The error for a fault in the form; `lost` is the statement that it is in.
 pub(super) fn describe(
     findings: &Findings,
     text: &str,
@@ -18,9 +17,6 @@ pub(super) fn describe(
     at: Range<usize>,
     lost: &Range<usize>,
 ) -> Diagnostic {
-    if fault == Fault::Duplicate {
-        return describe_duplicate(findings, text, at);
-    }
     let statement = &text[lost.clone()];
     let end = lost.start + statement.trim_end().len();
     // The parser may have noticed it only in the next statement.

@@ -166,18 +166,14 @@ fn fault(called: Called<'_>, text: &str, rule: TextRule) -> Option<(String, Stri
             "nobody can ask for this",
             "write a name or a word, or remove this",
         ),
-        _ => (
-            format!("holds {}", name(text.chars().find(|c| is_out_of_place(*c))?)),
-            "in this text",
-            "remove the character: it cannot be shown, or changes how what follows it is shown",
-        ),
+        _ => {
+            let is_out_of_place = |c: char| (c.is_control() && !"\n\t".contains(c)) || turns_direction(c);
+            let title = format!("holds {}", name(text.chars().find(|c| is_out_of_place(*c))?));
+            let help = "remove the character: it cannot be shown, or changes how what follows it is shown";
+            (title, "in this text", help)
+        }
     };
     Some((format!("{called} {title}"), label.into(), help.into()))
-}
-
-/// Whether no text may hold a character.
-fn is_out_of_place(c: char) -> bool {
-    (c.is_control() && !"\n\t".contains(c)) || turns_direction(c)
 }
 
 /// Whether nothing in a text can be seen.
