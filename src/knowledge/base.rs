@@ -137,18 +137,18 @@ impl KnowledgeBase {
 
     /// The level that a [`reference`](Self::reference) names; a bare id that two ladders use names none.
     pub fn find(&self, reference: &str) -> Option<LevelKey> {
-        let (ladder, id) = reference.split_once(':').map_or((None, reference), |(of, id)| (Some(of), id));
-        self.find_in(ladder, id)
-    }
-
-    /// The level of an id, on the ladder of an id where that is given.
-    pub(crate) fn find_in(&self, wanted_ladder: Option<&str>, id: &str) -> Option<LevelKey> {
-        let ladders = self.ladders.iter().enumerate();
-        let wanted = ladders.filter(|(_, ladder)| wanted_ladder.is_none_or(|id| id == *ladder.about.id));
-        let mut found =
-            wanted.filter_map(|(ladder, this)| Some(LevelKey { ladder, level: this.position(id)? }));
+        if let Some((ladder, id)) = reference.split_once(':') {
+            return self.find_in(ladder, id);
+        }
+        let mut found = self.keys().filter(|key| self.level(*key).id == reference);
         let first = found.next()?;
         found.next().is_none().then_some(first)
+    }
+
+    /// The level of an id, on the ladder of an id.
+    pub(crate) fn find_in(&self, ladder_id: &str, id: &str) -> Option<LevelKey> {
+        let ladder = self.position(ladder_id)?;
+        Some(LevelKey { ladder, level: self.ladders[ladder].position(id)? })
     }
 }
 

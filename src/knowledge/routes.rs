@@ -100,12 +100,8 @@ impl Ladder {
         heights.into_iter().map(Option::unwrap_or_default).collect()
     }
 
-    /// For each level reachable from `start`, up or sideways, the one before it on the shortest way.
-    pub(crate) fn walk_up(&self, start: usize) -> Vec<Option<usize>> {
-        self.walk(start, |_| true)
-    }
-
-    fn walk(&self, start: usize, takes: impl Fn(&Transition) -> bool) -> Vec<Option<usize>> {
+    /// For each level reachable from `start` by the steps that `takes` allows, the one before it on the shortest way.
+    pub(crate) fn walk(&self, start: usize, takes: impl Fn(&Transition) -> bool) -> Vec<Option<usize>> {
         let mut came_from = vec![None; self.levels.len()];
         let mut queue = VecDeque::from([start]);
         while let Some(level) = queue.pop_front() {

@@ -100,7 +100,7 @@ impl Lister<'_> {
     fn routes(&self) -> impl Iterator<Item = Entry> {
         let of = self.of();
         let routes = (0..of.levels.len()).flat_map(move |from| {
-            let reached = of.walk_up(from).into_iter().enumerate();
+            let reached = of.walk(from, |_| true).into_iter().enumerate();
             let far = reached.filter(move |(to, before)| {
                 before.is_some() && *to != from && of.transition(from, *to).is_none()
             });

@@ -83,7 +83,7 @@ impl Press {
             's' => Link::decode(what, knowledge).map(Self::Share),
             'r' => {
                 let [action, of, from, to] = what.split(':').collect::<Vec<_>>()[..] else { return None };
-                let level = |id| knowledge.find_in(Some(of), id);
+                let level = |id| knowledge.find_in(of, id);
                 let action = match action {
                     "o" => Action::Open,
                     "s" => Action::Share,

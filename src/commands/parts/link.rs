@@ -59,7 +59,7 @@ impl Link {
     pub(super) fn decode(text: &str, knowledge: &KnowledgeBase) -> Option<Self> {
         let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
         let parts: Vec<_> = rest.split(':').collect();
-        let level = |ladder: &str, id: &str| knowledge.find_in(Some(ladder), id);
+        let level = |ladder: &str, id: &str| knowledge.find_in(ladder, id);
         match (kind, parts.as_slice()) {
             ("l", [of, id]) => Some(Self::Level(level(of, id)?)),
             ("w", [of, from, to]) => Some(Self::Way(level(of, from)?, level(of, to)?)),

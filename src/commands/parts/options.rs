@@ -59,7 +59,7 @@ pub(crate) fn chosen_level(context: Context<'_>, text: &str) -> Option<LevelKey>
     let (knowledge, text) = (context.knowledge, text.trim());
     let Some(ladder) = context.ladder else { return knowledge.find(text) };
     let id = &knowledge.ladders()[ladder].about.id;
-    knowledge.find_in(Some(id), text).or_else(|| knowledge.find(text).filter(|key| key.ladder == ladder))
+    knowledge.find_in(id, text).or_else(|| knowledge.find(text).filter(|key| key.ladder == ladder))
 }
 
 /// What to offer for an option that names a level.

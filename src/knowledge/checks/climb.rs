@@ -118,7 +118,7 @@ fn report_circle(findings: &mut Findings, ladder: &Ladder, mut circle: Vec<&Step
 }
 
 fn report_out_of_reach(findings: &mut Findings, ladder: &Ladder) {
-    let reached = ladder.walk_up(0);
+    let reached = ladder.walk(0, |_| true);
     let out_of_reach = |level: usize| level != 0 && reached[level].is_none();
     // Steps sideways do not count: of two such levels each follows the other, and neither would be reported.
     let ups = ladder.transitions.iter().filter(|step| !step.lateral && out_of_reach(step.from));
