@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::reading::id_from;
+use super::reading::{id_from, schema};
 use super::rules;
-use super::schema::schema;
 
 /// The template; `ID`, `TITLE` and `FILE` are replaced.
 const TEMPLATE: &str = include_str!("new_ladder.toml");
@@ -50,9 +49,8 @@ pub fn begin(name: &str) -> Result<PathBuf, BeginError> {
 
 /// A title from a file's name: `people-and-culture` is `People and culture`.
 fn title(stem: &str) -> String {
-    let words = stem.replace(['-', '_'], " ");
-    let words = words.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
-    let words = words.collect::<Vec<_>>().join(" ");
+    let words = stem.split(|c: char| c.is_whitespace() || c.is_control() || "-_".contains(c));
+    let words = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     let mut letters = words.chars();
     let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     if title.is_empty() { "My ladder".to_owned() } else { title.chars().take(rules::TITLE).collect() }

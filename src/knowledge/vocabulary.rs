@@ -1,4 +1,4 @@
-//! How the titles of a ladder's field are read: the words of the field, and tests of the names.
+//! How the titles of a ladder's field are read: in which language, with which words, and tests of the names.
 
 use std::collections::BTreeMap;
 
@@ -46,6 +46,42 @@ pub struct Vocabulary {
         extend("propertyNames" = { "maxLength": rules::WORD })
     )]
     pub synonyms: Vec<(Placed<String>, Vec<Placed<String>>)>,
+}
+
+/// A language in which titles, and sentences around them, are read, by its ISO 639-1 code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub enum Language {
+    /// English
+    #[serde(rename = "en")]
+    English,
+    /// German
+    #[serde(rename = "de")]
+    German,
+    /// French
+    #[serde(rename = "fr")]
+    French,
+    /// Spanish
+    #[serde(rename = "es")]
+    Spanish,
+    /// Portuguese
+    #[serde(rename = "pt")]
+    Portuguese,
+    /// Japanese
+    #[serde(rename = "ja")]
+    Japanese,
+}
+
+impl Language {
+    /// Every language with its code.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("en", Self::English),
+        ("de", Self::German),
+        ("fr", Self::French),
+        ("es", Self::Spanish),
+        ("pt", Self::Portuguese),
+        ("ja", Self::Japanese),
+    ];
 }
 
 /// A query and the level an author expects it to find.
