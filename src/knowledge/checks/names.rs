@@ -5,7 +5,7 @@ use std::ptr;
 
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::folded::{folded, repeated, without_blanks};
-use crate::knowledge::ladder::Ladder;
+use crate::knowledge::ladder::{Ladder, Level};
 use crate::knowledge::placed::Placed;
 use crate::knowledge::reading::Findings;
 use crate::knowledge::rules;
@@ -25,7 +25,7 @@ pub(crate) fn check_names<'l>(findings: &mut Findings, ladder: &'l Ladder) {
     check_track_titles(findings, ladder);
     let claims = claims(ladder);
     check_levels(findings, ladder, &claims);
-    check_level_names(findings, ladder, &claims);
+    check_level_names(findings, &claims);
     check_elsewhere(findings, ladder, &claims);
     check_vocabulary(findings, &ladder.vocabulary);
 }
@@ -59,7 +59,7 @@ fn check_track_titles(findings: &mut Findings, ladder: &Ladder) {
 
 /// One name of a level.
 struct Claim<'l> {
-    level: usize,
+    level: &'l Placed<Level>,
     name: &'l Placed<String>,
 }
 
@@ -68,8 +68,8 @@ type Claims<'l> = BTreeMap<String, Vec<Claim<'l>>>;
 
 fn claims(ladder: &Ladder) -> Claims<'_> {
     let mut claims = Claims::new();
-    for (level, named) in ladder.levels.iter().enumerate() {
-        for name in [&named.id, &named.title].into_iter().chain(named.other_names()) {
+    for level in &ladder.levels {
+        for name in [&level.id, &level.title].into_iter().chain(level.other_names()) {
             claims.entry(folded(name)).or_default().push(Claim { level, name });
         }
     }
@@ -79,7 +79,7 @@ fn claims(ladder: &Ladder) -> Claims<'_> {
 
 /// Reports reserved ids, grades that are a name of another level, and more duties in all than a list may have.
 fn check_levels(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'_>) {
-    for (at, level) in ladder.levels.iter().enumerate() {
+    for level in &ladder.levels {
         if level.id == rules::NO_LEVEL {
             let title = format!("no level can have the id `{}`", rules::NO_LEVEL);
             let label = "this word means that no level is meant";
@@ -94,7 +94,7 @@ fn check_levels(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'_>) {
         }
         let Some(grade) = &level.grade else { continue };
         let mut named_so = claims.get(&folded(grade)).into_iter().flatten();
-        if let Some(claim) = named_so.find(|claim| claim.level != at) {
+        if let Some(claim) = named_so.find(|claim| !ptr::eq(claim.level, level)) {
             let title = format!("the grade `{}` is a name of another level", grade.escape_debug());
             let (here, there) = ((grade.span(), "a grade here"), (claim.name.span(), "a name here"));
             let help = "leave it out in one of them; levels may share a grade, but not a grade and a name";
@@ -104,19 +104,18 @@ fn check_levels(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'_>) {
 }
 
 /// Reports names that two levels have, or one level twice.
-fn check_level_names(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'_>) {
-    let id = |claim: &Claim<'_>| ladder.levels[claim.level].id.as_str();
-    let owner = |claim: &Claim<'_>| match id(claim) {
+fn check_level_names(findings: &mut Findings, claims: &Claims<'_>) {
+    let owner = |claim: &Claim<'_>| match claim.level.id.as_str() {
         "" => "a name of one level".to_owned(),
         id => format!("a name of the level `{}`", id.escape_debug()),
     };
     for claims in claims.values() {
         for (at, claim) in claims.iter().enumerate() {
-            let Some(first) = claims[..at].iter().find(|first| clashes(ladder, first, claim)) else {
+            let Some(first) = claims[..at].iter().find(|first| clashes(first, claim)) else {
                 continue;
             };
             let name = claim.name.escape_debug();
-            if first.level == claim.level {
+            if ptr::eq(first.level, claim.level) {
                 let title = format!("the level has the name `{name}` already");
                 let help = "remove it; case, accents, spaces and hyphens make no difference";
                 findings.again(title, claim.name.span(), first.name.span(), help);
@@ -137,14 +136,13 @@ fn check_level_names(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'
 /// says that the name is an abbreviation.
 ///
 /// Levels with the same id are reported already, so their names are not.
-fn clashes(ladder: &Ladder, first: &Claim<'_>, second: &Claim<'_>) -> bool {
-    if first.level != second.level {
-        let (first, second) = (&ladder.levels[first.level].id, &ladder.levels[second.level].id);
-        return first.is_empty() || first != second;
+fn clashes(first: &Claim<'_>, second: &Claim<'_>) -> bool {
+    let Level { id, title, .. } = &**first.level;
+    if !ptr::eq(first.level, second.level) {
+        return id.is_empty() || *id != second.level.id;
     }
-    let level = &ladder.levels[first.level];
-    if ptr::eq(first.name, &level.id) {
-        return !ptr::eq(second.name, &level.title) && first.name == second.name;
+    if ptr::eq(first.name, id) {
+        return !ptr::eq(second.name, title) && first.name == second.name;
     }
     // A level may have its name with and without accents.
     without_blanks(first.name) == without_blanks(second.name)
