@@ -26,11 +26,6 @@ impl Findings {
         Self { file, list: vec![], errors: 0, lost: vec![], lost_sections: false, names_are_certain: true }
     }
 
-    /// The file's text.
-    pub(super) fn text(&self) -> &str {
-        self.file.text()
-    }
-
     /// Records that a part of the file is not read, because of an error in it.
     pub(super) fn lose(&mut self, lost: Range<usize>, loses_header: bool) {
         self.lost.push(lost);
@@ -46,14 +41,14 @@ impl Findings {
 
     /// Records that sections may be missing behind the one with this header, where it is the last.
     pub(super) fn lose_if_last(&mut self, header: &Range<usize>) {
-        let end = self.text().len();
+        let end = self.file.text().len();
         if !header.is_empty() && self.next_header(header.end).is_none() {
             self.lose(end..end, true);
         }
     }
 
     fn next_header(&self, after: usize) -> Option<usize> {
-        let header = lines(&self.text()[after..]).skip(1).find(|(_, line)| is_header(line));
+        let header = lines(&self.file.text()[after..]).skip(1).find(|(_, line)| is_header(line));
         header.map(|(at, _)| after + at)
     }
 
@@ -93,7 +88,7 @@ impl Findings {
 
     /// A place in the file; of several lines the first.
     pub(crate) fn place(&self, span: Range<usize>) -> Place {
-        let end = self.file.line_end(span.start.min(self.text().len()));
+        let end = self.file.line_end(span.start.min(self.file.text().len()));
         Place::new(&self.file, span.start..span.end.min(end))
     }
 }

@@ -48,24 +48,6 @@ pub(super) enum Fault {
     Other,
 }
 
-impl Fault {
-    /// Whether the statement that has the fault may go on over several lines.
-    pub(super) fn may_span_lines(self) -> bool {
-        matches!(
-            self,
-            Self::NoQuotes
-                | Self::NoOpeningQuote
-                | Self::OpenText
-                | Self::OpenLongText
-                | Self::ControlCharacter
-                | Self::OpenList
-                | Self::NoCommaInList
-                | Self::OpenTable
-                | Self::ExtraComma
-        )
-    }
-}
-
 /// Finds the first mistake in the form of a text, and the bytes that it is at; where there is none, the first thing that
 /// is there twice.
 pub(super) fn first_mistake(text: &str) -> Option<(Fault, Range<usize>)> {

@@ -51,7 +51,7 @@ pub(super) fn without_errors(findings: &mut Findings) -> String {
 
 /// The text without the conflicts of a merge: of each, the first version stays.
 fn without_conflicts(findings: &mut Findings) -> String {
-    let text = findings.text().to_owned();
+    let text = findings.file.text().to_owned();
     let mut left = text.clone();
     let (mut in_conflict, mut drops) = (false, false);
     for (start, line) in lines(&text) {
@@ -87,7 +87,19 @@ fn statement(text: &str, fault: Fault, at: usize) -> Range<usize> {
         let above = lines(&text[..start]).filter(|(_, line)| starts_statement(line)).last();
         start = above.map_or(0, |(start, _)| start);
     }
-    let spans_lines = start < own_line || fault.may_span_lines();
+    let may_span_lines = matches!(
+        fault,
+        Fault::NoQuotes
+            | Fault::NoOpeningQuote
+            | Fault::OpenText
+            | Fault::OpenLongText
+            | Fault::ControlCharacter
+            | Fault::OpenList
+            | Fault::NoCommaInList
+            | Fault::OpenTable
+            | Fault::ExtraComma
+    );
+    let spans_lines = start < own_line || may_span_lines;
     // With its first key, what belongs to another section begins.
     let is_first_key =
         |line: &str| line.split_once('=').is_some_and(|(key, _)| FIRST_KEYS.contains(&key.trim()));

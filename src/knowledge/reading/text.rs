@@ -68,7 +68,12 @@ pub(super) fn read_text(
     span: &Range<usize>,
     rule: TextRule,
 ) -> Option<String> {
-    let text = tidy(text, rule);
+    let text = match rule {
+        TextRule::Id => text.to_owned(),
+        TextRule::Line(_) | TextRule::Address => text.trim().to_owned(),
+        TextRule::Paragraph(_) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        TextRule::Text(_) => text.trim().replace("\r\n", "\n"),
+    };
     if let Some((title, label, help)) = fault(called, &text, rule) {
         findings.error(title, span.clone(), label, help);
         return (rule == TextRule::Id && !is_blank(&text)).then_some(text);
@@ -85,15 +90,6 @@ pub(super) fn read_text(
         findings.add(warning.at(findings.place(span.clone()), "in this text").help(help));
     }
     Some(text)
-}
-
-fn tidy(text: &str, rule: TextRule) -> String {
-    match rule {
-        TextRule::Id => text.to_owned(),
-        TextRule::Line(_) | TextRule::Address => text.trim().to_owned(),
-        TextRule::Paragraph(_) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-        TextRule::Text(_) => text.trim().replace("\r\n", "\n"),
-    }
 }
 
 /// Warns of markdown in a text that answers show as it is written.
