@@ -211,15 +211,12 @@ fn source_elements(diagnostic: &Diagnostic) -> Vec<Element<'_>> {
         let path = Some(&diagnostic.path).filter(|path| !path.is_empty());
         return path.map(|path| Origin::path(normalize_untrusted_str(path)).into()).into_iter().collect();
     };
+    let related = diagnostic.related.iter().map(|label| (AnnotationKind::Context, label));
     let (here, elsewhere): (Vec<_>, Vec<_>) =
-        diagnostic.related.iter().partition(|label| Arc::ptr_eq(label.place.file(), main.place.file()));
-    let mut labels = vec![(AnnotationKind::Primary, main)];
-    labels.extend(here.into_iter().map(|label| (AnnotationKind::Context, label)));
-    let mut elements = vec![snippet(main.place.file(), &labels)];
-    elements.extend(
-        elsewhere.into_iter().map(|label| snippet(label.place.file(), &[(AnnotationKind::Context, label)])),
-    );
-    elements
+        related.partition(|(_, label)| Arc::ptr_eq(label.place.file(), main.place.file()));
+    let labels = [vec![(AnnotationKind::Primary, main)], here].concat();
+    let others = elsewhere.into_iter().map(|label| snippet(label.1.place.file(), &[label]));
+    [snippet(main.place.file(), &labels)].into_iter().chain(others).collect()
 }
 
 /// Shows the lines that hold the labels. Only these lines go to the renderer, since it reads all it is given.

@@ -54,7 +54,6 @@ fn affects_names(key: &str) -> bool {
 
 /// Checks one value; `false` where it cannot be used at all.
 fn check_value(findings: &mut Findings, rule: Rule, called: Called<'_>, value: &mut TomlValue<'_>) -> bool {
-    mend_type(findings, rule, called, value);
     let (key, in_list, span) = (called.key, called.is_entry, value.span());
     match (rule.kind(), value.get_mut()) {
         (Kind::Text, DeValue::String(text)) => {
@@ -77,31 +76,27 @@ fn check_value(findings: &mut Findings, rule: Rule, called: Called<'_>, value: &
             check_section(findings, Section::new(rule, table, span, in_list), table);
         }
         (Kind::Map(values), DeValue::Table(table)) => check_map(findings, rule, values, key, table),
-        _ => return false,
+        _ => {
+            return mend_type(findings, rule, called, value) && check_value(findings, rule, called, value);
+        }
     }
     true
 }
 
-/// Reports a value of the wrong type, and replaces it by what was meant where that is clear.
-fn mend_type(findings: &mut Findings, rule: Rule, called: Called<'_>, value: &mut TomlValue<'_>) {
+/// Reports a value of the wrong type, and replaces it by what was meant; `false` where that is not clear.
+fn mend_type(findings: &mut Findings, rule: Rule, called: Called<'_>, value: &mut TomlValue<'_>) -> bool {
     let Called { key, is_entry: in_list, .. } = called;
     let (kind, is_table) = (rule.kind(), value.get_ref().is_table());
     let is_table_rule = |rule: Rule| matches!(rule.kind(), Kind::Table);
-    let (wanted, help) = match (kind, value.get_ref()) {
-        (Kind::Text, DeValue::String(_))
-        | (Kind::Flag, DeValue::Boolean(_))
-        | (Kind::List(_), DeValue::Array(_))
-        | (Kind::Table | Kind::Map(_), DeValue::Table(_)) => return,
-        (Kind::Text, _) if in_list => ("hold texts", "write it in quotes: `\"…\"`".into()),
-        (Kind::Text, _) => ("be a text", format!("write it in quotes: `{key} = \"…\"`")),
-        (Kind::Flag, _) => {
-            ("be true or false", format!("write `{key} = true`, without quotes, or leave it out"))
-        }
-        (Kind::Table, _) if in_list => ("hold tables", rule.table_for_each(key)),
-        (Kind::List(entries), _) if is_table_rule(entries) && !rule.is_one_or_more() => {
+    let (wanted, help) = match kind {
+        Kind::Text if in_list => ("hold texts", "write it in quotes: `\"…\"`".into()),
+        Kind::Text => ("be a text", format!("write it in quotes: `{key} = \"…\"`")),
+        Kind::Flag => ("be true or false", format!("write `{key} = true`, without quotes, or leave it out")),
+        Kind::Table if in_list => ("hold tables", rule.table_for_each(key)),
+        Kind::List(entries) if is_table_rule(entries) && !rule.is_one_or_more() => {
             ("be a list of tables", entries.table_for_each(key))
         }
-        (Kind::List(entries), _) if !is_table_rule(entries) => {
+        Kind::List(entries) if !is_table_rule(entries) => {
             ("be a list", format!("write it in brackets: `{key} = [\"…\"]`"))
         }
         _ => ("be a table", format!("write it as `{}`", rule.example(key))),
@@ -120,15 +115,15 @@ fn mend_type(findings: &mut Findings, rule: Rule, called: Called<'_>, value: &mu
     }
     match (kind, value.get_ref()) {
         (Kind::Table, DeValue::Array(list)) => {
-            if let Some(first) = list.first().filter(|first| first.get_ref().is_table()) {
-                *value = first.clone();
-            }
+            let Some(first) = list.first().filter(|first| first.get_ref().is_table()) else { return false };
+            *value = first.clone();
         }
         (Kind::List(entries), DeValue::Table(_)) if is_table_rule(entries) => {
             *value.get_mut() = DeValue::Array([value.clone()].into_iter().collect());
         }
-        _ => {}
+        _ => return false,
     }
+    true
 }
 
 fn check_list(
