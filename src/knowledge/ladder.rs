@@ -7,10 +7,12 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
 
+use super::expectation::Expectation;
 use super::forms::{Address, Entries, Id, LevelId, Line, List, OneOrMore, Text, TrackId};
+use super::language::Language;
 use super::placed::{Placed, optional_position, position, positions};
 use super::rules;
-use super::vocabulary::{Expectation, Language, Vocabulary};
+use super::vocabulary::Vocabulary;
 
 /// One career ladder, as its author wrote it and the loader accepted it.
 ///

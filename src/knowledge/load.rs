@@ -9,12 +9,12 @@ use std::sync::Arc;
 use super::base::{KnowledgeBase, LevelKey};
 use super::checks::{check_climb, check_names, shared_ids, warn_of_gaps, warn_of_shared};
 use super::diagnostics::{Diagnostic, Diagnostics, Severity};
+use super::expectation::Among;
 use super::files::Sources;
 use super::ladder::{Ladder, Level};
 use super::placed::{Files, Placed};
 use super::reading::{Findings, read};
 use super::source::{Place, SourceFile};
-use super::vocabulary::Among;
 
 /// The ladder that is compiled into the program, so that it works without any file.
 const SHIPPED: &str = include_str!("../../data/product-management.toml");

@@ -1,4 +1,4 @@
-//! How the titles of a ladder's field are read: in which language, with which words, and tests of the names.
+//! The words of a field: what an author tells about how its titles are written.
 
 use std::collections::BTreeMap;
 
@@ -6,8 +6,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::forms::{ExpectedLevel, Line, List, Text, Words};
-use super::placed::{Placed, in_file_order, optional_position};
+use super::forms::{Line, List, Words};
+use super::placed::{Placed, in_file_order};
 use super::rules;
 
 type Word = Line<{ rules::WORD }>;
@@ -46,70 +46,4 @@ pub struct Vocabulary {
         extend("propertyNames" = { "maxLength": rules::WORD })
     )]
     pub synonyms: Vec<(Placed<String>, Vec<Placed<String>>)>,
-}
-
-/// A language in which titles, and sentences around them, are read, by its ISO 639-1 code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[schemars(inline)]
-pub enum Language {
-    /// English
-    #[serde(rename = "en")]
-    English,
-    /// German
-    #[serde(rename = "de")]
-    German,
-    /// French
-    #[serde(rename = "fr")]
-    French,
-    /// Spanish
-    #[serde(rename = "es")]
-    Spanish,
-    /// Portuguese
-    #[serde(rename = "pt")]
-    Portuguese,
-    /// Japanese
-    #[serde(rename = "ja")]
-    Japanese,
-}
-
-impl Language {
-    /// Every language with its code.
-    pub const ALL: [(&'static str, Self); 6] = [
-        ("en", Self::English),
-        ("de", Self::German),
-        ("fr", Self::French),
-        ("es", Self::Spanish),
-        ("pt", Self::Portuguese),
-        ("ja", Self::Japanese),
-    ];
-}
-
-/// A query and the level an author expects it to find.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "expectation")]
-pub struct Expectation {
-    /// What a person might type.
-    #[schemars(with = "Text<{ rules::QUERY }>", example = &"sr engineer")]
-    pub query: Placed<String>,
-    /// The level it should find; none when it should find no level for sure.
-    #[serde(deserialize_with = "optional_position")]
-    #[schemars(with = "ExpectedLevel", example = &"senior")]
-    pub level: Option<usize>,
-    /// Among which ladders it should: own for this one alone, whatever others lie beside it; any for all of the folder.
-    #[serde(default)]
-    #[schemars(with = "Among", example = &"any")]
-    pub ladder: Among,
-}
-
-/// The ladders among which an expectation is read.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[schemars(inline)]
-pub enum Among {
-    /// The expectation's own ladder
-    #[default]
-    Own,
-    /// All ladders of the folder
-    Any,
 }
