@@ -1,6 +1,6 @@
 //! Names of characters, for messages about those that are wrong or invisible.
 
-use crate::secrets::is_zero_width;
+use std::ops::RangeInclusive;
 
 /// A character that does not belong in a text, and where it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl Odd {
     /// Finds the first character that a setting should not have: a quote, or an invisible one.
     pub fn in_setting(text: &str) -> Option<Self> {
         Self::find(text, |c| {
-            c.is_control() || is_zero_width(c) || is_quote(c) || (c != ' ' && c.is_whitespace())
+            c.is_control() || is_invisible(c) || is_quote(c) || (c != ' ' && c.is_whitespace())
         })
     }
 }
@@ -42,18 +42,34 @@ pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Whether a character shows nothing, or only changes what is around it: Unicode's default-ignorable ones that people
+/// The characters that show nothing, or only change what is around them: Unicode's default-ignorable ones that people
 /// meet (DerivedCoreProperties.txt), such as zero-width characters, direction marks, variation selectors and tags; and
 /// the blank braille pattern.
+pub(crate) const INVISIBLE: [RangeInclusive<char>; 16] = [
+    '\u{ad}'..='\u{ad}',
+    '\u{34f}'..='\u{34f}',
+    '\u{61c}'..='\u{61c}',
+    '\u{115f}'..='\u{1160}',
+    '\u{17b4}'..='\u{17b5}',
+    '\u{180b}'..='\u{180f}',
+    '\u{200b}'..='\u{200f}',
+    '\u{202a}'..='\u{202e}',
+    '\u{2060}'..='\u{206f}',
+    '\u{2800}'..='\u{2800}',
+    '\u{3164}'..='\u{3164}',
+    '\u{fe00}'..='\u{fe0f}',
+    '\u{feff}'..='\u{feff}',
+    '\u{ffa0}'..='\u{ffa0}',
+    '\u{fff0}'..='\u{fffb}',
+    '\u{e0000}'..='\u{e0fff}',
+];
+
+/// Whether a character shows nothing, or only changes what is around it.
 pub fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}'
-        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
-        | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+    INVISIBLE.iter().any(|range| range.contains(&c))
 }
 
-/// Whether a character is invisible and has no effect on those around it.
+/// Whether a character is invisible and has no effect on those around it, so that a name is the same without it.
 pub fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
@@ -114,7 +130,7 @@ pub fn name(c: char) -> String {
         '=' => "an equals sign",
         '<' | '>' => "an angle bracket",
         _ if c.is_control() => "a control character",
-        _ if is_zero_width(c) => "an invisible character",
+        _ if is_invisible(c) => "an invisible character",
         _ if c.is_whitespace() => "a space of another kind",
         _ => "",
     };
@@ -124,7 +140,7 @@ pub fn name(c: char) -> String {
         format!("{name} ({c}, U+{:04X})", u32::from(c))
     } else if c == ' ' {
         name.to_owned()
-    } else if c.is_control() || c.is_whitespace() || is_zero_width(c) || turns_direction(c) {
+    } else if c.is_control() || c.is_whitespace() || is_invisible(c) {
         format!("{name} (U+{:04X})", u32::from(c))
     } else if name.is_empty() {
         format!("`{c}`")

@@ -5,21 +5,19 @@
 
 use std::borrow::Cow;
 use std::iter;
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// The characters without width.
-const ZERO_WIDTH: [RangeInclusive<char>; 4] =
-    ['\u{ad}'..='\u{ad}', '\u{200b}'..='\u{200f}', '\u{2060}'..='\u{2064}', '\u{feff}'..='\u{feff}'];
+use crate::characters::INVISIBLE;
 
 /// A token, or an escape of a terminal's colours or of JSON, which no token may begin in: masking a part of one would
 /// break the text. A token is Base64 of the bot's id, which has 17 digits at least, then the time at which it
-/// was made, six characters today, and a signature of 27 or 38. Characters without width are in it too: they come along
+/// was made, six characters today, and a signature of 27 or 38. Invisible characters may be in it too: they come along
 /// when a token is copied.
 static TOKEN_OR_ESCAPE: LazyLock<Regex> = LazyLock::new(|| {
-    let ranges = ZERO_WIDTH.iter().map(|range| format!("{}-{}", range.start(), range.end()));
+    let ranges = INVISIBLE.iter().map(|range| format!("{}-{}", range.start(), range.end()));
     let invisible = format!("[{}]*", ranges.collect::<String>());
     let part = |length: &str| format!("{invisible}(?:[A-Za-z0-9_-]{invisible}){{{length}}}");
     let token = [part("20,"), part("4,10"), part("20,")].join(r"\.");
@@ -65,11 +63,6 @@ fn covered(text: &str, secrets: impl IntoIterator<Item = Range<usize>>) -> Strin
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Whether a character has no width.
-pub(crate) fn is_zero_width(c: char) -> bool {
-    ZERO_WIDTH.iter().any(|range| range.contains(&c))
-}
-
 /// The user names and passwords of the web addresses in a text.
 fn credentials(text: &str) -> impl Iterator<Item = Range<usize>> {
     text.match_indices("://").filter_map(|(at, scheme_end)| {
@@ -108,8 +101,10 @@ mod tests {
             let masked = mask(&format!("{before}{TOKEN}{after}")).into_owned();
             assert_eq!(masked, format!("{before}{stars}{after}"));
         }
-        let broken = TOKEN.replace("GaB", "\u{200b}GaB");
-        assert_eq!(mask(&broken), "*".repeat(broken.len()));
+        for invisible in ['\u{200b}', '\u{2066}', '\u{34f}', '\u{fe0f}', '\u{e0041}'] {
+            let broken = TOKEN.replace("GaB", &format!("{invisible}GaB"));
+            assert_eq!(mask(&broken), "*".repeat(broken.len()), "{invisible:?}");
+        }
         assert_eq!(mask(&format!("{TOKEN} {TOKEN}")), format!("{stars} {stars}"));
         assert_eq!(mask(&format!("{TOKEN}.{TOKEN}")).matches(['G', 'a']).count(), 0);
     }

@@ -31,8 +31,9 @@ const FLOORS: &[&[&str]] = &[
     &["matching::languages", "matching::outcome"],
     &["matching::text"],
     &["knowledge"],
-    &["interaction", "language", "markdown", "http_server", "characters"],
-    &["limits", "secrets", "throttle"],
+    &["interaction", "language", "markdown", "http_server"],
+    &["secrets"],
+    &["limits", "characters", "throttle"],
 ];
 
 #[test]
