@@ -8,7 +8,7 @@ use super::duties::{DutyMatch, DutyVectors};
 use super::english::ENGLISH;
 use super::lexicon::{Lexicon, WordId};
 use super::near::NearWords;
-use super::other_words::OtherWords;
+use super::other_words::{OtherWords, Phrase};
 use super::passages::{Passage, Place, Weight, passages};
 use super::words::{Bearing, words};
 use crate::knowledge::{KnowledgeBase, LevelKey};
@@ -83,6 +83,27 @@ impl TopicIndex {
     /// When a key comes from another knowledge base.
     pub fn match_duties(&self, first: LevelKey, second: LevelKey) -> DutyMatch {
         self.duties.pair(first, second)
+    }
+
+    /// Where the texts have a phrase: each line with the position of its first word there.
+    pub(super) fn lines_with<'p>(&'p self, phrase: &'p Phrase) -> impl Iterator<Item = (usize, usize)> + 'p {
+        let lines = phrase.words.first().into_iter().flat_map(|first| &self.uses[*first]);
+        let of_ladder = lines.filter(|line| {
+            phrase.ladder.is_none_or(|ladder| self.lines[**line].passage.place.ladder() == ladder)
+        });
+        of_ladder.flat_map(|line| {
+            let words = &self.lines[*line].words;
+            let starts = words.windows(phrase.words.len()).enumerate();
+            let is_it = |window: &[(Range<usize>, usize)]| {
+                window.iter().zip(&phrase.words).all(|((_, word), wanted)| word == wanted)
+            };
+            starts.filter(move |(_, window)| is_it(window)).map(|(start, _)| (*line, start))
+        })
+    }
+
+    /// Whether any line has a phrase.
+    pub(super) fn is_used(&self, phrase: &Phrase) -> bool {
+        self.lines_with(phrase).next().is_some()
     }
 }
 

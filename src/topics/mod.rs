@@ -10,7 +10,6 @@ mod other_words;
 mod passages;
 mod query;
 mod search;
-mod uses;
 mod words;
 
 pub use checks::check;

@@ -16,7 +16,7 @@ const READ: usize = 200;
 const PART: usize = 3;
 
 /// How much another form of a typed word counts, or the word that a misspelt one was taken for.
-const OTHER_FORM: f64 = 0.9;
+pub(super) const OTHER_FORM: f64 = 0.9;
 
 /// How much it counts what may also be meant by a word that the texts use.
 pub(super) const BESIDE: f64 = 0.5;

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::index::TopicIndex;
+use super::index::{IndexedLine, TopicIndex};
 use super::lexicon::rarity;
 use super::passages::{Place, Weight};
-use super::query::{Query, Term};
-use super::uses::Use;
+use super::query::{BESIDE, OTHER_FORM, Query, Term};
 use super::words::Bearing;
 
 /// What a topic came to.
@@ -60,6 +59,28 @@ const IMPLIED: f64 = 0.5;
 const NEGATIVE: f64 = 0.85;
 /// How much a place's other lines count beside its best one; its names do not count.
 const OTHER_LINES: f64 = 0.25;
+
+/// A part of the topic in a line.
+#[derive(Debug)]
+struct Use {
+    line: usize,
+    term: usize,
+    /// How much it counts, from 0 to 1.
+    likeness: f64,
+    /// Where its words are.
+    at: Vec<Range<usize>>,
+    /// How many words what counts has.
+    length: usize,
+    /// Whether it tells little, as a part of names that many levels share.
+    is_part_of_names: bool,
+}
+
+impl Use {
+    /// Whether it speaks of the topic by itself.
+    fn is_direct(&self) -> bool {
+        self.likeness > BESIDE
+    }
+}
 
 /// A topic, as lines are weighed by it.
 #[derive(Debug)]
@@ -119,6 +140,50 @@ impl TopicIndex {
         let is_lost = terms.iter().any(|term| is_topic(term) && term.readings.is_empty());
         let about = |term: &Term| only_everyday || is_topic(term) && (term.is_literal || !is_lost);
         terms.iter().map(about).collect()
+    }
+
+    /// The lines that have a part of the topic, each once, with the reading that counts most.
+    fn uses_of(&self, term: usize, of: &Term) -> Vec<Use> {
+        let mut uses: Vec<_> = of
+            .readings
+            .iter()
+            .flat_map(|phrase| self.lines_with(phrase).map(move |(line, first)| (phrase, line, first)))
+            .map(|(phrase, line, first)| {
+                let words = &self.lines[line].words[first..first + phrase.words.len()];
+                let start = words[0].0.start;
+                let text = &self.lines[line].passage.text[start..words[words.len() - 1].0.end];
+                let is_form = phrase.likeness >= 1.0 && of.plain != text.to_lowercase();
+                Use {
+                    line,
+                    term,
+                    likeness: if is_form { OTHER_FORM } else { phrase.likeness },
+                    at: words.iter().map(|(at, _)| at.clone()).collect(),
+                    length: phrase.words.len(),
+                    is_part_of_names: self.is_part_of_names(line, first, phrase.words.len()),
+                }
+            })
+            .collect();
+        uses.sort_by(|a, b| a.line.cmp(&b.line).then(b.likeness.total_cmp(&a.likeness)));
+        // Every place in the line that speaks of it is shown in bold, whatever counts.
+        uses.dedup_by(|other, best| {
+            let is_same = other.line == best.line;
+            if is_same && other.is_direct() {
+                best.at.append(&mut other.at);
+            }
+            is_same
+        });
+        uses
+    }
+
+    /// Whether words of a line are common in names, and are in one or beside another such word: "product managers".
+    fn is_part_of_names(&self, line: usize, first: usize, length: usize) -> bool {
+        let IndexedLine { passage, words, .. } = &self.lines[line];
+        let is_common =
+            |at: usize| words.get(at).is_some_and(|(_, word)| self.common_in_names.contains(word));
+        let stands_in_name = passage.weight == Weight::Name
+            || first.checked_sub(1).is_some_and(is_common)
+            || is_common(first + length);
+        (first..first + length).all(is_common) && stands_in_name
     }
 
     fn is_name(&self, uses: &[Use]) -> bool {
