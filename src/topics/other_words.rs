@@ -40,7 +40,7 @@ pub(super) struct Phrase {
     pub(super) likeness: f64,
 }
 
-/// Other words for the same thing: by the roots of one, the phrases that the texts use for it.
+/// Other words for the same thing: by the key of one, the phrases that the texts use for it.
 #[derive(Debug, Default)]
 pub(super) struct OtherWords {
     /// What the ladders say.
@@ -107,9 +107,9 @@ impl OtherWords {
         }
     }
 
-    /// Whether there are others for the words of this root.
-    pub(super) fn has(&self, root: &str) -> bool {
-        self.of_ladders.contains_key(root) || self.at_work.contains_key(root)
+    /// Whether there are others for the words of this key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.of_ladders.contains_key(key) || self.at_work.contains_key(key)
     }
 
     /// What a ladder takes for words, or for what is left of the last one without the endings that form it.
@@ -123,19 +123,14 @@ impl OtherWords {
         self.of_ladders.get(&key(typed)).or_else(of_base)
     }
 
-    /// What a ladder takes for the words of this root.
-    pub(super) fn of_root(&self, root: &str) -> &[Phrase] {
-        self.of_ladders.get(root).map_or(&[], Vec::as_slice)
+    /// What a ladder takes for the words of this key.
+    pub(super) fn of_key(&self, key: &str) -> &[Phrase] {
+        self.of_ladders.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// What working life takes for words.
-    pub(super) fn at_work(&self, typed: &[Word<'_>]) -> &[Phrase] {
-        self.at_work.get(&key(typed)).map_or(&[], Vec::as_slice)
-    }
-
-    /// What working life takes for the words of this root.
-    pub(super) fn at_work_of_root(&self, root: &str) -> &[Phrase] {
-        self.at_work.get(root).map_or(&[], Vec::as_slice)
+    /// What working life takes for the words of this key.
+    pub(super) fn at_work(&self, key: &str) -> &[Phrase] {
+        self.at_work.get(key).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -156,8 +151,8 @@ fn phrase(lexicon: &Lexicon, words: &[Word<'_>], ladder: Option<usize>, likeness
 }
 
 /// What different wordings of words share: those that carry a topic, in any order, where there are several; "selling my
-/// ideas" is `sell ideas`, and "improvement areas" `areas for improvement`.
-fn key(words: &[Word<'_>]) -> String {
+/// ideas" is `sell ideas`, and "improvement areas" `areas for improvement`. Of one word it is the root.
+pub(super) fn key(words: &[Word<'_>]) -> String {
     let roots = |least| words.iter().filter(move |word| word.bearing >= least).map(|word| word.root.as_str());
     let mut telling: Vec<_> = roots(Bearing::Weak).collect();
     telling.sort_unstable();

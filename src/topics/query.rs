@@ -3,7 +3,7 @@
 use super::english::ENGLISH;
 use super::index::TopicIndex;
 use super::lexicon::{WordId, shown};
-use super::other_words::{PHRASE, Phrase};
+use super::other_words::{PHRASE, Phrase, key};
 use super::passages::Place;
 use super::words::{Bearing, Word, words};
 use crate::language::is_english;
@@ -112,7 +112,7 @@ impl TopicIndex {
             let others = self.other_words.of(words);
             let mut readings = self.as_written(words);
             if length > 1 && others.is_none() && readings.is_empty() {
-                readings = self.at_work(words);
+                readings = self.at_work(&key(words));
                 if !readings.is_empty() {
                     let term = term(words, Bearing::Topic, readings);
                     return Some((length, Term { is_literal: false, ..term }));
@@ -143,14 +143,9 @@ impl TopicIndex {
         phrase.filter(|phrase| self.is_used(phrase)).into_iter().collect()
     }
 
-    /// What the texts use for words as working life does.
-    fn at_work(&self, typed: &[Word<'_>]) -> Vec<Phrase> {
-        self.used(self.other_words.at_work(typed))
-    }
-
-    /// Those phrases that texts use.
-    fn used(&self, phrases: &[Phrase]) -> Vec<Phrase> {
-        phrases.iter().filter(|phrase| self.is_used(phrase)).cloned().collect()
+    /// What the texts use for the words of this key as working life does.
+    fn at_work(&self, key: &str) -> Vec<Phrase> {
+        self.other_words.at_work(key).iter().filter(|phrase| self.is_used(phrase)).cloned().collect()
     }
 
     /// Whether a level, a step or what is said of a whole ladder has one of these, and not only a title from elsewhere.
@@ -165,7 +160,8 @@ impl TopicIndex {
             typed.iter().filter(|_| typed.len() == 1).flat_map(|word| self.lexicon.relatives(word));
         let relatives = relatives.map(|id| Phrase { words: vec![id], ladder: None, likeness: BESIDE });
         let relatives = relatives.filter(|phrase| self.is_used(phrase));
-        relatives.chain(self.at_work(typed).into_iter().map(|phrase| Phrase { likeness: BESIDE, ..phrase }))
+        relatives
+            .chain(self.at_work(&key(typed)).into_iter().map(|phrase| Phrase { likeness: BESIDE, ..phrase }))
     }
 
     /// Two words that the texts write as one: `roadmap` for "road map".
@@ -189,7 +185,7 @@ impl TopicIndex {
             readings = self.lexicon.relatives(typed).into_iter().flat_map(|id| self.as_form_of(id)).collect();
         }
         if readings.is_empty() {
-            readings = self.at_work(words);
+            readings = self.at_work(&key(words));
         }
         if readings.is_empty() {
             return self.mended(typed, query);
@@ -199,7 +195,7 @@ impl TopicIndex {
             readings.iter().flat_map(|phrase| &phrase.words).all(|id| !self.lexicon.is_telling(*id));
         let bearing = if is_weak { Bearing::Weak } else { typed.bearing };
         if is_literal && !self.is_on_ladder(&readings) {
-            readings.extend(self.at_work(words));
+            readings.extend(self.at_work(&key(words)));
         }
         readings.extend(self.beside(words));
         Term { is_literal, ..term(words, bearing, readings) }
@@ -220,7 +216,7 @@ impl TopicIndex {
             several => {
                 let is_topic = |id: &&WordId| {
                     !self.uses[**id].is_empty()
-                        || !self.other_words.of_root(self.lexicon.root(**id)).is_empty()
+                        || !self.other_words.of_key(self.lexicon.root(**id)).is_empty()
                 };
                 query.near.extend(several.iter().filter(is_topic));
             }
@@ -232,9 +228,9 @@ impl TopicIndex {
     fn as_form_of(&self, id: WordId) -> Vec<Phrase> {
         let root = self.lexicon.root(id);
         let itself = Phrase { words: vec![id], ladder: None, likeness: OTHER_FORM };
-        let of_ladders = std::iter::once(itself).chain(self.other_words.of_root(root).iter().cloned());
+        let of_ladders = std::iter::once(itself).chain(self.other_words.of_key(root).iter().cloned());
         let readings: Vec<_> = of_ladders.filter(|phrase| self.is_used(phrase)).collect();
-        if readings.is_empty() { self.used(self.other_words.at_work_of_root(root)) } else { readings }
+        if readings.is_empty() { self.at_work(root) } else { readings }
     }
 
     /// A word that the texts write as two: "life cycle" for `lifecycle`, "trade-offs" for `tradeoffs`.
