@@ -58,7 +58,7 @@ impl TopicIndex {
         let lines: Vec<_> = passages(knowledge).into_iter().map(line).collect();
         let duties = DutyVectors::new(knowledge, &mut lexicon);
         let other_words = OtherWords::new(knowledge, &mut lexicon);
-        let mut uses: Vec<Vec<usize>> = vec![Vec::new(); lexicon.len()];
+        let mut uses: Vec<Vec<usize>> = vec![Vec::new(); lexicon.entries.len()];
         for (at, line) in lines.iter().enumerate() {
             line.words.iter().for_each(|(_, word)| uses[*word].push(at));
         }
@@ -146,8 +146,8 @@ fn often(
     let letters = |word: WordId| lexicon.form(word).chars().count();
     // Typed alone, it has to ask for a topic.
     let is_topic = |word: WordId| words(lexicon.form(word)).all(|word| word.bearing == Bearing::Topic);
-    let mut often: Vec<_> = (0..lexicon.len())
-        .filter(|word| !common.contains(word) && lexicon.is_telling(*word))
+    let mut often: Vec<_> = (0..lexicon.entries.len())
+        .filter(|word| !common.contains(word) && lexicon.entries[*word].is_telling)
         .filter(|word| letters(*word) >= OFTEN_LETTERS && is_topic(*word))
         .map(|word| (places(word), word))
         .filter(|(places, _)| *places > 0)

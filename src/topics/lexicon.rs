@@ -12,18 +12,21 @@ pub(super) type WordId = usize;
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     ids: HashMap<String, WordId>,
-    entries: Vec<Entry>,
+    /// Each word by its number.
+    pub(super) entries: Vec<Entry>,
     /// For what is left of a word without the endings that form it, the words that have it: `mentor` for "mentorship".
     bases: HashMap<String, Vec<WordId>>,
 }
 
+/// A word in all its forms.
 #[derive(Debug, Default)]
-struct Entry {
-    root: String,
+pub(super) struct Entry {
+    /// What the forms share.
+    pub(super) root: String,
     /// How often the texts use each form.
-    forms: HashMap<String, usize>,
-    /// Whether any form says something about a topic.
-    is_telling: bool,
+    pub(super) forms: HashMap<String, usize>,
+    /// Whether any form says something about a topic: it is none of the most common words.
+    pub(super) is_telling: bool,
 }
 
 impl Lexicon {
@@ -64,27 +67,8 @@ impl Lexicon {
             [Some(&word.root), base.as_ref()].into_iter().flatten().filter_map(|base| self.bases.get(base));
         let plain =
             ENGLISH.without_beginning(&word.plain).and_then(|plain| self.ids.get(&ENGLISH.root(plain)));
-        let plain = plain.filter(|id| self.is_telling(**id));
+        let plain = plain.filter(|id| self.entries[**id].is_telling);
         shorter.into_iter().chain(others.flatten()).chain(plain).copied().collect()
-    }
-
-    /// What the forms of a word share.
-    pub(super) fn root(&self, id: WordId) -> &str {
-        &self.entries[id].root
-    }
-
-    /// Each form of a word that the texts use.
-    pub(super) fn forms(&self, id: WordId) -> impl Iterator<Item = &str> {
-        self.entries[id].forms.keys().map(String::as_str)
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// Whether a word says something about a topic: it is none of the most common ones.
-    pub(super) fn is_telling(&self, id: WordId) -> bool {
-        self.entries[id].is_telling
     }
 
     /// The form of a word to show: the one that the texts use most; of two, the shorter.

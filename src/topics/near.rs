@@ -48,11 +48,11 @@ impl NearWords {
             let (letters, uses) = (form.chars().count(), uses[id].len());
             (letters <= LETTERS).then(|| Known { id, form: form.to_owned(), letters, uses })
         };
-        let leads_on = |id: &WordId| !uses[*id].is_empty() || other_words.has(lexicon.root(*id));
-        let ids = (0..lexicon.len()).filter(|id| leads_on(id) && lexicon.is_telling(*id));
+        let leads_on = |id: WordId, root: &str| !uses[id].is_empty() || other_words.has(root);
+        let entries = lexicon.entries.iter().enumerate();
         let mut words = Vec::new();
-        for id in ids {
-            let mut forms: Vec<String> = lexicon.forms(id).map(str::to_lowercase).collect();
+        for (id, entry) in entries.filter(|(id, entry)| entry.is_telling && leads_on(*id, &entry.root)) {
+            let mut forms: Vec<String> = entry.forms.keys().map(|form| form.to_lowercase()).collect();
             forms.extend(forms.iter().flat_map(|form| inflected(form)).collect::<Vec<_>>());
             forms.sort_unstable();
             forms.dedup();

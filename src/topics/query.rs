@@ -192,7 +192,7 @@ impl TopicIndex {
         }
         // "ownership" tells as little as "own".
         let is_weak =
-            readings.iter().flat_map(|phrase| &phrase.words).all(|id| !self.lexicon.is_telling(*id));
+            readings.iter().flat_map(|phrase| &phrase.words).all(|id| !self.lexicon.entries[*id].is_telling);
         let bearing = if is_weak { Bearing::Weak } else { typed.bearing };
         if is_literal && !self.is_on_ladder(&readings) {
             readings.extend(self.at_work(&key(words)));
@@ -216,7 +216,7 @@ impl TopicIndex {
             several => {
                 let is_topic = |id: &&WordId| {
                     !self.uses[**id].is_empty()
-                        || !self.other_words.of_key(self.lexicon.root(**id)).is_empty()
+                        || !self.other_words.of_key(&self.lexicon.entries[**id].root).is_empty()
                 };
                 query.near.extend(several.iter().filter(is_topic));
             }
@@ -226,7 +226,7 @@ impl TopicIndex {
 
     /// A word of the texts for another form of it, and what else it is called.
     fn as_form_of(&self, id: WordId) -> Vec<Phrase> {
-        let root = self.lexicon.root(id);
+        let root = &self.lexicon.entries[id].root;
         let itself = Phrase { words: vec![id], ladder: None, likeness: OTHER_FORM };
         let of_ladders = std::iter::once(itself).chain(self.other_words.of_key(root).iter().cloned());
         let readings: Vec<_> = of_ladders.filter(|phrase| self.is_used(phrase)).collect();
