@@ -2,36 +2,20 @@
 
 use axum::Json;
 use axum::extract::State;
-use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::previewed::{Asked, Previewed};
 use crate::client::Definition;
-use crate::knowledge::{KnowledgeBase, Ladder, LevelKey};
+use crate::knowledge::{KnowledgeBase, LevelKey};
 
+/// Most entries of one kind.
 const ENTRIES: usize = 1000;
-
-/// Entries of one kind.
-#[derive(Debug, Serialize)]
-struct Section {
-    title: &'static str,
-    entries: Vec<Entry>,
-    has_more: bool,
-}
-
-/// Something to ask.
-#[derive(Debug, Serialize)]
-struct Entry {
-    title: String,
-    /// What is typed to ask it.
-    line: String,
-}
 
 /// Lists every command, and of each ladder that the server has every level, step, route and comparison.
 pub(super) async fn contents(State(previewed): State<Previewed>, asked: Asked) -> Json<Value> {
     let known = asked.bot.known_at(&asked.place);
     let knowledge = known.knowledge();
-    let ladders = (0..knowledge.ladders().len()).map(|ladder| Lister { knowledge, ladder }.list());
+    let ladders = (0..knowledge.ladders().len()).map(|ladder| of_ladder(knowledge, ladder));
     Json(json!({
         "commands": asked.client().all_commands().iter().map(command).collect::<Vec<_>>(),
         "ladders": ladders.collect::<Vec<_>>(),
@@ -54,81 +38,49 @@ fn command(definition: &Definition) -> Value {
 }
 
 /// Lists what one ladder has.
-struct Lister<'a> {
-    knowledge: &'a KnowledgeBase,
-    ladder: usize,
+fn of_ladder(knowledge: &KnowledgeBase, ladder: usize) -> Value {
+    let this = &knowledge.ladders()[ladder];
+    let levels = 0..this.levels.len();
+    let title = |level: usize| this.levels[level].title.as_str();
+    let reference = |level: usize| value(knowledge.reference(LevelKey { ladder, level }));
+    let named = |title: &str, name: &str| entry(title, &format!("/level name:{name}"));
+    let way = |(from, to)| {
+        let line = format!("/promote from:{} to:{}", reference(from), reference(to));
+        entry(&format!("{} → {}", title(from), title(to)), &line)
+    };
+    let comparison = |(a, b)| {
+        let line = format!("/compare a:{} b:{}", reference(a), reference(b));
+        entry(&format!("{} · {}", title(a), title(b)), &line)
+    };
+    let steps = this.transitions.iter().map(|step| (step.from, step.to));
+    // The ways of several steps.
+    let routes = levels.clone().flat_map(|from| {
+        let reached = this.walk_up(from).into_iter().enumerate();
+        let is_far = move |to| to != from && this.transition(from, to).is_none();
+        reached.filter(move |(to, before)| before.is_some() && is_far(*to)).map(move |(to, _)| (from, to))
+    });
+    let pairs = levels.clone().flat_map(|a| (a + 1..this.levels.len()).map(move |b| (a, b)));
+    let elsewhere = this.elsewhere.iter().flat_map(|elsewhere| &*elsewhere.titles);
+    let sections = [
+        section("Levels", levels.map(|level| named(title(level), &reference(level)))),
+        section("Steps", steps.map(way)),
+        section("Routes", routes.map(way)),
+        section("Comparisons", pairs.map(comparison)),
+        section("Titles from elsewhere", elsewhere.map(|title| named(title, &value(title)))),
+    ];
+    json!({ "title": *this.about.title, "sections": sections.into_iter().flatten().collect::<Vec<_>>() })
 }
 
-impl Lister<'_> {
-    fn list(&self) -> Value {
-        let levels = 0..self.of().levels.len();
-        let sections = [
-            section("Levels", levels.map(|level| self.level(level))),
-            section("Steps", self.of().transitions.iter().map(|step| self.way(step.from, step.to))),
-            section("Routes", self.routes()),
-            section("Comparisons", self.comparisons()),
-            section("Titles from elsewhere", self.elsewhere()),
-        ];
-        let sections = sections.into_iter().filter(|section| !section.entries.is_empty());
-        json!({ "title": *self.of().about.title, "sections": sections.collect::<Vec<_>>() })
-    }
-
-    fn of(&self) -> &Ladder {
-        &self.knowledge.ladders()[self.ladder]
-    }
-
-    fn title(&self, level: usize) -> String {
-        self.of().levels[level].title.to_string()
-    }
-
-    fn reference(&self, level: usize) -> String {
-        value(self.knowledge.reference(LevelKey { ladder: self.ladder, level }))
-    }
-
-    fn level(&self, level: usize) -> Entry {
-        Entry { title: self.title(level), line: format!("/level name:{}", self.reference(level)) }
-    }
-
-    fn way(&self, from: usize, to: usize) -> Entry {
-        Entry {
-            title: format!("{} → {}", self.title(from), self.title(to)),
-            line: format!("/promote from:{} to:{}", self.reference(from), self.reference(to)),
-        }
-    }
-
-    /// The ways of several steps.
-    fn routes(&self) -> impl Iterator<Item = Entry> {
-        let of = self.of();
-        let routes = (0..of.levels.len()).flat_map(move |from| {
-            let reached = of.walk(from, |_| true).into_iter().enumerate();
-            let far = reached.filter(move |(to, before)| {
-                before.is_some() && *to != from && of.transition(from, *to).is_none()
-            });
-            far.map(move |(to, _)| (from, to))
-        });
-        routes.map(|(from, to)| self.way(from, to))
-    }
-
-    fn comparisons(&self) -> impl Iterator<Item = Entry> {
-        let levels = self.of().levels.len();
-        let pairs = (0..levels).flat_map(move |a| (a + 1..levels).map(move |b| (a, b)));
-        pairs.map(|(a, b)| Entry {
-            title: format!("{} · {}", self.title(a), self.title(b)),
-            line: format!("/compare a:{} b:{}", self.reference(a), self.reference(b)),
-        })
-    }
-
-    fn elsewhere(&self) -> impl Iterator<Item = Entry> {
-        let titles = self.of().elsewhere.iter().flat_map(|elsewhere| elsewhere.titles.iter());
-        titles.map(|title| Entry { title: title.to_string(), line: format!("/level name:{}", value(title)) })
-    }
+/// The entries of one kind; `None` where there are none.
+fn section(title: &str, mut entries: impl Iterator<Item = Value>) -> Option<Value> {
+    let listed: Vec<_> = entries.by_ref().take(ENTRIES).collect();
+    let has_more = entries.next().is_some();
+    (!listed.is_empty()).then(|| json!({ "title": title, "entries": listed, "has_more": has_more }))
 }
 
-fn section(title: &'static str, entries: impl Iterator<Item = Entry>) -> Section {
-    let mut entries: Vec<_> = entries.take(ENTRIES + 1).collect();
-    let has_more = entries.len() > ENTRIES;
-    entries.truncate(ENTRIES);
-    Section { title, entries, has_more }
+/// Something to ask, and the line that is typed to ask it.
+fn entry(title: &str, line: &str) -> Value {
+    json!({ "title": title, "line": line })
 }
 
 /// A value for an option, in quotes where part of it could be read as an option's name.
