@@ -108,17 +108,17 @@ fn ticks(
     is_touched: impl Fn(&InteractiveComponent) -> bool,
     is_ticked: impl Fn(usize, &InteractiveComponent) -> bool,
 ) -> Vec<Press> {
-    let mut menus: Vec<Press> = Vec::new();
-    for (at, one) in interactive_components.iter().enumerate().filter(|(_, one)| is_touched(one)) {
-        if menus.last().is_none_or(|menu| menu.custom_id != one.custom_id) {
-            menus.push(Press { custom_id: one.custom_id.clone(), values: Vec::new() });
+    let touched: Vec<_> =
+        interactive_components.iter().enumerate().filter(|(_, one)| is_touched(one)).collect();
+    let menus = touched.chunk_by(|(_, one), (_, next)| one.custom_id == next.custom_id);
+    let press = |menu: &[(usize, &InteractiveComponent)]| {
+        let ticked = menu.iter().filter(|(at, one)| is_ticked(*at, one));
+        Press {
+            custom_id: menu[0].1.custom_id.clone(),
+            values: ticked.filter_map(|(_, one)| one.value.clone()).collect(),
         }
-        let ticked = one.value.iter().filter(|_| is_ticked(at, one)).cloned();
-        if let Some(menu) = menus.last_mut() {
-            menu.values.extend(ticked);
-        }
-    }
-    menus
+    };
+    menus.map(press).collect()
 }
 
 #[cfg(test)]
