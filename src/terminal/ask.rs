@@ -4,8 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::conversation::{Conversation, HELP};
-use super::error::Error;
+use super::conversation::{Conversation, Error, HELP};
 use super::screen;
 use crate::bot::{Bot, Outcome};
 use crate::client::Client;

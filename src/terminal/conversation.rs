@@ -1,19 +1,129 @@
-//! A conversation: answers line after line, and remembers which components can be pressed.
+//! A conversation: answers line after line until the input ends, and remembers which components can be pressed.
 
 use std::collections::HashMap;
+use std::io::{self, BufRead, IsTerminal};
 
+use rustyline::error::ReadlineError;
+use rustyline::history::MemHistory;
+use rustyline::{CompletionType, Config, Editor};
 use serde_json::Value;
 
+use super::completion::Completion;
 use super::components::{interactive_components, pressed};
 use super::layout::Layout;
 use super::screen;
-use crate::bot::Outcome;
+use crate::bot::{Bot, Outcome};
 use crate::client::{Answer, Client, NotAsked, Press};
+use crate::interaction::Place;
+use crate::reply::clip;
 
 /// Words that ask for help of this terminal; `/help` asks the bot.
 pub(super) const HELP: [&str; 2] = ["help", "?"];
 /// Words that end a conversation.
 const LEAVE: [&str; 4] = ["exit", "quit", "/exit", "/quit"];
+const PROMPT: &str = "stepladder> ";
+/// Most characters of a question that are repeated.
+const QUESTION: usize = 500;
+
+/// An error of the terminal.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The bot could not be asked.
+    #[error(transparent)]
+    Asking(#[from] NotAsked),
+    /// The terminal or the pipe failed.
+    #[error("the terminal cannot be used")]
+    Terminal(#[from] io::Error),
+    /// The line editor failed.
+    #[error("the prompt failed")]
+    Prompt(#[from] ReadlineError),
+}
+
+/// Answers what is typed until it ends: with a prompt on a terminal, otherwise line by line. Returns whether every line
+/// from a pipe was a command, with values that its options take.
+///
+/// `opening` is written first. `refresh` is called before each answer: it reloads changed ladders, and returns a remark
+/// to write, if any.
+///
+/// # Errors
+/// When the terminal or the pipe fails; see [`Error`].
+pub fn converse(
+    bot: &Bot,
+    opening: &str,
+    mut refresh: impl FnMut() -> Option<String>,
+) -> Result<bool, Error> {
+    let client = Client::new(bot, Place::BOT_DM);
+    screen::remark(opening)?;
+    let is_prompt = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let mut conversation = Conversation::new(client, is_prompt);
+    let mut take = |line: &str| -> io::Result<Option<String>> {
+        refresh().map_or(Ok(()), |news| screen::remark(&news))?;
+        Ok(conversation.take(line))
+    };
+    if is_prompt {
+        prompt(client, &mut take)?;
+        return Ok(true);
+    }
+    repeat_lines(io::stdin().lock(), &mut take)?;
+    Ok(conversation.understood_all)
+}
+
+/// Answers at a prompt: a line editor with completion, and with a history that is not kept.
+///
+/// Ctrl-C clears the line; twice in a row it leaves, as Ctrl-D does.
+fn prompt(client: Client<'_>, take: &mut dyn FnMut(&str) -> io::Result<Option<String>>) -> Result<(), Error> {
+    let config = Config::builder()
+        .completion_type(CompletionType::List)
+        .history_ignore_dups(true)?
+        .auto_add_history(true)
+        .build();
+    let mut editor = Editor::with_history(config.clone(), MemHistory::with_config(&config))?;
+    editor.set_helper(Some(Completion(client)));
+    screen::remark("Type a command, or help. Tab completes, a number presses a button, Ctrl-D leaves.")?;
+    let mut interrupted = false;
+    loop {
+        match editor.readline(PROMPT) {
+            Ok(line) => {
+                interrupted = false;
+                if line.trim().is_empty() {
+                    continue;
+                }
+                let Some(answer) = take(&line)? else { return Ok(()) };
+                screen::show(&format!("\n{answer}\n"))?;
+            }
+            Err(ReadlineError::Interrupted) if !interrupted => {
+                interrupted = true;
+                screen::remark("Press Ctrl-C again to leave.")?;
+            }
+            Err(ReadlineError::Interrupted | ReadlineError::Eof) => return Ok(()),
+            Err(ReadlineError::Io(error)) => return Err(error.into()),
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// Answers line by line, each repeated before its answer, the answers with a blank line between them; blank lines and
+/// those that begin with `#` are passed over.
+fn repeat_lines(
+    mut input: impl BufRead,
+    take: &mut dyn FnMut(&str) -> io::Result<Option<String>>,
+) -> io::Result<()> {
+    let mut gap = "";
+    let mut bytes = Vec::new();
+    while input.read_until(b'\n', &mut bytes)? > 0 {
+        let text = String::from_utf8_lossy(&bytes);
+        let line = text.trim_start_matches('\u{feff}').trim();
+        if !line.is_empty() && !line.starts_with('#') {
+            let Some(answer) = take(line)? else { break };
+            // A terminal would obey control characters.
+            let visible: String = line.chars().filter(|letter| !letter.is_control()).collect();
+            screen::show(&format!("{gap}> {}\n{answer}", clip(&visible, QUESTION)))?;
+            gap = "\n";
+        }
+        bytes.clear();
+    }
+    Ok(())
+}
 
 pub(super) struct Conversation<'a> {
     client: Client<'a>,
@@ -23,7 +133,7 @@ pub(super) struct Conversation<'a> {
     shown: Value,
     users: HashMap<String, String>,
     /// Whether every line so far was a command, with values that its options take.
-    pub(super) understood_all: bool,
+    understood_all: bool,
 }
 
 impl<'a> Conversation<'a> {
@@ -33,7 +143,7 @@ impl<'a> Conversation<'a> {
     }
 
     /// The text that answers one line; `None` for a line that ends the conversation.
-    pub(super) fn take(&mut self, line: &str) -> Option<String> {
+    fn take(&mut self, line: &str) -> Option<String> {
         let word = line.trim().to_lowercase();
         if LEAVE.contains(&word.as_str()) {
             return None;
@@ -85,8 +195,6 @@ impl<'a> Conversation<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bot::Bot;
-    use crate::interaction::Place;
     use crate::knowledge::load_str;
 
     /// What the lines are answered with, one after the other; without colour.

@@ -5,14 +5,11 @@ mod ask;
 mod completion;
 mod components;
 mod conversation;
-mod converse;
-mod error;
 mod layout;
 mod markdown;
 mod match_report;
 mod screen;
 
 pub use ask::{ask, ask_for_json};
-pub use converse::converse;
-pub use error::Error;
+pub use conversation::{Error, converse};
 pub use match_report::{match_lines, match_query};
