@@ -1,19 +1,23 @@
 //! The command line.
 
-mod check;
 mod help;
-mod settings;
 
 use std::num::NonZeroU64;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-pub use self::check::{Check, STANDARD_INPUT, is_standard_input, named};
-pub use self::settings::Settings;
-use crate::config::ListenAddress;
+use crate::check::Format;
+use crate::config::{Flag, ListenAddress, LogFormat, LogLevel};
+
+/// The name of standard input in messages.
+pub const STANDARD_INPUT: &str = "standard input";
+/// Most paths named in the last line.
+const NAMED: usize = 3;
+const API_URL: &str = "The base address of Discord's API [default: https://discord.com]";
 
 /// A Discord bot that explains career ladders.
 #[derive(Debug, Parser)]
@@ -81,6 +85,47 @@ pub enum Command {
     },
 }
 
+/// Settings that can be given as flags.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Settings")]
+pub struct Settings {
+    /// The file of settings [default: config.toml, where it exists].
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The folder of ladders, or one ladder's file [default: data].
+    #[arg(long, global = true, value_name = "PATH")]
+    pub knowledge: Option<PathBuf>,
+    /// The base address of Discord's API.
+    #[arg(long, global = true, value_name = "URL", help = API_URL)]
+    pub api_url: Option<String>,
+    /// The form of log lines [default: auto, which is pretty on a terminal and JSON otherwise].
+    #[arg(long, global = true, value_name = "FORMAT", ignore_case = true)]
+    pub log_format: Option<LogFormat>,
+    /// The least level that is logged [default: info].
+    #[arg(long, global = true, value_name = "LEVEL", ignore_case = true)]
+    pub log_level: Option<LogLevel>,
+}
+
+impl Settings {
+    /// The settings that flags were given for.
+    pub fn overrides(&self) -> Vec<Flag> {
+        let path = |path: &PathBuf| path.to_string_lossy().into_owned();
+        [
+            ("--knowledge", "knowledge", self.knowledge.as_ref().map(path)),
+            ("--api-url", "discord.api_url", self.api_url.clone()),
+            ("--log-format", "log.format", self.log_format.as_ref().map(name)),
+            ("--log-level", "log.level", self.log_level.as_ref().map(name)),
+        ]
+        .into_iter()
+        .filter_map(|(flag, key, value)| Some(Flag { flag, key, value: value? }))
+        .collect()
+    }
+}
+
+fn name(value: &impl ValueEnum) -> String {
+    value.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+}
+
 /// A question.
 #[derive(Debug, Args)]
 pub struct Ask {
@@ -114,6 +159,54 @@ fn quoted(argument: &str) -> String {
         Some((name, value)) if name.len() < blank => format!("{name}:\"{value}\""),
         _ => format!("\"{argument}\""),
     }
+}
+
+/// What is to be checked.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Folders of ladders, files of ladders, or `-` for standard input [default: the setting `knowledge`].
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Check again at each save, until Ctrl-C.
+    #[arg(long)]
+    pub watch: bool,
+    /// How findings are told.
+    #[arg(long, value_name = "FORMAT", default_value = "full", ignore_case = true)]
+    pub format: Format,
+    /// Let warnings count as errors do; notes never do.
+    #[arg(long, value_name = "WHAT", ignore_case = true, value_parser = ["warnings"])]
+    pub deny: Option<String>,
+}
+
+impl Check {
+    /// Refuses what cannot be done with standard input.
+    ///
+    /// # Errors
+    /// When it is named twice, or is to be watched.
+    pub fn refuse_odd_input(&self) -> Result<(), clap::Error> {
+        let what = match self.paths.iter().filter(|path| is_standard_input(path)).count() {
+            1 if self.watch => "`--watch` waits for files to be saved, and `-` is none: name a file",
+            0 | 1 => return Ok(()),
+            _ => "`-` can be named once: standard input has an end",
+        };
+        let mut command = Self::augment_args(clap::Command::new("stepladder check"));
+        Err(command.error(ErrorKind::ArgumentConflict, what))
+    }
+}
+
+/// Whether a path is `-`, by which standard input is named.
+pub fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// The name of several paths in the last line.
+pub fn named(paths: &[PathBuf]) -> String {
+    let name = |path: &PathBuf| {
+        if is_standard_input(path) { STANDARD_INPUT.to_owned() } else { path.display().to_string() }
+    };
+    let shown = paths.iter().take(NAMED).map(name).collect::<Vec<_>>().join(", ");
+    let more = paths.len().saturating_sub(NAMED);
+    if more > 0 { format!("{shown} and {more} more") } else { shown }
 }
 
 /// Texts to read.
