@@ -19,36 +19,33 @@ pub(super) struct Conflict {
 
 /// Finds a conflict among the settings of shards; it names a key that is set, not one that is left at its default.
 pub(super) fn of_shards(Sharding { total, processes, process }: Sharding) -> Option<Conflict> {
-    let blame = |key: &str, message| Some(Conflict { key: key.to_owned(), message });
-    if process >= processes.get() {
-        let message = if processes == NonZeroU32::MIN {
-            format!(
-                "there is no process {process} where `processes` is 1: set `processes` to how many there are"
-            )
-        } else {
-            format!(
-                "there is no process {process} of {processes}: they are counted from 0 to {}",
-                processes.get() - 1
-            )
-        };
-        return blame("discord.shards.process", message);
-    }
-    if processes > NonZeroU32::MIN && total == 0 {
+    let (key, message) = if process >= processes.get() && processes == NonZeroU32::MIN {
+        let message = format!(
+            "there is no process {process} where `processes` is 1: set `processes` to how many there are"
+        );
+        ("process", message)
+    } else if process >= processes.get() {
+        let last = processes.get() - 1;
+        let message =
+            format!("there is no process {process} of {processes}: they are counted from 0 to {last}");
+        ("process", message)
+    } else if processes > NonZeroU32::MIN && total == 0 {
         let message = format!(
             "{processes} processes need a fixed `total`: Discord's recommendation may change from the start of one to \
              that of the next, and servers would then be on two shards or on none. Set `discord.shards.total` to \
              the same number for all of them"
         );
-        return blame("discord.shards.processes", message);
-    }
-    if total > 0 && total < processes.get() {
+        ("processes", message)
+    } else if total > 0 && total < processes.get() {
         let message = format!(
             "{total} shards are too few for {processes} processes, each of which needs one. Set at least {processes}, or \
              start fewer processes"
         );
-        return blame("discord.shards.total", message);
-    }
-    None
+        ("total", message)
+    } else {
+        return None;
+    };
+    Some(Conflict { key: format!("discord.shards.{key}"), message })
 }
 
 /// Finds a server that is named twice, or a ladder that is named twice for one server.
