@@ -1,7 +1,7 @@
 //! Merging the layers of settings: file, environment and flags; each error names its layer.
 
-use std::ffi::{OsStr, OsString};
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::Path;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -13,6 +13,7 @@ use super::environment::{self, Environment, variable};
 use super::error::Error;
 use super::file::{File, plain_words, with_odd};
 use super::settings::Config;
+use super::token::trimmed;
 use crate::characters::Odd;
 use crate::servers::{Server, Servers};
 
@@ -109,11 +110,6 @@ fn located(mut list: Vec<Server>, file: Option<&File>) -> Servers {
         }
     }
     Servers { list, named_in: file.name().to_owned() }
-}
-
-/// The path without white space around it.
-fn trimmed(path: &OsStr) -> PathBuf {
-    path.to_str().map_or_else(|| PathBuf::from(path), |path| PathBuf::from(path.trim()))
 }
 
 /// Settings while their layers are merged.

@@ -38,7 +38,7 @@ pub fn read_token() -> Result<Option<Token>, Error> {
             "{TOKEN_VARIABLE} and {TOKEN_FILE_VARIABLE} are both set. Keep the one you mean and remove the other"
         ))),
         (Some(text), None) => from_text(&text).map(Some),
-        (None, Some(path)) => from_file(path).map(Some),
+        (None, Some(path)) => from_file(&path).map(Some),
     }
 }
 
@@ -77,9 +77,8 @@ fn from_text(text: &OsStr) -> Result<Token, Error> {
     read.map_err(|error| Error::Other(format!("{TOKEN_VARIABLE}: {error}")))
 }
 
-fn from_file(path: OsString) -> Result<Token, Error> {
-    let trimmed = path.to_str().map(|path| PathBuf::from(path.trim()));
-    let path = trimmed.unwrap_or_else(|| PathBuf::from(path));
+fn from_file(path: &OsStr) -> Result<Token, Error> {
+    let path = trimmed(path);
     let shown = path.display();
     let refuse = |message| Err(Error::Other(message));
     if is_token(&path) {
@@ -97,6 +96,11 @@ fn from_file(path: OsString) -> Result<Token, Error> {
         }
         Ok(text) => text.parse().or_else(|error| refuse(format!("{TOKEN_FILE_VARIABLE}: {error}"))),
     }
+}
+
+/// A path without white space around it.
+pub(super) fn trimmed(path: &OsStr) -> PathBuf {
+    path.to_str().map_or_else(|| PathBuf::from(path), |path| PathBuf::from(path.trim()))
 }
 
 /// Whether what should be a path may be a token, or a part of one.
