@@ -16,31 +16,30 @@ use crate::knowledge::Origin;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct SlashCommand(pub(super) &'static str);
 
-impl TryFrom<String> for SlashCommand {
-    type Error = String;
-
-    fn try_from(name: String) -> Result<Self, String> {
+impl<'de> Deserialize<'de> for SlashCommand {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
         let slash_commands = commands::ALL.iter().filter(|command| command.kind == CommandType::ChatInput);
         if let Some(command) = slash_commands.clone().find(|command| command.name == name.trim()) {
             return Ok(Self(command.name));
         }
         let known: Vec<_> = slash_commands.map(|command| format!("`{}`", command.name)).collect();
-        Err(format!("unknown command `{name}`, expected one of {}", known.join(", ")))
-    }
-}
-
-impl<'de> Deserialize<'de> for SlashCommand {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::try_from(String::deserialize(deserializer)?).map_err(D::Error::custom)
+        Err(D::Error::custom(format!("unknown command `{name}`, expected one of {}", known.join(", "))))
     }
 }
 
 /// The folder of ladders, or one ladder's file, and whether the settings name it or it is the default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "PathBuf", into = "PathBuf")]
+#[serde(transparent)]
 pub struct LadderPath {
     path: PathBuf,
+    #[serde(skip, default = "is_named")]
     is_named: bool,
+}
+
+/// What is read from settings is named there.
+fn is_named() -> bool {
+    true
 }
 
 impl Default for LadderPath {
@@ -54,18 +53,6 @@ impl LadderPath {
     /// and nothing is there.
     pub fn origin(&self) -> Origin {
         Origin::at(&self.path, !self.is_named)
-    }
-}
-
-impl From<PathBuf> for LadderPath {
-    fn from(path: PathBuf) -> Self {
-        Self { path, is_named: true }
-    }
-}
-
-impl From<LadderPath> for PathBuf {
-    fn from(ladders: LadderPath) -> Self {
-        ladders.path
     }
 }
 
