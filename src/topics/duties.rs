@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::lexicon::{Lexicon, WordId, rarity};
 use super::words::words;
-use crate::knowledge::{KnowledgeBase, Ladder, LevelKey};
+use crate::knowledge::Ladder;
 
 /// How many telling words two duties must share. One alone says too little: of the 145 pairs of duties that
 /// share one, on the shipped ladder and the nursing one of the tests, most have nothing else in common
@@ -40,15 +40,9 @@ pub struct DutyPair {
     pub same: bool,
 }
 
-/// Each duty of each level of each ladder.
-#[derive(Debug)]
-pub(super) struct DutyVectors {
-    ladders: Vec<Vec<Vec<DutyVector>>>,
-}
-
 /// What a duty says.
 #[derive(Debug)]
-struct DutyVector {
+pub(super) struct DutyVector {
     /// All of its words, in lower case.
     plain: String,
     /// Those that say something, in order of their numbers, each with its share of the duty's meaning; the
@@ -56,44 +50,38 @@ struct DutyVector {
     words: Vec<(WordId, f64)>,
 }
 
-impl DutyVectors {
-    pub(super) fn new(knowledge: &KnowledgeBase, lexicon: &mut Lexicon) -> Self {
-        Self { ladders: knowledge.ladders().iter().map(|ladder| of_ladder(ladder, lexicon)).collect() }
+/// Pairs the duties of two levels that are about the same thing, the most alike first, each duty once.
+pub(super) fn pair(a: &[DutyVector], b: &[DutyVector]) -> DutyMatch {
+    let mut alike = Vec::new();
+    for (first, a) in a.iter().enumerate() {
+        for (second, b) in b.iter().enumerate() {
+            let same = a.plain == b.plain;
+            let (shared, cosine) = a.likeness(b);
+            if same || (shared >= SHARED && cosine >= ALIKE) {
+                alike.push((if same { 1.0 } else { cosine }, DutyPair { first, second, same }));
+            }
+        }
     }
-
-    /// Pairs the duties of two levels that are about the same thing, the most alike first, each duty once.
-    pub(super) fn pair(&self, first: LevelKey, second: LevelKey) -> DutyMatch {
-        let [a, b] = [first, second].map(|key| self.ladders[key.ladder][key.level].as_slice());
-        let mut alike = Vec::new();
-        for (first, a) in a.iter().enumerate() {
-            for (second, b) in b.iter().enumerate() {
-                let same = a.plain == b.plain;
-                let (shared, cosine) = a.likeness(b);
-                if same || (shared >= SHARED && cosine >= ALIKE) {
-                    alike.push((if same { 1.0 } else { cosine }, DutyPair { first, second, same }));
-                }
-            }
+    alike.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let mut pairs: Vec<DutyPair> = Vec::new();
+    for (_, pair) in alike {
+        if pairs.iter().all(|taken| taken.first != pair.first && taken.second != pair.second) {
+            pairs.push(pair);
         }
-        alike.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        let mut pairs: Vec<DutyPair> = Vec::new();
-        for (_, pair) in alike {
-            if pairs.iter().all(|taken| taken.first != pair.first && taken.second != pair.second) {
-                pairs.push(pair);
-            }
-        }
-        pairs.sort_by_key(|pair| pair.second);
-        let in_no_pair = |side: fn(&DutyPair) -> usize, duties: &[DutyVector]| {
-            (0..duties.len()).filter(|duty| pairs.iter().all(|pair| side(pair) != *duty)).collect()
-        };
-        DutyMatch {
-            only_first: in_no_pair(|pair| pair.first, a),
-            only_second: in_no_pair(|pair| pair.second, b),
-            pairs,
-        }
+    }
+    pairs.sort_by_key(|pair| pair.second);
+    let in_no_pair = |side: fn(&DutyPair) -> usize, duties: &[DutyVector]| {
+        (0..duties.len()).filter(|duty| pairs.iter().all(|pair| side(pair) != *duty)).collect()
+    };
+    DutyMatch {
+        only_first: in_no_pair(|pair| pair.first, a),
+        only_second: in_no_pair(|pair| pair.second, b),
+        pairs,
     }
 }
 
-fn of_ladder(ladder: &Ladder, lexicon: &mut Lexicon) -> Vec<Vec<DutyVector>> {
+/// Reads each duty of each level of a ladder.
+pub(super) fn of_ladder(ladder: &Ladder, lexicon: &mut Lexicon) -> Vec<Vec<DutyVector>> {
     let mut uses: HashMap<WordId, usize> = HashMap::new();
     let mut read = |duty: &String| {
         let mut ids: Vec<_> =

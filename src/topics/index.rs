@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use foldhash::HashSet;
 
-use super::duties::{DutyMatch, DutyVectors};
+use super::duties::{self, DutyMatch, DutyVector};
 use super::english::ENGLISH;
 use super::lexicon::{Lexicon, WordId};
 use super::near::NearWords;
@@ -33,7 +33,8 @@ pub struct TopicIndex {
     /// Words that many levels of a ladder have in their titles.
     pub(super) common_in_names: HashSet<WordId>,
     pub(super) near: NearWords,
-    duties: DutyVectors,
+    /// Each duty of each level of each ladder.
+    duties: Vec<Vec<Vec<DutyVector>>>,
     often: Vec<WordId>,
 }
 
@@ -56,7 +57,8 @@ impl TopicIndex {
             IndexedLine { passage, words, is_negative }
         };
         let lines: Vec<_> = passages(knowledge).into_iter().map(line).collect();
-        let duties = DutyVectors::new(knowledge, &mut lexicon);
+        let of_ladder = |ladder| duties::of_ladder(ladder, &mut lexicon);
+        let duties = knowledge.ladders().iter().map(of_ladder).collect();
         let other_words = OtherWords::new(knowledge, &mut lexicon);
         let mut uses: Vec<Vec<usize>> = vec![Vec::new(); lexicon.entries.len()];
         for (at, line) in lines.iter().enumerate() {
@@ -82,7 +84,8 @@ impl TopicIndex {
     /// # Panics
     /// When a key comes from another knowledge base.
     pub fn match_duties(&self, first: LevelKey, second: LevelKey) -> DutyMatch {
-        self.duties.pair(first, second)
+        let [a, b] = [first, second].map(|key| &self.duties[key.ladder][key.level]);
+        duties::pair(a, b)
     }
 
     /// Where the texts have a phrase: each line with the position of its first word there.
