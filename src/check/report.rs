@@ -62,18 +62,14 @@ impl Report {
 
     /// The summary: one line, without its line break.
     pub fn summary(&self) -> String {
-        let Self { name, inventory, .. } = self;
-        format!("{name}: {inventory}{}", self.verdict())
-    }
-
-    fn verdict(&self) -> String {
         let (errors, warnings) = (self.findings.errors(), self.findings.warnings());
         let notes = self.findings.count(Severity::Note);
-        let mut text = match (errors, warnings) {
+        let verdict = match (errors, warnings) {
             (0, 0) => "All good".to_owned(),
             (0, _) => "No errors".to_owned(),
             _ => counted(errors, "error"),
         };
+        let mut text = format!("{}: {}{verdict}", self.name, self.inventory);
         if warnings > 0 {
             let denied = if self.denies_warnings { " (denied)" } else { "" };
             let _ = write!(text, ", {}{denied}", counted(warnings, "warning"));
