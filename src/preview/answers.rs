@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::fullness::fullness;
-use super::previewed::{Asked, Refusal};
+use super::ladders::{Asked, Refusal};
 use crate::client::{Answer, Client, NotAsked, Press};
 use crate::reply::File;
 

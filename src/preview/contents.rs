@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use serde_json::{Value, json};
 
-use super::previewed::{Asked, Previewed};
+use super::ladders::{Asked, Previewed};
 use crate::client::Definition;
 use crate::knowledge::{KnowledgeBase, LevelKey};
 

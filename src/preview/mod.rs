@@ -8,7 +8,6 @@ mod contents;
 mod fullness;
 mod guard;
 mod ladders;
-mod previewed;
 
 use std::time::Duration;
 
@@ -22,9 +21,8 @@ use futures_util::{Stream, stream};
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use self::ladders::Ladders;
 pub use self::ladders::Source;
-use self::previewed::Previewed;
+use self::ladders::{Ladders, Previewed};
 use crate::check::Format;
 use crate::http_server::{self, Bounds};
 
