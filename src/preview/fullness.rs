@@ -8,7 +8,7 @@ use crate::limits;
 /// How much of a limit, in tenths, has to be used up to be reported.
 const REPORTED_FROM: usize = 9;
 
-/// A part of a message that is close to one of Discord's limits.
+/// A part of a message that one of Discord's limits is for.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Full {
     what: String,
@@ -20,66 +20,59 @@ pub(super) struct Full {
 
 /// What of a message's data comes close to a limit, in the order in which a person sees it.
 pub(super) fn fullness(data: &Value) -> Vec<Full> {
-    let mut parts = Parts::default();
-    parts.text("The plain line", &data["content"], limits::MESSAGE_CONTENT);
-    let mut total = 0;
-    for embed in list(&data["embeds"]) {
-        total += parts.embed(embed);
-    }
-    parts.count("The embed as a whole", total, limits::EMBED_TOTAL, CHARACTERS);
-    for component in list(&data["components"]).flat_map(|row| list(&row["components"])) {
-        parts.component(component);
-    }
+    let mut parts = vec![text("The plain line", &data["content"], limits::MESSAGE_CONTENT)];
+    let of_embeds: Vec<_> = list(&data["embeds"]).flat_map(embed).collect();
+    let total = of_embeds.iter().filter(|part| part.unit == CHARACTERS).map(|part| part.used).sum();
+    parts.extend(of_embeds);
+    parts.push(count("The embed as a whole", total, limits::EMBED_TOTAL, CHARACTERS));
+    let components = list(&data["components"]).flat_map(|row| list(&row["components"]));
+    parts.extend(components.flat_map(component));
     for file in list(&data["attachments"]) {
-        parts.text("The picture's description", &file["description"], limits::FILE_DESCRIPTION);
+        parts.push(text("The picture's description", &file["description"], limits::FILE_DESCRIPTION));
     }
-    parts.0
+    parts.retain(|part| part.used * 10 >= part.most * REPORTED_FROM);
+    parts
 }
 
 const CHARACTERS: &str = "characters";
 
-#[derive(Debug, Default)]
-struct Parts(Vec<Full>);
-
-impl Parts {
-    /// Looks at an embed, and returns how many characters it has.
-    fn embed(&mut self, embed: &Value) -> usize {
-        let mut total = self.text("The title", &embed["title"], limits::EMBED_TITLE)
-            + self.text("The description", &embed["description"], limits::EMBED_DESCRIPTION);
-        for field in list(&embed["fields"]) {
-            let section = named("The section", &field["name"]);
-            total += self.text("The heading of a section", &field["name"], limits::EMBED_FIELD_NAME)
-                + self.text(&section, &field["value"], limits::EMBED_FIELD_VALUE);
-        }
-        self.count("The embed", list(&embed["fields"]).count(), limits::EMBED_FIELDS, "sections");
-        total + self.text("The footer", &embed["footer"]["text"], limits::EMBED_FOOTER)
+fn embed(embed: &Value) -> Vec<Full> {
+    let mut parts = vec![
+        text("The title", &embed["title"], limits::EMBED_TITLE),
+        text("The description", &embed["description"], limits::EMBED_DESCRIPTION),
+    ];
+    for field in list(&embed["fields"]) {
+        let section = named("The section", &field["name"]);
+        parts.push(text("The heading of a section", &field["name"], limits::EMBED_FIELD_NAME));
+        parts.push(text(&section, &field["value"], limits::EMBED_FIELD_VALUE));
     }
+    parts.push(count("The embed", list(&embed["fields"]).count(), limits::EMBED_FIELDS, "sections"));
+    parts.push(text("The footer", &embed["footer"]["text"], limits::EMBED_FOOTER));
+    parts
+}
 
-    fn component(&mut self, component: &Value) {
-        let (label, placeholder) = (&component["label"], &component["placeholder"]);
-        self.text(&named("The button", label), label, limits::BUTTON_LABEL);
-        self.text(&named("The menu's label", placeholder), placeholder, limits::SELECT_PLACEHOLDER);
-        let options = list(&component["options"]);
-        self.count(&named("The menu", placeholder), options.count(), limits::SELECT_OPTIONS, "options");
-        for option in list(&component["options"]) {
-            // A text that is too long for an option's label goes on in its description.
-            let what = named("The description of the option", &option["label"]);
-            self.text(&what, &option["description"], limits::SELECT_TEXT);
-        }
+fn component(component: &Value) -> Vec<Full> {
+    let (label, placeholder) = (&component["label"], &component["placeholder"]);
+    let options = list(&component["options"]).count();
+    let mut parts = vec![
+        text(&named("The button", label), label, limits::BUTTON_LABEL),
+        text(&named("The menu's label", placeholder), placeholder, limits::SELECT_PLACEHOLDER),
+        count(&named("The menu", placeholder), options, limits::SELECT_OPTIONS, "options"),
+    ];
+    for option in list(&component["options"]) {
+        // A text that is too long for an option's label goes on in its description.
+        let what = named("The description of the option", &option["label"]);
+        parts.push(text(&what, &option["description"], limits::SELECT_TEXT));
     }
+    parts
+}
 
-    /// Looks at a text, and returns its length.
-    fn text(&mut self, what: &str, text: &Value, most: usize) -> usize {
-        let used = text.as_str().map_or(0, |text| text.chars().count());
-        self.count(what, used, most, CHARACTERS);
-        used
-    }
+fn text(what: &str, text: &Value, most: usize) -> Full {
+    count(what, text.as_str().map_or(0, |text| text.chars().count()), most, CHARACTERS)
+}
 
-    fn count(&mut self, what: &str, used: usize, most: usize, unit: &'static str) {
-        if used * 10 >= most * REPORTED_FROM {
-            self.0.push(Full { what: what.to_owned(), used, most, unit });
-        }
-    }
+fn count(what: &str, used: usize, most: usize, unit: &'static str) -> Full {
+    Full { what: what.to_owned(), used, most, unit }
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {
