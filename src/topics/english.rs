@@ -18,20 +18,9 @@ const BEFORE_FINAL_I: usize = 5;
 pub(super) static ENGLISH: LazyLock<English> = LazyLock::new(English::new);
 
 /// Which words carry a topic, and which are forms or spellings of one word.
-#[derive(Debug)]
-pub(super) struct English {
-    table: Table,
-    /// The list of the Stopwords ISO project.
-    everyday: HashSet<&'static str>,
-    /// Comparatives and superlatives, with their adjectives.
-    compared: HashMap<String, String>,
-    /// Stems of words that have a spelling of their own, with the American word.
-    respelt: HashMap<String, String>,
-}
-
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Table {
+pub(super) struct English {
     no_topic: HashSet<String>,
     weak: HashSet<String>,
     telling: HashSet<String>,
@@ -42,6 +31,15 @@ struct Table {
     adjectives: HashSet<String>,
     spelling: Spelling,
     questions: Vec<AskedFor>,
+    /// The list of the Stopwords ISO project.
+    #[serde(skip)]
+    everyday: HashSet<&'static str>,
+    /// Comparatives and superlatives, with their adjectives.
+    #[serde(skip)]
+    compared: HashMap<String, String>,
+    /// Stems of words that have a spelling of their own, with the American word.
+    #[serde(skip)]
+    respelt: HashMap<String, String>,
 }
 
 /// A question whose topic its words do not name.
@@ -63,12 +61,12 @@ struct Spelling {
 
 impl English {
     fn new() -> Self {
-        let table: Table = toml::from_str(include_str!("english.toml")).expect("the table is well-formed");
+        let table: Self = toml::from_str(include_str!("english.toml")).expect("the table is well-formed");
         Self {
             everyday: stop_words::lookup("en").unwrap_or_default().iter().copied().collect(),
             compared: table.adjectives.iter().flat_map(|adjective| compared(adjective)).collect(),
             respelt: table.spelling.words.iter().map(|(from, to)| (stem(from), to.clone())).collect(),
-            table,
+            ..table
         }
     }
 
@@ -76,12 +74,12 @@ impl English {
     pub(super) fn is_no_topic(&self, word: &str) -> bool {
         let mut letters = word.chars();
         let is_letter = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
-        is_letter || self.table.no_topic.contains(word)
+        is_letter || self.no_topic.contains(word)
     }
 
     /// Whether a word in lower case is an everyday one, which tells little by itself.
     pub(super) fn is_weak(&self, word: &str) -> bool {
-        let Table { weak, adjectives, telling, .. } = &self.table;
+        let Self { weak, adjectives, telling, .. } = self;
         weak.contains(word) || adjectives.contains(word) || self.is_everyday(word) && !telling.contains(word)
     }
 
@@ -92,12 +90,12 @@ impl English {
 
     /// Whether a word in lower case says that something is not.
     pub(super) fn is_negation(&self, word: &str) -> bool {
-        self.table.negations.contains(word)
+        self.negations.contains(word)
     }
 
     /// What the forms and the spellings of a word in lower case share.
     pub(super) fn root(&self, word: &str) -> String {
-        if let Some(start) = self.table.apart.iter().find(|start| word.starts_with(start.as_str())) {
+        if let Some(start) = self.apart.iter().find(|start| word.starts_with(start.as_str())) {
             return start.clone();
         }
         // The stemmer leaves another c: "experience" becomes `experi` and "experienced" `experienc`.
@@ -122,13 +120,12 @@ impl English {
             return Some(word.clone());
         }
         let letters = |stem: &str| {
-            self.table
-                .spelling
+            self.spelling
                 .letters
                 .iter()
                 .fold(stem.to_owned(), |stem, (from, to)| stem.replace(from.as_str(), to))
         };
-        let ending = self.table.spelling.endings.iter().find_map(|(british, american)| {
+        let ending = self.spelling.endings.iter().find_map(|(british, american)| {
             let start = stem.strip_suffix(british.as_str())?;
             (start.chars().count() >= BEFORE_ENDING).then(|| letters(start) + american)
         });
@@ -137,7 +134,7 @@ impl English {
 
     /// What a question asks for without naming it: the position of the word that it replaces, and its words.
     pub(super) fn asked_for(&self, words: &[&str]) -> Option<(usize, &str)> {
-        self.table.questions.iter().find_map(|question| {
+        self.questions.iter().find_map(|question| {
             let begins = &question.begins;
             let start = words.windows(begins.len()).position(|window| window == begins.as_slice())?;
             let behind = start + begins.len();
@@ -149,7 +146,7 @@ impl English {
     /// What is left of a word in lower case without the endings that form it, `mentor` of "mentorship"; `None` where it
     /// has none.
     pub(super) fn base(&self, word: &str) -> Option<String> {
-        let bases = self.table.endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
+        let bases = self.endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
         // Without the longest of its endings.
         let base = bases.min_by_key(|base| base.len())?;
         (base.chars().count() >= BASE).then(|| self.root(base))
@@ -157,7 +154,7 @@ impl English {
 
     /// What is left of a word in lower case without what was put before it, `supervised` of "unsupervised".
     pub(super) fn without_beginning<'w>(&self, word: &'w str) -> Option<&'w str> {
-        let beginnings = self.table.beginnings.iter();
+        let beginnings = self.beginnings.iter();
         let base = beginnings
             .filter_map(|beginning| word.strip_prefix(beginning.as_str()))
             .min_by_key(|base| base.len())?;
