@@ -70,7 +70,7 @@ fn write_report(format: Format, report: &Report) -> anyhow::Result<()> {
         if !text.is_empty() {
             writeln!(output, "{}", secrets::mask(&text))?;
         }
-        if format.is_for_programs() {
+        if format != Format::Full {
             return writeln!(anstream::stderr().lock(), "{}", secrets::mask(&summary));
         }
         let gap = if text.is_empty() { "" } else { "\n" };

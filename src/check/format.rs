@@ -31,11 +31,6 @@ impl Format {
         };
         findings.iter().map(line).collect::<Vec<_>>().join("\n")
     }
-
-    /// Whether standard output may hold only findings, since programs read it.
-    pub fn is_for_programs(self) -> bool {
-        self != Self::Full
-    }
 }
 
 fn short(finding: &Diagnostic) -> String {
