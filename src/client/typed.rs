@@ -59,18 +59,14 @@ fn spread(segments: &[&Segment], free: &[usize], text: &str) -> Result<Vec<Part>
     let words: Vec<&Word> = segments.iter().flat_map(|segment| &segment.words).collect();
     let Some(first) = words.first() else { return Ok(Vec::new()) };
     let quoted = words.iter().any(|word| word.quoted);
+    let part = |option: &usize, text, start| Part { option: *option, text, start, named: false };
     if words.len() == free.len() || (quoted && words.len() < free.len()) {
-        let part = |(word, option): (&&Word, &usize)| Part {
-            option: *option,
-            text: word.text.clone(),
-            start: word.start,
-            named: false,
-        };
-        return Ok(words.iter().zip(free).map(part).collect());
+        let each = words.iter().zip(free);
+        return Ok(each.map(|(word, option)| part(option, word.text.clone(), word.start)).collect());
     }
     let all = segments.iter().map(|segment| segment.text(text)).collect::<Vec<_>>().join(" ");
     match free.first() {
-        Some(option) => Ok(vec![Part { option: *option, text: all, start: first.start, named: false }]),
+        Some(option) => Ok(vec![part(option, all, first.start)]),
         None => Err(format!("No option is left that could take `{all}`.")),
     }
 }
