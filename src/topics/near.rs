@@ -82,13 +82,10 @@ impl NearWords {
         let mut near: Vec<_> =
             self.words.iter().filter_map(|known| Some((distance(known)?, known))).collect();
         near.sort_by_key(|(distance, known)| (*distance, std::cmp::Reverse(known.uses), known.id));
-        let Some(least) = near.first().map(|(distance, _)| *distance) else { return Vec::new() };
-        let mut ids = Vec::new();
-        for (_, known) in near.iter().take_while(|(distance, _)| *distance == least) {
-            if !ids.contains(&known.id) {
-                ids.push(known.id);
-            }
-        }
+        let nearest = near.chunk_by(|(a, _), (b, _)| a == b).next().unwrap_or_default();
+        let mut ids: Vec<_> = nearest.iter().map(|(_, known)| known.id).collect();
+        // Forms of one word follow each other: all have the uses of the word.
+        ids.dedup();
         ids.truncate(OFFERED);
         ids
     }

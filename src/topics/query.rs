@@ -121,8 +121,8 @@ impl TopicIndex {
             readings.extend(others.into_iter().flatten().cloned());
             // Small words are a topic together where the author says so: "one-on-ones".
             let is_topic = length > 1 && others.is_some();
-            let bearing = words.iter().map(|word| word.bearing).max().filter(|_| !is_topic);
-            let bearing = bearing.unwrap_or(Bearing::Topic);
+            let most = words.iter().map(|word| word.bearing).max()?;
+            let bearing = if is_topic { Bearing::Topic } else { most };
             let is_pair = length == 2 && words.iter().all(|word| word.bearing > Bearing::None);
             let joined = is_pair.then(|| self.as_one_word(words)).flatten();
             let is_one = others.is_some() || joined.as_ref().is_some_and(|joined| self.is_used(joined));
@@ -238,12 +238,9 @@ impl TopicIndex {
         let splits = plain.char_indices().map(|(at, _)| plain.split_at(at));
         let phrases = splits.filter_map(|(first, second)| {
             let id = |part: &str| {
-                let word = words(part).next().filter(|word| word.at == (0..part.len()))?;
-                self.lexicon.id(&word)
+                let is_whole = |word: &Word<'_>| word.at == (0..part.len()) && part.chars().count() >= PART;
+                self.lexicon.id(&words(part).next().filter(is_whole)?)
             };
-            if first.chars().count() < PART || second.chars().count() < PART {
-                return None;
-            }
             let words = vec![id(first)?, id(second)?];
             Some(Phrase { words, ladder: None, likeness: OTHER_FORM })
         });
