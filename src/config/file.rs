@@ -59,7 +59,8 @@ impl File {
         let text = &*self.text;
         let tree = DeTable::parse(text)
             .map_err(|error| self.complain(explain_syntax(text, &error), error.span()))?;
-        if let Some(position) = find_token(tree.get_ref(), "") {
+        let tree = DeValue::Table(tree.into_inner());
+        if let Some(position) = find_token(&tree, 0, "") {
             let line = text[..position].matches('\n').count() + 1;
             return Err(Error::Other(format!(
                 "{}:{line}: a token does not belong into this file, where others may read it. Remove it here and set \
@@ -69,7 +70,7 @@ impl File {
             )));
         }
         let explain = |error: toml::de::Error| {
-            let key = error.span().and_then(|span| key_at(tree.get_ref(), &span));
+            let key = error.span().and_then(|span| key_at(&tree, &span));
             let odd = error.span().and_then(|span| Odd::in_setting(text[span].trim_matches(['"', '\''])));
             let message = with_odd(plain_words(error.message()), odd);
             self.complain(key.map_or(message.clone(), |key| format!("`{key}`: {message}")), error.span())
@@ -161,36 +162,33 @@ fn explain_syntax(text: &str, error: &toml::de::Error) -> String {
     }
 }
 
-/// The position of the first token, or of the first key whose name contains "token"; `above` is the path of the table.
-fn find_token(table: &DeTable<'_>, above: &str) -> Option<usize> {
+/// The position of the first token in a value, or of the first key whose name contains "token"; `start` is the value's
+/// position, and `above` the path of what is in it.
+fn find_token(value: &DeValue<'_>, start: usize, above: &str) -> Option<usize> {
     let in_entry = |(key, value): (&Spanned<Cow<'_, str>>, &Spanned<DeValue<'_>>)| {
         let path = format!("{above}{}", key.get_ref());
         let is_token = key.get_ref().to_lowercase().contains("token") || secrets::holds_token(&path);
-        if is_token { Some(key.span().start) } else { find_token_in_value(value, &format!("{path}.")) }
+        let in_value = || find_token(value.get_ref(), value.span().start, &format!("{path}."));
+        if is_token { Some(key.span().start) } else { in_value() }
     };
-    table.iter().filter_map(in_entry).min()
-}
-
-fn find_token_in_value(value: &Spanned<DeValue<'_>>, above: &str) -> Option<usize> {
-    match value.get_ref() {
-        DeValue::String(text) => secrets::holds_token(text).then(|| value.span().start),
-        DeValue::Array(list) => list.iter().filter_map(|item| find_token_in_value(item, above)).min(),
-        DeValue::Table(inner) => find_token(inner, above),
+    let in_item = |item: &Spanned<_>| find_token(item.get_ref(), item.span().start, above);
+    match value {
+        DeValue::String(text) => secrets::holds_token(text).then_some(start),
+        DeValue::Array(list) => list.iter().filter_map(in_item).min(),
+        DeValue::Table(table) => table.iter().filter_map(in_entry).min(),
         _ => None,
     }
 }
 
-/// The path of the innermost key whose name or value covers the span.
-fn key_at(table: &DeTable<'_>, span: &Range<usize>) -> Option<String> {
+/// The path of the innermost key in a value whose name or value covers the span.
+fn key_at(value: &DeValue<'_>, span: &Range<usize>) -> Option<String> {
     let covers = |outer: Range<usize>| outer.start <= span.start && span.end <= outer.end;
-    table.iter().find_map(|(key, value)| {
+    value.as_table()?.iter().find_map(|(key, value)| {
         let name = key.get_ref();
-        if let DeValue::Table(inner) = value.get_ref()
-            && let Some(rest) = key_at(inner, span)
-        {
-            return Some(format!("{name}.{rest}"));
+        match key_at(value.get_ref(), span) {
+            Some(rest) => Some(format!("{name}.{rest}")),
+            None => (covers(key.span()) || covers(value.span())).then(|| name.to_string()),
         }
-        (covers(key.span()) || covers(value.span())).then(|| name.to_string())
     })
 }
 
