@@ -44,10 +44,6 @@ struct Distance {
 
 impl NearWords {
     pub(super) fn new(lexicon: &Lexicon, uses: &[Vec<usize>], other_words: &OtherWords) -> Self {
-        let known = |id: WordId, form: &str| {
-            let (letters, uses) = (form.chars().count(), uses[id].len());
-            (letters <= LETTERS).then(|| Known { id, form: form.to_owned(), letters, uses })
-        };
         let leads_on = |id: WordId, root: &str| !uses[id].is_empty() || other_words.has(root);
         let entries = lexicon.entries.iter().enumerate();
         let mut words = Vec::new();
@@ -56,7 +52,9 @@ impl NearWords {
             forms.extend(forms.iter().flat_map(|form| inflected(form)).collect::<Vec<_>>());
             forms.sort_unstable();
             forms.dedup();
-            words.extend(forms.iter().filter_map(|form| known(id, form)));
+            let uses = uses[id].len();
+            let known = forms.into_iter().map(|form| Known { id, letters: form.chars().count(), form, uses });
+            words.extend(known.filter(|known| known.letters <= LETTERS));
         }
         Self { words }
     }
