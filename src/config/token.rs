@@ -32,14 +32,15 @@ const LONG_WORD: usize = 40;
 /// # Errors
 /// When both variables are set, or when the one that is set gives no usable token.
 pub fn read_token() -> Result<Option<Token>, Error> {
-    match (value(TOKEN_VARIABLE), value(TOKEN_FILE_VARIABLE)) {
-        (None, None) => Ok(None),
-        (Some(_), Some(_)) => Err(Error::Other(format!(
+    let read = match (value(TOKEN_VARIABLE), value(TOKEN_FILE_VARIABLE)) {
+        (None, None) => return Ok(None),
+        (Some(_), Some(_)) => Err(format!(
             "{TOKEN_VARIABLE} and {TOKEN_FILE_VARIABLE} are both set. Keep the one you mean and remove the other"
-        ))),
-        (Some(text), None) => from_text(&text).map(Some),
-        (None, Some(path)) => from_file(&path).map(Some),
-    }
+        )),
+        (Some(text), None) => from_text(&text),
+        (None, Some(path)) => from_file(&path),
+    };
+    read.map(Some).map_err(Error::Other)
 }
 
 /// The error that there is no token, where one is needed.
@@ -63,39 +64,35 @@ fn value(variable: &str) -> Option<OsString> {
     env::var_os(variable).filter(|value| !value.to_string_lossy().trim().is_empty())
 }
 
-fn from_text(text: &OsStr) -> Result<Token, Error> {
+fn from_text(text: &OsStr) -> Result<Token, String> {
     let Some(text) = text.to_str() else {
-        let message = format!("the value of {TOKEN_VARIABLE} is not valid UTF-8. Copy the token again");
-        return Err(Error::Other(message));
+        return Err(format!("the value of {TOKEN_VARIABLE} is not valid UTF-8. Copy the token again"));
     };
     let read = text.parse();
     if matches!(read, Err(TokenError::Path)) || Path::new(text.trim()).is_file() {
-        return Err(Error::Other(format!(
+        return Err(format!(
             "{TOKEN_VARIABLE} holds a path rather than a token. To name a file, set {TOKEN_FILE_VARIABLE}"
-        )));
+        ));
     }
-    read.map_err(|error| Error::Other(format!("{TOKEN_VARIABLE}: {error}")))
+    read.map_err(|error| format!("{TOKEN_VARIABLE}: {error}"))
 }
 
-fn from_file(path: &OsStr) -> Result<Token, Error> {
+fn from_file(path: &OsStr) -> Result<Token, String> {
     let path = trimmed(path);
     let shown = path.display();
-    let refuse = |message| Err(Error::Other(message));
     if is_token(&path) {
-        return refuse(format!(
+        return Err(format!(
             "{TOKEN_FILE_VARIABLE} holds a token rather than the path of a file. To give the token itself, set \
              {TOKEN_VARIABLE}"
         ));
     }
-    match read_text(&path) {
-        Err(error) => refuse(format!(
-            "cannot read the token from `{shown}`, which {TOKEN_FILE_VARIABLE} names: {error}"
-        )),
-        Ok(text) if text.trim().is_empty() => {
-            refuse(format!("the token file `{shown}`, which {TOKEN_FILE_VARIABLE} names, is empty"))
-        }
-        Ok(text) => text.parse().or_else(|error| refuse(format!("{TOKEN_FILE_VARIABLE}: {error}"))),
+    let text = read_text(&path).map_err(|error| {
+        format!("cannot read the token from `{shown}`, which {TOKEN_FILE_VARIABLE} names: {error}")
+    })?;
+    if text.trim().is_empty() {
+        return Err(format!("the token file `{shown}`, which {TOKEN_FILE_VARIABLE} names, is empty"));
     }
+    text.parse().map_err(|error| format!("{TOKEN_FILE_VARIABLE}: {error}"))
 }
 
 /// A path without white space around it.
