@@ -172,11 +172,7 @@ fn find_unescaped(text: &str, mark: &str) -> Option<usize> {
     let mut at = 0;
     while let Some(character) = text[at..].chars().next() {
         let rest = &text[at..];
-        let run = if character == '`' || mark.starts_with(character) {
-            rest.len() - rest.trim_start_matches(character).len()
-        } else {
-            1
-        };
+        let run = rest.len() - rest.trim_start_matches(character).len();
         at += match character {
             '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
             '`' => {
@@ -187,7 +183,7 @@ fn find_unescaped(text: &str, mark: &str) -> Option<usize> {
             _ if rest.starts_with(mark) && (mark.len() > 1 || run % 2 == 1) => {
                 return Some(at + run.saturating_sub(mark.len()));
             }
-            _ => run * character.len_utf8(),
+            _ => run,
         };
     }
     None
