@@ -102,10 +102,7 @@ impl English {
         let of_c =
             ["ced", "cing"].iter().find_map(|ending| Some(format!("{}ce", word.strip_suffix(ending)?)));
         let stem = stem(self.compared.get(word).or(of_c.as_ref()).map_or(word, String::as_str));
-        let root = match self.american(&stem) {
-            Some(american) => self::stem(&american),
-            None => stem,
-        };
+        let root = self.american(&stem).map_or(stem, |american| self::stem(&american));
         // The stemmer turns a final y into i: "strategy" becomes `strategi` and "strategic" `strateg`, "priority"
         // `prioriti` and "prioritize" `priorit`. Without that i they meet.
         match root.strip_suffix('i') {
@@ -119,17 +116,14 @@ impl English {
         if let Some(word) = self.respelt.get(stem) {
             return Some(word.clone());
         }
-        let letters = |stem: &str| {
-            self.spelling
-                .letters
-                .iter()
-                .fold(stem.to_owned(), |stem, (from, to)| stem.replace(from.as_str(), to))
-        };
-        let ending = self.spelling.endings.iter().find_map(|(british, american)| {
+        let Spelling { endings, letters, .. } = &self.spelling;
+        let respelt =
+            |stem: &str| letters.iter().fold(stem.to_owned(), |it, (from, to)| it.replace(from, to));
+        let ending = endings.iter().find_map(|(british, american)| {
             let start = stem.strip_suffix(british.as_str())?;
-            (start.chars().count() >= BEFORE_ENDING).then(|| letters(start) + american)
+            (start.chars().count() >= BEFORE_ENDING).then(|| respelt(start) + american)
         });
-        ending.or_else(|| Some(letters(stem)).filter(|american| american != stem))
+        ending.or_else(|| Some(respelt(stem)).filter(|american| american != stem))
     }
 
     /// What a question asks for without naming it: the position of the word that it replaces, and its words.
