@@ -27,8 +27,6 @@ const OFTEN_LETTERS: usize = 4;
 pub struct TopicIndex {
     pub(super) lexicon: Lexicon,
     pub(super) lines: Vec<IndexedLine>,
-    /// For each word, the lines that use it, in order.
-    pub(super) uses: Vec<Vec<usize>>,
     pub(super) other_words: OtherWords,
     /// Words that many levels of a ladder have in their titles.
     pub(super) common_in_names: HashSet<WordId>,
@@ -60,15 +58,14 @@ impl TopicIndex {
         let of_ladder = |ladder| duties::of_ladder(ladder, &mut lexicon);
         let duties = knowledge.ladders().iter().map(of_ladder).collect();
         let other_words = OtherWords::new(knowledge, &mut lexicon);
-        let mut uses: Vec<Vec<usize>> = vec![Vec::new(); lexicon.entries.len()];
         for (at, line) in lines.iter().enumerate() {
-            line.words.iter().for_each(|(_, word)| uses[*word].push(at));
+            line.words.iter().for_each(|(_, word)| lexicon.entries[*word].lines.push(at));
         }
-        uses.iter_mut().for_each(Vec::dedup);
-        let near = NearWords::new(&lexicon, &uses, &other_words);
-        let often = often(knowledge, &lexicon, &lines, &uses);
+        lexicon.entries.iter_mut().for_each(|entry| entry.lines.dedup());
+        let near = NearWords::new(&lexicon, &other_words);
+        let often = often(knowledge, &lexicon, &lines);
         let common_in_names = common_in_names(knowledge, &lexicon);
-        Self { lexicon, lines, uses, other_words, common_in_names, near, duties, often }
+        Self { lexicon, lines, other_words, common_in_names, near, duties, often }
     }
 
     /// The topics that the most levels and steps speak of, words of their own names left aside; up to five.
@@ -90,7 +87,7 @@ impl TopicIndex {
 
     /// Where the texts have a phrase: each line with the position of its first word there.
     pub(super) fn lines_with<'p>(&'p self, phrase: &'p Phrase) -> impl Iterator<Item = (usize, usize)> + 'p {
-        let lines = phrase.words.first().into_iter().flat_map(|first| &self.uses[*first]);
+        let lines = phrase.words.first().into_iter().flat_map(|first| &self.lexicon.entries[*first].lines);
         let of_ladder = lines.filter(|line| {
             phrase.ladder.is_none_or(|ladder| self.lines[**line].passage.place.ladder() == ladder)
         });
@@ -127,12 +124,7 @@ fn common_in_names(knowledge: &KnowledgeBase, lexicon: &Lexicon) -> HashSet<Word
     common
 }
 
-fn often(
-    knowledge: &KnowledgeBase,
-    lexicon: &Lexicon,
-    lines: &[IndexedLine],
-    uses: &[Vec<usize>],
-) -> Vec<WordId> {
+fn often(knowledge: &KnowledgeBase, lexicon: &Lexicon, lines: &[IndexedLine]) -> Vec<WordId> {
     let of_names = lines.iter().filter(|line| line.passage.weight == Weight::Name);
     let mut common: HashSet<_> = of_names.flat_map(|line| line.words.iter().map(|(_, word)| *word)).collect();
     for ladder in knowledge.ladders() {
@@ -142,7 +134,7 @@ fn often(
         }
     }
     let places = |word: WordId| {
-        let places = uses[word].iter().map(|line| lines[*line].passage.place);
+        let places = lexicon.entries[word].lines.iter().map(|line| lines[*line].passage.place);
         let on_ladder = places.filter(|place| matches!(place, Place::Level(_) | Place::Step(..)));
         on_ladder.collect::<HashSet<_>>().len()
     };

@@ -27,6 +27,8 @@ pub(super) struct Entry {
     pub(super) forms: HashMap<String, usize>,
     /// Whether any form says something about a topic: it is none of the most common words.
     pub(super) is_telling: bool,
+    /// The lines that use the word, in order.
+    pub(super) lines: Vec<usize>,
 }
 
 impl Lexicon {

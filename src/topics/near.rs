@@ -2,7 +2,7 @@
 
 use strsim::osa_distance;
 
-use super::lexicon::{Lexicon, WordId};
+use super::lexicon::{Entry, Lexicon, WordId};
 use super::other_words::OtherWords;
 use super::words::Word;
 
@@ -43,16 +43,16 @@ struct Distance {
 }
 
 impl NearWords {
-    pub(super) fn new(lexicon: &Lexicon, uses: &[Vec<usize>], other_words: &OtherWords) -> Self {
-        let leads_on = |id: WordId, root: &str| !uses[id].is_empty() || other_words.has(root);
+    pub(super) fn new(lexicon: &Lexicon, other_words: &OtherWords) -> Self {
+        let leads_on = |entry: &Entry| !entry.lines.is_empty() || other_words.has(&entry.root);
         let entries = lexicon.entries.iter().enumerate();
         let mut words = Vec::new();
-        for (id, entry) in entries.filter(|(id, entry)| entry.is_telling && leads_on(*id, &entry.root)) {
+        for (id, entry) in entries.filter(|(_, entry)| entry.is_telling && leads_on(entry)) {
             let mut forms: Vec<String> = entry.forms.keys().map(|form| form.to_lowercase()).collect();
             forms.extend(forms.iter().flat_map(|form| inflected(form)).collect::<Vec<_>>());
             forms.sort_unstable();
             forms.dedup();
-            let uses = uses[id].len();
+            let uses = entry.lines.len();
             let known = forms.into_iter().map(|form| Known { id, letters: form.chars().count(), form, uses });
             words.extend(known.filter(|known| known.letters <= LETTERS));
         }

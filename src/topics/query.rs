@@ -2,7 +2,7 @@
 
 use super::english::ENGLISH;
 use super::index::TopicIndex;
-use super::lexicon::{WordId, shown};
+use super::lexicon::{Entry, WordId, shown};
 use super::other_words::{PHRASE, Phrase, key};
 use super::passages::Place;
 use super::words::{Bearing, Word, words};
@@ -215,8 +215,8 @@ impl TopicIndex {
             // What only working life says is no topic to offer.
             several => {
                 let is_topic = |id: &&WordId| {
-                    !self.uses[**id].is_empty()
-                        || !self.other_words.of_key(&self.lexicon.entries[**id].root).is_empty()
+                    let Entry { root, lines, .. } = &self.lexicon.entries[**id];
+                    !lines.is_empty() || !self.other_words.of_key(root).is_empty()
                 };
                 query.near.extend(several.iter().filter(is_topic));
             }
