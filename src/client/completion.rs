@@ -49,9 +49,7 @@ impl Client<'_> {
             return (options_start + start, found);
         }
         let names = option_names(&definition, &parts, &typed[word_start..], found.is_empty());
-        if found.is_empty() {
-            return (options_start + word_start, names);
-        }
+        let start = if found.is_empty() { word_start } else { start };
         // All candidates start at one place, so a name brings along what is between there and its word.
         let before = &typed[start..word_start];
         let behind =
