@@ -29,7 +29,7 @@ impl Layout<'_> {
         for embed in list(&data["embeds"]) {
             sections.extend(self.embed(embed, data));
         }
-        sections.push(self.interactive_components(data));
+        sections.extend(self.interactive_components(data));
         if data["flags"].as_u64().is_some_and(|flags| flags & EPHEMERAL != 0) {
             sections.push(self.styled("Only you would see this on Discord.", Effects::DIMMED));
         }
@@ -57,8 +57,8 @@ impl Layout<'_> {
         sections
     }
 
-    /// The components: a line of buttons, and a list for each select menu.
-    fn interactive_components(&self, data: &Value) -> String {
+    /// The components: a list of the select menus' options, and a line of buttons.
+    fn interactive_components(&self, data: &Value) -> [String; 2] {
         let all = interactive_components(data);
         let mut buttons = Vec::new();
         let mut menus = String::new();
@@ -82,8 +82,7 @@ impl Layout<'_> {
             [] => String::new(),
             buttons => self.hanging("Next: ", &buttons.join("  ")).replace(UNBREAKABLE, " "),
         };
-        let gap = if menus.is_empty() || row.is_empty() { "" } else { "\n" };
-        menus + gap + &row
+        [menus, row]
     }
 
     /// A plain text behind a lead.
