@@ -29,11 +29,6 @@ pub fn needed(key: &str, advice: &str) -> Error {
     Error::Other(format!("`{key}` is not set. {advice}. It may also be set in the variable {variable}"))
 }
 
-/// The error for a variable's value.
-pub(super) fn refuse(name: &str, message: &str) -> Error {
-    Error::Other(format!("the variable {name}: {message}"))
-}
-
 /// The settings in the environment.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Environment {
@@ -43,12 +38,6 @@ pub(super) struct Environment {
     pub(super) overrides: Vec<(String, String)>,
     /// Variables with our prefix that set nothing and are not similar to any of ours.
     pub(super) unknown: Vec<String>,
-}
-
-impl Environment {
-    pub(super) fn sets(&self, key: &str) -> bool {
-        self.overrides.iter().any(|(overridden, _)| overridden == key)
-    }
 }
 
 /// Reads the variables that begin with `STEPLADDER_`; all others are left alone.
@@ -81,7 +70,8 @@ pub(super) fn read(
             if is_empty && !OFF_WHEN_EMPTY.contains(&key.as_str()) {
                 continue;
             }
-            let text = value.into_string().map_err(|_| refuse(&name, "its value is not valid UTF-8"))?;
+            let refuse = |_| Error::Other(format!("the variable {name}: its value is not valid UTF-8"));
+            let text = value.into_string().map_err(refuse)?;
             environment.overrides.push((key.clone(), text));
         } else if !is_service_link(&name) {
             let shown = secrets::mask(&name).into_owned();

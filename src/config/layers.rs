@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use toml::{Table, Value};
 
 use super::conflicts::{self, Conflict, SERVERS};
-use super::environment::{self, Environment, variable};
+use super::environment::{self, variable};
 use super::error::Error;
 use super::file::{File, plain_words, with_odd};
 use super::settings::Config;
@@ -59,45 +59,36 @@ pub fn load(
     if let Some(file) = &file {
         (layers.table, layers.settings) = file.parse()?;
     }
-    for (key, value) in &environment.overrides {
-        layers.lay(key, value).map_err(|message| environment::refuse(&variable(key), &message))?;
+    let variables = environment.overrides.iter().map(|(key, value)| (of_variable(key), key.as_str(), value));
+    let given = flags.iter().map(|Flag { flag, key, value }| (format!("the flag {flag}"), *key, value));
+    let overrides: Vec<_> = variables.chain(given).collect();
+    let refuse = |source: &str, message: &str| Error::Other(format!("{source}: {message}"));
+    for (source, key, value) in &overrides {
+        layers.lay(key, value).map_err(|message| refuse(source, &message))?;
     }
-    for Flag { flag, key, value } in flags {
-        layers.lay(key, value).map_err(|message| refuse_flag(flag, &message))?;
-    }
+    let set_by =
+        |set: &str| overrides.iter().rev().find(|(_, key, _)| *key == set).map(|(source, ..)| source);
     // Checked last: a later layer may resolve the conflict of an earlier one.
     let config = layers.settings;
     let conflict =
         conflicts::of_shards(config.discord.shards).or_else(|| conflicts::of_servers(&config.servers));
-    if let Some(conflict) = conflict {
-        return Err(blame(conflict, flags, &environment, file.as_ref()));
+    if let Some(Conflict { key, message }) = conflict {
+        // A variable sets the whole list, not a single entry.
+        let set = if key.starts_with(SERVERS) { SERVERS } else { &key };
+        return Err(match (set_by(set), &file) {
+            (Some(source), _) => refuse(source, &message),
+            (None, Some(file)) => file.refuse(&key, &message),
+            (None, None) => refuse(&of_variable(set), &message),
+        });
     }
-    let file = file.as_ref().filter(|_| !environment.sets(SERVERS));
+    let file = file.as_ref().filter(|_| set_by(SERVERS).is_none());
     let servers = located(config.servers.clone(), file);
     Ok(Loaded { config, servers, unknown_variables: environment.unknown })
 }
 
-/// The error for a flag's value.
-fn refuse_flag(flag: &str, message: &str) -> Error {
-    Error::Other(format!("the flag {flag}: {message}"))
-}
-
-/// The error for a conflict, in the layer that set the key.
-fn blame(
-    Conflict { key, message }: Conflict,
-    flags: &[Flag],
-    environment: &Environment,
-    file: Option<&File>,
-) -> Error {
-    if let Some(Flag { flag, .. }) = flags.iter().find(|flag| flag.key == key) {
-        return refuse_flag(flag, &message);
-    }
-    // A variable sets the whole list, not a single entry.
-    let set = if key.starts_with(SERVERS) { SERVERS } else { &key };
-    match file.filter(|_| !environment.sets(set)) {
-        Some(file) => file.refuse(&key, &message),
-        None => environment::refuse(&variable(set), &message),
-    }
+/// How a key's variable is called in errors.
+fn of_variable(key: &str) -> String {
+    format!("the variable {}", variable(key))
 }
 
 /// The servers with the places of their ladders in `file`, which names them where no variable does.
