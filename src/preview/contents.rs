@@ -55,7 +55,7 @@ fn of_ladder(knowledge: &KnowledgeBase, ladder: usize) -> Value {
     let steps = this.transitions.iter().map(|step| (step.from, step.to));
     // The ways of several steps.
     let routes = levels.clone().flat_map(|from| {
-        let reached = this.walk_up(from).into_iter().enumerate();
+        let reached = this.walk(from, |_| true).into_iter().enumerate();
         let is_far = move |to| to != from && this.transition(from, to).is_none();
         reached.filter(move |(to, before)| before.is_some() && is_far(*to)).map(move |(to, _)| (from, to))
     });

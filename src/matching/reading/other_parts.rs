@@ -4,7 +4,7 @@ use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
 use crate::matching::names::units::Unit;
 use crate::matching::outcome::Reason;
-use crate::matching::reading::around::Around;
+use crate::matching::reading::around::{Around, Shape};
 use crate::matching::text::normal::Break;
 
 impl Around<'_> {
@@ -22,7 +22,7 @@ impl Around<'_> {
             |at: &usize| self.units[*at].before >= Break::Segment || self.units[*at].sense == Sense::Below;
         let behind = (part.end..self.units.len()).filter(begins);
         let mut looked_at = (0..part.start).chain(behind);
-        let is_rank = |at: usize| match self.units[at].sense {
+        let makes_another = |at: usize| match self.units[at].sense {
             Sense::Rank => at < part.start || !self.begins_area(at),
             Sense::Below => !self.main.is_lowest,
             // "Ex-Google | Senior PM": where somebody was before.
@@ -30,9 +30,14 @@ impl Around<'_> {
                 let next = self.units.get(at + 1).map(|next| next.sense);
                 !matches!(next, Some(Sense::Unknown | Sense::Domain))
             }
+            // "Second - Chief Mate": half of another name.
+            Sense::Unknown | Sense::Person | Sense::OtherField | Sense::Domain => {
+                let is_of_names = self.units[at].word.is_some_and(|word| self.names.has(word));
+                at < part.start && self.main.shape == Shape::Name && self.units[at].exact && is_of_names
+            }
             _ => false,
         };
-        let is_other = looked_at.any(|at| is_rank(at) && !self.is_named(at));
+        let is_other = looked_at.any(|at| makes_another(at) && !self.is_named(at));
         if is_other { Err(Reason::UnknownRank) } else { Ok(()) }
     }
 
@@ -51,7 +56,7 @@ impl Around<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::examples::{FAMILY, reads};
+    use crate::matching::examples::{FAMILY, SHIP, reads};
 
     #[test]
     fn a_rank_behind_a_comma_may_begin_what_the_job_is_about() {
@@ -87,5 +92,10 @@ mod tests {
                 ("Senior Garden Planner, Guest Borders", "Senior Garden Planner"),
             ],
         );
+    }
+
+    #[test]
+    fn half_of_another_name_before_it_makes_another_title() {
+        reads(SHIP, &[("Second - Chief Mate", "-"), ("MV Aurora - Chief Mate", "Chief Mate")]);
     }
 }
