@@ -9,12 +9,11 @@ use super::interaction::{Asked, Press, press, use_on_message};
 use super::typed::{assign, split_command};
 use crate::bot::{Bot, Outcome};
 use crate::interaction::{Interaction, Place};
+use crate::language::nearest;
 use crate::reply::{File, quoted};
 
 /// Callbacks that change the message under which something was pressed. Source: Discord's "Interaction callback type".
 const UPDATE: u64 = 7;
-/// Least similarity of a command's name to be suggested, from 0 to 1.
-const NEAR: f64 = 0.5;
 /// Most characters shown of what was typed.
 const TYPED: usize = 200;
 
@@ -127,14 +126,10 @@ impl<'a> Client<'a> {
     /// Says that there is no such command, and which one may have been meant; `options` is what followed it.
     fn no_such_command(&self, name: &str, options: &str) -> String {
         let commands: Vec<_> = self.commands().collect();
-        let likeness = |command: &Definition| {
-            strsim::normalized_damerau_levenshtein(&command.name, &name.to_lowercase())
-        };
-        let nearest = commands.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)));
         let shown = |text: &str| quoted(text, TYPED).unwrap_or_else(|| "of that name".to_owned());
         let typed = shown(&format!("/{name}"));
-        if let Some(near) = nearest.filter(|command| likeness(command) >= NEAR) {
-            let meant = shown(&format!("/{}{options}", near.name));
+        if let Some(near) = nearest(name, commands.iter().map(|command| command.name.as_str())) {
+            let meant = shown(&format!("/{near}{options}"));
             format!("There is no command {typed}. Did you mean {meant}?\n")
         } else {
             let names: Vec<_> = commands.iter().map(|command| format!("/{}", command.name)).collect();

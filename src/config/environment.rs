@@ -5,15 +5,13 @@ use std::ffi::OsString;
 use super::error::Error;
 use super::token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
 use crate::characters::Odd;
+use crate::language::nearest;
 use crate::secrets;
 
 /// The variable that names the file of settings.
 pub(super) const CONFIG_VARIABLE: &str = "STEPLADDER_CONFIG";
 
 const PREFIX: &str = "STEPLADDER_";
-
-/// Least similarity of an unknown variable to a known one for a misspelling, from 0 to 1.
-const ALIKE: f64 = 0.6;
 
 /// Keys that an empty variable turns off. For all others, it counts as not set: compose files set such variables.
 const OFF_WHEN_EMPTY: [&str; 1] = ["ops.listen"];
@@ -118,23 +116,21 @@ fn advice(name: &str, keys: &[String]) -> Option<String> {
     Some(format!("did you mean {}?{odd}", near.join(" or ")))
 }
 
-/// The known variables that a name may be a misspelling of, nearest first: those with a similar spelling, and those
-/// that end in it, as `STEPLADDER_LOG__LEVEL` ends in the `LEVEL` of `STEPLADDER_LEVEL`.
+/// The known variables that a name may be meant for: those that end in it, as `STEPLADDER_LOG__LEVEL` ends in the `LEVEL`
+/// of `STEPLADDER_LEVEL`, or else the one that is spelt most like it.
 fn near(name: &str, keys: &[String]) -> Vec<String> {
     let name = name.to_uppercase();
     // The common prefix would make any two variables similar.
     let name = &name[PREFIX.len()..];
-    let likeness = |known: &str| {
-        let is_last_part = known.strip_suffix(name).is_some_and(|before| before.ends_with('_'));
-        if is_last_part { 1.0 } else { strsim::normalized_damerau_levenshtein(known, name) }
-    };
-    let known = keys.iter().map(|key| variable(key)).chain([CONFIG_VARIABLE.to_owned()]);
-    let mut near: Vec<_> = known
-        .map(|known| (likeness(&known[PREFIX.len()..]), known))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .collect();
-    near.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    near.into_iter().map(|(_, known)| known).take(2).collect()
+    let known: Vec<String> =
+        keys.iter().map(|key| variable(key)).chain([CONFIG_VARIABLE.to_owned()]).collect();
+    let known = || known.iter().map(|known| &known[PREFIX.len()..]);
+    let ends_in_it = |known: &&str| known.strip_suffix(name).is_some_and(|before| before.ends_with('_'));
+    let mut near: Vec<&str> = known().filter(ends_in_it).take(2).collect();
+    if near.is_empty() {
+        near.extend(nearest(name, known()));
+    }
+    near.into_iter().map(|near| format!("{PREFIX}{near}")).collect()
 }
 
 #[cfg(test)]

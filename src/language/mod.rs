@@ -14,6 +14,20 @@ pub fn is_english(word: &str) -> bool {
     WORDS.contains(word) || word.strip_suffix('s').is_some_and(|word| WORDS.contains(word))
 }
 
+/// Least similarity (Jaro-Winkler, 0 to 1) of a name to be suggested.
+const NEAR: f64 = 0.8;
+
+/// The known name that a wrong one was probably meant to be, whatever the case of its letters.
+pub fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    let wrong = wrong.to_lowercase();
+    known
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(&wrong, &name.to_lowercase()), name))
+        .filter(|(likeness, _)| *likeness >= NEAR)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, name)| name)
+}
+
 /// Texts with commas, and a word such as "and" before the last: `A, B and C`. Of more than `most` the rest is counted.
 pub fn joined(texts: impl IntoIterator<Item = impl AsRef<str>>, word: &str, most: usize) -> String {
     let mut texts = texts.into_iter();
@@ -164,5 +178,13 @@ mod tests {
             let squeezed = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
             prop_assert_eq!(sentences(&text).map(squeezed).collect::<String>(), squeezed(&text));
         }
+    }
+
+    #[test]
+    fn the_nearest_name_wins_and_a_far_one_is_not_suggested() {
+        let known = ["title", "summary", "aliases"];
+        assert_eq!(nearest("Titel", known), Some("title"));
+        assert_eq!(nearest("alias", known), Some("aliases"));
+        assert_eq!(nearest("colour", known), None);
     }
 }

@@ -8,10 +8,10 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 use super::findings::Findings;
-use super::meant::{listed, meant, nearest};
+use super::meant::{listed, meant};
 use super::rule::{Kind, Rule, TomlValue};
 use crate::knowledge::diagnostics::Diagnostic;
-use crate::language::joined;
+use crate::language::{joined, nearest};
 
 /// A table whose keys are known, such as a `[[level]]`.
 pub(super) struct Section {

@@ -5,8 +5,6 @@ use std::sync::LazyLock;
 
 /// Most names in a help line.
 const LISTED: usize = 12;
-/// Least similarity (Jaro-Winkler, 0 to 1) of a name to be suggested.
-const NEAR: f64 = 0.8;
 /// The words of `other_words.toml`, by the key that they are written for.
 static OTHER_WORDS: LazyLock<HashMap<String, Vec<String>>> =
     LazyLock::new(|| toml::from_str(include_str!("other_words.toml")).expect("the table is well-formed"));
@@ -15,17 +13,6 @@ static OTHER_WORDS: LazyLock<HashMap<String, Vec<String>>> =
 pub(super) fn meant<'k>(written: &str, mut keys: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let written = written.to_lowercase().replace('-', "_");
     keys.find(|key| OTHER_WORDS.get(*key).is_some_and(|others| others.contains(&written)))
-}
-
-/// The known name that a wrong one was probably meant to be.
-pub(crate) fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let wrong = wrong.to_lowercase();
-    known
-        .into_iter()
-        .map(|name| (strsim::jaro_winkler(&wrong, &name.to_lowercase()), name))
-        .filter(|(likeness, _)| *likeness >= NEAR)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, name)| name)
 }
 
 /// Names in backticks with commas; of many the first few.
@@ -48,14 +35,6 @@ mod tests {
         assert_eq!(meant("name", ["query", "level"].into_iter()), Some("query"));
         assert_eq!(meant("name", ["id", "title"].into_iter()), Some("title"));
         assert_eq!(meant("colour", ["id", "title"].into_iter()), None);
-    }
-
-    #[test]
-    fn the_nearest_name_wins_and_a_far_one_is_not_suggested() {
-        let known = ["title", "summary", "aliases"];
-        assert_eq!(nearest("Titel", known), Some("title"));
-        assert_eq!(nearest("alias", known), Some("aliases"));
-        assert_eq!(nearest("colour", known), None);
     }
 
     #[test]

@@ -9,11 +9,12 @@ use toml::de::{DeArray, DeTable, DeValue};
 
 use super::findings::Findings;
 use super::id::is_id;
-use super::meant::{listed, nearest};
+use super::meant::listed;
 use super::rule::{Kind, Rule, TomlValue};
 use crate::characters::{name, odd_character};
 use crate::knowledge::folded::folded;
 use crate::knowledge::rules;
+use crate::language::nearest;
 
 /// Most unknown references for which a similar id is searched, since each search compares all ids.
 const MOST_SEARCHES: usize = 200;
