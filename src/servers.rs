@@ -6,7 +6,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use serenity::model::id::GuildId;
 
-use crate::knowledge::{Diagnostic, Diagnostics, KnowledgeBase, Ladder, Place};
+use crate::knowledge::{Diagnostic, Diagnostics, KnowledgeBase, Ladder, Location};
 use crate::secrets;
 
 /// The least id of a server: Discord had none of fewer than 17 digits ("Snowflakes": ids count milliseconds since 2015,
@@ -42,7 +42,7 @@ pub struct NamedLadder {
     pub id: String,
     /// Where the id is in the file of settings, where it is in one.
     #[serde(skip)]
-    pub place: Option<Place>,
+    pub location: Option<Location>,
 }
 
 /// A knowledge base divided among servers.
@@ -93,8 +93,8 @@ impl Servers {
     fn unknown(&self, named: &NamedLadder, ladders: &[Ladder]) -> Diagnostic {
         let id = named.id.escape_debug();
         let error = Diagnostic::error(format!("there is no ladder `{id}`, which `[[servers]]` names"));
-        let error = match &named.place {
-            Some(place) => error.at(place.clone(), "no ladder has this id"),
+        let error = match &named.location {
+            Some(location) => error.at(location.clone(), "no ladder has this id"),
             None => error.in_path(&self.named_in),
         };
         let ids: Vec<_> = ladders.iter().map(|ladder| format!("`{}`", ladder.about.id)).collect();

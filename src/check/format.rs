@@ -36,8 +36,8 @@ impl Format {
 fn short(finding: &Diagnostic) -> String {
     let (severity, title) = (finding.severity.name(), on_one_line(&finding.title));
     let path = on_one_line(&finding.path);
-    match finding.place() {
-        Some(place) => format!("{path}:{}:{}: {severity}: {title}", place.line(), place.column()),
+    match finding.location() {
+        Some(location) => format!("{path}:{}:{}: {severity}: {title}", location.line(), location.column()),
         None if path.is_empty() => format!("{severity}: {title}"),
         None => format!("{path}: {severity}: {title}"),
     }
@@ -71,12 +71,12 @@ struct Location<'d> {
 }
 
 impl<'d> Location<'d> {
-    fn of(Label { place, text }: &'d Label) -> Self {
-        let (end_line, end_column) = place.end();
+    fn of(Label { location, text }: &'d Label) -> Self {
+        let (end_line, end_column) = location.end();
         Self {
-            file: Some(place.file().name()),
-            line: Some(place.line()),
-            column: Some(place.column()),
+            file: Some(location.file().name()),
+            line: Some(location.line()),
+            column: Some(location.column()),
             end_line: Some(end_line),
             end_column: Some(end_column),
             label: Some(text.as_str()).filter(|text| !text.is_empty()),
@@ -110,14 +110,14 @@ fn github(finding: &Diagnostic) -> String {
         properties.push(format!("file={}", escaped_property(&finding.path)));
     }
     let mut message = vec![finding.title.clone()];
-    if let Some(Label { place, text }) = &finding.label {
-        let (end_line, end_column) = place.end();
-        properties.push(format!("line={},col={}", place.line(), place.column()));
+    if let Some(Label { location, text }) = &finding.label {
+        let (end_line, end_column) = location.end();
+        properties.push(format!("line={},col={}", location.line(), location.column()));
         properties.push(format!("endLine={end_line},endColumn={end_column}"));
         message.extend(Some(text.clone()).filter(|text| !text.is_empty()));
     }
-    for Label { place, text } in &finding.related {
-        message.push(format!("{}:{}: {text}", place.file().name(), place.line()));
+    for Label { location, text } in &finding.related {
+        message.push(format!("{}:{}: {text}", location.file().name(), location.line()));
     }
     message.extend(finding.help.iter().map(|help| format!("help: {help}")));
     let gap = if properties.is_empty() { "" } else { " " };
@@ -139,14 +139,14 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::knowledge::{Place, SourceFile};
+    use crate::knowledge::{Location, SourceFile};
 
     fn findings() -> Diagnostics {
         let file = Arc::new(SourceFile::new("a,b:50%.toml", "id = 1\nid = \"ü\u{1b}\"\n"));
-        let place = |span| Place::new(&file, span);
+        let location = |span| Location::new(&file, span);
         let error = Diagnostic::error("100% wrong:\u{1b}\r\ntwice")
-            .at(place(12..17), "here")
-            .see(place(0..2), "there");
+            .at(location(12..17), "here")
+            .see(location(0..2), "there");
         let warning = Diagnostic::warning("not read").in_path("data/A.TOML");
         [error.help("keep one, or both").help("or none"), warning, Diagnostic::note("quiet")]
             .into_iter()

@@ -15,7 +15,7 @@ use super::environment::CONFIG_VARIABLE;
 use super::error::Error;
 use super::token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
 use crate::characters::Odd;
-use crate::knowledge::{Diagnostic, Place, SourceFile};
+use crate::knowledge::{Diagnostic, Location, SourceFile};
 use crate::secrets;
 
 /// The file that is read when none is named, where it is there.
@@ -91,15 +91,15 @@ impl File {
         self.complain(format!("`{name}`: {message}"), tree.and_then(|tree| span_of(tree.get_ref(), key)))
     }
 
-    /// Gives the place of a key's value; entries of a list are counted from 0.
-    pub(super) fn places(&self) -> impl Fn(&str) -> Option<Place> {
+    /// Gives the location of a key's value; entries of a list are counted from 0.
+    pub(super) fn locations(&self) -> impl Fn(&str) -> Option<Location> {
         let tree = DeTable::parse(&self.text).ok();
-        move |key| Some(Place::new(&self.shown, span_of(tree.as_ref()?.get_ref(), key)?))
+        move |key| Some(Location::new(&self.shown, span_of(tree.as_ref()?.get_ref(), key)?))
     }
 
     fn complain(&self, message: String, span: Option<Range<usize>>) -> Error {
         let span = span.unwrap_or(0..self.text.len().min(1));
-        Error::Wrong(Diagnostic::error(message).at(Place::new(&self.shown, span), "").into())
+        Error::Wrong(Diagnostic::error(message).at(Location::new(&self.shown, span), "").into())
     }
 }
 

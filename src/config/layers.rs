@@ -91,13 +91,13 @@ fn of_variable(key: &str) -> String {
     format!("the variable {}", variable(key))
 }
 
-/// The servers with the places of their ladders in `file`, which names them where no variable does.
+/// The servers with the locations of their ladders in `file`, which names them where no variable does.
 fn located(mut list: Vec<Server>, file: Option<&File>) -> Servers {
     let Some(file) = file else { return Servers { list, named_in: variable(SERVERS) } };
-    let place = file.places();
+    let location = file.locations();
     for (number, server) in list.iter_mut().enumerate() {
         for (at, ladder) in server.ladders.iter_mut().enumerate() {
-            ladder.place = place(&format!("{SERVERS}.{number}.ladders.{at}"));
+            ladder.location = location(&format!("{SERVERS}.{number}.ladders.{at}"));
         }
     }
     Servers { list, named_in: file.name().to_owned() }

@@ -17,7 +17,7 @@ pub use environment::{needed, variable};
 pub use error::Error;
 pub use layers::{Flag, Loaded, load};
 pub use settings::{
-    Answers, Config, Discord, Http, Log, LogFormat, LogLevel, Misses, Ops, Reload, Stop, Transport,
+    Answers, Config, Discord, Http, Log, LogFormat, LogLevel, Misses, Ops, Reload, Shutdown, Transport,
 };
 pub use token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, foreign_variable, missing_token, read_token};
 pub use values::{LadderPath, ListenAddress, SlashCommand};

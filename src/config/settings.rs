@@ -35,7 +35,7 @@ pub struct Config {
     /// Names that were not understood.
     pub misses: Misses,
     /// How the bot shuts down.
-    pub stop: Stop,
+    pub stop: Shutdown,
     /// What is logged, and how.
     pub log: Log,
 }
@@ -133,7 +133,7 @@ impl Misses {
 /// How the bot shuts down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Stop {
+pub struct Shutdown {
     /// How long pending answers may take to finish on shutdown, in seconds.
     pub drain_seconds: u64,
 }
@@ -222,7 +222,7 @@ impl Default for Reload {
     }
 }
 
-impl Default for Stop {
+impl Default for Shutdown {
     fn default() -> Self {
         Self { drain_seconds: 10 }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 
-use super::source::{Place, SourceFile};
+use super::source::{Location, SourceFile};
 
 /// Whether a diagnostic keeps a knowledge base from being used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub struct Diagnostic {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The place.
-    pub place: Place,
+    pub location: Location,
     /// What is said there.
     pub text: String,
 }
@@ -78,13 +78,13 @@ impl Diagnostic {
     }
 
     /// Points at a place; the label, which may be empty, appears beside the caret.
-    pub fn at(self, place: Place, text: impl Into<String>) -> Self {
-        let path = place.file().name().to_owned();
-        Self { path, label: Some(Label { place, text: text.into() }), ..self }
+    pub fn at(self, location: Location, text: impl Into<String>) -> Self {
+        let path = location.file().name().to_owned();
+        Self { path, label: Some(Label { location, text: text.into() }), ..self }
     }
 
     /// Points at the second of two things, and at the first.
-    pub(crate) fn second(self, here: Place, first: Place) -> Self {
+    pub(crate) fn second(self, here: Location, first: Location) -> Self {
         self.at(here, "the second one").see(first, "the first one")
     }
 
@@ -94,8 +94,8 @@ impl Diagnostic {
     }
 
     /// Points at a second place that belongs to the finding, such as the first of two duplicates.
-    pub fn see(mut self, place: Place, text: impl Into<String>) -> Self {
-        self.related.push(Label { place, text: text.into() });
+    pub fn see(mut self, location: Location, text: impl Into<String>) -> Self {
+        self.related.push(Label { location, text: text.into() });
         self
     }
 
@@ -106,8 +106,8 @@ impl Diagnostic {
     }
 
     /// The place it points at, where it has one.
-    pub fn place(&self) -> Option<&Place> {
-        self.label.as_ref().map(|label| &label.place)
+    pub fn location(&self) -> Option<&Location> {
+        self.label.as_ref().map(|label| &label.location)
     }
 }
 
@@ -160,7 +160,7 @@ impl From<Diagnostic> for Diagnostics {
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, more: T) {
         self.list.extend(more);
-        let start = |diagnostic: &Diagnostic| diagnostic.place().map(|place| place.span().start);
+        let start = |diagnostic: &Diagnostic| diagnostic.location().map(|location| location.span().start);
         self.list.sort_by(|a, b| (&a.path, start(a)).cmp(&(&b.path, start(b))));
     }
 }
@@ -213,22 +213,22 @@ fn source_elements(diagnostic: &Diagnostic) -> Vec<Element<'_>> {
     };
     let related = diagnostic.related.iter().map(|label| (AnnotationKind::Context, label));
     let (here, elsewhere): (Vec<_>, Vec<_>) =
-        related.partition(|(_, label)| Arc::ptr_eq(label.place.file(), main.place.file()));
+        related.partition(|(_, label)| Arc::ptr_eq(label.location.file(), main.location.file()));
     let labels = [vec![(AnnotationKind::Primary, main)], here].concat();
-    let others = elsewhere.into_iter().map(|label| snippet(label.1.place.file(), &[label]));
-    [snippet(main.place.file(), &labels)].into_iter().chain(others).collect()
+    let others = elsewhere.into_iter().map(|label| snippet(label.1.location.file(), &[label]));
+    [snippet(main.location.file(), &labels)].into_iter().chain(others).collect()
 }
 
 /// Shows the lines that hold the labels. Only these lines go to the renderer, since it reads all it is given.
 fn snippet<'d>(file: &'d SourceFile, labels: &[(AnnotationKind, &'d Label)]) -> Element<'d> {
-    let spans = || labels.iter().map(|(_, label)| label.place.span());
+    let spans = || labels.iter().map(|(_, label)| label.location.span());
     let first = file.line_start(spans().map(|span| span.start).min().unwrap_or(0));
     let last = file.line_end(spans().map(|span| span.end).max().unwrap_or(0));
     Snippet::source(&file.text()[first..last])
         .line_start(file.line(first))
         .path(normalize_untrusted_str(file.name()))
         .annotations(labels.iter().map(|(kind, label)| {
-            let span = label.place.span();
+            let span = label.location.span();
             let text = (!label.text.is_empty()).then(|| normalize_untrusted_str(&label.text));
             kind.span(span.start - first..span.end - first).label(text)
         }))

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::diagnostics::Diagnostic;
-use super::source::{Place, SourceFile};
+use super::source::{Location, SourceFile};
 
 /// Most bytes of a ladder's file, far more than the largest ladder has: a level's texts have 3,500 characters at most.
 const FILE_BYTES: u64 = 4 * 1024 * 1024;
@@ -173,10 +173,10 @@ fn is_utf16(bytes: &[u8]) -> bool {
 }
 
 /// Where the first byte is that is wrong, in what can be read of the file around it.
-fn first_wrong_byte(name: &str, bytes: &[u8], at: usize) -> Place {
+fn first_wrong_byte(name: &str, bytes: &[u8], at: usize) -> Location {
     let file = Arc::new(SourceFile::new(name, &String::from_utf8_lossy(bytes)));
     let at = at - if bytes.starts_with("\u{feff}".as_bytes()) { '\u{feff}'.len_utf8() } else { 0 };
-    Place::new(&file, at..at + char::REPLACEMENT_CHARACTER.len_utf8())
+    Location::new(&file, at..at + char::REPLACEMENT_CHARACTER.len_utf8())
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {

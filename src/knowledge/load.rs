@@ -14,7 +14,7 @@ use super::files::Sources;
 use super::ladder::{Ladder, Level};
 use super::placed::{Files, Placed};
 use super::reading::{Findings, read};
-use super::source::{Place, SourceFile};
+use super::source::{Location, SourceFile};
 
 /// The ladder that is compiled into the program, so that it works without any file.
 const SHIPPED: &str = include_str!("../../data/product-management.toml");
@@ -35,8 +35,8 @@ pub struct Loaded {
 
 impl Loaded {
     /// Where the header of a level is.
-    pub fn level_place(&self, key: LevelKey) -> Place {
-        self.files.place(key.ladder, &self.knowledge.ladders()[key.ladder].levels[key.level])
+    pub fn level_location(&self, key: LevelKey) -> Location {
+        self.files.location(key.ladder, &self.knowledge.ladders()[key.ladder].levels[key.level])
     }
 }
 
@@ -88,7 +88,7 @@ pub fn examine(sources: Sources) -> (Loaded, Diagnostics) {
     let mut ladders: Vec<_> = files.filter_map(|file| read_and_check(file, &mut found)).collect();
     // A broken ladder still takes its id, so that a second one with this id is reported.
     let ids = ladders.iter().map(|Checked { ladder: Ladder { about, .. }, file, .. }| {
-        (&about.id, Place::new(file, about.id.span()))
+        (&about.id, Location::new(file, about.id.span()))
     });
     found.extend(shared_ids("ladder", ids));
     let (errors, remarks): (Vec<_>, Vec<_>) =

@@ -31,5 +31,5 @@ pub use language::Language;
 pub use load::{Loaded, Origin, examine, load, load_sources, load_str};
 pub use placed::{Files, Placed};
 pub use reading::schema;
-pub use source::{Place, SourceFile};
+pub use source::{Location, SourceFile};
 pub use vocabulary::Vocabulary;

@@ -9,7 +9,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
-use super::source::{Place, SourceFile};
+use super::source::{Location, SourceFile};
 
 /// A value of a ladder with its position in the file, so that checks can point at it.
 ///
@@ -103,7 +103,7 @@ impl Files {
     ///
     /// # Panics
     /// Where there is no such ladder.
-    pub fn place<T>(&self, ladder: usize, part: &Placed<T>) -> Place {
-        Place::new(&self.0[ladder], part.span())
+    pub fn location<T>(&self, ladder: usize, part: &Placed<T>) -> Location {
+        Location::new(&self.0[ladder], part.span())
     }
 }

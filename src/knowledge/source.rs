@@ -55,12 +55,12 @@ impl SourceFile {
 
 /// A range of a ladder file, to point at in a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     file: Arc<SourceFile>,
     span: Range<usize>,
 }
 
-impl Place {
+impl Location {
     /// Points at a range of bytes; a range that does not fit the text is moved to the nearest one that does.
     pub fn new(file: &Arc<SourceFile>, span: Range<usize>) -> Self {
         let start = char_boundary(&file.text, span.start);
@@ -112,22 +112,22 @@ mod tests {
     fn a_place_counts_lines_and_characters_from_one() {
         let file = file("id = \"ä\"\r\nüü = 1\r\n");
         let at = file.text().find('1').unwrap();
-        let place = Place::new(&file, at..at + 1);
-        assert_eq!((place.line(), place.column()), (2, 6));
+        let location = Location::new(&file, at..at + 1);
+        assert_eq!((location.line(), location.column()), (2, 6));
     }
 
     #[test]
     fn a_byte_order_mark_moves_no_column() {
         let file = file("\u{feff}id = 1");
-        let place = Place::new(&file, 0..2);
-        assert_eq!((place.line(), place.column()), (1, 1));
+        let location = Location::new(&file, 0..2);
+        assert_eq!((location.line(), location.column()), (1, 1));
         assert_eq!(file.text(), "id = 1");
     }
 
     #[test]
     fn a_range_outside_the_text_is_moved_into_it() {
         let file = file("é");
-        assert_eq!(Place::new(&file, 1..9).span(), 0..2);
-        assert_eq!(Place::new(&file, 7..9).span(), 2..2);
+        assert_eq!(Location::new(&file, 1..9).span(), 0..2);
+        assert_eq!(Location::new(&file, 7..9).span(), 2..2);
     }
 }

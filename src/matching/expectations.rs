@@ -1,7 +1,7 @@
 //! What authors are told: expectations that are not met, and names that cannot do their work.
 
 use crate::knowledge::{
-    Among, Diagnostic, Diagnostics, Expectation, Files, KnowledgeBase, LevelKey, Loaded, Place,
+    Among, Diagnostic, Diagnostics, Expectation, Files, KnowledgeBase, LevelKey, Loaded, Location,
 };
 use crate::matching::name_checks;
 use crate::matching::outcome::{Reading, Verdict};
@@ -28,8 +28,8 @@ pub fn unmet_expectations(knowledge: &KnowledgeBase, files: &Files, index: &Leve
                 Among::Any => index.read_level(&expected.query),
             };
             let wanted = expected.level.map(|level| LevelKey { ladder, level });
-            let place = || files.place(ladder, &expected.query);
-            (reading.sure() != wanted).then(|| error(knowledge, ladder, expected, &reading, place()))
+            let location = || files.location(ladder, &expected.query);
+            (reading.sure() != wanted).then(|| error(knowledge, ladder, expected, &reading, location()))
         }));
     }
     unmet
@@ -40,7 +40,7 @@ fn error(
     ladder: usize,
     expected: &Expectation,
     reading: &Reading,
-    place: Place,
+    location: Location,
 ) -> Diagnostic {
     let levels = &knowledge.ladders()[ladder].levels;
     let among = if expected.ladder == Among::Any { " among all ladders" } else { "" };
@@ -54,7 +54,7 @@ fn error(
         Verdict::Nothing => "finds nothing".to_owned(),
     };
     Diagnostic::error(format!("`{}` does not find what is expected", expected.query))
-        .at(place, format!("{wanted} is expected{among}, but this {found}"))
+        .at(location, format!("{wanted} is expected{among}, but this {found}"))
         .help(format!("it is read so because {}", reading.because))
         .help("change the names or the [vocabulary], or the expectation if the new answer is better")
         .help("`stepladder match QUERY` shows how each word is read")

@@ -39,11 +39,11 @@ fn elsewhere(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
             continue;
         }
         let warning = Diagnostic::warning(format!("nobody who types `{title}` hears that it is elsewhere"))
-            .at(loaded.files.place(key.ladder, title), "this title")
+            .at(loaded.files.location(key.ladder, title), "this title")
             .help(format!("it is read so because {}", reading.because))
             .help("`stepladder match` shows how each word is read; write the title in full, or leave it out");
         warnings.push(match reading.sure() {
-            Some(level) => warning.see(loaded.level_place(level), "it is read as this level"),
+            Some(level) => warning.see(loaded.level_location(level), "it is read as this level"),
             None => warning,
         });
     }
@@ -94,7 +94,7 @@ fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Optio
         let warning = warn(title, loaded, name);
         return Some(
             match seen {
-                Some((level, label)) => warning.see(loaded.level_place(level), label),
+                Some((level, label)) => warning.see(loaded.level_location(level), label),
                 None => warning.help(format!("it is read so because {}", reading.because)),
             }
             .help(help),
@@ -142,16 +142,16 @@ fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> V
     let warning = |(name, other): (Written<'_>, Written<'_>)| {
         let title = format!("`{}` and `{}` are one slip of the keys apart", name.text, other.text);
         warn(title, loaded, name)
-            .see(loaded.level_place(other.level), format!("`{}` is this level", other.text))
+            .see(loaded.level_location(other.level), format!("`{}` is this level", other.text))
             .help("a misspelling of one may be read as the other; give one level a clearer name")
     };
     found.into_iter().map(warning).collect()
 }
 
 fn warn(title: String, loaded: &Loaded, name: Written<'_>) -> Diagnostic {
-    let (place, label) = match name.alias {
-        Some(alias) => (loaded.files.place(name.level.ladder, alias), "this alias"),
-        None => (loaded.level_place(name.level), "the title of this level"),
+    let (location, label) = match name.alias {
+        Some(alias) => (loaded.files.location(name.level.ladder, alias), "this alias"),
+        None => (loaded.level_location(name.level), "the title of this level"),
     };
-    Diagnostic::warning(title).at(place, label)
+    Diagnostic::warning(title).at(location, label)
 }

@@ -22,7 +22,7 @@ use crate::bot::Unresolved;
 const WAITING: usize = 256;
 /// The least time between two writes.
 const PAUSE: Duration = Duration::from_secs(1);
-/// How long the last write may take when the program stops.
+/// How long the last write may take when the program shuts down.
 const LAST_WRITE_WITHIN: Duration = Duration::from_secs(3);
 
 /// Takes texts that were not understood.
@@ -33,7 +33,7 @@ pub struct Misses(mpsc::Sender<Unresolved>);
 #[derive(Debug)]
 pub struct Writer {
     task: JoinHandle<()>,
-    stop: CancellationToken,
+    shutdown: CancellationToken,
 }
 
 /// Why texts cannot be written to the file that a host named.
@@ -55,9 +55,9 @@ impl Misses {
     pub fn begin(path: &Path) -> Result<(Self, Writer), FileError> {
         file::add(path, &[]).map_err(|source| FileError { path: path.to_owned(), source })?;
         let (sender, receiver) = mpsc::channel(WAITING);
-        let stop = CancellationToken::new();
-        let task = tokio::spawn(write(path.to_owned(), receiver, stop.clone()));
-        Ok((Self(sender), Writer { task, stop }))
+        let shutdown = CancellationToken::new();
+        let task = tokio::spawn(write(path.to_owned(), receiver, shutdown.clone()));
+        Ok((Self(sender), Writer { task, shutdown }))
     }
 
     /// Queues texts; never blocks, and drops them where the queue is full.
@@ -69,17 +69,17 @@ impl Misses {
 impl Writer {
     /// Takes no more texts, and waits until all that were noted are written; at most 3 s.
     pub async fn finish(self) {
-        self.stop.cancel();
+        self.shutdown.cancel();
         if timeout(LAST_WRITE_WITHIN, self.task).await.is_err() {
             warn!("the last names that were not understood could not be written down in time");
         }
     }
 }
 
-async fn write(path: PathBuf, mut noted: mpsc::Receiver<Unresolved>, stop: CancellationToken) {
+async fn write(path: PathBuf, mut noted: mpsc::Receiver<Unresolved>, shutdown: CancellationToken) {
     let mut batch = Vec::new();
     let mut was_refused = false;
-    while take(&mut noted, &mut batch, &stop).await > 0 {
+    while take(&mut noted, &mut batch, &shutdown).await > 0 {
         let texts: Vec<String> = batch.drain(..).flat_map(|Unresolved(texts)| texts).collect();
         let file = path.clone();
         let written = tokio::task::spawn_blocking(move || file::add(&file, &texts)).await;
@@ -91,17 +91,17 @@ async fn write(path: PathBuf, mut noted: mpsc::Receiver<Unresolved>, stop: Cance
             }
             Err(_) => {}
         }
-        stop.run_until_cancelled(sleep(PAUSE)).await;
+        shutdown.run_until_cancelled(sleep(PAUSE)).await;
     }
 }
 
-/// Waits for texts; after `stop`, takes only those that wait already.
+/// Waits for texts; after `shutdown`, takes only those that wait already.
 async fn take(
     noted: &mut mpsc::Receiver<Unresolved>,
     batch: &mut Vec<Unresolved>,
-    stop: &CancellationToken,
+    shutdown: &CancellationToken,
 ) -> usize {
-    if let Some(taken) = stop.run_until_cancelled(noted.recv_many(batch, WAITING)).await {
+    if let Some(taken) = shutdown.run_until_cancelled(noted.recv_many(batch, WAITING)).await {
         return taken;
     }
     noted.close();

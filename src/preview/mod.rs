@@ -48,8 +48,8 @@ const ASSETS: [(&str, &str, &str); 10] = [
     ("/markdown.js", JAVASCRIPT, include_str!("page/markdown.js")),
 ];
 
-/// Serves the page at `listener` until `stop` completes. Ladders with errors are shown as such; they end nothing.
-pub async fn serve(source: Source, listener: TcpListener, stop: impl Future<Output = ()>) {
+/// Serves the page at `listener` until `shutdown` completes. Ladders with errors are shown as such; they end nothing.
+pub async fn serve(source: Source, listener: TcpListener, shutdown: impl Future<Output = ()>) {
     let servers = source.servers.list.iter().map(|server| server.id).collect();
     let previewed = Previewed { ladders: source.follow(), servers };
     let address = listener.local_addr().ok();
@@ -66,7 +66,7 @@ pub async fn serve(source: Source, listener: TcpListener, stop: impl Future<Outp
     let router = router
         .layer(middleware::from_fn(move |request, next| guard::guard(address, request, next)))
         .with_state(previewed);
-    http_server::serve(listener, router, BOUNDS, stop, Duration::ZERO).await;
+    http_server::serve(listener, router, BOUNDS, shutdown, Duration::ZERO).await;
 }
 
 /// Sends the state of the ladders at once and at each change, as server-sent events.

@@ -14,7 +14,7 @@ use tracing::{debug, error, info, warn};
 
 pub use self::watching::Watch;
 use crate::bot::Bot;
-use crate::knowledge::{Diagnostic, Diagnostics, Files, Loaded, Origin, Place, Severity};
+use crate::knowledge::{Diagnostic, Diagnostics, Files, Loaded, Location, Origin, Severity};
 use crate::matching;
 use crate::metrics::{self, Metrics};
 
@@ -87,10 +87,10 @@ impl Reloader {
             warning.severity != Severity::Note && !self.warned.contains(&key(warning))
         };
         let is_remark =
-            |warning: &&Diagnostic| warning.severity != Severity::Error && warning.place().is_some();
+            |warning: &&Diagnostic| warning.severity != Severity::Error && warning.location().is_some();
         let (in_ladders, others): (Vec<_>, Vec<_>) = warnings.iter().filter(is_new).partition(is_remark);
         for warning in others {
-            let line = warning.place().map(Place::line);
+            let line = warning.location().map(Location::line);
             warn!(file = warning.path, line, "{}", warning.title);
         }
         if !in_ladders.is_empty() {

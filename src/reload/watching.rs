@@ -24,7 +24,7 @@ pub struct Watch {
     paths: Vec<PathBuf>,
     watcher: RecommendedWatcher,
     changes: Arc<Notify>,
-    places: Arc<Mutex<Places>>,
+    watched: Arc<Mutex<WatchedPaths>>,
 }
 
 impl Watch {
@@ -35,15 +35,15 @@ impl Watch {
     pub fn begin(paths: impl IntoIterator<Item = impl AsRef<Path>>) -> notify::Result<Self> {
         let paths = paths.into_iter().map(std::path::absolute).collect::<Result<_, _>>()?;
         let changes = Arc::new(Notify::new());
-        let places = Arc::new(Mutex::new(Places::default()));
-        let (notify, looked_at) = (Arc::clone(&changes), Arc::clone(&places));
+        let watched = Arc::new(Mutex::new(WatchedPaths::default()));
+        let (notify, looked_at) = (Arc::clone(&changes), Arc::clone(&watched));
         // The debouncers for `notify` either report reads as changes, so that our own reads would cause further ones,
         // or keep a copy of the whole tree.
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            let places = looked_at.lock().unwrap_or_else(PoisonError::into_inner);
+            let watched = looked_at.lock().unwrap_or_else(PoisonError::into_inner);
             let may_matter = match event {
                 Ok(event) if event.kind.is_access() => false,
-                Ok(event) => event.need_rescan() || event.paths.is_empty() || places.matter(&event.paths),
+                Ok(event) => event.need_rescan() || event.paths.is_empty() || watched.matter(&event.paths),
                 // Events were missed: one reload too many does no harm.
                 Err(_) => true,
             };
@@ -51,7 +51,7 @@ impl Watch {
                 notify.notify_one();
             }
         })?;
-        let mut watch = Self { paths, watcher, changes, places };
+        let mut watch = Self { paths, watcher, changes, watched };
         watch.look_around()?;
         Ok(watch)
     }
@@ -70,31 +70,31 @@ impl Watch {
 
     /// Watches the folders that the paths go through now.
     fn look_around(&mut self) -> notify::Result<()> {
-        let now = Places::of(&self.paths);
-        let before = std::mem::take(&mut *self.places.lock().unwrap_or_else(PoisonError::into_inner));
+        let now = WatchedPaths::of(&self.paths);
+        let before = std::mem::take(&mut *self.watched.lock().unwrap_or_else(PoisonError::into_inner));
         for folder in &before.folders {
             // One that is gone is not watched any more.
             let _ = self.watcher.unwatch(folder);
         }
         let mut refused = None;
-        let mut watched = 0;
+        let mut added = 0;
         for folder in &now.folders {
             match self.watcher.watch(folder, RecursiveMode::NonRecursive) {
-                Ok(()) => watched += 1,
+                Ok(()) => added += 1,
                 Err(error) => {
                     debug!(%error, folder = %folder.display(), "a folder cannot be watched");
                     refused = Some(error);
                 }
             }
         }
-        *self.places.lock().unwrap_or_else(PoisonError::into_inner) = now;
-        refused.filter(|_| watched == 0).map_or(Ok(()), Err)
+        *self.watched.lock().unwrap_or_else(PoisonError::into_inner) = now;
+        refused.filter(|_| added == 0).map_or(Ok(()), Err)
     }
 }
 
 /// What to watch to notice every change to some paths.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Places {
+struct WatchedPaths {
     /// The folders to watch, each without those in it.
     folders: BTreeSet<PathBuf>,
     /// Folders of which every entry matters.
@@ -103,22 +103,22 @@ struct Places {
     entries: BTreeSet<PathBuf>,
 }
 
-impl Places {
-    /// Finds the places for absolute paths, each that of a folder of ladders, or of one file.
+impl WatchedPaths {
+    /// Finds what to watch for absolute paths, each that of a folder of ladders, or of one file.
     fn of(paths: &[PathBuf]) -> Self {
-        let mut places = Self::default();
+        let mut watched = Self::default();
         for path in paths {
             let whole = if path.is_file() { path.parent().unwrap_or(path) } else { path };
-            places.folders.insert(whole.to_owned());
-            places.whole.insert(whole.to_owned());
+            watched.folders.insert(whole.to_owned());
+            watched.whole.insert(whole.to_owned());
             // Any link on the path may be replaced by another, as Kubernetes does with `..data` and releases do with
             // `current`; so each folder that holds such a link counts.
             let mut links_left = MOST_LINKS;
-            places.follow(path, &mut links_left);
-            places.add_entry(path);
-            places.add_entry(whole);
+            watched.follow(path, &mut links_left);
+            watched.add_entry(path);
+            watched.add_entry(whole);
         }
-        places
+        watched
     }
 
     /// Whether a change of these paths matters.
@@ -172,10 +172,10 @@ mod tests {
         fs::create_dir(root.join("data")).expect("a folder");
         let file = root.join("data/pm.toml");
         fs::write(&file, "").expect("a file");
-        let places = Places::of(&[file]);
-        assert_eq!(places.folders, set(&[root.to_owned(), root.join("data")]));
-        assert!(places.matter(&[root.join("data/..data")]));
-        assert!(!places.matter(&[root.join("other")]));
+        let watched = WatchedPaths::of(&[file]);
+        assert_eq!(watched.folders, set(&[root.to_owned(), root.join("data")]));
+        assert!(watched.matter(&[root.join("data/..data")]));
+        assert!(!watched.matter(&[root.join("other")]));
     }
 
     #[test]
@@ -184,11 +184,11 @@ mod tests {
         let root = root.path();
         fs::create_dir_all(root.join("releases/7/data")).expect("a folder");
         symlink("releases/7", root.join("current")).expect("a link");
-        let places = Places::of(&[root.join("current/data")]);
-        assert!(places.folders.contains(root), "{places:?}");
-        assert!(places.matter(&[root.join("current")]));
-        assert!(places.matter(&[root.join("current/data/pm.toml")]));
-        assert!(!places.matter(&[root.join("releases")]));
+        let watched = WatchedPaths::of(&[root.join("current/data")]);
+        assert!(watched.folders.contains(root), "{watched:?}");
+        assert!(watched.matter(&[root.join("current")]));
+        assert!(watched.matter(&[root.join("current/data/pm.toml")]));
+        assert!(!watched.matter(&[root.join("releases")]));
     }
 
     #[test]
@@ -197,6 +197,6 @@ mod tests {
         let root = root.path();
         symlink("b", root.join("a")).expect("a link");
         symlink("a", root.join("b")).expect("a link");
-        assert!(Places::of(&[root.join("a")]).matter(&[root.join("b")]));
+        assert!(WatchedPaths::of(&[root.join("a")]).matter(&[root.join("b")]));
     }
 }

@@ -18,7 +18,7 @@ pub fn check(loaded: &Loaded) -> Diagnostics {
         for (word, others) in &this.vocabulary.synonyms {
             if ![word].into_iter().chain(others).any(says) {
                 let warning = Diagnostic::warning(format!("no text of the ladder says `{word}`"))
-                    .at(loaded.files.place(ladder, word), "nor any of its synonyms")
+                    .at(loaded.files.location(ladder, word), "nor any of its synonyms")
                     .help("`/find` takes one of these words for the other; write the one that your texts use, or remove them");
                 findings.push(warning);
             }

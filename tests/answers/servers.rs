@@ -19,7 +19,7 @@ use crate::generated::{Shape, knowledge, shapes};
 const OTHER: u64 = SERVER + 1;
 
 fn servers(list: &[(u64, &[&str])]) -> Servers {
-    let named = |id: &&str| NamedLadder { id: (*id).to_owned(), place: None };
+    let named = |id: &&str| NamedLadder { id: (*id).to_owned(), location: None };
     let server = |(id, ladders): &(u64, &[&str])| Server {
         id: GuildId::new(*id),
         ladders: ladders.iter().map(named).collect(),

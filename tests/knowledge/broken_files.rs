@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use stepladder::check::{Format, Report};
-use stepladder::knowledge::{Diagnostics, Label, Place, Sources, load_str};
+use stepladder::knowledge::{Diagnostics, Label, Location, Sources, load_str};
 
 /// Good files: a small one, and larger ones with most keys between them.
 const GOOD: [&str; 4] = [
@@ -102,8 +102,8 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
     let report = Report::of("ladder.toml", sources, |_| Diagnostics::default());
     for finding in report.findings().iter() {
         prop_assert!(!finding.title.is_empty());
-        for Label { place, .. } in finding.label.iter().chain(&finding.related) {
-            prop_assert!(is_inside_its_file(place), "{} is told at {:?}", finding.title, place.span());
+        for Label { location, .. } in finding.label.iter().chain(&finding.related) {
+            prop_assert!(is_inside_its_file(location), "{} is told at {:?}", finding.title, location.span());
         }
     }
     prop_assert_eq!(report.passes(), report.findings().errors() == 0);
@@ -118,9 +118,11 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn is_inside_its_file(place: &Place) -> bool {
-    let lines = 1 + place.file().text().matches('\n').count();
-    place.file().text().get(place.span()).is_some() && place.line() <= place.end().0 && place.end().0 <= lines
+fn is_inside_its_file(location: &Location) -> bool {
+    let lines = 1 + location.file().text().matches('\n').count();
+    location.file().text().get(location.span()).is_some()
+        && location.line() <= location.end().0
+        && location.end().0 <= lines
 }
 
 proptest! {

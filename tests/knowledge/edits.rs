@@ -30,20 +30,20 @@ fn check(text: &str) -> Report {
 }
 
 /// What is wrong with what is told of a text; nothing where it is what is wanted.
-fn complaint(text: &str, place: &str, message: &str, help: &str) -> Option<String> {
+fn complaint(text: &str, location: &str, message: &str, help: &str) -> Option<String> {
     let report = check(text);
     let told: Vec<String> = report
         .findings()
         .iter()
         .map(|finding| {
-            let at = finding.place().map(|place| format!("{}:{}", place.line(), place.column()));
-            let is_wanted = at.as_deref() == Some(place)
+            let at = finding.location().map(|location| format!("{}:{}", location.line(), location.column()));
+            let is_wanted = at.as_deref() == Some(location)
                 && finding.title.starts_with(message)
                 && finding.help.iter().any(|advice| advice.starts_with(help));
             if is_wanted { String::new() } else { format!("{at:?} {} {:?}", finding.title, finding.help) }
         })
         .collect();
-    (told != [""]).then(|| format!("wanted {place} {message} ({help})\n  told {told:#?}"))
+    (told != [""]).then(|| format!("wanted {location} {message} ({help})\n  told {told:#?}"))
 }
 
 #[test]
@@ -61,15 +61,15 @@ fn each_edit_is_told_once_at_its_line_with_what_to_do() {
         }
         let text = fs::read_to_string(&path).expect("a table");
         let Table { edits, cuts } = toml::from_str(&text).unwrap_or_else(|error| panic!("{path:?}: {error}"));
-        for [part, replacement, place, message, help] in &edits {
+        for [part, replacement, location, message, help] in &edits {
             assert!(BAKERY.contains(part) && !message.is_empty() && !help.is_empty(), "{part:?} in {path:?}");
             let edited = BAKERY.replacen(part, replacement, 1);
-            let complaint = complaint(&edited, place, message, help);
+            let complaint = complaint(&edited, location, message, help);
             wrong.extend(complaint.map(|complaint| format!("{part:?} as {replacement:?}: {complaint}")));
         }
-        for [part, place, message, help] in &cuts {
+        for [part, location, message, help] in &cuts {
             let end = BAKERY.find(part).expect("a part of the file") + part.len();
-            let complaint = complaint(&BAKERY[..end], place, message, help);
+            let complaint = complaint(&BAKERY[..end], location, message, help);
             wrong.extend(complaint.map(|complaint| format!("cut after {part:?}: {complaint}")));
         }
         rows += edits.len() + cuts.len();

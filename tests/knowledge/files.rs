@@ -27,7 +27,7 @@ fn pipe(path: &Path) {
 fn warnings(folder: &TempDir) -> Vec<String> {
     let loaded = load(folder.path()).expect("the ladder is sound");
     assert_eq!(loaded.knowledge.ladders().len(), 1);
-    let of_files = loaded.warnings.iter().filter(|warning| warning.place().is_none());
+    let of_files = loaded.warnings.iter().filter(|warning| warning.location().is_none());
     of_files
         .map(|warning| format!("{}: {}", &warning.path[folder.path().as_os_str().len() + 1..], warning.title))
         .collect()

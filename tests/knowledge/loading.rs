@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use stepladder::knowledge::{ElsewhereKey, LevelKey, Loaded, Place, load, load_sources, load_str};
+use stepladder::knowledge::{ElsewhereKey, LevelKey, Loaded, Location, load, load_sources, load_str};
 use tempfile::TempDir;
 
 const NURSING: &str = include_str!("../fixtures/nursing/nursing.toml");
@@ -69,16 +69,16 @@ fn every_part_can_be_pointed_at() {
     let ladder = &loaded.knowledge.ladders()[0];
     let level = ladder.position("charge-nurse").unwrap();
     let this = &ladder.levels[level];
-    let text = |place: Place| NURSING[place.span()].to_owned();
-    assert_eq!(text(loaded.files.place(0, &ladder.about)), "[ladder]");
-    assert_eq!(text(loaded.files.place(0, &ladder.about.title)), "\"Nursing\"");
-    assert_eq!(text(loaded.files.place(0, &ladder.tracks[1])), "[[track]]");
-    assert_eq!(text(loaded.level_place(LevelKey { ladder: 0, level })), "[[level]]");
-    assert_eq!(text(loaded.files.place(0, &this.id)), "\"charge-nurse\"");
-    assert_eq!(text(loaded.files.place(0, &this.title)), "\"Charge Nurse\"");
-    assert_eq!(text(loaded.files.place(0, &this.aliases[1])), "\"Ward Manager\"");
-    assert_eq!(text(loaded.files.place(0, &ladder.transitions[3])), "[[transition]]");
-    assert_eq!(text(loaded.files.place(0, &ladder.expectations[1].query)), "\"veterinary nurse\"");
+    let text = |location: Location| NURSING[location.span()].to_owned();
+    assert_eq!(text(loaded.files.location(0, &ladder.about)), "[ladder]");
+    assert_eq!(text(loaded.files.location(0, &ladder.about.title)), "\"Nursing\"");
+    assert_eq!(text(loaded.files.location(0, &ladder.tracks[1])), "[[track]]");
+    assert_eq!(text(loaded.level_location(LevelKey { ladder: 0, level })), "[[level]]");
+    assert_eq!(text(loaded.files.location(0, &this.id)), "\"charge-nurse\"");
+    assert_eq!(text(loaded.files.location(0, &this.title)), "\"Charge Nurse\"");
+    assert_eq!(text(loaded.files.location(0, &this.aliases[1])), "\"Ward Manager\"");
+    assert_eq!(text(loaded.files.location(0, &ladder.transitions[3])), "[[transition]]");
+    assert_eq!(text(loaded.files.location(0, &ladder.expectations[1].query)), "\"veterinary nurse\"");
 }
 
 #[test]
@@ -99,8 +99,8 @@ fn positions_follow_the_order_of_the_ladders_not_of_the_files() {
     let ids: Vec<_> = loaded.knowledge.ladders().iter().map(|ladder| ladder.about.id.as_str()).collect();
     assert_eq!(ids, ["nursing", "teaching"]);
     let about = |ladder: usize| &loaded.knowledge.ladders()[ladder].about;
-    assert_eq!(loaded.files.place(0, about(0)).file().name(), "b.toml");
-    assert_eq!(loaded.files.place(1, about(1)).file().name(), "a.toml");
+    assert_eq!(loaded.files.location(0, about(0)).file().name(), "b.toml");
+    assert_eq!(loaded.files.location(1, about(1)).file().name(), "a.toml");
 }
 
 #[test]

@@ -37,10 +37,10 @@ proptest! {
             text.insert(0, '\u{feff}');
         }
         let told = load_str("ladder.toml", &text).unwrap_err();
-        let place = told.iter().next().unwrap().place().unwrap();
+        let location = told.iter().next().unwrap().location().unwrap();
         let line = 5 + above.len();
         let column = 1 + wrong.chars().take_while(|c| *c != '5').count();
-        prop_assert_eq!((told.errors(), place.line(), place.column()), (1, line, column));
+        prop_assert_eq!((told.errors(), location.line(), location.column()), (1, line, column));
         let shown = format!("--> ladder.toml:{line}:{column}\n");
         prop_assert!(told.to_string().contains(&shown), "{}", told);
     }

@@ -107,11 +107,11 @@ fn report_circle(findings: &mut Findings, ladder: &Ladder, mut circle: Vec<&Step
     let mut chain: Vec<_> = circle.iter().map(|step| name(step.from)).collect();
     chain.push(name(closing.to));
     let mut diagnostic = Diagnostic::error(format!("the steps lead in a circle: {}", chain.join(" → ")))
-        .at(findings.place(closing.span()), format!("leads back to {}", name(closing.to)))
+        .at(findings.location(closing.span()), format!("leads back to {}", name(closing.to)))
         .help("steps lead up only: remove the one that leads down, or write `lateral = true` in steps between levels of one height");
     for step in others.iter().take(SHOWN) {
         let label = format!("{} → {}", name(step.from), name(step.to));
-        diagnostic = diagnostic.see(findings.place(step.span()), label);
+        diagnostic = diagnostic.see(findings.location(step.span()), label);
     }
     findings.add(diagnostic);
     Some(closing.span())
@@ -131,11 +131,11 @@ fn report_out_of_reach(findings: &mut Findings, ladder: &Ladder) {
     let first = &ladder.levels[0];
     let all = listed(levels.iter().map(|level| level.id.as_str()));
     let mut diagnostic = Diagnostic::error(format!("no way leads from `{}` up to {all}", first.id))
-        .at(findings.place(level.span()), "out of reach")
+        .at(findings.location(level.span()), "out of reach")
         .help(format!("add a `[[transition]]` with `to = \"{}\"`, or put the lowest level first", level.id));
     for level in others.iter().take(SHOWN) {
-        diagnostic = diagnostic.see(findings.place(level.span()), "out of reach too");
+        diagnostic = diagnostic.see(findings.location(level.span()), "out of reach too");
     }
-    let here = findings.place(first.span());
+    let here = findings.location(first.span());
     findings.add(diagnostic.see(here, "the ladder starts here, with its first level"));
 }

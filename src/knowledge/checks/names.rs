@@ -9,14 +9,14 @@ use crate::knowledge::ladder::{Ladder, Level};
 use crate::knowledge::placed::Placed;
 use crate::knowledge::reading::Findings;
 use crate::knowledge::rules;
-use crate::knowledge::source::Place;
+use crate::knowledge::source::Location;
 use crate::knowledge::vocabulary::Vocabulary;
 
 const REMOVE_ONE: &str = "remove one; case, accents, spaces and hyphens make no difference";
 
 /// Reports ids and names that are not unique in a ladder.
 pub(crate) fn check_names<'l>(findings: &mut Findings, ladder: &'l Ladder) {
-    let placed = |id: &'l Placed<String>| (id, findings.place(id.span()));
+    let placed = |id: &'l Placed<String>| (id, findings.location(id.span()));
     let tracks = shared_ids("track", ladder.tracks.iter().map(|track| placed(&track.id)));
     let levels = shared_ids("level", ladder.levels.iter().map(|level| placed(&level.id)));
     for twice in tracks.chain(levels).collect::<Vec<_>>() {
@@ -33,9 +33,9 @@ pub(crate) fn check_names<'l>(findings: &mut Findings, ladder: &'l Ladder) {
 /// An error for each item of a kind that has the id of an earlier one.
 pub(crate) fn shared_ids<'l>(
     kind: &str,
-    ids: impl Iterator<Item = (&'l Placed<String>, Place)>,
+    ids: impl Iterator<Item = (&'l Placed<String>, Location)>,
 ) -> impl Iterator<Item = Diagnostic> {
-    let ids = ids.filter(|(id, _)| !id.is_empty()).map(|(id, place)| (id.as_str(), (id, place)));
+    let ids = ids.filter(|(id, _)| !id.is_empty()).map(|(id, location)| (id.as_str(), (id, location)));
     repeated(ids).map(move |((_, first), (id, here))| {
         Diagnostic::error(format!("two {kind}s have the id `{}`", id.escape_debug()))
             .second(here, first)

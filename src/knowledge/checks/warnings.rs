@@ -24,26 +24,26 @@ pub(crate) fn warn_of_gaps(findings: &mut Findings, ladder: &Ladder) {
             };
             let help = "the bot will say so; add `summary` and `advice` if the source has them";
             let warning = Diagnostic::warning(format!("the step {name} {title}"));
-            findings.add(warning.at(findings.place(step.span()), label).help(help));
+            findings.add(warning.at(findings.location(step.span()), label).help(help));
         }
         let (from, to) = (heights[step.from] + 1, heights[step.to] + 1);
         if step.lateral && from != to {
             let title = format!("the step {name} is no step sideways");
             let label = format!("from rung {from} to rung {to}");
             let help = "remove `lateral`, or the step if it leads down; a rung is counted by the fewest steps up to it";
-            findings.add(Diagnostic::warning(title).at(findings.place(step.span()), label).help(help));
+            findings.add(Diagnostic::warning(title).at(findings.location(step.span()), label).help(help));
         }
     }
     let is_used = |track| ladder.levels.iter().any(|level| level.track == Some(track));
     for (_, track) in ladder.tracks.iter().enumerate().filter(|(track, _)| !is_used(*track)) {
         let title = format!("no level is on the track `{}`", track.id);
         let help = format!("write `track = \"{}\"` in its levels, or remove the track", track.id);
-        findings.add(Diagnostic::warning(title).at(findings.place(track.span()), "unused").help(help));
+        findings.add(Diagnostic::warning(title).at(findings.location(track.span()), "unused").help(help));
     }
     if ladder.about.sources.is_empty() {
         let title = format!("the ladder `{}` names no source", ladder.about.id);
         let help = "add `source = { title = \"…\", url = \"…\" }`, so that readers know where it comes from";
-        let here = findings.place(ladder.about.span());
+        let here = findings.location(ladder.about.span());
         findings.add(Diagnostic::warning(title).at(here, "no `source`").help(help));
     }
 }
@@ -58,7 +58,7 @@ fn shared_titles(ladders: &[Ladder], files: &Files) -> impl Iterator<Item = Diag
     let titles = titles.map(|(ladder, title)| (title.to_lowercase(), (ladder, title)));
     repeated(titles).map(|((first, first_title), (ladder, title))| {
         Diagnostic::warning(format!("two ladders have the title `{title}`"))
-            .second(files.place(ladder, title), files.place(first, first_title))
+            .second(files.location(ladder, title), files.location(first, first_title))
             .help("give each a title of its own, so that readers can tell them apart")
     })
 }
@@ -87,8 +87,8 @@ fn shared_names(ladders: &[Ladder], files: &Files) -> impl Iterator<Item = Diagn
         let more = if names.len() > SHOWN { " and others" } else { "" };
         let noun = if names.len() > 1 { "names" } else { "name" };
         Diagnostic::note(format!("levels of two ladders share the {noun} {}{more}", shown.join(", ")))
-            .at(files.place(key.ladder, here), ladder(key))
-            .see(files.place(owner.ladder, there), ladder(owner))
+            .at(files.location(key.ladder, here), ladder(key))
+            .see(files.location(owner.ladder, there), ladder(owner))
             .help(
                 "nothing has to change: the bot asks which ladder is meant, unless the text or `ladder` says so",
             )

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::lines::{is_header, lines};
 use crate::knowledge::diagnostics::{Diagnostic, Severity};
-use crate::knowledge::source::{Place, SourceFile};
+use crate::knowledge::source::{Location, SourceFile};
 
 /// Collects the diagnostics of a file, without those that merely follow from others.
 pub(crate) struct Findings {
@@ -60,7 +60,7 @@ impl Findings {
         label: impl Into<String>,
         help: impl Into<String>,
     ) {
-        self.add(Diagnostic::error(title).at(self.place(span), label).help(help));
+        self.add(Diagnostic::error(title).at(self.location(span), label).help(help));
     }
 
     /// Adds an error about a repetition: what is wrong, where, where it was first, and what to do.
@@ -76,7 +76,7 @@ impl Findings {
         (first, first_label): (Range<usize>, L),
         help: &str,
     ) {
-        let (here, first) = (self.place(here), self.place(first));
+        let (here, first) = (self.location(here), self.location(first));
         self.add(Diagnostic::error(title).at(here, label).see(first, first_label).help(help));
     }
 
@@ -87,8 +87,8 @@ impl Findings {
     }
 
     /// A place in the file; of several lines the first.
-    pub(crate) fn place(&self, span: Range<usize>) -> Place {
+    pub(crate) fn location(&self, span: Range<usize>) -> Location {
         let end = self.file.line_end(span.start.min(self.file.text().len()));
-        Place::new(&self.file, span.start..span.end.min(end))
+        Location::new(&self.file, span.start..span.end.min(end))
     }
 }

@@ -119,7 +119,7 @@ impl Section {
             let all = joined(missing.iter().map(|key| format!("no `{key}`")), "and", usize::MAX);
             let label = if missing.len() == 1 { "a key is missing" } else { "keys are missing" };
             let error = Diagnostic::error(format!("{} has {all}", self.name))
-                .at(findings.place(self.span.clone()), label);
+                .at(findings.location(self.span.clone()), label);
             findings.add(missing.into_iter().fold(error, |error, key| error.help(help(key))));
             findings.lose_if_last(&self.span);
         }

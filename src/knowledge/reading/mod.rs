@@ -51,8 +51,8 @@ pub(crate) fn read(findings: &mut Findings) -> Option<(Ladder, bool)> {
     let complete = references::resolve(findings, rule, root.get_mut());
     let ladder = Ladder::deserialize(Deserializer::from(root)).map_err(|error| {
         // The schema is made from the types, so this would be a bug, but it need not panic.
-        let place = findings.place(error.span().unwrap_or(0..0));
-        findings.add(Diagnostic::error(format!("this cannot be read: {}", error.message())).at(place, ""));
+        let location = findings.location(error.span().unwrap_or(0..0));
+        findings.add(Diagnostic::error(format!("this cannot be read: {}", error.message())).at(location, ""));
     });
     Some((ladder.ok()?, complete))
 }

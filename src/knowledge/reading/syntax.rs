@@ -138,10 +138,10 @@ fn describe_duplicate(findings: &Findings, text: &str, at: Range<usize>) -> Diag
         let key = &text[at.clone()];
         let first = first_key(text, key, at.start);
         let diagnostic = Diagnostic::error(format!("`{}` is there twice", key.escape_debug()))
-            .at(findings.place(at), "the second time")
+            .at(findings.location(at), "the second time")
             .help("keep one of them, or put a header such as `[[level]]` above what belongs to another");
         return match first {
-            Some(first) => diagnostic.see(findings.place(first), "the first time"),
+            Some(first) => diagnostic.see(findings.location(first), "the first time"),
             None => diagnostic,
         };
     };
@@ -153,8 +153,8 @@ fn describe_duplicate(findings: &Findings, text: &str, at: Range<usize>) -> Diag
     };
     let diagnostic = Diagnostic::error(format!("the header `{header}` clashes with another")).help(help);
     match first_header(text, name, span.start) {
-        Some((_, first)) => diagnostic.second(findings.place(span), findings.place(first)),
-        None => diagnostic.at(findings.place(span), "one of two"),
+        Some((_, first)) => diagnostic.second(findings.location(span), findings.location(first)),
+        None => diagnostic.at(findings.location(span), "one of two"),
     }
 }
 

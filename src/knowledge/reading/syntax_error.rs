@@ -28,7 +28,7 @@ pub(super) fn describe(
     let specific =
         if is_unclosed { unclosed(fault, statement) } else { in_line(fault, before, rest, statement) };
     let (title, help) = specific.unwrap_or_else(|| general(fault, rest));
-    Diagnostic::error(title).at(findings.place(at), "").help(help)
+    Diagnostic::error(title).at(findings.location(at), "").help(help)
 }
 
 /// A title and a help.

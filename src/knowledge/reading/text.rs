@@ -87,7 +87,7 @@ pub(super) fn read_text(
         let help =
             if is_unseen(odd) { "remove it" } else { "write one alphabet in each word: type the word anew" };
         let warning = Diagnostic::warning(format!("{called} holds {}", name(odd)));
-        findings.add(warning.at(findings.place(span.clone()), "in this text").help(help));
+        findings.add(warning.at(findings.location(span.clone()), "in this text").help(help));
     }
     Some(text)
 }
@@ -111,7 +111,7 @@ fn warn_of_markdown(findings: &mut Findings, key: &str, text: &str, span: &Range
          remove the marks if they are not meant to be seen"
     };
     let title = format!("in `{key}`, {listed} shows as it is written");
-    let here = findings.place(span.clone());
+    let here = findings.location(span.clone());
     findings.add(Diagnostic::warning(title).at(here, "not read as markdown").help(help));
 }
 
