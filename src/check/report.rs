@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::format::Format;
 use crate::knowledge::{Diagnostics, Ladder, Loaded, Severity, Sources, Transition, examine};
+use crate::language::counted;
 use crate::{matching, topics};
 
 /// The result of checking ladders.
@@ -93,10 +94,6 @@ fn inventory_of(ladders: &[Ladder]) -> String {
         counted(levels, "level"),
         counted(steps().count(), "step")
     )
-}
-
-fn counted(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]

@@ -28,6 +28,15 @@ pub fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Opt
         .map(|(_, name)| name)
 }
 
+/// A number of things: `1 level`, `7 levels`, `2 duties`.
+pub fn counted(number: usize, noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        _ if number == 1 => format!("1 {noun}"),
+        Some(stem) => format!("{number} {stem}ies"),
+        None => format!("{number} {noun}s"),
+    }
+}
+
 /// Texts with commas, and a word such as "and" before the last: `A, B and C`. Of more than `most` the rest is counted.
 pub fn joined(texts: impl IntoIterator<Item = impl AsRef<str>>, word: &str, most: usize) -> String {
     let mut texts = texts.into_iter();

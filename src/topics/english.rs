@@ -1,4 +1,4 @@
-//! The words of `english.toml`; its comments say what each list is for.
+//! The words of `topic_words.toml`; its comments say what each list is for.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -21,7 +21,7 @@ pub(super) static ENGLISH: LazyLock<English> = LazyLock::new(English::new);
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct English {
-    no_topic: HashSet<String>,
+    stop_words: HashSet<String>,
     weak: HashSet<String>,
     telling: HashSet<String>,
     negations: HashSet<String>,
@@ -61,20 +61,20 @@ struct Spelling {
 
 impl English {
     fn new() -> Self {
-        let table: Self = toml::from_str(include_str!("english.toml")).expect("the table is well-formed");
+        let table: Self = toml::from_str(include_str!("topic_words.toml")).expect("the table is well-formed");
         Self {
             everyday: stop_words::lookup("en").unwrap_or_default().iter().copied().collect(),
             compared: table.adjectives.iter().flat_map(|adjective| compared(adjective)).collect(),
-            respelt: table.spelling.words.iter().map(|(from, to)| (stem(from), to.clone())).collect(),
+            respelt: table.spelling.words.iter().map(|(from, to)| (snowball(from), to.clone())).collect(),
             ..table
         }
     }
 
-    /// Whether a word in lower case holds a sentence together or asks for a topic, and is none itself.
-    pub(super) fn is_no_topic(&self, word: &str) -> bool {
+    /// Whether a word in lower case is a stop word of topics, such as `how` or `about`, or a single letter.
+    pub(super) fn is_stop_word(&self, word: &str) -> bool {
         let mut letters = word.chars();
         let is_letter = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
-        is_letter || self.no_topic.contains(word)
+        is_letter || self.stop_words.contains(word)
     }
 
     /// Whether a word in lower case is an everyday one, which tells little by itself.
@@ -93,21 +93,21 @@ impl English {
         self.negations.contains(word)
     }
 
-    /// What the forms and the spellings of a word in lower case share.
-    pub(super) fn root(&self, word: &str) -> String {
+    /// The stem that the forms and the spellings of a word in lower case share.
+    pub(super) fn stem(&self, word: &str) -> String {
         if let Some(start) = self.apart.iter().find(|start| word.starts_with(start.as_str())) {
             return start.clone();
         }
         // The stemmer leaves another c: "experience" becomes `experi` and "experienced" `experienc`.
         let of_c =
             ["ced", "cing"].iter().find_map(|ending| Some(format!("{}ce", word.strip_suffix(ending)?)));
-        let stem = stem(self.compared.get(word).or(of_c.as_ref()).map_or(word, String::as_str));
-        let root = self.american(&stem).map_or(stem, |american| self::stem(&american));
+        let plain = snowball(self.compared.get(word).or(of_c.as_ref()).map_or(word, String::as_str));
+        let stem = self.american(&plain).map_or(plain, |american| snowball(&american));
         // The stemmer turns a final y into i: "strategy" becomes `strategi` and "strategic" `strateg`, "priority"
         // `prioriti` and "prioritize" `priorit`. Without that i they meet.
-        match root.strip_suffix('i') {
+        match stem.strip_suffix('i') {
             Some(shorter) if shorter.chars().count() >= BEFORE_FINAL_I => shorter.to_owned(),
-            _ => root,
+            _ => stem,
         }
     }
 
@@ -143,7 +143,7 @@ impl English {
         let bases = self.endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
         // Without the longest of its endings.
         let base = bases.min_by_key(|base| base.len())?;
-        (base.chars().count() >= BASE).then(|| self.root(base))
+        (base.chars().count() >= BASE).then(|| self.stem(base))
     }
 
     /// What is left of a word in lower case without what was put before it, `supervised` of "unsupervised".
@@ -165,6 +165,7 @@ fn compared(adjective: &str) -> Vec<(String, String)> {
     ["er", "est"].into_iter().map(|ending| (format!("{stem}{ending}"), adjective.to_owned())).collect()
 }
 
-fn stem(word: &str) -> String {
+/// The stem of a word by the Snowball project's stemmer for English.
+fn snowball(word: &str) -> String {
     Stemmer::create(Algorithm::English).stem(word).into_owned()
 }

@@ -5,7 +5,7 @@ use foldhash::HashMap;
 use super::english::ENGLISH;
 use super::words::Word;
 
-/// The number of a word: all forms that share a root have one. It counts from 0 without gaps.
+/// The number of a word: all forms that share a stem have one. It counts from 0 without gaps.
 pub(super) type WordId = usize;
 
 /// Every word, numbered in the order in which the texts first use them.
@@ -22,7 +22,7 @@ pub(super) struct Lexicon {
 #[derive(Debug, Default)]
 pub(super) struct Entry {
     /// What the forms share.
-    pub(super) root: String,
+    pub(super) stem: String,
     /// How often the texts use each form.
     pub(super) forms: HashMap<String, usize>,
     /// Whether any form says something about a topic: it is none of the most common words.
@@ -35,9 +35,9 @@ impl Lexicon {
     /// Takes in a word of a text and gives its number.
     pub(super) fn learn(&mut self, word: &Word<'_>) -> WordId {
         let next = self.entries.len();
-        let id = *self.ids.entry(word.root.clone()).or_insert(next);
+        let id = *self.ids.entry(word.stem.clone()).or_insert(next);
         if id == next {
-            self.entries.push(Entry { root: word.root.clone(), ..Entry::default() });
+            self.entries.push(Entry { stem: word.stem.clone(), ..Entry::default() });
         }
         let entry = &mut self.entries[id];
         if !entry.forms.contains_key(&shown(word.text))
@@ -56,8 +56,8 @@ impl Lexicon {
     /// The number of a word that a person typed; `None` where no text uses it.
     pub(super) fn id(&self, word: &Word<'_>) -> Option<WordId> {
         // "kpis" in lower case keeps its s in the stemmer, since only the letter before it is a vowel.
-        let singular = || self.ids.get(word.root.strip_suffix('s')?);
-        self.ids.get(&word.root).or_else(singular).copied()
+        let singular = || self.ids.get(word.stem.strip_suffix('s')?);
+        self.ids.get(&word.stem).or_else(singular).copied()
     }
 
     /// Words of which another one was made that a person typed, or that were made of it: "mentor" for `mentorship`,
@@ -66,9 +66,9 @@ impl Lexicon {
         let base = ENGLISH.base(&word.plain);
         let shorter = base.as_ref().and_then(|base| self.ids.get(base));
         let others =
-            [Some(&word.root), base.as_ref()].into_iter().flatten().filter_map(|base| self.bases.get(base));
+            [Some(&word.stem), base.as_ref()].into_iter().flatten().filter_map(|base| self.bases.get(base));
         let plain =
-            ENGLISH.without_beginning(&word.plain).and_then(|plain| self.ids.get(&ENGLISH.root(plain)));
+            ENGLISH.without_beginning(&word.plain).and_then(|plain| self.ids.get(&ENGLISH.stem(plain)));
         let plain = plain.filter(|id| self.entries[**id].is_telling);
         shorter.into_iter().chain(others.flatten()).chain(plain).copied().collect()
     }

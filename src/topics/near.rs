@@ -44,7 +44,7 @@ struct Distance {
 
 impl NearWords {
     pub(super) fn new(lexicon: &Lexicon, other_words: &OtherWords) -> Self {
-        let leads_on = |entry: &Entry| !entry.lines.is_empty() || other_words.has(&entry.root);
+        let leads_on = |entry: &Entry| !entry.lines.is_empty() || other_words.has(&entry.stem);
         let entries = lexicon.entries.iter().enumerate();
         let mut words = Vec::new();
         for (id, entry) in entries.filter(|(_, entry)| entry.is_telling && leads_on(entry)) {

@@ -117,7 +117,7 @@ impl OtherWords {
         let of_base = || {
             let mut words = typed.to_vec();
             let last = words.last_mut().filter(|_| typed.len() > 1)?;
-            last.root = ENGLISH.base(&last.plain)?;
+            last.stem = ENGLISH.base(&last.plain)?;
             self.of_ladders.get(&key(&words))
         };
         self.of_ladders.get(&key(typed)).or_else(of_base)
@@ -151,10 +151,10 @@ fn phrase(lexicon: &Lexicon, words: &[Word<'_>], ladder: Option<usize>, likeness
 }
 
 /// What different wordings of words share: those that carry a topic, in any order, where there are several; "selling my
-/// ideas" is `sell ideas`, and "improvement areas" `areas for improvement`. Of one word it is the root.
+/// ideas" is `sell ideas`, and "improvement areas" `areas for improvement`. Of one word it is the stem.
 pub(super) fn key(words: &[Word<'_>]) -> String {
-    let roots = |least| words.iter().filter(move |word| word.bearing >= least).map(|word| word.root.as_str());
-    let mut telling: Vec<_> = roots(Bearing::Weak).collect();
+    let stems = |least| words.iter().filter(move |word| word.bearing >= least).map(|word| word.stem.as_str());
+    let mut telling: Vec<_> = stems(Bearing::Weak).collect();
     telling.sort_unstable();
-    if telling.len() > 1 { telling.join(" ") } else { roots(Bearing::None).collect::<Vec<_>>().join(" ") }
+    if telling.len() > 1 { telling.join(" ") } else { stems(Bearing::None).collect::<Vec<_>>().join(" ") }
 }

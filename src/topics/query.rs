@@ -215,8 +215,8 @@ impl TopicIndex {
             // What only working life says is no topic to offer.
             several => {
                 let is_topic = |id: &&WordId| {
-                    let Entry { root, lines, .. } = &self.lexicon.entries[**id];
-                    !lines.is_empty() || !self.other_words.of_key(root).is_empty()
+                    let Entry { stem, lines, .. } = &self.lexicon.entries[**id];
+                    !lines.is_empty() || !self.other_words.of_key(stem).is_empty()
                 };
                 query.near.extend(several.iter().filter(is_topic));
             }
@@ -226,11 +226,11 @@ impl TopicIndex {
 
     /// A word of the texts for another form of it, and what else it is called.
     fn as_form_of(&self, id: WordId) -> Vec<Phrase> {
-        let root = &self.lexicon.entries[id].root;
+        let stem = &self.lexicon.entries[id].stem;
         let itself = Phrase { words: vec![id], ladder: None, likeness: OTHER_FORM };
-        let of_ladders = std::iter::once(itself).chain(self.other_words.of_key(root).iter().cloned());
+        let of_ladders = std::iter::once(itself).chain(self.other_words.of_key(stem).iter().cloned());
         let readings: Vec<_> = of_ladders.filter(|phrase| self.is_used(phrase)).collect();
-        if readings.is_empty() { self.at_work(root) } else { readings }
+        if readings.is_empty() { self.at_work(stem) } else { readings }
     }
 
     /// A word that the texts write as two: "life cycle" for `lifecycle`, "trade-offs" for `tradeoffs`.

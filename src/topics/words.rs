@@ -1,4 +1,4 @@
-//! The words of a text, and the root that the forms of one word share.
+//! The words of a text, and the stem that the forms of one word share.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::english::ENGLISH;
 
-/// A word, where it is in the text, and its root.
+/// A word, where it is in the text, and its stem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word<'t> {
     pub(super) at: Range<usize>,
@@ -16,7 +16,7 @@ pub(super) struct Word<'t> {
     /// In lower case, without accents and with a straight apostrophe.
     pub(super) plain: String,
     /// What all forms of the word share, such as `roadmap` of "Roadmaps".
-    pub(super) root: String,
+    pub(super) stem: String,
     /// How much it says by itself.
     pub(super) bearing: Bearing,
     /// Whether it is one of English's most common words, which do not tell one duty from another.
@@ -50,13 +50,13 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         let plain = plain(text);
         let bearing = match plain.as_str() {
             _ if is_abbreviation(text) => Bearing::Topic,
-            word if ENGLISH.is_no_topic(word) => Bearing::None,
+            word if ENGLISH.is_stop_word(word) => Bearing::None,
             word if ENGLISH.is_weak(word) => Bearing::Weak,
             _ => Bearing::Topic,
         };
         let is_common = !is_abbreviation(text) && ENGLISH.is_everyday(&plain);
-        let root = in_plural(text).map_or_else(|| ENGLISH.root(&plain), str::to_lowercase);
-        Word { at, text, plain, root, bearing, is_common }
+        let stem = in_plural(text).map_or_else(|| ENGLISH.stem(&plain), str::to_lowercase);
+        Word { at, text, plain, stem, bearing, is_common }
     })
 }
 
@@ -86,8 +86,8 @@ mod tests {
 
     use super::*;
 
-    fn roots(text: &str) -> Vec<String> {
-        words(text).map(|word| word.root).collect()
+    fn stems(text: &str) -> Vec<String> {
+        words(text).map(|word| word.stem).collect()
     }
 
     #[test]
@@ -116,8 +116,8 @@ mod tests {
             "experience experienced",
             "influence influencing influenced",
         ] {
-            let roots = roots(forms);
-            assert!(roots.windows(2).all(|pair| pair[0] == pair[1]), "{forms}: {roots:?}");
+            let stems = stems(forms);
+            assert!(stems.windows(2).all(|pair| pair[0] == pair[1]), "{forms}: {stems:?}");
         }
     }
 
@@ -134,8 +134,8 @@ mod tests {
             "busy business",
             "staff staffing",
         ] {
-            let roots = roots(others);
-            assert_ne!(roots[0], roots[1], "{others}");
+            let stems = stems(others);
+            assert_ne!(stems[0], stems[1], "{others}");
         }
     }
 

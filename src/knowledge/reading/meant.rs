@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 /// Most names in a help line.
 const LISTED: usize = 12;
-/// The words of `other_words.toml`, by the key that they are written for.
-static OTHER_WORDS: LazyLock<HashMap<String, Vec<String>>> =
-    LazyLock::new(|| toml::from_str(include_str!("other_words.toml")).expect("the table is well-formed"));
+/// The words of `key_synonyms.toml`, by the key that they are written for.
+static KEY_SYNONYMS: LazyLock<HashMap<String, Vec<String>>> =
+    LazyLock::new(|| toml::from_str(include_str!("key_synonyms.toml")).expect("the table is well-formed"));
 
 /// The key among `keys` that an author means by another word, such as `summary` by `description`.
 pub(super) fn meant<'k>(written: &str, mut keys: impl Iterator<Item = &'k str>) -> Option<&'k str> {
     let written = written.to_lowercase().replace('-', "_");
-    keys.find(|key| OTHER_WORDS.get(*key).is_some_and(|others| others.contains(&written)))
+    keys.find(|key| KEY_SYNONYMS.get(*key).is_some_and(|others| others.contains(&written)))
 }
 
 /// Names in backticks with commas; of many the first few.

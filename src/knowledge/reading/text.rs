@@ -10,6 +10,7 @@ use super::meant::listed;
 use crate::characters::{is_invisible, is_unseen, name, odd_character, turns_direction};
 use crate::knowledge::diagnostics::Diagnostic;
 use crate::knowledge::rules;
+use crate::language::counted;
 use crate::markdown::shown_as_written;
 
 /// The form a text must have.
@@ -128,7 +129,7 @@ fn fault(called: Called<'_>, text: &str, rule: TextRule) -> Option<(String, Stri
     };
     let length = text.chars().count();
     if let Some(over) = length.checked_sub(limit).filter(|over| *over > 0) {
-        let help = format!("shorten it by {over} character{}", if over == 1 { "" } else { "s" });
+        let help = format!("shorten it by {}", counted(over, "character"));
         let label = format!("{length} characters, at most {limit} fit");
         return Some((format!("{called} is too long"), label, help));
     }
