@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::marks::{address, closing, code, ends_in_word, is_inside_word, link, push};
+use super::marks::{address, closing, code, ends_in_word, is_inside_word, link};
 
 /// The plain text of what [`marked`](super::marked) or [`literal`](super::literal) returned, for where Discord takes no
 /// markdown: buttons, menus, footers.
@@ -15,45 +15,31 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     let mut at = 0;
     while let Some(letter) = text[at..].chars().next() {
         let rest = &text[at..];
-        at += match letter {
-            '\\' if rest[1..].starts_with(|next: char| next.is_ascii_punctuation()) => {
-                plain.push_str(&rest[1..2]);
-                2
+        let (shown, length) = match letter {
+            '\\' if rest[1..].starts_with(|next: char| next.is_ascii_punctuation()) => (rest[1..2].into(), 2),
+            '`' => {
+                code(rest).map_or(("".into(), 1), |length| (rest[..length].trim_matches('`').into(), length))
             }
-            '`' => match code(rest) {
-                Some(length) => {
-                    plain.push_str(rest[..length].trim_matches('`'));
-                    length
-                }
-                None => 1,
-            },
-            '*' => 1,
-            '_' if !is_inside_word(text, at) => 1,
-            '[' => match link(rest) {
-                Some((label, length)) => {
-                    plain.push_str(&self::plain(label));
-                    length
-                }
-                None => push(&mut plain, letter),
-            },
-            _ => push(&mut plain, letter),
+            '*' => (Cow::Borrowed(""), 1),
+            '_' if !is_inside_word(text, at) => (Cow::Borrowed(""), 1),
+            '[' => link(rest).map_or(("[".into(), 1), |(label, length)| (self::plain(label), length)),
+            _ => (rest[..letter.len_utf8()].into(), letter.len_utf8()),
         };
+        plain.push_str(&shown);
+        at += length;
     }
     Cow::Owned(plain)
 }
 
 /// A text without the backslashes before its marks: what its author wrote, unless that has such a backslash.
-pub fn unescaped(text: &str) -> Cow<'_, str> {
-    if !text.contains('\\') {
-        return Cow::Borrowed(text);
-    }
+pub fn unescaped(text: &str) -> String {
     let mut letters = text.chars().peekable();
     let mut unescaped = String::with_capacity(text.len());
     while let Some(letter) = letters.next() {
         let escaped = letters.next_if(|next| letter == '\\' && next.is_ascii_punctuation());
         unescaped.push(escaped.unwrap_or(letter));
     }
-    Cow::Owned(unescaped)
+    unescaped
 }
 
 /// Where emphasis, links, code and addresses are in what [`marked`](super::marked) made, as bytes, in order: other
