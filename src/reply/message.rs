@@ -1,7 +1,8 @@
-//! A whole message: the content line, embeds, buttons and menus.
+//! A whole message: the content line, embeds, buttons and menus; and the callback that brings it.
 
 use std::num::NonZeroU64;
 
+use serde::Serialize;
 use serenity::builder::{
     CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateInteractionResponse,
     CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
@@ -9,7 +10,6 @@ use serenity::builder::{
 use serenity::model::application::ButtonStyle;
 use serenity::model::id::UserId;
 
-use super::callback::Callback;
 use super::embed::Embed;
 use super::file::File;
 use super::text::clip;
@@ -17,7 +17,7 @@ use crate::limits;
 use crate::markdown::plain;
 
 /// A message to send; it mentions only the user it is addressed to, if any.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Message {
     line: String,
     embeds: Vec<CreateEmbed>,
@@ -28,6 +28,23 @@ pub struct Message {
     picture: Option<Box<File>>,
     private: bool,
     addressed_to: Option<UserId>,
+}
+
+/// The answer to an interaction. Serialized it is the callback's JSON; the files' bytes are no part of that.
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
+pub struct Callback {
+    /// The body.
+    pub body: CreateInteractionResponse,
+    /// The files, in the order in which the message announces them.
+    #[serde(skip)]
+    pub files: Vec<File>,
+}
+
+impl From<CreateInteractionResponse> for Callback {
+    fn from(body: CreateInteractionResponse) -> Self {
+        Self { body, files: Vec::new() }
+    }
 }
 
 /// A button that asks the bot something when pressed.
@@ -98,15 +115,7 @@ impl Message {
     ///
     /// The line is what members with embeds turned off, notifications and screen readers get.
     pub fn new(line: impl Into<String>) -> Self {
-        Self {
-            line: line.into(),
-            embeds: Vec::new(),
-            rows: Vec::new(),
-            custom_ids: Vec::new(),
-            picture: None,
-            private: false,
-            addressed_to: None,
-        }
+        Self { line: line.into(), ..Self::default() }
     }
 
     /// Makes the message visible to the asker alone.
@@ -205,10 +214,11 @@ impl Message {
 
     /// The callback that posts this message.
     pub fn into_new_message(self) -> Callback {
-        let private = self.private;
-        self.callback(|message| {
-            CreateInteractionResponse::Message(if private { message.ephemeral(true) } else { message })
-        })
+        if self.private {
+            self.callback(|message| CreateInteractionResponse::Message(message.ephemeral(true)))
+        } else {
+            self.callback(CreateInteractionResponse::Message)
+        }
     }
 
     /// The callback that puts this message in place of the one whose button was pressed; who sees it stays
@@ -217,10 +227,7 @@ impl Message {
         self.callback(CreateInteractionResponse::UpdateMessage)
     }
 
-    fn callback(
-        self,
-        body: impl FnOnce(CreateInteractionResponseMessage) -> CreateInteractionResponse,
-    ) -> Callback {
+    fn callback(self, body: fn(CreateInteractionResponseMessage) -> CreateInteractionResponse) -> Callback {
         let mut line = self.line;
         let mut mentions = CreateAllowedMentions::new();
         match self.addressed_to {

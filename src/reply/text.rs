@@ -82,15 +82,11 @@ pub fn escaped(name: &str, limit: usize) -> String {
     escaped
 }
 
-/// What people see of a text, on one line, at most `limit` characters of it.
+/// What people see of a text, on one line, at most `limit` characters of it: no controls and no invisible characters.
 fn visible(text: &str, limit: usize) -> String {
-    let visible: String = text.chars().filter(|character| !is_hidden(*character)).collect();
+    let is_hidden = |letter: char| (letter.is_control() && !letter.is_whitespace()) || is_invisible(letter);
+    let visible = text.replace(is_hidden, "");
     clip(&visible.split_whitespace().collect::<Vec<_>>().join(" "), limit)
-}
-
-/// Whether nobody should see a character in what somebody typed: controls but for white space, and invisible ones.
-fn is_hidden(character: char) -> bool {
-    (character.is_control() && !character.is_whitespace()) || is_invisible(character)
 }
 
 #[cfg(test)]
