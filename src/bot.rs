@@ -11,7 +11,7 @@ use tokio::sync::watch;
 
 pub use self::known::Known;
 use self::known::Views;
-use crate::commands::{self, Answer, Context, Question};
+use crate::commands::{self, Answer, Context};
 pub use crate::commands::{AnswerSettings, Outcome, Unresolved};
 use crate::interaction::{CommandData, Interaction, Kind, Place};
 use crate::knowledge::{Diagnostics, KnowledgeBase};
@@ -118,19 +118,18 @@ impl Bot {
     pub fn respond(&self, interaction: &Interaction) -> Response {
         guarded(interaction, || {
             let views = self.views.load();
-            let place = &interaction.place;
-            answer(views.at(place).context(&self.settings, place.largest_file), interaction)
+            answer(views.at(&interaction.place).context(&self.settings, interaction))
         })
     }
 }
 
-fn answer(context: Context<'_>, interaction: &Interaction) -> Response {
-    match &interaction.kind {
+fn answer(context: Context<'_>) -> Response {
+    match &context.interaction.kind {
         Kind::Ping => Response::new(CreateInteractionResponse::Pong, "ping", Outcome::Answered),
-        Kind::Command(asked) => answer_command(context, interaction, asked),
-        Kind::Autocomplete(asked) => complete(context, interaction, asked),
+        Kind::Command(asked) => answer_command(context, asked),
+        Kind::Autocomplete(asked) => complete(context, asked),
         Kind::Component(pressed) => {
-            let (callback, outcome) = commands::follow(context, interaction, pressed);
+            let (callback, outcome) = commands::follow(context, pressed);
             Response::new(callback, commands::used(pressed), outcome)
         }
         Kind::ModalSubmit => {
@@ -139,18 +138,17 @@ fn answer(context: Context<'_>, interaction: &Interaction) -> Response {
     }
 }
 
-fn answer_command(context: Context<'_>, interaction: &Interaction, asked: &CommandData) -> Response {
+fn answer_command(context: Context<'_>, asked: &CommandData) -> Response {
     let Some(command) = commands::find(&asked.name, asked.kind) else {
         return unknown("I don't have this command any more, or not yet. `/help` tells which ones I answer.");
     };
-    let Answer { message, outcome, unresolved, .. } =
-        command.answer(context, Question::new(interaction, asked));
+    let Answer { message, outcome, unresolved, .. } = command.answer(context, asked);
     Response { callback: message.into_new_message(), command: command.name, outcome, unresolved }
 }
 
-fn complete(context: Context<'_>, interaction: &Interaction, asked: &CommandData) -> Response {
+fn complete(context: Context<'_>, asked: &CommandData) -> Response {
     let command = commands::find(&asked.name, asked.kind);
-    let found = command.map(|command| command.complete(context, Question::new(interaction, asked)));
+    let found = command.map(|command| command.complete(context, asked));
     let response = CreateAutocompleteResponse::new().set_choices(found.unwrap_or_default());
     let (name, outcome) =
         command.map_or((UNKNOWN, Outcome::Unknown), |command| (command.name, Outcome::Completed));

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use serenity::model::id::GuildId;
 
 use crate::commands::{self, AnswerSettings, Context};
-use crate::interaction::Place;
+use crate::interaction::{Interaction, Place};
 use crate::knowledge::{Diagnostics, KnowledgeBase};
 use crate::matching::LevelIndex;
 use crate::reply::File;
@@ -33,7 +33,11 @@ impl Known {
         Self { knowledge, shown, index, topics, pictures }
     }
 
-    pub(super) fn context<'a>(&'a self, settings: &'a AnswerSettings, largest_file: u32) -> Context<'a> {
+    pub(super) fn context<'a>(
+        &'a self,
+        settings: &'a AnswerSettings,
+        interaction: &'a Interaction,
+    ) -> Context<'a> {
         Context {
             knowledge: &self.shown,
             index: &self.index,
@@ -41,7 +45,7 @@ impl Known {
             topics: &self.topics,
             help: commands::help,
             pictures: &self.pictures,
-            largest_file,
+            interaction,
             settings,
         }
     }

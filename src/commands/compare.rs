@@ -1,9 +1,10 @@
 //! `/compare`: which duties are new, grow or fall away from one level to another.
 
 use super::parts::{
-    Answer, Command, Context, Link, Query, Question, Rejection, TextOption, details, named_button,
-    not_meant_button, open_button, options, phrases, unsure,
+    Answer, Command, Context, Link, Query, Rejection, TextOption, details, named_button, not_meant_button,
+    open_button, options, phrases, question, unsure,
 };
+use crate::interaction::CommandData;
 use crate::knowledge::{Level, LevelKey};
 use crate::reply::{Button, Embed, Message, clip};
 use crate::topics::{DutyMatch, DutyPair};
@@ -30,12 +31,12 @@ fn help(context: Context<'_>) -> String {
     format!("`/compare a:{a} b:{b}`: what is new, what grows and what falls away between two levels")
 }
 
-fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
-    let typed_a = question.level_text(context, A)?;
-    if let (None, Some(answer)) = (question.text(B)?, both_in_one(context, typed_a)) {
+fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
+    let typed_a = question::level_text(context, asked, A)?;
+    if let (None, Some(answer)) = (question::text(asked, B)?, both_in_one(context, typed_a)) {
         return Ok(answer);
     }
-    let typed_b = question.level_text(context, B)?;
+    let typed_b = question::level_text(context, asked, B)?;
     let (a, b) = (options::read_level(context, typed_a), options::read_level(context, typed_b));
     let (Some(key_a), Some(key_b)) = (a.sure(), b.sure()) else {
         return Ok(unsure::about_comparison(context, &[(typed_a, &a), (typed_b, &b)]));

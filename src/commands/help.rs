@@ -1,6 +1,7 @@
 //! `/help`: what the bot can be asked, and where its answers come from.
 
-use super::parts::{Answer, Command, Context, Link, Question, Rejection, open_button, phrases};
+use super::parts::{Answer, Command, Context, Link, Rejection, open_button, phrases};
+use crate::interaction::CommandData;
 use crate::knowledge::{Ladder, Source};
 use crate::reply::{Embed, Message};
 
@@ -14,7 +15,7 @@ fn help(_: Context<'_>) -> String {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every command's answer may be a rejection")]
-fn answer(context: Context<'_>, _: Question<'_>) -> Result<Answer, Rejection> {
+fn answer(context: Context<'_>, _: &CommandData) -> Result<Answer, Rejection> {
     Ok(Answer::full(overview(context), Link::Help))
 }
 

@@ -1,9 +1,10 @@
 //! `/level`: what does this level do?
 
 use super::parts::{
-    Answer, Command, Context, Link, Query, Question, Rejection, TextOption, details, elsewhere, named_button,
-    not_meant_button, open_button, options, phrases, unsure, whole_ladder,
+    Answer, Command, Context, Link, Query, Rejection, TextOption, details, elsewhere, named_button,
+    not_meant_button, open_button, options, phrases, question, unsure, whole_ladder,
 };
+use crate::interaction::CommandData;
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::language::first_sentence;
 use crate::reply::{Button, Embed, Message, gist_and_rest};
@@ -23,8 +24,8 @@ fn help(context: Context<'_>) -> String {
     format!("`/level name:{level}`: what a level does, where it stands and where it leads")
 }
 
-fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
-    let typed = question.level_text(context, NAME)?;
+fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
+    let typed = question::level_text(context, asked, NAME)?;
     let reading = options::read_level(context, typed);
     let query = Query::Level(typed.to_owned());
     Ok(match (reading.sure(), reading.elsewhere) {

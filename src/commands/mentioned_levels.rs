@@ -2,9 +2,8 @@
 
 use serenity::model::application::CommandType;
 
-use super::parts::{
-    Answer, Command, Context, Link, Outcome, Question, Rejection, menus, named_button, phrases,
-};
+use super::parts::{Answer, Command, Context, Link, Outcome, Rejection, menus, named_button, phrases};
+use crate::interaction::CommandData;
 use crate::language::first_sentence;
 use crate::matching::{Mention, Mentioned};
 use crate::reply::{Embed, Message};
@@ -22,8 +21,8 @@ fn help(_: Context<'_>) -> String {
     )
 }
 
-fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
-    let text = match &question.command.target {
+fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
+    let text = match &asked.target {
         None => Err("I can't see the message. Please use this command on a message with text."),
         Some(target) if target.is_own => {
             Err("That is one of my own messages. Please use this command on somebody else's.")
@@ -31,7 +30,7 @@ fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Reject
         Some(target) if target.text.is_empty() => Err("There is no text in this message that I could read."),
         Some(target) => Ok(&target.text),
     };
-    let mentions = context.index.mentions(text.map_err(Rejection::because)?);
+    let mentions = context.index.mentions(text.map_err(|why| Rejection(Message::new(why)))?);
     if mentions.is_empty() {
         let nothing = Message::new("I find no level in this message, or none that I am sure of.");
         return Ok(Answer::unresolved(menus::add_ladder(context, nothing, None)));

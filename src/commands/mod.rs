@@ -18,9 +18,7 @@ mod readiness;
 
 use serenity::model::application::CommandType;
 
-pub use self::parts::{
-    Answer, AnswerSettings, Command, Context, LADDER, Outcome, Question, Unresolved, shown,
-};
+pub use self::parts::{Answer, AnswerSettings, Command, Context, LADDER, Outcome, Unresolved, shown};
 pub use self::press::{follow, used};
 
 /// Every command, in the order in which Discord lists them.

@@ -3,8 +3,9 @@
 mod excerpt;
 
 use super::parts::{
-    Answer, Command, Context, Link, Opening, Question, Rejection, TextOption, menus, open_button, phrases,
+    Answer, Command, Context, Link, Opening, Rejection, TextOption, menus, open_button, phrases, question,
 };
+use crate::interaction::CommandData;
 use crate::reply::{Embed, Message, escaped};
 use crate::topics::{Found, Place, Search};
 use excerpt::{bold, plain};
@@ -29,9 +30,10 @@ fn help(context: Context<'_>) -> String {
     format!("`/find topic:{topic}`: which levels and steps speak of a topic")
 }
 
-fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
-    let topic = question.text(TOPIC)?.ok_or_else(|| {
-        Rejection::because(format!("Which topic do you mean? Fill in `{TOPIC}`.{}", often(context)))
+fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
+    let topic = question::text(asked, TOPIC)?.ok_or_else(|| {
+        let line = format!("Which topic do you mean? Fill in `{TOPIC}`.{}", often(context));
+        Rejection(Message::new(line))
     })?;
     Ok(about(context, topic))
 }

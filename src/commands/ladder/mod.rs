@@ -3,7 +3,8 @@
 mod picture;
 mod whole;
 
-use super::parts::{Answer, Command, Context, Link, Question, Rejection, menus, phrases};
+use super::parts::{Answer, Command, Context, Link, Rejection, menus, phrases};
+use crate::interaction::CommandData;
 use crate::reply::{Embed, Message};
 
 pub(super) const COMMAND: Command = Command { takes_ladder: true, ..Command::slash("ladder", answer, help) };
@@ -19,7 +20,7 @@ fn help(context: Context<'_>) -> String {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "every command's answer may be a rejection")]
-fn answer(context: Context<'_>, _: Question<'_>) -> Result<Answer, Rejection> {
+fn answer(context: Context<'_>, _: &CommandData) -> Result<Answer, Rejection> {
     let only = (context.knowledge.ladders().len() == 1).then_some(0);
     Ok(match context.ladder.or(only) {
         Some(ladder) => Answer::full(whole(context, ladder, 0), Link::Ladder { ladder, part: 0 }),

@@ -12,11 +12,12 @@ use crate::reply::{File, Message};
 
 /// Adds the picture of the ladder at `at` to the words about it, where there is one that may be sent.
 pub(super) fn with_picture(context: Context<'_>, at: usize, words: Message) -> Message {
-    if context.largest_file == 0 {
+    let largest = context.interaction.place.largest_file;
+    if largest == 0 {
         return words;
     }
     let picture = context.pictures[at].get_or_init(|| file(&context.knowledge.ladders()[at]));
-    let fits = |file: &&File| file.bytes().len() as u64 <= u64::from(context.largest_file);
+    let fits = |file: &&File| file.bytes().len() as u64 <= u64::from(largest);
     match picture.as_ref().filter(fits) {
         Some(file) => words.picture(file.clone()),
         None => words,

@@ -47,19 +47,7 @@ pub enum Outcome {
 
 /// Why an option cannot be used as it is, in a message for the asker.
 #[derive(Debug, Clone)]
-pub struct Rejection(pub Message);
-
-impl Rejection {
-    /// A rejection that says why, and no more.
-    pub(crate) fn because(why: impl Into<String>) -> Self {
-        Self(Message::new(why))
-    }
-
-    /// The private message with the reason.
-    pub(crate) fn into_answer(self) -> Answer {
-        Answer::new(self.0.private(), Outcome::Rejected, None)
-    }
-}
+pub(crate) struct Rejection(pub(crate) Message);
 
 impl Answer {
     pub(crate) fn new(message: Message, outcome: Outcome, shows: Option<Link>) -> Self {

@@ -36,9 +36,11 @@ pub(crate) fn not_meant_button(context: Context<'_>, query: &Query) -> Option<Bu
     Some(Button::new("Not what I meant", custom_id))
 }
 
-/// Adds the button that posts a private message to the channel; nothing where its id would be too long.
+/// Adds the button that posts a private message to the channel; nothing where nobody could read it there, or its id
+/// would be too long.
 pub(crate) fn offer_to_share(context: Context<'_>, message: Message, share: &Press) -> Message {
-    let custom_id = share.custom_id(context.knowledge);
+    let has_readers = context.interaction.place.has_readers();
+    let custom_id = share.custom_id(context.knowledge).filter(|_| has_readers);
     message.last_button(custom_id.map(|custom_id| Button::new("Share in this channel", custom_id)))
 }
 

@@ -3,11 +3,12 @@
 use serenity::builder::{AutocompleteChoice, CreateCommand};
 use serenity::model::application::{CommandType, InstallationContext, InteractionContext};
 
-use super::answer::{Answer, Rejection};
+use super::answer::{Answer, Outcome, Rejection};
 use super::context::Context;
 use super::localisations;
 use super::options::{self, TextOption};
-use super::question::{self, Question};
+use super::question;
+use crate::interaction::CommandData;
 use crate::limits;
 use crate::matching::Completion;
 
@@ -22,9 +23,9 @@ pub struct Command {
     pub(crate) options: &'static [TextOption],
     /// Whether an option says which ladder is meant, where the bot knows several.
     pub(crate) takes_ladder: bool,
-    pub(crate) answer: fn(Context<'_>, Question<'_>) -> Result<Answer, Rejection>,
+    pub(crate) answer: fn(Context<'_>, &CommandData) -> Result<Answer, Rejection>,
     /// What to offer for an option of its own that is completed.
-    pub(crate) complete: fn(Context<'_>, Question<'_>) -> Vec<Completion>,
+    pub(crate) complete: fn(Context<'_>, &CommandData) -> Vec<Completion>,
     /// Its line in `/help`: an example from the ladder at hand, and what it is for.
     pub(crate) help: fn(Context<'_>) -> String,
 }
@@ -33,7 +34,7 @@ impl Command {
     /// A slash command without options of its own.
     pub(crate) const fn slash(
         name: &'static str,
-        answer: fn(Context<'_>, Question<'_>) -> Result<Answer, Rejection>,
+        answer: fn(Context<'_>, &CommandData) -> Result<Answer, Rejection>,
         help: fn(Context<'_>) -> String,
     ) -> Self {
         Self {
@@ -67,31 +68,31 @@ impl Command {
     }
 
     /// Answers the command with the options that were filled in.
-    pub fn answer(&self, context: Context<'_>, question: Question<'_>) -> Answer {
-        let answered = question.addressee().and_then(|addressee| {
-            let ladder = self.ladder(context, question)?;
-            let answer = context.within(ladder, |context| (self.answer)(context, question))?;
-            Ok(question::deliver(context, self.name, question, addressee, answer))
+    pub fn answer(&self, context: Context<'_>, asked: &CommandData) -> Answer {
+        let answered = question::addressee(context, asked).and_then(|addressee| {
+            let ladder = self.ladder(context, asked)?;
+            let answer = context.within(ladder, |context| (self.answer)(context, asked))?;
+            Ok(question::deliver(context, self.name, asked, addressee, answer))
         });
-        answered.unwrap_or_else(Rejection::into_answer)
+        answered.unwrap_or_else(|Rejection(why)| Answer::new(why.private(), Outcome::Rejected, None))
     }
 
     /// What to offer for the option that is being typed, best first.
-    pub fn complete(&self, context: Context<'_>, question: Question<'_>) -> Vec<AutocompleteChoice> {
-        if let Some(ladders) = options::complete_ladder(context, question).filter(|_| self.takes_ladder) {
+    pub fn complete(&self, context: Context<'_>, asked: &CommandData) -> Vec<AutocompleteChoice> {
+        if let Some(ladders) = options::complete_ladder(context, asked).filter(|_| self.takes_ladder) {
             return ladders;
         }
         if !self.options.iter().any(|option| option.completed) {
             return Vec::new();
         }
         let choices = |ladder| {
-            let found = context.within(ladder, |context| (self.complete)(context, question));
+            let found = context.within(ladder, |context| (self.complete)(context, asked));
             found.into_iter().take(limits::CHOICES).map(|found| options::choice(context, found)).collect()
         };
-        self.ladder(context, question).map(choices).unwrap_or_default()
+        self.ladder(context, asked).map(choices).unwrap_or_default()
     }
 
-    fn ladder(&self, context: Context<'_>, question: Question<'_>) -> Result<Option<usize>, Rejection> {
-        if self.takes_ladder { options::read_ladder(context, question) } else { Ok(None) }
+    fn ladder(&self, context: Context<'_>, asked: &CommandData) -> Result<Option<usize>, Rejection> {
+        if self.takes_ladder { options::read_ladder(context, asked) } else { Ok(None) }
     }
 }

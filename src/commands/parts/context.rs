@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use crate::interaction::Interaction;
 use crate::knowledge::KnowledgeBase;
 use crate::matching::LevelIndex;
 use crate::reply::File;
@@ -22,8 +23,8 @@ pub struct Context<'a> {
     pub help: fn(Context<'_>) -> Vec<String>,
     /// The picture of each ladder, where it can be drawn: that takes 67 ms, so it is done when it is first asked for.
     pub pictures: &'a [OnceLock<Option<File>>],
-    /// Most bytes of a file that may go with the answer; 0 where none may.
-    pub largest_file: u32,
+    /// The interaction that is answered.
+    pub interaction: &'a Interaction,
     /// The host's settings.
     pub settings: &'a AnswerSettings,
 }

@@ -13,7 +13,7 @@ pub(super) mod menus;
 pub(super) mod options;
 pub(super) mod phrases;
 mod query;
-mod question;
+pub(super) mod question;
 mod shown;
 pub(super) mod unsure;
 
@@ -30,5 +30,4 @@ pub(super) use self::menus::Opening;
 pub use self::options::LADDER;
 pub(super) use self::options::TextOption;
 pub(super) use self::query::Query;
-pub use self::question::Question;
 pub use self::shown::shown;

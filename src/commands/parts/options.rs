@@ -5,8 +5,8 @@ use serenity::model::application::CommandOptionType;
 
 use super::answer::Rejection;
 use super::context::Context;
-use super::question::Question;
-use super::{localisations, menus, phrases};
+use super::{localisations, menus, phrases, question};
+use crate::interaction::CommandData;
 use crate::knowledge::{Ladder, LevelKey};
 use crate::limits;
 use crate::markdown::plain;
@@ -63,8 +63,8 @@ pub(crate) fn chosen_level(context: Context<'_>, text: &str) -> Option<LevelKey>
 }
 
 /// What to offer for an option that names a level.
-pub(crate) fn complete_level(context: Context<'_>, question: Question<'_>) -> Vec<Completion> {
-    question.command.focused().map(|(_, typed)| context.index.complete(typed)).unwrap_or_default()
+pub(crate) fn complete_level(context: Context<'_>, asked: &CommandData) -> Vec<Completion> {
+    asked.focused().map(|(_, typed)| context.index.complete(typed)).unwrap_or_default()
 }
 
 /// A completion as Discord shows it.
@@ -81,8 +81,8 @@ pub(super) fn choice(context: Context<'_>, found: Completion) -> AutocompleteCho
 ///
 /// # Errors
 /// A rejection that leads to every ladder, where the option's text fits none, or several equally well.
-pub(super) fn read_ladder(context: Context<'_>, question: Question<'_>) -> Result<Option<usize>, Rejection> {
-    let Some(typed) = question.text(LADDER)? else { return Ok(None) };
+pub(super) fn read_ladder(context: Context<'_>, asked: &CommandData) -> Result<Option<usize>, Rejection> {
+    let Some(typed) = question::text(asked, LADDER)? else { return Ok(None) };
     let ladders = context.knowledge.ladders();
     let found = fitting(ladders, typed);
     let best: Vec<_> = found.iter().take_while(|(fit, _)| *fit == found[0].0).map(|(_, at)| *at).collect();
@@ -103,11 +103,8 @@ pub(super) fn read_ladder(context: Context<'_>, question: Question<'_>) -> Resul
 }
 
 /// What to offer for the option that names a ladder; `None` where another one is being typed.
-pub(super) fn complete_ladder(
-    context: Context<'_>,
-    question: Question<'_>,
-) -> Option<Vec<AutocompleteChoice>> {
-    let (_, typed) = question.command.focused().filter(|(name, _)| *name == LADDER)?;
+pub(super) fn complete_ladder(context: Context<'_>, asked: &CommandData) -> Option<Vec<AutocompleteChoice>> {
+    let (_, typed) = asked.focused().filter(|(name, _)| *name == LADDER)?;
     let ladders = context.knowledge.ladders();
     let choice = |(_, at): (usize, usize)| {
         let about = &ladders[at].about;

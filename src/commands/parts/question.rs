@@ -11,7 +11,7 @@ use super::buttons::offer_to_share;
 use super::context::Context;
 use super::custom_id::Press;
 use super::{localisations, menus};
-use crate::interaction::{CommandData, Interaction, OptionValue};
+use crate::interaction::{CommandData, OptionValue};
 use crate::reply::Message;
 
 /// The option of every command that keeps the answer to the asker.
@@ -19,62 +19,51 @@ const PRIVATE: &str = "private";
 /// The option of every command that addresses the answer to one member.
 const FOR: &str = "for";
 
-/// A use of a command, with the options that were filled in.
-#[derive(Debug, Clone, Copy)]
-pub struct Question<'a> {
-    interaction: &'a Interaction,
-    pub(crate) command: &'a CommandData,
+/// The text of an option; `None` when it was left out or holds only blanks.
+///
+/// # Errors
+/// A rejection when Discord sent something else than text.
+pub(crate) fn text<'a>(asked: &'a CommandData, name: &str) -> Result<Option<&'a str>, Rejection> {
+    match asked.value(name) {
+        None => Ok(None),
+        Some(OptionValue::Text(text)) => Ok(Some(text.as_str()).filter(|text| !text.trim().is_empty())),
+        Some(_) => Err(Rejection(Message::new(format!("The option `{name}` takes text.")))),
+    }
 }
 
-impl<'a> Question<'a> {
-    /// The use of a command that Discord sent in `interaction`.
-    pub fn new(interaction: &'a Interaction, command: &'a CommandData) -> Self {
-        Self { interaction, command }
-    }
+/// The text of an option that names a level and that the command cannot do without.
+///
+/// # Errors
+/// A rejection when it is missing, blank or no text.
+pub(crate) fn level_text<'a>(
+    context: Context<'_>,
+    asked: &'a CommandData,
+    name: &str,
+) -> Result<&'a str, Rejection> {
+    text(asked, name)?.ok_or_else(|| {
+        let line = format!("Which level do you mean? Fill in `{name}`, or open one here.");
+        Rejection(menus::add_ladder(context, Message::new(line), None))
+    })
+}
 
-    /// The text of an option; `None` when it was left out or holds only blanks.
-    ///
-    /// # Errors
-    /// A rejection when Discord sent something else than text.
-    pub fn text(self, name: &str) -> Result<Option<&'a str>, Rejection> {
-        match self.command.value(name) {
-            None => Ok(None),
-            Some(OptionValue::Text(text)) => Ok(Some(text.as_str()).filter(|text| !text.trim().is_empty())),
-            Some(_) => Err(Rejection::because(format!("The option `{name}` takes text."))),
-        }
+/// The member whom the answer is for.
+///
+/// # Errors
+/// A rejection where that is the asker, or a bot.
+pub(super) fn addressee(context: Context<'_>, asked: &CommandData) -> Result<Option<UserId>, Rejection> {
+    let Some(OptionValue::Text(id)) = asked.value(FOR) else { return Ok(None) };
+    let Some(user) = id.parse::<NonZeroU64>().ok().map(UserId::from) else { return Ok(None) };
+    if context.interaction.user.id == Some(user) {
+        let why =
+            "That is you. Leave `for` out, and the answer is yours; with `private:True` nobody else sees it.";
+        return Err(Rejection(Message::new(why)));
     }
-
-    /// The text of an option that names a level and that the command cannot do without.
-    ///
-    /// # Errors
-    /// A rejection when it is missing, blank or no text.
-    pub fn level_text(self, context: Context<'_>, name: &str) -> Result<&'a str, Rejection> {
-        self.text(name)?.ok_or_else(|| {
-            let line = format!("Which level do you mean? Fill in `{name}`, or open one here.");
-            Rejection(menus::add_ladder(context, Message::new(line), None))
-        })
+    if asked.bots.contains(&user) {
+        let why = "Bots, me included, have no career to plan. Name the member whom the answer is for, or leave \
+                   `for` out.";
+        return Err(Rejection(Message::new(why)));
     }
-
-    /// The member whom the answer is for.
-    ///
-    /// # Errors
-    /// A rejection where that is the asker, or a bot.
-    pub(super) fn addressee(self) -> Result<Option<UserId>, Rejection> {
-        let Some(OptionValue::Text(id)) = self.command.value(FOR) else { return Ok(None) };
-        let Some(user) = id.parse::<NonZeroU64>().ok().map(UserId::from) else { return Ok(None) };
-        if self.interaction.user.id == Some(user) {
-            return Err(Rejection::because(
-                "That is you. Leave `for` out, and the answer is yours; with `private:True` nobody else sees it.",
-            ));
-        }
-        if self.command.bots.contains(&user) {
-            return Err(Rejection::because(
-                "Bots, me included, have no career to plan. Name the member whom the answer is for, or leave \
-                 `for` out.",
-            ));
-        }
-        Ok(Some(user))
-    }
+    Ok(Some(user))
 }
 
 /// Adds the options that every slash command has after its own.
@@ -92,14 +81,14 @@ pub(super) fn add_common_options(name: &str, command: CreateCommand) -> CreateCo
 pub(super) fn deliver(
     context: Context<'_>,
     command: &'static str,
-    question: Question<'_>,
+    asked: &CommandData,
     addressee: Option<UserId>,
     mut answer: Answer,
 ) -> Answer {
     if !matches!(answer.outcome, Outcome::Answered | Outcome::Unresolved) {
         return answer;
     }
-    let is_private = match question.command.value(PRIVATE) {
+    let is_private = match asked.value(PRIVATE) {
         Some(OptionValue::Boolean(private)) => *private,
         _ => addressee.is_none() && context.settings.private.contains(&command),
     };
@@ -107,10 +96,7 @@ pub(super) fn deliver(
     if is_private && answer.outcome == Outcome::Answered {
         answer.message = answer.message.private();
     }
-    if let Some(link) = answer.shows.clone()
-        && answer.message.is_private()
-        && question.interaction.place.has_readers()
-    {
+    if let Some(link) = answer.shows.clone().filter(|_| answer.message.is_private()) {
         answer.message = offer_to_share(context, answer.message, &Press::Share(link));
     }
     answer

@@ -4,9 +4,10 @@ mod route;
 mod step;
 
 use super::parts::{
-    Answer, Command, Context, Link, Outcome, Query, Question, Rejection, TextOption, not_meant_button,
-    options, phrases, unsure,
+    Answer, Command, Context, Link, Outcome, Query, Rejection, TextOption, not_meant_button, options,
+    phrases, question, unsure,
 };
+use crate::interaction::CommandData;
 use crate::knowledge::LevelKey;
 use crate::matching::{Completion, Reading, TransitionReading};
 use crate::reply::{Embed, Message};
@@ -28,8 +29,8 @@ fn help(context: Context<'_>) -> String {
     format!("{}: how to get from one level to another", phrases::promote_command(context, from, to))
 }
 
-fn answer(context: Context<'_>, question: Question<'_>) -> Result<Answer, Rejection> {
-    let typed = (question.level_text(context, FROM)?, question.text(TO)?);
+fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
+    let typed = (question::level_text(context, asked, FROM)?, question::text(asked, TO)?);
     let reading = read(context, typed);
     let is_literal = [&reading.from, &reading.to].into_iter().flatten().all(|end| end.literal);
     let query = (!is_literal).then(|| Query::Way(typed.0.to_owned(), typed.1.map(str::to_owned)));
@@ -71,10 +72,10 @@ fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionRea
 }
 
 /// What to offer: for `to`, those right above `from` come first.
-fn complete(context: Context<'_>, question: Question<'_>) -> Vec<Completion> {
-    let mut found = options::complete_level(context, question);
-    let typing_to = question.command.focused().is_some_and(|(name, _)| name == TO);
-    let from = question.text(FROM).ok().flatten().filter(|_| typing_to);
+fn complete(context: Context<'_>, asked: &CommandData) -> Vec<Completion> {
+    let mut found = options::complete_level(context, asked);
+    let typing_to = asked.focused().is_some_and(|(name, _)| name == TO);
+    let from = question::text(asked, FROM).ok().flatten().filter(|_| typing_to);
     if let Some(from) = from.and_then(|from| options::read_level(context, from).sure()) {
         let ladder = context.knowledge.ladder(from);
         found.sort_by_key(|found| match found {
