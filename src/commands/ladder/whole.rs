@@ -1,7 +1,7 @@
 //! One ladder at a glance: its levels by path, where paths part, and what to know of its titles.
 
 use crate::commands::parts::{Context, Link, MENUS, details, menus, open_button, phrases};
-use crate::knowledge::Ladder;
+use crate::knowledge::{Ladder, Placed, Track};
 use crate::limits;
 use crate::reply::{Button, Embed, Message, clip};
 
@@ -76,7 +76,7 @@ fn add_levels(embed: &mut Embed, ladder: &Ladder, heights: &[usize], groups: &[G
         groups.iter().map(|group| (group.heading.as_str(), in_group(group))).collect()
     };
     let share = (embed.room().saturating_sub(KEPT) / shown.len().max(1)).min(LINE);
-    for (heading, levels) in sections.iter().filter(|(_, levels)| !levels.is_empty()) {
+    for (heading, levels) in &sections {
         let line = |level: &usize| level_line(ladder, *level, heights[*level], share);
         embed.bullets(heading, levels.iter().map(line));
     }
@@ -120,9 +120,8 @@ fn ways_on(context: Context<'_>, at: usize, part: usize, parts: usize) -> Vec<Bu
     };
     let before = part.checked_sub(1).and_then(|before| to_part("◀", before));
     let after = (part + 1 < parts).then(|| to_part("▶", part + 1)).flatten();
-    let others = (context.knowledge.ladders().len() > 1)
-        .then(|| open_button(context, "All ladders", Link::Ladders))
-        .flatten();
+    let has_others = context.knowledge.ladders().len() > 1;
+    let others = open_button(context, "All ladders", Link::Ladders).filter(|_| has_others);
     [before, after, others].into_iter().flatten().collect()
 }
 
@@ -141,35 +140,29 @@ pub(super) struct Group {
 
 /// The levels of no path first, then path by path in the author's order; paths without levels are left out.
 pub(super) fn groups(ladder: &Ladder, heights: &[usize]) -> Vec<Group> {
-    let tracks = ladder.tracks.iter().enumerate().map(|(at, track)| (Some(at), phrases::path(&track.title)));
-    let outside = (None, outside_heading(ladder));
-    std::iter::once(outside)
-        .chain(tracks)
-        .map(|(track, heading)| {
-            let mut levels: Vec<_> =
-                (0..ladder.levels.len()).filter(|level| ladder.levels[*level].track == track).collect();
-            levels.sort_by_key(|level| heights[*level]);
-            Group { heading, levels }
-        })
-        .filter(|group| !group.levels.is_empty())
-        .collect()
-}
-
-/// What the levels of no path are called.
-fn outside_heading(ladder: &Ladder) -> String {
-    let outside = (0..ladder.levels.len()).filter(|level| ladder.levels[*level].track.is_none());
-    let leads_to = |from: usize, track: usize| {
-        let mut on_track =
-            (0..ladder.levels.len()).filter(|level| ladder.levels[*level].track == Some(track));
-        on_track.any(|to| ladder.route(from, to).is_some())
+    let levels_on = |track: Option<usize>| {
+        let levels = 0..ladder.levels.len();
+        let mut levels: Vec<_> = levels.filter(|level| ladder.levels[*level].track == track).collect();
+        levels.sort_by_key(|level| heights[*level]);
+        levels
     };
-    let used = |track: &usize| ladder.levels.iter().any(|level| level.track == Some(*track));
-    let tracks: Vec<_> = (0..ladder.tracks.len()).filter(used).collect();
-    match tracks.as_slice() {
-        [] => "Levels".to_owned(),
-        tracks if outside.into_iter().all(|level| tracks.iter().all(|track| leads_to(level, *track))) => {
-            "Common to all paths".to_owned()
-        }
-        _ => "On no path of its own".to_owned(),
+    let path = |(at, track): (usize, &Placed<Track>)| Group {
+        heading: phrases::path(&track.title),
+        levels: levels_on(Some(at)),
+    };
+    let paths = ladder.tracks.iter().enumerate().map(path);
+    let mut groups: Vec<Group> = paths.filter(|path| !path.levels.is_empty()).collect();
+    let outside = levels_on(None);
+    let leads_to = |from: usize, path: &Group| path.levels.iter().any(|to| ladder.route(from, *to).is_some());
+    let heading = if groups.is_empty() {
+        "Levels"
+    } else if outside.iter().all(|from| groups.iter().all(|path| leads_to(*from, path))) {
+        "Common to all paths"
+    } else {
+        "On no path of its own"
+    };
+    if !outside.is_empty() {
+        groups.insert(0, Group { heading: heading.to_owned(), levels: outside });
     }
+    groups
 }
