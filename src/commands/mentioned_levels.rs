@@ -33,7 +33,7 @@ fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection
     let mentions = context.index.mentions(text.map_err(|why| Rejection(Message::new(why)))?);
     if mentions.is_empty() {
         let nothing = Message::new("I find no level in this message, or none that I am sure of.");
-        return Ok(Answer::unresolved(menus::add_ladder(context, nothing, None)));
+        return Ok(Answer::unresolved(menus::add_ladder(context, nothing, None), &[]));
     }
     Ok(Answer::new(found(context, &mentions).private(), Outcome::Answered, None))
 }

@@ -2,10 +2,8 @@
 
 use super::parts::{Answer, Context, Link, Query, menus, offer, options};
 use crate::knowledge::LevelKey;
+use crate::limits;
 use crate::reply::Message;
-
-/// Most other readings that each get a button.
-const MOST: usize = 5;
 
 /// Offers other readings of a text, and every level of the ladder.
 pub(super) fn other_readings(context: Context<'_>, query: &Query) -> Answer {
@@ -15,9 +13,9 @@ pub(super) fn other_readings(context: Context<'_>, query: &Query) -> Answer {
         Query::Comparison(a, b) => comparisons(context, a, b),
     };
     let line = format!("What did you mean by {}? Choose here, or ask again in other words.", query.shown());
-    let message = Message::new(line).buttons(offer(context, links.into_iter().take(MOST)));
+    let message = Message::new(line).buttons(offer(context, links.into_iter().take(limits::BUTTONS_PER_ROW)));
     let ladder = read.map(|key| key.ladder);
-    Answer::unresolved(menus::add_ladder(context, message, ladder))
+    Answer::unresolved(menus::add_ladder(context, message, ladder), &[])
 }
 
 /// The level that a name was read as, and links to others.

@@ -6,6 +6,7 @@ use super::parts::{
     Answer, Command, Context, Link, Opening, Rejection, TextOption, menus, open_button, phrases, question,
 };
 use crate::interaction::CommandData;
+use crate::limits;
 use crate::reply::{Embed, Message, escaped};
 use crate::topics::{Found, Place, Search};
 use excerpt::{bold, plain};
@@ -22,8 +23,6 @@ const SHOWN: usize = 11;
 const TITLE: usize = 80;
 /// Most characters of a line in the answer.
 const LINE: usize = 320;
-/// Most characters of a line under a menu's choice.
-const MENU_LINE: usize = 100;
 
 fn help(context: Context<'_>) -> String {
     let topic = context.topics.often().next().unwrap_or("…");
@@ -134,7 +133,7 @@ fn excerpt_of(context: Context<'_>, found: &Found<'_>) -> String {
 fn openings(context: Context<'_>, message: Message, search: &Search<'_>) -> Message {
     let opening = |found: &Found<'_>| Opening {
         label: title(context, found.place),
-        description: found.line.as_ref().map_or_else(String::new, |line| plain(line, MENU_LINE)),
+        description: found.line.as_ref().map_or_else(String::new, |line| plain(line, limits::SELECT_TEXT)),
         link: match found.place {
             Place::Level(key) => Link::Level(key),
             Place::Step(from, to) => Link::Way(from, to),
@@ -172,7 +171,8 @@ fn nothing(context: Context<'_>, topic: &str, search: &Search<'_>) -> Answer {
         (format!(" Near it: {}.", phrases::list(&search.near)), search.near.clone())
     };
     let button = |topic: &str| open_button(context, topic, Link::Topic(topic.to_owned()));
-    Answer::unresolved(Message::new(line + &hint).buttons(topics.into_iter().filter_map(button)))
+    let message = Message::new(line + &hint).buttons(topics.into_iter().filter_map(button));
+    Answer::unresolved(message, &[])
 }
 
 /// A sentence about the topics that come up most; empty where there are none.

@@ -59,16 +59,10 @@ impl Answer {
         Self::new(message, Outcome::Answered, Some(shows))
     }
 
-    /// A private answer to a name that was not clear.
-    pub fn unresolved(message: Message) -> Self {
-        Self::new(message.private(), Outcome::Unresolved, None)
-    }
-
-    /// Records in which texts no level was clear, for the ladders' authors.
-    #[must_use]
-    pub fn in_texts<'a>(mut self, texts: impl IntoIterator<Item = &'a str>) -> Self {
-        self.unresolved = Unresolved(texts.into_iter().map(str::to_owned).collect());
-        self
+    /// A private answer to what was not clear; the texts in which no level was are recorded for the ladders' authors.
+    pub fn unresolved(message: Message, texts: &[&str]) -> Self {
+        let unresolved = Unresolved(texts.iter().map(|text| (*text).to_owned()).collect());
+        Self { unresolved, ..Self::new(message.private(), Outcome::Unresolved, None) }
     }
 }
 

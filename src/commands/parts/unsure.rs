@@ -33,7 +33,7 @@ pub(crate) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) 
             Message::new(line).buttons(buttons.chain(whole_ladder(context, one_ladder(&keys))))
         }
     };
-    Answer::unresolved(message).in_texts([typed])
+    Answer::unresolved(message, &[typed])
 }
 
 /// Offers the ways that a text may have meant; the ends that are sure stay as they are.
@@ -58,7 +58,7 @@ pub(crate) fn about_way(
         // What is typed for the other end leads to no way from here: it is unknown, or near the same level.
         (from, _) => from_one_end(context, line, from, true),
     };
-    Answer::unresolved(message).in_texts(not_sure(&ends))
+    Answer::unresolved(message, &not_sure(&ends))
 }
 
 /// The ways between the levels that each end may mean, those that lead up first.
@@ -110,20 +110,21 @@ pub(crate) fn about_comparison(context: Context<'_>, ends: &[End<'_>]) -> Answer
             seen.push((a, b));
         }
     }
-    if seen.is_empty() {
+    let message = if seen.is_empty() {
         // One level is known: those around it are there to be compared with.
         let known = meant.iter().flatten().next().copied();
         let around = known
             .into_iter()
             .flat_map(|known| context.knowledge.around(known).map(move |other| Link::Compare(known, other)));
         let message = Message::new(lines(context, ends)).buttons(offer(context, around.take(SUGGESTIONS)));
-        let message = menus::add_ladder(context, message, known.map(|known| known.ladder));
-        return Answer::unresolved(message).in_texts(not_sure(ends));
-    }
-    seen.sort_by_key(|(a, b)| a.ladder != b.ladder);
-    let line = how_to_compare(context, ends).unwrap_or_else(|| lines(context, ends));
-    let links = seen.into_iter().take(most(ends)).map(|(a, b)| Link::Compare(a, b));
-    Answer::unresolved(Message::new(line).buttons(offer(context, links))).in_texts(not_sure(ends))
+        menus::add_ladder(context, message, known.map(|known| known.ladder))
+    } else {
+        seen.sort_by_key(|(a, b)| a.ladder != b.ladder);
+        let line = how_to_compare(context, ends).unwrap_or_else(|| lines(context, ends));
+        let links = seen.into_iter().take(most(ends)).map(|(a, b)| Link::Compare(a, b));
+        Message::new(line).buttons(offer(context, links))
+    };
+    Answer::unresolved(message, &not_sure(ends))
 }
 
 /// How to ask for a comparison, where a text names three levels or more.
