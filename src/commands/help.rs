@@ -1,6 +1,6 @@
 //! `/help`: what the bot can be asked, and where its answers come from.
 
-use super::parts::{Answer, Command, Context, Link, Rejection, open_button, phrases};
+use super::parts::{Answer, Command, Context, Link, Rejection, phrases, whole_ladder};
 use crate::interaction::CommandData;
 use crate::knowledge::{Ladder, Source};
 use crate::reply::{Embed, Message};
@@ -54,11 +54,7 @@ pub(super) fn overview(context: Context<'_>) -> Message {
             format!("{} more: `/ladder` names them all.", ladders.len() - DESCRIBED),
         );
     }
-    let (label, target) = match ladders.len() {
-        1 => ("The whole ladder", Link::Ladder { ladder: 0, part: 0 }),
-        _ => ("All ladders", Link::Ladders),
-    };
-    Message::new(line).embed(embed).buttons(open_button(context, label, target))
+    Message::new(line).embed(embed).buttons(whole_ladder(context, None))
 }
 
 /// Where a ladder's facts come from, and what to know of its titles.

@@ -73,15 +73,15 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, query: Option<&Query
 /// Buttons to the levels right below and right above, and to the whole ladder.
 fn neighbours(context: Context<'_>, key: LevelKey) -> Vec<Button> {
     let ladder = context.knowledge.ladder(key);
-    let button = |arrow: &str, level: usize| {
+    let below = ladder.steps_to(key.level).map(|step| ("▼", step.from));
+    let beside = ladder.sideways_from(key.level).map(|step| ("→", step.to));
+    let above = ladder.steps_from(key.level).map(|step| ("▲", step.to)).chain(beside);
+    let button = |(arrow, level): (&str, usize)| {
         let label = format!("{arrow} {}", ladder.levels[level].title);
         open_button(context, &label, Link::Level(key.at(level)))
     };
-    let below = ladder.steps_to(key.level).take(NEIGHBOURS).filter_map(|step| button("▼", step.from));
-    let beside = ladder.sideways_from(key.level).map(|step| ("→", step.to));
-    let above = ladder.steps_from(key.level).map(|step| ("▲", step.to)).chain(beside);
-    let above = above.take(NEIGHBOURS).filter_map(|(arrow, level)| button(arrow, level));
-    below.chain(above).chain(whole_ladder(context, Some(key.ladder))).collect()
+    let levels = below.take(NEIGHBOURS).chain(above.take(NEIGHBOURS));
+    levels.filter_map(button).chain(whole_ladder(context, Some(key.ladder))).collect()
 }
 
 /// Buttons to the advice for each step that leaves the level, and for those that reach it.
@@ -89,11 +89,8 @@ fn ways(context: Context<'_>, key: LevelKey) -> Vec<Button> {
     let ladder = context.knowledge.ladder(key);
     let button = |step: &Transition| {
         let way = if step.lateral { "sideways" } else { "up" };
-        let label = if step.to == key.level {
-            format!("Step {way} from {}", ladder.levels[step.from].title)
-        } else {
-            format!("Step {way} to {}", ladder.levels[step.to].title)
-        };
+        let (word, end) = if step.to == key.level { ("from", step.from) } else { ("to", step.to) };
+        let label = format!("Step {way} {word} {}", ladder.levels[end].title);
         open_button(context, &label, Link::Way(key.at(step.from), key.at(step.to)))
     };
     let to_here = ladder.steps_to(key.level).chain(ladder.sideways_to(key.level)).take(NEIGHBOURS);
@@ -129,8 +126,6 @@ fn add_ways_here(embed: &mut Embed, ladder: &Ladder, level: usize) {
 
 fn step_line(other: &str, step: &Transition) -> String {
     let sideways = if step.lateral { format!("{}: ", phrases::SIDEWAYS) } else { String::new() };
-    match &step.summary {
-        Some(summary) => format!("{sideways}**{other}**: {}", first_sentence(summary)),
-        None => format!("{sideways}**{other}**: the source gives no advice for this step."),
-    }
+    let summary = step.summary.as_deref().map(first_sentence);
+    format!("{sideways}**{other}**: {}", summary.unwrap_or("the source gives no advice for this step."))
 }

@@ -1,5 +1,7 @@
 //! Buttons that several commands have.
 
+use std::collections::BTreeSet;
+
 use super::context::Context;
 use super::custom_id::{Action, Press};
 use super::link::Link;
@@ -48,19 +50,13 @@ pub(crate) fn offer_to_share(context: Context<'_>, message: Message, share: &Pre
 /// another ladder.
 pub(crate) fn offer(context: Context<'_>, links: impl IntoIterator<Item = Link>) -> Vec<Button> {
     let links: Vec<Link> = links.into_iter().collect();
-    let ladders: Vec<Option<usize>> = links.iter().map(ladder).collect();
-    let is_alone =
-        |(at, ladder): (usize, &Option<usize>)| ladder.is_some() && !ladders[..at].contains(ladder);
-    let by_ladder = links.len() > 1 && ladders.iter().enumerate().all(is_alone);
+    let ladders: BTreeSet<usize> = links.iter().filter_map(ladder).collect();
+    let by_ladder = links.len() > 1 && ladders.len() == links.len();
     let button = |link: Link| {
-        let label = match ladder(&link) {
-            Some(ladder) if by_ladder => {
-                let title = |key| context.knowledge.level(key).title.as_str();
-                format!("{}: {}", context.knowledge.ladders()[ladder].about.title, label(&link, title)?)
-            }
-            _ => label(&link, |key| context.knowledge.title(key))?,
-        };
-        open_button(context, &label, link)
+        let Some(ladder) = ladder(&link).filter(|_| by_ladder) else { return named_button(context, link) };
+        let label = label(&link, |key| &context.knowledge.level(key).title)?;
+        let ladder = &context.knowledge.ladders()[ladder].about.title;
+        open_button(context, &format!("{ladder}: {label}"), link)
     };
     links.into_iter().filter_map(button).collect()
 }

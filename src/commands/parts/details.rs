@@ -1,6 +1,6 @@
 //! Parts of answers about levels and steps that several of them show.
 
-use crate::knowledge::{Level, Transition, WebLink};
+use crate::knowledge::{Level, WebLink};
 use crate::reply::Embed;
 
 /// Adds a level's duties, then those of each group under its heading.
@@ -10,11 +10,6 @@ pub(crate) fn add_duties(embed: &mut Embed, level: &Level) {
         let heading = format!("Duties: {}", group.title);
         embed.bullets(&heading, &group.duties);
     }
-}
-
-/// Adds how success in a step is recognised.
-pub(crate) fn add_success(embed: &mut Embed, step: &Transition) {
-    embed.bullets("What success looks like", &step.success);
 }
 
 pub(crate) fn add_links(embed: &mut Embed, links: &[WebLink]) {

@@ -9,9 +9,6 @@ use crate::knowledge::{Ladder, LevelKey};
 use crate::limits;
 use crate::reply::{Menu, MenuChoice, Message};
 
-/// Most answers that each get a button; more are offered in menus.
-const BUTTONS: usize = 5;
-
 /// A choice that opens an answer.
 #[derive(Debug, Clone)]
 pub(crate) struct Opening {
@@ -23,9 +20,9 @@ pub(crate) struct Opening {
     pub(crate) link: Link,
 }
 
-/// Adds a way to open each answer: buttons for a few, else menus.
+/// Adds a way to open each answer: buttons where they fit into a row, else menus.
 pub(crate) fn add_choices(context: Context<'_>, message: Message, openings: Vec<Opening>) -> Message {
-    if openings.len() > BUTTONS {
+    if openings.len() > limits::BUTTONS_PER_ROW {
         return add(context, message, &openings);
     }
     let button = |opening: Opening| open_button(context, &opening.label, opening.link);

@@ -6,9 +6,6 @@ use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Embed, Message, clip};
 
-/// Most buttons to steps that follow a way.
-const NEXT: usize = 5;
-
 /// The way up over some steps: the advice for one, or each of several in brief.
 pub(super) fn up(context: Context<'_>, at: usize, steps: &[&Transition], typed: Option<&str>) -> Message {
     let ladder = &context.knowledge.ladders()[at];
@@ -74,7 +71,7 @@ fn message(context: Context<'_>, at: usize, steps: &[&Transition], says_gist: bo
         if steps.len() > 1 { message.buttons(step::step_buttons(context, at, steps)) } else { message };
     let goes_on = |next: &&Transition| steps.iter().all(|step| step.from != next.to && step.to != next.to);
     let next = ladder.steps_from(to.level).chain(ladder.sideways_from(to.level).filter(goes_on));
-    message.buttons(next.take(NEXT).filter_map(|step| {
+    message.buttons(next.take(limits::BUTTONS_PER_ROW).filter_map(|step| {
         let kind = if step.lateral { "Sideways" } else { "Next" };
         let label = format!("{kind}: {}", ladder.levels[step.to].title);
         open_button(context, &label, Link::Way(to, key(step.to)))

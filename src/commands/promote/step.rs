@@ -10,8 +10,6 @@ use crate::reply::{Button, Embed, Message, gist_and_rest};
 
 /// Most steps whose advice one message gives in full; more are listed in brief.
 const IN_FULL: usize = 3;
-/// Most buttons to levels, and to steps.
-const BUTTONS: usize = 5;
 
 /// Every step up from a level.
 pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&str>) -> Message {
@@ -91,7 +89,7 @@ pub(super) fn level_buttons(
     levels: impl IntoIterator<Item = LevelKey>,
 ) -> impl Iterator<Item = Button> {
     let button = move |key| open_button(context, &context.knowledge.level(key).title, Link::Level(key));
-    levels.into_iter().take(BUTTONS).filter_map(button)
+    levels.into_iter().take(limits::BUTTONS_PER_ROW).filter_map(button)
 }
 
 pub(super) fn step_buttons(
@@ -100,7 +98,7 @@ pub(super) fn step_buttons(
     steps: &[&Transition],
 ) -> impl Iterator<Item = Button> {
     let key = move |level| LevelKey { ladder: at, level };
-    steps.iter().take(BUTTONS).filter_map(move |step| {
+    steps.iter().take(limits::BUTTONS_PER_ROW).filter_map(move |step| {
         let label = ends(&context.knowledge.ladders()[at], step);
         open_button(context, &label, Link::Way(key(step.from), key(step.to)))
     })
@@ -120,17 +118,16 @@ pub(super) fn embed(
     if let Some(summary) = &step.summary {
         embed.paragraph(&unsaid(summary, says_gist));
     }
+    let says_level = says_gist && step.summary.is_none();
+    if !step.has_advice() && !says_level {
+        embed.paragraph("The source gives no advice for this step. What it says of the level itself:");
+    }
+    embed.bullets("What to work on", &step.advice);
+    embed.bullets("What success looks like", &step.success);
     if step.has_advice() {
-        embed.bullets("What to work on", &step.advice);
-        details::add_success(&mut embed, step);
         embed.section("What awaits you", &to.summary);
     } else {
-        let says_gist = says_gist && step.summary.is_none();
-        if !says_gist {
-            embed.paragraph("The source gives no advice for this step. What it says of the level itself:");
-        }
-        details::add_success(&mut embed, step);
-        embed.section(to.title.as_str(), unsaid(&to.summary, says_gist));
+        embed.section(to.title.as_str(), unsaid(&to.summary, says_level));
         details::add_duties(&mut embed, to);
         embed.bullets("Good to know", &to.notes);
     }

@@ -5,9 +5,7 @@
 
 mod checklist;
 
-use super::parts::{
-    Action, Context, Link, Press, checklist_button, details, offer_to_share, open_button, phrases,
-};
+use super::parts::{Action, Context, Link, Press, checklist_button, offer_to_share, open_button, phrases};
 use crate::interaction::ComponentData;
 use crate::knowledge::{LevelKey, Transition};
 use crate::limits;
@@ -71,7 +69,7 @@ impl Progress<'_> {
             left => format!("**{from} → {to}**: {done} of {total}, and {left} left to work on."),
         };
         let mut embed = self.embed("What you do already");
-        details::add_success(&mut embed, self.step);
+        embed.bullets("What success looks like", &self.step.success);
         let mut message = Message::new(line).embed(embed).private();
         let count = self.checklist.menus().len();
         for (number, items) in self.checklist.menus().enumerate() {
