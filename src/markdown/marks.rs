@@ -1,10 +1,5 @@
 //! The marks of markdown, and where those of a text close.
 
-pub(super) fn push(text: &mut String, letter: char) -> usize {
-    text.push(letter);
-    letter.len_utf8()
-}
-
 /// How long the code is that a text begins with: in one backtick or two.
 pub(super) fn code(text: &str) -> Option<usize> {
     let run = text.len() - text.trim_start_matches('`').len();

@@ -8,7 +8,7 @@
 mod marks;
 mod plain;
 
-use self::marks::{address, bracketed, closing, code, ends_in_word, is_address, is_inside_word, link, push};
+use self::marks::{address, bracketed, closing, code, ends_in_word, is_address, is_inside_word, link};
 pub use self::plain::{marked_pieces, plain, unescaped};
 
 /// The characters that a backslash makes show as they are written.
@@ -73,7 +73,7 @@ impl Reader {
                 }
                 _ => None,
             });
-            at += length.unwrap_or_else(|| push(&mut self.out, letter));
+            at += length.unwrap_or_else(|| self.keep(&rest[..letter.len_utf8()]));
         }
     }
 
@@ -86,11 +86,8 @@ impl Reader {
     /// Makes a mark show, and tells how long it is.
     fn escape(&mut self, mark: char) -> usize {
         self.out.push('\\');
-        push(&mut self.out, mark)
-    }
-
-    fn report(&mut self, piece: &str) {
-        self.unread.push(piece.to_owned());
+        self.out.push(mark);
+        mark.len_utf8()
     }
 
     /// What makes a line a heading, a list, a quote or small print.
@@ -103,7 +100,7 @@ impl Reader {
             .into_iter()
             .find(|mark| rest.starts_with(mark))?;
         if is_line_start && !self.is_name {
-            self.report(mark.trim_end());
+            self.unread.push(mark.trim_end().to_owned());
         }
         Some(mark.trim_end().chars().map(|letter| self.escape(letter)).sum())
     }
@@ -136,7 +133,7 @@ impl Reader {
             }
             found => {
                 let length = found.map(|(_, length)| length).or_else(|| bracketed(rest))?;
-                self.report(&rest[..length]);
+                self.unread.push(rest[..length].to_owned());
                 Some(self.escape('['))
             }
         }
@@ -151,7 +148,7 @@ impl Reader {
         }
         let is_special = ["@", "#", ":", "a:", "t:", "id:", "/"].iter().any(|start| inner.starts_with(start));
         is_special.then(|| {
-            self.report(&rest[..=end]);
+            self.unread.push(rest[..=end].to_owned());
             self.escape('<')
         })
     }
@@ -171,7 +168,7 @@ impl Reader {
                 self.out.push_str(&rest[..run]);
                 return Some(end + run - at);
             }
-            Some(end) => self.report(&text[at..end + run]),
+            Some(end) => self.unread.push(text[at..end + run].to_owned()),
             None => {}
         }
         Some((0..run).map(|_| self.escape(mark)).sum())
@@ -181,10 +178,10 @@ impl Reader {
     fn pair(&mut self, rest: &str, mark: char) -> usize {
         let run = rest.len() - rest.trim_start_matches(mark).len();
         if run < 2 {
-            return push(&mut self.out, mark);
+            return self.keep(&rest[..run]);
         }
         if let Some(end) = rest[run..].find(&rest[..2]).filter(|end| *end > 0) {
-            self.report(&rest[..run + end + 2]);
+            self.unread.push(rest[..run + end + 2].to_owned());
         }
         (0..run).map(|_| self.escape(mark)).sum()
     }
