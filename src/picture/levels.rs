@@ -16,8 +16,6 @@ pub(super) struct Lane {
 #[derive(Debug)]
 pub(super) struct Places {
     pub(super) lanes: Vec<Lane>,
-    /// For each level the position of its lane.
-    pub(super) lane_of: Vec<usize>,
     /// For each level its row, from 0 at the bottom.
     pub(super) rows: Vec<usize>,
     /// For each level how far its middle is from the left edge, in columns.
@@ -29,24 +27,22 @@ impl Places {
     /// Finds a place for every level.
     pub(super) fn of(ladder: &Ladder) -> Self {
         let rows = rows(ladder);
-        let tracks = lane_order(ladder);
-        let lane = |level: usize| tracks.iter().position(|track| *track == ladder.levels[level].track);
-        let lane_of: Vec<usize> = (0..ladder.levels.len()).map(|level| lane(level).unwrap_or(0)).collect();
         let height = rows.iter().max().map_or(0, |top| top + 1);
-        let in_row = |lane: usize, row: usize| -> Vec<usize> {
-            (0..rows.len()).filter(|level| lane_of[*level] == lane && rows[*level] == row).collect()
+        let in_row = |track: Option<usize>, row: usize| -> Vec<usize> {
+            let is_there = |level: &usize| ladder.levels[*level].track == track && rows[*level] == row;
+            (0..rows.len()).filter(is_there).collect()
         };
         let mut lanes = Vec::new();
         let mut columns = 0;
-        for (lane, track) in tracks.iter().enumerate() {
-            let widest = (0..height).map(|row| in_row(lane, row).len()).max().unwrap_or(0);
-            lanes.push(Lane { track: *track, start: columns, columns: widest });
+        for track in lane_order(ladder) {
+            let widest = (0..height).map(|row| in_row(track, row).len()).max().unwrap_or(0);
+            lanes.push(Lane { track, start: columns, columns: widest });
             columns += widest;
         }
         let mut middles: Vec<f32> = vec![0.0; rows.len()];
         for row in 0..height {
-            for (at, lane) in lanes.iter().enumerate() {
-                let mut levels: Vec<_> = in_row(at, row)
+            for lane in &lanes {
+                let mut levels: Vec<_> = in_row(lane.track, row)
                     .into_iter()
                     .map(|level| (best_column(ladder, lane, &middles, level), level))
                     .collect();
@@ -60,7 +56,7 @@ impl Places {
                 }
             }
         }
-        Self { lanes, lane_of, rows, middles, columns }
+        Self { lanes, rows, middles, columns }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::arrows::{Arrow, Aside, arrows, asides};
 use super::font::Font;
-use super::levels::{Places, small};
+use super::levels::{Lane, Places, small};
 use super::panel::{GUTTER, Panel};
 use super::wrapping::{over_lines, showable};
 use crate::knowledge::Ladder;
@@ -13,10 +13,9 @@ pub const WIDEST: u16 = 1200;
 pub const TALLEST: u16 = 2400;
 /// Most levels of a picture: more would be too small to read.
 const LEVELS: usize = 60;
-/// The sizes of writing that are easily read, the largest that fits being the best.
-const SIZES: [f32; 4] = [40.0, 36.0, 32.0, 28.0];
-/// Where none of those holds every title: sizes at which long titles are cut.
-const SIZES_WITH_CUTS: [f32; 3] = [28.0, 25.0, 22.0];
+/// The sizes of writing, the best first, and whether long titles may be cut at each: not at those that are easily read.
+const SIZES: [(f32, bool); 7] =
+    [(40.0, false), (36.0, false), (32.0, false), (28.0, false), (28.0, true), (25.0, true), (22.0, true)];
 /// From the picture's edges to what is in it.
 const MARGIN: f32 = 18.0;
 
@@ -70,9 +69,7 @@ impl Plan {
             None => Some(String::new()),
         });
         let headings = headings.collect::<Option<Vec<_>>>()?;
-        let uncut = SIZES.map(|size| (size, false));
-        let mut sizes = uncut.into_iter().chain(SIZES_WITH_CUTS.map(|size| (size, true)));
-        sizes.find_map(|(size, may_cut)| {
+        SIZES.into_iter().find_map(|(size, may_cut)| {
             let lines = Lines::fit(&titles, &headings, &places, font, size, may_cut)?;
             let plan = lines.arrange(ladder, &places);
             (plan.height <= f32::from(TALLEST) && plan.width <= f32::from(WIDEST)).then_some(plan)
@@ -138,9 +135,10 @@ impl Lines {
             y += heights[row] + gap(row);
         }
         let height = y - gap(0) + MARGIN + if has_lanes { MARGIN / 2.0 } else { 0.0 };
-        let tracks = |lane: usize| {
-            let before = places.lanes[..lane].iter().filter(|lane| lane.track.is_some()).count();
-            (places.lanes[lane].track.is_some() || !has_lanes).then_some(before)
+        let is_before = |lane: &Lane, track: usize| lane.track.is_some_and(|other| other < track);
+        let number = |track: Option<usize>| match track {
+            Some(track) => Some(places.lanes.iter().filter(|lane| is_before(lane, track)).count()),
+            None => (!has_lanes).then_some(0),
         };
         let boxes: Vec<_> = titles
             .into_iter()
@@ -151,18 +149,17 @@ impl Lines {
                 width: box_width,
                 height: heights[places.rows[level]],
                 lines,
-                track: tracks(places.lane_of[level]),
+                track: number(ladder.levels[level].track),
             })
             .collect();
-        let lanes =
-            headings.into_iter().zip(&places.lanes).enumerate().filter(|(_, (_, lane))| lane.track.is_some());
-        let lanes = lanes.map(|(at, (lines, lane))| Panel {
+        let lanes = headings.into_iter().zip(&places.lanes).filter(|(_, lane)| lane.track.is_some());
+        let lanes = lanes.map(|(lines, lane)| Panel {
             left: MARGIN + small(lane.start) * pitch + GUTTER / 8.0,
             top: MARGIN / 2.0,
             width: small(lane.columns) * pitch - GUTTER / 4.0,
             height: height - MARGIN,
             lines,
-            track: tracks(at),
+            track: number(lane.track),
         });
         let lanes = lanes.collect();
         let arrows = arrows(ladder, &places.rows, &boxes, width);
