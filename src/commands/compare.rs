@@ -2,7 +2,7 @@
 
 use super::parts::{
     Answer, Command, Context, Link, Query, Rejection, TextOption, details, named_button, not_meant_button,
-    open_button, options, phrases, question, unsure,
+    open_button, options, phrases, unsure,
 };
 use crate::interaction::CommandData;
 use crate::knowledge::{Level, LevelKey};
@@ -32,11 +32,11 @@ fn help(context: Context<'_>) -> String {
 }
 
 fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
-    let typed_a = question::level_text(context, asked, A)?;
-    if let (None, Some(answer)) = (question::text(asked, B)?, both_in_one(context, typed_a)) {
+    let typed_a = options::level_text(context, asked, A)?;
+    if let (None, Some(answer)) = (options::text(asked, B)?, both_in_one(context, typed_a)) {
         return Ok(answer);
     }
-    let typed_b = question::level_text(context, asked, B)?;
+    let typed_b = options::level_text(context, asked, B)?;
     let (a, b) = (options::read_level(context, typed_a), options::read_level(context, typed_b));
     let (Some(key_a), Some(key_b)) = (a.sure(), b.sure()) else {
         return Ok(unsure::about_comparison(context, &[(typed_a, &a), (typed_b, &b)]));

@@ -2,7 +2,7 @@
 
 use super::parts::{
     Answer, Command, Context, Link, Query, Rejection, TextOption, details, elsewhere, named_button,
-    not_meant_button, open_button, options, phrases, question, unsure, whole_ladder,
+    not_meant_button, open_button, options, phrases, unsure, whole_ladder,
 };
 use crate::interaction::CommandData;
 use crate::knowledge::{Ladder, LevelKey, Transition};
@@ -25,7 +25,7 @@ fn help(context: Context<'_>) -> String {
 }
 
 fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
-    let typed = question::level_text(context, asked, NAME)?;
+    let typed = options::level_text(context, asked, NAME)?;
     let reading = options::read_level(context, typed);
     let query = Query::Level(typed.to_owned());
     Ok(match (reading.sure(), reading.elsewhere) {

@@ -3,7 +3,7 @@
 mod excerpt;
 
 use super::parts::{
-    Answer, Command, Context, Link, Opening, Rejection, TextOption, menus, open_button, phrases, question,
+    Answer, Command, Context, Link, Opening, Rejection, TextOption, menus, open_button, options, phrases,
 };
 use crate::interaction::CommandData;
 use crate::limits;
@@ -30,7 +30,7 @@ fn help(context: Context<'_>) -> String {
 }
 
 fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
-    let topic = question::text(asked, TOPIC)?.ok_or_else(|| {
+    let topic = options::text(asked, TOPIC)?.ok_or_else(|| {
         let line = format!("Which topic do you mean? Fill in `{TOPIC}`.{}", often(context));
         Rejection(Message::new(line))
     })?;

@@ -1,16 +1,26 @@
-//! What a command is: its definition for Discord beside its answer.
+//! What a command is: its definition for Discord beside its answer, and the options that every one has.
+
+use std::num::NonZeroU64;
 
 use serenity::builder::{AutocompleteChoice, CreateCommand};
-use serenity::model::application::{CommandType, InstallationContext, InteractionContext};
+use serenity::model::application::{CommandOptionType, CommandType, InstallationContext, InteractionContext};
+use serenity::model::id::UserId;
 
 use super::answer::{Answer, Outcome, Rejection};
+use super::buttons::offer_to_share;
 use super::context::Context;
+use super::custom_id::Press;
 use super::localisations;
 use super::options::{self, TextOption};
-use super::question;
-use crate::interaction::CommandData;
+use crate::interaction::{CommandData, OptionValue};
 use crate::limits;
 use crate::matching::Completion;
+use crate::reply::Message;
+
+/// The option of every command that keeps the answer to the asker.
+const PRIVATE: &str = "private";
+/// The option of every command that addresses the answer to one member.
+const FOR: &str = "for";
 
 /// A command: one that members type after a slash, or one of the menu on a message.
 #[derive(Debug)]
@@ -62,17 +72,19 @@ impl Command {
             ]);
         let command = options.fold(command, CreateCommand::add_option);
         match self.kind {
-            CommandType::ChatInput => question::add_common_options(self.name, command),
+            CommandType::ChatInput => command
+                .add_option(localisations::option(self.name, CommandOptionType::Boolean, PRIVATE))
+                .add_option(localisations::option(self.name, CommandOptionType::User, FOR)),
             _ => command,
         }
     }
 
     /// Answers the command with the options that were filled in.
     pub fn answer(&self, context: Context<'_>, asked: &CommandData) -> Answer {
-        let answered = question::addressee(context, asked).and_then(|addressee| {
+        let answered = addressee(context, asked).and_then(|addressee| {
             let ladder = self.ladder(context, asked)?;
             let answer = context.within(ladder, |context| (self.answer)(context, asked))?;
-            Ok(question::deliver(context, self.name, asked, addressee, answer))
+            Ok(deliver(context, self.name, asked, addressee, answer))
         });
         answered.unwrap_or_else(|Rejection(why)| Answer::new(why.private(), Outcome::Rejected, None))
     }
@@ -95,4 +107,53 @@ impl Command {
     fn ladder(&self, context: Context<'_>, asked: &CommandData) -> Result<Option<usize>, Rejection> {
         if self.takes_ladder { options::read_ladder(context, asked) } else { Ok(None) }
     }
+}
+
+/// The member whom the answer is for.
+///
+/// # Errors
+/// A rejection where that is the asker, or a bot.
+fn addressee(context: Context<'_>, asked: &CommandData) -> Result<Option<UserId>, Rejection> {
+    let Some(OptionValue::Text(id)) = asked.value(FOR) else { return Ok(None) };
+    let Some(user) = id.parse::<NonZeroU64>().ok().map(UserId::from) else { return Ok(None) };
+    if context.interaction.user.id == Some(user) {
+        let why =
+            "That is you. Leave `for` out, and the answer is yours; with `private:True` nobody else sees it.";
+        return Err(Rejection(Message::new(why)));
+    }
+    if asked.bots.contains(&user) {
+        let why = "Bots, me included, have no career to plan. Name the member whom the answer is for, or leave \
+                   `for` out.";
+        return Err(Rejection(Message::new(why)));
+    }
+    Ok(Some(user))
+}
+
+/// Delivers an answer as the asker wants it: to the channel, to one member in it, or to the asker alone.
+///
+/// Who addresses somebody wants them to see the answer, so `for` overrides the default of `private`, but not the option
+/// itself. With both options the answer names the addressee, who is mentioned once it is shared; the same goes for an
+/// answer that has to ask back first.
+fn deliver(
+    context: Context<'_>,
+    command: &'static str,
+    asked: &CommandData,
+    addressee: Option<UserId>,
+    mut answer: Answer,
+) -> Answer {
+    if !matches!(answer.outcome, Outcome::Answered | Outcome::Unresolved) {
+        return answer;
+    }
+    let is_private = match asked.value(PRIVATE) {
+        Some(OptionValue::Boolean(private)) => *private,
+        _ => addressee.is_none() && context.settings.private.contains(&command),
+    };
+    answer.message = answer.message.address(addressee);
+    if is_private && answer.outcome == Outcome::Answered {
+        answer.message = answer.message.private();
+    }
+    if let Some(link) = answer.shows.clone().filter(|_| answer.message.is_private()) {
+        answer.message = offer_to_share(context, answer.message, &Press::Share(link));
+    }
+    answer
 }

@@ -13,7 +13,6 @@ pub(super) mod menus;
 pub(super) mod options;
 pub(super) mod phrases;
 mod query;
-pub(super) mod question;
 mod shown;
 pub(super) mod unsure;
 

@@ -5,8 +5,8 @@ use serenity::model::application::CommandOptionType;
 
 use super::answer::Rejection;
 use super::context::Context;
-use super::{localisations, menus, phrases, question};
-use crate::interaction::CommandData;
+use super::{localisations, menus, phrases};
+use crate::interaction::{CommandData, OptionValue};
 use crate::knowledge::{Ladder, LevelKey};
 use crate::limits;
 use crate::markdown::plain;
@@ -46,6 +46,33 @@ impl TextOption {
     }
 }
 
+/// The text of an option; `None` when it was left out or holds only blanks.
+///
+/// # Errors
+/// A rejection when Discord sent something else than text.
+pub(crate) fn text<'a>(asked: &'a CommandData, name: &str) -> Result<Option<&'a str>, Rejection> {
+    match asked.value(name) {
+        None => Ok(None),
+        Some(OptionValue::Text(text)) => Ok(Some(text.as_str()).filter(|text| !text.trim().is_empty())),
+        Some(_) => Err(Rejection(Message::new(format!("The option `{name}` takes text.")))),
+    }
+}
+
+/// The text of an option that names a level and that the command cannot do without.
+///
+/// # Errors
+/// A rejection when it is missing, blank or no text.
+pub(crate) fn level_text<'a>(
+    context: Context<'_>,
+    asked: &'a CommandData,
+    name: &str,
+) -> Result<&'a str, Rejection> {
+    text(asked, name)?.ok_or_else(|| {
+        let line = format!("Which level do you mean? Fill in `{name}`, or open one here.");
+        Rejection(menus::add_ladder(context, Message::new(line), None))
+    })
+}
+
 /// Reads an option's text as the name of a level: what autocomplete put there, or whatever was typed.
 pub(crate) fn read_level(context: Context<'_>, text: &str) -> Reading {
     match chosen_level(context, text) {
@@ -82,7 +109,7 @@ pub(super) fn choice(context: Context<'_>, found: Completion) -> AutocompleteCho
 /// # Errors
 /// A rejection that leads to every ladder, where the option's text fits none, or several equally well.
 pub(super) fn read_ladder(context: Context<'_>, asked: &CommandData) -> Result<Option<usize>, Rejection> {
-    let Some(typed) = question::text(asked, LADDER)? else { return Ok(None) };
+    let Some(typed) = text(asked, LADDER)? else { return Ok(None) };
     let ladders = context.knowledge.ladders();
     let found = fitting(ladders, typed);
     let best: Vec<_> = found.iter().take_while(|(fit, _)| *fit == found[0].0).map(|(_, at)| *at).collect();

@@ -5,7 +5,7 @@ mod step;
 
 use super::parts::{
     Answer, Command, Context, Link, Outcome, Query, Rejection, TextOption, not_meant_button, options,
-    phrases, question, unsure,
+    phrases, unsure,
 };
 use crate::interaction::CommandData;
 use crate::knowledge::LevelKey;
@@ -30,7 +30,7 @@ fn help(context: Context<'_>) -> String {
 }
 
 fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
-    let typed = (question::level_text(context, asked, FROM)?, question::text(asked, TO)?);
+    let typed = (options::level_text(context, asked, FROM)?, options::text(asked, TO)?);
     let reading = read(context, typed);
     let is_literal = [&reading.from, &reading.to].into_iter().flatten().all(|end| end.literal);
     let query = (!is_literal).then(|| Query::Way(typed.0.to_owned(), typed.1.map(str::to_owned)));
@@ -75,7 +75,7 @@ fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionRea
 fn complete(context: Context<'_>, asked: &CommandData) -> Vec<Completion> {
     let mut found = options::complete_level(context, asked);
     let typing_to = asked.focused().is_some_and(|(name, _)| name == TO);
-    let from = question::text(asked, FROM).ok().flatten().filter(|_| typing_to);
+    let from = options::text(asked, FROM).ok().flatten().filter(|_| typing_to);
     if let Some(from) = from.and_then(|from| options::read_level(context, from).sure()) {
         let ladder = context.knowledge.ladder(from);
         found.sort_by_key(|found| match found {
