@@ -118,7 +118,17 @@ impl Bot {
     pub fn respond(&self, interaction: &Interaction) -> Response {
         guarded(interaction, || {
             let views = self.views.load();
-            answer(views.at(&interaction.place).context(&self.settings, interaction))
+            let known = views.at(&interaction.place);
+            answer(Context {
+                knowledge: &known.shown,
+                index: &known.index,
+                ladder: None,
+                topics: &known.topics,
+                help: commands::help,
+                pictures: &known.pictures,
+                interaction,
+                settings: &self.settings,
+            })
         })
     }
 }

@@ -75,19 +75,17 @@ impl Servers {
         for server in &self.list {
             servers.entry(server.ladders.iter().filter_map(position).collect()).or_default().push(server.id);
         }
-        let of = |wanted: &dyn Fn(usize) -> bool| -> Vec<Ladder> {
-            let all = ladders.iter().enumerate().filter(|(at, _)| wanted(*at));
-            all.map(|(_, ladder)| ladder.clone()).collect()
-        };
-        let rest = of(&|at| !servers.keys().any(|set| set.contains(&at)));
+        let is_left = |at: &usize| !servers.keys().any(|set| set.contains(at));
+        let rest: BTreeSet<usize> = (0..ladders.len()).filter(is_left).collect();
         if rest.is_empty() {
             let error = Diagnostic::error("no ladder is left for other servers and direct messages");
             let help = "leave at least one ladder out of `[[servers]]`: those that no server names are for all others";
             return Err(error.in_path(&self.named_in).help(help).into());
         }
-        let servers = servers.into_iter();
-        let servers = servers.map(|(set, ids)| (ids, KnowledgeBase::new(of(&|at| set.contains(&at)))));
-        Ok(Division { servers: servers.collect(), rest: KnowledgeBase::new(rest) })
+        let of =
+            |set: &BTreeSet<usize>| KnowledgeBase::new(set.iter().map(|at| ladders[*at].clone()).collect());
+        let servers = servers.into_iter().map(|(set, ids)| (ids, of(&set)));
+        Ok(Division { servers: servers.collect(), rest: of(&rest) })
     }
 
     fn unknown(&self, named: &NamedLadder, ladders: &[Ladder]) -> Diagnostic {

@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use serenity::model::id::GuildId;
 
-use crate::commands::{self, AnswerSettings, Context};
-use crate::interaction::{Interaction, Place};
+use crate::commands;
+use crate::interaction::Place;
 use crate::knowledge::{Diagnostics, KnowledgeBase};
 use crate::matching::LevelIndex;
 use crate::reply::File;
@@ -18,10 +18,10 @@ use crate::topics::TopicIndex;
 pub struct Known {
     knowledge: KnowledgeBase,
     /// The same with texts escaped for Discord.
-    shown: KnowledgeBase,
-    index: LevelIndex,
-    topics: TopicIndex,
-    pictures: Vec<OnceLock<Option<File>>>,
+    pub(super) shown: KnowledgeBase,
+    pub(super) index: LevelIndex,
+    pub(super) topics: TopicIndex,
+    pub(super) pictures: Vec<OnceLock<Option<File>>>,
 }
 
 impl Known {
@@ -31,23 +31,6 @@ impl Known {
         let topics = TopicIndex::new(&shown);
         let pictures = knowledge.ladders().iter().map(|_| OnceLock::new()).collect();
         Self { knowledge, shown, index, topics, pictures }
-    }
-
-    pub(super) fn context<'a>(
-        &'a self,
-        settings: &'a AnswerSettings,
-        interaction: &'a Interaction,
-    ) -> Context<'a> {
-        Context {
-            knowledge: &self.shown,
-            index: &self.index,
-            ladder: None,
-            topics: &self.topics,
-            help: commands::help,
-            pictures: &self.pictures,
-            interaction,
-            settings,
-        }
     }
 
     /// The ladders, as their authors wrote them.
