@@ -3,8 +3,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use serenity::builder::CreateAttachment;
-
 use super::text::clip;
 use crate::limits;
 use crate::markdown::plain as without_marks;
@@ -57,11 +55,6 @@ impl File {
     /// The address by which embeds of the same message refer to the file.
     pub fn url(&self) -> String {
         format!("attachment://{}", self.name)
-    }
-
-    /// The file's entry in the message; its bytes are sent beside the message.
-    pub(super) fn announcement(&self) -> CreateAttachment {
-        CreateAttachment::bytes(Vec::new(), &*self.name).description(&*self.description)
     }
 }
 

@@ -4,8 +4,9 @@ use std::num::NonZeroU64;
 
 use serde::Serialize;
 use serenity::builder::{
-    CreateActionRow, CreateAllowedMentions, CreateButton, CreateEmbed, CreateInteractionResponse,
-    CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind, CreateSelectMenuOption,
+    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateButton, CreateEmbed,
+    CreateInteractionResponse, CreateInteractionResponseMessage, CreateSelectMenu, CreateSelectMenuKind,
+    CreateSelectMenuOption,
 };
 use serenity::model::application::ButtonStyle;
 use serenity::model::id::UserId;
@@ -238,12 +239,14 @@ impl Message {
             }
             None => {}
         }
+        // The bytes of a file are sent beside the message.
+        let entry = |file: &File| CreateAttachment::bytes([], file.name()).description(file.description());
         let message = CreateInteractionResponseMessage::new()
             .content(clip(&line, limits::MESSAGE_CONTENT))
             .embeds(self.embeds)
             .components(self.rows)
             .allowed_mentions(mentions)
-            .files(self.picture.iter().map(|file| file.announcement()));
+            .files(self.picture.as_deref().map(entry));
         Callback { body: body(message), files: self.picture.into_iter().map(|file| *file).collect() }
     }
 }
