@@ -171,27 +171,20 @@ impl Comparison<'_> {
         let change = |pair: &DutyPair| {
             format!("*{word_a}* {}\n  *{word_b}* {}", of_a(&pair.first), of_b(&pair.second))
         };
-        let changed: Vec<_> = found.pairs.iter().filter(|pair| !pair.same).map(change).collect();
-        let same = found.pairs.iter().filter(|pair| pair.same).map(|pair| of_b(&pair.second)).collect();
-        let only_a = found.only_first.iter().map(of_a).collect();
-        let only_b = found.only_second.iter().map(of_b).collect();
-        let sections = if is_up {
-            [
-                (format!("New at {title_b}"), only_b),
-                ("Grows".to_owned(), changed),
-                ("Stays".to_owned(), same),
-                (format!("No longer named at {title_b}"), only_a),
-            ]
+        let changed = found.pairs.iter().filter(|pair| !pair.same).map(change);
+        let same = found.pairs.iter().filter(|pair| pair.same).map(|pair| of_b(&pair.second));
+        let only_a = found.only_first.iter().map(of_a);
+        let only_b = found.only_second.iter().map(of_b);
+        if is_up {
+            embed.bullets(&format!("New at {title_b}"), only_b);
+            embed.bullets("Grows", changed);
+            embed.bullets("Stays", same);
+            embed.bullets(&format!("No longer named at {title_b}"), only_a);
         } else {
-            [
-                ("About the same thing".to_owned(), changed),
-                ("The same".to_owned(), same),
-                (format!("Only {title_a}"), only_a),
-                (format!("Only {title_b}"), only_b),
-            ]
-        };
-        for (heading, lines) in sections {
-            embed.bullets(&heading, lines);
+            embed.bullets("About the same thing", changed);
+            embed.bullets("The same", same);
+            embed.bullets(&format!("Only {title_a}"), only_a);
+            embed.bullets(&format!("Only {title_b}"), only_b);
         }
         embed
     }

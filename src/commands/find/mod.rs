@@ -3,7 +3,7 @@
 mod excerpt;
 
 use super::parts::{
-    Answer, Command, Context, Link, Opening, Rejection, TextOption, menus, open_button, options, phrases,
+    Answer, Command, Context, Link, Rejection, TextOption, menus, open_button, options, phrases,
 };
 use crate::interaction::CommandData;
 use crate::limits;
@@ -131,7 +131,7 @@ fn excerpt_of(context: Context<'_>, found: &Found<'_>) -> String {
 
 /// Adds buttons or a menu to open each place.
 fn openings(context: Context<'_>, message: Message, search: &Search<'_>) -> Message {
-    let opening = |found: &Found<'_>| Opening {
+    let opening = |found: &Found<'_>| menus::Opening {
         label: title(context, found.place),
         description: found.line.as_ref().map_or_else(String::new, |line| plain(line, limits::SELECT_TEXT)),
         link: match found.place {

@@ -68,17 +68,13 @@ fn introduce(embed: &mut Embed, ladder: &Ladder) {
 }
 
 fn add_levels(embed: &mut Embed, ladder: &Ladder, heights: &[usize], groups: &[Group], shown: &[usize]) {
-    let sections: Vec<(&str, Vec<usize>)> = if groups.len() > SECTIONS {
-        vec![("Levels", shown.to_vec())]
-    } else {
-        let in_group =
-            |group: &Group| group.levels.iter().filter(|level| shown.contains(level)).copied().collect();
-        groups.iter().map(|group| (group.heading.as_str(), in_group(group))).collect()
-    };
     let share = (embed.room().saturating_sub(KEPT) / shown.len().max(1)).min(LINE);
-    for (heading, levels) in &sections {
-        let line = |level: &usize| level_line(ladder, *level, heights[*level], share);
-        embed.bullets(heading, levels.iter().map(line));
+    let line = |level: &usize| level_line(ladder, *level, heights[*level], share);
+    if groups.len() > SECTIONS {
+        return embed.bullets("Levels", shown.iter().map(line));
+    }
+    for group in groups {
+        embed.bullets(&group.heading, group.levels.iter().filter(|level| shown.contains(level)).map(line));
     }
 }
 

@@ -141,15 +141,12 @@ fn deliver(
     addressee: Option<UserId>,
     mut answer: Answer,
 ) -> Answer {
-    if !matches!(answer.outcome, Outcome::Answered | Outcome::Unresolved) {
-        return answer;
-    }
     let is_private = match asked.value(PRIVATE) {
         Some(OptionValue::Boolean(private)) => *private,
         _ => addressee.is_none() && context.settings.private.contains(&command),
     };
     answer.message = answer.message.address(addressee);
-    if is_private && answer.outcome == Outcome::Answered {
+    if is_private {
         answer.message = answer.message.private();
     }
     if let Some(link) = answer.shows.clone().filter(|_| answer.message.is_private()) {

@@ -25,7 +25,6 @@ pub use self::command::Command;
 pub use self::context::{AnswerSettings, Context};
 pub(super) use self::custom_id::{Action, MENUS, Press};
 pub(super) use self::link::Link;
-pub(super) use self::menus::Opening;
 pub use self::options::LADDER;
 pub(super) use self::options::TextOption;
 pub(super) use self::query::Query;
