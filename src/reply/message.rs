@@ -200,9 +200,8 @@ impl Message {
         self.custom_ids.push(custom_id);
         let full = self.rows.len() == limits::ACTION_ROWS;
         match self.rows.last_mut() {
-            Some(CreateActionRow::Buttons(row)) if row.len() < limits::BUTTONS_PER_ROW => row.push(button),
-            Some(CreateActionRow::Buttons(row)) if full => {
-                row.pop();
+            Some(CreateActionRow::Buttons(row)) if full || row.len() < limits::BUTTONS_PER_ROW => {
+                row.truncate(limits::BUTTONS_PER_ROW - 1);
                 row.push(button);
             }
             _ => {
