@@ -1,8 +1,8 @@
 //! `/compare`: which duties are new, grow or fall away from one level to another.
 
 use super::parts::{
-    Answer, Command, Context, Link, Query, Rejection, TextOption, details, named_button, not_meant_button,
-    open_button, options, phrases, unsure,
+    Answer, Command, Context, Link, Query, TextOption, details, named_button, not_meant_button, open_button,
+    options, phrases, unsure,
 };
 use crate::interaction::CommandData;
 use crate::knowledge::{Level, LevelKey};
@@ -31,7 +31,7 @@ fn help(context: Context<'_>) -> String {
     format!("`/compare a:{a} b:{b}`: what is new, what grows and what falls away between two levels")
 }
 
-fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
+fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Message> {
     let typed_a = options::level_text(context, asked, A)?;
     if let (None, Some(answer)) = (options::text(asked, B)?, both_in_one(context, typed_a)) {
         return Ok(answer);

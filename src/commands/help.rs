@@ -1,6 +1,6 @@
 //! `/help`: what the bot can be asked, and where its answers come from.
 
-use super::parts::{Answer, Command, Context, Link, Rejection, phrases, whole_ladder};
+use super::parts::{Answer, Command, Context, Link, phrases, whole_ladder};
 use crate::interaction::CommandData;
 use crate::knowledge::{Ladder, Source};
 use crate::reply::{Embed, Message};
@@ -14,8 +14,8 @@ fn help(_: Context<'_>) -> String {
     "`/help`: this overview".to_owned()
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "every command's answer may be a rejection")]
-fn answer(context: Context<'_>, _: &CommandData) -> Result<Answer, Rejection> {
+#[expect(clippy::unnecessary_wraps, reason = "every command's answer may say instead what is wrong")]
+fn answer(context: Context<'_>, _: &CommandData) -> Result<Answer, Message> {
     Ok(Answer::full(overview(context), Link::Help))
 }
 

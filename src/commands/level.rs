@@ -1,8 +1,8 @@
 //! `/level`: what does this level do?
 
 use super::parts::{
-    Answer, Command, Context, Link, Query, Rejection, TextOption, details, elsewhere, named_button,
-    not_meant_button, open_button, options, phrases, unsure, whole_ladder,
+    Answer, Command, Context, Link, Query, TextOption, details, elsewhere, named_button, not_meant_button,
+    open_button, options, phrases, unsure, whole_ladder,
 };
 use crate::interaction::CommandData;
 use crate::knowledge::{Ladder, LevelKey, Transition};
@@ -24,7 +24,7 @@ fn help(context: Context<'_>) -> String {
     format!("`/level name:{level}`: what a level does, where it stands and where it leads")
 }
 
-fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
+fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Message> {
     let typed = options::level_text(context, asked, NAME)?;
     let reading = options::read_level(context, typed);
     let query = Query::Level(typed.to_owned());

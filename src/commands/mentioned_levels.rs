@@ -2,7 +2,7 @@
 
 use serenity::model::application::CommandType;
 
-use super::parts::{Answer, Command, Context, Link, Outcome, Rejection, menus, named_button, phrases};
+use super::parts::{Answer, Command, Context, Link, Outcome, menus, named_button, phrases};
 use crate::interaction::CommandData;
 use crate::language::first_sentence;
 use crate::matching::{Mention, Mentioned};
@@ -21,7 +21,7 @@ fn help(_: Context<'_>) -> String {
     )
 }
 
-fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
+fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Message> {
     let text = match &asked.target {
         None => Err("I can't see the message. Please use this command on a message with text."),
         Some(target) if target.is_own => {
@@ -30,7 +30,7 @@ fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection
         Some(target) if target.text.is_empty() => Err("There is no text in this message that I could read."),
         Some(target) => Ok(&target.text),
     };
-    let mentions = context.index.mentions(text.map_err(|why| Rejection(Message::new(why)))?);
+    let mentions = context.index.mentions(text.map_err(Message::new)?);
     if mentions.is_empty() {
         let nothing = Message::new("I find no level in this message, or none that I am sure of.");
         return Ok(Answer::unresolved(menus::add_ladder(context, nothing, None), &[]));

@@ -2,9 +2,7 @@
 
 mod excerpt;
 
-use super::parts::{
-    Answer, Command, Context, Link, Rejection, TextOption, menus, open_button, options, phrases,
-};
+use super::parts::{Answer, Command, Context, Link, TextOption, menus, open_button, options, phrases};
 use crate::interaction::CommandData;
 use crate::limits;
 use crate::reply::{Embed, Message, escaped};
@@ -29,10 +27,9 @@ fn help(context: Context<'_>) -> String {
     format!("`/find topic:{topic}`: which levels and steps speak of a topic")
 }
 
-fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
+fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Message> {
     let topic = options::text(asked, TOPIC)?.ok_or_else(|| {
-        let line = format!("Which topic do you mean? Fill in `{TOPIC}`.{}", often(context));
-        Rejection(Message::new(line))
+        Message::new(format!("Which topic do you mean? Fill in `{TOPIC}`.{}", often(context)))
     })?;
     Ok(about(context, topic))
 }

@@ -3,7 +3,7 @@
 mod picture;
 mod whole;
 
-use super::parts::{Answer, Command, Context, Link, Rejection, menus, phrases};
+use super::parts::{Answer, Command, Context, Link, menus, phrases};
 use crate::interaction::CommandData;
 use crate::reply::{Embed, Message};
 
@@ -19,8 +19,8 @@ fn help(context: Context<'_>) -> String {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "every command's answer may be a rejection")]
-fn answer(context: Context<'_>, _: &CommandData) -> Result<Answer, Rejection> {
+#[expect(clippy::unnecessary_wraps, reason = "every command's answer may say instead what is wrong")]
+fn answer(context: Context<'_>, _: &CommandData) -> Result<Answer, Message> {
     let only = (context.knowledge.ladders().len() == 1).then_some(0);
     Ok(match context.ladder.or(only) {
         Some(ladder) => Answer::full(whole(context, ladder, 0), Link::Ladder { ladder, part: 0 }),
@@ -28,9 +28,19 @@ fn answer(context: Context<'_>, _: &CommandData) -> Result<Answer, Rejection> {
     })
 }
 
-/// Shows a whole ladder with its picture; of one with more than 100 levels, the part of this number, counted from 0.
+/// Shows a whole ladder with its picture, where there is one that may be sent; of one with more than 100 levels, the
+/// part of this number, counted from 0.
 pub(super) fn whole(context: Context<'_>, ladder: usize, part: usize) -> Message {
-    picture::with_picture(context, ladder, whole::whole(context, ladder, part))
+    let words = whole::whole(context, ladder, part);
+    let largest = context.interaction.place.largest_file;
+    if largest == 0 {
+        return words;
+    }
+    let picture = context.pictures[ladder].get_or_init(|| picture::of(&context.knowledge.ladders()[ladder]));
+    match picture {
+        Some(file) if file.bytes().len() as u64 <= u64::from(largest) => words.picture(file.clone()),
+        _ => words,
+    }
 }
 
 /// Lists every ladder, with buttons to open each.

@@ -1,30 +1,17 @@
-//! The picture of a ladder as a file, where it can be drawn and sent.
+//! The picture of a ladder as a file, with its alternative text.
 
 use std::fmt::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::whole::{Group, groups};
-use crate::commands::parts::{Context, phrases};
+use crate::commands::parts::phrases;
 use crate::knowledge::Ladder;
 use crate::markdown::plain;
 use crate::picture::{MEDIA_TYPE, draw};
-use crate::reply::{File, Message};
+use crate::reply::File;
 
-/// Adds the picture of the ladder at `at` to the words about it, where there is one that may be sent.
-pub(super) fn with_picture(context: Context<'_>, at: usize, words: Message) -> Message {
-    let largest = context.interaction.place.largest_file;
-    if largest == 0 {
-        return words;
-    }
-    let picture = context.pictures[at].get_or_init(|| file(&context.knowledge.ladders()[at]));
-    let fits = |file: &&File| file.bytes().len() as u64 <= u64::from(largest);
-    match picture.as_ref().filter(fits) {
-        Some(file) => words.picture(file.clone()),
-        None => words,
-    }
-}
-
-fn file(ladder: &Ladder) -> Option<File> {
+/// The picture as a file; `None` where it cannot be drawn.
+pub(super) fn of(ladder: &Ladder) -> Option<File> {
     // Drawing changes nothing, so there is no state that a panic could leave half made.
     let picture = catch_unwind(AssertUnwindSafe(|| draw(&without_markdown(ladder)))).ok().flatten()?;
     let description = description(ladder, &groups(ladder, &ladder.heights()));

@@ -45,10 +45,6 @@ pub enum Outcome {
     Failed,
 }
 
-/// Why an option cannot be used as it is, in a message for the asker.
-#[derive(Debug, Clone)]
-pub(crate) struct Rejection(pub(crate) Message);
-
 impl Answer {
     pub(crate) fn new(message: Message, outcome: Outcome, shows: Option<Link>) -> Self {
         Self { message, outcome, shows, unresolved: Unresolved::default() }

@@ -6,7 +6,7 @@ use serenity::builder::{AutocompleteChoice, CreateCommand};
 use serenity::model::application::{CommandOptionType, CommandType, InstallationContext, InteractionContext};
 use serenity::model::id::UserId;
 
-use super::answer::{Answer, Outcome, Rejection};
+use super::answer::{Answer, Outcome};
 use super::buttons::offer_to_share;
 use super::context::Context;
 use super::custom_id::Press;
@@ -33,7 +33,8 @@ pub struct Command {
     pub(crate) options: &'static [TextOption],
     /// Whether an option says which ladder is meant, where the bot knows several.
     pub(crate) takes_ladder: bool,
-    pub(crate) answer: fn(Context<'_>, &CommandData) -> Result<Answer, Rejection>,
+    /// Its answer, or why an option cannot be used as it is.
+    pub(crate) answer: fn(Context<'_>, &CommandData) -> Result<Answer, Message>,
     /// What to offer for an option of its own that is completed.
     pub(crate) complete: fn(Context<'_>, &CommandData) -> Vec<Completion>,
     /// Its line in `/help`: an example from the ladder at hand, and what it is for.
@@ -44,7 +45,7 @@ impl Command {
     /// A slash command without options of its own.
     pub(crate) const fn slash(
         name: &'static str,
-        answer: fn(Context<'_>, &CommandData) -> Result<Answer, Rejection>,
+        answer: fn(Context<'_>, &CommandData) -> Result<Answer, Message>,
         help: fn(Context<'_>) -> String,
     ) -> Self {
         Self {
@@ -86,7 +87,7 @@ impl Command {
             let answer = context.within(ladder, |context| (self.answer)(context, asked))?;
             Ok(deliver(context, self.name, asked, addressee, answer))
         });
-        answered.unwrap_or_else(|Rejection(why)| Answer::new(why.private(), Outcome::Rejected, None))
+        answered.unwrap_or_else(|why| Answer::new(why.private(), Outcome::Rejected, None))
     }
 
     /// What to offer for the option that is being typed, best first.
@@ -104,7 +105,7 @@ impl Command {
         self.ladder(context, asked).map(choices).unwrap_or_default()
     }
 
-    fn ladder(&self, context: Context<'_>, asked: &CommandData) -> Result<Option<usize>, Rejection> {
+    fn ladder(&self, context: Context<'_>, asked: &CommandData) -> Result<Option<usize>, Message> {
         if self.takes_ladder { options::read_ladder(context, asked) } else { Ok(None) }
     }
 }
@@ -112,19 +113,19 @@ impl Command {
 /// The member whom the answer is for.
 ///
 /// # Errors
-/// A rejection where that is the asker, or a bot.
-fn addressee(context: Context<'_>, asked: &CommandData) -> Result<Option<UserId>, Rejection> {
+/// Says so where that is the asker, or a bot.
+fn addressee(context: Context<'_>, asked: &CommandData) -> Result<Option<UserId>, Message> {
     let Some(OptionValue::Text(id)) = asked.value(FOR) else { return Ok(None) };
     let Some(user) = id.parse::<NonZeroU64>().ok().map(UserId::from) else { return Ok(None) };
     if context.interaction.user.id == Some(user) {
         let why =
             "That is you. Leave `for` out, and the answer is yours; with `private:True` nobody else sees it.";
-        return Err(Rejection(Message::new(why)));
+        return Err(Message::new(why));
     }
     if asked.bots.contains(&user) {
         let why = "Bots, me included, have no career to plan. Name the member whom the answer is for, or leave \
                    `for` out.";
-        return Err(Rejection(Message::new(why)));
+        return Err(Message::new(why));
     }
     Ok(Some(user))
 }

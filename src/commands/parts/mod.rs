@@ -16,7 +16,6 @@ mod query;
 mod shown;
 pub(super) mod unsure;
 
-pub(super) use self::answer::Rejection;
 pub use self::answer::{Answer, Outcome, Unresolved};
 pub(super) use self::buttons::{
     checklist_button, named_button, not_meant_button, offer, offer_to_share, open_button, whole_ladder,

@@ -3,7 +3,6 @@
 use serenity::builder::{AutocompleteChoice, CreateCommandOption};
 use serenity::model::application::CommandOptionType;
 
-use super::answer::Rejection;
 use super::context::Context;
 use super::{localisations, menus, phrases};
 use crate::interaction::{CommandData, OptionValue};
@@ -49,27 +48,27 @@ impl TextOption {
 /// The text of an option; `None` when it was left out or holds only blanks.
 ///
 /// # Errors
-/// A rejection when Discord sent something else than text.
-pub(crate) fn text<'a>(asked: &'a CommandData, name: &str) -> Result<Option<&'a str>, Rejection> {
+/// Says so when Discord sent something else than text.
+pub(crate) fn text<'a>(asked: &'a CommandData, name: &str) -> Result<Option<&'a str>, Message> {
     match asked.value(name) {
         None => Ok(None),
         Some(OptionValue::Text(text)) => Ok(Some(text.as_str()).filter(|text| !text.trim().is_empty())),
-        Some(_) => Err(Rejection(Message::new(format!("The option `{name}` takes text.")))),
+        Some(_) => Err(Message::new(format!("The option `{name}` takes text."))),
     }
 }
 
 /// The text of an option that names a level and that the command cannot do without.
 ///
 /// # Errors
-/// A rejection when it is missing, blank or no text.
+/// Says so when it is missing, blank or no text.
 pub(crate) fn level_text<'a>(
     context: Context<'_>,
     asked: &'a CommandData,
     name: &str,
-) -> Result<&'a str, Rejection> {
+) -> Result<&'a str, Message> {
     text(asked, name)?.ok_or_else(|| {
         let line = format!("Which level do you mean? Fill in `{name}`, or open one here.");
-        Rejection(menus::add_ladder(context, Message::new(line), None))
+        menus::add_ladder(context, Message::new(line), None)
     })
 }
 
@@ -107,8 +106,8 @@ pub(super) fn choice(context: Context<'_>, found: Completion) -> AutocompleteCho
 /// The position of the ladder that the option names; `None` where it was left out.
 ///
 /// # Errors
-/// A rejection that leads to every ladder, where the option's text fits none, or several equally well.
-pub(super) fn read_ladder(context: Context<'_>, asked: &CommandData) -> Result<Option<usize>, Rejection> {
+/// A message that leads to every ladder, where the option's text fits none, or several equally well.
+pub(super) fn read_ladder(context: Context<'_>, asked: &CommandData) -> Result<Option<usize>, Message> {
     let Some(typed) = text(asked, LADDER)? else { return Ok(None) };
     let ladders = context.knowledge.ladders();
     let found = fitting(ladders, typed);
@@ -126,7 +125,7 @@ pub(super) fn read_ladder(context: Context<'_>, asked: &CommandData) -> Result<O
             format!("{typed} may be any of these ladders: {several}. Write more of its name.")
         }
     };
-    Err(Rejection(menus::add_ladders(context, Message::new(line))))
+    Err(menus::add_ladders(context, Message::new(line)))
 }
 
 /// What to offer for the option that names a ladder; `None` where another one is being typed.

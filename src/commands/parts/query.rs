@@ -1,6 +1,6 @@
 //! What was typed where an answer is about a level: shown back, and carried by the button *Not what I meant*.
 
-use super::phrases;
+use super::phrases::typed;
 
 /// Separates the two texts in a `custom_id`.
 const SEPARATOR: char = ':';
@@ -21,7 +21,6 @@ pub(crate) enum Query {
 impl Query {
     /// What was typed, as an answer shows it.
     pub(crate) fn shown(&self) -> String {
-        let typed = |text: &str| phrases::typed(text);
         match self {
             Self::Level(name) | Self::Way(name, None) => typed(name),
             Self::Way(from, Some(to)) => format!("{} to {}", typed(from), typed(to)),

@@ -4,8 +4,7 @@ mod route;
 mod step;
 
 use super::parts::{
-    Answer, Command, Context, Link, Outcome, Query, Rejection, TextOption, not_meant_button, options,
-    phrases, unsure,
+    Answer, Command, Context, Link, Outcome, Query, TextOption, not_meant_button, options, phrases, unsure,
 };
 use crate::interaction::CommandData;
 use crate::knowledge::LevelKey;
@@ -29,7 +28,7 @@ fn help(context: Context<'_>) -> String {
     format!("{}: how to get from one level to another", phrases::promote_command(context, from, to))
 }
 
-fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Rejection> {
+fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Message> {
     let typed = (options::level_text(context, asked, FROM)?, options::text(asked, TO)?);
     let reading = read(context, typed);
     let is_literal = [&reading.from, &reading.to].into_iter().flatten().all(|end| end.literal);
