@@ -63,11 +63,9 @@ impl Servers {
     pub fn divide(&self, knowledge: &KnowledgeBase) -> Result<Division, Diagnostics> {
         let ladders = knowledge.ladders();
         let position = |named: &NamedLadder| ladders.iter().position(|ladder| *ladder.about.id == named.id);
-        let named = || self.list.iter().flat_map(|server| &server.ladders);
-        let unknown: Diagnostics = named()
-            .filter(|named| position(named).is_none())
-            .map(|named| self.unknown(named, ladders))
-            .collect();
+        let named = self.list.iter().flat_map(|server| &server.ladders);
+        let unknown = named.filter(|named| position(named).is_none());
+        let unknown: Diagnostics = unknown.map(|named| self.unknown(named, ladders)).collect();
         if !unknown.is_empty() {
             return Err(unknown);
         }
