@@ -82,12 +82,31 @@ impl Command {
 
     /// Answers the command with the options that were filled in.
     pub fn answer(&self, context: Context<'_>, asked: &CommandData) -> Answer {
-        let answered = addressee(context, asked).and_then(|addressee| {
-            let ladder = self.ladder(context, asked)?;
-            let answer = context.within(ladder, |context| (self.answer)(context, asked))?;
-            Ok(deliver(context, self.name, asked, addressee, answer))
-        });
-        answered.unwrap_or_else(|why| Answer::new(why.private(), Outcome::Rejected, None))
+        let delivered = self.deliver(context, asked);
+        delivered.unwrap_or_else(|why| Answer::new(why.private(), Outcome::Rejected, None))
+    }
+
+    /// Delivers the answer as the asker wants it: to the channel, to one member in it, or to the asker alone.
+    ///
+    /// Who addresses somebody wants them to see the answer, so `for` overrides the default of `private`, but not the
+    /// option itself. With both options the answer names the addressee, who is mentioned once it is shared; the same
+    /// goes for an answer that has to ask back first.
+    fn deliver(&self, context: Context<'_>, asked: &CommandData) -> Result<Answer, Message> {
+        let addressee = addressee(context, asked)?;
+        let ladder = self.ladder(context, asked)?;
+        let mut answer = context.within(ladder, |context| (self.answer)(context, asked))?;
+        let is_private = match asked.value(PRIVATE) {
+            Some(OptionValue::Boolean(private)) => *private,
+            _ => addressee.is_none() && context.settings.private.contains(&self.name),
+        };
+        answer.message = answer.message.address(addressee);
+        if is_private {
+            answer.message = answer.message.private();
+        }
+        if let Some(link) = answer.shows.clone().filter(|_| answer.message.is_private()) {
+            answer.message = offer_to_share(context, answer.message, &Press::Share(link));
+        }
+        Ok(answer)
     }
 
     /// What to offer for the option that is being typed, best first.
@@ -98,11 +117,9 @@ impl Command {
         if !self.options.iter().any(|option| option.completed) {
             return Vec::new();
         }
-        let choices = |ladder| {
-            let found = context.within(ladder, |context| (self.complete)(context, asked));
-            found.into_iter().take(limits::CHOICES).map(|found| options::choice(context, found)).collect()
-        };
-        self.ladder(context, asked).map(choices).unwrap_or_default()
+        let Ok(ladder) = self.ladder(context, asked) else { return Vec::new() };
+        let found = context.within(ladder, |context| (self.complete)(context, asked));
+        found.into_iter().take(limits::CHOICES).map(|found| options::choice(context, found)).collect()
     }
 
     fn ladder(&self, context: Context<'_>, asked: &CommandData) -> Result<Option<usize>, Message> {
@@ -128,30 +145,4 @@ fn addressee(context: Context<'_>, asked: &CommandData) -> Result<Option<UserId>
         return Err(Message::new(why));
     }
     Ok(Some(user))
-}
-
-/// Delivers an answer as the asker wants it: to the channel, to one member in it, or to the asker alone.
-///
-/// Who addresses somebody wants them to see the answer, so `for` overrides the default of `private`, but not the option
-/// itself. With both options the answer names the addressee, who is mentioned once it is shared; the same goes for an
-/// answer that has to ask back first.
-fn deliver(
-    context: Context<'_>,
-    command: &'static str,
-    asked: &CommandData,
-    addressee: Option<UserId>,
-    mut answer: Answer,
-) -> Answer {
-    let is_private = match asked.value(PRIVATE) {
-        Some(OptionValue::Boolean(private)) => *private,
-        _ => addressee.is_none() && context.settings.private.contains(&command),
-    };
-    answer.message = answer.message.address(addressee);
-    if is_private {
-        answer.message = answer.message.private();
-    }
-    if let Some(link) = answer.shows.clone().filter(|_| answer.message.is_private()) {
-        answer.message = offer_to_share(context, answer.message, &Press::Share(link));
-    }
-    answer
 }
