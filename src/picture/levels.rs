@@ -1,7 +1,7 @@
 //! Where each level is placed: its row by how many steps lead up to it, its column by its track and by where its
 //! steps come from.
 
-use crate::knowledge::{Ladder, Transition};
+use crate::knowledge::Ladder;
 
 /// The levels of one track, or those of none, side by side with other lanes.
 #[derive(Debug, PartialEq)]
@@ -58,6 +58,11 @@ impl Places {
         }
         Self { lanes, rows, middles, columns }
     }
+
+    /// The lanes of tracks, each after its track's position.
+    pub(super) fn tracks(&self) -> impl Iterator<Item = (usize, &Lane)> {
+        self.lanes.iter().filter_map(|lane| Some((lane.track?, lane)))
+    }
 }
 
 /// A small number as a measure.
@@ -68,18 +73,17 @@ pub(super) fn small(number: usize) -> f32 {
 /// For each level, the number of steps of the longest way to it, so that every step up leads to a higher row; levels
 /// that a step sideways joins are in one row, where that is possible.
 fn rows(ladder: &Ladder) -> Vec<usize> {
-    let rows = settled_rows(ladder, |_| true);
-    rows.or_else(|| settled_rows(ladder, |step| !step.lateral))
-        .unwrap_or_else(|| vec![0; ladder.levels.len()])
+    let rows = settled_rows(ladder, true).or_else(|| settled_rows(ladder, false));
+    rows.unwrap_or_else(|| vec![0; ladder.levels.len()])
 }
 
-/// The rows that some steps require; `None` where they contradict each other.
-fn settled_rows(ladder: &Ladder, counts: impl Fn(&Transition) -> bool) -> Option<Vec<usize>> {
+/// The rows that the steps up, and perhaps those sideways, require; `None` where they contradict each other.
+fn settled_rows(ladder: &Ladder, with_sideways: bool) -> Option<Vec<usize>> {
     let mut rows = vec![0; ladder.levels.len()];
     // A way has fewer steps up than there are levels, and as many steps sideways between two of them at most.
     for _ in 0..=ladder.levels.len() * 2 {
         let before = rows.clone();
-        for step in ladder.transitions.iter().filter(|step| counts(step)) {
+        for step in ladder.transitions.iter().filter(|step| with_sideways || !step.lateral) {
             let least = rows[step.from] + usize::from(!step.lateral);
             rows[step.to] = rows[step.to].max(least);
             if step.lateral {

@@ -20,9 +20,6 @@ use self::plan::Plan;
 pub use self::plan::{TALLEST, WIDEST};
 use crate::knowledge::Ladder;
 
-/// The media type of a picture.
-pub const MEDIA_TYPE: &str = "image/png";
-
 /// Draws a ladder as a PNG of at most [`WIDEST`] by [`TALLEST`] pixels.
 ///
 /// `None` for a ladder that is too large to be legible, and for one with letters that the font cannot show: it

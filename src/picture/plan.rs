@@ -2,7 +2,7 @@
 
 use super::arrows::{Arrow, Aside, arrows, asides};
 use super::font::Font;
-use super::levels::{Lane, Places, small};
+use super::levels::{Places, small};
 use super::panel::{GUTTER, Panel};
 use super::wrapping::{over_lines, showable};
 use crate::knowledge::Ladder;
@@ -64,10 +64,7 @@ impl Plan {
         let places = Places::of(ladder);
         let titles =
             ladder.levels.iter().map(|level| showable(&level.title, font)).collect::<Option<Vec<_>>>()?;
-        let headings = places.lanes.iter().map(|lane| match lane.track {
-            Some(track) => showable(&ladder.tracks[track].title, font),
-            None => Some(String::new()),
-        });
+        let headings = places.tracks().map(|(track, _)| showable(&ladder.tracks[track].title, font));
         let headings = headings.collect::<Option<Vec<_>>>()?;
         SIZES.into_iter().find_map(|(size, may_cut)| {
             let lines = Lines::fit(&titles, &headings, &places, font, size, may_cut)?;
@@ -95,13 +92,9 @@ impl Lines {
             titles.iter().map(|title| over_lines(title, font, room, may_cut)).collect::<Option<_>>()?;
         let widest = titles.iter().flatten().filter_map(|line| font.width(line)).fold(NARROWEST, f32::max);
         let box_width = (widest + 2.0 * PADDING) * size;
-        let headings = headings.iter().zip(&places.lanes).map(|(heading, lane)| {
+        let headings = headings.iter().zip(places.tracks()).map(|(heading, (_, lane))| {
             let width = small(lane.columns) * (box_width + GUTTER) - GUTTER;
-            if heading.is_empty() {
-                Some(Vec::new())
-            } else {
-                over_lines(heading, font, width / size / HEADING, may_cut)
-            }
+            over_lines(heading, font, width / size / HEADING, may_cut)
         });
         let headings = headings.collect::<Option<_>>()?;
         Some(Self { size, box_width, titles, headings })
@@ -135,10 +128,9 @@ impl Lines {
             y += heights[row] + gap(row);
         }
         let height = y - gap(0) + MARGIN + if has_lanes { MARGIN / 2.0 } else { 0.0 };
-        let is_before = |lane: &Lane, track: usize| lane.track.is_some_and(|other| other < track);
-        let number = |track: Option<usize>| match track {
-            Some(track) => Some(places.lanes.iter().filter(|lane| is_before(lane, track)).count()),
-            None => (!has_lanes).then_some(0),
+        let number = |level: usize| {
+            let number = places.tracks().position(|(track, _)| ladder.levels[level].track == Some(track));
+            number.or((!has_lanes).then_some(0))
         };
         let boxes: Vec<_> = titles
             .into_iter()
@@ -149,17 +141,17 @@ impl Lines {
                 width: box_width,
                 height: heights[places.rows[level]],
                 lines,
-                track: number(ladder.levels[level].track),
+                track: number(level),
             })
             .collect();
-        let lanes = headings.into_iter().zip(&places.lanes).filter(|(_, lane)| lane.track.is_some());
-        let lanes = lanes.map(|(lines, lane)| Panel {
+        let lanes = headings.into_iter().zip(places.tracks()).enumerate();
+        let lanes = lanes.map(|(number, (lines, (_, lane)))| Panel {
             left: MARGIN + small(lane.start) * pitch + GUTTER / 8.0,
             top: MARGIN / 2.0,
             width: small(lane.columns) * pitch - GUTTER / 4.0,
             height: height - MARGIN,
             lines,
-            track: number(lane.track),
+            track: Some(number),
         });
         let lanes = lanes.collect();
         let arrows = arrows(ladder, &places.rows, &boxes, width);

@@ -7,7 +7,7 @@ use super::whole::{Group, groups};
 use crate::commands::parts::phrases;
 use crate::knowledge::Ladder;
 use crate::markdown::plain;
-use crate::picture::{MEDIA_TYPE, draw};
+use crate::picture::draw;
 use crate::reply::File;
 
 /// The picture as a file; `None` where it cannot be drawn.
@@ -15,7 +15,7 @@ pub(super) fn of(ladder: &Ladder) -> Option<File> {
     // Drawing changes nothing, so there is no state that a panic could leave half made.
     let picture = catch_unwind(AssertUnwindSafe(|| draw(&without_markdown(ladder)))).ok().flatten()?;
     let description = description(ladder, &groups(ladder, &ladder.heights()));
-    Some(File::new(&format!("{}.png", ladder.about.id), MEDIA_TYPE, &description, picture))
+    Some(File::new(&format!("{}.png", ladder.about.id), "image/png", &description, picture))
 }
 
 /// The ladder with plain titles: a picture has no markdown.
