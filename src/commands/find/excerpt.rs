@@ -46,10 +46,9 @@ fn window(
     pieces: &[Range<usize>],
     limit: usize,
 ) -> (&'static str, Range<usize>, &'static str) {
-    let first = line.words.first().cloned().unwrap_or(Range { start: 0, end: 0 });
+    let first = line.words.first().cloned().unwrap_or_default();
     let before = line.text[..first.end].chars().count();
-    let is_short = line.text.len() <= limit || line.text.chars().count() <= limit;
-    let mut start = if is_short || before <= limit {
+    let mut start = if before <= limit {
         0
     } else {
         // The start of a word, so that no word is torn.

@@ -53,12 +53,7 @@ fn choice(context: Context<'_>, opening: &Opening) -> Option<MenuChoice> {
 }
 
 /// Adds menus of some levels of the ladder at `at`, each with its place there as the description.
-pub(crate) fn add_levels(
-    context: Context<'_>,
-    message: Message,
-    at: usize,
-    levels: impl IntoIterator<Item = usize>,
-) -> Message {
+pub(crate) fn add_levels(context: Context<'_>, message: Message, at: usize, levels: Vec<usize>) -> Message {
     let ladder = &context.knowledge.ladders()[at];
     let heights = ladder.heights();
     let opening = |level: usize| Opening {
@@ -89,6 +84,6 @@ pub(crate) fn add_ladder(context: Context<'_>, message: Message, ladder: Option<
     let ladders = context.knowledge.ladders();
     let only = (ladders.len() == 1).then_some(0);
     let Some(at) = ladder.or(context.ladder).or(only) else { return add_ladders(context, message) };
-    let message = add_levels(context, message, at, 0..ladders[at].levels.len());
+    let message = add_levels(context, message, at, (0..ladders[at].levels.len()).collect());
     message.last_button(whole_ladder(context, Some(at)))
 }

@@ -66,9 +66,9 @@ fn ways(context: Context<'_>, from: Option<&[LevelKey]>, to: Option<&[LevelKey]>
     match (from, to) {
         (Some(from), Some(to)) => {
             let mut ways: Vec<_> = pairs(from, to).filter(|(from, to)| from.ladder == to.ladder).collect();
-            let route =
-                |(from, to): (LevelKey, LevelKey)| context.knowledge.ladder(from).route(from.level, to.level);
-            ways.sort_by_key(|way| route(*way).is_none());
+            ways.sort_by_key(|(from, to)| {
+                context.knowledge.ladder(*from).route(from.level, to.level).is_none()
+            });
             ways.into_iter().map(|(from, to)| Link::Way(from, to)).collect()
         }
         (from, to) => {

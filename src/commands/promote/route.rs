@@ -66,7 +66,7 @@ fn message(context: Context<'_>, at: usize, steps: &[&Transition], says_gist: bo
     let message = Message::new(line).embed(embed(context, at, steps, says_gist));
     let message = message.buttons(step::checklist_of(context, at, steps));
     let changes = open_button(context, "What changes", Link::Compare(from, to));
-    let message = message.buttons(step::level_buttons(context, [from, to]).chain(changes));
+    let message = message.buttons(step::level_buttons(context, [from, to]).into_iter().chain(changes));
     let message =
         if steps.len() > 1 { message.buttons(step::step_buttons(context, at, steps)) } else { message };
     let goes_on = |next: &&Transition| steps.iter().all(|step| step.from != next.to && step.to != next.to);

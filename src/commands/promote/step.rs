@@ -84,24 +84,18 @@ pub(super) fn checklist_of(context: Context<'_>, at: usize, steps: &[&Transition
     checklist_button(context, key(step.from), key(step.to))
 }
 
-pub(super) fn level_buttons(
-    context: Context<'_>,
-    levels: impl IntoIterator<Item = LevelKey>,
-) -> impl Iterator<Item = Button> {
-    let button = move |key| open_button(context, &context.knowledge.level(key).title, Link::Level(key));
-    levels.into_iter().take(limits::BUTTONS_PER_ROW).filter_map(button)
+pub(super) fn level_buttons(context: Context<'_>, levels: impl IntoIterator<Item = LevelKey>) -> Vec<Button> {
+    let button = |key| open_button(context, &context.knowledge.level(key).title, Link::Level(key));
+    levels.into_iter().take(limits::BUTTONS_PER_ROW).filter_map(button).collect()
 }
 
-pub(super) fn step_buttons(
-    context: Context<'_>,
-    at: usize,
-    steps: &[&Transition],
-) -> impl Iterator<Item = Button> {
-    let key = move |level| LevelKey { ladder: at, level };
-    steps.iter().take(limits::BUTTONS_PER_ROW).filter_map(move |step| {
+pub(super) fn step_buttons(context: Context<'_>, at: usize, steps: &[&Transition]) -> Vec<Button> {
+    let key = |level| LevelKey { ladder: at, level };
+    let button = |step: &&Transition| {
         let label = ends(&context.knowledge.ladders()[at], step);
         open_button(context, &label, Link::Way(key(step.from), key(step.to)))
-    })
+    };
+    steps.iter().take(limits::BUTTONS_PER_ROW).filter_map(button).collect()
 }
 
 /// The advice for one step, in at most `share` characters; without the step's [`gist`] where the content line says it.
