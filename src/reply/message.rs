@@ -19,6 +19,7 @@ use crate::markdown::plain;
 
 /// A message to send; it mentions only the user it is addressed to, if any.
 #[derive(Debug, Clone, Default)]
+#[must_use]
 pub struct Message {
     line: String,
     embeds: Vec<CreateEmbed>,
@@ -120,7 +121,6 @@ impl Message {
     }
 
     /// Makes the message visible to the asker alone.
-    #[must_use]
     pub fn private(mut self) -> Self {
         self.private = true;
         self
@@ -133,28 +133,24 @@ impl Message {
 
     /// Addresses the message to one member, if any, who is mentioned and notified; a private one only says for whom it
     /// is.
-    #[must_use]
     pub fn address(mut self, user: Option<UserId>) -> Self {
         self.addressed_to = user;
         self
     }
 
     /// Puts words before the content line.
-    #[must_use]
     pub fn prefix(mut self, words: &str) -> Self {
         self.line.insert_str(0, words);
         self
     }
 
     /// Adds an embed. All embeds together must keep to [`limits::EMBED_TOTAL`]; one embed alone always does.
-    #[must_use]
     pub fn embed(mut self, embed: Embed) -> Self {
         self.embeds.push(embed.into_embed());
         self
     }
 
     /// Adds a picture, which the first embed shows.
-    #[must_use]
     pub fn picture(mut self, file: File) -> Self {
         if let Some(embed) = self.embeds.first_mut() {
             *embed = std::mem::take(embed).image(file.url());
@@ -166,7 +162,6 @@ impl Message {
     /// Adds a row of buttons, over as many rows as they take; no row is added for none.
     ///
     /// A button whose `custom_id` the message already has, and rows past Discord's five, are left out.
-    #[must_use]
     pub fn buttons(mut self, buttons: impl IntoIterator<Item = Button>) -> Self {
         let mut fresh = Vec::new();
         for Button { custom_id, button } in buttons {
@@ -182,7 +177,6 @@ impl Message {
     }
 
     /// Adds a menu on a row of its own; none is added without choices, or past Discord's five rows.
-    #[must_use]
     pub fn menu(mut self, menu: Menu) -> Self {
         if !menu.choices.is_empty() && !self.custom_ids.contains(&menu.custom_id) {
             self.custom_ids.push(menu.custom_id.clone());
@@ -194,7 +188,6 @@ impl Message {
 
     /// Adds a button, where there is one, to the last row, or in a row of its own; in a full message it takes the last
     /// one's place.
-    #[must_use]
     pub fn last_button(mut self, button: Option<Button>) -> Self {
         let Some(Button { custom_id, button }) = button else { return self };
         self.custom_ids.push(custom_id);
