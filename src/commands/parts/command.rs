@@ -63,7 +63,11 @@ impl Command {
     /// themselves. `several_ladders` says whether there is more than one to choose from.
     pub fn definition(&self, several_ladders: bool) -> CreateCommand {
         let ladder = (self.takes_ladder && several_ladders).then_some(&TextOption::LADDER);
-        let options = self.options.iter().chain(ladder).map(|option| option.define(self.name));
+        let options = self.options.iter().chain(ladder).map(|option| {
+            localisations::option(self.name, CommandOptionType::String, option.name)
+                .required(option.required)
+                .set_autocomplete(option.completed)
+        });
         let command = localisations::command(self.kind, self.name)
             .integration_types(vec![InstallationContext::Guild, InstallationContext::User])
             .contexts(vec![

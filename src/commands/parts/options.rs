@@ -1,10 +1,9 @@
 //! The options of commands that take text: which levels they name, and which ladder.
 
-use serenity::builder::{AutocompleteChoice, CreateCommandOption};
-use serenity::model::application::CommandOptionType;
+use serenity::builder::AutocompleteChoice;
 
 use super::context::Context;
-use super::{localisations, menus, phrases};
+use super::{menus, phrases};
 use crate::interaction::{CommandData, OptionValue};
 use crate::knowledge::{Ladder, LevelKey};
 use crate::limits;
@@ -35,13 +34,6 @@ impl TextOption {
     /// An option that names a level, and that the command cannot do without.
     pub(crate) const fn level(name: &'static str) -> Self {
         Self { name, required: true, completed: true }
-    }
-
-    /// Defines the option of a command for Discord.
-    pub(super) fn define(self, command: &str) -> CreateCommandOption {
-        localisations::option(command, CommandOptionType::String, self.name)
-            .required(self.required)
-            .set_autocomplete(self.completed)
     }
 }
 

@@ -106,11 +106,6 @@ pub(crate) fn list(titles: impl IntoIterator<Item = impl AsRef<str>>) -> String 
     joined(titles, "and", LISTED)
 }
 
-/// Texts of which one is meant, or none: `A, B or C`.
-pub(crate) fn either(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
-    joined(texts, "or", LISTED)
-}
-
 /// A step that shows what the bot can do, without its upper end on a ladder of one level: one with advice,
 /// away from the very start where the first ladder has such a step.
 pub(crate) fn example_step(context: Context<'_>) -> (LevelKey, Option<LevelKey>) {

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::link::Link;
 use super::{elsewhere, menus, phrases};
 use crate::knowledge::{LevelKey, Transition};
+use crate::language::joined;
 use crate::matching::{Reading, SUGGESTIONS, TransitionReading};
 use crate::reply::Message;
 
@@ -190,8 +191,8 @@ fn lines(context: Context<'_>, ends: &[End<'_>]) -> String {
 }
 
 fn no_level(typed: &[&str]) -> String {
-    let typed = typed.iter().map(|typed| phrases::typed(typed));
-    format!("I know no level by the name of {}.", phrases::either(typed))
+    let shown = typed.iter().map(|typed| phrases::typed(typed));
+    format!("I know no level by the name of {}.", joined(shown, "or", typed.len()))
 }
 
 /// The content line about what a text may mean; `None` where it is sure, or means nothing.
