@@ -1,8 +1,8 @@
 //! `/compare`: which duties are new, grow or fall away from one level to another.
 
 use super::parts::{
-    Answer, Command, Context, Link, Query, TextOption, details, named_button, not_meant_button, open_button,
-    options, phrases, unsure,
+    Answer, Command, Context, Link, Query, TextOption, named_button, not_meant_button, open_button, options,
+    phrases, unsure,
 };
 use crate::interaction::CommandData;
 use crate::knowledge::{Level, LevelKey};
@@ -238,7 +238,7 @@ fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Messa
     let line = format!("That is one level twice, **{}**{shown}.{offer}", level.title);
     let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
     embed.paragraph(&phrases::place(ladder, key.level));
-    details::add_duties(&mut embed, level);
+    phrases::add_duties(&mut embed, level);
     let button = |other: LevelKey| {
         let label = format!("With {}", context.knowledge.level(other).title);
         open_button(context, &label, Link::Compare(key, other))

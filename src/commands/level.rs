@@ -1,7 +1,7 @@
 //! `/level`: what does this level do?
 
 use super::parts::{
-    Answer, Command, Context, Link, Query, TextOption, details, elsewhere, named_button, not_meant_button,
+    Answer, Command, Context, Link, Query, TextOption, elsewhere, named_button, not_meant_button,
     open_button, options, phrases, unsure, whole_ladder,
 };
 use crate::interaction::CommandData;
@@ -60,11 +60,11 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, query: Option<&Query
         embed.paragraph(&format!("Forms of the title: {}", phrases::list(&level.forms)));
     }
     embed.paragraph(&rest);
-    details::add_duties(&mut embed, level);
+    phrases::add_duties(&mut embed, level);
     embed.bullets("Good to know", &level.notes);
     add_ways_up(&mut embed, context, key);
     add_ways_here(&mut embed, ladder, key.level);
-    details::add_links(&mut embed, &level.links);
+    phrases::add_links(&mut embed, &level.links);
     let not_meant = query.and_then(|query| not_meant_button(context, query));
     let neighbours = neighbours(context, key).into_iter().chain(not_meant);
     Message::new(line).embed(embed).buttons(neighbours).buttons(ways(context, key))

@@ -1,6 +1,6 @@
 //! One ladder at a glance: its levels by path, where paths part, and what to know of its titles.
 
-use crate::commands::parts::{Context, Link, MENUS, details, menus, open_button, phrases};
+use crate::commands::parts::{Context, Link, MENUS, menus, open_button, phrases};
 use crate::knowledge::{Ladder, Placed, Track};
 use crate::limits;
 use crate::reply::{Button, Embed, Message, clip};
@@ -37,7 +37,7 @@ pub(super) fn whole(context: Context<'_>, at: usize, part: usize) -> Message {
     add_levels(&mut embed, ladder, &heights, &groups, &shown);
     add_partings(&mut embed, ladder);
     embed.bullets("Good to know", ladder.about.notes.iter().map(|note| phrases::gist(note)));
-    details::add_links(&mut embed, &ladder.about.links);
+    phrases::add_links(&mut embed, &ladder.about.links);
 
     let message = menus::add_levels(context, Message::new(line).embed(embed), at, shown);
     message.buttons(ways_on(context, at, part, parts))

@@ -5,7 +5,6 @@ mod buttons;
 mod command;
 mod context;
 pub(super) mod custom_id;
-pub(super) mod details;
 pub(super) mod elsewhere;
 mod link;
 mod localisations;

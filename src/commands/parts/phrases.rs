@@ -1,10 +1,10 @@
-//! Phrases around the texts of the knowledge base that several answers share.
+//! Phrases around the texts of the knowledge base, and parts of embeds, that several answers share.
 
 use super::context::Context;
 use crate::interaction::User;
-use crate::knowledge::{Ladder, LevelKey};
+use crate::knowledge::{Ladder, Level, LevelKey, WebLink};
 use crate::language::{first_sentence, joined};
-use crate::reply::{escaped, quoted};
+use crate::reply::{Embed, escaped, quoted};
 
 /// Most characters shown of what a person typed.
 const QUOTE: usize = 80;
@@ -122,4 +122,24 @@ pub(crate) fn example_step(context: Context<'_>) -> (LevelKey, Option<LevelKey>)
 pub(crate) fn example_level(context: Context<'_>) -> LevelKey {
     let (from, to) = example_step(context);
     to.unwrap_or(from)
+}
+
+/// Adds a level's duties, then those of each group under its heading.
+pub(crate) fn add_duties(embed: &mut Embed, level: &Level) {
+    embed.bullets("Duties", &level.duties);
+    for group in &level.groups {
+        let heading = format!("Duties: {}", group.title);
+        embed.bullets(&heading, &group.duties);
+    }
+}
+
+pub(crate) fn add_links(embed: &mut Embed, links: &[WebLink]) {
+    // A parenthesis would end the address in Discord's markdown, and a bracket the title.
+    let address = |url: &str| url.replace('(', "%28").replace(')', "%29");
+    let title = |text: &str| {
+        let bare = text.replace("\\[", "[").replace("\\]", "]");
+        bare.replace('[', "\\[").replace(']', "\\]")
+    };
+    let written = links.iter().map(|link| format!("[{}]({})", title(&link.title), address(&link.url)));
+    embed.bullets("To read on", written);
 }

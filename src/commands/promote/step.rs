@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::commands::parts::{Context, Link, checklist_button, details, open_button, phrases};
+use crate::commands::parts::{Context, Link, checklist_button, open_button, phrases};
 use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Button, Embed, Message, gist_and_rest};
@@ -122,10 +122,10 @@ pub(super) fn embed(
         embed.section("What awaits you", &to.summary);
     } else {
         embed.section(to.title.as_str(), unsaid(&to.summary, says_level));
-        details::add_duties(&mut embed, to);
+        phrases::add_duties(&mut embed, to);
         embed.bullets("Good to know", &to.notes);
     }
-    details::add_links(&mut embed, &step.links);
+    phrases::add_links(&mut embed, &step.links);
     embed
 }
 
