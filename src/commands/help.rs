@@ -63,13 +63,8 @@ fn about(ladder: &Ladder) -> Vec<String> {
         Some(url) => format!("Source: {}, <{url}>", source.title),
         None => format!("Source: {}", source.title),
     };
-    let none = ladder.about.sources.is_empty().then(|| "Its author names no source.".to_owned());
-    ladder
-        .about
-        .sources
-        .iter()
-        .map(source)
-        .chain(none)
-        .chain(ladder.about.notes.iter().map(|note| phrases::gist(note)))
-        .collect()
+    let about = &ladder.about;
+    let none = about.sources.is_empty().then(|| "Its author names no source.".to_owned());
+    let notes = about.notes.iter().map(|note| phrases::gist(note));
+    about.sources.iter().map(source).chain(none).chain(notes).collect()
 }

@@ -59,10 +59,9 @@ pub(super) fn arrows(ladder: &Ladder, rows: &[usize], boxes: &[Panel], width: f3
     let mut taken: Vec<(Passage, usize)> = Vec::new();
     let arrow = |step: &Placed<Transition>| {
         let (from, to) = (&boxes[step.from], &boxes[step.to]);
-        let passed: Vec<_> = (0..boxes.len())
-            .filter(|level| (rows[step.from] + 1..rows[step.to]).contains(&rows[*level]))
-            .map(|level| &boxes[level])
-            .collect();
+        let between = rows[step.from] + 1..rows[step.to];
+        let passed = boxes.iter().zip(rows).filter(|(_, row)| between.contains(row)).map(|(panel, _)| panel);
+        let passed: Vec<_> = passed.collect();
         let passage = passage(from, to, &passed, &taken, step.to, width);
         taken.extend(passage.map(|passage| (passage, step.to)));
         let straight = passage.map(|Passage { x, bottom, top }| [(x, bottom), (x, top)]);

@@ -42,10 +42,8 @@ impl Places {
         let mut middles: Vec<f32> = vec![0.0; rows.len()];
         for row in 0..height {
             for lane in &lanes {
-                let mut levels: Vec<_> = in_row(lane.track, row)
-                    .into_iter()
-                    .map(|level| (best_column(ladder, lane, &middles, level), level))
-                    .collect();
+                let placed = |level| (best_column(ladder, lane, &middles, level), level);
+                let mut levels: Vec<_> = in_row(lane.track, row).into_iter().map(placed).collect();
                 levels.sort_by(|a, b| a.0.total_cmp(&b.0));
                 let count = small(levels.len());
                 let centre = levels.iter().map(|(column, _)| column).sum::<f32>() / count.max(1.0);

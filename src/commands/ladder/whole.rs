@@ -57,13 +57,11 @@ fn summary(ladder: &Ladder, groups: &[Group]) -> String {
 
 fn introduce(embed: &mut Embed, ladder: &Ladder) {
     embed.paragraph(&ladder.about.summary);
-    let introductions: Vec<_> = ladder
-        .tracks
-        .iter()
-        .filter_map(|track| Some((track, track.summary.as_ref()?)))
-        .take(INTRODUCED)
-        .map(|(track, summary)| format!("**{}**: {}", track.title, clip(summary, INTRODUCTION)))
-        .collect();
+    let introduction = |track: &Placed<Track>| {
+        let summary = clip(track.summary.as_ref()?, INTRODUCTION);
+        Some(format!("**{}**: {summary}", track.title))
+    };
+    let introductions: Vec<_> = ladder.tracks.iter().filter_map(introduction).take(INTRODUCED).collect();
     embed.paragraph(&introductions.join("\n"));
 }
 
