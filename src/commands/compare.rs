@@ -6,6 +6,7 @@ use super::parts::{
 };
 use crate::interaction::CommandData;
 use crate::knowledge::{Level, LevelKey};
+use crate::language::counted;
 use crate::reply::{Button, Embed, Message, clip};
 use crate::topics::{DutyMatch, DutyPair};
 
@@ -119,14 +120,14 @@ impl Comparison<'_> {
             };
             return format!(
                 "**{title_a}** beside **{title_b}**{typed}: {shared}{} and {}, {alike} of them about the same thing.",
-                duties(gone + pairs),
-                duties(new + pairs)
+                counted(gone + pairs, "duty"),
+                counted(new + pairs, "duty")
             );
         }
         let is = |number: usize| if number == 1 { "is" } else { "are" };
         let mut counts = vec![match new {
             0 => "no duty is new".to_owned(),
-            _ => format!("{} {} new", duties(new), is(new)),
+            _ => format!("{} {} new", counted(new, "duty"), is(new)),
         }];
         let same = self.found.pairs.iter().filter(|pair| pair.same).count();
         for (number, one, several) in [(pairs - same, "grows", "grow"), (same, "stays", "stay")] {
@@ -201,10 +202,6 @@ impl Comparison<'_> {
         };
         ends.map(|key| named_button(context, Link::Level(key))).into_iter().chain(between).flatten()
     }
-}
-
-fn duties(number: usize) -> String {
-    if number == 1 { "1 duty".to_owned() } else { format!("{number} duties") }
 }
 
 /// A sentence about the way that leads to both levels, up to where it branches.

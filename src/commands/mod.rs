@@ -3,6 +3,7 @@
 //! Three floors, imports point down: `parts` has what commands share and knows none of them, no command knows another,
 //! and only `open` and `press` know them all.
 
+mod checklist;
 mod compare;
 mod find;
 mod help;
@@ -14,7 +15,6 @@ mod open;
 mod parts;
 mod press;
 mod promote;
-mod readiness;
 
 use serenity::model::application::CommandType;
 

@@ -3,7 +3,7 @@
 use serenity::model::id::UserId;
 
 use super::parts::{Answer, Context, Link, Outcome, Press, custom_id, offer_to_share, phrases};
-use super::{not_meant, open, readiness};
+use super::{checklist, not_meant, open};
 use crate::interaction::ComponentData;
 use crate::reply::{Callback, Message, addressee};
 
@@ -19,8 +19,8 @@ pub fn follow(context: Context<'_>, pressed: &ComponentData) -> (Callback, Outco
     match press {
         None => leads_nowhere(),
         Some(Press::Open(link)) => show(context, pressed, link),
-        Some(Press::Readiness(action, step)) => {
-            let callback = readiness::follow(context, pressed, action, step);
+        Some(Press::Checklist(action, step)) => {
+            let callback = checklist::follow(context, pressed, action, step);
             callback.map_or_else(leads_nowhere, |callback| (callback, Outcome::Answered))
         }
         Some(Press::Share(link)) => {

@@ -35,8 +35,8 @@ impl Watch {
     pub fn begin(paths: impl IntoIterator<Item = impl AsRef<Path>>) -> notify::Result<Self> {
         let paths = paths.into_iter().map(std::path::absolute).collect::<Result<_, _>>()?;
         let changes = Arc::new(Notify::new());
-        let watched = Arc::new(Mutex::new(WatchedPaths::default()));
-        let (notify, looked_at) = (Arc::clone(&changes), Arc::clone(&watched));
+        let to_watch = Arc::new(Mutex::new(WatchedPaths::default()));
+        let (notify, looked_at) = (Arc::clone(&changes), Arc::clone(&to_watch));
         // The debouncers for `notify` either report reads as changes, so that our own reads would cause further ones,
         // or keep a copy of the whole tree.
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
@@ -51,7 +51,7 @@ impl Watch {
                 notify.notify_one();
             }
         })?;
-        let mut watch = Self { paths, watcher, changes, watched };
+        let mut watch = Self { paths, watcher, changes, watched: to_watch };
         watch.look_around()?;
         Ok(watch)
     }

@@ -9,7 +9,7 @@ use super::english::ENGLISH;
 use super::lexicon::{Lexicon, WordId};
 use super::near::NearWords;
 use super::other_words::{OtherWords, Phrase};
-use super::passages::{Passage, Place, Weight, passages};
+use super::passages::{Passage, Subject, Weight, passages};
 use super::words::{Bearing, words};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 
@@ -89,7 +89,7 @@ impl TopicIndex {
     pub(super) fn lines_with<'p>(&'p self, phrase: &'p Phrase) -> impl Iterator<Item = (usize, usize)> + 'p {
         let lines = phrase.words.first().into_iter().flat_map(|first| &self.lexicon.entries[*first].lines);
         let of_ladder = lines.filter(|line| {
-            phrase.ladder.is_none_or(|ladder| self.lines[**line].passage.place.ladder() == ladder)
+            phrase.ladder.is_none_or(|ladder| self.lines[**line].passage.subject.ladder() == ladder)
         });
         of_ladder.flat_map(|line| {
             let words = &self.lines[*line].words;
@@ -133,9 +133,9 @@ fn often(knowledge: &KnowledgeBase, lexicon: &Lexicon, lines: &[IndexedLine]) ->
             common.extend(words(text).filter_map(|word| lexicon.id(&word)));
         }
     }
-    let places = |word: WordId| {
-        let places = lexicon.entries[word].lines.iter().map(|line| lines[*line].passage.place);
-        let on_ladder = places.filter(|place| matches!(place, Place::Level(_) | Place::Step(..)));
+    let subjects = |word: WordId| {
+        let subjects = lexicon.entries[word].lines.iter().map(|line| lines[*line].passage.subject);
+        let on_ladder = subjects.filter(|subject| matches!(subject, Subject::Level(_) | Subject::Step(..)));
         on_ladder.collect::<HashSet<_>>().len()
     };
     let letters = |word: WordId| lexicon.form(word).chars().count();
@@ -144,10 +144,10 @@ fn often(knowledge: &KnowledgeBase, lexicon: &Lexicon, lines: &[IndexedLine]) ->
     let mut often: Vec<_> = (0..lexicon.entries.len())
         .filter(|word| !common.contains(word) && lexicon.entries[*word].is_telling)
         .filter(|word| letters(*word) >= OFTEN_LETTERS && is_topic(*word))
-        .map(|word| (places(word), word))
-        .filter(|(places, _)| *places > 0)
+        .map(|word| (subjects(word), word))
+        .filter(|(subjects, _)| *subjects > 0)
         .collect();
     // Among equals the longer word comes first: it is the more telling one.
-    often.sort_by_key(|(places, word)| std::cmp::Reverse((*places, letters(*word))));
+    often.sort_by_key(|(subjects, word)| std::cmp::Reverse((*subjects, letters(*word))));
     often.into_iter().take(OFTEN).map(|(_, word)| word).collect()
 }

@@ -15,5 +15,5 @@ mod words;
 pub use checks::check;
 pub use duties::{DutyMatch, DutyPair};
 pub use index::TopicIndex;
-pub use passages::Place;
+pub use passages::Subject;
 pub use search::{Found, Line, Search};

@@ -5,7 +5,7 @@ use crate::language::sentences;
 
 /// What speaks of a topic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum Subject {
     /// A level.
     Level(LevelKey),
     /// The step from one level to another of the same ladder.
@@ -16,7 +16,7 @@ pub enum Place {
     Ladder(usize),
 }
 
-impl Place {
+impl Subject {
     /// The position of the ladder that it belongs to.
     pub(super) fn ladder(self) -> usize {
         match self {
@@ -55,51 +55,51 @@ impl Weight {
     }
 }
 
-/// One line and the place that it belongs to.
+/// A line of a ladder, and what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Passage {
-    pub(super) place: Place,
+    pub(super) subject: Subject,
     pub(super) weight: Weight,
     pub(super) text: String,
 }
 
 /// Every line of the knowledge base: levels in order, then steps, then titles from elsewhere, then what is said of a
-/// whole ladder; the lines of one place follow each other.
+/// whole ladder; the lines about one subject follow each other.
 pub(super) fn passages(knowledge: &KnowledgeBase) -> Vec<Passage> {
     let mut lines = Lines(Vec::new());
     for key in knowledge.keys() {
-        let (place, level) = (Place::Level(key), knowledge.level(key));
-        lines.whole(place, Weight::Name, [&*level.title]);
-        lines.whole(place, Weight::Name, level.other_names().chain(&level.grade).map(|name| &**name));
-        lines.sentences(place, Weight::Body, [&level.summary]);
-        lines.whole(place, Weight::Body, level.all_duties());
-        lines.whole(place, Weight::Aside, level.groups.iter().map(|group| &group.title));
-        lines.sentences(place, Weight::Aside, &level.notes);
-        lines.whole(place, Weight::Aside, titles(&level.links));
+        let (subject, level) = (Subject::Level(key), knowledge.level(key));
+        lines.whole(subject, Weight::Name, [&*level.title]);
+        lines.whole(subject, Weight::Name, level.other_names().chain(&level.grade).map(|name| &**name));
+        lines.sentences(subject, Weight::Body, [&level.summary]);
+        lines.whole(subject, Weight::Body, level.all_duties());
+        lines.whole(subject, Weight::Aside, level.groups.iter().map(|group| &group.title));
+        lines.sentences(subject, Weight::Aside, &level.notes);
+        lines.whole(subject, Weight::Aside, titles(&level.links));
     }
     let ladders = || knowledge.ladders().iter().enumerate();
     for (at, step) in ladders().flat_map(|(at, ladder)| ladder.transitions.iter().map(move |step| (at, step)))
     {
         let key = |level| LevelKey { ladder: at, level };
-        let place = Place::Step(key(step.from), key(step.to));
-        lines.sentences(place, Weight::Body, &step.summary);
-        lines.whole(place, Weight::Body, &step.advice);
-        lines.whole(place, Weight::Aside, &step.success);
-        lines.whole(place, Weight::Aside, titles(&step.links));
+        let subject = Subject::Step(key(step.from), key(step.to));
+        lines.sentences(subject, Weight::Body, &step.summary);
+        lines.whole(subject, Weight::Body, &step.advice);
+        lines.whole(subject, Weight::Aside, &step.success);
+        lines.whole(subject, Weight::Aside, titles(&step.links));
     }
     for (at, ladder) in ladders() {
         for (entry, this) in ladder.elsewhere.iter().enumerate() {
-            let place = Place::Elsewhere(ElsewhereKey { ladder: at, entry, title: 0 });
-            lines.whole(place, Weight::Name, this.titles.iter().map(|title| &**title));
-            lines.whole(place, Weight::Elsewhere, [&this.summary]);
+            let subject = Subject::Elsewhere(ElsewhereKey { ladder: at, entry, title: 0 });
+            lines.whole(subject, Weight::Name, this.titles.iter().map(|title| &**title));
+            lines.whole(subject, Weight::Elsewhere, [&this.summary]);
         }
     }
     for (at, ladder) in ladders() {
-        let place = Place::Ladder(at);
-        lines.sentences(place, Weight::Ladder, [&ladder.about.summary]);
-        lines.sentences(place, Weight::Ladder, &ladder.about.notes);
-        lines.whole(place, Weight::Ladder, titles(&ladder.about.links));
-        lines.sentences(place, Weight::Ladder, ladder.tracks.iter().flat_map(|track| &track.summary));
+        let subject = Subject::Ladder(at);
+        lines.sentences(subject, Weight::Ladder, [&ladder.about.summary]);
+        lines.sentences(subject, Weight::Ladder, &ladder.about.notes);
+        lines.whole(subject, Weight::Ladder, titles(&ladder.about.links));
+        lines.sentences(subject, Weight::Ladder, ladder.tracks.iter().flat_map(|track| &track.summary));
     }
     lines.0
 }
@@ -112,15 +112,20 @@ struct Lines(Vec<Passage>);
 
 impl Lines {
     /// Takes each text as one line.
-    fn whole<'a>(&mut self, place: Place, weight: Weight, texts: impl IntoIterator<Item = &'a String>) {
-        self.0.extend(texts.into_iter().map(|text| Passage { place, weight, text: one_line(text) }));
+    fn whole<'a>(&mut self, subject: Subject, weight: Weight, texts: impl IntoIterator<Item = &'a String>) {
+        self.0.extend(texts.into_iter().map(|text| Passage { subject, weight, text: one_line(text) }));
     }
 
     /// Takes each sentence of each text as a line.
-    fn sentences<'a>(&mut self, place: Place, weight: Weight, texts: impl IntoIterator<Item = &'a String>) {
+    fn sentences<'a>(
+        &mut self,
+        subject: Subject,
+        weight: Weight,
+        texts: impl IntoIterator<Item = &'a String>,
+    ) {
         for text in texts {
             let text = one_line(text);
-            let line = |line: &str| Passage { place, weight, text: line.to_owned() };
+            let line = |line: &str| Passage { subject, weight, text: line.to_owned() };
             self.0.extend(sentences(&text).map(line));
         }
     }

@@ -4,7 +4,7 @@ use super::english::ENGLISH;
 use super::index::TopicIndex;
 use super::lexicon::{Entry, WordId, shown};
 use super::other_words::{PHRASE, Phrase, key};
-use super::passages::Place;
+use super::passages::Subject;
 use super::words::{Bearing, Word, words};
 use crate::language::is_english;
 
@@ -150,7 +150,7 @@ impl TopicIndex {
 
     /// Whether a level, a step or what is said of a whole ladder has one of these, and not only a title from elsewhere.
     fn is_on_ladder(&self, readings: &[Phrase]) -> bool {
-        let is_elsewhere = |line: usize| matches!(self.lines[line].passage.place, Place::Elsewhere(_));
+        let is_elsewhere = |line: usize| matches!(self.lines[line].passage.subject, Subject::Elsewhere(_));
         readings.iter().flat_map(|phrase| self.lines_with(phrase)).any(|(line, _)| !is_elsewhere(line))
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::index::{IndexedLine, TopicIndex};
 use super::lexicon::rarity;
-use super::passages::{Place, Weight};
+use super::passages::{Subject, Weight};
 use super::query::{BESIDE, OTHER_FORM, Query, Term};
 use super::words::Bearing;
 
@@ -24,11 +24,11 @@ pub struct Search<'a> {
     pub found: Vec<Found<'a>>,
 }
 
-/// A place that speaks of a topic.
+/// A subject, such as a level, whose lines mention a topic.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Found<'a> {
     /// The level, the step or the ladder.
-    pub place: Place,
+    pub subject: Subject,
     /// The line that says the most of it; `None` where only a level's name does.
     pub line: Option<Line<'a>>,
     /// How many lines speak of it, names aside.
@@ -57,7 +57,7 @@ const WHOLE_NAME: f64 = 2.0;
 const IMPLIED: f64 = 0.5;
 /// How much a line counts that says what is not for a topic that does not, and the other way round.
 const NEGATIVE: f64 = 0.85;
-/// How much a place's other lines count beside its best one; its names do not count.
+/// The weight of a subject's other lines beside its best one; its names do not count.
 const OTHER_LINES: f64 = 0.25;
 
 /// A part of the topic in a line.
@@ -105,12 +105,12 @@ impl TopicIndex {
             words: query.terms.iter().map(shown).collect(),
             unknown: unknown.map(shown).collect(),
             near: query.near.iter().map(|word| self.lexicon.form(*word)).collect(),
-            found: self.places(&query),
+            found: self.subjects(&query),
             corrected: query.corrected,
         }
     }
 
-    fn places(&self, query: &Query) -> Vec<Found<'_>> {
+    fn subjects(&self, query: &Query) -> Vec<Found<'_>> {
         let terms = &query.terms;
         let of_terms: Vec<_> = terms.iter().enumerate().map(|(at, term)| self.uses_of(at, term)).collect();
         let about = Self::about(terms);
@@ -123,13 +123,13 @@ impl TopicIndex {
         let topic = Weighed { worth, known, is_negative: query.is_negative };
         let mut uses: Vec<_> = of_terms.into_iter().flatten().collect();
         uses.sort_by_key(|one| (one.line, one.term));
-        let place_of = |one: &Use| self.lines[one.line].passage.place;
-        let of_places = uses.chunk_by(|a, b| place_of(a) == place_of(b));
+        let subject_of = |one: &Use| self.lines[one.line].passage.subject;
+        let of_places = uses.chunk_by(|a, b| subject_of(a) == subject_of(b));
         let of_topic = of_places.filter(|uses| uses.iter().any(|one| about[one.term] && one.is_direct()));
-        let mut places: Vec<_> = of_topic.map(|uses| self.place(uses, &topic)).collect();
+        let mut subjects: Vec<_> = of_topic.map(|uses| self.subject(uses, &topic)).collect();
         // A stable sort: of equals, what comes first on the ladder stays first.
-        places.sort_by(|(a, score_a), (b, score_b)| score_b.total_cmp(score_a).then(b.lines.cmp(&a.lines)));
-        places.into_iter().map(|(found, _)| found).collect()
+        subjects.sort_by(|(a, score_a), (b, score_b)| score_b.total_cmp(score_a).then(b.lines.cmp(&a.lines)));
+        subjects.into_iter().map(|(found, _)| found).collect()
     }
 
     /// Which parts say what the topic is about: everyday words find nothing by themselves beside others, nor does a
@@ -164,7 +164,7 @@ impl TopicIndex {
             })
             .collect();
         uses.sort_by(|a, b| a.line.cmp(&b.line).then(b.likeness.total_cmp(&a.likeness)));
-        // Every place in the line that speaks of it is shown in bold, whatever counts.
+        // Every mention in the line is shown in bold, whatever counts.
         uses.dedup_by(|other, best| {
             let is_same = other.line == best.line;
             if is_same && other.is_direct() {
@@ -210,7 +210,7 @@ impl TopicIndex {
         score * weight
     }
 
-    fn place(&self, uses: &[Use], topic: &Weighed) -> (Found<'_>, f64) {
+    fn subject(&self, uses: &[Use], topic: &Weighed) -> (Found<'_>, f64) {
         let terms = 0..topic.worth.len();
         let (names, lines): (Vec<_>, Vec<_>) =
             uses.chunk_by(|a, b| a.line == b.line).partition(|uses| self.is_name(uses));
@@ -234,7 +234,7 @@ impl TopicIndex {
         let score = best.map_or(0.0, |(score, _)| score).max(of_names) + OTHER_LINES * of_words.sum::<f64>();
         let direct = |uses: &[Use]| uses.iter().filter(|one| one.is_direct()).count();
         let found = Found {
-            place: self.lines[uses[0].line].passage.place,
+            subject: self.lines[uses[0].line].passage.subject,
             line: best.map(|(_, uses)| self.line(uses)),
             lines: lines.iter().filter(|uses| direct(uses) > 0).count(),
             complete: names.iter().chain(&lines).any(|uses| direct(uses) == topic.known),

@@ -4,9 +4,10 @@ mod excerpt;
 
 use super::parts::{Answer, Command, Context, Link, TextOption, menus, open_button, options, phrases};
 use crate::interaction::CommandData;
+use crate::language::counted;
 use crate::limits;
 use crate::reply::{Embed, Message, escaped};
-use crate::topics::{Found, Place, Search};
+use crate::topics::{Found, Search, Subject};
 use excerpt::{bold, plain};
 
 pub(super) const COMMAND: Command = Command {
@@ -36,7 +37,7 @@ fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Message> 
 
 /// The places that mention a topic, or the topics near it where none does.
 ///
-/// The content line has the first place, the embed the others.
+/// The content line has the first result, the embed the others.
 pub(super) fn about(context: Context<'_>, topic: &str) -> Answer {
     let search = context.topics.search(topic);
     let [_, others @ ..] = search.found.as_slice() else { return nothing(context, topic, &search) };
@@ -54,7 +55,7 @@ fn embed(context: Context<'_>, others: &[Found<'_>], search: &Search<'_>) -> Emb
     let mut embed = Embed::new(&format!("More on “{topic}”"), &footer);
     let (shown, rest) = others.split_at(others.len().min(SHOWN));
     for found in shown {
-        embed.section(title(context, found.place), excerpt_of(context, found));
+        embed.section(title(context, found.subject), excerpt_of(context, found));
     }
     if !rest.is_empty() {
         embed.section("Further places", format!("{} more, in the menu below.", rest.len()));
@@ -63,22 +64,23 @@ fn embed(context: Context<'_>, others: &[Found<'_>], search: &Search<'_>) -> Emb
 }
 
 fn line(context: Context<'_>, search: &Search<'_>) -> String {
-    let of = |wanted: fn(&Place) -> bool| search.found.iter().filter(|found| wanted(&found.place)).count();
+    let of =
+        |wanted: fn(&Subject) -> bool| search.found.iter().filter(|found| wanted(&found.subject)).count();
     let some = |number: usize, before: &str, noun: &str, after: &str| {
-        (number > 0).then(|| format!("{before} {}{after}", phrases::count(number, noun)))
+        (number > 0).then(|| format!("{before} {}{after}", counted(number, noun)))
     };
-    let in_notes = match of(|place| matches!(place, Place::Ladder(_))) {
+    let in_notes = match of(|subject| matches!(subject, Subject::Ladder(_))) {
         0 => None,
         1 => Some("in the ladder's notes".to_owned()),
         several => Some(format!("in the notes of {several} ladders")),
     };
-    let places = [
-        some(of(|place| matches!(place, Place::Level(_))), "at", "level", ""),
-        some(of(|place| matches!(place, Place::Step(..))), "in", "step", ""),
+    let subjects = [
+        some(of(|subject| matches!(subject, Subject::Level(_))), "at", "level", ""),
+        some(of(|subject| matches!(subject, Subject::Step(..))), "in", "step", ""),
         in_notes,
-        some(of(|place| matches!(place, Place::Elsewhere(_))), "in", "title", " from elsewhere"),
+        some(of(|subject| matches!(subject, Subject::Elsewhere(_))), "in", "title", " from elsewhere"),
     ];
-    let places = phrases::list(places.into_iter().flatten());
+    let subjects = phrases::list(subjects.into_iter().flatten());
     let unknown = match search.unknown.as_slice() {
         [] => String::new(),
         words => {
@@ -90,15 +92,15 @@ fn line(context: Context<'_>, search: &Search<'_>) -> String {
     let best = &search.found[0];
     let first = if search.found.len() > 1 { "First " } else { "" };
     format!(
-        "{} {places}.{unknown}{parted} {first}**{}**: {}",
-        subject(search),
-        title(context, best.place),
+        "{} {subjects}.{unknown}{parted} {first}**{}**: {}",
+        topic(search),
+        title(context, best.subject),
         excerpt_of(context, best)
     )
 }
 
-/// The subject of the sentence: the topic, and what a misspelled one was taken for.
-fn subject(search: &Search<'_>) -> String {
+/// The topic as the line begins with it, and what a misspelled one was taken for.
+fn topic(search: &Search<'_>) -> String {
     let topic = phrases::typed(&search.words.join(" "));
     let shown: Vec<_> = search
         .corrected
@@ -112,44 +114,44 @@ fn subject(search: &Search<'_>) -> String {
     }
 }
 
-/// The line that mentions the topic, or the gist of a place whose name does, with the number of further lines.
+/// The line that mentions the topic, or the gist of a subject whose name does, with the number of further lines.
 fn excerpt_of(context: Context<'_>, found: &Found<'_>) -> String {
-    let line = match (&found.line, found.place) {
+    let line = match (&found.line, found.subject) {
         (Some(line), _) => bold(line, LINE),
-        (None, Place::Level(key)) => phrases::gist(&context.knowledge.level(key).summary),
-        (None, Place::Elsewhere(key)) => phrases::gist(&context.knowledge.elsewhere(key).summary),
-        (None, Place::Step(..) | Place::Ladder(_)) => String::new(),
+        (None, Subject::Level(key)) => phrases::gist(&context.knowledge.level(key).summary),
+        (None, Subject::Elsewhere(key)) => phrases::gist(&context.knowledge.elsewhere(key).summary),
+        (None, Subject::Step(..) | Subject::Ladder(_)) => String::new(),
     };
     match found.lines {
         0 | 1 => line,
-        several => format!("{line} (and {})", phrases::count(several - 1, "more line")),
+        several => format!("{line} (and {})", counted(several - 1, "more line")),
     }
 }
 
-/// Adds buttons or a menu to open each place.
+/// Adds buttons or a menu to open each result.
 fn openings(context: Context<'_>, message: Message, search: &Search<'_>) -> Message {
     let opening = |found: &Found<'_>| menus::Opening {
-        label: title(context, found.place),
+        label: title(context, found.subject),
         description: found.line.as_ref().map_or_else(String::new, |line| plain(line, limits::SELECT_TEXT)),
-        link: match found.place {
-            Place::Level(key) => Link::Level(key),
-            Place::Step(from, to) => Link::Way(from, to),
-            Place::Ladder(ladder) => Link::Ladder { ladder, part: 0 },
-            Place::Elsewhere(key) => Link::Elsewhere(key),
+        link: match found.subject {
+            Subject::Level(key) => Link::Level(key),
+            Subject::Step(from, to) => Link::Way(from, to),
+            Subject::Ladder(ladder) => Link::Ladder { ladder, part: 0 },
+            Subject::Elsewhere(key) => Link::Elsewhere(key),
         },
     };
     menus::add_choices(context, message, search.found.iter().map(opening).collect())
 }
 
-fn title(context: Context<'_>, place: Place) -> String {
-    match place {
-        Place::Level(key) => context.knowledge.title(key).to_owned(),
-        Place::Step(from, to) => {
+fn title(context: Context<'_>, subject: Subject) -> String {
+    match subject {
+        Subject::Level(key) => context.knowledge.title(key).to_owned(),
+        Subject::Step(from, to) => {
             let title = |key| context.knowledge.level(key).title.as_str();
             [title(from), " → ", title(to)].concat()
         }
-        Place::Elsewhere(key) => format!("{} (not on the ladder)", context.knowledge.elsewhere_title(key)),
-        Place::Ladder(ladder) => {
+        Subject::Elsewhere(key) => format!("{} (not on the ladder)", context.knowledge.elsewhere_title(key)),
+        Subject::Ladder(ladder) => {
             format!("The whole ladder: {}", context.knowledge.ladders()[ladder].about.title)
         }
     }

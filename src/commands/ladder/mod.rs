@@ -5,6 +5,7 @@ mod whole;
 
 use super::parts::{Answer, Command, Context, Link, menus, phrases};
 use crate::interaction::CommandData;
+use crate::language::counted;
 use crate::reply::{Embed, Message};
 
 pub(super) const COMMAND: Command = Command { takes_ladder: true, ..Command::slash("ladder", answer, help) };
@@ -52,7 +53,7 @@ pub(super) fn all(context: Context<'_>) -> Message {
         several => format!("I know {several} ladders: {titles}."),
     };
     let lines = ladders.iter().map(|ladder| {
-        let levels = phrases::count(ladder.levels.len(), "level");
+        let levels = counted(ladder.levels.len(), "level");
         format!("**{}**, {levels}: {}", ladder.about.title, phrases::gist(&ladder.about.summary))
     });
     let mut embed = Embed::new("Career ladders", "");

@@ -6,6 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::whole::{Group, groups};
 use crate::commands::parts::phrases;
 use crate::knowledge::Ladder;
+use crate::language::counted;
 use crate::markdown::plain;
 use crate::picture::draw;
 use crate::reply::File;
@@ -31,7 +32,7 @@ fn without_markdown(ladder: &Ladder) -> Ladder {
 /// The alternative text: first what the picture is, then what is on it.
 fn description(ladder: &Ladder, groups: &[Group]) -> String {
     let title = |level: usize| ladder.levels[level].title.as_str();
-    let levels = phrases::count(ladder.levels.len(), "level");
+    let levels = counted(ladder.levels.len(), "level");
     let mut text = format!(
         "A diagram of the ladder {}: {levels}, the lowest at the bottom, with an arrow for each step up.",
         ladder.about.title

@@ -2,6 +2,7 @@
 
 use crate::commands::parts::{Context, Link, MENUS, menus, open_button, phrases};
 use crate::knowledge::{Ladder, Placed, Track};
+use crate::language::counted;
 use crate::limits;
 use crate::reply::{Button, Embed, Message, clip};
 
@@ -45,7 +46,7 @@ pub(super) fn whole(context: Context<'_>, at: usize, part: usize) -> Message {
 
 /// The ladder in a sentence.
 fn summary(ladder: &Ladder, groups: &[Group]) -> String {
-    let levels = phrases::count(ladder.levels.len(), "level");
+    let levels = counted(ladder.levels.len(), "level");
     let tracks = groups.iter().filter(|group| ladder.levels[group.levels[0]].track.is_some()).count();
     let paths = if tracks > 1 { format!(" on {tracks} paths") } else { String::new() };
     let title = |level: usize| ladder.levels[level].title.as_str();

@@ -28,7 +28,7 @@ pub(crate) fn whole_ladder(context: Context<'_>, ladder: Option<usize>) -> Optio
 /// The button that opens the checklist of a step; none for a step without advice.
 pub(crate) fn checklist_button(context: Context<'_>, from: LevelKey, to: LevelKey) -> Option<Button> {
     context.knowledge.advice(from, to)?;
-    let custom_id = Press::Readiness(Action::Open, [from, to]).custom_id(context.knowledge)?;
+    let custom_id = Press::Checklist(Action::Open, [from, to]).custom_id(context.knowledge)?;
     Some(Button::new("How ready am I?", custom_id).primary())
 }
 

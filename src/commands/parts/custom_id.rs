@@ -29,7 +29,7 @@ pub(crate) enum Press {
     /// To post an answer to the channel.
     Share(Link),
     /// To do something with the checklist of the step from one level to another.
-    Readiness(Action, [LevelKey; 2]),
+    Checklist(Action, [LevelKey; 2]),
     /// To say that something else was meant, on the ladder that was named, if any.
     NotMeant(Query, Option<usize>),
 }
@@ -52,7 +52,7 @@ impl Press {
         let (verb, what) = match self {
             Self::Open(link) => ('o', link.encode(knowledge)),
             Self::Share(link) => ('s', link.encode(knowledge)),
-            Self::Readiness(action, [from, to]) => {
+            Self::Checklist(action, [from, to]) => {
                 let action = match action {
                     Action::Open => "o".to_owned(),
                     Action::Tick(menu) => menu.to_string(),
@@ -89,7 +89,7 @@ impl Press {
                     "s" => Action::Share,
                     menu => Action::Tick(menu.parse().ok().filter(|menu| *menu < MENUS)?),
                 };
-                Some(Self::Readiness(action, [level(from)?, level(to)?]))
+                Some(Self::Checklist(action, [level(from)?, level(to)?]))
             }
             'n' => {
                 let (ladder, query) = match what.strip_prefix(LADDER) {

@@ -90,11 +90,6 @@ pub(crate) fn gist(text: &str) -> String {
     first_sentence(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A number of things: `1 level`, `7 levels`.
-pub(crate) fn count(number: usize, thing: &str) -> String {
-    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
-}
-
 /// A small number in letters: `two`; a larger one in digits.
 pub(crate) fn number(number: usize) -> String {
     const WORDS: [&str; 10] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];

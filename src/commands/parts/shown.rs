@@ -1,6 +1,10 @@
 //! Ladders with their texts escaped for Discord.
 
-use crate::knowledge::{KnowledgeBase, Ladder, WebLink};
+use std::iter;
+
+use crate::knowledge::{
+    About, DutyGroup, Elsewhere, KnowledgeBase, Ladder, Level, Source, Track, Transition, WebLink,
+};
 use crate::markdown::{literal, marked};
 
 /// The same ladders with their texts escaped for Discord: names show as they are written, and so does all markdown that
@@ -13,41 +17,48 @@ pub fn shown(knowledge: &KnowledgeBase) -> KnowledgeBase {
     KnowledgeBase::new(ladders)
 }
 
+// Every field is named, so that a new text is not forgotten.
 fn show(ladder: &mut Ladder) {
-    let Ladder { about, tracks, levels, transitions, elsewhere, .. } = ladder;
-    show_name(&mut about.title);
-    show_text(&mut about.summary);
-    about.sources.iter_mut().for_each(|source| show_name(&mut source.title));
-    show_links(&mut about.links);
-    about.notes.iter_mut().for_each(show_text);
+    let Ladder { about, vocabulary: _, tracks, levels, transitions, elsewhere, expectations: _ } = ladder;
+    let About { id: _, title, language: _, summary, notes, sources, links } = &mut **about;
+    show_name(title);
+    iter::once(summary).chain(notes).for_each(show_text);
+    for Source { title, url: _ } in sources {
+        show_name(title);
+    }
+    show_links(links);
     for track in tracks {
-        show_name(&mut track.title);
-        track.summary.iter_mut().for_each(show_text);
+        let Track { id: _, title, summary } = &mut **track;
+        show_name(title);
+        summary.iter_mut().for_each(show_text);
     }
     for level in levels {
-        show_name(&mut level.title);
-        show_text(&mut level.summary);
-        let level = &mut **level;
-        level.forms.iter_mut().chain(&mut level.grade).for_each(|name| show_name(name));
-        level.groups.iter_mut().for_each(|group| show_name(&mut group.title));
-        let in_groups = level.groups.iter_mut().flat_map(|group| &mut group.duties);
-        level.duties.iter_mut().chain(in_groups).chain(&mut level.notes).for_each(show_text);
-        show_links(&mut level.links);
+        let Level { id: _, title, aliases: _, forms, grade, track: _, summary, duties, groups, notes, links } =
+            &mut **level;
+        iter::once(title).chain(forms).chain(grade).for_each(|name| show_name(name));
+        iter::once(summary).chain(duties).chain(notes).for_each(show_text);
+        for DutyGroup { title, duties } in groups {
+            show_name(title);
+            duties.iter_mut().for_each(show_text);
+        }
+        show_links(links);
     }
     for step in transitions {
-        let step = &mut **step;
-        step.summary.iter_mut().chain(&mut step.advice).chain(&mut step.success).for_each(show_text);
-        show_links(&mut step.links);
+        let Transition { from: _, to: _, lateral: _, summary, advice, success, links } = &mut **step;
+        summary.iter_mut().chain(advice).chain(success).for_each(show_text);
+        show_links(links);
     }
-    for this in elsewhere {
-        this.titles.iter_mut().for_each(|title| show_name(title));
-        show_text(&mut this.summary);
+    for Elsewhere { titles, summary, near: _, between: _ } in elsewhere {
+        for title in titles {
+            show_name(title);
+        }
+        show_text(summary);
     }
 }
 
 fn show_links(links: &mut [WebLink]) {
-    for link in links {
-        show_name(&mut link.title);
+    for WebLink { title, url: _ } in links {
+        show_name(title);
     }
 }
 

@@ -3,14 +3,14 @@
 //! Nothing is stored: what is ticked is in the message itself, as the choices that its menus show as
 //! taken, and Discord sends that message along with every press.
 
-mod checklist;
+mod items;
 
 use super::parts::{Action, Context, Link, Press, checklist_button, offer_to_share, open_button, phrases};
 use crate::interaction::ComponentData;
 use crate::knowledge::{LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Callback, Embed, Menu, MenuChoice, Message, clip};
-use checklist::{Checklist, Item};
+use items::{Checklist, Item};
 
 /// Answers a press that has to do with a checklist; `None` where all advice for its step is gone.
 pub(super) fn follow(
@@ -77,13 +77,13 @@ impl Progress<'_> {
                 1 => "Tick what you do already".to_owned(),
                 _ => format!("Tick what you do already, part {} of {count}", number + 1),
             };
-            let tick = Press::Readiness(Action::Tick(number), self.ends);
+            let tick = Press::Checklist(Action::Tick(number), self.ends);
             if let Some(custom_id) = tick.custom_id(self.context.knowledge) {
                 let choices = items.iter().map(choice).collect();
                 message = message.menu(Menu { custom_id, placeholder, choices, several: true });
             }
         }
-        offer_to_share(self.context, message, &Press::Readiness(Action::Share, self.ends))
+        offer_to_share(self.context, message, &Press::Checklist(Action::Share, self.ends))
     }
 
     /// The progress as everybody in the channel sees it.
@@ -98,8 +98,8 @@ impl Progress<'_> {
         let line =
             format!("Shared by {name}. On the way from **{from}** to **{to}**: {done} of {total}, {rest}.");
         let advice = open_button(self.context, "All of the advice", Link::Way(self.ends[0], self.ends[1]));
-        let readiness = checklist_button(self.context, self.ends[0], self.ends[1]);
-        Message::new(line).embed(self.embed("Done")).buttons(advice.into_iter().chain(readiness))
+        let checklist = checklist_button(self.context, self.ends[0], self.ends[1]);
+        Message::new(line).embed(self.embed("Done")).buttons(advice.into_iter().chain(checklist))
     }
 
     /// What is left and, under this heading, what is done.
