@@ -69,8 +69,8 @@ impl LevelIndex {
         }
         let related = reading.suggestions().iter().copied().chain(self.related(typed));
         fits.extend(related.enumerate().map(|(place, key)| (Fit::Related(place), Completion::Level(key))));
-        // Where names start as the text does, others that merely have its letters are noise.
-        if fits.iter().any(|(fit, _)| matches!(fit, Fit::Starts | Fit::WordStarts)) {
+        // Where the text means a level, or names start so, others that merely have its letters are noise.
+        if fits.iter().any(|(fit, _)| *fit <= Fit::WordStarts) {
             fits.retain(|(fit, _)| *fit <= Fit::WordStarts);
         }
         ordered(fits.into_iter())
@@ -101,6 +101,7 @@ mod tests {
             found.map(title).collect()
         };
         assert_eq!(offered("sen"), ["Senior Garden Planner"]);
+        assert_eq!(offered("sr garden planner"), ["Senior Garden Planner"]);
         assert_eq!(offered("dirctr").first(), Some(&"Director of Garden Planning"));
         assert_eq!(offered(" ").len(), FAMILY.len());
         assert_eq!(offered("!?"), [""; 0]);

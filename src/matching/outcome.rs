@@ -59,6 +59,9 @@ pub enum Reason {
     /// The field is named, but no level in it.
     #[error("it names the field, but no level in it")]
     NoLevelWord,
+    /// Words of the text are in names, and make none.
+    #[error("it has a part of a level's name, but none as a whole")]
+    PartOfName,
     /// The text talks about something else.
     #[error("it talks about something else")]
     OtherTopic,

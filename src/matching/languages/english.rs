@@ -59,6 +59,7 @@ pub(crate) struct Ranks {
     pub(crate) nouns: Words,
     pub(crate) adjectives: Words,
     pub(crate) things: Words,
+    pub(crate) verbs: Words,
 }
 
 #[derive(Debug, Deserialize)]

@@ -54,7 +54,9 @@ pub(crate) fn of_titles<'a>(
     let english = long().filter(|word| is_english(word) || DEFAULTS.is_rank(word)).count();
     let words = long().count();
     let is_text_in_it = small(language) > small(Language::English);
-    let first = language == Language::Japanese || is_text_in_it || english * 2 < words;
+    // One title that ends in "ista" makes no Spanish ladder: "Barista", "Roaster".
+    let are_titles_in_it = english * 2 < words && votes * 4 >= words;
+    let first = language == Language::Japanese || is_text_in_it || are_titles_in_it;
     if votes > 0 && (first || english * 5 < words * 4) {
         LadderLanguage { language, first }
     } else {

@@ -98,6 +98,11 @@ impl Grammar {
         }
     }
 
+    /// The levels that no step leads to.
+    pub(crate) fn lowest(&self) -> impl Iterator<Item = usize> {
+        self.heights.iter().enumerate().filter(|(_, height)| **height == 0).map(|(level, _)| level)
+    }
+
     /// The words that a word is short for: none for most words.
     pub(crate) fn written_out_words<'l>(&self, word: WordId, lexicon: &'l Lexicon) -> &'l [WordId] {
         if self.meaning(word, lexicon) == Meaning::Short { lexicon.stands_for(word) } else { &[] }

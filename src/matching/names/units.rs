@@ -78,6 +78,11 @@ impl Unit {
         self.meaning == Meaning::Role { person: true }
     }
 
+    /// Whether a title may go on behind it and an article: `head of the product`.
+    pub(crate) fn joins(&self) -> bool {
+        matches!(self.sense, Sense::Of | Sense::And | Sense::Preposition)
+    }
+
     /// Whether it is of a name.
     pub(crate) fn is_of_title(&self) -> bool {
         !matches!(self.meaning, Meaning::Other(_) | Meaning::Short)
@@ -173,6 +178,16 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
         }
         // "How senior is a PM"
         if units[at - 1].syntax == Syntax::QuestionWord && is_copula(units.get(at + 1)) && units[at].is_rank()
+        {
+            units[at].take_as(Sense::Noise);
+            units[at].word = None;
+        }
+        // "Does a PM lead people?"
+        let is_object = |next: &Unit| next.sense == Sense::Article || next.group;
+        if units[..at].iter().any(|unit| unit.syntax == Syntax::Auxiliary)
+            && DEFAULTS.ranks.verbs.contains(word)
+            && (units[at - 1].is_person() || units[at - 1].meaning == Meaning::Core)
+            && units.get(at + 1).is_some_and(is_object)
         {
             units[at].take_as(Sense::Noise);
             units[at].word = None;
@@ -274,5 +289,17 @@ mod tests {
         reads(&titles, &[("stellv. Stationsleiter", "Stellvertretende Stationsleitung")]);
         let titles = ["Oficial de segunda", "Oficial de primera", "Capataz"];
         reads(&titles, &[("oficial 1ª", "Oficial de primera"), ("los capataces", "Capataz")]);
+    }
+
+    #[test]
+    fn in_a_question_a_rank_may_be_its_verb() {
+        reads(
+            FAMILY,
+            &[
+                ("does a senior garden planner lead people?", "Senior Garden Planner"),
+                ("can a garden planner head a department", "Garden Planner"),
+                ("what does a garden planner lead do", "Lead Garden Planner"),
+            ],
+        );
     }
 }

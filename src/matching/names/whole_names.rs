@@ -230,7 +230,9 @@ impl Walk<'_> {
             // "Engineer, level 2", "Engineer grade II"
             let is_counted = unit.sense == Sense::Noise
                 && self.units.get(position + 1).is_some_and(|next| next.counts && next.before == Break::None);
-            let is_particle = matches!(unit.sense, Sense::Of | Sense::Article) || is_counted;
+            // "A PM needs a lead" names no "PM lead".
+            let goes_on = || unit.sense == Sense::Article && position > 0 && self.units[position - 1].joins();
+            let is_particle = unit.sense == Sense::Of || is_counted || goes_on();
             if position == self.start || unit.before != Break::None || !is_particle {
                 return;
             }
@@ -306,5 +308,11 @@ mod tests {
     #[test]
     fn each_title_of_two_is_a_name() {
         reads(SHIP, &[("chief-mate", "Chief Mate"), ("able  seaman", "Able Seaman")]);
+    }
+
+    #[test]
+    fn an_article_is_in_a_name_only_behind_a_word_that_joins() {
+        reads(FAMILY, &[("I am a garden planner. My lead left.", "Garden Planner")]);
+        reads(&["Officer of the Watch", "Master"], &[("officer of watch", "Officer of the Watch")]);
     }
 }

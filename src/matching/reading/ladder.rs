@@ -148,9 +148,10 @@ impl LadderNames {
         tokens.iter().filter_map(|token| token.word).any(|word| is_such(word) || long(word).any(&is_such))
     }
 
-    /// Whether a text has a word of the ladder's own title, other than as a name's.
+    /// Whether a text has a word of the ladder's title that its names do not have.
     pub(crate) fn is_named_in(&self, text: &NormalText) -> bool {
-        text.texts().any(|word| self.title.contains(word))
+        let is_of_names = |word: &str| self.lexicon.get(word).is_some_and(|word| self.is_own(word));
+        text.texts().any(|word| self.title.contains(word) && !is_of_names(word))
     }
 
     /// Some words as this ladder reads them.

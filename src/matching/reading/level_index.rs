@@ -44,7 +44,11 @@ impl LevelIndex {
     /// Never panics, whatever the text; looks at a bounded part of it.
     pub fn read_level(&self, text: &str) -> Reading {
         let text = &NormalText::new(text);
-        let ladders = self.that_may_know(text);
+        let mut ladders = self.that_may_know(text);
+        if ladders.is_empty() {
+            // A word that is only begun, or a rank that no ladder has.
+            ladders.extend(self.ladders.iter().take(SUGGESTIONS).map(|ladder| &**ladder));
+        }
         let reads: Vec<Read> = ladders.iter().filter_map(|ladder| ladder.read(text)).collect();
         let deciding = self.deciding(text, &reads);
         match deciding.as_slice() {
@@ -67,7 +71,7 @@ impl LevelIndex {
     /// only theirs.
     fn deciding<'r>(&self, text: &NormalText, reads: &'r [Read]) -> Vec<(&'r Read, LevelKey)> {
         let weight =
-            |(read, key): &(&Read, LevelKey)| (read.anchored, self.ladder(key.ladder).is_named_in(text));
+            |(read, key): &(&Read, LevelKey)| (self.ladder(key.ladder).is_named_in(text), read.anchored);
         let mut sure: Vec<(&Read, LevelKey)> =
             reads.iter().filter_map(|read| Some((read, read.sure?))).collect();
         let most = sure.iter().map(weight).max();
@@ -88,12 +92,12 @@ impl LevelIndex {
         named
     }
 
-    /// English, the ladders' languages and the text's own.
+    /// English, and for each ladder the language of the text, or where that is not clear of most titles.
     pub(crate) fn languages(&self, text: &NormalText) -> Vec<Language> {
         let mut languages = vec![Language::English];
-        let of_ladders = self.ladders.iter().map(|ladder| ladder.lexicon.language());
-        for language in of_ladders.chain(languages::of_text(text, Language::English)) {
-            push_new(&mut languages, language);
+        for ladder in &self.ladders {
+            let own = ladder.lexicon.first_language();
+            push_new(&mut languages, languages::of_text(text, own).unwrap_or(own));
         }
         languages
     }
@@ -197,5 +201,24 @@ mod tests {
         };
         assert_eq!(ladders("master"), [0, 1]);
         assert_eq!(ladders("master (ferry)"), [0]);
+    }
+
+    #[test]
+    fn a_ladder_is_not_named_by_a_word_of_its_titles() {
+        let both = index_of_several(&[("garden", FAMILY), ("monzo", FAMILY)]);
+        let ladder = |text: &str| both.read_level(text).sure().map(|key| key.ladder);
+        assert_eq!(ladder("Senior Garden Planner"), None);
+        assert_eq!(ladder("Senior Garden Planner at Monzo"), Some(1));
+    }
+
+    #[test]
+    fn what_no_ladder_knows_as_a_whole_is_still_suggested() {
+        let both = index_of_several(&[("gardens", FAMILY), ("ship", SHIP)]);
+        let suggested = |text: &str| both.read_level(text).suggestions().first().map(|key| key.level);
+        assert_eq!(
+            suggested("sen"),
+            index(FAMILY).read_level("sen").suggestions().first().map(|key| key.level)
+        );
+        assert_eq!(suggested("trainee"), Some(0));
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::matching::languages::DEFAULTS;
+use crate::matching::names::lexicon::WordId;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
 use crate::matching::names::units::Unit;
@@ -58,7 +59,8 @@ impl LadderNames {
             sure,
             named: likely.clone(),
             likely,
-            anchored: true,
+            // A rank alone is no more of this ladder than of another.
+            anchored: text.words.len() > 1 || !DEFAULTS.is_rank(text.at(0)),
             literal: true,
             reason,
             elsewhere: None,
@@ -68,7 +70,8 @@ impl LadderNames {
     /// Reads a text by its words, whether or not it is a name as a whole.
     fn read_words(&self, text: &NormalText) -> Option<Read> {
         let tokens = self.tokens(text);
-        if !self.knows_any(&tokens) && !self.have(&tokens, |word| self.elsewhere.names.has(word)) {
+        let is_elsewhere = || self.have(&tokens, |word| self.elsewhere.names.has(word));
+        if !self.knows_any(&tokens) && !is_elsewhere() && !self.are_a_rank(&tokens) {
             return None;
         }
         let mut units = self.units(&tokens);
@@ -88,6 +91,9 @@ impl LadderNames {
                 .extend(self.elsewhere.near[title.entry].iter().chain(&read.named).copied().chain(read.sure));
             read = Read { sure: None, elsewhere: Some(title), reason: Reason::Elsewhere, ..read };
         } else if read.sure.is_none() {
+            if !self.grammar.is_family {
+                first.extend(&read.likely);
+            }
             first.extend(self.nearest(&units));
             if read.reason == Reason::SeveralLevels {
                 read.named.clone_from(&read.likely);
@@ -99,11 +105,29 @@ impl LadderNames {
         Some(Read { likely, ..read })
     }
 
-    /// The levels nearest to the ranks of a text that the ladder lacks.
+    /// Whether a text is a rank and words that say nothing: `trainee`, `new grad`, `a staff role`.
+    fn are_a_rank(&self, tokens: &[Token]) -> bool {
+        let senses = || tokens.iter().map(|token| token.word.map(|word| self.lexicon.sense(word)));
+        let starts = senses().any(|sense| sense == Some(Sense::Below));
+        let has_rank = starts || senses().any(|sense| sense == Some(Sense::Rank));
+        has_rank
+            && senses().flatten().count() == tokens.len()
+            && senses().flatten().all(|sense| match sense {
+                Sense::Rank | Sense::Below | Sense::Noise | Sense::Article => true,
+                Sense::Domain => starts,
+                _ => false,
+            })
+    }
+
+    /// The levels nearest to the ranks of a text that the ladder lacks; for who starts, the first ones.
     fn nearest(&self, units: &[Unit]) -> impl Iterator<Item = LevelKey> {
-        let ranks = units.iter().filter(|unit| matches!(unit.sense, Sense::Rank | Sense::Below));
-        let lacking = ranks.filter_map(|unit| unit.word).filter(|word| !self.is_own(*word));
-        lacking.flat_map(|word| self.ranks.nearest(self.lexicon.text(word))).map(|level| self.key(level))
+        let lacking = units.iter().filter_map(|unit| Some((unit.word?, unit.sense)));
+        let levels = lacking.filter(|(word, _)| !self.is_own(*word)).flat_map(|(word, sense)| match sense {
+            Sense::Below => self.grammar.lowest().collect(),
+            Sense::Rank => self.ranks.nearest(self.lexicon.text(word)),
+            _ => Vec::new(),
+        });
+        levels.map(|level| self.key(level))
     }
 
     /// The title that some words of running text name for sure. "Product management" means a field as often as a level,
@@ -127,9 +151,13 @@ impl LadderNames {
         let found = self.choose(units, names.first(), family.as_ref().map(Family::title));
         let judged = found.and_then(|found| {
             let words = |name: &Occurrence| units[name.start..name.end].iter().filter_map(|unit| unit.word);
+            let is_rank = |word: WordId| DEFAULTS.is_rank(self.lexicon.text(word));
             let is_other = |name: &Occurrence, other: &Occurrence| {
                 let shares = || words(name).any(|word| words(other).any(|other| other == word));
-                name.level != other.level && (found.shape == Shape::Name || shares())
+                // "Teacher and Headteacher"; a rank may be of the same title: "Senior (garden) Planner"
+                let are_apart =
+                    || name.end < other.start && ![name, other].iter().any(|name| words(name).all(is_rank));
+                name.level != other.level && (found.shape == Shape::Name || shares() || are_apart())
             };
             if names.iter().any(|name| names.iter().any(|other| is_other(name, other))) {
                 return Err(Reason::SeveralLevels);
@@ -161,7 +189,11 @@ impl LadderNames {
         name: Option<&Occurrence>,
         title: Option<Result<Found, Reason>>,
     ) -> Result<Found, Reason> {
-        let Some(name) = name else { return title.unwrap_or(Err(Reason::NothingKnown)) };
+        let Some(name) = name else {
+            let is_part = units.iter().filter_map(|unit| unit.word).any(|word| self.whole.has(word));
+            let reason = if is_part { Reason::PartOfName } else { Reason::NothingKnown };
+            return title.unwrap_or(Err(reason));
+        };
         match title {
             Some(Ok(title)) if title.named.len() > name.words || title.level == name.level => {
                 return Ok(title);
@@ -226,5 +258,20 @@ mod tests {
             &titles,
             &[("sr planner, gardens", "Senior Garden Planner"), ("a senior garden planner coach", titles[2])],
         );
+    }
+
+    #[test]
+    fn a_name_beside_a_title_of_the_family_is_another_level() {
+        let titles = ["Teacher", "Senior Teacher", "Lead Teacher", "Headteacher"];
+        let both: &[&str] = &["Teacher", "Headteacher"];
+        names(&titles, &[("Teacher and Headteacher", both), ("is a Teacher above a Headteacher", both)]);
+        reads(&titles, &[("Senior (maths) Teacher", "Senior Teacher")]);
+    }
+
+    #[test]
+    fn a_rank_alone_suggests_the_levels_near_it() {
+        let first: &[&str] = &["Junior Garden Planner"];
+        suggests(FAMILY, &[("trainee", first), ("new grad", first), ("sergeant of police", &[])]);
+        suggests(SHIP, &[("a trainee role", &["Deckhand"]), ("trainee master", &["Master", "Deckhand"])]);
     }
 }

@@ -278,4 +278,10 @@ mod tests {
             ],
         );
     }
+
+    #[test]
+    fn a_cue_of_a_language_that_few_titles_are_in_is_none() {
+        let titles = ["Barista", "Junior Roaster", "Roaster", "Head Roaster", "Sommelier"];
+        leads(&titles, &[("how do I become a Roaster as a Barista", "Barista", "Roaster")]);
+    }
 }

@@ -39,6 +39,10 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
             before = before.max(Break::Alternative);
         }
         match word.meaning {
+            // "My director says I'm a senior PM"
+            Meaning::Other(Sense::Article) if words.last().is_some_and(|last| !last.joins()) => {
+                before = before.max(Break::Alternative);
+            }
             Meaning::Other(Sense::Noise | Sense::Owning | Sense::Article) => {}
             Meaning::Other(Sense::Alternative) => before = before.max(Break::Alternative),
             Meaning::Other(Sense::To) => before = Break::Arrow,
@@ -53,7 +57,7 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::examples::reads;
+    use crate::matching::examples::{FAMILY, reads};
 
     #[test]
     fn a_letter_counts_right_behind_what_it_counts() {
@@ -63,6 +67,18 @@ mod tests {
                 ("garden planner I", "Garden Planner I"),
                 ("garden planner level 2", "Garden Planner II"),
                 ("as a garden planner II what do I need", "Garden Planner II"),
+            ],
+        );
+    }
+
+    #[test]
+    fn an_article_begins_another_title() {
+        reads(
+            FAMILY,
+            &[
+                ("is a garden planner a director", "-"),
+                ("my director says I'm a senior garden planner", "-"),
+                ("head of the garden planning", "Head of Garden Planning"),
             ],
         );
     }
