@@ -18,7 +18,7 @@ use crate::knowledge::{Diagnostics, KnowledgeBase};
 use crate::reply::{Callback, Message};
 use crate::servers::Servers;
 
-/// What logs and metrics call an interaction with a command that this bot does not have.
+/// The name, in logs and metrics, of an interaction that this bot does not have a command for, or failed to answer.
 const UNKNOWN: &str = "unknown";
 
 /// The bot: its knowledge base, replaced as a whole on reload, and the host's settings for answers.
@@ -30,15 +30,15 @@ pub struct Bot {
     replaced: watch::Sender<()>,
 }
 
-/// What goes back to Discord, and what the log may say of it.
+/// The response to Discord, with what the log and the ladders' authors need to know about it.
 #[derive(Debug, Clone)]
 pub struct Response {
     /// The callback: its body, and the files that go with it.
     pub callback: Callback,
-    /// What was used: a command's name, `button`, `menu`, `checklist`, `ping`, or `unknown` for what this bot does not
-    /// have.
+    /// What the member used: a command's name, `button`, `menu`, `checklist`, `ping`, or `unknown` if this bot does not
+    /// have it or failed to answer.
     pub command: &'static str,
-    /// How it went.
+    /// How the interaction was answered.
     pub outcome: Outcome,
     /// The texts in which no level was found with certainty: for the ladders' authors, never for the log.
     pub unresolved: Unresolved,
@@ -56,10 +56,11 @@ impl Bot {
         Self::of(Views::undivided(knowledge), Servers::default())
     }
 
-    /// Makes a bot that answers some servers from ladders of their own, and all others from the rest.
+    /// Makes a bot that answers each configured server from the server's own ladders, and everybody else from the
+    /// ladders that no server names.
     ///
     /// # Errors
-    /// Where the knowledge base lacks ladders that the servers need; see [`Servers::divide`].
+    /// If the knowledge base lacks ladders that the servers need; see [`Servers::divide`].
     pub fn for_servers(knowledge: KnowledgeBase, servers: Servers) -> Result<Self, Diagnostics> {
         Ok(Self::of(Views::new(knowledge, &servers)?, servers))
     }
@@ -93,7 +94,7 @@ impl Bot {
     /// Replaces the knowledge base; answers that have begun finish with the old one.
     ///
     /// # Errors
-    /// Where it lacks ladders that the servers need; the bot goes on with the old one.
+    /// If the new knowledge base lacks ladders that the servers need; the bot then keeps the old one.
     pub fn replace(&self, knowledge: KnowledgeBase) -> Result<(), Diagnostics> {
         self.views.store(Arc::new(Views::new(knowledge, &self.servers)?));
         self.replaced.send_replace(());
@@ -105,16 +106,17 @@ impl Bot {
         self.replaced.subscribe()
     }
 
-    /// The commands to register with Discord, for all servers alike; they change with the ladders that the bot knows.
+    /// The commands to register with Discord, the same for all servers. They take the option `ladder` only while some
+    /// place has several ladders, so a [`replace`](Self::replace) can change them.
     pub fn commands(&self) -> Vec<CreateCommand> {
         let several = self.views.load().has_choice();
         commands::ALL.iter().map(|command| command.definition(several)).collect()
     }
 
-    /// Answers an interaction. Never panics, and blocks only to draw a ladder's picture, once for each.
+    /// Answers an interaction. Never panics, and blocks only to draw a ladder's picture, once per ladder.
     ///
-    /// A bug becomes a private apology that shows the interaction's id, with
-    /// [`Outcome::Failed`]: whoever logs the response should log that id.
+    /// A panic in a command becomes a private apology that shows the interaction's id, with [`Outcome::Failed`];
+    /// callers should log that id with the response.
     pub fn respond(&self, interaction: &Interaction) -> Response {
         guarded(interaction, || {
             let views = self.views.load();
@@ -167,7 +169,7 @@ fn complete(context: Context<'_>, asked: &CommandData) -> Response {
 
 /// Runs `answer`, and apologises if it panics.
 fn guarded(interaction: &Interaction, answer: impl FnOnce() -> Response) -> Response {
-    // Answering changes nothing, so there is no state that a panic could leave half made.
+    // Answering changes no state, so a panic cannot leave any half-changed.
     catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|_| apology(interaction))
 }
 
@@ -181,7 +183,7 @@ fn apology(interaction: &Interaction) -> Response {
         "Sorry, something went wrong on my side. If it happens again, tell whoever runs me, with this id: `{}`",
         interaction.id
     );
-    // An autocomplete takes no message: no choices is the only answer that Discord accepts.
+    // Discord accepts only choices as the answer to an autocomplete, so the apology is an empty list.
     let callback = match interaction.kind {
         Kind::Autocomplete(_) => {
             CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new()).into()

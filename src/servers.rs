@@ -9,16 +9,16 @@ use serenity::model::id::GuildId;
 use crate::knowledge::{Diagnostic, Diagnostics, KnowledgeBase, Ladder, Location};
 use crate::secrets;
 
-/// The least id of a server: Discord had none of fewer than 17 digits ("Snowflakes": ids count milliseconds since 2015,
-/// and servers are there since May of that year).
+/// The smallest id that a server can have: 17 digits, since an id counts milliseconds since 2015 in its upper bits
+/// (Discord, "Snowflakes") and the first servers date from May of that year.
 const LEAST_ID: u64 = 10_000_000_000_000_000;
 
 /// The servers that have ladders of their own.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Servers {
-    /// The servers, each once.
+    /// The servers, without duplicates.
     pub list: Vec<Server>,
-    /// Where they are named: a file's path, or a variable.
+    /// Where the settings name the servers: the path of a file, or the name of an environment variable.
     pub named_in: String,
 }
 
@@ -40,7 +40,7 @@ pub struct Server {
 pub struct NamedLadder {
     /// The ladder's id.
     pub id: String,
-    /// Where the id is in the file of settings, where it is in one.
+    /// The position of the id in the settings file; `None` if the id is not from a file.
     #[serde(skip)]
     pub location: Option<Location>,
 }
@@ -48,18 +48,18 @@ pub struct NamedLadder {
 /// A knowledge base divided among servers.
 #[derive(Debug)]
 pub struct Division {
-    /// What is known in direct messages and in all servers that are not named.
+    /// The ladders of direct messages and of all servers that the settings do not name.
     pub rest: KnowledgeBase,
-    /// What is known in the servers that have the same ladders.
+    /// The ladders of the named servers; servers with the same ladders are in one entry.
     pub servers: Vec<(Vec<GuildId>, KnowledgeBase)>,
 }
 
 impl Servers {
-    /// Divides ladders: each server has those that the settings name for it, and everybody else those that are named
-    /// for none.
+    /// Divides the ladders: each server gets those that the settings name for it, and everybody else gets those that no
+    /// server names.
     ///
     /// # Errors
-    /// Each name that no ladder has, and that no ladder is left for everybody else.
+    /// Each name that is not a ladder's id; or, if all names are, that no ladder is left for everybody else.
     pub fn divide(&self, knowledge: &KnowledgeBase) -> Result<Division, Diagnostics> {
         let ladders = knowledge.ladders();
         let position = |named: &NamedLadder| ladders.iter().position(|ladder| *ladder.about.id == named.id);

@@ -13,11 +13,12 @@ use crate::reply::File;
 use crate::servers::Servers;
 use crate::topics::TopicIndex;
 
-/// What answers are made from: the knowledge base, the indexes of its names and its topics, and the ladders' pictures.
+/// The data that answers are made from: the knowledge base, the indexes of its names and its topics, and the ladders'
+/// pictures.
 #[derive(Debug)]
 pub struct Known {
     knowledge: KnowledgeBase,
-    /// The same with texts escaped for Discord.
+    /// The knowledge base with its texts escaped for Discord.
     pub(super) shown: KnowledgeBase,
     pub(super) index: LevelIndex,
     pub(super) topics: TopicIndex,
@@ -38,13 +39,13 @@ impl Known {
         &self.knowledge
     }
 
-    /// How names of levels are read.
+    /// The index that recognises the names of levels.
     pub fn index(&self) -> &LevelIndex {
         &self.index
     }
 }
 
-/// The ladders of each place: each set of ladders is compiled once, however many servers have it.
+/// The ladders of each place. Servers with the same ladders share one [`Known`].
 #[derive(Debug)]
 pub(super) struct Views {
     /// Every ladder.
@@ -55,7 +56,7 @@ pub(super) struct Views {
 }
 
 impl Views {
-    /// All ladders for everybody.
+    /// The views of a bot that answers everybody from all ladders.
     pub(super) fn undivided(knowledge: KnowledgeBase) -> Self {
         let all = Arc::new(Known::new(knowledge));
         Self { rest: Arc::clone(&all), all, servers: HashMap::new() }
