@@ -1,6 +1,6 @@
-//! The marks of markdown, and where those of a text close.
+//! Recognising markdown at the start of a text, and finding where its marks close.
 
-/// How long the code is that a text begins with: in one backtick or two.
+/// The length in bytes of the inline code that a text begins with, in one backtick or two.
 pub(super) fn code(text: &str) -> Option<usize> {
     let run = text.len() - text.trim_start_matches('`').len();
     let inner = &text[run..];
@@ -9,7 +9,7 @@ pub(super) fn code(text: &str) -> Option<usize> {
     is_inline.then_some(run + end + run)
 }
 
-/// The label of the link that a text begins with, and how long the link is.
+/// The label of the link that a text begins with, and the length of the whole link in bytes.
 pub(super) fn link(text: &str) -> Option<(&str, usize)> {
     let middle = text.find("](")?;
     let label = &text[1..middle];
@@ -19,7 +19,8 @@ pub(super) fn link(text: &str) -> Option<(&str, usize)> {
     (is_label && is_address(&address[..end])).then_some((label, middle + 2 + end + 1))
 }
 
-/// How long a text in brackets is that one in parentheses follows, as a link is written.
+/// The length in bytes of what is written like a link, whether or not it is one: a text in brackets, then one in
+/// parentheses.
 pub(super) fn bracketed(text: &str) -> Option<usize> {
     let middle = text.find("](").filter(|middle| !text[1..*middle].contains('['))?;
     Some(middle + text[middle..].find(')')? + 1)
@@ -32,15 +33,15 @@ pub(super) fn is_address(text: &str) -> bool {
     })
 }
 
-/// How long the bare address is that a text begins with.
+/// The length in bytes of the bare address that a text begins with.
 pub(super) fn address(text: &str) -> Option<usize> {
     let end = text.find(|letter: char| letter.is_whitespace() || "<>)*".contains(letter));
     let length = end.unwrap_or(text.len());
     is_address(&text[..length]).then_some(length)
 }
 
-/// Where the mark of so many characters at a place closes: around a text that begins and ends with no white space, and
-/// between words.
+/// Where the mark of `run` characters at `at` closes in the same paragraph. The marked text may not begin or end with
+/// white space, and neither mark may be inside a word.
 pub(super) fn closing(text: &str, at: usize, mark: char, run: usize) -> Option<usize> {
     let start = at + run;
     let opens = !ends_in_word(&text[..at]) && text[start..].starts_with(|next: char| !next.is_whitespace());

@@ -1,8 +1,8 @@
-//! Markdown in ladders: which of it authors may use, and escaping all other.
+//! Markdown in ladders: keeping the marks that authors may use, and escaping all others.
 //!
 //! Authors may use emphasis (`*so*`, `_so_`, `**so**`, `***so***`), links (`[so](https://example.com)`) and code (in
-//! backticks), and a backslash before a mark that is to show as it is. Discord reads more than that, and reads marks
-//! where nobody meant any; source: Discord's help centre, "Markdown Text 101", and its developer documentation,
+//! backticks), and a backslash before a mark to show it as written. Discord interprets more than that, even where the
+//! author did not mean it; sources: Discord's help centre, "Markdown Text 101", and its developer documentation,
 //! "Message formatting".
 
 mod marks;
@@ -11,9 +11,9 @@ mod plain;
 use self::marks::{address, bracketed, closing, code, ends_in_word, is_address, is_inside_word, link};
 pub use self::plain::{marked_pieces, plain, unescaped};
 
-/// The characters that a backslash makes show as they are written.
+/// The characters that authors may escape with a backslash.
 const MARKS: &str = "\\*_`~|[]<>#-";
-/// Most pieces of a text that `check` quotes.
+/// The most pieces of a text that `check` quotes.
 const QUOTED: usize = 3;
 
 /// An author's text for Discord: allowed markdown stays, and any other mark is escaped.
@@ -26,7 +26,7 @@ pub fn literal(name: &str) -> String {
     Reader::of(name, true).out
 }
 
-/// What of an author's text, or of a name, looks like markdown and shows as it is written; up to three pieces.
+/// The pieces of an author's text, or of a name, that look like markdown but show as they are written; at most three.
 pub fn shown_as_written(text: &str, is_name: bool) -> Vec<String> {
     let mut unread = Reader::of(text, is_name).unread;
     unread.truncate(QUOTED);
@@ -36,9 +36,9 @@ pub fn shown_as_written(text: &str, is_name: bool) -> Vec<String> {
 #[derive(Debug, Default)]
 struct Reader {
     out: String,
-    /// What looks like markdown and is none here.
+    /// The pieces that look like markdown but show as they are written.
     unread: Vec<String>,
-    /// Whether nothing is allowed.
+    /// Whether the text is a name, in which no markdown is allowed.
     is_name: bool,
 }
 
@@ -56,7 +56,7 @@ impl Reader {
             let rest = &text[at..];
             let before = text[..at].trim_end_matches([' ', '\t']);
             let is_line_start = if before.is_empty() { starts_line } else { before.ends_with('\n') };
-            // An answer may begin a paragraph with any sentence.
+            // An answer may start a line with any sentence of the text.
             let may_start_line = is_line_start || before.ends_with(['.', '!', '?']);
             let block = if may_start_line { self.block(rest, is_line_start) } else { None };
             let length = block.or_else(|| match letter {
@@ -77,20 +77,21 @@ impl Reader {
         }
     }
 
-    /// Takes a piece as it is, and tells how long it is.
+    /// Copies a piece unchanged, and returns its length in bytes.
     fn keep(&mut self, piece: &str) -> usize {
         self.out.push_str(piece);
         piece.len()
     }
 
-    /// Makes a mark show, and tells how long it is.
+    /// Escapes a mark, and returns its length in bytes.
     fn escape(&mut self, mark: char) -> usize {
         self.out.push('\\');
         self.out.push(mark);
         mark.len_utf8()
     }
 
-    /// What makes a line a heading, a list, a quote or small print.
+    /// Escapes the mark that would make a line a heading, a list item, a quote or small print; `None` if there is no
+    /// such mark.
     fn block(&mut self, rest: &str, is_line_start: bool) -> Option<usize> {
         let digits = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
         if digits > 0 && rest[digits..].starts_with(". ") {
@@ -105,7 +106,7 @@ impl Reader {
         Some(mark.trim_end().chars().map(|letter| self.escape(letter)).sum())
     }
 
-    /// A backslash before a mark is the author's; any other shows.
+    /// Keeps an author's backslash before a mark, and escapes any other backslash.
     fn backslash(&mut self, rest: &str) -> usize {
         let next = rest[1..].chars().next().filter(|next| MARKS.contains(*next) && !self.is_name);
         self.out.push('\\');
@@ -139,7 +140,7 @@ impl Reader {
         }
     }
 
-    /// An address between angle brackets stays; mentions, times and emoji show as they are written.
+    /// Keeps an address in angle brackets, and escapes mentions, timestamps and emoji.
     fn angled(&mut self, rest: &str) -> Option<usize> {
         let inner = &rest[1..];
         let end = rest.find('>')?;
@@ -174,7 +175,8 @@ impl Reader {
         Some((0..run).map(|_| self.escape(mark)).sum())
     }
 
-    /// Two marks in a row strike out or hide, which nobody may; one is a letter like others.
+    /// Escapes two or more marks in a row, which would strike out or hide text; a single one is kept, as it has no
+    /// meaning.
     fn pair(&mut self, rest: &str, mark: char) -> usize {
         let run = rest.len() - rest.trim_start_matches(mark).len();
         if run < 2 {

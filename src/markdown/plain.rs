@@ -1,12 +1,12 @@
-//! Reading what [`marked`](super::marked) made: its plain text, and where its marked pieces are.
+//! Reading the output of [`marked`](super::marked): its plain text, and the positions of its marked pieces.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::marks::{address, closing, code, ends_in_word, is_inside_word, link};
 
-/// The plain text of what [`marked`](super::marked) or [`literal`](super::literal) returned, for where Discord takes no
-/// markdown: buttons, menus, footers.
+/// The plain text of the output of [`marked`](super::marked) or [`literal`](super::literal), for places where Discord
+/// shows no markdown: buttons, menus, footers.
 pub fn plain(text: &str) -> Cow<'_, str> {
     if !text.contains(['\\', '*', '_', '`', '[']) {
         return Cow::Borrowed(text);
@@ -31,7 +31,7 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// A text without the backslashes before its marks: what its author wrote, unless that has such a backslash.
+/// A text without the backslashes before its marks: the author's own text, unless the author wrote such backslashes.
 pub fn unescaped(text: &str) -> String {
     let mut letters = text.chars().peekable();
     let mut unescaped = String::with_capacity(text.len());
@@ -42,8 +42,8 @@ pub fn unescaped(text: &str) -> String {
     unescaped
 }
 
-/// Where emphasis, links, code and addresses are in what [`marked`](super::marked) made, as bytes, in order: other
-/// marks beside or inside of them would be read otherwise.
+/// The byte ranges of emphasis, links, code and addresses in the output of [`marked`](super::marked), in order. Marks
+/// added beside or inside these pieces would change how Discord reads them.
 pub fn marked_pieces(text: &str) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut at = 0;

@@ -1,31 +1,34 @@
-//! The arrows between levels, which never cross a box. A step sideways has one where its levels are side by side.
+//! The arrows between levels, which never cross a box. A sideways step gets an arrow only if its levels are side by
+//! side.
 
 use super::panel::{GUTTER, Panel};
 use crate::knowledge::{Ladder, Placed, Transition};
 
-/// Between the lines of two arrows that run side by side.
+/// The least distance, in pixels, from the straight part of an arrow to other arrows, the boxes that it passes and the
+/// picture's edges.
 const APART: f32 = 9.0;
-/// How long an arrow's head is, as a share of the size of the writing.
+/// The length of an arrow's head, as a share of the font size.
 pub(super) const HEAD: f32 = 0.45;
 
-/// The points of an arrow up, in pixels: on the upper edge of a box, where it begins and ends to run straight up between
-/// other boxes, if it passes any, and on the lower edge of a box.
+/// The points of an arrow up, in pixels: on the upper edge of the box that it leaves, at both ends of its straight
+/// passage between other boxes, if it passes any, and on the lower edge of the box that it reaches.
 pub(super) type Arrow = Vec<(f32, f32)>;
 
 /// An arrow between two boxes side by side, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Aside {
-    /// The height at which it runs.
+    /// The arrow's distance from the top of the picture.
     pub(super) y: f32,
-    /// Where it starts: on the edge of a box.
+    /// The horizontal position of its start, on the edge of a box.
     pub(super) start: f32,
-    /// Where it ends: on the edge of the other.
+    /// The horizontal position of its tip, on the edge of the other box.
     pub(super) end: f32,
-    /// Whether a step leads back, so that there is a head at the start too.
+    /// Whether another step leads back, so that the arrow has a head at its start too.
     pub(super) leads_back: bool,
 }
 
-/// An arrow for each step sideways between levels with no box between them; one for both ways.
+/// An arrow for each sideways step between levels of one row with no box between them; steps in both directions share
+/// an arrow.
 pub(super) fn asides(ladder: &Ladder, rows: &[usize], boxes: &[Panel]) -> Vec<Aside> {
     let lateral =
         || ladder.transitions.iter().filter(|step| step.lateral && rows[step.from] == rows[step.to]);
@@ -55,7 +58,7 @@ struct Passage {
 }
 
 pub(super) fn arrows(ladder: &Ladder, rows: &[usize], boxes: &[Panel], width: f32) -> Vec<Arrow> {
-    // Passages that are taken, with the level that they lead to: arrows to one level may share theirs.
+    // The passages in use, each with the level that its arrow leads to: arrows to the same level may share a passage.
     let mut taken: Vec<(Passage, usize)> = Vec::new();
     let arrow = |step: &Placed<Transition>| {
         let (from, to) = (&boxes[step.from], &boxes[step.to]);
@@ -71,7 +74,8 @@ pub(super) fn arrows(ladder: &Ladder, rows: &[usize], boxes: &[Panel], width: f3
     ladder.transitions.iter().filter(|step| !step.lateral).map(arrow).collect()
 }
 
-/// The passage between the boxes that makes the arrow shortest; `None` where it passes none.
+/// The passage between the `passed` boxes that makes the arrow shortest; `None` if the arrow passes no boxes, or no
+/// passage is clear.
 fn passage(
     from: &Panel,
     to: &Panel,
@@ -100,7 +104,7 @@ fn passage(
     let candidates = [to.middle(), from.middle()].into_iter().chain(passed.iter().flat_map(beside).flatten());
     let clear: Vec<f32> = candidates.filter(is_clear).collect();
     let shortest = |a: &f32, b: &f32| way(*a).total_cmp(&way(*b));
-    // Where every way is taken, two arrows share one.
+    // If every clear passage is in use, two arrows share one.
     let free = clear.iter().copied().filter(is_free).min_by(shortest);
     let x = free.or_else(|| clear.iter().copied().min_by(shortest))?;
     (!passed.is_empty()).then_some(Passage { x, bottom, top })

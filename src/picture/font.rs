@@ -1,4 +1,4 @@
-//! The one font: Noto Sans Bold, cut down to Latin, Greek and Cyrillic letters.
+//! The only font: Noto Sans Bold, subset to Latin, Greek and Cyrillic letters.
 
 use resvg::usvg::fontdb::{Database, Source};
 use skrifa::charmap::Charmap;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 const FILE: &[u8] = include_bytes!("NotoSans-Bold.ttf");
 /// The name under which an SVG asks for the font.
 pub(super) const FAMILY: &str = "Noto Sans";
-/// How high capitals are, as a share of the size of the writing.
+/// The height of capital letters, as a share of the font size.
 pub(super) const CAPITALS: f32 = 0.714;
 
 pub(super) struct Font {
@@ -26,13 +26,13 @@ impl Font {
         Some(Self { letters: font.charmap(), widths })
     }
 
-    /// How wide a text is in writing of size 1, without kerning; `None` where a letter is missing.
+    /// The width of a text at font size 1, without kerning; `None` if the font lacks one of its characters.
     pub(super) fn width(&self, text: &str) -> Option<f32> {
         text.chars().map(|letter| self.widths.advance_width(self.letters.map(letter)?)).sum()
     }
 }
 
-/// What an SVG's texts are drawn with.
+/// The font database for rendering the SVG.
 pub(super) fn database() -> Database {
     let mut fonts = Database::new();
     fonts.load_font_source(Source::Binary(Arc::new(FILE)));

@@ -1,12 +1,12 @@
-//! Where each level is placed: its row by how many steps lead up to it, its column by its track and by where its
-//! steps come from.
+//! Where each level is placed: in a row by the number of steps that lead up to it, and in a column by its track and the
+//! levels that its steps come from.
 
 use crate::knowledge::Ladder;
 
-/// The levels of one track, or those of none, side by side with other lanes.
+/// The columns of one track, or of the levels without a track.
 #[derive(Debug, PartialEq)]
 pub(super) struct Lane {
-    /// The position of the track, where the lane is one's.
+    /// The position of the track in the ladder; `None` for the levels without a track.
     pub(super) track: Option<usize>,
     pub(super) start: usize,
     pub(super) columns: usize,
@@ -16,9 +16,9 @@ pub(super) struct Lane {
 #[derive(Debug)]
 pub(super) struct Places {
     pub(super) lanes: Vec<Lane>,
-    /// For each level its row, from 0 at the bottom.
+    /// The row of each level, counted from 0 at the bottom.
     pub(super) rows: Vec<usize>,
-    /// For each level how far its middle is from the left edge, in columns.
+    /// The distance of each level's middle from the left edge, in columns.
     pub(super) middles: Vec<f32>,
     pub(super) columns: usize,
 }
@@ -57,28 +57,30 @@ impl Places {
         Self { lanes, rows, middles, columns }
     }
 
-    /// The lanes of tracks, each after its track's position.
+    /// The lanes of tracks, each with the position of its track.
     pub(super) fn tracks(&self) -> impl Iterator<Item = (usize, &Lane)> {
         self.lanes.iter().filter_map(|lane| Some((lane.track?, lane)))
     }
 }
 
-/// A small number as a measure.
+/// Converts a small count to `f32`; larger counts become 65,535.
 pub(super) fn small(number: usize) -> f32 {
     f32::from(u16::try_from(number).unwrap_or(u16::MAX))
 }
 
-/// For each level, the number of steps of the longest way to it, so that every step up leads to a higher row; levels
-/// that a step sideways joins are in one row, where that is possible.
+/// The row of each level: the number of steps up on the longest way to it, so that every step up leads to a higher row.
+/// Levels that a sideways step joins share a row, if possible.
 fn rows(ladder: &Ladder) -> Vec<usize> {
     let rows = settled_rows(ladder, true).or_else(|| settled_rows(ladder, false));
     rows.unwrap_or_else(|| vec![0; ladder.levels.len()])
 }
 
-/// The rows that the steps up, and perhaps those sideways, require; `None` where they contradict each other.
+/// The rows that the steps up require, and the sideways steps too if `with_sideways`; `None` if the steps contradict
+/// each other.
 fn settled_rows(ladder: &Ladder, with_sideways: bool) -> Option<Vec<usize>> {
     let mut rows = vec![0; ladder.levels.len()];
-    // A way has fewer steps up than there are levels, and as many steps sideways between two of them at most.
+    // Every pass settles at least one more step of a way, and a way has fewer steps up, and fewer sideways, than the
+    // ladder has levels.
     for _ in 0..=ladder.levels.len() * 2 {
         let before = rows.clone();
         for step in ladder.transitions.iter().filter(|step| with_sideways || !step.lateral) {
@@ -95,7 +97,7 @@ fn settled_rows(ladder: &Ladder, with_sideways: bool) -> Option<Vec<usize>> {
     None
 }
 
-/// The tracks that have levels, in the author's order, with the levels of no track in their middle.
+/// The tracks that have levels, in the author's order, with a lane for the levels without a track in the middle.
 fn lane_order(ladder: &Ladder) -> Vec<Option<usize>> {
     let has_levels = |track: &Option<usize>| ladder.levels.iter().any(|level| level.track == *track);
     let mut lanes: Vec<_> = (0..ladder.tracks.len()).map(Some).filter(has_levels).collect();
@@ -105,7 +107,7 @@ fn lane_order(ladder: &Ladder) -> Vec<Option<usize>> {
     lanes
 }
 
-/// The best column for a level: above the levels of its lane that lead to it, else near those of other lanes.
+/// The best column for a level: above the levels of its own lane that lead to it, or else near those of other lanes.
 fn best_column(ladder: &Ladder, lane: &Lane, middles: &[f32], level: usize) -> f32 {
     let track = ladder.levels[level].track;
     let mean = |same: bool| {

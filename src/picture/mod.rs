@@ -22,8 +22,8 @@ use crate::knowledge::Ladder;
 
 /// Draws a ladder as a PNG of at most [`WIDEST`] by [`TALLEST`] pixels.
 ///
-/// `None` for a ladder that is too large to be legible, and for one with letters that the font cannot show: it
-/// has Latin, Greek and Cyrillic ones.
+/// `None` if the ladder is too large to be legible, or if its titles have letters that the font lacks: it covers Latin,
+/// Greek and Cyrillic.
 pub fn draw(ladder: &Ladder) -> Option<Vec<u8>> {
     let plan = Plan::new(ladder, &Font::new()?)?;
     let options = usvg::Options { fontdb: Arc::new(font::database()), ..usvg::Options::default() };

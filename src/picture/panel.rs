@@ -1,6 +1,6 @@
 //! The rectangles that a picture is made of.
 
-/// Between two columns, in pixels.
+/// The space between two columns, in pixels.
 pub(super) const GUTTER: f32 = 44.0;
 
 /// A box or a lane: a rectangle with writing in it.
@@ -11,7 +11,8 @@ pub(super) struct Panel {
     pub(super) width: f32,
     pub(super) height: f32,
     pub(super) lines: Vec<String>,
-    /// The number of its track among those that have levels; none for levels outside of the tracks.
+    /// The number of its track among those that have levels, which selects the colour; `None` for a level without a
+    /// track, and 0 for all levels if the ladder has no tracks.
     pub(super) track: Option<usize>,
 }
 

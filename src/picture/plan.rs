@@ -1,4 +1,4 @@
-//! The measures of a picture, in pixels: how large the writing is, and where everything goes.
+//! The layout of a picture, in pixels: the font size, and where everything goes.
 
 use super::arrows::{Arrow, Aside, arrows, asides};
 use super::font::Font;
@@ -7,30 +7,30 @@ use super::panel::{GUTTER, Panel};
 use super::wrapping::{over_lines, showable};
 use crate::knowledge::Ladder;
 
-/// Most pixels from left to right: wider, the writing would be too small on a phone.
+/// The greatest width of a picture in pixels: in a wider one, text would be too small on a phone.
 pub const WIDEST: u16 = 1200;
-/// Most pixels from top to bottom.
+/// The greatest height of a picture in pixels.
 pub const TALLEST: u16 = 2400;
-/// Most levels of a picture: more would be too small to read.
+/// The most levels in a picture: with more, text would be too small to read.
 const LEVELS: usize = 60;
-/// The sizes of writing, the best first, and whether long titles may be cut at each: not at those that are easily read.
+/// The font sizes to try, best first, and whether long titles may be cut at each: only at the smaller ones.
 const SIZES: [(f32, bool); 7] =
     [(40.0, false), (36.0, false), (32.0, false), (28.0, false), (28.0, true), (25.0, true), (22.0, true)];
-/// From the picture's edges to what is in it.
+/// The space between the picture's edges and its content.
 const MARGIN: f32 = 18.0;
 
-// All below are shares of the size of the writing.
-/// From the edge of a box to its title, left and right.
+// The constants below are shares of the font size.
+/// The space between a box's left or right edge and its title.
 const PADDING: f32 = 0.6;
-/// From the edge of a box to its title, above and below.
+/// The space between a box's upper or lower edge and its title.
 const LEADING: f32 = 0.5;
-/// From one line to the next.
+/// The distance from one baseline to the next.
 pub(super) const LINE: f32 = 1.2;
 const NARROWEST: f32 = 6.0;
-/// Between two rows, and where an arrow between them leads to another column.
+/// The space between two rows; [`WIDE_GAP`] applies if an arrow between them leads to another column.
 const GAP: f32 = 1.3;
 const WIDE_GAP: f32 = 2.0;
-/// A lane's heading.
+/// The font size of a lane's heading.
 pub(super) const HEADING: f32 = 0.8;
 
 /// A picture before it is drawn.
@@ -38,7 +38,7 @@ pub(super) const HEADING: f32 = 0.8;
 pub(super) struct Plan {
     pub(super) width: f32,
     pub(super) height: f32,
-    /// The size of the writing in boxes.
+    /// The font size in boxes.
     pub(super) size: f32,
     pub(super) lanes: Vec<Panel>,
     /// The levels, in the ladder's order.
@@ -47,7 +47,7 @@ pub(super) struct Plan {
     pub(super) asides: Vec<Aside>,
 }
 
-/// Titles over lines, and how wide boxes for them are.
+/// Titles and headings broken into lines, and the width of the boxes.
 struct Lines {
     size: f32,
     box_width: f32,
@@ -107,7 +107,7 @@ impl Lines {
         let heading_lines = small(headings.iter().map(Vec::len).max().unwrap_or(0));
         let has_lanes = heading_lines > 0.0;
         let heading_height = size * HEADING * (heading_lines * LINE + 1.0);
-        // Rows are counted from the bottom, and measured from the top.
+        // Rows are numbered from the bottom, but `y` runs from the top.
         let top_row = places.rows.iter().max().copied().unwrap_or(0);
         let mut tops = vec![0.0; top_row + 1];
         let mut heights = vec![0.0; top_row + 1];
@@ -169,7 +169,8 @@ mod tests {
     use super::*;
     use crate::knowledge::load_str;
 
-    /// A ladder of these levels, each on a track, with these steps beside those from each level to the next.
+    /// A ladder with a level for each of `tracks`, where 0 means no track. A step leads to each level from the one at
+    /// half its position, and `steps` are added.
     fn ladder(tracks: &[usize], steps: &[(usize, usize)]) -> Ladder {
         let mut text = "[ladder]\nid = \"l\"\ntitle = \"L\"\nsummary = \"S.\"\n".to_owned();
         for track in 1..3 {

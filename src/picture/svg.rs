@@ -1,4 +1,4 @@
-//! From a plan to an SVG.
+//! Writing a plan as an SVG.
 
 use std::fmt::Write as _;
 
@@ -12,13 +12,14 @@ use super::plan::{HEADING, LINE, Plan};
 const GROUND: &str = "#23273a";
 /// The background of a lane.
 const LANE: &str = "#2e334a";
-/// Boxes of no track.
+/// The colours of levels without a track.
 const NEUTRAL: Colour = Colour { filled: "#5b6480", written: "#c3cade" };
-/// Arrows.
+/// The colour of arrows.
 const LINES: &str = "#c3cade";
-/// How many times as large as an arrow's line is wide the writing is.
+/// The font size divided by the width of an arrow's line.
 const LINE_WIDTH: f32 = 9.0;
-/// The tracks' colours in turn: white text on each has a contrast of 4.5 or more, as WCAG's AA asks.
+/// The colours of the tracks, used in turn: white text on each has a contrast ratio of at least 4.5, as WCAG's level AA
+/// requires.
 const TRACKS: [Colour; 6] = [
     Colour { filled: "#2f62d9", written: "#9dbaff" },
     Colour { filled: "#b0498f", written: "#f0a8d8" },
@@ -30,9 +31,9 @@ const TRACKS: [Colour; 6] = [
 
 #[derive(Debug, Clone, Copy)]
 struct Colour {
-    /// For boxes.
+    /// The fill of boxes.
     filled: &'static str,
-    /// For headings.
+    /// The text of headings.
     written: &'static str,
 }
 
@@ -77,7 +78,7 @@ fn rectangle(svg: &mut String, panel: &Panel, corner: f32, fill: &str) {
     );
 }
 
-/// Writes a panel's lines, the first on the base line `y`.
+/// Writes a panel's lines, the first with its baseline at `y`.
 fn writing(svg: &mut String, panel: &Panel, mut y: f32, size: f32, fill: &str) {
     let x = panel.middle();
     for text in &panel.lines {
@@ -94,7 +95,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Draws an arrow: curves that leave and arrive upright, between them what runs straight, and the head.
+/// Draws an arrow: curves that leave and arrive vertically, the straight passage between them, if any, and the head.
 fn line(svg: &mut String, arrow: &[(f32, f32)], size: f32) {
     let (width, head) = (size / LINE_WIDTH, HEAD * size);
     let [start, between @ .., tip] = arrow else { return };
@@ -102,7 +103,7 @@ fn line(svg: &mut String, arrow: &[(f32, f32)], size: f32) {
     let mut path = format!("M{:.1} {:.1}", start.0, start.1);
     let points = || std::iter::once(start).chain(between).chain([&end]);
     for (from, to) in points().zip(points().skip(1)) {
-        // Nearly upright at both ends, however far apart they are.
+        // The control points keep the curve nearly vertical at both ends, however far apart they are.
         let (first, second) = (from.1 + (to.1 - from.1) * 0.85, to.1 - (to.1 - from.1) * 0.85);
         let _ = write!(path, "C{:.1} {first:.1} {:.1} {second:.1} {:.1} {:.1}", from.0, to.0, to.0, to.1);
     }

@@ -1,4 +1,4 @@
-//! Titles over lines.
+//! Breaking titles into lines.
 
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
@@ -8,12 +8,12 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::font::Font;
 
-/// Most lines of a title.
+/// The most lines of a title.
 pub(super) const LINES: usize = 3;
-/// What marks a cut.
+/// The mark at the end of a title that was cut.
 const ELLIPSIS: &str = "…";
 
-/// A word with its width in writing of size 1.
+/// A word and its width at font size 1.
 #[derive(Debug)]
 struct Word<'a> {
     text: &'a str,
@@ -35,7 +35,7 @@ impl Fragment for Word<'_> {
     }
 }
 
-/// A text as the font shows it best: letters with their accents in one, one blank between words.
+/// A text prepared for the font: in Unicode's form NFC, with one space between words.
 ///
 /// `None` where the font lacks a letter.
 pub(super) fn showable(text: &str, font: &Font) -> Option<String> {
@@ -44,9 +44,10 @@ pub(super) fn showable(text: &str, font: &Font) -> Option<String> {
     font.width(&text).map(|_| text)
 }
 
-/// Breaks a showable text into at most [`LINES`] lines that are at most `most` wide in writing of size 1.
+/// Breaks a showable text into at most [`LINES`] lines, each at most `most` wide at font size 1.
 ///
-/// Where it takes more lines, or a word does not fit in one, it is cut and the word broken, if that may be; else `None`.
+/// If `may_cut`, a word wider than a line is broken, and a text that needs more lines is cut; otherwise either gives
+/// `None`.
 pub(super) fn over_lines(text: &str, font: &Font, most: f32, may_cut: bool) -> Option<Vec<String>> {
     let mut words = words(text, font)?;
     if words.iter().any(|word| word.width > most) {

@@ -8,14 +8,14 @@ use crate::markdown::plain;
 
 /// The colour of every embed's edge.
 const COLOUR: u32 = 0x2F_6F_ED;
-/// What a bullet starts with.
+/// The mark that starts each bullet.
 const BULLET: &str = "- ";
-/// Room kept for the line that says how much was left out.
+/// Characters kept free in a field for the line that counts what was left out.
 const REMAINDER_ROOM: usize = 160;
 
 /// An embed under construction: whatever is added, the result stays inside Discord's limits.
 ///
-/// Once the room is used up, further bullets are only counted. The footer has its room from the start.
+/// Once the room is used up, further bullets are only counted. Room for the footer is reserved from the start.
 #[derive(Debug, Clone)]
 pub struct Embed {
     builder: CreateEmbed,
@@ -36,7 +36,7 @@ impl Embed {
         Self { builder, description: String::new(), fields: 0, room }
     }
 
-    /// Limits the embed to a share, where a message has several.
+    /// Limits the embed to `most` characters, so that a message can hold several embeds.
     #[must_use]
     pub fn within(mut self, most: usize) -> Self {
         let used = limits::EMBED_TOTAL - self.room;
@@ -57,7 +57,7 @@ impl Embed {
         }
     }
 
-    /// Adds a named section of plain text; nothing where there is no room for it.
+    /// Adds a named section of text, cut to the room that is left; without any room, nothing is added.
     pub fn section(&mut self, name: impl AsRef<str>, text: impl AsRef<str>) {
         let name = clip(name.as_ref(), limits::EMBED_FIELD_NAME);
         let name_length = length(&name);
@@ -71,7 +71,8 @@ impl Embed {
         }
     }
 
-    /// Adds a named section of bullets, over as many fields as they take. The last line counts those that find no room.
+    /// Adds a named section of bullets, continued in as many fields as they need. The last line counts the bullets that
+    /// did not fit.
     pub fn bullets(&mut self, name: &str, bullets: impl IntoIterator<Item = impl AsRef<str>>) {
         let continued = format!("{name}, continued");
         let mut name = name;
@@ -95,7 +96,7 @@ impl Embed {
         self.section(name, value);
     }
 
-    /// How many characters the embed may still take.
+    /// The number of characters that still fit into the embed.
     pub fn room(&self) -> usize {
         self.room
     }

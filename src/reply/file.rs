@@ -1,4 +1,4 @@
-//! Files of a message.
+//! A file attached to a message.
 
 use std::fmt;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use super::text::clip;
 use crate::limits;
 use crate::markdown::plain as without_marks;
 
-/// A file, held in memory and shared by all messages that bring it.
+/// A file, held in memory and shared by all messages that attach it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct File {
     name: String,
@@ -19,8 +19,8 @@ pub struct File {
 impl File {
     /// Makes a file of these bytes.
     ///
-    /// In `name` everything but ASCII letters, digits, `.`, `-` and `_` becomes `_`: Discord lets embeds refer to
-    /// no other names ("Using attachments within embeds"). `description` is the alternative text, cut at
+    /// Every character of `name` except ASCII letters, digits, `.`, `-` and `_` becomes `_`: Discord lets embeds refer
+    /// to no other names ("Using attachments within embeds"). `description` is the alternative text, cut at
     /// [`limits::FILE_DESCRIPTION`] characters.
     pub fn new(name: &str, media_type: &'static str, description: &str, bytes: impl Into<Arc<[u8]>>) -> Self {
         let plain = |c: char| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '_' };
@@ -32,7 +32,7 @@ impl File {
         }
     }
 
-    /// The name, which needs no quoting anywhere.
+    /// The name, made of characters that need no quoting in a URL or a header.
     pub fn name(&self) -> &str {
         &self.name
     }

@@ -1,4 +1,4 @@
-//! A whole message: the content line, embeds, buttons and menus; and the callback that brings it.
+//! A whole message: the content line, embeds, buttons and menus; and the callback that sends it.
 
 use std::num::NonZeroU64;
 
@@ -24,21 +24,21 @@ pub struct Message {
     line: String,
     embeds: Vec<CreateEmbed>,
     rows: Vec<CreateActionRow>,
-    /// The `custom_id`s of what is in the rows.
+    /// The `custom_id`s of the buttons and menus in the rows.
     custom_ids: Vec<String>,
-    /// In a box, so that a message is small enough to be an error.
+    /// Boxed, to keep `Message` small enough for the `Err` of a `Result`.
     picture: Option<Box<File>>,
     private: bool,
     addressed_to: Option<UserId>,
 }
 
-/// The answer to an interaction. Serialized it is the callback's JSON; the files' bytes are no part of that.
+/// The answer to an interaction. It serializes to the callback's JSON, without the content of the files.
 #[derive(Debug, Clone, Serialize)]
 #[serde(transparent)]
 pub struct Callback {
-    /// The body.
+    /// The callback's JSON body.
     pub body: CreateInteractionResponse,
-    /// The files, in the order in which the message announces them.
+    /// The files, in the order in which the message's `attachments` list them.
     #[serde(skip)]
     pub files: Vec<File>,
 }
@@ -59,24 +59,25 @@ pub struct Button {
 /// A menu of up to [`limits::SELECT_OPTIONS`] choices.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Menu {
-    /// What comes back with the choices; it must keep to [`limits::CUSTOM_ID`].
+    /// The id that Discord sends back with the choices; at most [`limits::CUSTOM_ID`] characters.
     pub custom_id: String,
-    /// What the menu shows where nothing is chosen; cut at [`limits::SELECT_PLACEHOLDER`] characters.
+    /// The text that the menu shows while nothing is chosen; cut at [`limits::SELECT_PLACEHOLDER`] characters.
     pub placeholder: String,
-    /// The choices; those past Discord's 25 are left out.
+    /// The choices; any beyond Discord's 25 are left out.
     pub choices: Vec<MenuChoice>,
-    /// Whether any number of choices may be taken, and not just one.
+    /// Whether members may select any number of choices, rather than exactly one.
     pub several: bool,
 }
 
 /// One choice of a [`Menu`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MenuChoice {
-    /// What the member reads; cut at [`limits::SELECT_TEXT`] characters.
+    /// The text that members read; cut at [`limits::SELECT_TEXT`] characters.
     pub label: String,
-    /// What comes back when it is chosen: 1 to [`limits::SELECT_TEXT`] characters, different in each choice.
+    /// The value that Discord sends back if this is chosen: 1 to [`limits::SELECT_TEXT`] characters, unique in its
+    /// menu.
     pub value: String,
-    /// A second line under the label, cut likewise; none when empty.
+    /// A second line under the label, cut at the same limit; empty for none.
     pub description: String,
     /// Whether it is chosen from the start.
     pub chosen: bool,
@@ -86,7 +87,7 @@ pub struct MenuChoice {
 const BEFORE: &str = "For ";
 const UNSEEN: &str = ", who does not see this yet. ";
 
-/// The member whom a message of the bot is addressed to, as its content line says.
+/// The member whom one of the bot's messages is addressed to, read from its content line.
 pub fn addressee(content: &str) -> Option<UserId> {
     let mention = content.strip_prefix(BEFORE).unwrap_or(content).strip_prefix("<@")?;
     let (id, _) = mention.split_once('>')?;
@@ -94,7 +95,8 @@ pub fn addressee(content: &str) -> Option<UserId> {
 }
 
 impl Button {
-    /// Makes a button; it shows a label's markdown as plain text. A label longer than [`limits::BUTTON_LABEL`] is cut.
+    /// Makes a button. Markdown in the label becomes plain text, and a label longer than [`limits::BUTTON_LABEL`] is
+    /// cut.
     ///
     /// The `custom_id` must keep to [`limits::CUSTOM_ID`].
     pub fn new(label: &str, custom_id: String) -> Self {
@@ -131,8 +133,8 @@ impl Message {
         self.private
     }
 
-    /// Addresses the message to one member, if any, who is mentioned and notified; a private one only says for whom it
-    /// is.
+    /// Addresses the message to a member, if one is given: a public message mentions and notifies the member, a private
+    /// one only names them.
     pub fn address(mut self, user: Option<UserId>) -> Self {
         self.addressed_to = user;
         self
@@ -159,9 +161,9 @@ impl Message {
         self
     }
 
-    /// Adds a row of buttons, over as many rows as they take; no row is added for none.
+    /// Adds buttons on as many new rows as they need; without buttons, no row is added.
     ///
-    /// A button whose `custom_id` the message already has, and rows past Discord's five, are left out.
+    /// Buttons whose `custom_id` the message already has are left out, and so are rows beyond Discord's five.
     pub fn buttons(mut self, buttons: impl IntoIterator<Item = Button>) -> Self {
         let mut fresh = Vec::new();
         for Button { custom_id, button } in buttons {
@@ -176,7 +178,8 @@ impl Message {
         self
     }
 
-    /// Adds a menu on a row of its own; none is added without choices, or past Discord's five rows.
+    /// Adds a menu on a row of its own. A menu without choices, one whose `custom_id` the message already has, and one
+    /// beyond Discord's five rows are left out.
     pub fn menu(mut self, menu: Menu) -> Self {
         if !menu.choices.is_empty() && !self.custom_ids.contains(&menu.custom_id) {
             self.custom_ids.push(menu.custom_id.clone());
@@ -186,8 +189,8 @@ impl Message {
         self
     }
 
-    /// Adds a button, where there is one, to the last row, or in a row of its own; in a full message it takes the last
-    /// one's place.
+    /// Adds a button, if one is given, to the last row, or on a row of its own if the last row is full or holds a menu.
+    /// In a full message it replaces the last button or menu.
     pub fn last_button(mut self, button: Option<Button>) -> Self {
         let Some(Button { custom_id, button }) = button else { return self };
         self.custom_ids.push(custom_id);
@@ -214,8 +217,8 @@ impl Message {
         }
     }
 
-    /// The callback that puts this message in place of the one whose button was pressed; who sees it stays
-    /// as it was. The files of the one before go, as its `attachments` lists those of this message alone.
+    /// The callback that replaces the message whose button was pressed; its visibility does not change. The files of
+    /// the replaced message are removed, since `attachments` lists only those of this one.
     pub fn into_update(self) -> Callback {
         self.callback(CreateInteractionResponse::UpdateMessage)
     }
@@ -231,7 +234,7 @@ impl Message {
             }
             None => {}
         }
-        // The bytes of a file are sent beside the message.
+        // Only the name and the description are part of the message: the bytes are sent beside it.
         let entry = |file: &File| CreateAttachment::bytes([], file.name()).description(file.description());
         let message = CreateInteractionResponseMessage::new()
             .content(clip(&line, limits::MESSAGE_CONTENT))

@@ -6,7 +6,7 @@ use crate::characters::is_invisible;
 use crate::language::first_sentence;
 use crate::markdown::marked_pieces;
 
-/// Most characters of a sentence in a content line: what a phone's notification shows.
+/// The most characters of a sentence in a content line: as many as a phone's notification shows.
 const LINE: usize = 240;
 
 /// Cuts a text to at most `limit` characters, between words where one is near, and marks the cut with `…`.
@@ -14,7 +14,7 @@ pub fn clip(text: &str, limit: usize) -> String {
     clipped(text, limit).into_owned()
 }
 
-/// As [`clip`], but a text that is short enough is not copied.
+/// Like [`clip`], but without copying a text that is short enough.
 pub fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
     // No text has more characters than bytes, so a short one needs no counting.
     if text.len() <= limit {
@@ -35,16 +35,16 @@ pub fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
         Some(space) if space * 2 > cut.len() => &cut[..space],
         _ => cut,
     };
-    // Half an escape would escape what follows.
+    // A backslash without the character that it escapes would escape the `…`.
     let escaped = kept.len() - kept.trim_end_matches('\\').len();
     let kept = &kept[..kept.len() - escaped % 2];
     Cow::Owned(format!("{}…", kept.trim_end()))
 }
 
-/// The gist of a text for the content line, and what the embed under it should say: the rest of the text.
+/// Splits a text into its gist, for the content line, and the rest, for the embed below.
 ///
-/// The gist is the first sentence; of one that is longer than a line should be, its beginning, and the rest goes on
-/// from there.
+/// The gist is the first sentence, or the beginning of a sentence that is too long for a line; the rest continues from
+/// there.
 pub fn gist_and_rest(text: &str) -> (Cow<'_, str>, Cow<'_, str>) {
     let text = text.trim();
     let sentence = first_sentence(text);
@@ -52,14 +52,14 @@ pub fn gist_and_rest(text: &str) -> (Cow<'_, str>, Cow<'_, str>) {
         return (Cow::Borrowed(sentence), Cow::Borrowed(text[sentence.len()..].trim_start()));
     }
     let kept = clip(sentence, LINE).trim_end_matches('…').len();
-    // No emphasis, link or code is torn, unless all before the cut is one.
+    // Cut before emphasis, a link or code rather than inside it, unless the sentence begins with it.
     let torn = marked_pieces(sentence).into_iter().find(|piece| piece.start < kept && kept < piece.end);
     let kept = torn.map(|piece| piece.start).filter(|start| *start > 0).unwrap_or(kept);
     let (gist, rest) = (text[..kept].trim_end(), text[kept..].trim_start());
     (Cow::Owned(format!("{gist}…")), Cow::Owned(format!("…{rest}")))
 }
 
-/// What a person typed, made safe to show: in a code span, on one line, at most `limit` characters of it.
+/// A text that a person typed, made safe to show: in a code span, on one line, cut at `limit` characters.
 ///
 /// In a code span Discord reads no markdown and no mention; a backtick, which would end it, becomes an
 /// apostrophe. `None` when nothing visible is left.
@@ -70,7 +70,7 @@ pub fn quoted(typed: &str, limit: usize) -> Option<String> {
 
 /// A name made safe to show in a line: at most `limit` characters on one line, markdown escaped.
 ///
-/// A mention in it stays text as long as the message's `allowed_mentions` allow none, as ours do.
+/// A mention in the name notifies nobody: the `allowed_mentions` of our messages hold at most the addressee.
 pub fn escaped(name: &str, limit: usize) -> String {
     let mut escaped = String::new();
     for character in visible(name, limit).chars() {
@@ -82,7 +82,8 @@ pub fn escaped(name: &str, limit: usize) -> String {
     escaped
 }
 
-/// What people see of a text, on one line, at most `limit` characters of it: no controls and no invisible characters.
+/// The visible part of a text, on one line, cut at `limit` characters: control characters and invisible ones are
+/// removed.
 fn visible(text: &str, limit: usize) -> String {
     let is_hidden = |letter: char| (letter.is_control() && !letter.is_whitespace()) || is_invisible(letter);
     let visible = text.replace(is_hidden, "");
