@@ -19,9 +19,9 @@ pub(super) const COMMAND: Command = Command {
 const A: &str = "a";
 const B: &str = "b";
 
-/// Most buttons to other comparisons.
+/// The most buttons to other comparisons.
 const OTHERS: usize = 10;
-/// Fewest characters of a duty that are shown, however many there are.
+/// The fewest characters shown of each duty, however many duties there are.
 const FEWEST: usize = 40;
 /// Characters kept for headings, bullets and the words around duties.
 const FRAME: usize = 700;
@@ -67,9 +67,9 @@ fn both_in_one(context: Context<'_>, typed: &str) -> Option<Answer> {
 enum Relation {
     /// Steps lead from the first up to the second.
     Up,
-    /// The ways to the two branch at this level.
+    /// The ways to the two levels branch at this level.
     Branches(LevelKey),
-    /// They are on different ladders.
+    /// The levels are on different ladders, or no level leads up to both.
     Apart,
 }
 
@@ -82,8 +82,8 @@ struct Comparison<'a> {
     found: DutyMatch,
 }
 
-/// Compares two levels: from the lower to the higher, where steps lead from one to the other, else in the order
-/// given; `typed` is what the asker typed, where that has to be said.
+/// Compares two levels: from the lower to the higher if steps lead from one to the other, else in the order given;
+/// `typed` is the asker's text, if the answer has to show it.
 pub(super) fn compare(context: Context<'_>, a: LevelKey, b: LevelKey, typed: Option<&str>) -> Message {
     if a == b {
         return same_level(context, a, typed);
@@ -190,7 +190,7 @@ impl Comparison<'_> {
         embed
     }
 
-    /// Buttons to both levels and to the way between them, or to the ways from where they part.
+    /// Buttons to both levels and to the way between them, or to the ways to them from the level where these branch.
     fn ways_on(&self) -> impl Iterator<Item = Button> {
         let (context, ends) = (self.context, [self.a, self.b]);
         let between = match self.relation {
@@ -218,7 +218,7 @@ fn footer(context: Context<'_>, a: LevelKey, b: LevelKey) -> String {
     if a == b { a } else { format!("{a} · {b}") }
 }
 
-/// How many characters of each duty fit: all of them, unless both levels are long.
+/// The most characters to show of each duty: no limit, unless all duties together are too long for the embed.
 fn share(embed: &Embed, a: &Level, b: &Level) -> usize {
     let duties = [a.all_duties(), b.all_duties()].concat();
     let room = embed.room().saturating_sub(FRAME + 8 * duties.len());
@@ -226,7 +226,7 @@ fn share(embed: &Embed, a: &Level, b: &Level) -> usize {
     if total <= room { usize::MAX } else { (room / duties.len().max(1)).max(FEWEST) }
 }
 
-/// Offers to compare a level with those around it.
+/// Describes a level that was given twice, and offers to compare it with the levels around it.
 fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
     let shown = phrases::aside(typed);

@@ -7,7 +7,7 @@ use crate::reply::{Embed, Message};
 
 pub(super) const COMMAND: Command = Command::slash("help", answer, help);
 
-/// Most ladders whose source and notes are shown; `/ladder` names the others.
+/// The most ladders whose sources and notes are shown; `/ladder` names the others.
 const DESCRIBED: usize = 5;
 
 fn help(_: Context<'_>) -> String {
@@ -57,7 +57,7 @@ pub(super) fn overview(context: Context<'_>) -> Message {
     Message::new(line).embed(embed).buttons(whole_ladder(context, None))
 }
 
-/// Where a ladder's facts come from, and what to know of its titles.
+/// A ladder's sources and notes.
 fn about(ladder: &Ladder) -> Vec<String> {
     let source = |source: &Source| match &source.url {
         Some(url) => format!("Source: {}, <{url}>", source.title),

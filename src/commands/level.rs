@@ -16,7 +16,7 @@ pub(super) const COMMAND: Command = Command {
 };
 
 const NAME: &str = "name";
-/// Most buttons to levels, and to steps, on either side: two full rows in all for each kind.
+/// The most buttons to levels on either side, and to steps on either side: up to two full rows of each kind.
 const NEIGHBOURS: usize = 5;
 
 fn help(context: Context<'_>) -> String {
@@ -45,7 +45,7 @@ fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Message> 
     })
 }
 
-/// Describes a level; `query` is what was typed, where that is not one of the level's names.
+/// Describes a level; `query` is the typed text, if it is not one of the level's own names.
 pub(super) fn describe(context: Context<'_>, key: LevelKey, query: Option<&Query>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(key), context.knowledge.level(key));
     let (gist, rest) = gist_and_rest(&level.summary);
@@ -70,7 +70,7 @@ pub(super) fn describe(context: Context<'_>, key: LevelKey, query: Option<&Query
     Message::new(line).embed(embed).buttons(neighbours).buttons(ways(context, key))
 }
 
-/// Buttons to the levels right below and right above, and to the whole ladder.
+/// Buttons to the levels one step below, above and sideways, and to the whole ladder.
 fn neighbours(context: Context<'_>, key: LevelKey) -> Vec<Button> {
     let ladder = context.knowledge.ladder(key);
     let below = ladder.steps_to(key.level).map(|step| ("▼", step.from));

@@ -11,7 +11,7 @@ use crate::reply::{Embed, Message};
 pub(super) const COMMAND: Command =
     Command { kind: CommandType::Message, ..Command::slash("Which level is this?", answer, help) };
 
-/// Most buttons to what a message mentions: three rows of them.
+/// The most buttons to levels and steps that a message mentions: three rows.
 const MOST: usize = 15;
 
 fn help(_: Context<'_>) -> String {
@@ -48,14 +48,14 @@ fn found(context: Context<'_>, mentions: &[Mention<'_>]) -> Message {
     embed.bullets("How I read its words", mentions.iter().map(|mention| explained(context, mention)));
     let leads_to = |mention: &Mention<'_>| match mention.what {
         Mentioned::Level(key) => Some(Link::Level(key)),
-        // A way between two ladders has no link: ids of both would not fit.
+        // A way between two ladders has no link: the ids of both ladders would not fit into a `custom_id`.
         Mentioned::Way(from, to) => (from.ladder == to.ladder).then_some(Link::Way(from, to)),
     };
     let buttons = mentions.iter().filter_map(leads_to).filter_map(|link| named_button(context, link));
     Message::new(line).embed(embed).buttons(buttons.take(MOST))
 }
 
-/// A mention's words, what they were read as, and the gist of it.
+/// The words of a mention, the level or way that they name, and the gist of the level.
 fn explained(context: Context<'_>, mention: &Mention<'_>) -> String {
     let gist = match mention.what {
         Mentioned::Level(key) => format!(". {}", first_sentence(&context.knowledge.level(key).summary)),

@@ -1,7 +1,7 @@
 //! The commands, one file or folder each: a command's definition for Discord beside its answer.
 //!
-//! Three floors, imports point down: `parts` has what commands share and knows none of them, no command knows another,
-//! and only `open` and `press` know them all.
+//! The modules are in three layers, and each imports only from those below it: only `open` and `press` import commands,
+//! a command imports `parts` but no other command, and `parts` imports no command.
 
 mod checklist;
 mod compare;
@@ -32,12 +32,12 @@ pub static ALL: [Command; 7] = [
     mentioned_levels::COMMAND,
 ];
 
-/// What `/help` says of each command.
+/// The lines of `/help`, one for each command.
 pub fn help(context: Context<'_>) -> Vec<String> {
     ALL.iter().map(|command| (command.help)(context)).collect()
 }
 
-/// The command of this name and, where it is known, of this kind.
+/// Finds a command by its name and, if given, its kind.
 pub fn find(name: &str, kind: Option<CommandType>) -> Option<&'static Command> {
     ALL.iter().find(|command| command.name == name && kind.is_none_or(|kind| kind == command.kind))
 }

@@ -18,7 +18,7 @@ pub(super) fn other_readings(context: Context<'_>, query: &Query) -> Answer {
     Answer::unresolved(menus::add_ladder(context, message, ladder), &[])
 }
 
-/// The level that a name was read as, and links to others.
+/// The level that a name was read as, and links to other levels.
 fn levels(context: Context<'_>, name: &str) -> (Option<LevelKey>, Vec<Link>) {
     let reading = options::read_level(context, name);
     let near = reading.elsewhere.into_iter().flat_map(|title| context.knowledge.near(title));
@@ -28,7 +28,7 @@ fn levels(context: Context<'_>, name: &str) -> (Option<LevelKey>, Vec<Link>) {
     (read, levels.into_iter().map(Link::Level).collect())
 }
 
-/// A level of the way that was read, and links to others.
+/// A level of the way that was read, and links to other ways.
 fn ways(context: Context<'_>, from: &str, to: Option<&str>) -> (Option<LevelKey>, Vec<Link>) {
     let reading = context.index.read_transition(from, to);
     let [start, end] = [reading.from, reading.to].map(|end| end.and_then(|end| end.sure()));
@@ -54,7 +54,7 @@ fn ways(context: Context<'_>, from: &str, to: Option<&str>) -> (Option<LevelKey>
     (start.or(end), links)
 }
 
-/// A level of the comparison that was read, and links to others.
+/// A level of the comparison that was read, and links to other comparisons.
 fn comparisons(context: Context<'_>, a: &str, b: &str) -> (Option<LevelKey>, Vec<Link>) {
     let [read_a, read_b] = [a, b].map(|text| options::read_level(context, text).sure());
     let (Some(key_a), Some(key_b)) = (read_a, read_b) else { return (read_a.or(read_b), Vec::new()) };
@@ -64,7 +64,7 @@ fn comparisons(context: Context<'_>, a: &str, b: &str) -> (Option<LevelKey>, Vec
     (read_a, pairs.map(|(a, b)| Link::Compare(a, b)).collect())
 }
 
-/// The levels that a text may mean beside the one that it was read as: those with names like it, then those around.
+/// The levels that a text may mean other than `read`: those whose names share words with it, then those around `read`.
 fn others(context: Context<'_>, text: &str, read: Option<LevelKey>) -> Vec<LevelKey> {
     let around = read.into_iter().flat_map(|read| context.knowledge.around(read));
     let mut others: Vec<LevelKey> = Vec::new();
@@ -76,8 +76,8 @@ fn others(context: Context<'_>, text: &str, read: Option<LevelKey>) -> Vec<Level
     others
 }
 
-/// Pairs of two levels: one of the first, one of the second, and so on; not the `turned` one, whose answer is the one that
-/// was not meant.
+/// Takes pairs of levels from `first` and `second` in turn. Leaves out a level paired with itself, and `turned`, which
+/// has the same answer as the pair that was not meant.
 fn by_turns(
     first: impl Iterator<Item = (LevelKey, LevelKey)>,
     second: impl Iterator<Item = (LevelKey, LevelKey)>,

@@ -1,4 +1,4 @@
-//! What the press of a button, or a choice from a menu, does.
+//! Answering the press of a button or a choice from a menu.
 
 use serenity::model::id::UserId;
 

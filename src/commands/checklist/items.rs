@@ -8,13 +8,13 @@ use crate::knowledge::rules;
 use crate::limits;
 use crate::markdown::unescaped;
 
-/// Bytes of an item's fingerprint, of which its value is made: two of a list's items hardly ever share one.
+/// Bytes in the fingerprint of an item: enough that two items of a checklist hardly ever share one.
 const FINGERPRINT: usize = 8;
 
-/// Most segments of the bar that shows progress.
+/// The most segments of the bar that shows progress.
 const SEGMENTS: usize = 10;
 
-// Every piece of advice that a ladder file may hold finds a place in a menu.
+// The menus have room for every piece of advice that a step may have.
 const _: () = assert!(rules::ENTRIES <= MENUS * limits::SELECT_OPTIONS);
 
 /// A step's advice as items to tick.
@@ -27,18 +27,18 @@ pub(super) struct Checklist<'a> {
 #[derive(Debug)]
 pub(super) struct Item<'a> {
     pub(super) text: &'a str,
-    /// Its value in a menu: a fingerprint of the text, so that it means the same advice after a restart
-    /// and after a reload that moved it, and means nothing once the advice reads otherwise.
+    /// Its value in a menu: a fingerprint of the text, which identifies the advice after a restart or after a reload
+    /// that moved it, and matches nothing once the advice is reworded.
     pub(super) value: String,
     pub(super) ticked: bool,
 }
 
 impl<'a> Checklist<'a> {
-    /// Makes a list of which nothing is ticked; a text that comes twice becomes one item.
+    /// Makes a checklist with nothing ticked; a text that occurs twice becomes one item.
     pub(super) fn new(advice: &'a [String]) -> Self {
         let mut items: Vec<Item<'a>> = Vec::with_capacity(advice.len());
         for text in advice {
-            // Of what the author wrote: menus that were posted before know the advice by that.
+            // The fingerprint is of the author's text, as it is in the menus of earlier messages.
             let value = fingerprint(&unescaped(text));
             if !items.iter().any(|item| item.value == value) {
                 items.push(Item { text, value, ticked: false });
@@ -47,7 +47,7 @@ impl<'a> Checklist<'a> {
         Self { items }
     }
 
-    /// Ticks the items with these values; a value of no item is of advice that is gone, and is dropped.
+    /// Ticks the items with these values; a value without an item belongs to advice that is gone, and is ignored.
     pub(super) fn tick<'v>(&mut self, values: impl IntoIterator<Item = &'v str>) {
         for value in values {
             if let Some(item) = self.items.iter_mut().find(|item| item.value == value) {
@@ -56,7 +56,7 @@ impl<'a> Checklist<'a> {
         }
     }
 
-    /// The items, cut into as many menus as they take, about the same number in each.
+    /// The items, divided into as few menus as possible with about the same number in each.
     pub(super) fn menus(&self) -> impl ExactSizeIterator<Item = &[Item<'a>]> {
         let menus = self.items.len().div_ceil(limits::SELECT_OPTIONS).max(1);
         self.items.chunks(self.items.len().div_ceil(menus).max(1))

@@ -1,7 +1,7 @@
 //! "How ready am I?": a private checklist made of a step's advice, with its progress to keep or to share.
 //!
-//! Nothing is stored: what is ticked is in the message itself, as the choices that its menus show as
-//! taken, and Discord sends that message along with every press.
+//! Nothing is stored: the ticks are in the message itself, as the selected choices of its menus, and Discord sends that
+//! message along with every press.
 
 mod items;
 
@@ -32,8 +32,8 @@ pub(super) fn follow(
     })
 }
 
-/// The values of all that is ticked: for the menu that was used what came with the press, for the others
-/// what the message shows.
+/// The values of all ticked items: those sent with the press for the menu that was used, and those that the message
+/// shows for the other menus.
 fn ticked(pressed: &ComponentData) -> impl Iterator<Item = &str> {
     let others = pressed.message.menus.iter().filter(|menu| menu.custom_id != pressed.custom_id);
     let shown = others.flat_map(|menu| &menu.chosen);
@@ -102,7 +102,7 @@ impl Progress<'_> {
         Message::new(line).embed(self.embed("Done")).buttons(advice.into_iter().chain(checklist))
     }
 
-    /// What is left and, under this heading, what is done.
+    /// An embed of the items that are left and, under the heading `done`, those that are ticked.
     fn embed(&self, done: &str) -> Embed {
         let ([from, to], checklist) = (self.titles(), &self.checklist);
         let footer = phrases::footer(self.context.knowledge.ladder(self.ends[0]));
@@ -118,7 +118,7 @@ impl Progress<'_> {
     }
 }
 
-/// An item in a menu: what its label has no room for goes on in the line below it.
+/// An item as the choice of a menu: a text too long for the label continues in the line below it.
 fn choice(item: &Item<'_>) -> MenuChoice {
     let label = clip(item.text, limits::SELECT_TEXT);
     let description = match label.strip_suffix('…').and_then(|shown| item.text.strip_prefix(shown)) {

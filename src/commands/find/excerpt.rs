@@ -1,4 +1,4 @@
-//! The part of a line around the found words, with these in bold.
+//! The part of a line around the words that were found, with these words in bold.
 
 use std::ops::Range;
 
@@ -6,11 +6,11 @@ use crate::markdown::marked_pieces;
 use crate::reply::clipped;
 use crate::topics::Line;
 
-/// The share of the room for text before the first found word in a line that has to be cut: one in so many characters.
+/// The text before the first found word may take one part in `BEFORE` of the room, in a line that has to be cut.
 const BEFORE: usize = 3;
-/// Characters that a word in bold takes on top: two asterisks on each side.
+/// The extra characters of a word in bold: two asterisks on each side.
 const MARKS: usize = 4;
-/// Most words in bold; more would only make the line hard to read.
+/// The most words in bold; more would only make the line hard to read.
 const MOST: usize = 12;
 
 /// The line, or the part of it around the first word, in about `limit` characters at most, with the found words in
@@ -25,7 +25,7 @@ pub(super) fn bold(line: &Line<'_>, limit: usize) -> String {
     let is_free =
         |word: &&Range<usize>| pieces.iter().all(|piece| word.end < piece.start || piece.end < word.start);
     for word in line.words.iter().filter(is_shown).filter(is_free).take(MOST) {
-        // A backslash before the word is its own.
+        // A backslash right before the word escapes its first character, so the bold starts before it.
         let ahead = &line.text[at..word.start];
         let from = word.start - (ahead.len() - ahead.trim_end_matches('\\').len()) % 2;
         shown.extend([&line.text[at..from], "**", &line.text[from..word.end], "**"]);
@@ -34,13 +34,14 @@ pub(super) fn bold(line: &Line<'_>, limit: usize) -> String {
     shown + &line.text[at..end] + after
 }
 
-/// The same without words in bold.
+/// Like [`bold`], but without words in bold.
 pub(super) fn plain(line: &Line<'_>, limit: usize) -> String {
     let (before, range, after) = window(line, &marked_pieces(line.text), limit.saturating_sub(1));
     format!("{before}{}{after}", &line.text[range])
 }
 
-/// The part to show, which cuts no marked piece, between what is shown for the text before it and after it: `…` or nothing.
+/// The byte range to show, which cuts no marked piece, between the marks for the text left out before and after it: `…`
+/// or nothing.
 fn window(
     line: &Line<'_>,
     pieces: &[Range<usize>],
@@ -51,7 +52,7 @@ fn window(
     let mut start = if before <= limit {
         0
     } else {
-        // The start of a word, so that no word is torn.
+        // Start at the beginning of a word, so that no word is torn.
         let earliest =
             line.text[..first.start].char_indices().rev().nth(limit / BEFORE).map_or(0, |(at, _)| at);
         let after_blank =

@@ -1,4 +1,4 @@
-//! `/find`: which levels and steps speak of a topic?
+//! `/find`: which levels and steps mention a topic?
 
 mod excerpt;
 
@@ -16,11 +16,11 @@ pub(super) const COMMAND: Command = Command {
 };
 
 const TOPIC: &str = "topic";
-/// Most places in the embed; more are in the menu.
+/// The most places in the embed; the rest are in the menu.
 const SHOWN: usize = 11;
-/// Most characters of the topic in the embed's title.
+/// The most characters of the topic in the embed's title.
 const TITLE: usize = 80;
-/// Most characters of a line in the answer.
+/// The most characters of a line in the answer.
 const LINE: usize = 320;
 
 fn help(context: Context<'_>) -> String {
@@ -35,7 +35,7 @@ fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Message> 
     Ok(about(context, topic))
 }
 
-/// The places that mention a topic, or the topics near it where none does.
+/// The places that mention a topic, or similar topics if no place does.
 ///
 /// The content line has the first result, the embed the others.
 pub(super) fn about(context: Context<'_>, topic: &str) -> Answer {
@@ -45,7 +45,8 @@ pub(super) fn about(context: Context<'_>, topic: &str) -> Answer {
     if !others.is_empty() {
         message = message.embed(embed(context, others, &search));
     }
-    // The words as they were understood: what was typed may be too long for a button, or hold anything.
+    // The link holds the words as they were understood: the typed text may be too long for a button, or hold any
+    // characters.
     Answer::full(openings(context, message, &search), Link::Topic(search.words.join(" ")))
 }
 
@@ -99,7 +100,7 @@ fn line(context: Context<'_>, search: &Search<'_>) -> String {
     )
 }
 
-/// The topic as the line begins with it, and what a misspelled one was taken for.
+/// The beginning of the content line: the topic, and the corrections of its misspelled words.
 fn topic(search: &Search<'_>) -> String {
     let topic = phrases::typed(&search.words.join(" "));
     let shown: Vec<_> = search

@@ -29,8 +29,8 @@ fn answer(context: Context<'_>, _: &CommandData) -> Result<Answer, Message> {
     })
 }
 
-/// Shows a whole ladder with its picture, where there is one that may be sent; of one with more than 100 levels, the
-/// part of this number, counted from 0.
+/// Shows a whole ladder, with its picture if that can be drawn and sent. Of a ladder with more than 100 levels, shows
+/// one `part`, counted from 0.
 pub(super) fn whole(context: Context<'_>, ladder: usize, part: usize) -> Message {
     let words = whole::whole(context, ladder, part);
     let largest = context.interaction.place.largest_file;

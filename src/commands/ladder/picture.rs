@@ -13,7 +13,7 @@ use crate::reply::File;
 
 /// The picture as a file; `None` where it cannot be drawn.
 pub(super) fn of(ladder: &Ladder) -> Option<File> {
-    // Drawing changes nothing, so there is no state that a panic could leave half made.
+    // Drawing changes no state, so a panic cannot leave any half-changed.
     let picture = catch_unwind(AssertUnwindSafe(|| draw(&without_markdown(ladder)))).ok().flatten()?;
     let description = description(ladder, &groups(ladder, &ladder.heights()));
     Some(File::new(&format!("{}.png", ladder.about.id), "image/png", &description, picture))

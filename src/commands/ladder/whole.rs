@@ -6,22 +6,22 @@ use crate::language::counted;
 use crate::limits;
 use crate::reply::{Button, Embed, Message, clip};
 
-/// Most levels in one message: what the menus hold.
+/// The most levels in one message: as many as the menus hold.
 const PART: usize = MENUS * limits::SELECT_OPTIONS;
-/// Most paths whose levels get a section of their own; on a ladder with more, one section holds all levels.
+/// The most paths whose levels get a section of their own; on a ladder with more, one section holds all levels.
 const SECTIONS: usize = 8;
-/// Most paths that the description introduces.
+/// The most paths that the description introduces.
 const INTRODUCED: usize = 4;
-/// Most characters of a path's introduction.
+/// The most characters of a path's introduction.
 const INTRODUCTION: usize = 200;
-/// Characters kept for where paths part and for the notes.
+/// Characters kept for the sections that say where paths part, and for the notes.
 const KEPT: usize = 1500;
-/// Most characters of a level's line.
+/// The most characters of a level's line.
 const LINE: usize = 300;
-/// Fewest characters of a sentence that are worth a line's end.
+/// The fewest characters of a level's gist that are worth adding to its line.
 const GIST: usize = 20;
 
-/// Shows a whole ladder; of one with more than 100 levels, the part of this number, counted from 0.
+/// Shows a whole ladder; of a ladder with more than 100 levels, one `part`, counted from 0.
 pub(super) fn whole(context: Context<'_>, at: usize, part: usize) -> Message {
     let ladder = &context.knowledge.ladders()[at];
     let heights = ladder.heights();
@@ -88,7 +88,7 @@ fn level_line(ladder: &Ladder, level: usize, height: usize, share: usize) -> Str
     if left < GIST { line } else { format!("{line}: {}", clip(&phrases::gist(&level.summary), left)) }
 }
 
-/// Adds from which levels several steps lead up, and from which some lead sideways.
+/// Adds the levels from which several steps lead up, and the steps sideways.
 fn add_partings(embed: &mut Embed, ladder: &Ladder) {
     let name = |level: usize| match ladder.track(level) {
         Some(track) => format!("{} ({})", ladder.levels[level].title, track.title),
@@ -125,15 +125,15 @@ fn range(ladder: &Ladder, part: usize) -> String {
     format!("levels {} to {last} of {}", part * PART + 1, ladder.levels.len())
 }
 
-/// Levels that belong together.
+/// Levels listed under one heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Group {
     pub(super) heading: String,
-    /// The positions of the levels, the lowest first; of equals, the one that the author wrote first.
+    /// The positions of the levels, lowest first; levels of the same height are in the author's order.
     pub(super) levels: Vec<usize>,
 }
 
-/// The levels of no path first, then path by path in the author's order; paths without levels are left out.
+/// The levels outside all paths first, then path by path in the author's order; paths without levels are left out.
 pub(super) fn groups(ladder: &Ladder, heights: &[usize]) -> Vec<Group> {
     let levels_on = |track: Option<usize>| {
         let levels = 0..ladder.levels.len();

@@ -5,14 +5,14 @@ use std::fmt;
 use super::link::Link;
 use crate::reply::Message;
 
-/// A message, and what else is known of it.
+/// A message, and what is to be logged and recorded about it.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    /// What the asker gets.
+    /// The message for the asker.
     pub message: Message,
-    /// What the log may say of it.
+    /// How the interaction was answered, for the log.
     pub outcome: Outcome,
-    /// The link to the same message, where there is one; sharing posts it.
+    /// The link that opens the same answer again, if there is one; the share button posts it.
     pub shows: Option<Link>,
     /// The texts in which no level was found with certainty.
     pub unresolved: Unresolved,
@@ -39,7 +39,7 @@ pub enum Outcome {
     Completed,
     /// An option was missing or unusable.
     Rejected,
-    /// A command, a button or a kind of interaction that this bot does not know.
+    /// A command, a button or a kind of interaction that this bot does not have.
     Unknown,
     /// A bug: the asker got an apology.
     Failed,
@@ -50,12 +50,13 @@ impl Answer {
         Self { message, outcome, shows, unresolved: Unresolved::default() }
     }
 
-    /// A full answer, which `shows` leads to again.
+    /// A full answer, which the link `shows` opens again.
     pub fn full(message: Message, shows: Link) -> Self {
         Self::new(message, Outcome::Answered, Some(shows))
     }
 
-    /// A private answer to what was not clear; the texts in which no level was are recorded for the ladders' authors.
+    /// A private answer where it is not clear what was meant; `texts`, in which no level was found, are recorded for
+    /// the ladders' authors.
     pub fn unresolved(message: Message, texts: &[&str]) -> Self {
         let unresolved = Unresolved(texts.iter().map(|text| (*text).to_owned()).collect());
         Self { unresolved, ..Self::new(message.private(), Outcome::Unresolved, None) }

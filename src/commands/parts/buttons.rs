@@ -9,12 +9,12 @@ use super::query::Query;
 use crate::knowledge::LevelKey;
 use crate::reply::{Button, Message};
 
-/// A button that opens an answer; none where its id would be too long.
+/// A button that opens an answer; `None` if its `custom_id` would be too long.
 pub(crate) fn open_button(context: Context<'_>, label: &str, link: Link) -> Option<Button> {
     Press::Open(link).custom_id(context.knowledge).map(|custom_id| Button::new(label, custom_id))
 }
 
-/// The button to a whole ladder; to all of them where there are several and none is given.
+/// The button to a whole ladder, or to the list of all ladders if there are several and none is given.
 pub(crate) fn whole_ladder(context: Context<'_>, ladder: Option<usize>) -> Option<Button> {
     match (ladder, context.knowledge.ladders()) {
         (None, [_, _, ..]) => open_button(context, "All ladders", Link::Ladders),
@@ -32,22 +32,22 @@ pub(crate) fn checklist_button(context: Context<'_>, from: LevelKey, to: LevelKe
     Some(Button::new("How ready am I?", custom_id).primary())
 }
 
-/// The button *Not what I meant*; none where its id would be too long.
+/// The button *Not what I meant*; `None` if its `custom_id` would be too long.
 pub(crate) fn not_meant_button(context: Context<'_>, query: &Query) -> Option<Button> {
     let custom_id = Press::NotMeant(query.clone(), context.ladder).custom_id(context.knowledge)?;
     Some(Button::new("Not what I meant", custom_id))
 }
 
-/// Adds the button that posts a private message to the channel; nothing where nobody could read it there, or its id
-/// would be too long.
+/// Adds the button that posts a private message to the channel, unless nobody else could read it there or the button's
+/// `custom_id` would be too long.
 pub(crate) fn offer_to_share(context: Context<'_>, message: Message, share: &Press) -> Message {
     let has_readers = context.interaction.place.has_readers();
     let custom_id = share.custom_id(context.knowledge).filter(|_| has_readers);
     message.last_button(custom_id.map(|custom_id| Button::new("Share in this channel", custom_id)))
 }
 
-/// Buttons to answers about levels, each called by the levels' titles: also by its ladder's, where each is about
-/// another ladder.
+/// Buttons to answers about levels, labelled with the levels' titles, and with the ladder's title too if each answer is
+/// about a different ladder.
 pub(crate) fn offer(context: Context<'_>, links: impl IntoIterator<Item = Link>) -> Vec<Button> {
     let links: Vec<Link> = links.into_iter().collect();
     let ladders: BTreeSet<usize> = links.iter().filter_map(ladder).collect();
@@ -61,7 +61,7 @@ pub(crate) fn offer(context: Context<'_>, links: impl IntoIterator<Item = Link>)
     links.into_iter().filter_map(button).collect()
 }
 
-/// The button to an answer about levels, called by the levels' titles.
+/// The button to an answer about levels, labelled with the levels' titles.
 pub(crate) fn named_button(context: Context<'_>, link: Link) -> Option<Button> {
     let label = label(&link, |key| context.knowledge.title(key))?;
     open_button(context, &label, link)

@@ -1,4 +1,4 @@
-//! What a command is: its definition for Discord beside its answer, and the options that every one has.
+//! The type of a command: its definition for Discord next to its answer, and the options that every slash command has.
 
 use std::num::NonZeroU64;
 
@@ -17,25 +17,25 @@ use crate::limits;
 use crate::matching::Completion;
 use crate::reply::Message;
 
-/// The option of every command that keeps the answer to the asker.
+/// The option of every slash command that shows the answer to the asker alone.
 const PRIVATE: &str = "private";
-/// The option of every command that addresses the answer to one member.
+/// The option of every slash command that addresses the answer to one member.
 const FOR: &str = "for";
 
-/// A command: one that members type after a slash, or one of the menu on a message.
+/// A slash command, or a command in the menu of a message.
 #[derive(Debug)]
 pub struct Command {
     /// The name that members type after the slash, or that the menu shows.
     pub name: &'static str,
-    /// What the command is used on: `ChatInput` for a slash command, or `Message`.
+    /// The kind: `ChatInput` for a slash command, or `Message` for one in the menu of a message.
     pub kind: CommandType,
-    /// The options that other commands do not have.
+    /// The command's own text options, besides those that every slash command has.
     pub(crate) options: &'static [TextOption],
-    /// Whether an option says which ladder is meant, where the bot knows several.
+    /// Whether the command takes the option `ladder`, which it has only while the bot has several ladders.
     pub(crate) takes_ladder: bool,
-    /// Its answer, or why an option cannot be used as it is.
+    /// Makes the answer, or the message that says why an option cannot be used.
     pub(crate) answer: fn(Context<'_>, &CommandData) -> Result<Answer, Message>,
-    /// What to offer for an option of its own that is completed.
+    /// The completions of one of its own options.
     pub(crate) complete: fn(Context<'_>, &CommandData) -> Vec<Completion>,
     /// Its line in `/help`: an example from the ladder at hand, and what it is for.
     pub(crate) help: fn(Context<'_>) -> String,
@@ -92,9 +92,9 @@ impl Command {
 
     /// Delivers the answer as the asker wants it: to the channel, to one member in it, or to the asker alone.
     ///
-    /// Who addresses somebody wants them to see the answer, so `for` overrides the default of `private`, but not the
-    /// option itself. With both options the answer names the addressee, who is mentioned once it is shared; the same
-    /// goes for an answer that has to ask back first.
+    /// An asker who addresses a member wants that member to see the answer, so `for` overrides the default of
+    /// `private`, but not the option itself. With both options, the private answer names the addressee, who is
+    /// mentioned once the answer is shared. The same applies to an answer that first has to ask which level is meant.
     fn deliver(&self, context: Context<'_>, asked: &CommandData) -> Result<Answer, Message> {
         let addressee = addressee(context, asked)?;
         let ladder = self.ladder(context, asked)?;
@@ -113,7 +113,7 @@ impl Command {
         Ok(answer)
     }
 
-    /// What to offer for the option that is being typed, best first.
+    /// The choices for the option that is being typed, best first; at most [`limits::CHOICES`].
     pub fn complete(&self, context: Context<'_>, asked: &CommandData) -> Vec<AutocompleteChoice> {
         if let Some(ladders) = options::complete_ladder(context, asked).filter(|_| self.takes_ladder) {
             return ladders;
@@ -134,7 +134,7 @@ impl Command {
 /// The member whom the answer is for.
 ///
 /// # Errors
-/// Says so where that is the asker, or a bot.
+/// A message for the asker, if that member is the asker or a bot.
 fn addressee(context: Context<'_>, asked: &CommandData) -> Result<Option<UserId>, Message> {
     let Some(OptionValue::Text(id)) = asked.value(FOR) else { return Ok(None) };
     let Some(user) = id.parse::<NonZeroU64>().ok().map(UserId::from) else { return Ok(None) };

@@ -1,4 +1,4 @@
-//! What answers are made from.
+//! The context that commands answer in, and the host's settings.
 
 use std::sync::OnceLock;
 
@@ -8,20 +8,21 @@ use crate::matching::LevelIndex;
 use crate::reply::File;
 use crate::topics::TopicIndex;
 
-/// What commands make their answers from.
+/// Everything that a command makes its answer from.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// The ladders, with texts escaped for Discord.
     pub knowledge: &'a KnowledgeBase,
-    /// How names of levels are read.
+    /// The index that recognises the names of levels.
     pub index: &'a LevelIndex,
-    /// The one ladder whose names are read, where the asker named it.
+    /// The position of the only ladder whose names are recognised, if the asker named one.
     pub ladder: Option<usize>,
     /// The topics that the ladders mention.
     pub topics: &'a TopicIndex,
     /// The lines of `/help`, one for each command.
     pub help: fn(Context<'_>) -> Vec<String>,
-    /// The picture of each ladder, where it can be drawn: that takes 67 ms, so it is done when it is first asked for.
+    /// The picture of each ladder, or `None` if it cannot be drawn. Drawing takes 67 ms, so it is done when the picture
+    /// is first needed.
     pub pictures: &'a [OnceLock<Option<File>>],
     /// The interaction that is answered.
     pub interaction: &'a Interaction,
@@ -30,7 +31,7 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// Answers with a context in which only the names of one ladder are read, where one is given.
+    /// Calls `answer` with a context that recognises only the names of one ladder, if one is given.
     pub(crate) fn within<T>(self, ladder: Option<usize>, answer: impl FnOnce(Context<'_>) -> T) -> T {
         let Some(position) = ladder else { return answer(self) };
         let index = self.index.only(position);
@@ -41,6 +42,6 @@ impl Context<'_> {
 /// The host's settings for answers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AnswerSettings {
-    /// The commands whose answers only the asker sees unless they say otherwise.
+    /// The commands whose answers only the asker sees, unless an option says otherwise.
     pub private: Vec<&'static str>,
 }

@@ -1,27 +1,27 @@
 //! The `custom_id` of a button or a menu, as data and as text.
 //!
 //! A `custom_id` holds the whole state of a button: the bot stores nothing, so any replica can answer any press, before
-//! and after a restart. Buttons of earlier versions are still under old messages, so what a text means must not change.
+//! and after a restart. Buttons of earlier versions are still under old messages, so the meaning of a `custom_id` must
+//! not change.
 
 use super::link::Link;
 use super::query::Query;
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::limits;
 
-/// What every `custom_id` begins with; another number would mean another form.
+/// The version number that every `custom_id` begins with; a new format would get a new number.
 const VERSION: &str = "1";
 
-/// What marks the `custom_id` of a menu whose choices each open an answer; its number among the message's menus
-/// follows.
+/// The mark in the `custom_id` of a menu whose choices each open an answer; the menu's number in its message follows.
 const MENU: char = 'm';
 
-/// What comes before the id of a ladder that was named.
+/// The mark before the id of the ladder that the asker named.
 const LADDER: &str = "@";
 
-/// Most menus in a message: one row is left for buttons.
+/// The most menus in a message: one row is kept for buttons.
 pub(crate) const MENUS: usize = limits::ACTION_ROWS - 1;
 
-/// What a press asks for.
+/// The request that a press makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Press {
     /// To see an answer.
@@ -30,16 +30,16 @@ pub(crate) enum Press {
     Share(Link),
     /// To do something with the checklist of the step from one level to another.
     Checklist(Action, [LevelKey; 2]),
-    /// To say that something else was meant, on the ladder that was named, if any.
+    /// To see other readings of a query, on the ladder that the asker named, if any.
     NotMeant(Query, Option<usize>),
 }
 
-/// What is asked of a checklist.
+/// What to do with a checklist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Action {
     /// To see it, with nothing ticked.
     Open,
-    /// To take over what a menu has ticked; menus are counted from 0.
+    /// To update the ticks of one menu; menus are counted from 0.
     Tick(usize),
     /// To post its progress to the channel.
     Share,
@@ -73,7 +73,7 @@ impl Press {
         (custom_id.chars().count() <= limits::CUSTOM_ID).then_some(custom_id)
     }
 
-    /// Reads a `custom_id`; `None` for one of another version, or of a level that is no longer there.
+    /// Reads a `custom_id`; `None` if it is from another version, or names a ladder or a level that no longer exists.
     pub(crate) fn parse(custom_id: &str, knowledge: &KnowledgeBase) -> Option<Self> {
         let rest = custom_id.strip_prefix(VERSION)?;
         let verb = rest.chars().next()?;

@@ -13,13 +13,13 @@ pub enum Link {
     StepsFrom(LevelKey),
     /// Every step that leads up to a level.
     StepsTo(LevelKey),
-    /// What differs between two levels, possibly of two ladders.
+    /// The comparison of two levels, possibly of two ladders.
     Compare(LevelKey, LevelKey),
     /// A whole ladder, by its position.
     Ladder {
         /// The position of the ladder.
         ladder: usize,
-        /// Which part of a long one, counted from 0.
+        /// The part of a long ladder, counted from 0.
         part: usize,
     },
     /// All ladders.
@@ -28,14 +28,14 @@ pub enum Link {
     Elsewhere(ElsewhereKey),
     /// The places that mention a topic.
     Topic(String),
-    /// What the bot can be asked.
+    /// The overview that `/help` shows.
     Help,
 }
 
 impl Link {
-    /// The link as text: a letter for its kind, then what it needs. No id of a ladder or a level has more than 28
-    /// characters and no title from elsewhere more than 58, so every link has at most 89, but for a topic and a
-    /// comparison across ladders.
+    /// The link as text: a letter for its kind, then its ids, title or topic. Ids of ladders and levels have at most 28
+    /// characters and titles from elsewhere at most 58, so every link has at most 89, except for topics and comparisons
+    /// across ladders.
     pub(super) fn encode(&self, knowledge: &KnowledgeBase) -> String {
         let id = |key: &LevelKey| &*knowledge.level(*key).id;
         let of = |key: &LevelKey| &*knowledge.ladder(*key).about.id;
@@ -55,7 +55,7 @@ impl Link {
         }
     }
 
-    /// Reads what [`encode`](Self::encode) wrote; `None` where the ladder or a level is no longer there.
+    /// Reads what [`encode`](Self::encode) wrote; `None` if the ladder or a level no longer exists.
     pub(super) fn decode(text: &str, knowledge: &KnowledgeBase) -> Option<Self> {
         let (kind, rest) = text.split_once(':').unwrap_or((text, ""));
         let parts: Vec<_> = rest.split(':').collect();
@@ -89,7 +89,7 @@ impl Link {
         }
     }
 
-    /// Reads what [`choice_value`](Self::choice_value) wrote; `None` where the ladder or a level is no longer there.
+    /// Reads what [`choice_value`](Self::choice_value) wrote; `None` if the ladder or a level no longer exists.
     pub(crate) fn chosen(value: &str, knowledge: &KnowledgeBase) -> Option<Self> {
         match value.split(':').count() {
             2 => knowledge.find(value).map(Self::Level),

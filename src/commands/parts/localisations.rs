@@ -1,6 +1,6 @@
-//! The words that Discord's own interface shows, in every language that has them.
+//! The names and descriptions of commands and options, in every language that has them.
 //!
-//! They are in `localisations.toml`, all words of a command in one place.
+//! They are in `localisations.toml`, with all words of a command in one place.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -27,17 +27,18 @@ struct Localisations {
 #[serde(deny_unknown_fields)]
 struct Words {
     name: Texts,
-    /// None for a command on messages or members: Discord shows none.
+    /// Empty for a command in the menu of a message: Discord shows no description there.
     #[serde(default)]
     description: Texts,
     #[serde(default)]
     options: BTreeMap<String, Words>,
 }
 
-/// A text by the language that it is in; names are not in English, since that is what they are registered by.
+/// A text in several languages, by language code. Names have no English entry: the name that a command or an option is
+/// registered by is the English one.
 type Texts = BTreeMap<String, String>;
 
-/// The texts in other languages than English, each with a locale that shows it (Discord, "Locales").
+/// The texts in languages other than English, each with a locale that it is for (Discord, "Locales").
 fn by_locale(texts: &Texts) -> impl Iterator<Item = (&str, &str)> {
     let texts = texts.iter().filter(|(language, _)| *language != "en");
     texts.flat_map(|(language, text)| {
@@ -59,8 +60,8 @@ pub(super) fn command(kind: CommandType, name: &str) -> CreateCommand {
         .fold(command, |command, (locale, text)| command.description_localized(locale, text))
 }
 
-/// Starts the definition of a command's option, in every language; `name` is what the command asks for it by. An option
-/// that the command has no words of its own for has those of every command.
+/// Starts the definition of a command's option, in every language; `name` is its registered name. An option without
+/// words under its command has the common ones.
 pub(super) fn option(command: &str, kind: CommandOptionType, name: &str) -> CreateCommandOption {
     let own = LOCALISATIONS.commands[command].options.get(name);
     let words = own.unwrap_or_else(|| &LOCALISATIONS.common[name]);

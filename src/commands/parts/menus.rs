@@ -12,11 +12,11 @@ use crate::reply::{Menu, MenuChoice, Message};
 /// A choice that opens an answer.
 #[derive(Debug, Clone)]
 pub(crate) struct Opening {
-    /// What the member reads.
+    /// The text that members read.
     pub(crate) label: String,
     /// A second line under the label, possibly empty.
     pub(crate) description: String,
-    /// What choosing it leads to.
+    /// The answer that the choice opens.
     pub(crate) link: Link,
 }
 
@@ -29,7 +29,7 @@ pub(crate) fn add_choices(context: Context<'_>, message: Message, openings: Vec<
     message.buttons(openings.into_iter().filter_map(button))
 }
 
-/// Adds as many menus as the choices take, at most [`MENUS`]; choices past that are left out.
+/// Adds as many menus as the choices need, at most [`MENUS`]; further choices are left out.
 fn add(context: Context<'_>, message: Message, openings: &[Opening]) -> Message {
     let menus = openings.chunks(limits::SELECT_OPTIONS).take(MENUS).enumerate();
     menus.fold(message, |message, (number, part)| {
@@ -44,7 +44,7 @@ fn add(context: Context<'_>, message: Message, openings: &[Opening]) -> Message 
     })
 }
 
-/// A choice as Discord gets it; none where its link would be too long.
+/// The choice for Discord; `None` if its value would be too long.
 fn choice(context: Context<'_>, opening: &Opening) -> Option<MenuChoice> {
     let value = opening.link.choice_value(context.knowledge);
     let Opening { label, description, .. } = opening.clone();
@@ -52,7 +52,7 @@ fn choice(context: Context<'_>, opening: &Opening) -> Option<MenuChoice> {
     fits.then_some(MenuChoice { label, value, description, chosen: false })
 }
 
-/// Adds menus of some levels of the ladder at `at`, each with its place there as the description.
+/// Adds menus of levels of the ladder at position `at`; each choice is described by the level's rung and track.
 pub(crate) fn add_levels(context: Context<'_>, message: Message, at: usize, levels: Vec<usize>) -> Message {
     let ladder = &context.knowledge.ladders()[at];
     let heights = ladder.heights();
@@ -78,8 +78,8 @@ pub(crate) fn add_ladders(context: Context<'_>, message: Message) -> Message {
     add_choices(context, message, ladders.map(opening).collect())
 }
 
-/// Adds the menu of a ladder's levels and the button to the whole of it; where there are several ladders and none is
-/// given, a way to open each.
+/// Adds menus of a ladder's levels and the button to the whole ladder; if there are several ladders and none is given,
+/// a way to open each.
 pub(crate) fn add_ladder(context: Context<'_>, message: Message, ladder: Option<usize>) -> Message {
     let ladders = context.knowledge.ladders();
     let only = (ladders.len() == 1).then_some(0);

@@ -1,4 +1,4 @@
-//! What commands share: plain data and small functions, none of which knows a command.
+//! Parts that commands share: plain data and small functions that depend on no command.
 
 mod answer;
 mod buttons;

@@ -1,4 +1,4 @@
-//! The options of commands that take text: which levels they name, and which ladder.
+//! The text options of commands: those that name levels, and the one that names a ladder.
 
 use serenity::builder::AutocompleteChoice;
 
@@ -11,11 +11,10 @@ use crate::markdown::plain;
 use crate::matching::{Completion, Reading};
 use crate::reply::{Message, clip};
 
-/// The name of the option by which an asker says which ladder is meant; a bot that knows one ladder only does not have
-/// it.
+/// The name of the option that says which ladder is meant; a bot with only one ladder does not have it.
 pub const LADDER: &str = "ladder";
 
-/// How alike a text and a name must be for the first to be a misspelling of the second, from 0 to 1.
+/// The least similarity, from 0 to 1, at which a text counts as a misspelling of a name.
 const ALIKE: f64 = 0.75;
 
 /// An option that takes text.
@@ -23,7 +22,7 @@ const ALIKE: f64 = 0.75;
 pub(crate) struct TextOption {
     pub(crate) name: &'static str,
     pub(crate) required: bool,
-    /// Whether its text is completed.
+    /// Whether the bot offers completions of its text.
     pub(crate) completed: bool,
 }
 
@@ -31,7 +30,7 @@ impl TextOption {
     /// The option that says which ladder is meant.
     pub(super) const LADDER: Self = Self { name: LADDER, required: false, completed: true };
 
-    /// An option that names a level, and that the command cannot do without.
+    /// A required option that names a level.
     pub(crate) const fn level(name: &'static str) -> Self {
         Self { name, required: true, completed: true }
     }
@@ -40,7 +39,7 @@ impl TextOption {
 /// The text of an option; `None` when it was left out or holds only blanks.
 ///
 /// # Errors
-/// Says so when Discord sent something else than text.
+/// A message for the asker, if Discord sent something other than text.
 pub(crate) fn text<'a>(asked: &'a CommandData, name: &str) -> Result<Option<&'a str>, Message> {
     match asked.value(name) {
         None => Ok(None),
@@ -49,10 +48,10 @@ pub(crate) fn text<'a>(asked: &'a CommandData, name: &str) -> Result<Option<&'a 
     }
 }
 
-/// The text of an option that names a level and that the command cannot do without.
+/// The text of a required option that names a level.
 ///
 /// # Errors
-/// Says so when it is missing, blank or no text.
+/// A message for the asker, if the text is missing or blank, or Discord sent something other than text.
 pub(crate) fn level_text<'a>(
     context: Context<'_>,
     asked: &'a CommandData,
@@ -64,7 +63,7 @@ pub(crate) fn level_text<'a>(
     })
 }
 
-/// Reads an option's text as the name of a level: what autocomplete put there, or whatever was typed.
+/// Reads an option's text as the name of a level: the id that autocomplete put there, or the text that was typed.
 pub(crate) fn read_level(context: Context<'_>, text: &str) -> Reading {
     match chosen_level(context, text) {
         Some(key) => Reading::literal(key),
@@ -72,7 +71,7 @@ pub(crate) fn read_level(context: Context<'_>, text: &str) -> Reading {
     }
 }
 
-/// The level whose id an option holds, as autocomplete puts it there.
+/// The level whose id is the option's text, as autocomplete puts it there.
 pub(crate) fn chosen_level(context: Context<'_>, text: &str) -> Option<LevelKey> {
     let (knowledge, text) = (context.knowledge, text.trim());
     let Some(ladder) = context.ladder else { return knowledge.find(text) };
@@ -80,7 +79,7 @@ pub(crate) fn chosen_level(context: Context<'_>, text: &str) -> Option<LevelKey>
     knowledge.find_in(id, text).or_else(|| knowledge.find(text).filter(|key| key.ladder == ladder))
 }
 
-/// What to offer for an option that names a level.
+/// The completions of an option that names a level.
 pub(crate) fn complete_level(context: Context<'_>, asked: &CommandData) -> Vec<Completion> {
     asked.focused().map(|(_, typed)| context.index.complete(typed)).unwrap_or_default()
 }
@@ -98,7 +97,7 @@ pub(super) fn choice(context: Context<'_>, found: Completion) -> AutocompleteCho
 /// The position of the ladder that the option names; `None` where it was left out.
 ///
 /// # Errors
-/// A message that leads to every ladder, where the option's text fits none, or several equally well.
+/// A message with a way to open every ladder, if the option's text fits none, or several equally well.
 pub(super) fn read_ladder(context: Context<'_>, asked: &CommandData) -> Result<Option<usize>, Message> {
     let Some(typed) = text(asked, LADDER)? else { return Ok(None) };
     let ladders = context.knowledge.ladders();
@@ -120,7 +119,7 @@ pub(super) fn read_ladder(context: Context<'_>, asked: &CommandData) -> Result<O
     Err(menus::add_ladders(context, Message::new(line)))
 }
 
-/// What to offer for the option that names a ladder; `None` where another one is being typed.
+/// The choices for the option that names a ladder; `None` if another option is being typed.
 pub(super) fn complete_ladder(context: Context<'_>, asked: &CommandData) -> Option<Vec<AutocompleteChoice>> {
     let (_, typed) = asked.focused().filter(|(name, _)| *name == LADDER)?;
     let ladders = context.knowledge.ladders();
@@ -131,7 +130,8 @@ pub(super) fn complete_ladder(context: Context<'_>, asked: &CommandData) -> Opti
     Some(fitting(ladders, typed).into_iter().take(limits::CHOICES).map(choice).collect())
 }
 
-/// The ladders whose id or title fits a text, best first, each with how well; every ladder for a blank text.
+/// The ladders whose id or title fits a text, best first, each as its [`fit`] and its position; every ladder for a
+/// blank text.
 fn fitting(ladders: &[Ladder], typed: &str) -> Vec<(usize, usize)> {
     let typed = typed.trim().to_lowercase();
     let fit = |ladder: &Ladder| {
@@ -144,8 +144,8 @@ fn fitting(ladders: &[Ladder], typed: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// How well a name fits a text, 0 being best: it is the text, it or a word of it starts with the text, or it is spelt
-/// much like it.
+/// How well a name fits a text, from 0 (best) to 3: it is the text, it starts with the text, one of its words does, or
+/// its spelling is similar.
 fn fit(name: &str, typed: &str) -> Option<usize> {
     let begins_a_word =
         |(at, _): (usize, &str)| name[..at].ends_with(|before: char| !before.is_alphanumeric());

@@ -6,19 +6,19 @@ use crate::knowledge::{Ladder, Level, LevelKey, WebLink};
 use crate::language::{first_sentence, joined};
 use crate::reply::{Embed, escaped, quoted};
 
-/// Most characters shown of what a person typed.
+/// The most characters shown of a text that a person typed.
 const QUOTE: usize = 80;
-/// Most characters shown of a member's name; Discord's own limit is 32.
+/// The most characters shown of a member's name; Discord's own limit is 32.
 const NAME: usize = 32;
-/// Most levels named in a sentence.
+/// The most items listed in a sentence.
 const LISTED: usize = 12;
 
-/// What a person typed, safe to show; "what you typed" where nothing of it is visible.
+/// A text that a person typed, safe to show; "what you typed" if none of it is visible.
 pub(crate) fn typed(text: &str) -> String {
     quoted(text, QUOTE).unwrap_or_else(|| "what you typed".to_owned())
 }
 
-/// The name of a member here, safe to show.
+/// The name of a member, in bold and safe to show; "a member" if it is unknown.
 pub(crate) fn member_name(user: &User) -> String {
     match &user.name {
         Some(name) => format!("**{}**", escaped(name, NAME)),
@@ -26,7 +26,7 @@ pub(crate) fn member_name(user: &User) -> String {
     }
 }
 
-/// The line under an embed: the ladder and where its facts come from.
+/// The footer of an embed: the ladder's title and its sources.
 pub(crate) fn footer(ladder: &Ladder) -> String {
     let sources: Vec<_> = ladder.about.sources.iter().map(|source| source.title.as_str()).collect();
     match sources[..] {
@@ -36,7 +36,7 @@ pub(crate) fn footer(ladder: &Ladder) -> String {
     }
 }
 
-/// The footer of the one ladder that all of these are; empty where they are several.
+/// The footer of a ladder if all of `ladders` are this one; empty if they differ.
 pub(crate) fn footer_of_one(context: Context<'_>, mut ladders: impl Iterator<Item = usize>) -> String {
     let only = ladders.next().filter(|first| ladders.all(|other| other == *first));
     only.map_or_else(String::new, |only| footer(&context.knowledge.ladders()[only]))
@@ -50,7 +50,7 @@ pub(crate) fn path_of(ladder: &Ladder, level: usize) -> String {
     ladder.track(level).map_or("its path".to_owned(), |track| format!("the {}", path(&track.title)))
 }
 
-/// The name of a path: its title, followed by "path" unless it ends in such a word.
+/// The name of a path: its title, followed by "path" unless it already ends in "path" or "track".
 pub(crate) fn path(title: &str) -> String {
     let last = title.split_whitespace().next_back().unwrap_or_default().to_lowercase();
     if matches!(last.as_str(), "path" | "track") { title.to_owned() } else { format!("{title} path") }
@@ -75,12 +75,12 @@ pub(crate) fn promote_command(context: Context<'_>, from: LevelKey, to: Option<L
     }
 }
 
-/// What was typed, in parentheses; empty where it is not shown.
+/// The typed text in parentheses; empty if it is not to be shown.
 pub(crate) fn aside(typed: Option<&str>) -> String {
     typed.map_or_else(String::new, |typed| format!(" ({typed})"))
 }
 
-/// What was typed, as where it comes from; empty where it is not shown.
+/// The typed text after "from"; empty if it is not to be shown.
 pub(crate) fn from_typed(typed: Option<&str>) -> String {
     typed.map_or_else(String::new, |typed| format!(", from {typed}"))
 }
@@ -101,19 +101,19 @@ pub(crate) fn list(titles: impl IntoIterator<Item = impl AsRef<str>>) -> String 
     joined(titles, "and", LISTED)
 }
 
-/// A step that shows what the bot can do, without its upper end on a ladder of one level: one with advice,
-/// away from the very start where the first ladder has such a step.
+/// A step of the first ladder to use in examples: if possible one with advice, and not from the first level. The upper
+/// end is `None` on a ladder without steps.
 pub(crate) fn example_step(context: Context<'_>) -> (LevelKey, Option<LevelKey>) {
     let key = |level| LevelKey { ladder: 0, level };
     let Some(ladder) = context.knowledge.ladders().first() else { return (key(0), None) };
     let best = ladder.transitions.iter().max_by_key(|step| {
-        // Of equals `max_by_key` takes the last; the author's first is wanted.
+        // `max_by_key` takes the last of several equal steps, but the lowest one makes the better example.
         (step.has_advice(), step.from != 0, std::cmp::Reverse(step.from))
     });
     best.map_or((key(0), None), |step| (key(step.from), Some(key(step.to))))
 }
 
-/// A level from the middle of the first ladder, where it has one.
+/// A level of the first ladder to use in examples: the upper end of [`example_step`], if it has one.
 pub(crate) fn example_level(context: Context<'_>) -> LevelKey {
     let (from, to) = example_step(context);
     to.unwrap_or(from)

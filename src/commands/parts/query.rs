@@ -1,4 +1,4 @@
-//! What was typed where an answer is about a level: shown back, and carried by the button *Not what I meant*.
+//! The texts in which an asker named levels: shown in the answer, and carried by the button *Not what I meant*.
 
 use super::phrases::typed;
 
@@ -7,19 +7,19 @@ const SEPARATOR: char = ':';
 /// Characters before the texts: the kind and a separator.
 const FRAME: usize = 2;
 
-/// What was typed in the options that name levels.
+/// The texts typed into the options that name levels.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Query {
     /// The name of a level.
     Level(String),
-    /// Where a way starts, or all of it, and where it leads.
+    /// The start of a way, or the whole way in one text, and its end.
     Way(String, Option<String>),
     /// Two levels to compare.
     Comparison(String, String),
 }
 
 impl Query {
-    /// What was typed, as an answer shows it.
+    /// The typed texts, as an answer shows them.
     pub(crate) fn shown(&self) -> String {
         match self {
             Self::Level(name) | Self::Way(name, None) => typed(name),
@@ -28,7 +28,7 @@ impl Query {
         }
     }
 
-    /// What was typed as part of a `custom_id`, in at most `room` characters: of what is too long, its beginning.
+    /// The query as part of a `custom_id`, in at most `room` characters: a text that is too long is cut.
     pub(super) fn encode(&self, room: usize) -> String {
         let room = room - FRAME;
         let half = (room - SEPARATOR.len_utf8()) / 2;
@@ -63,9 +63,9 @@ impl Query {
     }
 }
 
-/// The beginning of a text on one line, cut between words where that can be.
+/// The beginning of a text on one line, cut between words if possible.
 ///
-/// A colon would end the text, and does no more than a comma between the parts of a title.
+/// A colon becomes a comma, since it would end the text; both only separate the parts of a title.
 fn beginning(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut line = line.replace(SEPARATOR, ",").replace(char::is_control, "");

@@ -10,14 +10,14 @@ use crate::markdown::{literal, marked};
 /// The same ladders with their texts escaped for Discord: names show as they are written, and so does all markdown that
 /// authors may not use.
 ///
-/// Buttons, menus and footers take no markdown: [`Button`](crate::reply::Button) and the like take it out again.
+/// Buttons, menus and footers show no markdown: [`Button`](crate::reply::Button) and the like remove it again.
 pub fn shown(knowledge: &KnowledgeBase) -> KnowledgeBase {
     let mut ladders = knowledge.ladders().to_vec();
     ladders.iter_mut().for_each(show);
     KnowledgeBase::new(ladders)
 }
 
-// Every field is named, so that a new text is not forgotten.
+// Every field is named, so that a new one does not compile until it is handled here.
 fn show(ladder: &mut Ladder) {
     let Ladder { about, vocabulary: _, tracks, levels, transitions, elsewhere, expectations: _ } = ladder;
     let About { id: _, title, language: _, summary, notes, sources, links } = &mut **about;

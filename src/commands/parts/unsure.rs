@@ -1,4 +1,4 @@
-//! Answers for when it is not clear which level was meant, for the asker alone.
+//! Private answers that ask which level was meant, where that is not clear.
 
 use super::answer::Answer;
 use super::buttons::{offer, open_button, whole_ladder};
@@ -10,10 +10,10 @@ use crate::language::joined;
 use crate::matching::{Reading, SUGGESTIONS, TransitionReading};
 use crate::reply::Message;
 
-/// Most buttons to levels, ways or pairs that a text names.
+/// The most buttons to levels, ways or pairs that a text names.
 const NAMED: usize = 10;
 
-/// A text, and what it was read as.
+/// A text that was typed for one end of a way or a comparison, and its reading.
 type End<'a> = (&'a str, &'a Reading);
 
 /// Offers the levels that a text may have meant.
@@ -37,7 +37,7 @@ pub(crate) fn about_level(context: Context<'_>, typed: &str, reading: &Reading) 
     Answer::unresolved(message, &[typed])
 }
 
-/// Offers the ways that a text may have meant; the ends that are sure stay as they are.
+/// Offers the ways that a text may have meant; an end that is certain is the same in all of them.
 pub(crate) fn about_way(
     context: Context<'_>,
     typed: (&str, Option<&str>),
@@ -56,13 +56,13 @@ pub(crate) fn about_way(
         _ if !buttons.is_empty() => Message::new(line).buttons(buttons),
         ([], []) => menus::add_ladder(context, Message::new(line), None),
         ([], to) => from_one_end(context, line, to, false),
-        // What is typed for the other end leads to no way from here: it is unknown, or near the same level.
+        // No way leads from here to the text for the other end: it is unknown, or near the same level.
         (from, _) => from_one_end(context, line, from, true),
     };
     Answer::unresolved(message, &not_sure(&ends))
 }
 
-/// The ways between the levels that each end may mean, those that lead up first.
+/// The ways between the levels that each end may mean; ways that lead up come first.
 fn ways(context: Context<'_>, from: Option<&[LevelKey]>, to: Option<&[LevelKey]>) -> Vec<Link> {
     match (from, to) {
         (Some(from), Some(to)) => {
@@ -79,7 +79,8 @@ fn ways(context: Context<'_>, from: Option<&[LevelKey]>, to: Option<&[LevelKey]>
     }
 }
 
-/// Offers what is known of a way of which one end is not: the steps up from the other one, or those up to it.
+/// Answers about a way with one unknown end: offers the steps from the `known` end if it is the start, else the steps
+/// to it.
 fn from_one_end(context: Context<'_>, line: String, known: &[LevelKey], is_start: bool) -> Message {
     let (lead, links): (String, Vec<Link>) = match known {
         [only] => {
@@ -102,7 +103,7 @@ fn from_one_end(context: Context<'_>, line: String, known: &[LevelKey], is_start
     menus::add_ladder(context, Message::new(line).buttons(buttons), one_ladder(known))
 }
 
-/// Offers the pairs of levels that two texts, or one that names several, may have meant to compare.
+/// Offers the comparisons that two texts, or one text that names several levels, may have meant.
 pub(crate) fn about_comparison(context: Context<'_>, ends: &[End<'_>]) -> Answer {
     let meant: Vec<_> = ends.iter().map(|(_, reading)| candidates(context, reading)).collect();
     let mut seen: Vec<(LevelKey, LevelKey)> = Vec::new();
@@ -112,7 +113,7 @@ pub(crate) fn about_comparison(context: Context<'_>, ends: &[End<'_>]) -> Answer
         }
     }
     let message = if seen.is_empty() {
-        // One level is known: those around it are there to be compared with.
+        // At most one level is known: offer to compare it with the levels around it.
         let known = meant.iter().flatten().next().copied();
         let around = known
             .into_iter()
@@ -141,7 +142,8 @@ fn pairs(from: &[LevelKey], to: &[LevelKey]) -> impl Iterator<Item = (LevelKey, 
     from.iter().flat_map(|from| to.iter().map(|to| (*from, *to))).filter(|(from, to)| from != to)
 }
 
-/// The levels that a text means, or may mean: those that it names, or that are near a title which it names.
+/// The levels that a text may mean: the one it surely means; else those near the title from elsewhere that it names,
+/// and those it names; else suggestions.
 fn candidates(context: Context<'_>, reading: &Reading) -> Vec<LevelKey> {
     match (reading.sure(), reading.elsewhere) {
         (Some(key), _) => vec![key],
@@ -155,13 +157,13 @@ fn candidates(context: Context<'_>, reading: &Reading) -> Vec<LevelKey> {
     }
 }
 
-/// How many buttons there may be: more where the texts name each of their levels.
+/// The most buttons to offer: more if every text names its levels, fewer if some are only suggestions.
 fn most(ends: &[End<'_>]) -> usize {
     let is_named = |(_, end): &End<'_>| end.sure().is_some() || !end.named.is_empty();
     if ends.iter().all(is_named) { NAMED } else { SUGGESTIONS }
 }
 
-/// The ladder of levels that are all on one.
+/// The ladder that all levels are on; `None` if they are on several.
 fn one_ladder(keys: &[LevelKey]) -> Option<usize> {
     let first = keys.first()?.ladder;
     keys.iter().all(|key| key.ladder == first).then_some(first)
@@ -172,14 +174,15 @@ fn not_sure<'t>(ends: &[End<'t>]) -> Vec<&'t str> {
     texts_of(ends, |end| end.sure().is_none() && end.elsewhere.is_none())
 }
 
-/// The texts that were read as is wanted, each once.
+/// The texts whose reading fulfils `is_wanted`, without repeats.
 fn texts_of<'t>(ends: &[End<'t>], is_wanted: impl Fn(&Reading) -> bool) -> Vec<&'t str> {
     let mut texts: Vec<_> = ends.iter().filter(|(_, end)| is_wanted(end)).map(|(typed, _)| *typed).collect();
     texts.dedup();
     texts
 }
 
-/// The content lines about texts, one for each that is not clear.
+/// The content lines about unclear texts: one for all unknown texts together, and one for each that may mean some
+/// level.
 fn lines(context: Context<'_>, ends: &[End<'_>]) -> String {
     let is_nothing =
         |end: &Reading| end.sure().is_none() && end.elsewhere.is_none() && end.suggestions().is_empty();
@@ -195,7 +198,7 @@ fn no_level(typed: &[&str]) -> String {
     format!("I know no level by the name of {}.", joined(shown, "or", typed.len()))
 }
 
-/// The content line about what a text may mean; `None` where it is sure, or means nothing.
+/// The content line about what a text may mean; `None` if that is certain, or if the text is unknown.
 fn unclear(context: Context<'_>, typed: &str, reading: &Reading) -> Option<String> {
     if let Some(title) = reading.elsewhere {
         return Some(elsewhere::line(context, title));
@@ -216,10 +219,10 @@ fn unclear(context: Context<'_>, typed: &str, reading: &Reading) -> Option<Strin
     }
 }
 
-/// Asks which of the levels that a text names is meant; where each is on another ladder, which ladder.
+/// Asks which of the levels that a text names is meant; if each is on a different ladder, asks for the ladder.
 fn which_one(typed: &str, named: &[LevelKey]) -> String {
     let number = phrases::number(named.len());
-    // The levels are in the order of the ladders.
+    // The levels are in the order of the ladders, so comparing neighbours is enough.
     if named.len() > 1 && named.windows(2).all(|two| two[0].ladder != two[1].ladder) {
         return format!("{typed} is on {number} ladders. Which one do you mean?");
     }

@@ -38,7 +38,7 @@ fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Message> 
     let sure = |end: &Option<Reading>| end.as_ref().map(Reading::sure);
     let (message, shows) = match (sure(&reading.from), sure(&reading.to)) {
         (Some(Some(from)), Some(Some(to))) => {
-            // A way between two ladders has no link: ids of both would not fit.
+            // A way between two ladders has no link: the ids of both ladders would not fit into a `custom_id`.
             let link = (from.ladder == to.ladder).then_some(Link::Way(from, to));
             (way(context, from, to, typed_as), link)
         }
@@ -50,8 +50,8 @@ fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Message> 
     Ok(Answer::new(message.last_button(not_meant), Outcome::Answered, shows))
 }
 
-/// Reads both ends; what autocomplete put into an option counts as it is, and the other end is looked for on its ladder
-/// first.
+/// Reads both ends. An id that autocomplete put into an option is taken literally, and the other end is looked for on
+/// the same ladder first.
 fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionReading {
     let chosen = |text: &str| options::chosen_level(context, text);
     let (chosen_from, chosen_to) = (chosen(from), to.and_then(chosen));
@@ -70,7 +70,7 @@ fn read(context: Context<'_>, (from, to): (&str, Option<&str>)) -> TransitionRea
     }
 }
 
-/// What to offer: for `to`, those right above `from` come first.
+/// The completions; for `to`, levels right above `from` come first.
 fn complete(context: Context<'_>, asked: &CommandData) -> Vec<Completion> {
     let mut found = options::complete_level(context, asked);
     let typing_to = asked.focused().is_some_and(|(name, _)| name == TO);
@@ -88,8 +88,8 @@ fn complete(context: Context<'_>, asked: &CommandData) -> Vec<Completion> {
     found
 }
 
-/// The way from one level to another, whether up, down or across; `typed` is what the asker typed, where the answer has
-/// to show it.
+/// The way from one level to another, whether up, down or across; `typed` is the asker's text, if the answer has to
+/// show it.
 pub(super) fn way(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Option<&str>) -> Message {
     if from.ladder != to.ladder {
         return between_ladders(context, from, to, typed);

@@ -6,7 +6,7 @@ use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Embed, Message, clip};
 
-/// The way up over some steps: the advice for one, or each of several in brief.
+/// The answer about a way up: the advice for a single step, or several steps in brief.
 pub(super) fn up(context: Context<'_>, at: usize, steps: &[&Transition], typed: Option<&str>) -> Message {
     let ladder = &context.knowledge.ladders()[at];
     let (from, to) = ends(ladder, steps);
@@ -57,8 +57,8 @@ pub(super) fn steps<'a>(ladder: &'a Ladder, route: &[usize]) -> Vec<&'a Transiti
     route.windows(2).filter_map(|pair| ladder.transition(pair[0], pair[1])).collect()
 }
 
-/// The answer about a way up, with buttons to the checklist of a single step, to the way's ends and what changes between
-/// them, to its steps where it has several, and to the steps that follow it.
+/// The answer about a way up, with buttons to the checklist of a single step, to both ends and the changes between
+/// them, to each step if there are several, and to the steps that follow the way.
 fn message(context: Context<'_>, at: usize, steps: &[&Transition], says_gist: bool, line: String) -> Message {
     let ladder = &context.knowledge.ladders()[at];
     let key = |level| LevelKey { ladder: at, level };
@@ -89,7 +89,7 @@ fn embed(context: Context<'_>, at: usize, steps: &[&Transition], says_gist: bool
     let titles: Vec<_> = std::iter::once(from).chain(further).collect();
     embed.paragraph(&format!("{} steps: {}", steps.len(), titles.join(" → ")));
 
-    // The last field is kept for those that find no room.
+    // The last field is kept for the number of steps that do not fit.
     let (shown, left_out) = steps.split_at(steps.len().min(limits::EMBED_FIELDS - 1));
     let share = embed.room() / steps.len().min(limits::EMBED_FIELDS);
     for (number, step) in shown.iter().enumerate() {

@@ -8,7 +8,7 @@ use crate::knowledge::{Ladder, LevelKey, Transition};
 use crate::limits;
 use crate::reply::{Button, Embed, Message, gist_and_rest};
 
-/// Most steps whose advice one message gives in full; more are listed in brief.
+/// The most steps whose advice one message gives in full; more are listed in brief.
 const IN_FULL: usize = 3;
 
 /// Every step up from a level.
@@ -35,7 +35,7 @@ pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&st
     next_steps(context, from, line)
 }
 
-/// Every step from a level, below a content line; from the top of a path, the way other paths take.
+/// Every step from a level, below a content line; at the top of a path, where other paths part instead.
 pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> Message {
     let ladder = context.knowledge.ladder(from);
     let steps: Vec<_> = ladder.steps_from(from.level).chain(ladder.sideways_from(from.level)).collect();
@@ -98,7 +98,7 @@ pub(super) fn step_buttons(context: Context<'_>, at: usize, steps: &[&Transition
     steps.iter().take(limits::BUTTONS_PER_ROW).filter_map(button).collect()
 }
 
-/// The advice for one step, in at most `share` characters; without the step's [`gist`] where the content line says it.
+/// The advice for one step, in at most `share` characters; the step's [`gist`] is left out if the content line says it.
 pub(super) fn embed(
     context: Context<'_>,
     at: usize,
@@ -129,7 +129,7 @@ pub(super) fn embed(
     embed
 }
 
-/// What is left to say of a text.
+/// The rest of a text if the content line says its gist, else all of it.
 fn unsaid(text: &str, says_gist: bool) -> Cow<'_, str> {
     if says_gist { gist_and_rest(text).1 } else { Cow::Borrowed(text) }
 }
@@ -152,12 +152,13 @@ fn ends(ladder: &Ladder, step: &Transition) -> String {
     format!("{} → {}", ladder.levels[step.from].title, ladder.levels[step.to].title)
 }
 
-/// What follows the name of a step that leads sideways.
+/// The suffix of a sideways step's name; empty for a step up.
 pub(super) fn kind(step: &Transition) -> &'static str {
     if step.lateral { " (a step sideways)" } else { "" }
 }
 
-/// What a step asks for in a sentence; where the source does not say, that and what the level above is.
+/// The gist of a step in a sentence or two; if the source gives no advice, says so and adds the gist of the level that
+/// the step leads to.
 pub(super) fn gist(ladder: &Ladder, step: &Transition) -> String {
     if let Some(summary) = &step.summary {
         return gist_and_rest(summary).0.into_owned();
@@ -166,7 +167,7 @@ pub(super) fn gist(ladder: &Ladder, step: &Transition) -> String {
     format!("The source gives no advice for this step. The level itself: {level}")
 }
 
-/// What there is to say where no step leads further: the level itself, and where other paths part from it.
+/// The embed for a level that no step leads up from: its summary, and where other paths part from the way to it.
 fn top_of_path(context: Context<'_>, top: LevelKey) -> Embed {
     let (ladder, level) = (context.knowledge.ladder(top), context.knowledge.level(top));
     let mut embed = Embed::new(&level.title, &phrases::footer(ladder));
