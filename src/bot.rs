@@ -152,7 +152,7 @@ fn answer(context: Context<'_>) -> Response {
 
 fn answer_command(context: Context<'_>, asked: &CommandData) -> Response {
     let Some(command) = commands::find(&asked.name, asked.kind) else {
-        return unknown("I don't have this command any more, or not yet. `/help` tells which ones I answer.");
+        return unknown("I don't have this command any more, or not yet. `/help` lists those that I answer.");
     };
     let Answer { message, outcome, unresolved, .. } = command.answer(context, asked);
     Response { callback: message.into_new_message(), command: command.name, outcome, unresolved }

@@ -33,7 +33,7 @@ pub(super) fn overview(context: Context<'_>) -> Message {
     embed.bullets("Commands", (context.help)(context));
     if let [first, _, ..] = ladders {
         let line = format!(
-            "`ladder:{}`, with `/level`, `/promote` and `/compare`, says of which ladder the names are.",
+            "`ladder:{}`, with `/level`, `/promote` and `/compare`, says which ladder the names are from.",
             first.about.id
         );
         embed.bullets("Where ladders share a name", [line]);

@@ -1,4 +1,4 @@
-//! `/find`: what speaks of a topic.
+//! `/find`: what mentions a topic.
 
 use std::fmt::Write as _;
 

@@ -25,7 +25,7 @@ const LINE: usize = 320;
 
 fn help(context: Context<'_>) -> String {
     let topic = context.topics.often().next().unwrap_or("…");
-    format!("`/find topic:{topic}`: which levels and steps speak of a topic")
+    format!("`/find topic:{topic}`: which levels and steps mention a topic")
 }
 
 fn answer(context: Context<'_>, asked: &CommandData) -> Result<Answer, Message> {
@@ -85,7 +85,7 @@ fn line(context: Context<'_>, search: &Search<'_>) -> String {
     let unknown = match search.unknown.as_slice() {
         [] => String::new(),
         words => {
-            format!(" Nothing speaks of {}.", phrases::list(words.iter().map(|word| phrases::typed(word))))
+            format!(" Nothing mentions {}.", phrases::list(words.iter().map(|word| phrases::typed(word))))
         }
     };
     let none_complete = search.found.iter().all(|found| !found.complete);
@@ -163,7 +163,7 @@ fn nothing(context: Context<'_>, topic: &str, search: &Search<'_>) -> Answer {
     let line = if search.words.is_empty() {
         format!("{typed} names no topic.")
     } else {
-        format!("Nothing on the ladder speaks of {typed}.")
+        format!("Nothing on the ladder mentions {typed}.")
     };
     let (hint, topics) = if search.words.is_empty() || search.near.is_empty() {
         (often(context), context.topics.often().collect())

@@ -16,11 +16,11 @@ pub(crate) fn describe(context: Context<'_>, key: ElsewhereKey) -> Message {
     embed.paragraph(&gist_and_rest(&elsewhere.summary).1);
     let near: Vec<LevelKey> = knowledge.near(key).collect();
     if near.is_empty() {
-        embed.paragraph("No level of the ladder lies near it.");
+        embed.paragraph("No level of the ladder is near it.");
         let message = Message::new(line(context, key)).embed(embed);
         return menus::add_ladder(context, message, Some(key.ladder));
     }
-    let heading = if elsewhere.between.is_empty() { "Near it on the ladder" } else { "It lies between" };
+    let heading = if elsewhere.between.is_empty() { "Near it on the ladder" } else { "It is between" };
     let levels = near.iter().map(|level| knowledge.level(*level));
     let gist = |level: &Level| format!("**{}**: {}", level.title, phrases::gist(&level.summary));
     embed.bullets(heading, levels.map(gist));

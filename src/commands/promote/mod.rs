@@ -126,7 +126,7 @@ fn between_ladders(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Op
     let mut embed = Embed::new(&level.title, &phrases::footer(knowledge.ladder(to)));
     embed.paragraph(&level.summary);
     embed.paragraph(&format!(
-        "`/level name:{}` tells more of it, and `/promote from:{}` what comes next where you are.",
+        "`/level name:{}` says more about it, and `/promote from:{}` what comes next where you are.",
         knowledge.reference(to),
         knowledge.reference(from),
     ));

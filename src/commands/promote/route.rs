@@ -30,7 +30,7 @@ pub(super) fn down(context: Context<'_>, at: usize, steps: &[&Transition], typed
     let way_up = if steps.iter().all(|step| step.lateral) {
         "would be the way back of a step sideways. This is what the step asks for."
     } else {
-        "is a way down, and this ladder tells of ways up. This is what the way up between the two asks for."
+        "is a way down, and this ladder describes ways up. This is what the way up between the two asks for."
     };
     let line = format!("From **{higher}** to **{lower}**{} {way_up}", phrases::aside(typed));
     message(context, at, steps, false, line)
