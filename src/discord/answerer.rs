@@ -1,5 +1,5 @@
-//! Answering for both transports: gets the bot's response, and records it in the log, the metrics and the list of names
-//! that were not understood.
+//! Answers interactions for both transports: gets the bot's response, and records it in the log, the metrics and the
+//! list of names that were not understood.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -16,7 +16,7 @@ use crate::metrics::Metrics;
 use crate::misses::Misses;
 use crate::reply::{Callback, Message};
 
-/// Answers interactions for a transport.
+/// Answers the interactions that a transport receives, and records each answer.
 #[derive(Debug)]
 pub struct Answerer {
     pub(super) bot: Arc<Bot>,
@@ -24,7 +24,7 @@ pub struct Answerer {
     misses: Option<Misses>,
 }
 
-/// The fields of an answer that are logged and counted once it is delivered.
+/// The fields of an answer that are logged and counted once it is delivered or lost.
 #[derive(Debug)]
 pub(super) struct Delivery {
     interaction: Option<InteractionId>,
@@ -36,14 +36,14 @@ pub(super) struct Delivery {
 }
 
 impl Answerer {
-    /// Answers with `bot`, counts in `metrics` and, where the host wants them, notes names that were not
-    /// understood in `misses`.
+    /// Answers with `bot` and counts in `metrics`. Names that were not understood go to `misses`, if the host wants to
+    /// keep them.
     pub fn new(bot: Arc<Bot>, metrics: Arc<Metrics>, misses: Option<Misses>) -> Self {
         Self { bot, metrics, misses }
     }
 
-    /// Answers an interaction that arrived at `arrived`. One that arrives `again` gets the same answer, and is not
-    /// counted.
+    /// Answers an interaction that arrived at `arrived`. With `again`, the interaction arrived before: it gets the same
+    /// answer and is not counted.
     pub(super) fn answer(
         &self,
         interaction: &Interaction,
@@ -60,11 +60,11 @@ impl Answerer {
         (callback, Delivery { interaction: Some(interaction.id), command, outcome, arrived, again })
     }
 
-    /// Notes that an answer was delivered.
+    /// Logs and counts an answer that was delivered.
     pub(super) fn delivered(&self, delivery: &Delivery) {
         let &Delivery { command, outcome, arrived, again, .. } = delivery;
         let elapsed = arrived.elapsed();
-        // Fields of the line itself: a span would cost more for each answer.
+        // These are fields of the log event itself: a span would cost more for each answer.
         let (interaction, elapsed_ms) = (delivery.interaction.map(display), milliseconds(elapsed));
         if again {
             // A proxy repeats a request whose answer was lost; Discord repeats an event when a session resumes.
@@ -81,13 +81,13 @@ impl Answerer {
         }
     }
 
-    /// Notes that an answer did not reach Discord.
+    /// Logs and counts an answer that did not reach Discord.
     pub(super) fn lost(&self, delivery: &Delivery, error: &Error) {
         let &Delivery { command, outcome, arrived, .. } = delivery;
         let (interaction, elapsed_ms) = (delivery.interaction.map(display), milliseconds(arrived.elapsed()));
         let said = outcome.as_str();
         if error.says_already_acknowledged() {
-            // A resumed session repeats events; or a second bot runs with this token.
+            // Either a resumed session repeated the event, or a second process runs with the same token.
             let message = "this interaction has been answered already";
             info!(interaction, command, outcome = said, elapsed_ms, "{message}");
             return;
@@ -97,7 +97,8 @@ impl Answerer {
     }
 }
 
-/// The private answer to an interaction that cannot be read.
+/// The answer to an interaction that cannot be read: a private apology, a pong for a ping, or no choices for
+/// autocomplete.
 pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Callback, Delivery) {
     let &Unreadable { kind, id: interaction, ref why, .. } = unreadable;
     let (shown, error) = (interaction.map(display), why);

@@ -1,4 +1,4 @@
-//! Where Discord's API is.
+//! The setting for the address of Discord's API.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::secrets;
 
-/// The base address of Discord's API: http or https, a host, perhaps a port and a path, no `/` at its end.
+/// The base address of Discord's API: http or https, a host, optionally a port and a path, without a trailing `/`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String")]
 pub struct ApiUrl(String);
@@ -22,7 +22,7 @@ impl ApiUrl {
     /// The base of the routes of version 10.
     ///
     /// # Panics
-    /// Never: `try_from` has parsed the address, and a path behind it cannot make it invalid.
+    /// Never: `try_from` has parsed the address, and appending a path cannot make it invalid.
     pub(super) fn into_routes(self) -> Url {
         Url::parse(&format!("{self}/api/v10")).expect("`try_from` parsed the address")
     }
@@ -31,7 +31,7 @@ impl ApiUrl {
 impl TryFrom<String> for ApiUrl {
     type Error = String;
 
-    /// Reads an address; `/api` or `/api/v10` at its end is dropped, since every request brings it.
+    /// Reads an address; a trailing `/api`, with or without a version, is dropped, since every route includes it.
     fn try_from(text: String) -> Result<Self, String> {
         let text = text.trim();
         let base = without_api(text.trim_end_matches('/'));
@@ -53,7 +53,7 @@ impl TryFrom<String> for ApiUrl {
     }
 }
 
-/// The address before `/api` and a version of the API, where it ends with that.
+/// The address without a trailing `/api` or `/api/v<number>`.
 fn without_api(address: &str) -> &str {
     let is_version = |text: &str| text.strip_prefix("/v").is_some_and(|number| number.parse::<u32>().is_ok());
     match address.rsplit_once("/api") {

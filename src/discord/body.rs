@@ -19,14 +19,15 @@ impl Body {
     /// Serializes a value as JSON, with the files that it refers to.
     ///
     /// # Panics
-    /// For a value that JSON cannot hold; builders and values of `serde_json` never are.
+    /// If the value cannot be written as JSON, which serenity's builders and values of `serde_json` always can.
     pub fn new(value: &impl Serialize, files: &[File]) -> Self {
         let mut json = Vec::with_capacity(USUAL_LENGTH);
         serde_json::to_writer(&mut json, value).expect("keys are strings in builders and values");
         if files.is_empty() { Self { content_type: JSON, bytes: json } } else { Self::form(&json, files) }
     }
 
-    /// Makes a multipart form: the JSON in the part `payload_json`, the files in `files[0]` and on.
+    /// Makes a multipart form: the JSON in the part `payload_json`, the files in the parts `files[0]`, `files[1]` and
+    /// so on.
     ///
     /// The libraries that write such forms stream them, and a stream cannot be sent again.
     fn form(payload: &[u8], files: &[File]) -> Self {
@@ -53,7 +54,7 @@ impl Body {
     }
 }
 
-/// Room for most answers, so that the text is not moved as it grows.
+/// The initial capacity in bytes: enough for most answers, so that the buffer need not grow.
 const USUAL_LENGTH: usize = 4096;
 
 /// A boundary that occurs in none of the parts; all boundaries have the same length.

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-/// An error on the way to Discord or from it; its text never holds a token or a URL.
+/// An error in talking to Discord; its text never holds a token or a URL.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
-    /// Discord does not accept the bot's token. Trying again would only get the address banned.
+    /// Discord does not accept the bot's token. Trying again would only get this machine's IP address banned.
     #[error(
         "Discord refused the bot's token. It may have been reset or copied wrongly: make a new one in Discord's \
          developer portal (your application, Bot, Reset Token) and start again with it"
@@ -28,39 +28,39 @@ pub enum Error {
     /// Discord answered with a 5xx status.
     #[error("Discord is in trouble and answered with status {0}")]
     ServerTrouble(u16),
-    /// Discord answered with 429; with how long it asks to wait, where it says so.
+    /// Discord answered with 429. Holds how long it asks to wait, if it says so.
     #[error("{}", asks_to_wait(*.0))]
     RateLimited(Option<Duration>),
-    /// The answer is not Discord's: a page of a network or a proxy, or of the protection in front of Discord, which
-    /// blocks an address for a while after too many requests.
+    /// The answer is not from Discord's API, but from a network, a proxy, or the protection in front of Discord, which
+    /// blocks an IP address for a while after too many requests.
     #[error("Discord cannot be reached: {came} instead of an answer, status {status}")]
     NoAnswer {
         /// The HTTP status.
         status: u16,
-        /// What it was, such as "a web page".
+        /// What came instead of an answer, such as "a web page".
         came: &'static str,
-        /// How long to wait before the next request, where that is said.
+        /// How long the headers ask to wait before the next request, if they do.
         wait: Option<Duration>,
     },
-    /// Discord understood the request and does not accept it.
+    /// Discord understood the request but refused it.
     #[error("Discord refused a request with status {status}, code {code}: {message}")]
     Refused {
         /// The HTTP status.
         status: u16,
         /// Discord's own code, or 0 where it sent none.
         code: u64,
-        /// Discord's explanation, with the places in the request that it names.
+        /// Discord's explanation, with the fields of the request that it objects to.
         message: String,
     },
     /// Discord answered with success, but not in the documented form.
     #[error("Discord's answer could not be read: {0}. Does discord.api_url point to Discord's API?")]
     UnreadableAnswer(String),
-    /// Discord closed the gateway connection with a code after which it wants no reconnection.
+    /// Discord closed the gateway connection with a code after which the bot must not reconnect.
     #[error("Discord closed the gateway (code {code}): {why}")]
     Closed {
-        /// The code.
+        /// The close code.
         code: u16,
-        /// What it means, and what to do.
+        /// What the code means, and what the host can do.
         why: &'static str,
     },
 }
@@ -71,7 +71,7 @@ const ALREADY_ACKNOWLEDGED: u64 = 40060;
 const STOPPED_BY_PROTECTION: u64 = 40333;
 
 impl Error {
-    /// Reads an unsuccessful answer.
+    /// Makes an error of an unsuccessful answer.
     pub(super) fn from_answer(status: u16, retry_after: Option<Duration>, body: &[u8]) -> Self {
         // Discord's own answers are JSON objects.
         let Some(body) = serde_json::from_slice(body).ok().filter(Value::is_object) else {
@@ -79,7 +79,7 @@ impl Error {
         };
         let code = body["code"].as_u64().unwrap_or(0);
         match status {
-            // With a code it is about another token than the bot's, such as an interaction's.
+            // A 401 with a code is about a token other than the bot's, such as an interaction's.
             401 if code == 0 => Self::TokenRefused,
             429 => {
                 let in_body = body["retry_after"].as_f64().and_then(|s| Duration::try_from_secs_f64(s).ok());
@@ -101,14 +101,14 @@ impl Error {
         Self::NoAnswer { status, came, wait }
     }
 
-    /// [`Error::Unreachable`] with the root cause of an error, which must name no URL.
+    /// [`Error::Unreachable`] with the root cause of an error, which must not contain a URL.
     pub(super) fn unreachable(error: &(dyn std::error::Error + 'static)) -> Self {
         let causes = std::iter::successors(Some(error), |error| error.source());
         Self::Unreachable(causes.last().map(ToString::to_string).unwrap_or_default())
     }
 
-    /// The meaning of a close code of the gateway that Discord documents as final ("Opcodes and status codes", gateway
-    /// close event codes); `None` where the connection may be made again.
+    /// The error for a gateway close code that Discord documents as final ("Opcodes and status codes", gateway close
+    /// event codes); `None` if the bot may reconnect.
     pub(super) fn from_close_code(code: u16) -> Option<Self> {
         let why = match code {
             4004 => return Some(Self::TokenRefused),
@@ -130,26 +130,26 @@ impl Error {
         matches!(self, Self::Unreachable(_) | Self::ServerTrouble(_) | Self::NoAnswer { .. })
     }
 
-    /// Whether this address seems to be blocked, which further requests would prolong ("Rate limits", invalid request
-    /// limit).
+    /// Whether Discord seems to block this machine's IP address, which further requests would prolong ("Rate limits",
+    /// invalid request limit).
     pub(super) fn indicates_block(&self) -> bool {
         matches!(
             self,
             Self::RateLimited(None)
                 | Self::NoAnswer { status: 400..500, wait: None, .. }
                 | Self::Refused { code: STOPPED_BY_PROTECTION, .. }
-                // What an application may not do has a code of its own.
+                // Without a code, since a missing permission has a code of its own.
                 | Self::Refused { status: 403, code: 0, .. }
         )
     }
 
-    /// Whether Discord says that the interaction has its answer already.
+    /// Whether Discord says that the interaction was answered already.
     pub(super) fn says_already_acknowledged(&self) -> bool {
         matches!(self, Self::Refused { code: ALREADY_ACKNOWLEDGED, .. })
     }
 
-    /// How long to wait before the same request may succeed: `pause`, or longer where Discord asks for that. `None`
-    /// where it will not.
+    /// How long to wait before the same request may succeed: `pause`, or longer if Discord asks for that. `None` if a
+    /// retry is pointless.
     pub(super) fn worth_retrying_after(&self, pause: Duration) -> Option<Duration> {
         match self {
             Self::RateLimited(wait) | Self::NoAnswer { wait, .. } => {
@@ -178,7 +178,7 @@ impl From<reqwest::Error> for Error {
     }
 }
 
-/// Discord's message and, for an invalid form, each place it objects to.
+/// Discord's message and, for an invalid form, each field that it objects to, with the reason.
 fn explanation(body: &Value) -> String {
     let text = body["message"].as_str().unwrap_or("no explanation");
     let mut places = Vec::new();

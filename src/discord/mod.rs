@@ -1,8 +1,8 @@
 //! The transports between Discord and the bot: the gateway and the HTTP endpoint, the REST client, and the registration
 //! of commands.
 //!
-//! Only this module and `main` know that a network exists. What goes wrong here is an [`Error`], whose text
-//! never holds a bot token, an interaction's token or a URL.
+//! Nothing outside of this module sends requests to Discord. Failures here are [`Error`]s, whose texts never hold a bot
+//! token, an interaction's token or a URL.
 
 mod answerer;
 mod api_url;

@@ -1,8 +1,8 @@
 //! The client of Discord's REST API.
 //!
-//! Each request is one attempt; only an answer is retried here, within its 3 seconds. Serenity's own limiter stays off:
-//! it keeps a bucket for every interaction ever answered and frees none, and callbacks are outside the global limit
-//! anyway. Reqwest uses the proxy that the environment names.
+//! Each request is attempted once; only the answer to an interaction is retried here, within its 3 seconds. Serenity's
+//! own rate limiter stays off: it keeps a bucket for every interaction ever answered and never frees one, and callbacks
+//! are outside the global limit anyway. Reqwest uses the proxy that the environment names.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -25,7 +25,8 @@ use super::retry::RetryPolicy;
 use super::token::Token;
 use crate::interaction::complaint;
 
-/// How long one attempt to answer may take before it counts as lost: one that hangs leaves time for another.
+/// How long one attempt to answer may take before it counts as lost, so that an attempt that hangs leaves time for
+/// another.
 const ANSWER_ATTEMPT: Duration = Duration::from_millis(1200);
 
 /// Discord's REST API, as this bot's token may use it.
@@ -41,7 +42,7 @@ pub struct Rest {
 #[derive(Debug, Deserialize)]
 pub(super) struct Application {
     pub(super) id: ApplicationId,
-    /// The key with which it signs requests, in hexadecimal.
+    /// The key that verifies the signatures of Discord's requests to the application, in hexadecimal.
     #[serde(rename = "verify_key")]
     pub(super) public_key: Option<String>,
 }
@@ -53,14 +54,14 @@ impl Rest {
     /// [`Error::Unreachable`] where the system has no usable TLS.
     pub fn new(token: Token, api_url: ApiUrl) -> Result<Self, Error> {
         let client = Client::builder()
-            // Beside the library, as Discord asks ("API reference", User Agent).
+            // Named in addition to the library, as Discord asks ("API reference", User Agent).
             .user_agent(format!("{USER_AGENT} Stepladder/{}", env!("CARGO_PKG_VERSION")))
             .connect_timeout(Duration::from_secs(5))
             .timeout(Duration::from_secs(15))
-            // A new connection costs two round trips. Discord may close one earlier.
+            // Idle connections are kept, since a new one costs two round trips; Discord may close them earlier.
             .pool_idle_timeout(Duration::from_secs(600))
             .tcp_nodelay(true)
-            // A dead connection is found before an answer needs it.
+            // Probes find a dead connection before an answer needs it.
             .tcp_keepalive(Duration::from_secs(30))
             .redirect(reqwest::redirect::Policy::none())
             .build()?;
@@ -69,11 +70,12 @@ impl Rest {
 
     /// Answers an interaction that arrived at `arrived`.
     ///
-    /// A broken connection, a 5xx or a 429 is tried again while Discord's [3 seconds](crate::limits::ANSWER_WITHIN)
-    /// last. "Already acknowledged" after such a try means that the earlier one had arrived.
+    /// Retries after a broken connection, a 5xx or a 429, within Discord's [3 seconds](crate::limits::ANSWER_WITHIN).
+    /// If it is unknown whether an earlier attempt arrived, "already acknowledged" means that it did, and counts as
+    /// success.
     ///
     /// # Errors
-    /// The last [`Error`] when the time is over or trying again is pointless.
+    /// The last [`Error`], when the time is over or a retry is pointless.
     pub async fn answer(
         &self,
         interaction: InteractionId,
@@ -103,7 +105,7 @@ impl Rest {
     /// Asks where the gateway is, how many shards Discord recommends, and how many sessions may be started.
     ///
     /// # Errors
-    /// [`Error::TokenRefused`] for a wrong token, another one where Discord cannot be reached.
+    /// [`Error::TokenRefused`] for a wrong token, another [`Error`] when the request fails otherwise.
     pub async fn gateway(&self) -> Result<BotGateway, Error> {
         fetch(self.authorized(Method::GET, "/gateway/bot")).await
     }
@@ -113,7 +115,7 @@ impl Rest {
         fetch(self.authorized(Method::GET, "/applications/@me")).await
     }
 
-    /// The commands that are registered at a [`commands_route`].
+    /// Fetches the commands that are registered at a [`commands_route`].
     pub(super) async fn commands(&self, route: &str) -> Result<Vec<Value>, Error> {
         fetch(self.authorized(Method::GET, &format!("{route}?with_localizations=true"))).await
     }
@@ -124,7 +126,7 @@ impl Rest {
         send(request.header(CONTENT_TYPE, body.content_type).body(body.bytes)).await.map(drop)
     }
 
-    /// The client that serenity's gateway client asks for the token, and for nothing else; its rate limiter is off.
+    /// The REST client for serenity's gateway client, which takes only the token from it; its rate limiter is off.
     pub(super) fn serenity(&self) -> Http {
         HttpBuilder::new(self.token.reveal()).client(self.client.clone()).ratelimiter_disabled(true).build()
     }
@@ -147,22 +149,22 @@ async fn send(request: RequestBuilder) -> Result<Bytes, Error> {
     match response.bytes().await {
         Ok(body) if status.is_success() => match body.trim_ascii_start() {
             [] | [b'{' | b'[', ..] => Ok(body),
-            // The login page of a network answers with success too.
+            // A network's login page also comes with a success status.
             _ => Err(Error::no_answer(status.as_u16(), wait, &body)),
         },
-        // Success was reported, but its body got lost.
+        // The status reports success, but the body got lost.
         Err(error) if status.is_success() => Err(error.into()),
         body => Err(Error::from_answer(status.as_u16(), wait, &body.unwrap_or_default())),
     }
 }
 
-/// How long the headers of an answer ask to wait, where they do.
+/// How long the headers of an answer ask the client to wait, if they do.
 pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let seconds = headers.get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
     Duration::try_from_secs_f64(seconds).ok()
 }
 
-/// Where commands are registered, for everyone or for one server.
+/// The route at which commands are registered: the global ones, or those of one server.
 pub(super) fn commands_route(application: ApplicationId, guild: Option<GuildId>) -> String {
     match guild {
         Some(guild) => format!("/applications/{application}/guilds/{guild}/commands"),

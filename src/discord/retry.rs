@@ -12,27 +12,27 @@ use crate::limits::ANSWER_WITHIN;
 /// The longest pause between two attempts, without jitter.
 const LONGEST_PAUSE: Duration = Duration::from_secs(120);
 
-/// Pauses that double from `first` to two minutes. Jitter adds up to as much again to each, so that programs that lost
-/// their connection together do not reconnect together.
+/// Pauses that double from `first` to two minutes. Jitter adds up to 100 % to each, so that programs that lost their
+/// connection together do not reconnect together.
 pub(super) const fn growing_pauses(first: Duration) -> ExponentialBuilder {
     let pauses = ExponentialBuilder::new().with_factor(2.0).without_max_times().with_jitter();
     pauses.with_min_delay(first).with_max_delay(LONGEST_PAUSE)
 }
 
-/// How long to go on trying, and with which pauses.
+/// How long to keep trying, and with which pauses.
 #[derive(Debug)]
 pub(super) struct RetryPolicy {
     /// The log message for each failure that is followed by another attempt.
     notice: &'static str,
     pauses: ExponentialBuilder,
-    /// When to give up waiting out rate limits; never where this is `None`.
+    /// When to stop waiting out rate limits; `None` for never.
     limits_until: Option<Instant>,
-    /// When to give up waiting for Discord or a network to recover; never where this is `None`.
+    /// When to stop waiting for Discord or a network to recover; `None` for never.
     trouble_until: Option<Instant>,
 }
 
 impl RetryPolicy {
-    /// For an interaction's answer, which Discord takes for 3 seconds.
+    /// The policy for the answer to an interaction, which Discord accepts within 3 seconds of `arrived`.
     pub(super) fn answering(arrived: std::time::Instant) -> Self {
         let end = Some(Instant::from_std(arrived) + ANSWER_WITHIN);
         Self {
@@ -43,8 +43,8 @@ impl RetryPolicy {
         }
     }
 
-    /// For a person at a terminal: waits a minute for rate limits, which is enough for all but the daily one, and 10
-    /// seconds for a connection.
+    /// The policy for a person at a terminal: waits up to a minute for rate limits, which is enough for all except the
+    /// daily one, and up to 10 seconds for a connection.
     pub(super) fn at_a_terminal() -> Self {
         let now = Instant::now();
         Self {
@@ -54,13 +54,13 @@ impl RetryPolicy {
         }
     }
 
-    /// Never gives up.
+    /// The policy that never gives up, except after an error for which a retry is pointless.
     pub(super) fn without_end(notice: &'static str) -> Self {
         let pauses = growing_pauses(Duration::from_millis(500));
         Self { notice, pauses, limits_until: None, trouble_until: None }
     }
 
-    /// Makes attempts until one succeeds, another one is pointless, or the policy ends; returns what the last one did.
+    /// Calls `attempt` until it succeeds, a retry is pointless, or the policy's time is over; returns the last result.
     pub(super) async fn retry<T, F>(&self, attempt: impl FnMut() -> F) -> Result<T, Error>
     where
         F: Future<Output = Result<T, Error>>,
@@ -73,7 +73,7 @@ impl RetryPolicy {
             .await
     }
 
-    /// How long to wait before the next attempt; `None` where there should be none.
+    /// How long to wait before the next attempt; `None` if there should be none.
     fn wait_after(&self, error: &Error, pause: Duration) -> Option<Duration> {
         let wait = error.worth_retrying_after(pause)?;
         let until = if error.leaves_doubt() { self.trouble_until } else { self.limits_until };
@@ -96,7 +96,8 @@ mod tests {
         Error::Unreachable("no route".to_owned())
     }
 
-    /// Attempts what always fails with `error`, until `policy` or ten hours end; how often, and for how long.
+    /// Retries an attempt that always fails with `error`, until `policy` gives up or ten hours are over; returns the
+    /// number of attempts and the time that they took.
     async fn attempts(policy: RetryPolicy, error: Error) -> (u32, Duration) {
         let (begun, count) = (Instant::now(), Cell::new(0));
         let attempt = || {

@@ -14,7 +14,7 @@ pub struct Token(String);
 /// Why a text cannot be a bot token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TokenError {
-    /// There is nothing but white space.
+    /// It is empty, or only white space.
     #[error(
         "the token is empty. Copy it from Discord's developer portal: your application, Bot, Reset Token"
     )]
@@ -28,18 +28,18 @@ pub enum TokenError {
     /// It holds a slash or a backslash, as a path does and a token does not.
     #[error("it holds a path rather than a token")]
     Path,
-    /// A character in it is in no token.
+    /// It holds a character that no token has.
     #[error("in the token, {0}, which no token has. Copy the token again, by itself and without quotes")]
     Malformed(Odd),
 }
 
 impl Token {
-    /// The token in clear, to be sent to Discord and nowhere else.
+    /// The token in clear text, to be sent to Discord and nowhere else.
     pub(super) fn reveal(&self) -> &str {
         &self.0
     }
 
-    /// The value of the `Authorization` header, marked so that no library prints it.
+    /// The value of the `Authorization` header, marked as sensitive so that no library prints it.
     pub(super) fn authorization(&self) -> HeaderValue {
         let header = HeaderValue::try_from(format!("Bot {}", self.0));
         let mut header = header.expect("a token is printable ASCII, which `from_str` checked");
@@ -61,13 +61,13 @@ impl FromStr for Token {
         if token.is_empty() {
             return Err(TokenError::Empty);
         }
-        // Those of URL-safe Base64, and dots.
+        // The characters of URL-safe Base64, and dots.
         let is_in_tokens = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
         match Odd::find(token, |c| !is_in_tokens(c)) {
             None => Ok(Self(token.to_owned())),
             Some(_) if token.contains(['/', '\\']) => Err(TokenError::Path),
             Some(odd) => {
-                // Counted in the host's text, with a leading `Bot `.
+                // The position is counted from the start of the trimmed text, including a leading `Bot `.
                 let before = text.chars().count() - token.chars().count();
                 Err(TokenError::Malformed(Odd { position: before + odd.position, ..odd }))
             }

@@ -19,7 +19,7 @@ pub(super) struct Answering {
 }
 
 impl Answering {
-    /// Begins to answer the interaction in a range of a payload.
+    /// Starts a task that answers the interaction, which is the given range of the payload.
     pub(super) fn begin(self: &Arc<Self>, payload: String, interaction: Range<usize>, arrived: Instant) {
         let this = Arc::clone(self);
         self.in_flight.spawn(async move { this.answer(&payload.as_bytes()[interaction], arrived).await });

@@ -1,8 +1,8 @@
 //! One gateway connection, and the events that arrive on it.
 //!
-//! Events are read here before serenity sees them. Serenity refuses a whole event for one field that it does not
-//! expect, so it gets of READY only what it needs, and of all others their sequence numbers. It keeps the session
-//! alive.
+//! Events are read here before serenity sees them. Serenity refuses a whole event because of one field that it does not
+//! expect, so it gets only the fields of READY that it needs, and only the sequence number of every other event.
+//! Serenity still keeps the session alive.
 
 use std::future::pending;
 use std::ops::Range;
@@ -24,15 +24,16 @@ use crate::discord::Error;
 use crate::discord::rest::retry_after;
 use crate::interaction::complaint;
 
-/// How far apart shards with one key identify ("Gateway", rate limiting of identify).
+/// The time between two shards of the same bucket that identify ("Gateway", rate limiting of identify).
 const IDENTIFY_EVERY: Duration = Duration::from_secs(5);
-/// Opcodes ("Opcodes and status codes", gateway opcodes).
+/// Gateway opcodes ("Opcodes and status codes").
 const INVALID_SESSION: u8 = 9;
 const HELLO: u8 = 10;
-/// The close code after which a new session has to be begun ("Opcodes and status codes", gateway close event codes).
+/// The close code for a session that timed out, after which serenity begins a new one ("Opcodes and status codes",
+/// gateway close event codes).
 const SESSION_TIMED_OUT: u16 = 4009;
 
-/// A gateway connection of a shard, from the moment when it may be made.
+/// A gateway connection of a shard, from the moment it may be made.
 #[derive(Debug)]
 pub(super) struct Connection {
     connections: Arc<Connections>,
@@ -40,11 +41,11 @@ pub(super) struct Connection {
     address: Uri,
     turn: Turn,
     resumes: bool,
-    /// From when it opened, for as long as it is there.
+    /// Counts this connection as open until it is dropped; `None` before it opens.
     open: Option<TaskTrackerToken>,
-    /// How long to wait before the next one, where Discord asks for that.
+    /// How long Discord asks to wait before the next connection; zero if it does not ask.
     asked_to_wait: Duration,
-    /// When it began to receive events.
+    /// When READY or RESUMED arrived.
     ready_since: Option<Instant>,
 }
 
@@ -60,14 +61,14 @@ struct Payload<'a> {
     data: Option<&'a RawValue>,
 }
 
-/// Puts `connections` in charge of every connection of this process.
+/// Lets `connections` decide when and where each gateway connection of this process is made.
 pub(super) fn govern(connections: &Arc<Connections>) {
     let connections = Arc::clone(connections);
     tokio_tungstenite::follow(move |address| {
         let connections = Arc::clone(&connections);
         let shard = shard_of(address);
         Box::pin(async move {
-            // Serenity asks for what it was given.
+            // Serenity asks only for addresses from `address_of`, so this does not happen.
             let Some(shard) = shard else { return pending().await };
             let (address, turn) = connections.permit(shard).await;
             Box::new(Connection {
@@ -85,7 +86,7 @@ pub(super) fn govern(connections: &Arc<Connections>) {
 }
 
 impl Connection {
-    /// Identifies now; the next shard in the same bucket waits from here on.
+    /// Records that the shard identifies now, and passes its turn on to the bucket's next shard after 5 s.
     fn identify(&mut self) {
         let Some(turn) = self.turn.take() else { return };
         self.connections.shard(self.shard).has_identified = true;
@@ -144,7 +145,7 @@ impl tokio_tungstenite::Connection for Connection {
             Ok(payload) => payload,
             Err(error) => {
                 warn!(error = complaint(&error), "Discord sent what this version cannot read");
-                // Serenity would log what it cannot read, which may hold a token.
+                // Serenity would log a payload that it cannot read, which may hold a token.
                 return read_here(None);
             }
         };
@@ -172,7 +173,7 @@ impl tokio_tungstenite::Connection for Connection {
         }
         info!(shard = self.shard, code, "Discord closed a gateway connection, connecting again");
         // Not authenticated, session no longer valid, invalid sequence number, session timed out: only a new session
-        // helps. Serenity gives the shard up after the first and resumes after the third.
+        // helps. Serenity itself would give up the shard after the first and resume after the third.
         if matches!(code, 4003 | 4006 | 4007 | SESSION_TIMED_OUT) {
             self.connections.loses_session(self.shard);
             return SESSION_TIMED_OUT;
@@ -189,7 +190,7 @@ impl Drop for Connection {
     fn drop(&mut self) {
         let mut shard = self.connections.shard(self.shard);
         if self.resumes && self.ready_since.is_none() {
-            // The next attempt is made at the general address.
+            // Resuming failed, so the next attempt is made at the general address.
             shard.resume_url = None;
         }
         let was_ready = self.ready_since.map_or(Duration::ZERO, |since| since.elapsed());
@@ -197,13 +198,13 @@ impl Drop for Connection {
     }
 }
 
-/// The range of the data in the text of its payload.
+/// The range of `data` within `text`, the payload that it borrows from.
 fn place_of(data: &RawValue, text: &str) -> Range<usize> {
     let start = data.get().as_ptr().addr() - text.as_ptr().addr();
     start..start + data.get().len()
 }
 
-/// The event that serenity gets in place of one that was read here: it needs the sequence number to resume.
+/// The event that serenity gets in place of one that was read here, with the sequence number that it needs to resume.
 fn read_here(sequence: Option<u64>) -> String {
     json!({ "op": 0, "s": sequence, "t": "READ_BY_THE_PROGRAM", "d": null }).to_string()
 }

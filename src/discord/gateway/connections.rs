@@ -1,7 +1,7 @@
-//! When each gateway connection is made, and to which address.
+//! Decides when each gateway connection is made, and to which address.
 //!
-//! Serenity asks for a connection whenever it wants one. Here it waits: for the pause after connections that ended
-//! soon, for its turn to identify, and for Discord to allow a further session.
+//! Serenity asks for a connection whenever it needs one. Here the request waits: for the pause after connections that
+//! ended early, for the shard's turn to identify, and for Discord to allow another session.
 
 use std::future::pending;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -27,50 +27,50 @@ use crate::discord::retry::growing_pauses;
 /// The query of the gateway's address ("Gateway", gateway URL query string parameters).
 const QUERY: &str = "?v=10&encoding=json";
 
-/// The pause after the second connection in a row that ended soon; it doubles with each further one.
+/// The pause after the second connection in a row that ended early; it doubles with each further one.
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
-/// A connection that was ready for this long did not end soon.
+/// A connection that was ready for at least this long did not end early.
 const STEADY: Duration = Duration::from_secs(60);
 
 /// The gateway connections of this process.
 #[derive(Debug)]
 pub(super) struct Connections {
     pub(super) answering: Arc<Answering>,
-    /// Where new sessions are begun.
+    /// The address at which new sessions begin.
     gateway_url: Mutex<String>,
     own: OwnShards,
     shards: Vec<Mutex<Shard>>,
-    /// A lock for each bucket of the rate limit: its holder identifies, the others wait.
+    /// A lock for each bucket of the identify rate limit: the shard that holds it may identify, the others wait.
     identify_buckets: Vec<Arc<tokio::sync::Mutex<()>>>,
     /// The connections that are open.
     open: TaskTracker,
-    /// Cancelled when the bot leaves: then no connection is made any more.
+    /// Cancelled when the bot leaves Discord; after that, no connection is made.
     pub(super) leaving: CancellationToken,
-    /// Set once a shard has been ready: the application, where READY named it.
+    /// Set when the first shard becomes ready: the application, if READY named it.
     pub(super) begun: SetOnce<Option<ApplicationId>>,
-    /// Why Discord accepts no further connection.
+    /// The error after which Discord accepts no further connection.
     pub(super) refused: SetOnce<Error>,
 }
 
-/// The state of a shard between its connections.
+/// The state of a shard, which outlasts its connections.
 #[derive(Debug, Default)]
 pub(super) struct Shard {
     pub(super) has_session: bool,
-    /// The address to resume it at; the general one where this is `None`.
+    /// The address at which to resume the session; `None` stands for the general address.
     pub(super) resume_url: Option<String>,
     pub(super) has_identified: bool,
     pub(super) is_ready: bool,
     /// How long to wait before the next connection.
     pub(super) pause: Duration,
-    /// The pauses to come, as long as connections end soon.
+    /// The next pauses, for as long as connections keep ending early.
     pauses: Option<ExponentialBackoff>,
 }
 
 impl Shard {
     /// Records the end of a connection that was ready for `was_ready`.
     ///
-    /// After the first that ends soon the next may be made at once, then pauses grow; none is shorter than Discord asks
-    /// for.
+    /// After the first connection that ends early, the next may be made at once; from then on, the pauses grow. No
+    /// pause is shorter than `asked_to_wait`, which Discord asks for.
     pub(super) fn ended(&mut self, was_ready: Duration, asked_to_wait: Duration) {
         self.is_ready = false;
         if was_ready >= STEADY {
@@ -82,10 +82,10 @@ impl Shard {
     }
 }
 
-/// The turn to identify, the lock of a bucket; none where a session is resumed.
+/// A shard's turn to identify, which is the lock of its bucket; `None` if a session is resumed.
 pub(super) type Turn = Option<OwnedMutexGuard<()>>;
 
-/// The address for which serenity asks for a connection of a shard; it only names the shard.
+/// The placeholder address that serenity is given for a shard; it only carries the shard's id.
 pub(super) fn address_of(shard: u32) -> String {
     format!("ws://shard.invalid/{shard}")
 }
@@ -109,8 +109,8 @@ impl Connections {
         }
     }
 
-    /// Waits until the next connection of a shard may be made, and returns where to; without end where none may be made
-    /// any more.
+    /// Waits until the next connection of a shard may be made, and returns its address and the turn to identify. Never
+    /// completes if no further connection may be made.
     pub(super) async fn permit(&self, shard: u32) -> (Uri, Turn) {
         tokio::select! {
             () = self.leaving.cancelled() => {}
@@ -150,19 +150,19 @@ impl Connections {
         Ok((address(&at)?, Some(turn)))
     }
 
-    /// Closes all connections within at most `within`, and lets none be made. Returns whether all have closed.
+    /// Closes all connections, waiting for at most `within`, and prevents new ones. Returns whether all have closed.
     ///
-    /// A connection closes when it is next read from, which serenity does twice a second at least. What arrives before
-    /// its end is still answered.
+    /// A connection closes when serenity next reads from it, which happens at least twice a second. Interactions that
+    /// arrive before it ends are still answered.
     pub(super) async fn leave(&self, within: Duration) -> bool {
         self.leaving.cancel();
         self.open.close();
         timeout(within, self.open.wait()).await.is_ok()
     }
 
-    /// Counts a connection as open for as long as it has the token; there is none where the bot is leaving.
+    /// Returns a token that counts a connection as open until the token is dropped; `None` if the bot is leaving.
     pub(super) fn opened(&self) -> Option<TaskTrackerToken> {
-        // In this order `leave` misses none.
+        // The token is taken before the check, so that `leave` misses no connection.
         let token = self.open.token();
         (!self.leaving.is_cancelled()).then_some(token)
     }
@@ -176,13 +176,13 @@ impl Connections {
             (state.has_session, state.resume_url, state.is_ready) = (true, resume_url, true);
         }
         let is_first = self.begun.set(*application).is_ok();
-        // Of several shards, one may have no server while others do.
+        // With several shards, one may have no servers while others have some.
         if let Some(application) = application.filter(|_| is_first && self.own.total == 1 && *servers == 0) {
             invite(application);
         }
     }
 
-    /// Records that a session cannot be resumed.
+    /// Records that the shard's session cannot be resumed.
     pub(super) fn loses_session(&self, shard: u32) {
         info!(shard, "Discord knows the session no longer, a new one is begun");
         self.shard(shard).has_session = false;
@@ -191,7 +191,7 @@ impl Connections {
     /// Records that Discord accepts no further connection.
     pub(super) fn refuse(&self, error: Error) {
         error!(%error, "Discord wants no further connection");
-        // The first reason ends the program.
+        // Only the first error counts: it ends the program.
         let _ = self.refused.set(error);
     }
 
@@ -202,9 +202,9 @@ impl Connections {
 
 /// Logs the link that adds the bot to a server.
 ///
-/// The link asks for both scopes that Discord documents for a bot with commands, and for no permission (topic
-/// `OAuth2`, bot authorization flow). A bot that was added for its commands alone is a member of no server and
-/// works all the same.
+/// The link asks for both scopes that Discord documents for a bot with commands, and for no permission (topic `OAuth2`,
+/// bot authorization flow). A bot that was added for its commands alone works too, although it is a member of no
+/// server.
 fn invite(application: ApplicationId) {
     info!("the bot is a member of no server; open this link to add it:");
     info!("{}", link(application));
@@ -216,14 +216,14 @@ fn link(application: ApplicationId) -> String {
     format!("https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands")
 }
 
-/// The address of a gateway, with its query.
+/// Parses the URL of a gateway, which must be ws or wss, and adds the query.
 fn address(url: &str) -> Result<Uri, Error> {
     let address = format!("{}/{QUERY}", url.trim_end_matches('/'));
     let parsed = address.parse().ok().filter(|uri: &Uri| matches!(uri.scheme_str(), Some("ws" | "wss")));
     parsed.ok_or_else(|| Error::UnreadableAnswer("no gateway address".to_owned()))
 }
 
-/// No code panics while it holds one of these locks halfway through a change.
+/// Locks a mutex, even a poisoned one: no code panics halfway through a change while it holds one of these locks.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

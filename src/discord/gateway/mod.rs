@@ -1,4 +1,4 @@
-//! The gateway transport: interactions arrive over serenity's client, answers are sent by REST.
+//! The gateway transport: interactions arrive through serenity's client, and answers are sent over REST.
 
 mod answering;
 mod connection;
@@ -24,7 +24,7 @@ use self::connections::Connections;
 pub use self::start::Sharding;
 use super::{Answerer, Error, Rest, registration};
 
-/// How long the gateway gets to confirm that the connection is closed.
+/// How long to wait on shutdown until all gateway connections are closed.
 const CLOSE_WITHIN: Duration = Duration::from_secs(3);
 
 /// The settings of the gateway transport.
@@ -32,19 +32,19 @@ const CLOSE_WITHIN: Duration = Duration::from_secs(3);
 pub struct Settings {
     /// Whether the bot's commands are registered when they differ from those that Discord has.
     pub register_commands: bool,
-    /// How many shards there are, and which of them this process has.
+    /// How many shards there are, and which of them this process runs.
     pub sharding: Sharding,
-    /// How long pending answers may take to arrive on shutdown.
+    /// How long to wait on shutdown for answers that are still being sent.
     pub drain_within: Duration,
 }
 
 /// Answers interactions from the gateway until `shutdown` completes.
 ///
-/// Retries where Discord cannot be reached at the start. On `shutdown` closes the gateway (within 3 s), waits for
-/// pending answers as the settings allow, and returns. `shards` has the state of each shard, for health checks.
+/// Retries if Discord cannot be reached at the start. On `shutdown`, closes the gateway connections (within 3 s), waits
+/// for pending answers (within `drain_within`), and returns. `shards` gives health checks the state of each shard.
 ///
 /// # Errors
-/// [`Error::TokenRefused`] or another error after which Discord wants no further attempt.
+/// [`Error::TokenRefused`], or another error after which a further attempt is pointless.
 pub async fn run(
     answerer: Arc<Answerer>,
     rest: Rest,
@@ -94,7 +94,7 @@ pub async fn run(
     result
 }
 
-/// Keeps the registered commands up to date once a shard is ready; ends only with an error.
+/// Keeps the registered commands up to date once a shard is ready; returns only on an error.
 async fn registered(connections: &Connections, register_commands: bool) -> Result<Infallible, Error> {
     if !register_commands {
         return pending().await;
@@ -107,7 +107,7 @@ async fn registered(connections: &Connections, register_commands: bool) -> Resul
     match registration::keep(rest, application, &answerer.bot).await {}
 }
 
-/// The shards of this process; there are none before the gateway is found.
+/// The shards of this process; empty until the gateway is found.
 #[derive(Debug, Default)]
 pub struct Shards(OnceLock<Started>);
 
@@ -120,20 +120,20 @@ struct Started {
 /// The state of one shard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShardState {
-    /// Its number, from 0.
+    /// The shard's id, from 0.
     pub id: u32,
-    /// Whether it receives events.
+    /// Whether the shard receives events.
     pub connected: bool,
-    /// From its last heartbeat to the acknowledgement, once there was one.
+    /// The time from the shard's last heartbeat to the acknowledgement; `None` before the first acknowledgement.
     pub latency: Option<Duration>,
 }
 
 impl Shards {
-    /// Runs the sessions of this process' shards; `connections` decides when each connection is made.
+    /// Starts the sessions of this process's shards; `connections` decides when each connection is made.
     ///
-    /// Each shard has a manager of its own, since one starts its shards 5 s apart whatever Discord allows. This does
-    /// what `serenity::Client` does, except for its request for the gateway's address, which silently falls back to
-    /// Discord's usual address.
+    /// Each shard has its own manager, since a single manager would start its shards 5 s apart, even where Discord
+    /// allows more at once. This does what `serenity::Client` does, except for the client's request for the gateway's
+    /// address, which silently falls back to Discord's usual address.
     async fn start(&self, own: &start::OwnShards, rest: &Rest, connections: Arc<Connections>) {
         let http = Arc::new(rest.serenity());
         let mut managers = Vec::new();
@@ -153,14 +153,14 @@ impl Shards {
             manager.set_shards(shard, 1, own.total).await;
             manager.initialize().expect("serenity's `initialize` returns Ok in all cases");
             managers.push((shard, manager));
-            // The receiver of some final errors: serenity would log an error where it is dropped.
+            // This receives some final errors. It is leaked, because serenity would log an error if it were dropped.
             std::mem::forget(result);
         }
-        // The gateway is run once a process.
+        // This is set only once, since the gateway runs once per process.
         let _ = self.0.set(Started { connections, managers });
     }
 
-    /// The state of each shard, those included that have not connected yet.
+    /// The state of each shard, including those that have not connected yet.
     pub async fn states(&self) -> Vec<ShardState> {
         let mut states = Vec::new();
         let Some(Started { connections, managers }) = self.0.get() else { return states };

@@ -1,4 +1,4 @@
-//! READY and RESUMED as serenity gets them: with nothing that it could refuse.
+//! Rewrites READY and RESUMED for serenity, without any field that it could refuse.
 
 use std::num::NonZeroU64;
 
@@ -9,21 +9,21 @@ use tracing::warn;
 
 use crate::interaction::Object;
 
-/// The fields of READY, and the event for serenity.
+/// The fields of READY that the bot uses, and the event to hand to serenity.
 #[derive(Debug)]
 pub(super) struct SessionStart {
     pub(super) bot: String,
     /// The application that the bot belongs to, where READY names it.
     pub(super) application: Option<ApplicationId>,
-    /// In how many servers the bot is, of those that belong to the shard.
+    /// The number of servers of this shard that the bot is a member of.
     pub(super) servers: usize,
-    /// Where the session is to be resumed, where READY says so.
+    /// The address at which to resume the session, if READY names one.
     pub(super) resume_url: Option<String>,
-    /// READY with the fields that serenity needs, in the forms that it takes.
+    /// READY as JSON, with only the fields that serenity needs, in the form that it expects.
     pub(super) for_serenity: String,
 }
 
-/// Reads READY. Without a session's id the session cannot be resumed, and a new one is begun when the connection ends.
+/// Reads READY. If it has no session id, the session cannot be resumed, and a new one begins when the connection ends.
 pub(super) fn ready(sequence: Option<u64>, data: &RawValue) -> SessionStart {
     let ready = Object::of(data.get());
     let application = ready.object("application").id("id");
@@ -35,7 +35,7 @@ pub(super) fn ready(sequence: Option<u64>, data: &RawValue) -> SessionStart {
     let guilds: Vec<_> = guilds.map(|id| json!({ "id": id.to_string(), "unavailable": true })).collect();
     let bot = ready.object("user").text("username").unwrap_or_default();
     let resume_url = ready.text("resume_gateway_url");
-    // Serenity takes no 0 for an id, and does nothing with these two.
+    // Serenity rejects an id of 0, and does not use the ids of the user and the application.
     let some_id = application.map_or(1, NonZeroU64::get).to_string();
     let event = json!({ "op": 0, "s": sequence, "t": "READY", "d": {
         "v": 10,

@@ -1,5 +1,5 @@
-//! What is settled before sessions begin: where the gateway is, which shards this process has, and that Discord allows
-//! their sessions.
+//! Prepares gateway sessions: finds the gateway, works out which shards this process runs, and waits until Discord
+//! allows their sessions.
 
 use std::num::NonZeroU32;
 use std::ops::Range;
@@ -15,18 +15,18 @@ use crate::discord::{Error, Rest};
 
 /// The shortest wait for Discord to allow further sessions.
 const LEAST_WAIT: Duration = Duration::from_secs(1);
-/// From this number of sessions left today on, a warning is logged: a tenth of Discord's usual 1,000.
+/// A warning is logged when at most this many sessions are left today: a tenth of Discord's usual 1,000.
 const FEW_LEFT: u64 = 100;
 
 /// How many shards a bot has, and how processes share them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Sharding {
-    /// How many there are in all processes together; 0 for as many as Discord recommends.
+    /// The number of shards in all processes together; 0 for the number that Discord recommends.
     pub total: u32,
-    /// How many processes share them.
+    /// The number of processes that share the shards.
     pub processes: NonZeroU32,
-    /// Which of the processes this is, counted from 0.
+    /// The index of this process, from 0.
     pub process: u32,
 }
 
@@ -34,10 +34,10 @@ pub struct Sharding {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct OwnShards {
     pub(super) shards: Range<u32>,
-    /// How many there are in all processes together.
+    /// The number of shards in all processes together.
     pub(super) total: u32,
-    /// How many of this process' shards may identify at once ("Gateway", rate limiting of identify): those whose
-    /// numbers have the same remainder when divided by this share a bucket, and wait for each other.
+    /// How many shards of this process may identify at once ("Gateway", rate limiting of identify). Shards whose ids
+    /// have the same remainder when divided by this number share a bucket, and identify one after the other.
     pub(super) identify_buckets: u32,
 }
 
@@ -48,7 +48,7 @@ impl Default for Sharding {
 }
 
 impl Sharding {
-    /// The shards of this process, given what Discord says of its gateway.
+    /// The shards of this process, given Discord's answer about its gateway.
     pub(super) fn own_shards(&self, gateway: &BotGateway) -> OwnShards {
         let total = if self.total == 0 { gateway.shards.max(1) } else { self.total };
         let concurrency = u32::try_from(gateway.session_start_limit.max_concurrency).unwrap_or(u32::MAX);
@@ -57,8 +57,9 @@ impl Sharding {
         OwnShards { shards, total, identify_buckets }
     }
 
-    /// The first shard of a process: of `total` shards, process p of n has those from p·total/n to (p+1)·total/n,
-    /// rounded down. So each shard is in one process, and their numbers of shards differ by one at most.
+    /// The first shard of a process: of `total` shards, process p of n runs those from p·total/n up to, but not
+    /// including, (p+1)·total/n, both rounded down. So each shard belongs to exactly one process, and the numbers of
+    /// shards of any two processes differ by at most one.
     fn first_of(&self, process: u32, total: u32) -> u32 {
         let first = u64::from(process) * u64::from(total) / u64::from(self.processes.get());
         u32::try_from(first).unwrap_or(total)
@@ -72,7 +73,7 @@ impl OwnShards {
     }
 }
 
-/// Asks Discord for its gateway until it answers and allows as many sessions as `needed` returns for it.
+/// Asks Discord for its gateway, until Discord answers and allows as many sessions as `needed` returns for the answer.
 ///
 /// A bot that begins more sessions than Discord allows in a day has its token reset ("Gateway", session start limit).
 pub(super) async fn find_gateway(
@@ -102,7 +103,7 @@ pub(super) async fn find_gateway(
     }
 }
 
-/// Waits before a further session of a shard whose connections end again and again.
+/// Waits before a new session of a shard whose connections keep ending, once half of the day's sessions are used up.
 pub(super) async fn spread(limit: &SessionStartLimit, identify_buckets: usize) {
     let wait = share(limit, identify_buckets);
     if !wait.is_zero() {
@@ -112,8 +113,8 @@ pub(super) async fn spread(limit: &SessionStartLimit, identify_buckets: usize) {
     }
 }
 
-/// How long to wait: once half of a day's sessions are used up, the time until they are reset is divided among those
-/// left. In each bucket, one shard at a time begins one.
+/// How long to wait: not at all while more than half of the day's sessions are left; after that, the time until the
+/// reset divided by the sessions left, times the number of buckets, since each bucket begins one session at a time.
 fn share(limit: &SessionStartLimit, identify_buckets: usize) -> Duration {
     if limit.remaining > limit.total / 2 {
         return Duration::ZERO;

@@ -1,4 +1,4 @@
-//! `POST /interactions`, which answers signed requests, and what all other requests get.
+//! `POST /interactions`, which answers signed requests, and the answers to all other requests.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -21,7 +21,8 @@ use crate::metrics::Refusal;
 use crate::throttle::Throttle;
 
 const PATH_CHARACTERS: usize = 100;
-/// How many interactions are remembered. One is repeated within the 3 seconds that Discord waits, or not at all.
+/// How many interactions are remembered, to recognize repeated ones. An interaction is repeated within the 3 seconds
+/// that Discord waits, or not at all.
 const REMEMBERED: usize = 256;
 
 /// The settings of the HTTP transport.
@@ -31,11 +32,11 @@ pub struct Settings {
     pub public_key: PublicKey,
     /// Whether the bot's commands are registered when they differ from those that Discord has.
     pub register_commands: bool,
-    /// How far from now a request may have been signed.
+    /// How far the time of a request's signature may be from now, before or after.
     pub clock_skew: Duration,
-    /// Most bytes of a body.
+    /// The maximum size of a body, in bytes.
     pub body_limit: usize,
-    /// The limits on clients; a body may take as long to arrive as a request may to finish.
+    /// The limits on clients; `finish_within` also limits how long a body may take to arrive.
     pub bounds: Bounds,
     /// How long requests that are being answered may take to finish on shutdown.
     pub drain_within: Duration,
@@ -47,18 +48,18 @@ pub(super) struct Endpoint {
     pub(super) answerer: Arc<Answerer>,
     pub(super) recent: Recent,
     pub(super) settings: Settings,
-    /// Requests without Discord's signature.
+    /// Limits the log lines about requests without Discord's signature.
     pub(super) forgeries: Throttle,
-    /// Requests with Discord's signature that came to another path.
+    /// Limits the log lines about requests to another path that seem to be Discord's.
     pub(super) misdirected: Throttle,
 }
 
-/// The ids of the interactions that arrived last.
+/// The ids of the latest interactions.
 #[derive(Debug, Default)]
 pub(super) struct Recent(Mutex<VecDeque<u64>>);
 
 impl Recent {
-    /// Whether this id is remembered; if not, adds it in place of the oldest one.
+    /// Whether this id is remembered; if not, adds it, and drops the oldest one when full.
     fn has_or_adds(&self, id: u64) -> bool {
         let mut ids = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if ids.contains(&id) {
@@ -147,7 +148,7 @@ impl Endpoint {
     }
 }
 
-/// Answers a request to another path, and logs it where it seems to be Discord's.
+/// Answers a request to another path, and logs it if it seems to be Discord's.
 pub(super) async fn not_found(
     State(endpoint): State<Arc<Endpoint>>,
     request: Request,
@@ -167,7 +168,7 @@ pub(super) async fn not_found(
     (StatusCode::NOT_FOUND, "There is nothing here. Discord's requests go to POST /interactions.\n")
 }
 
-/// Answers a request to the right path with another method, such as a person's browser makes.
+/// Answers a request to the right path with a method other than POST, such as a browser sends.
 pub(super) async fn method_not_allowed() -> (StatusCode, &'static str) {
     (
         StatusCode::METHOD_NOT_ALLOWED,
@@ -177,7 +178,7 @@ pub(super) async fn method_not_allowed() -> (StatusCode, &'static str) {
     )
 }
 
-/// The beginning of a path in plain ASCII: it comes from outside.
+/// The beginning of a path, escaped to plain ASCII for the log, since anybody can send one.
 fn clipped(path: &str) -> String {
     let mut escaped = path.escape_default();
     let mut clipped: String = escaped.by_ref().take(PATH_CHARACTERS).collect();

@@ -1,4 +1,4 @@
-//! The application's public key, and checking the signatures of requests.
+//! The application's public key, with which the signatures of requests are checked.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -12,7 +12,7 @@ const SIGNATURE: &str = "x-signature-ed25519";
 /// The header with the time of signing, in seconds since 1970.
 const TIMESTAMP: &str = "x-signature-timestamp";
 
-/// The public key of a Discord application, with which it signs what it sends.
+/// The public key of a Discord application, which verifies the signatures of Discord's requests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublicKey(VerifyingKey);
 
@@ -42,7 +42,7 @@ impl fmt::Display for PublicKey {
     }
 }
 
-/// Whether a request has one of the headers of a signature, which may be forged.
+/// Whether a request has one of the signature headers, forged or not.
 pub(super) fn seems_signed(headers: &HeaderMap) -> bool {
     headers.contains_key(SIGNATURE) || headers.contains_key(TIMESTAMP)
 }
@@ -51,13 +51,13 @@ pub(super) fn seems_signed(headers: &HeaderMap) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum SignatureError {
     Invalid,
-    /// The signature fits, but was made this many seconds ago (or, below 0, ahead).
+    /// The signature is valid, but was made this many seconds ago; a negative number is a time in the future.
     Stale(i64),
 }
 
 impl PublicKey {
-    /// Checks that this key signed the time in the headers with this body, at most `skew` before or after `now`; a
-    /// wrong signature is reported before a wrong time.
+    /// Checks that the signature in the headers covers their timestamp and `body`, then that the timestamp is at most
+    /// `skew` before or after `now`.
     pub(super) fn check(
         &self,
         headers: &HeaderMap,
@@ -77,8 +77,8 @@ impl PublicKey {
     }
 }
 
-/// The signature and the time in the headers of a request, the time as it was sent, which is what was signed, and in
-/// seconds; `None` where one is missing or cannot be read.
+/// Reads the signature headers of a request: the signature, the timestamp as it was sent (which is the text that was
+/// signed), and the timestamp in seconds. `None` if a header is missing or cannot be read.
 fn read(headers: &HeaderMap) -> Option<(Signature, &str, u64)> {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let mut signature = [0; Signature::BYTE_SIZE];

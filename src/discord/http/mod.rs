@@ -22,12 +22,13 @@ use crate::throttle::Throttle;
 
 /// Answers interactions that arrive at `listener` until `shutdown` completes.
 ///
-/// With `rest` the bot's commands are registered, once at the start and again where a reload changes them. On
-/// `shutdown` no connection is accepted any more, and pending answers may finish. While it takes requests, `listening`
-/// is true.
+/// With `rest`, the bot's commands are registered if the settings ask for that: at the start, and again when a reload
+/// changes them. After `shutdown`, no connection is accepted, and pending answers may finish. `listening` is true while
+/// requests are accepted.
 ///
 /// # Errors
-/// [`Error::TokenRefused`] or [`Error::OtherPublicKey`] where Discord says so at the start.
+/// [`Error::TokenRefused`], [`Error::OtherPublicKey`], or another error that shows at the start and that no retry can
+/// mend.
 pub async fn run(
     answerer: Arc<Answerer>,
     rest: Option<Rest>,
@@ -68,7 +69,7 @@ pub async fn run(
     registering
 }
 
-/// Compares the key with the token's application and keeps its commands registered; ends only with an error.
+/// Checks that the key is that of the token's application, and keeps the commands registered; returns only on an error.
 async fn register(
     Endpoint { answerer, settings, .. }: &Endpoint,
     rest: Option<&Rest>,

@@ -1,13 +1,13 @@
 //! Comparing a registered command with its definition.
 //!
-//! Only what a definition sets is compared: Discord adds fields of its own, and new ones without notice.
+//! Only the fields that a definition sets are compared: Discord adds fields of its own, and new ones without notice.
 
 use serde_json::{Value, json};
 
-/// Fields whose order means nothing.
+/// Fields that are sets of numbers, whose order makes no difference.
 const SETS: [&str; 3] = ["integration_types", "contexts", "channel_types"];
 
-/// Whether a registered command or option says something else than a definition.
+/// Whether a registered command or option differs from its definition.
 pub(super) fn differs(registered: &Value, wanted: &Value) -> bool {
     match (registered, wanted) {
         (Value::Object(registered), Value::Object(wanted)) => wanted.iter().any(|(field, value)| {
@@ -27,7 +27,7 @@ pub(super) fn differs(registered: &Value, wanted: &Value) -> bool {
     }
 }
 
-/// Whether a value is what Discord returns for a field that was not set.
+/// Whether a value is empty, as Discord returns for a field that was not set.
 fn says_nothing(value: &Value) -> bool {
     [json!(null), json!(false), json!(""), json!([]), json!({})].contains(value)
 }
@@ -42,7 +42,7 @@ fn sorted(set: &Value) -> Vec<u64> {
 mod tests {
     use super::*;
 
-    /// A definition and what Discord makes of it.
+    /// A registered command as Discord returns it, and its definition.
     fn pair() -> (Value, Value) {
         let wanted = json!({
             "name": "level", "description": "Shows a level", "name_localizations": {},

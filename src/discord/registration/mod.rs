@@ -1,4 +1,4 @@
-//! Registering the bot's commands with Discord, and taking them back.
+//! Registering the bot's commands with Discord, and removing them.
 
 mod difference;
 
@@ -17,11 +17,11 @@ use super::retry::RetryPolicy;
 use super::{Error, Rest};
 use crate::bot::Bot;
 
-/// Discord's type of a command that opens an activity ("Application commands", command types). Discord makes it
-/// by itself and refuses a replacement of all commands that leaves it out.
+/// Discord's type for the entry point command, which opens an activity ("Application commands", command types). Discord
+/// creates that command by itself, and rejects a bulk overwrite that leaves it out.
 const ENTRY_POINT: u64 = 4;
 
-/// The change of one command.
+/// The change to one command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     /// The command's name.
@@ -30,16 +30,16 @@ pub struct Change {
     pub kind: ChangeKind,
 }
 
-/// The kind of change of a command.
+/// The kind of change to a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeKind {
-    /// It was not there.
+    /// The command was not registered.
     Created,
-    /// It was there with another definition.
+    /// The command was registered with another definition.
     Changed,
-    /// It was there, and the bot does not have it.
+    /// The command was registered, but the bot has no such command.
     Removed,
-    /// It is up to date.
+    /// The command was registered with the same definition.
     Unchanged,
 }
 
@@ -55,18 +55,18 @@ impl ChangeKind {
     }
 }
 
-/// What was done, or with `dry_run` would be. `Display` writes one line for each command.
+/// The changes that were made or, with `dry_run`, would be made. `Display` writes one line for each command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// The change of each command.
+    /// The change to each command.
     pub changes: Vec<Change>,
-    /// The server, or nothing for commands that are available everywhere.
+    /// The server whose commands these are; `None` for global commands.
     pub guild: Option<GuildId>,
-    /// Whether nothing was sent.
+    /// Whether this was a rehearsal, in which nothing was sent.
     pub dry_run: bool,
 }
 
-/// Asks Discord for the token's application until it answers.
+/// Asks Discord which application the token belongs to, and retries until it answers.
 pub(super) async fn find_application(rest: &Rest) -> Result<Application, Error> {
     RetryPolicy::without_end("Discord is out of reach, trying again").retry(|| rest.application()).await
 }
@@ -101,13 +101,13 @@ pub(super) async fn keep(rest: &Rest, application: ApplicationId, bot: &Bot) -> 
     }
 }
 
-/// Makes the registered commands those given, for everyone or for one server; sends nothing where they are. An entry
-/// point command stays.
+/// Replaces the registered commands, global or of one server, with the given ones; sends nothing if they are the same.
+/// An entry point command is kept.
 ///
-/// For a person at a terminal: waits for a short rate limit, and gives up after 10 s without a connection.
+/// Meant for a person at a terminal: waits out a short rate limit, and gives up after 10 s without a connection.
 ///
 /// # Errors
-/// An [`Error`] when Discord cannot be reached, refuses, or asks to wait for longer than a minute.
+/// An [`Error`] when Discord cannot be reached, refuses the request, or asks to wait for more than a minute.
 pub async fn register_once(
     rest: &Rest,
     commands: &[CreateCommand],
@@ -121,7 +121,8 @@ pub async fn register_once(
     Ok(Report { changes, guild, dry_run })
 }
 
-/// The wanted commands as JSON; those of a server alone cannot say where they may be used.
+/// The wanted commands as JSON. Those of one server lack `integration_types` and `contexts`, which only global commands
+/// may have.
 fn definitions(commands: &[CreateCommand], guild: Option<GuildId>) -> Vec<Value> {
     let define = |command| {
         let mut definition = serde_json::to_value(command).expect("a builder has string keys only");
@@ -141,9 +142,10 @@ async fn register(rest: &Rest, route: &str, wanted: &[Value], dry_run: bool) -> 
     Ok(changes)
 }
 
-/// The change of each command, the wanted ones in their order, then those to remove; and the whole list for Discord.
+/// The change to each command, first the wanted ones in their order, then those to remove; and the complete list to
+/// send to Discord.
 ///
-/// Fields that Discord fills in (ids, versions, defaults) make no difference. An entry point command stays.
+/// Fields that Discord fills in (ids, versions, defaults) make no difference. An entry point command is kept.
 fn compare(current: &[Value], wanted: &[Value]) -> (Vec<Change>, Vec<Value>) {
     let mut changes = Vec::new();
     let mut commands = wanted.to_vec();
@@ -165,7 +167,7 @@ fn compare(current: &[Value], wanted: &[Value]) -> (Vec<Change>, Vec<Value>) {
     (changes, commands)
 }
 
-/// What makes a command unique within an application and a scope.
+/// The type and the name of a command, which together identify it within an application and a scope.
 fn key(command: &Value) -> (u64, &str) {
     (command["type"].as_u64().unwrap_or(1), command["name"].as_str().unwrap_or_default())
 }
