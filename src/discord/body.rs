@@ -19,7 +19,7 @@ impl Body {
     /// Serializes a value as JSON, with the files that it refers to.
     ///
     /// # Panics
-    /// If the value cannot be written as JSON, which serenity's builders and values of `serde_json` always can.
+    /// If the value cannot be written as JSON; serenity's builders and values of `serde_json` always can.
     pub fn new(value: &impl Serialize, files: &[File]) -> Self {
         let mut json = Vec::with_capacity(USUAL_LENGTH);
         serde_json::to_writer(&mut json, value).expect("keys are strings in builders and values");

@@ -1,4 +1,4 @@
-//! Opening a connection, for as long as that takes.
+//! Opening a connection, with as many attempts as that takes.
 
 use std::future::pending;
 use std::io;
@@ -15,19 +15,19 @@ use tokio_tungstenite_024::tungstenite::protocol::WebSocketConfig;
 use crate::proxy::{self, MaybeTlsStream};
 use crate::{PROGRAM, WebSocketStream};
 
-/// How long one attempt may take: a network that swallows packets says nothing for minutes.
+/// How long one attempt may take: a network that drops packets reports no failure for minutes.
 const ATTEMPT_WITHIN: Duration = Duration::from_secs(10);
 
 type Opened<S> = (S, Response);
 type Inner = tokio_tungstenite_024::WebSocketStream<MaybeTlsStream<TcpStream>>;
 
-/// Connects when the program lets it, and where the program says, until that succeeds; once, and to the address of
-/// `request`, where no program [follows](crate::follow).
+/// Connects when and where the program allows, and retries until that succeeds. If no program [follows](crate::follow),
+/// tries once, at the address of `request`.
 ///
-/// It never completes where the connection is not wanted any more, so that nobody takes that for a failure.
+/// Never completes if the connection is no longer wanted, so that serenity does not take that for a failure.
 ///
 /// # Errors
-/// When `request` is no WebSocket's; without a program also when the connection or its handshake fails.
+/// When `request` is not a valid WebSocket request; without a program, also when the connection or its handshake fails.
 pub async fn connect_async_with_config<R>(
     request: R,
     config: Option<WebSocketConfig>,
@@ -54,7 +54,7 @@ where
     }
 }
 
-/// Makes one attempt.
+/// Makes one attempt, within `ATTEMPT_WITHIN`.
 async fn open(request: Request, config: Option<WebSocketConfig>) -> Result<Opened<Inner>, Error> {
     let attempt = async {
         let stream = proxy::connect(request.uri()).await?;

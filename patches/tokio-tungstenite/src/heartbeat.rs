@@ -1,8 +1,8 @@
-//! Whether the other side is still there.
+//! Detecting that the other side no longer answers.
 //!
-//! A connection on which a heartbeat is not acknowledged before the next is due is dead, and the session is to be
-//! resumed on another ("Gateway", heartbeat interval). Serenity begins a new session then, and what happens
-//! meanwhile is missed. So the connection fails a little before serenity would look.
+//! If a heartbeat is not acknowledged before the next one is due, the connection is dead, and the session should be
+//! resumed on another ("Gateway", heartbeat interval). Serenity would begin a new session instead, and miss the events
+//! in between. So the connection is made to fail shortly before serenity checks.
 
 use std::time::Duration;
 
@@ -18,9 +18,9 @@ const ACKNOWLEDGED: u8 = 11;
 /// An acknowledgement as Discord sends it.
 pub(crate) const ACKNOWLEDGEMENT: &str = r#"{"op":11,"s":null,"t":null,"d":null}"#;
 
-/// The shortest time that an acknowledgement gets, however short the interval.
+/// The least time allowed for an acknowledgement, however short the heartbeat interval.
 const AT_LEAST: Duration = Duration::from_secs(1);
-/// How long Hello may take, which Discord sends at once. Serenity begins a new session after 15 s.
+/// How long Hello, which Discord sends at once, may take to arrive. Serenity begins a new session after 15 s.
 const HELLO_WITHIN: Duration = Duration::from_secs(10);
 
 /// The heartbeats of one connection.
@@ -28,7 +28,7 @@ const HELLO_WITHIN: Duration = Duration::from_secs(10);
 pub(crate) struct Heartbeats {
     opened: Instant,
     interval: Option<Duration>,
-    /// When the last one was sent, while it is not acknowledged.
+    /// When the first unacknowledged heartbeat was sent; `None` if all are acknowledged.
     waiting_since: Option<Instant>,
 }
 
@@ -40,12 +40,12 @@ struct Payload {
 }
 
 impl Heartbeats {
-    /// Those of a connection that opens now.
+    /// The heartbeats of a connection that opens now.
     pub(crate) fn begin() -> Self {
         Self { opened: Instant::now(), interval: None, waiting_since: None }
     }
 
-    /// Looks at what arrives; most of it needs no look.
+    /// Looks for Hello and acknowledgements in a payload that arrives; skips parsing while neither is expected.
     pub(crate) fn received(&mut self, text: &str) {
         if self.interval.is_some() && self.waiting_since.is_none() {
             return;
@@ -58,7 +58,7 @@ impl Heartbeats {
         }
     }
 
-    /// Looks at what is sent.
+    /// Notes the time if a payload that is sent is a heartbeat.
     pub(crate) fn sent(&mut self, text: &str) {
         let payload = serde_json::from_str(text);
         if payload.is_ok_and(|payload: Payload| payload.op == HEARTBEAT) {
@@ -66,15 +66,16 @@ impl Heartbeats {
         }
     }
 
-    /// Expects the acknowledgement no longer that is still missing; says whether one was.
+    /// Stops expecting an acknowledgement; returns whether one was missing.
     ///
-    /// Serenity must believe that it came: on the next connection it would otherwise begin a new session as soon as a
-    /// heartbeat is due.
+    /// Serenity must then be told that it arrived: otherwise, on the next connection, it would begin a new session as
+    /// soon as a heartbeat is due.
     pub(crate) fn forgive(&mut self) -> bool {
         self.waiting_since.take().is_some()
     }
 
-    /// Whether Hello is overdue, or an acknowledgement: three quarters of the time until the next heartbeat are over.
+    /// Whether Hello or an acknowledgement is overdue; an acknowledgement may take three quarters of the heartbeat
+    /// interval.
     pub(crate) fn are_lost(&self) -> bool {
         let Some(interval) = self.interval else { return self.opened.elapsed() >= HELLO_WITHIN };
         let limit = (interval * 3 / 4).max(AT_LEAST);

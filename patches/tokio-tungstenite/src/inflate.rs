@@ -7,14 +7,14 @@ use std::io::{self, Read};
 
 use flate2::read::ZlibDecoder;
 
-/// The largest payload that is unpacked, in bytes. Discord's largest is READY, with some 80 bytes for each of a
-/// shard's servers, of which there are 2,500 at most.
+/// The maximum size of an unpacked payload, in bytes. Discord's largest payload is READY, with some 80 bytes for each
+/// server of a shard, which has at most 2,500.
 const LARGEST: u64 = 16 * 1024 * 1024;
 
 /// Unpacks a compressed payload.
 ///
 /// # Errors
-/// When the bytes are no zlib stream, hold no UTF-8, or unpack to more than [`LARGEST`].
+/// When the bytes are not a zlib stream, do not unpack to UTF-8, or unpack to more than [`LARGEST`].
 pub(crate) fn inflate(compressed: &[u8]) -> io::Result<String> {
     let mut text = String::new();
     let mut unpacked = ZlibDecoder::new(compressed).take(LARGEST + 1);

@@ -1,4 +1,4 @@
-//! Getting through to a host, by way of the proxy that the environment names for it.
+//! Connecting to a host, through the proxy that the environment names for it, if any.
 //!
 //! The variables are read as reqwest reads them, by the same library, so that REST and the gateway go the same way:
 //! `HTTPS_PROXY` for wss, `HTTP_PROXY` for ws, `ALL_PROXY` for both, `NO_PROXY` for the exceptions.
@@ -18,15 +18,15 @@ use tokio_tungstenite_024::tungstenite::error::{Error, UrlError};
 use tokio_tungstenite_024::tungstenite::http::Uri;
 use tower_service::Service;
 
-/// How often an idle connection is probed.
+/// How long a connection is idle before it is probed.
 const KEEPALIVE: Duration = Duration::from_secs(30);
-/// The port of a SOCKS proxy whose address has none (RFC 1928).
+/// The port of a SOCKS proxy whose address names no port (RFC 1928).
 const SOCKS_PORT: u16 = 1080;
 
-/// Bytes to and from a host: straight, or through a proxy, which may speak TLS itself.
+/// The byte stream to and from a host: direct, or through a proxy, which may itself use TLS.
 pub type Way<S> = TokioIo<MaybeHttpsStream<TokioIo<S>>>;
 
-/// What a WebSocket of the gateway runs over.
+/// The stream that a WebSocket of the gateway runs over, with or without TLS of its own.
 pub type MaybeTlsStream<S> = inner::MaybeTlsStream<Way<S>>;
 
 /// Connects to the host of a WebSocket's address.
@@ -40,7 +40,7 @@ pub(crate) async fn connect(address: &Uri) -> Result<Way<TcpStream>, Error> {
     let to = |scheme| Uri::try_from(format!("{scheme}://{host}:{port}/")).map_err(|_| UrlError::NoHostName);
     let proxy = Matcher::from_env().intercept(&to(scheme)?);
     let connected = match proxy {
-        // The WebSocket's own TLS comes above, so the connection itself is plain.
+        // The WebSocket adds its own TLS on top, so this connection is plain TCP.
         None => connector().call(to("http")?).await,
         Some(proxy) => through(&proxy, to(scheme)?).await,
     };
@@ -74,7 +74,7 @@ async fn through(proxy: &Intercept, to: Uri) -> Connected {
     }
 }
 
-/// Where a SOCKS proxy is, as an address that a plain connector takes.
+/// The address of a SOCKS proxy, in the form that a plain connector takes.
 fn socks_address(uri: &Uri) -> Result<Uri, UrlError> {
     let host = uri.host().ok_or(UrlError::NoHostName)?;
     let port = uri.port_u16().unwrap_or(SOCKS_PORT);

@@ -16,18 +16,18 @@ use crate::Connection;
 use crate::heartbeat::{ACKNOWLEDGEMENT, Heartbeats};
 use crate::inflate::inflate;
 
-/// A WebSocket whose end is an error, not silence.
+/// A WebSocket that reports its end as an error, on every poll.
 #[derive(Debug)]
 pub struct WebSocketStream<S> {
     inner: inner::WebSocketStream<S>,
-    /// Who follows it, until it has ended.
+    /// The program's view of the connection, until that has ended.
     connection: Option<Box<dyn Connection>>,
-    /// Whether its end was begun because it was [to close](Connection::is_to_close).
+    /// Whether the closing handshake was begun because the program asked [to close](Connection::is_to_close).
     leaving: bool,
     ended: bool,
-    /// Whether something could not be sent.
+    /// Whether sending has failed.
     broken: bool,
-    /// How it ended, where serenity has to hear of something else first.
+    /// The close message, held back while serenity first gets an acknowledgement.
     last: Option<Message>,
     heartbeats: Heartbeats,
 }
@@ -48,12 +48,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WebSocketStream<S> {
         self.inner.close(frame).await
     }
 
-    /// Begins the closing handshake once it is asked for, and sends what is left to send of it.
+    /// Begins the closing handshake once the program asks for it, and flushes what is left of it to send.
     fn follow_leaving(&mut self, cx: &mut Context<'_>) {
         if !self.leaving && self.connection.as_ref().is_some_and(|connection| connection.is_to_close()) {
             self.leaving = true;
             let frame = CloseFrame { code: CloseCode::Normal, reason: "".into() };
-            // Where the connection is gone, reading from it says so.
+            // If the connection is gone, reading from it reports that.
             let _ = Pin::new(&mut self.inner).start_send(Message::Close(Some(frame)));
         }
         if self.leaving {
@@ -61,7 +61,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WebSocketStream<S> {
         }
     }
 
-    /// The next message as serenity is to see it; nothing once the connection has ended.
+    /// The next message, unpacked; `None` once the connection has ended or is lost.
     fn poll_message(&mut self, cx: &mut Context<'_>) -> Poll<Option<Message>> {
         match Pin::new(&mut self.inner).poll_next(cx) {
             Poll::Ready(Some(Ok(Message::Binary(compressed)))) => match inflate(&compressed) {
@@ -72,7 +72,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WebSocketStream<S> {
                 }
             },
             Poll::Ready(message) => Poll::Ready(message.and_then(Result::ok)),
-            // Serenity asks again twice a second at least.
+            // No timer is needed: serenity polls at least twice a second.
             Poll::Pending if !self.leaving && self.heartbeats.are_lost() => {
                 warn!("Discord does not acknowledge heartbeats, connecting again");
                 Poll::Ready(None)
@@ -82,7 +82,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WebSocketStream<S> {
         }
     }
 
-    /// Keeps the failure to send for the next read.
+    /// Remembers a failure to send for the next read, and reports success.
     fn sent(&mut self, outcome: Poll<Result<(), Error>>) -> Poll<Result<(), Error>> {
         outcome.map(|outcome| {
             self.broken |= outcome.is_err();
@@ -90,12 +90,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> WebSocketStream<S> {
         })
     }
 
-    /// Whether what is sent goes nowhere: while the closing handshake is on, and on a broken connection.
+    /// Whether messages to send are discarded: during the closing handshake, and on a broken connection.
     fn is_over(&self) -> bool {
         self.leaving || self.broken
     }
 
-    /// What serenity is to have of a message, once who follows the connection has heard of it.
+    /// Shows a message to the heartbeats and to the program, and returns the one that serenity gets in its place.
     fn followed(&mut self, message: Message) -> Message {
         if let Message::Text(text) = &message {
             self.heartbeats.received(text);
@@ -126,7 +126,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Stream for WebSocketStream<S> {
             self.ended = true;
             self.connection = None;
             if self.leaving {
-                // Serenity would take the end that was asked for as a reason to connect again.
+                // Serenity would reconnect, although the program asked for this end.
                 return Poll::Pending;
             }
             if self.heartbeats.forgive() {
@@ -138,7 +138,7 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Stream for WebSocketStream<S> {
     }
 }
 
-/// Sending never fails: serenity would begin a new session. Reading tells that the connection is broken.
+/// Sending never fails, since serenity would then begin a new session. Reading reports that the connection is broken.
 impl<S: AsyncRead + AsyncWrite + Unpin> Sink<Message> for WebSocketStream<S> {
     type Error = Error;
 
@@ -182,7 +182,7 @@ mod tests {
 
     use super::*;
 
-    /// A connection that nothing arrives on, and that takes nothing.
+    /// A connection on which nothing arrives and nothing can be sent.
     struct Cut;
 
     impl AsyncRead for Cut {

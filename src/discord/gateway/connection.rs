@@ -24,7 +24,7 @@ use crate::discord::Error;
 use crate::discord::rest::retry_after;
 use crate::interaction::complaint;
 
-/// The time between two shards of the same bucket that identify ("Gateway", rate limiting of identify).
+/// How long the next shard of a bucket waits after one has identified ("Gateway", rate limiting of identify).
 const IDENTIFY_EVERY: Duration = Duration::from_secs(5);
 /// Gateway opcodes ("Opcodes and status codes").
 const INVALID_SESSION: u8 = 9;

@@ -56,7 +56,7 @@ pub(super) struct Connections {
 #[derive(Debug, Default)]
 pub(super) struct Shard {
     pub(super) has_session: bool,
-    /// The address at which to resume the session; `None` stands for the general address.
+    /// The address at which to resume the session; `None` means the general address.
     pub(super) resume_url: Option<String>,
     pub(super) has_identified: bool,
     pub(super) is_ready: bool,

@@ -56,8 +56,8 @@ pub(super) enum SignatureError {
 }
 
 impl PublicKey {
-    /// Checks that the signature in the headers covers their timestamp and `body`, then that the timestamp is at most
-    /// `skew` before or after `now`.
+    /// Checks that this key signed the timestamp in the headers together with `body`, and then that the timestamp is at
+    /// most `skew` before or after `now`.
     pub(super) fn check(
         &self,
         headers: &HeaderMap,

@@ -27,8 +27,7 @@ use crate::throttle::Throttle;
 /// requests are accepted.
 ///
 /// # Errors
-/// [`Error::TokenRefused`], [`Error::OtherPublicKey`], or another error that shows at the start and that no retry can
-/// mend.
+/// [`Error::TokenRefused`], [`Error::OtherPublicKey`], or another error at the start that no retry can fix.
 pub async fn run(
     answerer: Arc<Answerer>,
     rest: Option<Rest>,

@@ -62,7 +62,7 @@ pub struct Report {
     pub changes: Vec<Change>,
     /// The server whose commands these are; `None` for global commands.
     pub guild: Option<GuildId>,
-    /// Whether this was a rehearsal, in which nothing was sent.
+    /// Whether this was a dry run, in which nothing was sent.
     pub dry_run: bool,
 }
 
