@@ -1,4 +1,4 @@
-//! Names of characters, for messages about those that are wrong or invisible.
+//! Names of characters, for messages about characters that are wrong or invisible.
 
 use std::ops::RangeInclusive;
 
@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 pub struct Odd {
     /// The character.
     pub character: char,
-    /// Its place in the text, in characters, counted from 1.
+    /// The character's position in the text, in characters, counted from 1.
     pub position: usize,
 }
 
@@ -18,7 +18,8 @@ impl Odd {
         found.map(|(before, character)| Self { character, position: before + 1 })
     }
 
-    /// Finds the first character that a setting should not have: a quote, or an invisible one.
+    /// Finds the first character that a setting should not have: a quote, a control character, an invisible one, or
+    /// white space other than a space.
     pub fn in_setting(text: &str) -> Option<Self> {
         Self::find(text, |c| {
             c.is_control() || is_invisible(c) || is_quote(c) || (c != ' ' && c.is_whitespace())
@@ -42,9 +43,9 @@ pub fn turns_direction(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The characters that show nothing, or only change what is around them: Unicode's default-ignorable ones that people
-/// meet (DerivedCoreProperties.txt), such as zero-width characters, direction marks, variation selectors and tags; and
-/// the blank braille pattern.
+/// The characters that show nothing, or only change the characters around them: Unicode's default-ignorable characters
+/// that occur in practice (DerivedCoreProperties.txt), such as zero-width characters, direction marks, variation
+/// selectors and tags; and the blank braille pattern.
 pub(crate) const INVISIBLE: [RangeInclusive<char>; 16] = [
     '\u{ad}'..='\u{ad}',
     '\u{34f}'..='\u{34f}',
@@ -64,17 +65,19 @@ pub(crate) const INVISIBLE: [RangeInclusive<char>; 16] = [
     '\u{e0000}'..='\u{e0fff}',
 ];
 
-/// Whether a character shows nothing, or only changes what is around it.
+/// Whether a character shows nothing, or only changes the characters around it.
 pub fn is_invisible(c: char) -> bool {
     INVISIBLE.iter().any(|range| range.contains(&c))
 }
 
-/// Whether a character is invisible and has no effect on those around it, so that a name is the same without it.
+/// Whether a character is invisible and has no effect on the characters around it, so that a name is the same without
+/// it.
 pub fn is_unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
-/// The first invisible character, or the first letter of another alphabet that looks like one of those around it.
+/// The first character for which [`is_unseen`] holds or, if there is none, the first letter of another alphabet that
+/// looks like an ASCII letter, in a word that also has ASCII letters.
 pub fn odd_character(text: &str) -> Option<char> {
     let mixed = text.split_whitespace().filter(|word| word.chars().any(|c| c.is_ascii_alphabetic()));
     let mut look_alikes = mixed.flat_map(str::chars).filter(|c| looks_like(*c).is_some());
@@ -86,7 +89,7 @@ pub fn looks_like(c: char) -> Option<char> {
     look_alike(c).map(|(_, like)| like)
 }
 
-/// The alphabet of a letter that looks like an ASCII letter, and that letter.
+/// The alphabet of a letter that looks like an ASCII letter, and that ASCII letter.
 fn look_alike(c: char) -> Option<(&'static str, char)> {
     LOOK_ALIKES.iter().find_map(|&(alphabet, letters, like)| {
         let found = letters.chars().zip(like.chars()).find(|(letter, _)| *letter == c);
@@ -94,14 +97,14 @@ fn look_alike(c: char) -> Option<(&'static str, char)> {
     })
 }
 
-/// Alphabets, with their letters that look like an ASCII letter in most fonts, and those ASCII letters (Unicode's
-/// `confusables.txt`).
+/// Each alphabet with its letters that look like an ASCII letter in most fonts, and those ASCII letters in the same
+/// order (Unicode's `confusables.txt`).
 const LOOK_ALIKES: [(&str, &str, &str); 2] = [
     ("Cyrillic", "АВСЕНІЈКМОРЅТХУасԁеһіјорѕѵху", "ABCEHIJKMOPSTXYacdehijopsvxy"),
     ("Greek", "ΑΒΕΗΙΚΜΝΟΡΤΧΥΖϲορν", "ABEHIKMNOPTXYZcopv"),
 ];
 
-/// The name of a character, with its code point where it is invisible or can be taken for another.
+/// The name of a character, with its code point if it is invisible or can be mistaken for another.
 pub fn name(c: char) -> String {
     let name = match c {
         ' ' => "a space",

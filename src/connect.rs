@@ -1,4 +1,4 @@
-//! Running the bot: the transport that the settings choose, and the tasks beside it.
+//! Runs the bot: the transport that the settings choose, and the tasks beside it.
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
@@ -27,7 +27,7 @@ pub(crate) fn run(config: &Config, servers: &Servers, token: Option<Token>) -> a
     let rest = token.map(|token| Rest::new(token, config.discord.api_url.clone())).transpose()?;
     let runtime = Runtime::new().context("the system gives no threads to work with")?;
     let outcome = runtime.block_on(serve(config, rest, ladders));
-    // The tasks beside the transport need not end first.
+    // There is no need to wait for the tasks beside the transport.
     runtime.shutdown_background();
     outcome.map(|()| Exit::Good)
 }
@@ -87,8 +87,8 @@ async fn serve(
     Ok(())
 }
 
-/// Serves health checks and metrics, where the settings name an address for them. What is returned completes when
-/// `shutdown` does, and marks the bot as not ready.
+/// Serves health checks and metrics, if the settings name an address for them. Returns a future that waits for
+/// `shutdown`, and then marks the bot as not ready.
 async fn watched(
     config: &Config,
     transport: TransportState,

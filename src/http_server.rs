@@ -24,24 +24,25 @@ use tracing::warn;
 
 use crate::throttle::Throttle;
 
-/// Most bytes of a request's head; Discord's and a proxy's together stay far below.
+/// The maximum size of a request's head, in bytes; the headers of Discord and a proxy together stay far below.
 const HEAD_BYTES: usize = 16 * 1024;
 /// The pause after the system refused to accept a connection, as it does when too many files are open.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 
-/// How long a connection that is to end stays open without a request, since one may be on its way.
+/// How long an idle connection that is asked to end stays open, since a request may be on its way.
 const LAST_CALL: Duration = Duration::from_millis(500);
 
 /// Limits on clients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
-    /// Most connections at once; further ones wait until one is free.
+    /// The maximum number of connections at once; further ones wait until one of them ends.
     pub connections: usize,
-    /// From connecting, or from an answer, to the end of the next request's head. It should be longer than proxies
-    /// keep idle connections (60 s in nginx, 120 s in Caddy): else a request may meet a connection that is just being
-    /// closed.
+    /// The time limit from connecting, or from an answer, to the end of the next request's head. It should be longer
+    /// than proxies keep idle connections (60 s in nginx, 120 s in Caddy): otherwise a request may arrive on a
+    /// connection that is just being closed.
     pub idle_within: Duration,
-    /// How long a request that has begun may take when its connection is to end because others wait for room.
+    /// How long a request that has begun may still take once its connection is asked to end, because others wait for a
+    /// slot or the server shuts down.
     pub finish_within: Duration,
 }
 
@@ -65,18 +66,18 @@ fn advice(error: &io::Error) -> &'static str {
     }
 }
 
-/// Begins to listen on `address`, which the setting `key` gives.
+/// Starts listening on `address`, the value of the setting `key`.
 ///
 /// # Errors
-/// [`ListenError`], with what to do about it.
+/// [`ListenError`], whose message says what to do.
 pub async fn listen(address: SocketAddr, key: &'static str) -> Result<TcpListener, ListenError> {
     TcpListener::bind(address).await.map_err(|source| ListenError { key, address, source })
 }
 
 /// Serves `router` until `shutdown` completes, then lets the requests that are being answered finish.
 ///
-/// From then on no connection is accepted, idle ones are closed after half a second, and answers end theirs. Returns
-/// how many connections were cut off because they had not finished `drain_within` after that.
+/// After `shutdown`, no connection is accepted, idle ones are closed after half a second, and the others with their
+/// answer. Returns the number of connections that were cut off because they had not finished within `drain_within`.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
@@ -86,7 +87,7 @@ pub async fn serve(
 ) -> usize {
     let slots = Arc::new(Semaphore::new(bounds.connections));
     let connections = TaskTracker::new();
-    // A message asks the connections that are open then to end.
+    // Each value sent asks all connections that are open at that moment to end.
     let ending = watch::Sender::new(());
     let (address, throttle) = (listener.local_addr().ok(), Arc::new(Throttle::default()));
     let begin = |stream, slot| {
@@ -109,7 +110,7 @@ pub async fn serve(
                 Ok((stream, _)) => {
                     waiting = Some(stream);
                     if slots.available_permits() == 0 {
-                        // The other connections are asked to end.
+                        // To free a slot, all open connections are asked to end.
                         ending.send_replace(());
                     }
                     let slot = Arc::clone(&slots).acquire_owned().await.ok();
@@ -154,14 +155,15 @@ async fn accept_failed(error: &io::Error) {
     }
 }
 
-/// Serves a connection until it ends; returns the protocol that its client spoke, where that is another one.
+/// Serves a connection until it ends; returns the protocol that its client spoke, if that is a known one other than
+/// HTTP/1.1.
 async fn serve_connection(
     stream: TcpStream,
     router: Router,
     bounds: Bounds,
     mut ending: watch::Receiver<()>,
 ) -> Option<&'static Protocol> {
-    // Without it an answer may wait for the acknowledgement of an earlier packet.
+    // Without this, an answer may wait for the acknowledgement of an earlier packet.
     let _ = stream.set_nodelay(true);
     let router = TowerToHyperService::new(router);
     let is_ending = ending.clone();
@@ -184,7 +186,8 @@ async fn serve_connection(
         _ = ending.changed() => timeout(LAST_CALL, &mut connection).await.ok(),
     };
     if ended.is_none() {
-        // This closes an idle connection at once, even one on which a request is just arriving: hence the last call.
+        // This closes an idle connection at once, even one on which a request is just arriving: hence the wait of
+        // `LAST_CALL`.
         Pin::new(&mut connection).graceful_shutdown();
         ended = timeout(bounds.finish_within, &mut connection).await.ok();
     }
@@ -215,13 +218,13 @@ const PROTOCOLS: [Protocol; 4] = [
         name: "HTTP/2",
         advice: "let the proxy use HTTP/1.1 for this backend (nginx: `proxy_http_version 1.1`; Caddy: no `h2c://`)",
     },
-    // "The PROXY protocol", 2.1 and 2.2. The second begins with "\r\n\r\n", which hyper skips.
+    // "The PROXY protocol", 2.1 and 2.2. Version 2 begins with "\r\n\r\n", which hyper skips.
     Protocol { begins: b"PROXY ", name: "the PROXY protocol, version 1", advice: PROXY_ADVICE },
     Protocol { begins: b"\0\r\nQUIT\n", name: "the PROXY protocol, version 2", advice: PROXY_ADVICE },
 ];
 
 impl Protocol {
-    /// The protocol that begins with these bytes, where it is a known one.
+    /// The known protocol whose connections begin with these bytes, if any.
     fn of(bytes: &[u8]) -> Option<&'static Self> {
         let bytes = bytes.trim_ascii_start();
         PROTOCOLS.iter().find(|protocol| bytes.starts_with(protocol.begins))

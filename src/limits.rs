@@ -4,52 +4,53 @@
 //! Unless a constant says otherwise, its source is Discord's documentation of the object it names:
 //! "Message", "Embed limits", "Message components", "Application commands", API v10.
 
-/// Most characters in a message's `content`.
+/// The maximum length of a message's `content`, in characters.
 pub const MESSAGE_CONTENT: usize = 2000;
-/// Most characters in an embed's title.
+/// The maximum length of an embed's title, in characters.
 pub const EMBED_TITLE: usize = 256;
-/// Most characters in an embed's description.
+/// The maximum length of an embed's description, in characters.
 pub const EMBED_DESCRIPTION: usize = 4096;
-/// Most fields in one embed.
+/// The maximum number of fields in one embed.
 pub const EMBED_FIELDS: usize = 25;
-/// Most characters in a field's name; it may not be empty.
+/// The maximum length of a field's name, in characters; it may not be empty.
 pub const EMBED_FIELD_NAME: usize = 256;
-/// Most characters in a field's value; it may not be empty.
+/// The maximum length of a field's value, in characters; it may not be empty.
 pub const EMBED_FIELD_VALUE: usize = 1024;
-/// Most characters in an embed's footer.
+/// The maximum length of an embed's footer, in characters.
 pub const EMBED_FOOTER: usize = 2048;
-/// Most characters in all embeds of one message together: titles, descriptions, field names and values,
+/// The maximum total length of all embeds of one message, in characters: titles, descriptions, field names and values,
 /// footers and author names.
 pub const EMBED_TOTAL: usize = 6000;
 
-/// Most action rows in one message.
+/// The maximum number of action rows in one message.
 pub const ACTION_ROWS: usize = 5;
-/// Most buttons in one action row.
+/// The maximum number of buttons in one action row.
 pub const BUTTONS_PER_ROW: usize = 5;
-/// Most characters in a button's label.
+/// The maximum length of a button's label, in characters.
 pub const BUTTON_LABEL: usize = 80;
-/// Most characters in a `custom_id`; at least one.
+/// The maximum length of a `custom_id`, in characters; it may not be empty.
 pub const CUSTOM_ID: usize = 100;
 
-/// Most options in a select menu.
+/// The maximum number of options in a select menu.
 pub const SELECT_OPTIONS: usize = 25;
-/// Most characters in the label, the value and the description of a select menu's option, each.
+/// The maximum length of the label, of the value and of the description of a select menu's option, in characters.
 pub const SELECT_TEXT: usize = 100;
-/// Most characters in a select menu's placeholder.
+/// The maximum length of a select menu's placeholder, in characters.
 pub const SELECT_PLACEHOLDER: usize = 150;
 
-/// Most characters in a command's or an option's name, at least one, from `[-_'\p{L}\p{N}]` and lower case.
+/// The maximum length of a command's or an option's name, in characters; it has at least one, all from
+/// `[-_'\p{L}\p{N}]` and lower case.
 pub const COMMAND_NAME: usize = 32;
-/// Most characters in a command's or an option's description, at least one.
+/// The maximum length of a command's or an option's description, in characters; it may not be empty.
 pub const COMMAND_DESCRIPTION: usize = 100;
-/// Most characters in the value of a string option.
+/// The maximum length of the value of a string option, in characters.
 pub const STRING_OPTION: usize = 6000;
-/// Most choices in an autocomplete answer.
+/// The maximum number of choices in an autocomplete answer.
 pub const CHOICES: usize = 25;
-/// Most characters in a choice's name, and in its value where that is a string.
+/// The maximum length of a choice's name, and of its value if that is a string, in characters.
 pub const CHOICE: usize = 100;
 
-/// Most characters in a file's description, which is its alternative text ("Attachment object").
+/// The maximum length of a file's description, which is its alternative text, in characters ("Attachment object").
 pub const FILE_DESCRIPTION: usize = 1024;
 
 /// How long Discord waits for the answer to an interaction.

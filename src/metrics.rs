@@ -1,4 +1,5 @@
-//! Metrics in the format of Prometheus. They never have a user's id or what somebody typed.
+//! Metrics in the OpenMetrics text format, which Prometheus reads. They never contain a user's id or text that somebody
+//! typed.
 
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
@@ -17,8 +18,8 @@ use crate::bot::Outcome;
 /// The media type of [`Metrics::render`]'s text ("Open Metrics", data model, version 1.0).
 pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
-/// The upper bounds of the buckets of [`Metrics::answered`], in seconds: from what an answer takes inside
-/// the program to the 3 seconds that Discord waits.
+/// The upper bounds of the buckets of [`Metrics::answered`], in seconds: from the time that an answer takes inside the
+/// program to the 3 seconds that Discord waits.
 const ANSWER_SECONDS: [f64; 14] =
     [0.000_05, 0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 3.0];
 
@@ -53,7 +54,7 @@ pub enum Refusal {
     too_slow,
     /// Its body broke off.
     broken_off,
-    /// It is signed, but no interaction.
+    /// It is signed, but is not an interaction.
     malformed,
 }
 
@@ -98,7 +99,7 @@ impl Default for Metrics {
             registry,
         };
         for result in [Reload::ok, Reload::refused] {
-            // An alert can see a counter's first increase only where the counter existed before.
+            // An alert can see a counter's first increase only if the counter existed before it.
             drop(metrics.reloads.get_or_create(&[("result", result)]));
         }
         metrics
@@ -154,7 +155,7 @@ impl Metrics {
     /// All metrics as text, of the type [`MEDIA_TYPE`].
     pub fn render(&self) -> String {
         let mut text = String::new();
-        // A String takes all that is written to it.
+        // Writing to a `String` never fails.
         encode(&mut text, &self.registry).map(|()| text).unwrap_or_default()
     }
 }

@@ -1,4 +1,4 @@
-//! Health checks and metrics, over HTTP; and asking for them, as a container's health check does.
+//! Health checks and metrics over HTTP, and the client with which a container's health check asks for them.
 
 use std::convert::Infallible;
 use std::future::pending;
@@ -25,23 +25,23 @@ const LIVE: &str = "/livez";
 const READY: &str = "/readyz";
 const METRICS: &str = "/metrics";
 
-/// Limits for a few monitors.
+/// The limits on clients, sized for a few monitoring systems.
 const BOUNDS: Bounds =
     Bounds { connections: 32, idle_within: Duration::from_secs(60), finish_within: Duration::from_secs(5) };
 
-/// How long one step of asking a running bot may take.
+/// How long each step of asking a running bot may take: to connect, to write, to read.
 const STEP_TIMEOUT: Duration = Duration::from_secs(2);
-/// Most bytes of its answer that are read: its status and a line.
+/// The most bytes of its answer that are read: a head and one line.
 const ANSWER: u64 = 4096;
 
-/// Whether the bot takes interactions; it exists once the knowledge base is loaded.
+/// Whether the bot is ready for interactions; created once the knowledge base is loaded.
 #[derive(Debug)]
 pub struct Readiness {
     transport: TransportState,
     shutting_down: AtomicBool,
 }
 
-/// The transport, with its state.
+/// The transport in use, with its state.
 #[derive(Debug, Clone)]
 pub enum TransportState {
     /// The gateway, ready when all shards are.
@@ -56,7 +56,7 @@ impl Readiness {
         Self { transport, shutting_down: AtomicBool::new(false) }
     }
 
-    /// Marks the bot as not ready, since it shuts down.
+    /// Marks the bot as not ready because it is shutting down.
     pub fn shut_down(&self) {
         self.shutting_down.store(true, Ordering::Relaxed);
     }
@@ -85,7 +85,7 @@ impl Readiness {
 
 type Monitored = (Arc<Readiness>, Arc<Metrics>);
 
-/// Serves `/livez`, `/readyz` and `/metrics` at `listener` until it is dropped.
+/// Serves `/livez`, `/readyz` and `/metrics` at `listener` until the future is dropped.
 pub async fn serve(listener: TcpListener, readiness: Arc<Readiness>, metrics: Arc<Metrics>) -> Infallible {
     let router = Router::new()
         .route(LIVE, get(|| async { "alive\n" }))
@@ -115,7 +115,7 @@ async fn all_metrics(State((readiness, metrics)): State<Monitored>) -> impl Into
     ([(CONTENT_TYPE, MEDIA_TYPE)], metrics.render())
 }
 
-/// Why a bot does not count as ready: it says that it is not, or does not answer.
+/// Why a bot does not count as ready: it says so itself, or does not answer.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct NotReady(String);
@@ -153,7 +153,7 @@ fn ask(address: SocketAddr) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&answer).into_owned())
 }
 
-/// Where a listener on all addresses of this machine can be asked.
+/// The address at which to ask a listener: the loopback address if it listens on all addresses of this machine.
 fn reachable(mut address: SocketAddr) -> SocketAddr {
     match address.ip() {
         IpAddr::V4(Ipv4Addr::UNSPECIFIED) => address.set_ip(Ipv4Addr::LOCALHOST.into()),

@@ -1,7 +1,7 @@
 //! Finding and masking secrets: bot tokens, and the names and passwords in web addresses.
 //!
-//! Everything that the program writes to standard error, its log included, passes [`mask`]. Settings and arguments are
-//! refused where [`holds_token`] finds a token in them.
+//! Everything that the program writes to standard error, its log included, goes through [`mask`]. Settings and
+//! arguments are refused if [`holds_token`] finds a token in them.
 
 use std::borrow::Cow;
 use std::iter;
@@ -12,10 +12,10 @@ use regex::Regex;
 
 use crate::characters::INVISIBLE;
 
-/// A token, or an escape of a terminal's colours or of JSON, which no token may begin in: masking a part of one would
-/// break the text. A token is Base64 of the bot's id, which has 17 digits at least, then the time at which it
-/// was made, six characters today, and a signature of 27 or 38. Invisible characters may be in it too: they come along
-/// when a token is copied.
+/// Matches a token, or an escape sequence of a terminal or of JSON. Escape sequences are matched so that no token
+/// begins inside one: masking a part of it would break the text. A token has three parts in Base64: the bot's id of at
+/// least 17 digits, the time at which the token was made (six characters today), and a signature of 27 or 38
+/// characters. It may also contain invisible characters, which come along when a token is copied.
 static TOKEN_OR_ESCAPE: LazyLock<Regex> = LazyLock::new(|| {
     let ranges = INVISIBLE.iter().map(|range| format!("{}-{}", range.start(), range.end()));
     let invisible = format!("[{}]*", ranges.collect::<String>());
@@ -25,12 +25,12 @@ static TOKEN_OR_ESCAPE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!("{escape}|{token}")).expect("it is well-formed and tested")
 });
 
-/// Whether a text contains something of the form of a bot token: three parts of Base64 with dots between them.
+/// Whether a text contains something that looks like a bot token: three parts in Base64, separated by dots.
 pub fn holds_token(text: &str) -> bool {
     tokens(text).next().is_some()
 }
 
-/// Puts `*` in place of every byte of a secret, so that all positions stay what they were.
+/// Replaces every byte of each secret with `*`, so that all positions in the text stay the same.
 pub fn mask(text: &str) -> Cow<'_, str> {
     let mut secrets = tokens(text).chain(credentials(text)).peekable();
     if secrets.peek().is_none() { Cow::Borrowed(text) } else { Cow::Owned(covered(text, secrets)) }
@@ -43,7 +43,8 @@ fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
         .map(|found| found.range())
 }
 
-/// Masks a text of settings: besides what [`mask`] finds, the rest of each line whose key names a secret.
+/// Masks the secrets in a text of settings: those that [`mask`] finds, and the value on each line whose key names a
+/// secret.
 pub fn mask_settings(text: &str) -> String {
     let names_secret =
         |key: &str| ["token", "secret", "password"].iter().any(|word| key.to_lowercase().contains(word));
@@ -70,7 +71,8 @@ fn credentials(text: &str) -> impl Iterator<Item = Range<usize>> {
         let ends_word = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '<' | '>' | '\\');
         let word = text[start..].split(ends_word).next()?;
         let host = word.split(['/', '?', '#']).next()?;
-        // A password that holds a `/` ends what looks like the host; a port does not look like one.
+        // A `/` in a password ends what looks like the host. A port is not mistaken for a password, since it has only
+        // digits.
         let is_password = |rest: &str| !rest.is_empty() && !rest.bytes().all(|byte| byte.is_ascii_digit());
         let cut_short = host.split_once(':').is_some_and(|(_, rest)| is_password(rest));
         let end = if cut_short { word.rfind('@') } else { host.rfind('@') }?;

@@ -11,7 +11,8 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 #[cfg(windows)]
 use tokio::signal::windows::{CtrlC as Signal, ctrl_c};
 
-/// Completes at the first SIGINT or SIGTERM (on other systems: Ctrl-C).
+/// Returns a future that completes at the first SIGINT or SIGTERM (on Windows: Ctrl-C); a second signal ends the
+/// process at once.
 ///
 /// # Errors
 /// When the signals cannot be listened for.
@@ -38,7 +39,7 @@ fn listen() -> io::Result<[Signal; 1]> {
     Ok([ctrl_c()?])
 }
 
-/// Completes at the next of the signals.
+/// Completes when the next of these signals arrives.
 async fn next(signals: &mut [Signal]) {
     poll_fn(|context| {
         let has_come = |signal: &mut Signal| signal.poll_recv(context).is_ready();

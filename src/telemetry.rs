@@ -1,10 +1,10 @@
 //! Logging to standard error: the format, and what is never logged.
 //!
-//! Libraries write interaction tokens, headers and whole payloads into their detailed lines and spans: serenity's spans
-//! carry every event, its `gateway::ws` prints payloads that it cannot read, its `http` prints routes with their token.
-//! So nothing of other crates below a warning is ever logged, and nothing at all of those two modules, whatever
-//! `RUST_LOG` asks for. Their warnings are written for programmers, so they are logged only where `RUST_LOG` is set.
-//! [`secrets::mask`] is applied to each line.
+//! Libraries put interaction tokens, headers and whole payloads into their detailed log lines and spans: serenity's
+//! spans hold every event, its `gateway::ws` logs payloads that it cannot read, and its `http` logs routes with their
+//! tokens. So lines of other crates below warning level are never logged, and no lines at all of those two modules,
+//! whatever `RUST_LOG` asks for. Warnings of other crates are written for programmers, so they are logged only if
+//! `RUST_LOG` is set. [`secrets::mask`] is applied to each line.
 
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -27,40 +27,41 @@ use tracing_subscriber::{Layer, Registry};
 use crate::config::{Error, Log, LogFormat, LogLevel};
 use crate::secrets;
 
-/// The variable that says in detail what is logged, in the directives of `tracing`'s `EnvFilter`.
+/// The environment variable that selects what is logged, with the directives of `tracing_subscriber`'s `EnvFilter`.
 pub const FILTER_VARIABLE: &str = "RUST_LOG";
 
-/// The crate whose lines may be detailed.
+/// The name of this crate, whose lines of every level may be logged.
 const OURS: &str = "stepladder";
 
-/// Our replacement of another crate, see `patches/`: its warnings are our own.
+/// Our replacement for another crate, in `patches/`; its warnings count as our own.
 const PATCHED: &str = "tokio_tungstenite";
 
-/// Modules of other crates that print payloads or tokens even in their warnings.
+/// Modules of other crates that log payloads or tokens even in their warnings.
 const NEVER: [&str; 2] = ["serenity::gateway::ws", "serenity::http"];
 
-/// Most lines in the queue to be written; once it is full, logging blocks. It is allocated at the start.
+/// The maximum number of lines queued for writing; once the queue is full, logging blocks. The queue is allocated at
+/// the start.
 const WAITING_LINES: usize = 4096;
 
-/// The pause after a write, in which further lines are collected. Nobody who reads along notices, and under load it
-/// saves most of the cost of waking the writer.
+/// The pause after a write, during which further lines collect. It is too short for a reader to notice, and under load
+/// it saves most of the cost of waking the writer thread.
 const GATHER: Duration = Duration::from_millis(10);
 
-/// The thread that writes the lines, while there is one.
+/// The guard of the thread that writes the lines, while that thread runs.
 static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);
 
-/// Begins to log to standard error; [`finish`] must be called before the program ends.
+/// Starts logging to standard error; [`finish`] must be called before the program ends.
 ///
-/// A separate thread writes the lines, as many at once as are queued: no answer waits for the reader of the log, and
-/// under load one system call writes many lines. No line is dropped.
+/// A separate thread writes the lines, all queued ones at once: no answer waits for the reader of the log unless the
+/// queue is full, and under load one system call writes many lines. No line is dropped.
 ///
 /// [`FILTER_VARIABLE`] overrides the level in `log`.
 ///
 /// # Errors
-/// When that variable cannot be read.
+/// When the directives in that variable cannot be parsed.
 ///
 /// # Panics
-/// When something in this process already logs.
+/// When a logger was set up in this process before.
 pub fn begin(log: &Log) -> Result<(), Error> {
     let directives = std::env::var(FILTER_VARIABLE).ok();
     let pretty = match log.format {
@@ -80,7 +81,7 @@ pub fn begin(log: &Log) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes what has been logged so far, within about a second; later lines are lost.
+/// Writes all lines logged so far, within about a second; later lines are lost.
 pub fn finish() {
     drop(WRITER.lock().unwrap_or_else(PoisonError::into_inner).take());
 }
@@ -88,7 +89,7 @@ pub fn finish() {
 struct Batches(BufWriter<io::Stderr>);
 
 impl Write for Batches {
-    /// Writes a line: `tracing_subscriber` hands each one over whole.
+    /// Writes one line with its secrets masked; `tracing_subscriber` passes each line in a single call.
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
         match std::str::from_utf8(line).map(secrets::mask) {
             Ok(Cow::Owned(masked)) => self.0.write_all(masked.as_bytes()).map(|()| line.len()),
@@ -97,7 +98,7 @@ impl Write for Batches {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        // Without this, a command that logs nothing would wait at its end.
+        // Pausing only after a write: otherwise a command that logs nothing would wait before it exits.
         let wrote = !self.0.buffer().is_empty();
         self.0.flush()?;
         if wrote {
@@ -107,8 +108,8 @@ impl Write for Batches {
     }
 }
 
-/// Logs a panic as an error. A message made at run time may hold what somebody typed, so it is logged at the debug
-/// level only.
+/// Logs a panic as an error. A message formatted at run time may hold text that somebody typed, so it is logged only at
+/// debug level.
 fn log_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string).unwrap_or_default();
     let written = panic.payload().downcast_ref::<&'static str>().copied();
@@ -137,7 +138,7 @@ fn subscriber(
     };
     let is_asked_for = directives.is_some();
     let may_be_logged = filter_fn(move |metadata| may_be_logged(metadata, is_asked_for));
-    // A failed write must not be reported by another write to the same place, which would panic.
+    // A failed write must not be reported by another write to the same stream, which would panic.
     let lines = tracing_subscriber::fmt::layer().with_writer(writer).log_internal_errors(false);
     let lines: Box<dyn Layer<_> + Send + Sync> = if pretty {
         lines.compact().with_timer(TimeOfDay).with_target(false).with_ansi(colour).boxed()
@@ -147,7 +148,8 @@ fn subscriber(
     Ok(Registry::default().with(filter).with(may_be_logged).with(lines))
 }
 
-/// Whether a line or span can hold no secret, and is meant for hosts or `is_asked_for`.
+/// Whether a line or span cannot hold a secret and is meant for hosts, or for whoever set [`FILTER_VARIABLE`]
+/// (`is_asked_for`).
 fn may_be_logged(metadata: &Metadata<'_>, is_asked_for: bool) -> bool {
     let belongs_to = |module: &str| {
         let rest = metadata.target().strip_prefix(module);
@@ -158,7 +160,7 @@ fn may_be_logged(metadata: &Metadata<'_>, is_asked_for: bool) -> bool {
     belongs_to(OURS) || (is_warning && is_told && !NEVER.into_iter().any(belongs_to))
 }
 
-/// The time of day, in UTC: a terminal's lines are short, and need no date.
+/// Writes the time of day in UTC, without a date, to keep lines in a terminal short.
 struct TimeOfDay;
 
 impl FormatTime for TimeOfDay {

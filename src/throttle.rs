@@ -17,7 +17,8 @@ struct State {
 }
 
 impl Throttle {
-    /// Counts an event. Where a line may be logged, returns how many events there were since the last line.
+    /// Counts an event. If a line may be logged now, returns the number of events since the last line, this one
+    /// included.
     pub fn due(&self, now: Instant) -> Option<u64> {
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         state.since += 1;

@@ -8,11 +8,11 @@ use serenity::model::id::UserId;
 use super::model::{ComponentMessage, SelectMenu, TargetMessage};
 use super::object::Object;
 
-/// How deep components are looked for. Discord nests three levels: a container, a section, its accessory.
+/// How many levels of nested components are read. Discord nests three levels: a container, a section, its accessory.
 const DEPTH: usize = 8;
 
 impl ComponentMessage {
-    /// Reads the message that a component is on; what is missing or odd counts as not there.
+    /// Reads the message that a component is on; a field that is missing or malformed counts as absent.
     pub fn read(json: &str) -> Self {
         Self::of(&Object::of(json))
     }
@@ -28,7 +28,7 @@ impl ComponentMessage {
     }
 }
 
-/// A component as a select menu, where it is one.
+/// Reads a component as a select menu; `None` if it is not one.
 fn menu(component: &Object<'_>) -> Option<SelectMenu> {
     let options = component.objects("options");
     let custom_id = component.text("custom_id").filter(|_| !options.is_empty())?;
@@ -38,15 +38,15 @@ fn menu(component: &Object<'_>) -> Option<SelectMenu> {
 
 /// Reads the message that a command is used on, for the app with the id `application`.
 ///
-/// The text that a person sees is more than the message's content: embeds, texts among components, a poll, descriptions
-/// of pictures, and a message that was forwarded ("Message", message object).
+/// A person sees more text than the message's content: also that of embeds, components, a poll, descriptions of
+/// attachments, and a forwarded message ("Message", message object).
 pub(super) fn target_message(message: &Object<'_>, application: Option<NonZeroU64>) -> TargetMessage {
-    // The second is the app whose answer to an interaction this is.
+    // The second id is that of the app that sent this message in answer to an interaction.
     let apps = [message.object("author").id("id"), message.id("application_id")];
     let is_own = application.is_some() && apps.contains(&application);
     let mut texts = Vec::new();
     add_texts(message, &mut texts);
-    // A message that was forwarded holds no further one.
+    // A forwarded message holds no further forwarded messages.
     for forwarded in message.objects("message_snapshots") {
         add_texts(&forwarded.object("message"), &mut texts);
     }
@@ -75,8 +75,8 @@ fn add_texts(message: &Object<'_>, texts: &mut Vec<String>) {
     texts.extend(attachments.filter_map(|attachment| attachment.text("description")));
 }
 
-/// The components of a message ("Component reference"), old or new, and what they hold, in the order in which a person
-/// sees them.
+/// All components of a message, old or new ("Component reference"), including nested ones, in the order in which a
+/// person sees them.
 fn components<'a>(message: &Object<'a>) -> Vec<Object<'a>> {
     let mut all = Vec::new();
     add_components(message.objects("components"), DEPTH, &mut all);
@@ -86,7 +86,8 @@ fn components<'a>(message: &Object<'a>) -> Vec<Object<'a>> {
 fn add_components<'a>(components: Vec<Object<'a>>, depth: usize, all: &mut Vec<Object<'a>>) {
     let Some(depth) = depth.checked_sub(1) else { return };
     for component in components {
-        // What an action row, a section or a container holds, a gallery's items, what is beside a section's text.
+        // The components of an action row, a section or a container, the items of a gallery, and the accessory of a
+        // section.
         let mut inner = component.objects("components");
         inner.append(&mut component.objects("items"));
         inner.extend(component.get::<Object<'_>>("accessory"));

@@ -1,8 +1,8 @@
 //! Interactions, with the fields that an answer needs.
 //!
-//! Discord adds fields, values and whole kinds of things without notice. So [`Interaction::read`] takes the few fields
-//! that an answer needs, each on its own, and skips all others whatever they hold. The terminal and tests make
-//! interactions by hand.
+//! Discord adds fields, values and whole kinds of objects without notice. So [`Interaction::read`] reads only the few
+//! fields that an answer needs, each on its own, and skips all others, whatever they hold. The terminal, the preview
+//! and tests build interactions themselves.
 
 mod message;
 mod model;

@@ -10,13 +10,13 @@ use super::place::Place;
 /// An interaction ("Receiving and responding to interactions", interaction object).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interaction {
-    /// Its id, which the answer's address and the log name.
+    /// The interaction's id, which is part of the answer's URL and of log lines.
     pub id: InteractionId,
-    /// What an answer over REST must name.
+    /// The token that an answer over REST must include.
     pub token: Token,
-    /// What is asked.
+    /// What the interaction asks for.
     pub kind: Kind,
-    /// Who asks.
+    /// The user who asks.
     pub user: User,
     /// Where it is asked, and what an answer may do there.
     pub place: Place,
@@ -29,7 +29,7 @@ pub struct Interaction {
 pub struct Token(String);
 
 impl Token {
-    /// The token for the address of an answer, and nothing else.
+    /// The token in clear text, for the URL of an answer and nothing else.
     pub fn reveal(&self) -> &str {
         &self.0
     }
@@ -47,31 +47,32 @@ impl fmt::Debug for Token {
     }
 }
 
-/// What an interaction asks.
+/// What an interaction asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
-    /// Whether the HTTP endpoint is there.
+    /// To confirm that the HTTP endpoint answers.
     Ping,
     /// To run a command.
     Command(CommandData),
-    /// To complete the option of a command that is being typed.
+    /// To suggest values for the option that is being typed.
     Autocomplete(CommandData),
-    /// To do what a button or a select menu is for.
+    /// To react to a button or a select menu.
     Component(ComponentData),
-    /// To take a form that was sent off; this bot has none.
+    /// To accept a submitted form; this bot has no forms.
     ModalSubmit,
 }
 
-/// A command as it was filled in.
+/// A command, with the options that a user filled in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CommandData {
     /// The command's name.
     pub name: String,
-    /// What the command is used on; `None` where Discord does not say, or says something unknown.
+    /// The command's type, which says whether it is used on a user, a message or neither; `None` if the type is missing
+    /// or unknown.
     pub kind: Option<CommandType>,
     /// The options that were filled in.
     pub options: Vec<CommandOption>,
-    /// The users who are bots according to Discord, with this bot.
+    /// The users named in the options that are bots according to Discord, and this bot.
     pub bots: Vec<UserId>,
     /// The message that a message command was used on, where Discord sends it.
     pub target: Option<TargetMessage>,
@@ -82,13 +83,13 @@ pub struct CommandData {
 pub struct CommandOption {
     /// The option's name.
     pub name: String,
-    /// What it holds.
+    /// The option's value.
     pub value: OptionValue,
-    /// Whether it is being typed.
+    /// Whether the option is being typed.
     pub focused: bool,
 }
 
-/// What an option holds.
+/// The value of an option.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OptionValue {
     /// A text, or the id of a user, a channel and the like.
@@ -102,7 +103,7 @@ pub enum OptionValue {
 /// A message that a message command is used on.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TargetMessage {
-    /// All text of it that a person sees, the message's own words first, one paragraph a line.
+    /// All text of the message that a person sees, its own content first, one piece per line.
     pub text: String,
     /// Whether this bot wrote it.
     pub is_own: bool,
@@ -113,9 +114,9 @@ pub struct TargetMessage {
 pub struct ComponentData {
     /// The component's `custom_id`.
     pub custom_id: String,
-    /// What was chosen in a select menu.
+    /// The values that were chosen in a select menu.
     pub values: Vec<String>,
-    /// The message that it is on.
+    /// The message that the component is on.
     pub message: ComponentMessage,
 }
 
@@ -124,11 +125,11 @@ pub struct ComponentData {
 pub struct ComponentMessage {
     /// Whether only one user sees it.
     pub is_ephemeral: bool,
-    /// Its content line.
+    /// The message's `content`.
     pub content: String,
-    /// Who asked for it, where Discord says so.
+    /// The user whose interaction the message answers, if Discord says so.
     pub asked_by: Option<UserId>,
-    /// Its select menus, as they were sent.
+    /// The message's select menus, as they were sent.
     pub menus: Vec<SelectMenu>,
 }
 
@@ -144,19 +145,19 @@ pub struct SelectMenu {
 /// A user of Discord.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct User {
-    /// Their id, where Discord says it.
+    /// The user's id, if Discord sends it.
     pub id: Option<UserId>,
-    /// How they are called where they ask: by nickname, display name or user name.
+    /// The user's name where they ask: the nickname, else the display name, else the user name.
     pub name: Option<String>,
 }
 
 impl CommandData {
-    /// What an option holds; `None` where it was left out.
+    /// The value of an option; `None` if it was left out.
     pub fn value(&self, name: &str) -> Option<&OptionValue> {
         self.options.iter().find(|option| option.name == name).map(|option| &option.value)
     }
 
-    /// The option that is being typed, and what it holds so far.
+    /// The name of the option that is being typed, and its text so far.
     pub fn focused(&self) -> Option<(&str, &str)> {
         self.options.iter().find_map(|option| match &option.value {
             OptionValue::Text(text) if option.focused => Some((&*option.name, &**text)),

@@ -1,5 +1,5 @@
-//! The objects of the JSON that Discord sends. Each field is read on its own, so that an unexpected one affects nothing
-//! else.
+//! JSON objects as Discord sends them. Each field is read on its own, so that an unexpected value affects only its own
+//! field.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,7 +8,7 @@ use std::num::NonZeroU64;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-/// A JSON object. A field that is missing, or of another kind than wanted, counts as not there.
+/// A JSON object. A field that is missing or has an unexpected type counts as absent.
 #[derive(Debug, Default, Deserialize)]
 pub(crate) struct Object<'a>(#[serde(borrow)] BTreeMap<Key<'a>, &'a RawValue>);
 
@@ -16,7 +16,7 @@ pub(crate) struct Object<'a>(#[serde(borrow)] BTreeMap<Key<'a>, &'a RawValue>);
 struct Key<'a>(#[serde(borrow)] Cow<'a, str>);
 
 impl<'a> Object<'a> {
-    /// Reads an object; it is empty where this is none.
+    /// Parses an object; returns an empty one if `json` is not an object.
     pub(crate) fn of(json: &'a str) -> Self {
         serde_json::from_str(json).unwrap_or_default()
     }
@@ -25,7 +25,7 @@ impl<'a> Object<'a> {
         self.0.get(&Key(Cow::Borrowed(key))).copied()
     }
 
-    /// A field of the type wanted.
+    /// A field, if it can be read as a `T`.
     pub(crate) fn get<T: Deserialize<'a>>(&self, key: &str) -> Option<T> {
         serde_json::from_str(self.raw(key)?.get()).ok()
     }
@@ -34,29 +34,29 @@ impl<'a> Object<'a> {
         self.get(key)
     }
 
-    /// An object; an empty one where there is none.
+    /// A field that is an object; an empty object if there is none.
     pub(crate) fn object(&self, key: &str) -> Self {
         self.get(key).unwrap_or_default()
     }
 
-    /// The items of a list that are objects.
+    /// The items of a list field that are objects.
     pub(crate) fn objects(&self, key: &str) -> Vec<Self> {
         self.list(key)
     }
 
-    /// The items of a list that are of the type wanted.
+    /// The items of a list field that can be read as a `T`.
     pub(crate) fn list<T: Deserialize<'a>>(&self, key: &str) -> Vec<T> {
         let items = self.get::<Vec<&RawValue>>(key).unwrap_or_default().into_iter();
         items.filter_map(|item| serde_json::from_str(item.get()).ok()).collect()
     }
 
-    /// A whole number from 0 on, as a number or as a text of digits, which Discord uses for large ones.
+    /// A non-negative integer, sent as a number or, as Discord does for large ones, as a string of digits.
     pub(crate) fn digits(&self, key: &str) -> Option<u128> {
         let raw = self.raw(key)?.get();
         raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')).unwrap_or(raw).parse().ok()
     }
 
-    /// An id, as a number or as a text; 0 is none.
+    /// An id, sent as a number or as a string; 0 counts as no id.
     pub(crate) fn id(&self, key: &str) -> Option<NonZeroU64> {
         self.digits(key).and_then(|id| u64::try_from(id).ok()).and_then(NonZeroU64::new)
     }

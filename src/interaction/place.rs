@@ -14,16 +14,16 @@ pub struct Place {
     pub guild: Option<GuildId>,
     /// The kind of channel; `None` where Discord does not say.
     pub context: Option<Context>,
-    /// Whether the server let the app in, and not only the asker.
+    /// Whether the app is installed in the server, not only by the asker.
     pub is_installed_in_guild: bool,
-    /// Whether the asker may post with apps that they alone installed.
+    /// Whether the asker may post publicly with apps that are installed only for their own account.
     pub may_use_external_apps: bool,
-    /// Most bytes of a file that may go with the answer; 0 where none may.
+    /// The maximum size of a file in the answer, in bytes; 0 if no file is allowed.
     pub largest_file: u32,
 }
 
 impl Place {
-    /// A direct message to the bot, in which nothing is in the way.
+    /// A direct message to the bot, where everything is allowed.
     pub const BOT_DM: Self = Self {
         guild: None,
         context: Some(Context::BotDm),
@@ -32,8 +32,8 @@ impl Place {
         largest_file: 25 * 1024 * 1024,
     };
 
-    /// A server that let the app in, where nothing is in the way. A file may have 10 MiB, the limit of a server
-    /// without boosts.
+    /// A server that the app is installed in, where everything is allowed. A file may have 10 MiB, the limit of a
+    /// server without boosts.
     pub const GUILD: Self = Self {
         guild: None,
         context: Some(Context::Guild),
@@ -42,20 +42,20 @@ impl Place {
         largest_file: 10 * 1024 * 1024,
     };
 
-    /// Whether Discord keeps every answer here private: the bot came with the asker, and the server does not let
-    /// external apps post (permission `USE_EXTERNAL_APPS`).
+    /// Whether Discord keeps every answer here private: the app is not installed in the server, and the asker may not
+    /// post with external apps (permission `USE_EXTERNAL_APPS`).
     pub fn keeps_answers_private(&self) -> bool {
         self.context == Some(Context::Guild) && !self.is_installed_in_guild && !self.may_use_external_apps
     }
 
-    /// Whether others could read an answer that is posted here: not where Discord keeps it private, nor in a direct
+    /// Whether other people can read an answer that is posted here: not if Discord keeps it private, nor in a direct
     /// message to the bot.
     pub fn has_readers(&self) -> bool {
         !self.keeps_answers_private() && self.context != Some(Context::BotDm)
     }
 
-    /// Reads where an interaction takes place; what is missing counts as not allowed, but for direct messages, where
-    /// Discord always lets apps attach files and post.
+    /// Reads where an interaction takes place; a missing permission counts as not granted, except in direct messages,
+    /// where Discord always lets apps attach files and post.
     pub(super) fn new(sent: &Object<'_>) -> Self {
         let guild = sent.id("guild_id").map(GuildId::from);
         let context = match sent.digits("context") {
@@ -73,7 +73,7 @@ impl Place {
         let may_use_external_apps = may(asker.digits("permissions"), Permissions::USE_EXTERNAL_APPS);
         let may_attach = may(sent.digits("app_permissions"), Permissions::ATTACH_FILES);
         let limit = sent.digits("attachment_size_limit").filter(|_| may_attach);
-        // Who installed the app: the server is under `0`, a user under `1`.
+        // Who installed the app: the key `0` holds the server, `1` the user.
         let installer: Option<Value> = sent.object("authorizing_integration_owners").get("0");
         Self {
             guild: guild.filter(|_| !elsewhere),

@@ -13,7 +13,7 @@ use super::model::{
 use super::object::Object;
 use super::place::Place;
 
-/// JSON that cannot be answered as an interaction, with what an apology needs.
+/// JSON that cannot be read as an interaction, with the fields that an apology needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Unreadable {
     /// Its type ("Receiving and responding to interactions", interaction type), where it has one.
@@ -22,7 +22,7 @@ pub struct Unreadable {
     pub id: Option<InteractionId>,
     /// Its token, where it has one.
     pub token: Option<Token>,
-    /// What is wrong, without anything that must not be logged.
+    /// What is wrong, without any token or text that must not be logged.
     pub why: String,
 }
 
@@ -30,8 +30,8 @@ impl Interaction {
     /// Reads an interaction from JSON.
     ///
     /// # Errors
-    /// [`Unreadable`] where the id or the token is missing or odd, the type is none of those of [`Kind`], or this is no
-    /// JSON. Any other field that is missing or odd counts as not there.
+    /// [`Unreadable`] if this is not a JSON object, the id or the token is missing or malformed, or the type is not one
+    /// of those of [`Kind`]. Any other field that is missing or malformed counts as absent.
     pub fn read(json: &[u8]) -> Result<Self, Unreadable> {
         let sent: Object<'_> = serde_json::from_slice(json)
             .map_err(|error| Unreadable { why: complaint(&error), ..Unreadable::default() })?;
@@ -77,7 +77,7 @@ fn command(data: &Object<'_>, application: Option<NonZeroU64>) -> CommandData {
     let resolved = data.object("resolved");
     let users = resolved.object("users").into_objects();
     let bots = users.filter(|user| user.get("bot") == Some(true)).filter_map(|user| user.id("id"));
-    // The user of a bot has its application's id.
+    // A bot's user id is the id of its application.
     let bots = bots.chain(application).map(UserId::from).collect();
     let messages = resolved.object("messages");
     // A message command is used on one message.
@@ -104,7 +104,7 @@ fn option(sent: &Object<'_>) -> Option<CommandOption> {
 }
 
 impl CommandData {
-    /// Takes the last text for the one that is being typed where no option is marked.
+    /// Marks the last text option as the one being typed, if Discord marked none.
     fn with_focus(mut self) -> Self {
         let texts = |option: &&mut CommandOption| matches!(option.value, OptionValue::Text(_));
         if self.focused().is_none()
@@ -116,8 +116,8 @@ impl CommandData {
     }
 }
 
-/// What is wrong with JSON and where, for logs: serde's own message quotes the JSON, which may hold a token or what
-/// somebody typed.
+/// Describes an error in JSON for the log: what is wrong, and where. Serde's own message quotes the JSON, which may
+/// hold a token or text that somebody typed.
 pub fn complaint(error: &serde_json::Error) -> String {
     let text = error.to_string();
     let what = match error.classify() {

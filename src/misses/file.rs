@@ -1,4 +1,5 @@
-//! The file of texts: a line each, with the count and the text, in the order of their first occurrence.
+//! The file of texts that were not understood: for each text, a line with its count, a tab and the text, in the order
+//! of first occurrence.
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -7,9 +8,9 @@ use std::path::Path;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Most characters kept of a text: more than any level's name has.
+/// The most characters of a text that are kept: more than any level's name has.
 const LENGTH: usize = 100;
-/// Most texts in a file; further ones are left out.
+/// The maximum number of texts in a file; further ones are dropped.
 const TEXTS: usize = 1000;
 
 /// The entries of a file: each text with its count, in the order of the file.
@@ -17,7 +18,7 @@ const TEXTS: usize = 1000;
 pub(super) struct Entries(pub(super) Vec<(String, u64)>);
 
 impl Entries {
-    /// Reads a file's text; lines of another form are left out.
+    /// Reads a file's text; lines that are not in its format are ignored.
     pub(super) fn parse(text: &str) -> Self {
         let mut entries = Self::default();
         for line in text.lines() {
@@ -52,7 +53,7 @@ impl Entries {
     }
 }
 
-/// Adds texts to the file, which is made where it is not there; several programs may share one.
+/// Adds texts to a file, which is created if it does not exist; several processes may share one file.
 ///
 /// # Errors
 /// When the file cannot be opened, locked, read or written.
@@ -73,16 +74,16 @@ pub(super) fn add(path: &Path, texts: &[String]) -> io::Result<()> {
     if entries == before {
         return Ok(());
     }
-    // In place, since a file that is mounted by itself cannot be replaced. It only ever grows: should the power
-    // fail in between, no line is lost but the one that was being written.
+    // Written in place, since a file that is mounted by itself cannot be replaced. The text only ever grows: if the
+    // power fails during the write, only the line that was being written is lost.
     file.rewind()?;
     let text = entries.render();
     file.write_all(text.as_bytes())?;
     file.set_len(text.len() as u64)
 }
 
-/// A text as it is kept: composed, in lower case, on one line, cut; `None` for one without letters or digits, and for
-/// one that mentions somebody.
+/// A text in the form in which it is kept: normalized (NFKC), in lower case, on one line, and cut to `LENGTH`
+/// characters. `None` for a text without letters or digits, and for one with a mention.
 fn presentable(text: &str) -> Option<String> {
     let composed: String = text.nfkc().flat_map(char::to_lowercase).collect();
     let visible = composed.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,4 +1,4 @@
-//! The list of names that were not understood: by level, ready to paste.
+//! The list of names that were not understood, grouped by the nearest level and ready to paste into a ladder.
 
 use std::fmt::Write as _;
 use std::io;
@@ -14,14 +14,14 @@ use crate::matching::{TransitionReading, Verdict};
 enum Fate {
     Understood,
     Near(LevelKey),
-    /// It names a whole way from one level to another, of which one end is not clear.
+    /// The text names a transition from one level to another, but not both levels clearly.
     Way,
     Strange,
 }
 
 /// Lists the texts of a file, the most frequent first, each under the level nearest to it.
 ///
-/// A level's lines are TOML: what is meant goes into the level's `aliases`, the rest is deleted.
+/// A level's lines are TOML: the author copies the texts that mean the level into its `aliases`, and deletes the rest.
 ///
 /// # Errors
 /// When the file cannot be read.
@@ -33,7 +33,7 @@ pub fn list(path: &Path, known: &Known) -> io::Result<String> {
     if texts.is_empty() {
         return Ok("Nothing was misunderstood.".to_owned());
     }
-    // TOML strings, each with its count.
+    // The texts with this fate as TOML strings, each with its count in a comment.
     let lines = |wanted: &Fate| -> Vec<String> {
         let with = texts.iter().filter(|(_, _, fate)| fate == wanted);
         let quoted = with.map(|(text, times, _)| (toml::Value::String((*text).to_owned()), times));

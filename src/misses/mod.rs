@@ -1,4 +1,4 @@
-//! Names that were not understood, kept for the ladders' authors where the host wants that.
+//! Names that were not understood, kept for the ladders' authors if the host wants that.
 //!
 //! Only the text is kept: not who asked, nor where, nor when.
 
@@ -18,18 +18,19 @@ use tracing::warn;
 pub use self::listing::list;
 use crate::bot::Unresolved;
 
-/// Most texts in the queue; further ones are dropped, since no answer waits for a disk.
+/// The maximum number of entries in the queue, each with the texts of one interaction; further ones are dropped, since
+/// no answer waits for a disk.
 const WAITING: usize = 256;
 /// The least time between two writes.
 const PAUSE: Duration = Duration::from_secs(1);
 /// How long the last write may take when the program shuts down.
 const LAST_WRITE_WITHIN: Duration = Duration::from_secs(3);
 
-/// Takes texts that were not understood.
+/// Queues texts that were not understood for the [`Writer`].
 #[derive(Debug, Clone)]
 pub struct Misses(mpsc::Sender<Unresolved>);
 
-/// The task that writes them to the file.
+/// The task that writes the queued texts to the file.
 #[derive(Debug)]
 pub struct Writer {
     task: JoinHandle<()>,
@@ -45,7 +46,7 @@ pub struct FileError {
 }
 
 impl Misses {
-    /// Starts to write texts to the file at `path`, which is made where it is not there.
+    /// Starts to write texts to the file at `path`, which is created if it does not exist.
     ///
     /// # Errors
     /// When the file cannot be opened for writing.
@@ -60,14 +61,14 @@ impl Misses {
         Ok((Self(sender), Writer { task, shutdown }))
     }
 
-    /// Queues texts; never blocks, and drops them where the queue is full.
+    /// Queues texts; never blocks, and drops them if the queue is full.
     pub fn note(&self, unresolved: Unresolved) {
         let _ = self.0.try_send(unresolved);
     }
 }
 
 impl Writer {
-    /// Takes no more texts, and waits until all that were noted are written; at most 3 s.
+    /// Accepts no more texts, and waits for at most 3 s until all queued texts are written.
     pub async fn finish(self) {
         self.shutdown.cancel();
         if timeout(LAST_WRITE_WITHIN, self.task).await.is_err() {
@@ -95,7 +96,8 @@ async fn write(path: PathBuf, mut noted: mpsc::Receiver<Unresolved>, shutdown: C
     }
 }
 
-/// Waits for texts; after `shutdown`, takes only those that wait already.
+/// Waits for queued texts, moves them to `batch` and returns the number of entries moved; after `shutdown`, takes only
+/// those already queued.
 async fn take(
     noted: &mut mpsc::Receiver<Unresolved>,
     batch: &mut Vec<Unresolved>,

@@ -25,9 +25,9 @@ struct Reloader {
     origin: Origin,
     /// The expectations that the bot's ladders do not meet.
     unmet: Diagnostics,
-    /// The warnings that have been logged, each as its file and its title.
+    /// The warnings that have been logged, each as the pair of its file and its title.
     warned: BTreeSet<(String, String)>,
-    /// The errors for which the files were refused last, so that they are logged once.
+    /// The errors for which the last reload was refused, so that the same errors are not logged again.
     refused: Option<Diagnostics>,
 }
 
@@ -38,12 +38,12 @@ enum Cause {
     Asked,
 }
 
-/// Reloads the knowledge base of `origin` into `bot` without end: at each change under its path, where `watch` is set,
+/// Reloads the knowledge base of `origin` into `bot` again and again: at each change under its path, if `watch` is set,
 /// and at each SIGHUP.
 ///
-/// `warnings` and `files` are those of the ladders that the bot has now. A knowledge base with errors is refused
-/// with all of them in the log, and the bot goes on with the one it has. Where the system cannot watch files, that
-/// is in the log, and only SIGHUP reloads.
+/// `warnings` and `files` belong to the ladders that the bot uses now. A knowledge base with errors is refused: all its
+/// errors are logged, and the bot keeps the one it has. If the system cannot watch files, that is logged, and only
+/// SIGHUP reloads.
 pub async fn run(
     bot: Arc<Bot>,
     metrics: Arc<Metrics>,
@@ -60,12 +60,12 @@ pub async fn run(
     };
     let asked = requests();
     let current = Arc::clone(&bot);
-    // The panic of a failed task is in the log.
+    // If the task panics, the panic hook logs that.
     let unmet = spawn_blocking(move || unmet(&current, &files)).await.unwrap_or_default();
     let mut reloader = Reloader { bot, metrics, origin, unmet, warned: BTreeSet::new(), refused: None };
     reloader.warn_of(warnings);
     if watch.is_some() {
-        // Something may have changed between loading and watching.
+        // The files may have changed between loading and watching.
         reloader.reload(Cause::Changed).await;
     }
     loop {
@@ -78,8 +78,8 @@ pub async fn run(
 }
 
 impl Reloader {
-    /// Logs the warnings about the bot's ladders that were not logged before: unmet expectations and files that are
-    /// not read, and of the others only their number. Those are for the author, to whom `stepladder check` shows them.
+    /// Logs the warnings about the bot's ladders that were not logged before: each unmet expectation and each file that
+    /// is not read, but only the number of the others, which are for the author and shown by `stepladder check`.
     fn warn_of(&mut self, mut warnings: Diagnostics) {
         warnings.extend(self.unmet.iter().cloned());
         let key = |warning: &Diagnostic| (warning.path.clone(), warning.title.clone());
@@ -141,8 +141,8 @@ impl Reloader {
     }
 }
 
-/// Reads the ladders of `origin`, and lets `bot` answer from them where they have changed. Returns whether they have,
-/// with their warnings and files.
+/// Reads the ladders of `origin`, and replaces those of `bot` if they have changed. Returns whether they have, with
+/// their warnings and files.
 fn read_again(bot: &Bot, origin: &Origin) -> Result<(bool, Diagnostics, Files), Diagnostics> {
     let Loaded { knowledge, warnings, files } = origin.load()?;
     let changed = knowledge != *bot.known().knowledge();
@@ -152,15 +152,15 @@ fn read_again(bot: &Bot, origin: &Origin) -> Result<(bool, Diagnostics, Files), 
     Ok((changed, warnings, files))
 }
 
-/// The expectations that the ladders of `bot` do not meet; `files` are those that they were read from.
+/// The expectations that the ladders of `bot` do not meet; `files` are the files that the ladders were read from.
 fn unmet(bot: &Bot, files: &Files) -> Diagnostics {
     let known = bot.known();
     matching::unmet_expectations(known.knowledge(), files, known.index())
 }
 
-/// Lets `bot` answer from the ladders of `origin` as they are now, and returns what to tell a person of a change.
+/// Reloads the ladders of `origin` into `bot` if they have changed, and returns a message about that for a person.
 ///
-/// `reported` holds the errors that were returned last, so that each is returned once.
+/// `reported` holds the errors that were reported last, so that the same errors are not reported again.
 pub fn refresh(bot: &Bot, origin: &Origin, reported: &mut Option<Diagnostics>) -> Option<String> {
     match read_again(bot, origin) {
         Ok((true, ..)) => {
@@ -189,7 +189,7 @@ async fn changed(watch: &mut Option<Watch>) {
     }
 }
 
-/// Notifies of requests to reload: of each SIGHUP, where the system has it.
+/// Returns a `Notify` that is notified at each request to reload: at each SIGHUP, on systems that have it.
 fn requests() -> Arc<Notify> {
     let asked = Arc::new(Notify::new());
     #[cfg(unix)]

@@ -10,12 +10,13 @@ use tokio::sync::Notify;
 use tokio::time::timeout;
 use tracing::debug;
 
-/// How long nothing may change before the files count as written: an editor or a checkout takes several steps.
+/// How long the files must stay unchanged before they count as written: an editor or a checkout writes in several
+/// steps.
 const QUIET: Duration = Duration::from_millis(200);
-/// How long to wait for that at most.
+/// The longest time to wait for the files to stay unchanged.
 const LONGEST_WAIT: Duration = Duration::from_secs(5);
 
-/// Most links that are followed for one path; Linux follows as many (`path_resolution(7)`).
+/// The maximum number of symbolic links followed for one path, the same as Linux's (`path_resolution(7)`).
 const MOST_LINKS: usize = 40;
 
 /// Notices when something under some paths, or the paths themselves, may have changed.
@@ -28,7 +29,7 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Begins to watch.
+    /// Starts watching `paths`.
     ///
     /// # Errors
     /// When the system cannot watch files, or none of the paths can be watched.
@@ -37,8 +38,8 @@ impl Watch {
         let changes = Arc::new(Notify::new());
         let to_watch = Arc::new(Mutex::new(WatchedPaths::default()));
         let (notify, looked_at) = (Arc::clone(&changes), Arc::clone(&to_watch));
-        // The debouncers for `notify` either report reads as changes, so that our own reads would cause further ones,
-        // or keep a copy of the whole tree.
+        // The debouncers for `notify` either report reads as changes, so that our own reads would cause further
+        // reloads, or keep a copy of the whole tree.
         let watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             let watched = looked_at.lock().unwrap_or_else(PoisonError::into_inner);
             let may_matter = match event {
@@ -56,7 +57,8 @@ impl Watch {
         Ok(watch)
     }
 
-    /// Completes when something has changed, and nothing more changes for a moment.
+    /// Completes when something has changed and nothing more changes for 200 ms, at the latest about 5 s after the
+    /// first change.
     ///
     /// # Errors
     /// When none of the paths can be watched any more.
@@ -64,16 +66,16 @@ impl Watch {
         self.changes.notified().await;
         let first = Instant::now();
         while first.elapsed() < LONGEST_WAIT && timeout(QUIET, self.changes.notified()).await.is_ok() {}
-        // A watched folder may have been replaced by another.
+        // A watched folder may have been replaced by another one of the same name.
         self.look_around()
     }
 
-    /// Watches the folders that the paths go through now.
+    /// Updates the watched folders to those that the paths go through now.
     fn look_around(&mut self) -> notify::Result<()> {
         let now = WatchedPaths::of(&self.paths);
         let before = std::mem::take(&mut *self.watched.lock().unwrap_or_else(PoisonError::into_inner));
         for folder in &before.folders {
-            // One that is gone is not watched any more.
+            // This fails for a folder that is gone, which is not watched any more.
             let _ = self.watcher.unwatch(folder);
         }
         let mut refused = None;
@@ -95,16 +97,16 @@ impl Watch {
 /// What to watch to notice every change to some paths.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct WatchedPaths {
-    /// The folders to watch, each without those in it.
+    /// The folders to watch, not recursively.
     folders: BTreeSet<PathBuf>,
-    /// Folders of which every entry matters.
+    /// Folders in which a change to any entry matters.
     whole: BTreeSet<PathBuf>,
-    /// Single entries that matter: the path itself, and each link on the way to it.
+    /// Single entries that matter: the path itself, and each symbolic link on the way to it.
     entries: BTreeSet<PathBuf>,
 }
 
 impl WatchedPaths {
-    /// Finds what to watch for absolute paths, each that of a folder of ladders, or of one file.
+    /// Finds what to watch for absolute paths, each of a folder of ladders or of a single file.
     fn of(paths: &[PathBuf]) -> Self {
         let mut watched = Self::default();
         for path in paths {
@@ -112,7 +114,7 @@ impl WatchedPaths {
             watched.folders.insert(whole.to_owned());
             watched.whole.insert(whole.to_owned());
             // Any link on the path may be replaced by another, as Kubernetes does with `..data` and releases do with
-            // `current`; so each folder that holds such a link counts.
+            // `current`; so each folder that holds such a link is watched.
             let mut links_left = MOST_LINKS;
             watched.follow(path, &mut links_left);
             watched.add_entry(path);
@@ -121,7 +123,7 @@ impl WatchedPaths {
         watched
     }
 
-    /// Whether a change of these paths matters.
+    /// Whether a change to any of these paths matters.
     fn matter(&self, changed: &[PathBuf]) -> bool {
         changed
             .iter()
