@@ -47,7 +47,7 @@ fn watch(what: &Check, otherwise: &Origin, servers: &Servers) -> anyhow::Result<
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()
-        .context("the system gives no threads to work with")?;
+        .context("the system cannot start threads")?;
     runtime.block_on(async {
         // Changes during the first check count too.
         let mut watch = Watch::begin(paths).context("changes cannot be watched")?;

@@ -25,7 +25,7 @@ use crate::{ladders, shutdown};
 pub(crate) fn run(config: &Config, servers: &Servers, token: Option<Token>) -> anyhow::Result<Exit> {
     let ladders = ladders::load(config, servers)?;
     let rest = token.map(|token| Rest::new(token, config.discord.api_url.clone())).transpose()?;
-    let runtime = Runtime::new().context("the system gives no threads to work with")?;
+    let runtime = Runtime::new().context("the system cannot start threads")?;
     let outcome = runtime.block_on(serve(config, rest, ladders));
     // There is no need to wait for the tasks beside the transport.
     runtime.shutdown_background();
@@ -38,7 +38,7 @@ async fn serve(
     (bot, warnings, files): (Bot, Diagnostics, Files),
 ) -> anyhow::Result<()> {
     let (bot, origin) = (Arc::new(bot), config.knowledge.origin());
-    let shutdown = shutdown::requested().context("the system does not tell of signals")?;
+    let shutdown = shutdown::requested().context("the system cannot report signals")?;
     let metrics = Arc::new(Metrics::default());
     let known = bot.known();
     tracing::info!(

@@ -118,7 +118,7 @@ fn register(config: &Config, servers: &Servers, token: Token, what: &Register) -
     let bot = load_bot(config, servers)?;
     let rest = Rest::new(token, config.discord.api_url.clone())?;
     let guild = what.guild.map(GuildId::from);
-    let runtime = Runtime::new().context("the system gives no threads to work with")?;
+    let runtime = Runtime::new().context("the system cannot start threads")?;
     let report = runtime.block_on(async {
         let commands = if what.remove { Vec::new() } else { bot.commands() };
         registration::register_once(&rest, &commands, guild, what.dry_run).await
@@ -183,9 +183,9 @@ fn show_preview(config: &Config, servers: &Servers, what: &Preview) -> anyhow::R
     let origin = config.knowledge.origin();
     note_shipped(&origin);
     let source = preview::Source { origin, servers: servers.clone(), settings: config.answers.settings() };
-    let runtime = Runtime::new().context("the system gives no threads to work with")?;
+    let runtime = Runtime::new().context("the system cannot start threads")?;
     runtime.block_on(async {
-        let stop = shutdown::requested().context("the system does not tell of signals")?;
+        let stop = shutdown::requested().context("the system cannot report signals")?;
         let listener = http_server::listen(what.listen.0, "--listen").await?;
         let page = format!("http://{}/", listener.local_addr().context("the system gives no address")?);
         say(&format!("The preview is at {page} and follows the ladders as you save them. Ctrl-C ends it."));

@@ -1,4 +1,4 @@
-//! Metrics in the OpenMetrics text format, which Prometheus reads. They never contain a user's id or text that somebody
+//! Metrics in the `OpenMetrics` text format, which Prometheus reads. They never contain a user's id or text that somebody
 //! typed.
 
 use std::sync::atomic::AtomicU64;

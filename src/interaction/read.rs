@@ -46,7 +46,7 @@ impl Interaction {
                     (_, None) => "token",
                     _ => "type",
                 };
-                let why = format!("its {field} is missing, or none that this version knows");
+                let why = format!("its {field} is missing, or unknown to this version");
                 Err(Unreadable { kind, id, token, why })
             }
         }
@@ -153,7 +153,7 @@ mod tests {
         let unreadable = read(r#"{ "id": "7", "token": "t", "type": 99 }"#).expect_err("an unknown type");
         assert_eq!((unreadable.kind, unreadable.id), (Some(99), Some(InteractionId::new(7))));
         assert_eq!(unreadable.token.as_ref().map(Token::reveal), Some("t"));
-        assert_eq!(unreadable.why, "its type is missing, or none that this version knows");
+        assert_eq!(unreadable.why, "its type is missing, or unknown to this version");
         for none in ["[]", "{}", r#"{ "id": "0", "token": 1, "type": -1 }"#] {
             let unreadable = read(none).expect_err(none);
             assert_eq!((unreadable.kind, unreadable.id, unreadable.token), (None, None, None), "{none}");

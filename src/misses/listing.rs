@@ -49,7 +49,7 @@ pub fn list(path: &Path, known: &Known) -> io::Result<String> {
         }
     }
     for (title, fate) in
-        [("Whole ways: one end of each is not clear", Fate::Way), ("Near no level", Fate::Strange)]
+        [("Whole ways: at least one end of each is not clear", Fate::Way), ("Near no level", Fate::Strange)]
     {
         let texts = lines(&fate);
         if !texts.is_empty() {

@@ -209,7 +209,7 @@ async fn each_code_that_ends_a_session_leads_to_a_new_one() {
         let bot = discord.run_bot().await;
         discord.close(code);
         discord.wait_until_seen("identifies", 2, identified).await;
-        bot.wait_for_log(1, "Discord knows the session no longer, a new one is begun").await;
+        bot.wait_for_log(1, "Discord no longer knows the session, beginning a new one").await;
         let resumes = discord.seen().iter().filter(|seen| matches!(seen, Seen::Resume { .. })).count();
         assert_eq!(resumes, 0, "{code}");
     }

@@ -184,13 +184,13 @@ impl Connections {
 
     /// Records that the shard's session cannot be resumed.
     pub(super) fn loses_session(&self, shard: u32) {
-        info!(shard, "Discord knows the session no longer, a new one is begun");
+        info!(shard, "Discord no longer knows the session, beginning a new one");
         self.shard(shard).has_session = false;
     }
 
     /// Records that Discord accepts no further connection.
     pub(super) fn refuse(&self, error: Error) {
-        error!(%error, "Discord wants no further connection");
+        error!(%error, "Discord refuses any further connection");
         // Only the first error counts: it ends the program.
         let _ = self.refused.set(error);
     }

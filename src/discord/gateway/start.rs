@@ -145,14 +145,14 @@ mod tests {
 
     #[test]
     fn the_other_half_lasts_until_they_are_counted_anew() {
-        for keys in [1_u64, 4, 16] {
+        for buckets in [1_u64, 4, 16] {
             let (mut left, mut until_reset) = (500, DAY_MS);
-            while left > keys && until_reset > 0 {
-                let wait = share(&limit(left, until_reset), usize::try_from(keys).expect("few"));
+            while left > buckets && until_reset > 0 {
+                let wait = share(&limit(left, until_reset), usize::try_from(buckets).expect("few"));
                 until_reset = until_reset.saturating_sub(u64::try_from(wait.as_millis()).expect("a day"));
-                left -= keys;
+                left -= buckets;
             }
-            assert!(until_reset < DAY_MS / 20, "{keys} keys use them up {until_reset} ms too early");
+            assert!(until_reset < DAY_MS / 20, "{buckets} buckets use them up {until_reset} ms too early");
         }
     }
 
@@ -198,9 +198,9 @@ mod tests {
     }
 
     #[test]
-    fn shards_share_as_many_keys_as_discord_allows() {
-        let keys =
+    fn shards_share_as_many_buckets_as_discord_allows() {
+        let buckets =
             |total, concurrency| sharding(total, 1, 0).own_shards(&gateway(1, concurrency)).identify_buckets;
-        assert_eq!([keys(4, 1), keys(5, 2), keys(3, 16), keys(1, 0)], [1, 2, 3, 1]);
+        assert_eq!([buckets(4, 1), buckets(5, 2), buckets(3, 16), buckets(1, 0)], [1, 2, 3, 1]);
     }
 }

@@ -132,7 +132,7 @@ impl Endpoint {
             Refusal::too_large => (StatusCode::PAYLOAD_TOO_LARGE, "the body is too large"),
             Refusal::too_slow => (StatusCode::REQUEST_TIMEOUT, "the body did not arrive in time"),
             Refusal::broken_off => (StatusCode::BAD_REQUEST, "the body broke off"),
-            Refusal::malformed => (StatusCode::BAD_REQUEST, "the body is no interaction"),
+            Refusal::malformed => (StatusCode::BAD_REQUEST, "the body is not an interaction"),
         };
         debug!(?reason, "refused a request");
         if reason == Refusal::signature

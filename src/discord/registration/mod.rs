@@ -90,7 +90,7 @@ pub(super) async fn keep(rest: &Rest, application: ApplicationId, bot: &Bot) -> 
                     Some(wanted)
                 }
                 Err(error) => {
-                    error!(%error, "the commands could not be registered, those that are stay in use");
+                    error!(%error, "the commands could not be registered, so those that Discord has stay in use");
                     None
                 }
             };
