@@ -11,7 +11,8 @@ use stepladder::reload::Watch;
 use stepladder::secrets;
 use stepladder::servers::Servers;
 
-/// Checks the named paths; without any, the ladders of an origin and how servers share them.
+/// Checks the paths that the command line names; without any, the ladders of `otherwise` and their division among
+/// servers.
 pub(crate) fn run(what: &Check, otherwise: &Origin, servers: &Servers) -> anyhow::Result<Exit> {
     if what.watch {
         return watch(what, otherwise, servers);
@@ -40,7 +41,7 @@ fn check(what: &Check, otherwise: &Origin, servers: &Servers) -> Report {
     report.denying_warnings(what.deny.is_some())
 }
 
-/// Checks now and again at each save, without end.
+/// Checks once, and again after each save, until the process is stopped.
 fn watch(what: &Check, otherwise: &Origin, servers: &Servers) -> anyhow::Result<Exit> {
     let named = what.paths.iter().map(PathBuf::as_path);
     let paths = named.chain(what.paths.is_empty().then(|| otherwise.path()));
@@ -49,7 +50,7 @@ fn watch(what: &Check, otherwise: &Origin, servers: &Servers) -> anyhow::Result<
         .build()
         .context("the system cannot start threads")?;
     runtime.block_on(async {
-        // Changes during the first check count too.
+        // Watching begins first, so that changes during the first check are noticed too.
         let mut watch = Watch::begin(paths).context("changes cannot be watched")?;
         loop {
             write_report(what.format, &check(what, otherwise, servers))?;
@@ -62,7 +63,8 @@ fn watch(what: &Check, otherwise: &Origin, servers: &Servers) -> anyhow::Result<
     })
 }
 
-/// Writes a report: the findings to standard output, and the summary there too, unless programs read it.
+/// Writes a report: the findings to standard output, and the summary there too for [`Format::Full`], or else to
+/// standard error.
 fn write_report(format: Format, report: &Report) -> anyhow::Result<()> {
     let (text, summary) = (report.text(format, true), report.summary());
     let write = || -> io::Result<()> {

@@ -5,10 +5,11 @@ use stepladder::config::{self, Config};
 use stepladder::knowledge::{Diagnostics, Files, Loaded};
 use stepladder::servers::Servers;
 
-/// Loads the bot with its ladders; returns their warnings and files too.
+/// Loads the bot with its ladders; also returns the warnings about the ladders, and their files.
 ///
 /// # Errors
-/// The errors in their files, or in how the settings divide them among servers.
+/// When a ladder's file has errors, or when the settings give servers ladders that do not exist, or leave none for
+/// everybody else.
 pub(crate) fn load(config: &Config, servers: &Servers) -> anyhow::Result<(Bot, Diagnostics, Files)> {
     let Loaded { knowledge, warnings, files } = config.knowledge.origin().load()?;
     let bot = Bot::for_servers(knowledge, servers.clone()).map_err(config::Error::Wrong)?;

@@ -29,7 +29,7 @@ use crate::report::{exit_code, report, say};
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
-    // It would stay in the shell's history.
+    // A token on the command line would stay in the shell's history.
     if let Some(before) = arguments.position(|argument| secrets::holds_token(&argument.to_string_lossy())) {
         say(&format!(
             "error: argument {} holds a bot token, and everyone on this machine can read a command line. Set \
@@ -92,7 +92,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Exit> {
     }
 }
 
-/// Loads the bot for a command in a terminal. Without `servers` every ladder answers.
+/// Loads the bot for a command, and logs warnings about its ladders. Without `servers` it answers from every ladder.
 fn load_bot(config: &Config, servers: &Servers) -> anyhow::Result<Bot> {
     let (bot, warnings, _) = ladders::load(config, servers)?;
     note_shipped(&config.knowledge.origin());
@@ -102,7 +102,7 @@ fn load_bot(config: &Config, servers: &Servers) -> anyhow::Result<Bot> {
     Ok(bot)
 }
 
-/// Tells a person where the shipped ladder is used, and how to use others.
+/// If the shipped ladder is used, says so, and how to use others.
 fn note_shipped(origin: &Origin) {
     if origin.is_shipped() {
         say(&format!(
@@ -238,7 +238,7 @@ fn healthcheck(config: &Config) -> anyhow::Result<Exit> {
 }
 
 fn print_completions(shell: Shell) -> anyhow::Result<Exit> {
-    // The generator panics where it cannot write.
+    // The generator panics if it cannot write, so it writes to memory first.
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "stepladder", &mut script);
     anstream::stdout().lock().write_all(&script)?;

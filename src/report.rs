@@ -35,7 +35,7 @@ pub(crate) fn exit_code(error: &anyhow::Error) -> Exit {
     }
 }
 
-/// Whether the reader of the output closed it, as `head` does, which is no error.
+/// Whether the error is only that the reader of the output has closed it, as `head` does.
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     let is_one = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
     error.chain().any(|cause| cause.downcast_ref().is_some_and(is_one))

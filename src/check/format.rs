@@ -21,7 +21,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// Formats findings: whole lines, the last one without its line break; an empty text for none.
+    /// Formats findings as lines, without a line break at the end; empty where there are no findings.
     pub(super) fn lay_out(self, findings: &Diagnostics, colour: bool) -> String {
         let line = match self {
             Self::Full => return findings.render(colour),

@@ -10,17 +10,17 @@ use crate::{matching, topics};
 /// The result of checking ladders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Report {
-    /// The name of what was checked, for the last line.
+    /// The name of the checked ladders in the summary.
     name: String,
     findings: Diagnostics,
-    /// How much the ladders hold; empty where they have errors.
+    /// The numbers of ladders, levels and steps, for the summary; empty where the files have errors.
     inventory: String,
     denies_warnings: bool,
 }
 
 impl Report {
-    /// Checks what was read from files. The last line calls them `name`; `further` checks ladders without errors for
-    /// more.
+    /// Checks ladders. The summary calls them `name`; `further` makes more checks, and runs only if the files have no
+    /// errors.
     pub fn of(
         name: impl Into<String>,
         sources: Sources,
@@ -45,7 +45,7 @@ impl Report {
         Self { denies_warnings, ..self }
     }
 
-    /// Everything that was found, in the order of files and lines.
+    /// All findings, in the order of files and lines.
     pub fn findings(&self) -> &Diagnostics {
         &self.findings
     }
@@ -55,8 +55,8 @@ impl Report {
         self.findings.errors() == 0 && !(self.denies_warnings && self.findings.warnings() > 0)
     }
 
-    /// The findings in a format: whole lines, none where there are no findings. With `colour` those for people hold
-    /// ANSI escapes.
+    /// The findings in a format, without a line break at the end; empty where there are no findings. With `colour`,
+    /// [`Format::Full`] has ANSI escapes.
     pub fn text(&self, format: Format, colour: bool) -> String {
         format.lay_out(&self.findings, colour)
     }

@@ -17,7 +17,7 @@ pub(super) struct Conflict {
     pub(super) message: String,
 }
 
-/// Finds a conflict among the settings of shards; it names a key that is set, not one that is left at its default.
+/// Finds a conflict among the settings of shards; the conflict names a key that is set, not one at its default.
 pub(super) fn of_shards(Sharding { total, processes, process }: Sharding) -> Option<Conflict> {
     let (key, message) = if process >= processes.get() && processes == NonZeroU32::MIN {
         let message = format!(

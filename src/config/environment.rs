@@ -13,15 +13,16 @@ pub(super) const CONFIG_VARIABLE: &str = "STEPLADDER_CONFIG";
 
 const PREFIX: &str = "STEPLADDER_";
 
-/// Keys that an empty variable turns off. For all others, it counts as not set: compose files set such variables.
+/// Keys that an empty variable turns off. For any other key, an empty variable counts as not set, since Compose files
+/// often set variables to nothing.
 const OFF_WHEN_EMPTY: [&str; 1] = ["ops.listen"];
 
-/// The variable that overrides a key: `discord.api_url` is `STEPLADDER_DISCORD__API_URL`.
+/// The variable that overrides a key: `STEPLADDER_DISCORD__API_URL` for `discord.api_url`.
 pub fn variable(key: &str) -> String {
     format!("{PREFIX}{}", key.replace('.', "__").to_ascii_uppercase())
 }
 
-/// The error that a setting which another one needs is not set; `advice` says what it is for.
+/// The error for a missing setting that a command or another setting needs; `advice` says what it is for.
 pub fn needed(key: &str, advice: &str) -> Error {
     let variable = variable(key);
     Error::Other(format!("`{key}` is not set. {advice}. It may also be set in the variable {variable}"))
@@ -93,8 +94,8 @@ pub(super) fn read(
 
 /// Whether Kubernetes made this variable for a service whose name begins with `stepladder`.
 ///
-/// Source: Kubernetes' documentation of services, "Environment variables"; Docker's old links, whose form
-/// they follow.
+/// Source: Kubernetes' documentation of services, "Environment variables"; Docker's legacy container links, whose
+/// format it follows.
 fn is_service_link(name: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if name.ends_with("_SERVICE_HOST") || name.ends_with("_PORT") || name.contains("_SERVICE_PORT_") {
@@ -116,8 +117,8 @@ fn advice(name: &str, keys: &[String]) -> Option<String> {
     Some(format!("did you mean {}?{odd}", near.join(" or ")))
 }
 
-/// The known variables that a name may be meant for: those that end in it, as `STEPLADDER_LOG__LEVEL` ends in the `LEVEL`
-/// of `STEPLADDER_LEVEL`, or else the one that is spelt most like it.
+/// The known variables that a name may be meant for: up to two that end like it, as `STEPLADDER_LOG__LEVEL` does for
+/// `STEPLADDER_LEVEL`, or else the one with the most similar spelling.
 fn near(name: &str, keys: &[String]) -> Vec<String> {
     let name = name.to_uppercase();
     // The common prefix would make any two variables similar.

@@ -18,7 +18,7 @@ use crate::characters::Odd;
 use crate::knowledge::{Diagnostic, Location, SourceFile};
 use crate::secrets;
 
-/// The file that is read when none is named, where it is there.
+/// The file that is read if none is named and it exists.
 const DEFAULT_FILE: &str = "config.toml";
 
 /// A file of settings.
@@ -30,7 +30,7 @@ pub(super) struct File {
 }
 
 impl File {
-    /// Reads the file that is named, or the default one where it is there.
+    /// Reads the named file, or the default one if it exists.
     pub(super) fn read(named: Option<PathBuf>) -> Result<Option<Self>, Error> {
         let by = named.as_ref().map(|_| format!(", which --config or {CONFIG_VARIABLE} names"));
         let path = named.unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
@@ -54,7 +54,7 @@ impl File {
         self.shown.name()
     }
 
-    /// The file as a table, and the settings that it makes.
+    /// The file as a TOML table, and the settings that are read from it.
     pub(super) fn parse<Settings: DeserializeOwned>(&self) -> Result<(Table, Settings), Error> {
         let text = &*self.text;
         let tree = DeTable::parse(text)
@@ -77,13 +77,13 @@ impl File {
         };
         let mut table: Table = toml::from_str(text).map_err(explain)?;
         table.iter_mut().for_each(|(_, value)| trim(value));
-        // Only an error of the text itself has a place.
+        // Only an error from parsing the text has a span, so the text is parsed once more for it.
         let in_text = |error| toml::from_str::<Settings>(text).err().unwrap_or(error);
         let settings = table.clone().try_into().map_err(|error| explain(in_text(error)))?;
         Ok((table, settings))
     }
 
-    /// Blames the value of a key that is well written, but conflicts with others.
+    /// The error at the value of a key that is valid by itself but conflicts with others.
     pub(super) fn refuse(&self, key: &str, message: &str) -> Error {
         let is_name = |part: &&str| part.parse::<usize>().is_err();
         let name = key.split('.').take_while(is_name).collect::<Vec<_>>().join(".");
@@ -91,7 +91,7 @@ impl File {
         self.complain(format!("`{name}`: {message}"), tree.and_then(|tree| span_of(tree.get_ref(), key)))
     }
 
-    /// Gives the location of a key's value; entries of a list are counted from 0.
+    /// A function that returns the location of a key's value; entries of a list are counted from 0.
     pub(super) fn locations(&self) -> impl Fn(&str) -> Option<Location> {
         let tree = DeTable::parse(&self.text).ok();
         move |key| Some(Location::new(&self.shown, span_of(tree.as_ref()?.get_ref(), key)?))
@@ -143,7 +143,8 @@ pub(super) fn with_odd(message: String, odd: Option<Odd>) -> String {
     }
 }
 
-/// The TOML parser's message, with the character that is wrong where that is a common mistake.
+/// The message for a syntax error: the TOML parser's own with any suspicious character in that line, or one about a
+/// colon in place of `=`.
 fn explain_syntax(text: &str, error: &toml::de::Error) -> String {
     let message = error.message().to_owned();
     let Some(at) = error.span().map(|span| span.start) else { return message };
@@ -163,7 +164,7 @@ fn explain_syntax(text: &str, error: &toml::de::Error) -> String {
 }
 
 /// The position of the first token in a value, or of the first key whose name contains "token"; `start` is the value's
-/// position, and `above` the path of what is in it.
+/// position, and `above` the prefix of the paths of its keys, such as `discord.`.
 fn find_token(value: &DeValue<'_>, start: usize, above: &str) -> Option<usize> {
     let in_entry = |(key, value): (&Spanned<Cow<'_, str>>, &Spanned<DeValue<'_>>)| {
         let path = format!("{above}{}", key.get_ref());
@@ -180,7 +181,7 @@ fn find_token(value: &DeValue<'_>, start: usize, above: &str) -> Option<usize> {
     }
 }
 
-/// The path of the innermost key in a value whose name or value covers the span.
+/// The path, in a value, of the innermost key whose name or value covers the span.
 fn key_at(value: &DeValue<'_>, span: &Range<usize>) -> Option<String> {
     let covers = |outer: Range<usize>| outer.start <= span.start && span.end <= outer.end;
     value.as_table()?.iter().find_map(|(key, value)| {

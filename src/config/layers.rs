@@ -86,12 +86,12 @@ pub fn load(
     Ok(Loaded { config, servers, unknown_variables: environment.unknown })
 }
 
-/// How a key's variable is called in errors.
+/// The name of a key's variable in errors.
 fn of_variable(key: &str) -> String {
     format!("the variable {}", variable(key))
 }
 
-/// The servers with the locations of their ladders in `file`, which names them where no variable does.
+/// The servers with the locations of their ladders in `file`; without `file`, a variable names them.
 fn located(mut list: Vec<Server>, file: Option<&File>) -> Servers {
     let Some(file) = file else { return Servers { list, named_in: variable(SERVERS) } };
     let location = file.locations();
@@ -119,7 +119,7 @@ impl<Settings: Default + Serialize + DeserializeOwned> Layers<Settings> {
         Self { defaults, table: Table::new(), settings }
     }
 
-    /// The path of every key, such as `discord.api_url`. JSON has them all, also those without a default.
+    /// The path of every key, such as `discord.api_url`. JSON keeps keys whose default is `None`; TOML would omit them.
     fn keys(&self) -> Vec<String> {
         fn walk(value: &Json, path: &str, keys: &mut Vec<String>) {
             match value {
@@ -155,7 +155,8 @@ impl<Settings: Default + Serialize + DeserializeOwned> Layers<Settings> {
         Err(with_odd(message, Odd::in_setting(text).filter(|_| !text.starts_with('['))))
     }
 
-    /// The values that a text may mean: the TOML value that it spells, such as `8080` or `["a", "b"]`, or itself.
+    /// The values that a text may mean, in the order to try them: the TOML value that it spells, such as `8080` or
+    /// `["a", "b"]`, and then the text itself.
     fn meanings(&self, key: &str, text: &str) -> Vec<Value> {
         let itself = Value::String(text.to_owned());
         let pointer = format!("/{}", key.replace('.', "/"));

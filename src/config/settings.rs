@@ -124,7 +124,7 @@ pub struct Misses {
 }
 
 impl Misses {
-    /// The file, where the host wants one.
+    /// The file, or `None` where names are not counted.
     pub fn file(&self) -> Option<&Path> {
         Some(self.file.as_path()).filter(|file| !file.as_os_str().is_empty())
     }

@@ -19,10 +19,11 @@ pub const TOKEN_FILE_VARIABLE: &str = "DISCORD_TOKEN_FILE";
 /// Variables that other bots read their token from.
 const OTHER_VARIABLES: [&str; 3] = ["BOT_TOKEN", "DISCORD_BOT_TOKEN", "TOKEN"];
 
-/// Most bytes of a token's file; a token has about 70.
+/// The most bytes that a token's file may have; a token has about 70.
 const FILE_BYTES: u64 = 64 * 1024;
 
-/// Least length of a word that counts as a token, or a part of one, and not as the name of a file.
+/// The least length, in characters, of a word that is taken for a token or a part of one rather than for the name of a
+/// file.
 const LONG_WORD: usize = 40;
 
 /// Reads the bot's token; `None` where neither variable is set.
@@ -43,7 +44,7 @@ pub fn read_token() -> Result<Option<Token>, Error> {
     read.map(Some).map_err(Error::Other)
 }
 
-/// The error that there is no token, where one is needed.
+/// The error for a missing token where one is needed.
 pub fn missing_token() -> Error {
     let instead = foreign_variable()
         .map(|name| format!(". {name} is set, but Stepladder does not read it"))
@@ -100,15 +101,15 @@ pub(super) fn trimmed(path: &OsStr) -> PathBuf {
     path.to_str().map_or_else(|| PathBuf::from(path), |path| PathBuf::from(path.trim()))
 }
 
-/// Whether what should be a path may be a token, or a part of one.
+/// Whether a text in place of a path may be a token, or a part of one.
 fn is_token(path: &Path) -> bool {
     let text = path.to_string_lossy();
     let is_long_word = !text.contains(['/', '\\']) && text.chars().count() >= LONG_WORD;
     !path.exists() && (secrets::holds_token(&text) || is_long_word)
 }
 
-/// Reads a file as UTF-8, or as UTF-16 where it begins with the byte order mark of that, as `echo … > file` in
-/// Windows' PowerShell does.
+/// Reads a file as UTF-8, or as UTF-16 where it begins with a UTF-16 byte order mark, as the output of `echo … > file`
+/// does in Windows PowerShell.
 fn read_text(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
     File::open(path)?.take(FILE_BYTES + 1).read_to_end(&mut bytes)?;

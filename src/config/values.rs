@@ -1,4 +1,4 @@
-//! Values of settings: the forms in which they are written, and how they are read.
+//! The types of settings' values, and how they are read from text.
 
 use std::fmt;
 use std::net::SocketAddr;
@@ -37,7 +37,7 @@ pub struct LadderPath {
     is_named: bool,
 }
 
-/// What is read from settings is named there.
+/// The default for deserializing: a path that is read from settings is named there.
 fn is_named() -> bool {
     true
 }
@@ -49,8 +49,8 @@ impl Default for LadderPath {
 }
 
 impl LadderPath {
-    /// Where the ladders come from: the path, or the ladder that comes with the program where the path is the default
-    /// and nothing is there.
+    /// Where the ladders come from: the path, or the ladder that comes with the program if the path is the default and
+    /// does not exist.
     pub fn origin(&self) -> Origin {
         Origin::at(&self.path, !self.is_named)
     }
