@@ -2,10 +2,10 @@
 
 use url::{Host, Url};
 
-/// Whether Discord takes a text for a link.
+/// Whether Discord accepts a text as a link.
 ///
-/// It refuses a whole message for a host without a top-level domain, or with an underscore, though it documents neither
-/// (grafana issue 65270, discord.js issue 7438).
+/// It rejects a whole message because of a host that has no top-level domain, or has an underscore, and documents
+/// neither rule (grafana issue 65270, discord.js issue 7438).
 pub(super) fn is_address(text: &str) -> bool {
     if text.chars().any(|c| c.is_whitespace() || c.is_control() || "<>\"`\\".contains(c)) {
         return false;
@@ -23,8 +23,8 @@ pub(super) fn is_address(text: &str) -> bool {
         && url.password().is_none()
 }
 
-/// Whether an address is in a private network: a name that no public server has (RFC 6761, RFC 6762, RFC 8375, and
-/// `.internal`, which ICANN keeps for private use), or a number of those for private use.
+/// Whether an address is in a private network: its host is a name that no public server has (RFC 6761, RFC 6762,
+/// RFC 8375, and `.internal`, which ICANN reserves for private use), or an IP address for private or local use.
 pub(super) fn is_private(text: &str) -> bool {
     let Ok(url) = Url::parse(text) else { return false };
     match url.host() {

@@ -1,4 +1,4 @@
-//! The findings while a file is read.
+//! Collecting findings while a file is read.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,17 +7,18 @@ use super::lines::{is_header, lines};
 use crate::knowledge::diagnostics::{Diagnostic, Severity};
 use crate::knowledge::source::{Location, SourceFile};
 
-/// Collects the diagnostics of a file, without those that merely follow from others.
+/// The findings about a file so far, and what could not be read of it, so that errors that merely follow from others
+/// are not reported.
 pub(crate) struct Findings {
     pub(crate) file: Arc<SourceFile>,
     pub(crate) list: Vec<Diagnostic>,
-    /// How many errors there are so far.
+    /// The number of errors so far.
     pub(crate) errors: usize,
-    /// The parts of the file that are not read.
+    /// The parts of the file that could not be read.
     lost: Vec<Range<usize>>,
-    /// Whether whole sections of the file are not read, so that something may only seem to be missing.
+    /// Whether whole sections of the file could not be read: what seems to be missing may be in one of them.
     pub(super) lost_sections: bool,
-    /// Whether names are read as they will be once every error is corrected.
+    /// Whether the names in the file will stay the same when its errors are corrected.
     pub(crate) names_are_certain: bool,
 }
 
@@ -33,13 +34,14 @@ impl Findings {
         self.names_are_certain = false;
     }
 
-    /// Whether some statement of the section whose header ends here is not read.
+    /// Whether some statement of the section whose header ends at this byte is not read.
     pub(super) fn lost_in_section(&self, header_end: usize) -> bool {
         let end = self.next_header(header_end).unwrap_or(usize::MAX);
         self.lost.iter().any(|lost| header_end < lost.end && lost.start < end)
     }
 
-    /// Records that sections may be missing behind the one with this header, where it is the last.
+    /// If the section with this header is the last, records that others may be missing after it: the file seems to
+    /// break off.
     pub(super) fn lose_if_last(&mut self, header: &Range<usize>) {
         let end = self.file.text().len();
         if !header.is_empty() && self.next_header(header.end).is_none() {
@@ -86,7 +88,7 @@ impl Findings {
         self.list.push(diagnostic);
     }
 
-    /// A place in the file; of several lines the first.
+    /// A place in the file; a span of several lines is cut to its first line.
     pub(crate) fn location(&self, span: Range<usize>) -> Location {
         let end = self.file.line_end(span.start.min(self.file.text().len()));
         Location::new(&self.file, span.start..span.end.min(end))

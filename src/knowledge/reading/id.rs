@@ -14,7 +14,8 @@ pub(crate) fn is_id(text: &str) -> bool {
     text.split('-').all(word)
 }
 
-/// A valid id that is close to a text; `None` where letters would be lost.
+/// A valid id that is close to a text; `None` where letters would be lost, nothing would be left, or it would be too
+/// long.
 pub(crate) fn id_from(text: &str) -> Option<String> {
     let mut plain = String::new();
     for c in text.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c) && !is_unseen(*c)) {

@@ -20,7 +20,7 @@ pub(super) struct Section {
     name: String,
     /// The position to point at where a key is missing: the header, or the braces of an inline table.
     pub(super) span: Range<usize>,
-    /// Whether it has a key that is similar to none: a missing key may be there by another name.
+    /// Whether it has a key that is not understood: a key that seems to be missing may be there under another name.
     has_unknown: bool,
 }
 
@@ -46,14 +46,15 @@ impl Section {
         self.span.is_empty()
     }
 
-    /// Reports unknown keys; one that is similar to a known, missing one is renamed to that.
+    /// Reports unknown keys, and renames each that is similar to a known, missing key to that key.
     pub(super) fn mend_keys(&mut self, findings: &mut Findings, table: &mut DeTable<'_>) {
         for (span, written) in keys_in_order(table, |key| self.rule.key(key).is_none()) {
             let Some(value) = table.remove(&*written) else { continue };
             let near = meant(&written, self.rule.keys()).or_else(|| nearest(&written, self.rule.keys()));
             let (label, help) = match near.map(|near| (near, table.get_mut(near))) {
                 Some((near, None)) => {
-                    // One error is enough for a misspelled key: a text in place of a list is left out.
+                    // One error is enough for a misspelled key: if its value is a text where a list belongs, the key is
+                    // left out.
                     let is_list = matches!(self.rule.key(near).map(Rule::kind), Some(Kind::List(_)));
                     if is_list && value.get_ref().is_str() {
                         self.has_unknown = true;
@@ -85,7 +86,7 @@ impl Section {
         }
     }
 
-    /// Reports keys that are above the first header and belong under one.
+    /// Reports keys that are above the first header and belong under `[ladder]`.
     pub(super) fn report_keys_without_header(&self, findings: &mut Findings, table: &mut DeTable<'_>) {
         let Some(about) = self.rule.key("ladder").filter(|_| !table.contains_key("ladder")) else { return };
         let stray = keys_in_order(table, |key| about.key(key).is_some());
@@ -138,7 +139,7 @@ impl Section {
         }
     }
 
-    /// Reports keys that hold more than fits together.
+    /// Reports keys that together hold more characters than fit into one reply.
     pub(super) fn report_excess(&self, findings: &mut Findings, table: &DeTable<'_>) {
         let Some((keys, most)) = self.rule.together() else { return };
         let total: usize =
@@ -161,7 +162,7 @@ impl Section {
 
 /// Inserts empty texts, lists and tables for missing required keys.
 ///
-/// A missing reference is not inserted: the table without it is left out later.
+/// A missing reference is not inserted: a table without it is left out later.
 pub(super) fn fill(rule: Rule, table: &mut DeTable<'_>, span: &Range<usize>) {
     for key in rule.required() {
         let missing = rule.key(key).filter(|_| !table.contains_key(key));
@@ -180,7 +181,7 @@ pub(super) fn fill(rule: Rule, table: &mut DeTable<'_>, span: &Range<usize>) {
     }
 }
 
-/// The keys of a table that are wanted, in the order of the file.
+/// The keys of a table for which `is_wanted` returns `true`, with their spans, in the order of the file.
 fn keys_in_order<'t>(
     table: &DeTable<'t>,
     is_wanted: impl Fn(&str) -> bool,
@@ -200,7 +201,7 @@ fn characters(value: &DeValue<'_>) -> usize {
     }
 }
 
-/// Whether a value is what `[[key]]` makes.
+/// Whether a value is a list of tables, as `[[key]]` headers make it.
 fn is_list_of_tables(value: &DeValue<'_>) -> bool {
     value.as_array().is_some_and(|entries| entries.iter().all(|entry| entry.get_ref().is_table()))
 }

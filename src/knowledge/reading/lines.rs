@@ -2,17 +2,18 @@
 
 /// The tables that a ladder has once, such as `[ladder]`.
 const SINGLE: [&str; 2] = ["ladder", "vocabulary"];
-/// The tables that a ladder has once for each item, such as `[[level]]`.
+/// The tables that a ladder may have several times, such as `[[level]]`.
 pub(super) const REPEATED: [&str; 5] = ["track", "level", "transition", "elsewhere", "expect"];
 
-/// Whether a line is `[name` or `[[name`, closed or not, or was meant so.
+/// Whether a line is `[name` or `[[name`, closed or not, or seems to be meant as a header.
 pub(super) fn is_header(line: &str) -> bool {
     let name = line.trim_start().strip_prefix('[').map(|rest| rest.strip_prefix('[').unwrap_or(rest));
     name.is_some_and(|name| name.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()))
         || is_broken_header(line)
 }
 
-/// Whether a line has only the name of a table with other marks than a header has, or brackets without a name.
+/// Whether a line is a malformed header: only the name of a table without proper brackets around it, or brackets
+/// without a name.
 pub(super) fn is_broken_header(line: &str) -> bool {
     let line = line.trim();
     let name = line.trim_matches(|c: char| "[]{}()<>:*".contains(c) || c.is_whitespace());
@@ -32,19 +33,19 @@ pub(super) fn seems_to_start_statement(line: &str) -> bool {
     apart || after_key(line).is_some_and(|rest| rest.starts_with([':', '"', '\'', '[']))
 }
 
-/// The marker of a merge conflict that a line is, as its first character.
+/// The first character of a line that is a marker of a merge conflict.
 pub(super) fn conflict_marker(line: &str) -> Option<char> {
     let marker = line.chars().next().filter(|marker| "<|=>".contains(*marker))?;
     let rest = line.trim_start_matches(marker);
     (line.len() - rest.len() == 7 && (rest.starts_with(' ') || rest.trim().is_empty())).then_some(marker)
 }
 
-/// Whether a text begins as a comment does in other languages.
+/// Whether a text begins like a comment in another language.
 pub(super) fn is_foreign_comment(text: &str) -> bool {
     ["//", "/*", "--", ";", "<!--"].iter().any(|start| text.starts_with(start))
 }
 
-/// The lines of a text with their line breaks, each with where it starts.
+/// The lines of a text with their line breaks, each with the position of its first byte.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split_inclusive('\n').scan(0, |end, line| {
         *end += line.len();

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Most names in a help line.
+/// The most names in a help line.
 const LISTED: usize = 12;
-/// The words of `key_synonyms.toml`, by the key that they are written for.
+/// The synonyms in `key_synonyms.toml`, by the key that authors mean with them.
 static KEY_SYNONYMS: LazyLock<HashMap<String, Vec<String>>> =
     LazyLock::new(|| toml::from_str(include_str!("key_synonyms.toml")).expect("the table is well-formed"));
 
@@ -15,7 +15,7 @@ pub(super) fn meant<'k>(written: &str, mut keys: impl Iterator<Item = &'k str>) 
     keys.find(|key| KEY_SYNONYMS.get(*key).is_some_and(|others| others.contains(&written)))
 }
 
-/// Names in backticks with commas; of many the first few.
+/// Names in backticks, separated by commas; of many, the first few and the number of the others.
 pub(crate) fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
     let mut names = names.into_iter();
     let text = names.by_ref().take(LISTED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");

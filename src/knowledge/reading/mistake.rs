@@ -1,4 +1,4 @@
-//! Finding the first mistake in a text's TOML, from where the parser was and what it expected there.
+//! Finding the first mistake in a text's TOML from the parser's position and what it expected there.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -8,22 +8,22 @@ use toml_parser::decoder::Encoding;
 use toml_parser::parser::{Event, EventKind, RecursionGuard, ValidateWhitespace, parse_document};
 use toml_parser::{Expected, ParseError, Source};
 
-/// How deep values may be nested; `toml` allows as much.
+/// How deep values may be nested, the same as in `toml`.
 const DEPTH: u32 = 80;
 /// `toml`'s message about a key or a header that is there already.
 const DUPLICATE: &str = "duplicate key";
 /// A part of `toml_parser`'s message about values that are nested too deeply.
 const TOO_DEEP: &str = "recursion depth";
 
-/// What is wrong.
+/// The kind of a mistake.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fault {
-    /// A value that is no text in quotes, list or table; perhaps nothing at all.
+    /// A value that is not a text in quotes, a list or a table, or a missing value.
     NoQuotes,
     NoOpeningQuote,
     /// A text without its closing quote.
     OpenText,
-    /// A text between three quotes without its closing ones.
+    /// A text in triple quotes without its closing quotes.
     OpenLongText,
     Escape,
     ControlCharacter,
@@ -33,7 +33,7 @@ pub(super) enum Fault {
     NoCommaInTable,
     ExtraComma,
     OpenHeader,
-    /// Nothing where a key or the name of a header belongs.
+    /// A missing key, or a header without a name.
     NoName,
     KeyCharacter,
     NoEqualsSign,
@@ -42,17 +42,17 @@ pub(super) enum Fault {
     CarriageReturn,
     /// A key or a header that is there already.
     Duplicate,
-    /// Lists or tables in one another, more than the parser follows.
+    /// Lists or tables that are nested deeper than the parser allows.
     TooDeep,
     /// Anything else.
     Other,
 }
 
-/// Finds the first mistake in the form of a text, and the bytes that it is at; where there is none, the first thing that
-/// is there twice.
+/// Finds the first syntax error in a text, with its span; if there is none, the first other error, such as a duplicate
+/// key.
 pub(super) fn first_mistake(text: &str) -> Option<(Fault, Range<usize>)> {
     let mut mistakes = mistakes_of_form(text);
-    // A mistake in the form may make the parser report a duplicate.
+    // A syntax error may make the parser report a duplicate that is not one.
     if mistakes.is_empty() {
         let (_, errors) = DeTable::parse_recoverable(text);
         mistakes.extend(errors.into_iter().map(|error| {
@@ -63,11 +63,12 @@ pub(super) fn first_mistake(text: &str) -> Option<(Fault, Range<usize>)> {
     mistakes.into_iter().min_by_key(|(_, span)| span.start)
 }
 
-/// Parses a text, keeping track of where the parser is; each key and each value is decoded for its own mistakes.
+/// The syntax errors in a text: those that the parser reports, judged by where it is, and those from decoding each key
+/// and each value.
 fn mistakes_of_form(text: &str) -> Vec<(Fault, Range<usize>)> {
     let source = Source::new(text);
     let site = Cell::new(Site::Statement);
-    // The lists and tables that are open.
+    // The lists and tables that are open, from the outermost.
     let mut open = Vec::new();
     let (mut mistakes, mut in_tokens) = (Vec::new(), Vec::new());
     let mut follow = |event: Event| {
@@ -76,7 +77,7 @@ fn mistakes_of_form(text: &str) -> Vec<(Fault, Range<usize>)> {
             EventKind::KeyValSep => return site.set(Site::Value),
             EventKind::Newline if open.is_empty() => return site.set(Site::Statement),
             EventKind::SimpleKey => {
-                // No key may have three quotes.
+                // A key cannot be in triple quotes.
                 let is_long =
                     |quotes: &_| matches!(quotes, Encoding::MlBasicString | Encoding::MlLiteralString);
                 let quotes = event.encoding().filter(|quotes| !is_long(quotes));
@@ -89,7 +90,7 @@ fn mistakes_of_form(text: &str) -> Vec<(Fault, Range<usize>)> {
             EventKind::Scalar => {
                 let site = event.encoding().map_or(Site::BareValue, Site::Text);
                 if let Some(value) = source.get(event) {
-                    // What it is does not matter here.
+                    // Only the errors matter here, not the type of the value.
                     let _ = value.decode_scalar(&mut (), &mut |error| in_tokens.push((site, error)));
                 }
             }
@@ -112,12 +113,12 @@ fn mistakes_of_form(text: &str) -> Vec<(Fault, Range<usize>)> {
 /// Where the parser is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Site {
-    /// Where a line begins.
+    /// At the start of a line.
     Statement,
     Header,
-    /// Behind an equals sign.
+    /// After an equals sign.
     Value,
-    /// Behind a value or a header.
+    /// After a value or a header.
     AfterValue,
     List,
     Table,
@@ -182,8 +183,8 @@ fn fault(text: &str, site: Site, error: &ParseError) -> Fault {
 fn fault_in_text(encoding: Encoding, expects: &dyn Fn(&'static str) -> bool) -> Fault {
     let is_long = matches!(encoding, Encoding::MlBasicString | Encoding::MlLiteralString);
     let has_escapes = matches!(encoding, Encoding::BasicString | Encoding::MlBasicString);
-    // Behind a backslash, the parser expects the letter of an escape, its digits or the end of the line. Where a
-    // character is wrong by itself, it says that a backslash would do.
+    // After a backslash, the parser expects the letter of an escape, its digits or the end of the line. At a control
+    // character, a backslash is among what it expects.
     let expects_letter = expects("\\") && expects("u");
     let is_open = (expects("\"") && !expects_letter) || expects("'");
     match (is_open, is_long) {

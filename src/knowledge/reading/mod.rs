@@ -31,7 +31,7 @@ pub use self::rule::schema;
 
 /// Reads a file by the schema; what is wrong with it goes to the findings. `None` where there is nothing to read.
 ///
-/// Beside the ladder it returns whether no step and no level is missing because it could not be read.
+/// The flag beside the ladder says whether every step and every level could be read.
 pub(crate) fn read(findings: &mut Findings) -> Option<(Ladder, bool)> {
     let text = without_errors(findings);
     let (mut root, _) = DeTable::parse_recoverable(&text);

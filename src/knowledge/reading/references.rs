@@ -16,7 +16,7 @@ use crate::knowledge::folded::folded;
 use crate::knowledge::rules;
 use crate::language::nearest;
 
-/// Most unknown references for which a similar id is searched, since each search compares all ids.
+/// The most unknown references for which a similar id is searched, since each search compares all ids.
 const MOST_SEARCHES: usize = 200;
 
 /// Replaces ids by positions. A reference to an unknown id is reported and left out.
@@ -29,14 +29,14 @@ pub(super) fn resolve(findings: &mut Findings, rule: Rule, root: &mut DeTable<'_
     known.levels.are_sound && tables(root, "transition").count() == steps
 }
 
-/// What can be referred to.
+/// The ids that a ladder's references can name.
 struct Known {
     levels: Ids,
     tracks: Ids,
 }
 
 impl Known {
-    /// Returns `false` where a required reference of a table is unknown.
+    /// Resolves the references in a table; `false` where a required one is unknown.
     fn resolve_keys(&self, findings: &mut Findings, rule: Rule, table: &mut DeTable<'_>) -> bool {
         for (key, mut value) in mem::take(table) {
             if rule.key(key.get_ref()).is_none_or(|rule| self.resolve_value(findings, rule, &mut value)) {
@@ -46,7 +46,8 @@ impl Known {
         rule.required().all(|key| table.contains_key(key))
     }
 
-    /// Returns `false` where a text refers to an unknown id, or a required reference of a table is unknown.
+    /// Resolves the references in a value; `false` for a text that is an unknown id, and for a table with an unknown
+    /// required reference.
     fn resolve_value(&self, findings: &mut Findings, rule: Rule, value: &mut TomlValue<'_>) -> bool {
         let span = value.span();
         match (rule.kind(), value.get_mut()) {
@@ -83,13 +84,13 @@ struct Ids {
     kind: &'static str,
     positions: HashMap<String, usize>,
     in_order: Vec<String>,
-    /// Other names by which an author may refer to them, each with the id.
+    /// Other names that an author may write in place of an id, each with that id.
     other_names: HashMap<String, String>,
-    /// Whether every item and its id could be read; where not, an unknown id may be that of such an item.
+    /// Whether every item and its id could be read; if not, an unknown id may belong to an item that could not.
     are_read: bool,
-    /// Whether every id is as it should be, too; where not, some will have to change.
+    /// Whether every id is also valid and unique; if not, some ids will have to change.
     are_sound: bool,
-    /// How many searches for a similar id are left.
+    /// The number of searches for a similar id that are left.
     searches: Cell<usize>,
 }
 

@@ -1,7 +1,8 @@
-//! The JSON Schema of a ladder file, made from the types that it is read into, and its rule for a value.
+//! The JSON Schema of a ladder file, generated from the types that the file is read into, and the schema's rules for
+//! values.
 //!
-//! The loader reads files by this very schema. Beside the standard's keywords it has `x-together`: the keys of a
-//! table that may hold so many characters together.
+//! The loader reads files by this very schema. Beside the standard keywords it has `x-together`: some keys of a table,
+//! and the most characters that they may hold together.
 
 use std::sync::LazyLock;
 
@@ -21,11 +22,11 @@ pub fn schema() -> String {
     format!("{:#}", *SCHEMA)
 }
 
-/// The same as JSON.
+/// The JSON Schema of a ladder file, as a JSON value.
 static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
     SchemaSettings::draft2020_12()
         .with_transform(RecursiveTransform(|schema: &mut Schema| {
-            // A key that is left out counts as an empty list, which nobody may write.
+            // The default of a list is an empty list, which authors may not write.
             if !schema.get("default").is_some_and(Value::is_boolean) {
                 schema.remove("default");
             }
@@ -35,7 +36,7 @@ static SCHEMA: LazyLock<Value> = LazyLock::new(|| {
         .to_value()
 });
 
-/// A value of a file, with where it is.
+/// A value of a file, with its span.
 pub(super) type TomlValue<'t> = Spanned<DeValue<'t>>;
 
 /// The rule for a value in the JSON Schema of ladder files.
@@ -47,11 +48,11 @@ pub(super) struct Rule(&'static Value);
 pub(super) enum Kind {
     Text,
     Flag,
-    /// A list of such values.
+    /// A list, with the rule for its entries.
     List(Rule),
     /// A table whose keys are known.
     Table,
-    /// A table from words of the author's own to such values.
+    /// A table whose keys are words of the author's choice, with the rule for its values.
     Map(Rule),
 }
 
@@ -71,7 +72,7 @@ impl Rule {
         }
     }
 
-    /// The rule for a text; an entry of a list is one paragraph.
+    /// The rule for a text; a text in a list is one paragraph.
     pub(super) fn text(self, in_list: bool) -> TextRule {
         let most = self.number("maxLength").unwrap_or(usize::MAX);
         match self.keyword("pattern").and_then(Value::as_str) {
@@ -84,18 +85,18 @@ impl Rule {
         }
     }
 
-    /// The rule for the words of a table from words of the author's own.
+    /// The rule for the keys of a [`Kind::Map`].
     pub(super) fn words(self) -> TextRule {
         let most = self.part("propertyNames").and_then(|words| words.number("maxLength"));
         TextRule::Line(most.unwrap_or(usize::MAX))
     }
 
-    /// The name of the definition of a reference, which says what it refers to; `None` for other texts.
+    /// The schema definition of a reference, such as `LevelId`; `None` for other texts.
     pub(super) fn reference(self) -> Option<&'static str> {
         self.definition().filter(|name| matches!(*name, "LevelId" | "TrackId" | "ExpectedLevel"))
     }
 
-    /// The texts of which one is wanted, where there are only a few.
+    /// The texts that are allowed, where the schema lists them.
     pub(super) fn choices(self) -> Option<Vec<&'static str>> {
         let choices = self.keyword("oneOf")?.as_array()?;
         Some(choices.iter().filter_map(|choice| choice["const"].as_str()).collect())
@@ -122,19 +123,19 @@ impl Rule {
         texts(self.keyword("required"))
     }
 
-    /// Keys that need others, each with one that it needs.
+    /// Pairs of a key and another key that it requires.
     pub(super) fn needs(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let needs = self.keyword("dependentRequired").and_then(Value::as_object).into_iter().flatten();
         needs.flat_map(|(key, needed)| texts(Some(needed)).map(move |needed| (key.as_str(), needed)))
     }
 
-    /// Two keys of which a table may have one.
+    /// Two keys that a table cannot have both of.
     pub(super) fn exclusive(self) -> Option<(&'static str, &'static str)> {
         let mut keys = texts(self.keyword("not")?.get("required"));
         keys.next().zip(keys.next())
     }
 
-    /// Keys of which a table must have one or more.
+    /// Keys of which a table must have at least one.
     pub(super) fn one_of(self) -> impl Iterator<Item = &'static str> {
         let alternatives = self.keyword("anyOf").and_then(Value::as_array).into_iter().flatten();
         alternatives.flat_map(|alternative| texts(alternative.get("required")))
@@ -157,7 +158,7 @@ impl Rule {
         self.keyword(keyword)?.as_u64().and_then(|number| usize::try_from(number).ok())
     }
 
-    /// The line, or the header, that gives a key of this kind.
+    /// An example of how to write a key with this rule: a line or a header.
     pub(super) fn example(self, key: &str) -> String {
         let example = self.keyword("examples").and_then(|examples| examples.get(0));
         let example = example.and_then(|example| toml::Value::try_from(example).ok());
@@ -168,7 +169,7 @@ impl Rule {
         }
     }
 
-    /// How to write each of a list of such tables.
+    /// The advice on how to write each entry of a list of these tables.
     pub(super) fn table_for_each(self, key: &str) -> String {
         if SCHEMA["properties"].get(key).is_some() {
             return format!("write a header with two pairs of brackets for each: `[[{key}]]`");
@@ -177,10 +178,10 @@ impl Rule {
         format!("write each as a table: `{{ {} }}`", keys.collect::<Vec<_>>().join(", "))
     }
 
-    /// What the schema says of the value under a keyword, such as `uniqueItems`.
+    /// The schema's value for a keyword, such as `uniqueItems`, also from the definition that the rule refers to.
     pub(super) fn keyword(self, keyword: &str) -> Option<&'static Value> {
         let defined = || SCHEMA["$defs"].get(self.definition()?)?.get(keyword);
-        // Of a table or a list of such tables, the list.
+        // If the schema allows one table or a list of them, the rule for the list applies.
         let listed = || self.0.get("anyOf")?.as_array()?.last()?.get(keyword);
         self.0.get(keyword).or_else(defined).or_else(listed)
     }

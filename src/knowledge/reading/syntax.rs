@@ -17,10 +17,10 @@ use crate::knowledge::diagnostics::Diagnostic;
 
 /// The keys that most sections begin with.
 const FIRST_KEYS: [&str; 4] = ["id", "from", "titles", "query"];
-/// Most syntax errors that are reported for a file, since each takes another parse.
+/// The most syntax errors that are reported for a file, since each takes another parse.
 const MOST: usize = 100;
 
-/// The text without the statements that cannot be parsed, with spaces in their place; each is a finding.
+/// The text with spaces in place of the statements that cannot be parsed; each of these is reported.
 pub(super) fn without_errors(findings: &mut Findings) -> String {
     let mut text = without_conflicts(findings);
     for round in 1..=MOST {
@@ -49,7 +49,7 @@ pub(super) fn without_errors(findings: &mut Findings) -> String {
     text
 }
 
-/// The text without the conflicts of a merge: of each, the first version stays.
+/// The text without merge conflicts: of each, the first version stays.
 fn without_conflicts(findings: &mut Findings) -> String {
     let text = findings.file.text().to_owned();
     let mut left = text.clone();
@@ -78,11 +78,11 @@ fn without_conflicts(findings: &mut Findings) -> String {
     left
 }
 
-/// The lines of the statement that an error belongs to; of a header the whole section.
+/// The lines of the statement that an error belongs to; for an error in a header, those of the whole section.
 fn statement(text: &str, fault: Fault, at: usize) -> Range<usize> {
     let own_line = line_start(text, at);
     let mut start = own_line;
-    // Where the lines above do not parse by themselves, the error is inside of a value that began there.
+    // If the lines above do not parse by themselves, the error is inside a value that began there.
     while start > 0 && DeTable::parse(&text[..start]).is_err() {
         let above = lines(&text[..start]).filter(|(_, line)| starts_statement(line)).last();
         start = above.map_or(0, |(start, _)| start);
@@ -100,7 +100,7 @@ fn statement(text: &str, fault: Fault, at: usize) -> Range<usize> {
             | Fault::ExtraComma
     );
     let spans_lines = start < own_line || may_span_lines;
-    // With its first key, what belongs to another section begins.
+    // If the duplicate is a key that sections begin with, a section whose header is missing begins here.
     let is_first_key =
         |line: &str| line.split_once('=').is_some_and(|(key, _)| FIRST_KEYS.contains(&key.trim()));
     let begins_section = fault == Fault::Duplicate && is_first_key(line(text, start));
@@ -114,8 +114,8 @@ fn statement(text: &str, fault: Fault, at: usize) -> Range<usize> {
     start..next.map_or(text.len(), |(at, _)| start + at)
 }
 
-/// A text with spaces in the place of a part of it. Line breaks stay, but for a lone carriage return, which is an error
-/// by itself.
+/// A text with a part of it replaced by spaces. Line breaks stay, except for a lone carriage return, which is an error
+/// itself.
 fn blanked(text: &str, lost: Range<usize>) -> String {
     let spaces = text[lost.clone()].split_inclusive('\n').map(|line| {
         let content = line.strip_suffix("\r\n").or_else(|| line.strip_suffix('\n')).unwrap_or(line);
@@ -124,7 +124,7 @@ fn blanked(text: &str, lost: Range<usize>) -> String {
     [&text[..lost.start], &spaces.collect::<String>(), &text[lost.end..]].concat()
 }
 
-/// The header `[level]` that is to blame for a `[[level]]` being refused as a duplicate, or the reverse.
+/// An earlier header `[level]` that makes the parser reject a correct `[[level]]` as a duplicate, or the reverse.
 fn misplaced_header(text: &str, at: usize) -> Option<Range<usize>> {
     let (second, _) = header_around(text, at)?;
     let (first, span) = first_header(text, header_name(second), at)?;
@@ -158,7 +158,7 @@ fn describe_duplicate(findings: &Findings, text: &str, at: Range<usize>) -> Diag
     }
 }
 
-/// The header around a position.
+/// The header on the line of a position; `None` if that line is not a header.
 fn header_around(text: &str, at: usize) -> Option<(&str, Range<usize>)> {
     let start = line_start(text, at);
     let line = line(text, start);
@@ -183,7 +183,7 @@ fn first_header<'t>(text: &'t str, name: &str, before: usize) -> Option<(&'t str
     headers.find(|(header, _)| header_name(header) == name)
 }
 
-/// The nearest earlier line of the same section that has this key.
+/// The span of a key where it last occurs in the same section before a position.
 fn first_key(text: &str, key: &str, before: usize) -> Option<Range<usize>> {
     let above: Vec<_> = lines(&text[..line_start(text, before)]).collect();
     let mut section = above.into_iter().rev().take_while(|(_, line)| !is_header(line));

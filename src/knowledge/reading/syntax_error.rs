@@ -9,7 +9,7 @@ use super::mistake::Fault;
 use crate::characters::{is_unseen, name};
 use crate::knowledge::diagnostics::Diagnostic;
 
-/// The error for a fault in the form; `lost` is the statement that it is in.
+/// The error for a fault in the syntax; `lost` is the span of the statement that it is in.
 pub(super) fn describe(
     findings: &Findings,
     text: &str,
@@ -19,7 +19,7 @@ pub(super) fn describe(
 ) -> Diagnostic {
     let statement = &text[lost.clone()];
     let end = lost.start + statement.trim_end().len();
-    // The parser may have noticed it only in the next statement.
+    // The parser may have noticed the fault only in the next statement.
     let is_unclosed = at.start >= lost.end;
     let at = if is_unclosed { end..end } else { at };
     let start = line_start(text, at.start);
@@ -31,7 +31,7 @@ pub(super) fn describe(
     Diagnostic::error(title).at(findings.location(at), "").help(help)
 }
 
-/// A title and a help.
+/// The title and the help of an error.
 type Wording = (Cow<'static, str>, &'static str);
 
 /// The wording for a list or a table that is not closed, so that the parser reads the next line as a part of it.
@@ -56,8 +56,8 @@ fn unclosed(fault: Fault, statement: &str) -> Option<Wording> {
     }
 }
 
-/// The wording that follows from the line of a fault, up to it and from it on: syntax of other languages, and
-/// look-alike characters.
+/// The wording for a fault that its line explains, such as syntax of other languages or look-alike characters; `before`
+/// is the line up to the fault, and `rest` the line from there on.
 fn in_line(fault: Fault, before: &str, rest: &str, statement: &str) -> Option<Wording> {
     use Fault::{AfterValue, KeyCharacter, NoCommaInList, NoEqualsSign, NoName, NoOpeningQuote, NoQuotes};
     let is_after_text =

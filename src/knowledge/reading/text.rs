@@ -18,11 +18,11 @@ use crate::markdown::shown_as_written;
 pub(crate) enum TextRule {
     /// Lower-case letters, digits and single hyphens.
     Id,
-    /// One line of at most so many characters.
+    /// One line of at most this many characters.
     Line(usize),
-    /// One paragraph of at most so many characters; line breaks in it count as spaces.
+    /// One paragraph of at most this many characters; line breaks in it count as spaces.
     Paragraph(usize),
-    /// At most so many characters on any number of lines.
+    /// At most this many characters on any number of lines.
     Text(usize),
     /// An address on the web.
     Address,
@@ -31,16 +31,16 @@ pub(crate) enum TextRule {
 /// The name of a text or a list in messages.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Called<'k> {
-    /// Its key, or that of the list it is in.
+    /// Its key, or the key of the list that it is in.
     pub(super) key: &'k str,
-    /// It is one of several in a list or a table.
+    /// Whether it is an entry of a list or a table.
     pub(super) is_entry: bool,
-    /// Its section has to have the key.
+    /// Whether its section must have the key.
     pub(super) is_needed: bool,
 }
 
 impl Called<'_> {
-    /// The advice to write something, or else to leave out the key.
+    /// Adds to the advice `write` that the entry can be removed or the key left out, where it can.
     pub(super) fn or_left_out(self, write: &str) -> String {
         match self {
             Self { is_entry: true, .. } => format!("{write}, or remove the entry"),
@@ -61,7 +61,7 @@ impl fmt::Display for Called<'_> {
 
 /// Checks a text and returns it trimmed; `None` where it breaks its rule.
 ///
-/// An id of a wrong form is returned all the same, so that references to it are not reported too.
+/// A malformed id is returned all the same, so that references to it are not reported too.
 pub(super) fn read_text(
     findings: &mut Findings,
     called: Called<'_>,
@@ -80,7 +80,7 @@ pub(super) fn read_text(
         return (rule == TextRule::Id && !is_blank(&text)).then_some(text);
     }
     warn_of_markdown(findings, called.key, &text, span, rule);
-    // A reference with an odd character names nothing, and that is an error.
+    // A reference with an odd character matches no id, which is an error already.
     if let TextRule::Line(limit) = rule
         && limit < usize::MAX
         && let Some(odd) = odd_character(&text)
@@ -93,7 +93,7 @@ pub(super) fn read_text(
     Some(text)
 }
 
-/// Warns of markdown in a text that answers show as it is written.
+/// Warns of markdown in a text that answers do not render but show as it is written.
 fn warn_of_markdown(findings: &mut Findings, key: &str, text: &str, span: &Range<usize>, rule: TextRule) {
     let is_name = match rule {
         TextRule::Line(_) if key == "title" => true,
@@ -173,7 +173,7 @@ fn fault(called: Called<'_>, text: &str, rule: TextRule) -> Option<(String, Stri
     Some((format!("{called} {title}"), label.into(), help.into()))
 }
 
-/// Whether nothing in a text can be seen.
+/// Whether a text has no visible character.
 fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c))
 }

@@ -22,7 +22,8 @@ pub(super) fn check_section(findings: &mut Findings, mut section: Section, table
         section.report_keys_without_header(findings, table);
     }
     section.mend_keys(findings, table);
-    // A section that breaks off hides what is missing in the file, so it is checked first.
+    // Missing keys of the file are reported after those of its sections: if the last section breaks off, others may be
+    // missing too.
     if !section.is_file() {
         section.report_missing(findings, table);
     }
@@ -83,7 +84,7 @@ fn check_value(findings: &mut Findings, rule: Rule, called: Called<'_>, value: &
     true
 }
 
-/// Reports a value of the wrong type, and replaces it by what was meant; `false` where that is not clear.
+/// Reports a value of the wrong type, and replaces it with the value that was meant; `false` where that is not clear.
 fn mend_type(findings: &mut Findings, rule: Rule, called: Called<'_>, value: &mut TomlValue<'_>) -> bool {
     let Called { key, is_entry: in_list, .. } = called;
     let (kind, is_table) = (rule.kind(), value.get_ref().is_table());
@@ -161,10 +162,10 @@ fn check_list(
     }
 }
 
-/// Checks a table whose keys are words of the author's own.
+/// Checks a table whose keys are words of the author's choice.
 fn check_map(findings: &mut Findings, rule: Rule, values: Rule, key: &str, table: &mut DeTable<'_>) {
     for (word, mut value) in mem::take(table) {
-        // A list is named by its word, a single text by the key of the table.
+        // Messages name a list by its word, and a single text by the key of the table.
         let name = if matches!(values.kind(), Kind::List(_)) { word.get_ref() } else { key };
         let entry = |key| Called { key, is_entry: true, is_needed: false };
         let usable = check_value(findings, values, entry(name), &mut value);
