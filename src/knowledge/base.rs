@@ -11,11 +11,11 @@ use super::ladder::{Elsewhere, Ladder, Level, Transition};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KnowledgeBase {
     ladders: Vec<Ladder>,
-    /// For each ladder those of its levels.
+    /// For each ladder, the names of its levels.
     names: Vec<Vec<Names>>,
 }
 
-/// The names of a level that no other level has.
+/// The names that tell a level from every other level of every ladder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Names {
     reference: Box<str>,
@@ -88,7 +88,7 @@ impl KnowledgeBase {
         below.chain(above).map(move |level| key.at(level))
     }
 
-    /// The level itself.
+    /// The level at this position.
     pub fn level(&self, key: LevelKey) -> &Level {
         &self.ladders[key.ladder].levels[key.level]
     }
@@ -109,7 +109,7 @@ impl KnowledgeBase {
         levels.map(move |level| LevelKey { ladder: key.ladder, level: *level })
     }
 
-    /// The title from elsewhere of a ladder, by the ladder's id and the exact title.
+    /// Finds a title from elsewhere by its ladder's id and its exact text.
     pub(crate) fn find_elsewhere(&self, ladder_id: &str, wanted: &str) -> Option<ElsewhereKey> {
         let ladder = self.position(ladder_id)?;
         self.ladders[ladder].elsewhere.iter().enumerate().find_map(|(entry, elsewhere)| {
@@ -118,19 +118,20 @@ impl KnowledgeBase {
         })
     }
 
-    /// Every level of every ladder, in order.
+    /// The keys of all levels, ladder by ladder, in order.
     pub fn keys(&self) -> impl Iterator<Item = LevelKey> + '_ {
         self.ladders.iter().enumerate().flat_map(|(ladder, Ladder { levels, .. })| {
             (0..levels.len()).map(move |level| LevelKey { ladder, level })
         })
     }
 
-    /// The shortest text that names a level and no other: its id, or `ladder:id` where two ladders use one id.
+    /// The shortest text that identifies a level: its id, or `ladder:id` where several ladders use the id.
     pub fn reference(&self, key: LevelKey) -> &str {
         &self.names[key.ladder][key.level].reference
     }
 
-    /// The level's title, followed by its ladder's where a level of another ladder has the same.
+    /// The level's title, followed by its ladder's title in parentheses where another ladder has a level with the same
+    /// title.
     pub fn title(&self, key: LevelKey) -> &str {
         &self.names[key.ladder][key.level].title
     }
@@ -145,7 +146,7 @@ impl KnowledgeBase {
         found.next().is_none().then_some(first)
     }
 
-    /// The level of an id, on the ladder of an id.
+    /// The level with this id on the ladder with the id `ladder_id`.
     pub(crate) fn find_in(&self, ladder_id: &str, id: &str) -> Option<LevelKey> {
         let ladder = self.position(ladder_id)?;
         Some(LevelKey { ladder, level: self.ladders[ladder].position(id)? })

@@ -12,7 +12,7 @@ use super::rules;
 /// The template; `ID`, `TITLE` and `FILE` are replaced.
 const TEMPLATE: &str = include_str!("new_ladder.toml");
 
-/// The name of the schema's file, as the first line of a ladder has it.
+/// The name of the schema's file, to which the template's first line refers.
 const SCHEMA_FILE: &str = "ladder.schema.json";
 
 /// Why a ladder was not created.

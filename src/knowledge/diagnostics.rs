@@ -38,7 +38,7 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong, in one sentence.
     pub title: String,
-    /// The name of the file or folder it speaks of; empty where there is none.
+    /// The name of the file or folder that it is about; empty where there is none.
     pub path: String,
     /// The place it points at, where it has one.
     pub label: Option<Label>,
@@ -48,12 +48,12 @@ pub struct Diagnostic {
     pub help: Vec<String>,
 }
 
-/// A place and what to say beside it, which may be empty.
+/// A place and the text beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The place.
     pub location: Location,
-    /// What is said there.
+    /// The text beside the place; may be empty.
     pub text: String,
 }
 
@@ -83,12 +83,12 @@ impl Diagnostic {
         Self { path, label: Some(Label { location, text: text.into() }), ..self }
     }
 
-    /// Points at the second of two things, and at the first.
+    /// Points at the second of two conflicting places, and at the first as a related one.
     pub(crate) fn second(self, here: Location, first: Location) -> Self {
         self.at(here, "the second one").see(first, "the first one")
     }
 
-    /// Names a file or a folder as a whole.
+    /// Sets the file or folder that the finding is about as a whole.
     pub fn in_path(self, name: impl Into<String>) -> Self {
         Self { path: name.into(), ..self }
     }
@@ -121,23 +121,23 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// How many errors there are.
+    /// The number of errors.
     pub fn errors(&self) -> usize {
         self.count(Severity::Error)
     }
 
-    /// How many warnings there are.
+    /// The number of warnings.
     pub fn warnings(&self) -> usize {
         self.count(Severity::Warning)
     }
 
-    /// How many findings of a severity there are.
+    /// The number of findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// Formats the findings for people: each with its title, its line of the file and what to do, a blank
-    /// line between two. With `colour` the text holds ANSI escapes.
+    /// Formats the findings for people: each with its title, its line of the file and what to do, separated by blank
+    /// lines. With `colour` the text has ANSI escapes.
     pub fn render(&self, colour: bool) -> String {
         self.iter().map(|diagnostic| render(diagnostic, colour)).collect::<Vec<_>>().join("\n\n")
     }

@@ -10,15 +10,16 @@ use std::sync::Arc;
 use super::diagnostics::Diagnostic;
 use super::source::{Location, SourceFile};
 
-/// Most bytes of a ladder's file, far more than the largest ladder has: a level's texts have 3,500 characters at most.
+/// The most bytes of a ladder's file, far more than any ladder needs: the texts of a level have at most 3,500
+/// characters.
 const FILE_BYTES: u64 = 4 * 1024 * 1024;
 
-/// The texts of a knowledge base, with the findings of reading them.
+/// The texts of ladder files, and the findings from reading the files.
 #[derive(Debug, Default)]
 pub struct Sources {
     pub(super) files: Vec<SourceFile>,
     pub(super) found: Vec<Diagnostic>,
-    /// The files that were read, by their paths without links: none is read twice.
+    /// The canonical paths of the files that were read, so that none is read twice.
     read: HashSet<PathBuf>,
 }
 
@@ -30,7 +31,7 @@ impl Sources {
         files
     }
 
-    /// Reads a folder or a file in addition; a file that was read already is left out.
+    /// Also reads a folder or a file, except for files that were read already.
     pub fn add_path(&mut self, path: &Path) {
         let files = if path.is_dir() { self.in_folder(path) } else { Ok(vec![path.to_owned()]) };
         match files {
@@ -62,7 +63,8 @@ impl Sources {
         }
     }
 
-    /// The files to read, in the order of their names; hidden ones are left out, since editors put theirs there.
+    /// The files to read, in the order of their names; hidden files are left out, since editors keep their own files
+    /// under such names.
     ///
     /// A file that seems to be meant as a ladder and is not read gets a warning.
     fn in_folder(&mut self, folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -71,7 +73,7 @@ impl Sources {
             let entry = entry?;
             let (name, file) = (entry.file_name().to_string_lossy().into_owned(), entry.path());
             let is_toml = file.extension().is_some_and(|extension| extension == "toml");
-            // A pipe, a device or a folder is no ladder; a file whose metadata cannot be read may be one.
+            // A pipe, a device or a folder is not a ladder; a file whose metadata cannot be read may be one.
             let odd = fs::metadata(&file).ok().filter(|metadata| !metadata.is_file());
             match odd {
                 _ if name.starts_with('.') => {}
@@ -112,7 +114,7 @@ fn misnamed(name: &str, file: &Path) -> Option<Diagnostic> {
     Some(warning.in_path(file.display().to_string()).help(help))
 }
 
-/// The name in messages of something that is not a regular file.
+/// The noun for a file type that is not a regular file, in messages.
 fn kind(kind: FileType) -> &'static str {
     #[cfg(unix)]
     use std::os::unix::fs::FileTypeExt as _;
@@ -163,7 +165,8 @@ fn read(name: &str, input: impl Read) -> Result<SourceFile, Diagnostic> {
     }
 }
 
-/// Whether a text is UTF-16: it has the byte order mark, or a zero in every second byte of what is mostly ASCII.
+/// Whether a text seems to be UTF-16: it begins with the byte order mark, or its even bytes or its odd ones are often
+/// zero and the others never, as in mostly ASCII text.
 fn is_utf16(bytes: &[u8]) -> bool {
     let start = &bytes[..bytes.len().min(1024)];
     let zeros = |first: usize| start.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
@@ -172,7 +175,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
     is_marked || (even.max(odd) > start.len() / 3 && even.min(odd) == 0)
 }
 
-/// Where the first byte is that is wrong, in what can be read of the file around it.
+/// The location of the first byte that is not UTF-8, in the file as far as it can be decoded.
 fn first_wrong_byte(name: &str, bytes: &[u8], at: usize) -> Location {
     let file = Arc::new(SourceFile::new(name, &String::from_utf8_lossy(bytes)));
     let at = at - if bytes.starts_with("\u{feff}".as_bytes()) { '\u{feff}'.len_utf8() } else { 0 };

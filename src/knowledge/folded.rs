@@ -7,7 +7,7 @@ use std::hash::Hash;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// A name without case, accents, spaces and hyphens: names that differ in these alone are the same.
+/// A name without case, accents, spaces and hyphens: names that differ only in these count as the same.
 pub(super) fn folded(name: &str) -> String {
     without_blanks(name).nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
@@ -17,7 +17,7 @@ pub(super) fn without_blanks(name: &str) -> String {
     name.nfkc().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
 }
 
-/// The things whose name an earlier one has, each behind the first of that name.
+/// Each item whose name occurred before, as a pair of the first item of that name and the item itself.
 pub(super) fn repeated<N: Eq + Hash, T: Clone>(
     named: impl IntoIterator<Item = (N, T)>,
 ) -> impl Iterator<Item = (T, T)> {

@@ -1,4 +1,4 @@
-//! Loading a knowledge base from where it is: a folder, a file, texts, or the program itself.
+//! Loading a knowledge base from a folder, a file or texts, or from the ladder that is compiled into the program.
 
 use std::fmt;
 use std::fs;
@@ -27,14 +27,14 @@ const SHIPPED_NAME: &str = "product-management.toml, which comes with Stepladder
 pub struct Loaded {
     /// The ladders.
     pub knowledge: KnowledgeBase,
-    /// What is allowed but deserves a look.
+    /// The warnings and notes: what is allowed but deserves a look.
     pub warnings: Diagnostics,
     /// The files of the ladders, to point at parts of them.
     pub files: Files,
 }
 
 impl Loaded {
-    /// Where the header of a level is.
+    /// The location of a level's header.
     pub fn level_location(&self, key: LevelKey) -> Location {
         self.files.location(key.ladder, &self.knowledge.ladders()[key.ladder].levels[key.level])
     }
@@ -80,8 +80,8 @@ pub(super) fn load_files(sources: Sources) -> Result<Loaded, Diagnostics> {
     Err(errors.into_iter().chain(readable.warnings).collect())
 }
 
-/// Reads files as far as they can be read: the ladders whose names are certain, with every warning, and what is wrong
-/// with the files. Where there is anything wrong, they cannot be used.
+/// Reads files as far as possible. Returns the ladders whose names are certain, with all warnings, and the errors. If
+/// there are errors, the ladders are good for further checks only.
 pub fn examine(sources: Sources) -> (Loaded, Diagnostics) {
     let Sources { files, mut found, .. } = sources;
     let files = files.into_iter().map(Arc::new);
@@ -97,7 +97,7 @@ pub fn examine(sources: Sources) -> (Loaded, Diagnostics) {
     ladders.sort_by(|a, b| a.ladder.about.id.cmp(&b.ladder.about.id));
     ladders.dedup_by(|second, first| second.ladder.about.id == first.ladder.about.id);
     if !errors.is_empty() {
-        // What a text finds among all ladders is unknown while some are not read.
+        // An expectation about all ladders cannot be checked while some of them may be missing.
         for Checked { ladder, .. } in &mut ladders {
             ladder.expectations.retain(|expected| expected.ladder == Among::Own);
         }
@@ -114,7 +114,7 @@ pub fn examine(sources: Sources) -> (Loaded, Diagnostics) {
 struct Checked {
     ladder: Ladder,
     file: Arc<SourceFile>,
-    /// Whether its names are read as they will be once every error is corrected.
+    /// Whether its names will stay the same when the errors in its file are corrected.
     names_are_certain: bool,
 }
 
@@ -137,7 +137,7 @@ fn read_and_check(file: Arc<SourceFile>, found: &mut Vec<Diagnostic>) -> Option<
     checked.map(|(ladder, names_are_certain)| Checked { ladder, file: findings.file, names_are_certain })
 }
 
-/// Where ladders come from: a folder, or one file; or the ladder that comes with the program.
+/// Where ladders come from: a folder, a file, or the ladder that comes with the program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     path: PathBuf,
@@ -146,7 +146,8 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// The ladders at a path. Where `may_be_absent` is set and nothing is there now, the shipped one.
+    /// The ladders at a path. If `may_be_absent` is set and nothing is there now, the shipped ladder is used until
+    /// something is.
     pub fn at(path: &Path, may_be_absent: bool) -> Self {
         Self { path: path.to_owned(), or_shipped: may_be_absent && is_absent(path) }
     }
@@ -169,7 +170,7 @@ impl Origin {
         load_files(self.sources())
     }
 
-    /// Reads the files.
+    /// Reads the files, or takes the text of the shipped ladder.
     pub fn sources(&self) -> Sources {
         if !self.is_shipped() {
             return Sources::at(&self.path);
@@ -180,7 +181,7 @@ impl Origin {
     }
 }
 
-/// Whether nothing is at a path, not even a link that leads nowhere.
+/// Whether nothing is at a path, not even a broken link.
 fn is_absent(path: &Path) -> bool {
     fs::symlink_metadata(path).is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
 }

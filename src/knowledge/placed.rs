@@ -1,4 +1,5 @@
-//! Reading values of a ladder file: with where they are, in the order of the file, and as positions of what ids name.
+//! Deserializing values of a ladder file: with their spans, in the order of the file, or as positions of levels and
+//! tracks.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -19,7 +20,7 @@ use super::source::{Location, SourceFile};
 pub struct Placed<T>(Spanned<T>);
 
 impl<T> Placed<T> {
-    /// The bytes of the file that it covers; of a table those of its header.
+    /// The bytes of the file that the value covers; for a table, those of its header.
     pub fn span(&self) -> Range<usize> {
         self.0.span()
     }
@@ -39,7 +40,7 @@ impl<T> DerefMut for Placed<T> {
     }
 }
 
-/// A value that is in no file.
+/// A value that is not from a file, with an empty span.
 impl<T> From<T> for Placed<T> {
     fn from(value: T) -> Self {
         Self(Spanned::new(0..0, value))
@@ -75,12 +76,12 @@ where
     Ok(entries)
 }
 
-/// Reads a position.
+/// Reads the position of a level or track: a text that `reading::references` has put in place of its id.
 pub(super) fn position<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
     String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
 }
 
-/// Reads a position where there may be none, which is written as an empty text.
+/// Reads an optional position; an empty text means `None`.
 pub(super) fn optional_position<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<usize>, D::Error> {
@@ -99,7 +100,7 @@ pub(super) fn positions<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Ve
 pub struct Files(pub(super) Vec<Arc<SourceFile>>);
 
 impl Files {
-    /// Where a part of the ladder at a position is.
+    /// The location of a part of the ladder at the position `ladder`.
     ///
     /// # Panics
     /// Where there is no such ladder.

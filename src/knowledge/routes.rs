@@ -20,7 +20,7 @@ impl Ladder {
         self.levels[level].track.map(|track| &*self.tracks[track])
     }
 
-    /// The step that leads from one level right to the other.
+    /// The step that leads directly from one level to another.
     pub fn transition(&self, from: usize, to: usize) -> Option<&Transition> {
         self.steps().find(|step| step.from == from && step.to == to)
     }
@@ -45,27 +45,27 @@ impl Ladder {
         self.steps().filter(move |step| step.to == level && step.lateral)
     }
 
-    /// The shortest way up from one level to another, perhaps sideways too, both ends included.
+    /// The shortest way from one level to another by steps up and sideways, both ends included.
     ///
-    /// The same level twice gives that one level. `None` when no steps lead there. Of two ways of one
+    /// From a level to itself, it is that level alone. `None` when no steps lead there. Of several ways of the same
     /// length, the one whose steps the author wrote first.
     pub fn route(&self, from: usize, to: usize) -> Option<Vec<usize>> {
         self.shortest(from, to, |_| true)
     }
 
-    /// The same by steps up alone.
+    /// Like [`route`](Self::route), but by steps up only.
     pub fn route_up(&self, from: usize, to: usize) -> Option<Vec<usize>> {
         self.shortest(from, to, |step| !step.lateral)
     }
 
-    /// Whether the way from one level to another has a step up.
+    /// Whether the shortest way from one level to another has a step up.
     pub fn leads_up(&self, from: usize, to: usize) -> bool {
         let is_up = |pair: &[usize]| self.transition(pair[0], pair[1]).is_some_and(|step| !step.lateral);
         self.route(from, to).is_some_and(|route| route.windows(2).any(is_up))
     }
 
-    /// The last level that the ways from the first level to two others share: it leads up to both, and no level above
-    /// it does. Of several, the one nearest to the second; `None` where there is none.
+    /// The level where the ways up to two levels part: steps up lead from it to both, and from no level above it. Of
+    /// several, the one nearest to `other`; `None` where there is none.
     pub fn parting(&self, one: usize, other: usize) -> Option<usize> {
         let shared: Vec<_> = (0..self.levels.len())
             .filter(|level| self.route_up(*level, one).is_some() && self.route_up(*level, other).is_some())

@@ -8,7 +8,7 @@ use std::sync::Arc;
 pub struct SourceFile {
     name: String,
     text: String,
-    /// The start of each line.
+    /// The offset of each line's first byte.
     line_starts: Vec<usize>,
 }
 
@@ -61,7 +61,7 @@ pub struct Location {
 }
 
 impl Location {
-    /// Points at a range of bytes; a range that does not fit the text is moved to the nearest one that does.
+    /// Points at a range of bytes, which is clamped to the text and to character boundaries.
     pub fn new(file: &Arc<SourceFile>, span: Range<usize>) -> Self {
         let start = char_boundary(&file.text, span.start);
         let end = char_boundary(&file.text, span.end).max(start);
@@ -88,13 +88,13 @@ impl Location {
         self.file.line_and_column(self.span.start).1
     }
 
-    /// The line and the column behind the last character of the place, both counted from 1.
+    /// The line and the column after the last character of the place, both counted from 1.
     pub fn end(&self) -> (usize, usize) {
         self.file.line_and_column(self.span.end)
     }
 }
 
-/// The last place at or before this byte where a character starts or the text ends.
+/// The last character boundary of the text at or before this byte.
 fn char_boundary(text: &str, byte: usize) -> usize {
     let byte = byte.min(text.len());
     (0..=byte).rfind(|at| text.is_char_boundary(*at)).unwrap_or(0)

@@ -11,17 +11,16 @@ use crate::knowledge::ladder::{Ladder, Transition};
 use crate::knowledge::placed::Placed;
 use crate::knowledge::reading::{Findings, listed};
 
-/// Most steps of a circle, or unreachable levels, that are pointed at.
+/// The most steps of a circle, or unreachable levels, that an error points at beside the first.
 const SHOWN: usize = 5;
-/// Most circles that are reported, since finding each takes a pass over all steps.
+/// The most circles that are reported, since each takes a pass over all steps to find.
 const MOST_CIRCLES: usize = 20;
 
 type Step = Placed<Transition>;
 
 /// Reports steps to the same level, repeated steps, circles of steps, and unreachable levels.
 ///
-/// `complete` says that no step and no level is missing because it could not be read; only then are unreachable levels
-/// reported.
+/// `complete` means that every step and every level could be read; only then are unreachable levels reported.
 pub(crate) fn check_climb(findings: &mut Findings, ladder: &Ladder, complete: bool) {
     let steps = sound_steps(findings, ladder);
     // A step with an error may be the one that should have led to a level.
@@ -69,7 +68,7 @@ fn sound_steps<'l>(findings: &mut Findings, ladder: &'l Ladder) -> Vec<&'l Step>
 fn find_circle<'l>(steps: &[&'l Step], levels: usize) -> Option<Vec<&'l Step>> {
     let in_circles = steps_of_circles(steps, levels);
     let into: HashMap<usize, &Step> = in_circles.iter().map(|step| (step.to, *step)).collect();
-    // Each of these levels has such a step into it, so walking back long enough ends on a circle.
+    // Each of these steps starts where another of them ends, so walking back long enough ends on a circle.
     let back = |step: &Step| into.get(&step.from).copied();
     let start = in_circles.iter().try_fold(*in_circles.first()?, |step, _| back(step))?;
     let others = successors(back(start), |step| back(step)).take_while(|step| !ptr::eq(*step, start));
@@ -98,7 +97,7 @@ fn steps_of_circles<'l>(steps: &[&'l Step], levels: usize) -> Vec<&'l Step> {
     }
 }
 
-/// Reports a circle, and returns where the step is that closes it: the last one in the file.
+/// Reports a circle, and returns the span of the step that closes it: of its steps, the last in the file.
 fn report_circle(findings: &mut Findings, ladder: &Ladder, mut circle: Vec<&Step>) -> Option<Range<usize>> {
     let last = (0..circle.len()).max_by_key(|at| circle[*at].span().start)?;
     circle.rotate_left(last + 1);
@@ -120,7 +119,7 @@ fn report_circle(findings: &mut Findings, ladder: &Ladder, mut circle: Vec<&Step
 fn report_out_of_reach(findings: &mut Findings, ladder: &Ladder) {
     let reached = ladder.walk(0, |_| true);
     let out_of_reach = |level: usize| level != 0 && reached[level].is_none();
-    // Steps sideways do not count: of two such levels each follows the other, and neither would be reported.
+    // Steps sideways do not count: of two levels that they join, each follows the other, and neither would be reported.
     let ups = ladder.transitions.iter().filter(|step| !step.lateral && out_of_reach(step.from));
     let follow: HashSet<usize> = ups.map(|step| step.to).collect();
     let levels: Vec<_> = (0..ladder.levels.len())

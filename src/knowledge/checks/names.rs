@@ -63,7 +63,7 @@ struct Claim<'l> {
     name: &'l Placed<String>,
 }
 
-/// The names of a ladder's levels in the form in which they are compared, each with those who have it, in order.
+/// The folded names of a ladder's levels, each with the levels that have it, in order.
 type Claims<'l> = BTreeMap<String, Vec<Claim<'l>>>;
 
 fn claims(ladder: &Ladder) -> Claims<'_> {
@@ -77,7 +77,8 @@ fn claims(ladder: &Ladder) -> Claims<'_> {
     claims
 }
 
-/// Reports reserved ids, grades that are a name of another level, and more duties in all than a list may have.
+/// Reports reserved ids, grades that are a name of another level, and levels with more duties in all than a list may
+/// have.
 fn check_levels(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'_>) {
     for level in &ladder.levels {
         if level.id == rules::NO_LEVEL {
@@ -103,7 +104,7 @@ fn check_levels(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'_>) {
     }
 }
 
-/// Reports names that two levels have, or one level twice.
+/// Reports names that two levels have, or that one level has twice.
 fn check_level_names(findings: &mut Findings, claims: &Claims<'_>) {
     let owner = |claim: &Claim<'_>| match claim.level.id.as_str() {
         "" => "a name of one level".to_owned(),
@@ -132,8 +133,8 @@ fn check_level_names(findings: &mut Findings, claims: &Claims<'_>) {
 
 /// Whether two names that are equal when folded are an error.
 ///
-/// A title may repeat the level's own id, and so may an alias that is written otherwise: `PM` beside `pm`
-/// says that the name is an abbreviation.
+/// A title may repeat the level's own id, and so may an alias that is written differently: `PM` beside `pm` says that
+/// the name is an abbreviation.
 ///
 /// Levels with the same id are reported already, so their names are not.
 fn clashes(first: &Claim<'_>, second: &Claim<'_>) -> bool {
@@ -148,7 +149,7 @@ fn clashes(first: &Claim<'_>, second: &Claim<'_>) -> bool {
     without_blanks(first.name) == without_blanks(second.name)
 }
 
-/// Reports titles from elsewhere that a level or another entry has.
+/// Reports titles from elsewhere that are also a name of a level, or that occur twice.
 fn check_elsewhere(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'_>) {
     let titles = ladder.elsewhere.iter().flat_map(|entry| &entry.titles);
     let (of_levels, others): (Vec<_>, Vec<_>) =
@@ -166,7 +167,7 @@ fn check_elsewhere(findings: &mut Findings, ladder: &Ladder, claims: &Claims<'_>
     }
 }
 
-/// Reports words that are in the vocabulary twice, or mean themselves.
+/// Reports words that are in the vocabulary twice, and abbreviations that stand for themselves.
 fn check_vocabulary(findings: &mut Findings, vocabulary: &Vocabulary) {
     let Vocabulary { field, roles, other_professions, noise, abbreviations, synonyms } = vocabulary;
     let lists =
@@ -175,7 +176,7 @@ fn check_vocabulary(findings: &mut Findings, vocabulary: &Vocabulary) {
     for ((first_key, first), (key, word)) in repeated(words) {
         let text = word.escape_debug();
         let (title, help) = match (first_key, key) {
-            // A word may name both: the field "teaching" and those who do it.
+            // A word may name both the field and the people who work in it.
             ("field", "roles") => continue,
             _ if first_key == key => (format!("`{key}` has `{text}` twice"), REMOVE_ONE),
             _ => (

@@ -9,10 +9,11 @@ use crate::knowledge::ladder::Ladder;
 use crate::knowledge::placed::{Files, Placed};
 use crate::knowledge::reading::Findings;
 
-/// Most names that a note lists.
+/// The most names that a note lists.
 const SHOWN: usize = 3;
 
-/// Warns of what a ladder lacks that keeps every rule.
+/// Warns of steps without advice, steps sideways between levels of different heights, unused tracks and a missing
+/// source.
 pub(crate) fn warn_of_gaps(findings: &mut Findings, ladder: &Ladder) {
     let heights = ladder.heights();
     for step in &ladder.transitions {
@@ -63,7 +64,7 @@ fn shared_titles(ladders: &[Ladder], files: &Files) -> impl Iterator<Item = Diag
     })
 }
 
-/// Notes which levels have a name that a level of an earlier ladder has: one note for each two levels.
+/// Notes which levels have a name that a level of an earlier ladder has: one note for each pair of levels.
 fn shared_names(ladders: &[Ladder], files: &Files) -> impl Iterator<Item = Diagnostic> {
     let mut first: HashMap<String, (LevelKey, &Placed<String>)> = HashMap::new();
     let mut shared: BTreeMap<(LevelKey, LevelKey), Vec<[&Placed<String>; 2]>> = BTreeMap::new();
