@@ -101,7 +101,7 @@ impl Sources {
 /// Warns of a name that its author may believe to end in `.toml`.
 fn misnamed(name: &str, file: &Path) -> Option<Diagnostic> {
     let endings = [
-        (".toml", "let its name end in `.toml`, in small letters"),
+        (".toml", "let its name end in `.toml`, in lower case"),
         (
             ".toml.txt",
             "let its name end in `.toml`; some editors add `.txt`, and some systems do not show it",
@@ -126,7 +126,7 @@ fn kind(kind: FileType) -> &'static str {
         _ if kind.is_socket() => "a socket",
         #[cfg(unix)]
         _ if kind.is_block_device() || kind.is_char_device() => "a device",
-        _ => "no file",
+        _ => "a special file",
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) fn folded(name: &str) -> String {
     without_blanks(name).nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
-/// A name in small letters without spaces and hyphens.
+/// A name in lower case without spaces and hyphens.
 pub(super) fn without_blanks(name: &str) -> String {
     name.nfkc().filter(|c| !c.is_whitespace() && *c != '-').flat_map(char::to_lowercase).collect()
 }

@@ -107,7 +107,7 @@ fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Optio
 fn everyday(loaded: &Loaded, name: Written<'_>) -> Option<Diagnostic> {
     (is_short_form(name.text) && is_everyday(&name.text.to_lowercase())).then(|| {
         warn(format!("`{}` is an everyday word too", name.text), loaded, name)
-            .help("in small letters it is read as the level wherever it is typed; a longer name is safer")
+            .help("in lower case it is read as the level wherever it is typed; a longer name is safer")
     })
 }
 
