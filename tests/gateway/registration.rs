@@ -100,7 +100,9 @@ async fn a_bot_that_cannot_register_answers_all_the_same() {
     let discord = Discord::start().await;
     discord.next_request("/applications/", Fault::Status(400));
     let bot = discord.run_bot().await;
-    let line = bot.wait_for_log(1, "the commands could not be registered, so those that Discord has stay in use").await;
+    let line = bot
+        .wait_for_log(1, "the commands could not be registered, so those that Discord has stay in use")
+        .await;
     assert!(line["error"].as_str().unwrap().contains("status 400"), "{line}");
     assert_eq!(discord.slash("level", [("name", "principal")]).send().await.kind(), 4);
 }

@@ -54,6 +54,18 @@ fn a_summary_without_advice_a_track_without_levels_and_a_title_of_two_ladders_ar
 }
 
 #[test]
+fn a_form_that_two_ladders_have_is_noted() {
+    let with_form = |title: &str| format!("title = \"{title}\"\nforms = [\"Lehrerin\"]");
+    let first = SOUND.replace("title = \"Teacher\"", &with_form("Teacher"));
+    let second = "[ladder]\nid = \"kita\"\ntitle = \"Kita\"\nsummary = \"s\"\n[[level]]\nid = \"tutor\"\n"
+        .to_owned()
+        + &with_form("Tutor")
+        + "\nsummary = \"s\"\nduties = [\"d\"]\n";
+    let report = check_texts(&[("one.toml", &first), ("two.toml", &second)]);
+    assert!(shown(&report).contains("levels of two ladders share the name `Lehrerin`"), "{}", shown(&report));
+}
+
+#[test]
 fn errors_are_counted_and_come_with_the_warnings_of_other_ladders() {
     let broken = SOUND.replace("title = \"Teacher\"", "title = 5");
     let report =

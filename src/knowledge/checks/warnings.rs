@@ -71,7 +71,7 @@ fn shared_names(ladders: &[Ladder], files: &Files) -> impl Iterator<Item = Diagn
     for (ladder, this) in ladders.iter().enumerate() {
         for (level, named) in this.levels.iter().enumerate() {
             let key = LevelKey { ladder, level };
-            for name in [&named.id, &named.title].into_iter().chain(&named.aliases) {
+            for name in [&named.id, &named.title].into_iter().chain(named.other_names()) {
                 let (owner, as_written) = *first.entry(folded(name)).or_insert((key, name));
                 if owner.ladder != ladder {
                     shared.entry((key, owner)).or_default().push([name, as_written]);
