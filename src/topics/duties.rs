@@ -29,24 +29,23 @@ pub struct DutyMatch {
     pub only_second: Vec<usize>,
 }
 
-/// A duty of one level and the one that has its place at another.
+/// A duty of one level and its counterpart at another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DutyPair {
-    /// The first level's.
+    /// The position of the first level's duty.
     pub first: usize,
-    /// The second level's.
+    /// The position of the second level's duty.
     pub second: usize,
-    /// Whether they say it in the same words.
+    /// Whether both are worded alike.
     pub same: bool,
 }
 
-/// What a duty says.
+/// The words of a duty.
 #[derive(Debug)]
 pub(super) struct DutyVector {
     /// All of its words, in lower case.
     plain: String,
-    /// Those that say something, in order of their numbers, each with its share of the duty's meaning; the
-    /// shares' squares add up to 1.
+    /// The telling words in order of their numbers, each with its weight; the weights make a unit vector.
     words: Vec<(WordId, f64)>,
 }
 

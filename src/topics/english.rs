@@ -7,11 +7,11 @@ use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
-/// Fewest letters before the end of a stem that is spelt otherwise: "four" is no British "for".
+/// The fewest letters before an ending with a British spelling: "four" is no British "for".
 const BEFORE_ENDING: usize = 3;
-/// Fewest letters of a word that an ending makes another word of; it takes more before a beginning.
+/// The fewest letters that are left of a word without its suffix; without a prefix, one more.
 const BASE: usize = 4;
-/// Fewest letters before a final `i` that is dropped from a stem.
+/// The fewest letters before a final `i` that is dropped from a stem.
 const BEFORE_FINAL_I: usize = 5;
 
 /// English as a topic is read.
@@ -88,7 +88,7 @@ impl English {
         self.everyday.contains(word)
     }
 
-    /// Whether a word in lower case says that something is not.
+    /// Whether a word in lower case is a negation, such as `not`.
     pub(super) fn is_negation(&self, word: &str) -> bool {
         self.negations.contains(word)
     }
@@ -126,7 +126,7 @@ impl English {
         ending.or_else(|| Some(respelt(stem)).filter(|american| american != stem))
     }
 
-    /// What a question asks for without naming it: the position of the word that it replaces, and its words.
+    /// The topic of a question that does not name it: the position of the word to replace, and the words to put there.
     pub(super) fn asked_for(&self, words: &[&str]) -> Option<(usize, &str)> {
         self.questions.iter().find_map(|question| {
             let begins = &question.begins;
@@ -137,8 +137,7 @@ impl English {
         })
     }
 
-    /// What is left of a word in lower case without the endings that form it, `mentor` of "mentorship"; `None` where it
-    /// has none.
+    /// A lower-case word without its suffixes, such as `mentor` for "mentorship"; `None` where it has none.
     pub(super) fn base(&self, word: &str) -> Option<String> {
         let bases = self.endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
         // Without the longest of its endings.
@@ -146,7 +145,7 @@ impl English {
         (base.chars().count() >= BASE).then(|| self.stem(base))
     }
 
-    /// What is left of a word in lower case without what was put before it, `supervised` of "unsupervised".
+    /// A lower-case word without its prefix, such as `supervised` for "unsupervised".
     pub(super) fn without_beginning<'w>(&self, word: &'w str) -> Option<&'w str> {
         let beginnings = self.beginnings.iter();
         let base = beginnings
@@ -156,7 +155,7 @@ impl English {
     }
 }
 
-/// The forms that compare, each with the adjective.
+/// The comparative and the superlative of an adjective, each with the adjective.
 fn compared(adjective: &str) -> Vec<(String, String)> {
     let stem = match adjective.strip_suffix('y') {
         Some(stem) => format!("{stem}i"),

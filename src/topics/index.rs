@@ -13,13 +13,13 @@ use super::passages::{Passage, Subject, Weight, passages};
 use super::words::{Bearing, words};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 
-/// Most topics that are named as coming up often.
+/// The most topics that are named as coming up often.
 const OFTEN: usize = 5;
-/// Fewest letters of such a topic.
+/// The fewest letters of such a topic.
 const OFTEN_LETTERS: usize = 4;
 
-/// Everything needed to find what speaks of a topic, and which duties are about the same; made once from a
-/// knowledge base.
+/// The index for finding what mentions a topic and which duties are about the same thing; made once from a knowledge
+/// base.
 ///
 /// Two words are the same where English endings are all that tells them apart. Ladders in other languages are found by
 /// the words as they are written.
@@ -41,7 +41,7 @@ pub struct TopicIndex {
 pub(super) struct IndexedLine {
     pub(super) passage: Passage,
     pub(super) words: Vec<(Range<usize>, WordId)>,
-    /// Whether it says what is not.
+    /// Whether the line holds a negation.
     pub(super) is_negative: bool,
 }
 
@@ -68,15 +68,14 @@ impl TopicIndex {
         Self { lexicon, lines, other_words, common_in_names, near, duties, often }
     }
 
-    /// The topics that the most levels and steps speak of, words of their own names left aside; up to five.
+    /// The topics that most levels and steps mention, without the words of their own names; up to five.
     pub fn often(&self) -> impl Iterator<Item = &str> {
         self.often.iter().map(|word| self.lexicon.form(*word))
     }
 
     /// Pairs the duties of two levels that are about the same thing, the most alike first, each duty once.
     ///
-    /// What they are about is told by the words they share: words that many duties of the ladder use count
-    /// little.
+    /// The words that they share decide; words that many duties of the ladder use count little.
     ///
     /// # Panics
     /// When a key comes from another knowledge base.
@@ -85,7 +84,7 @@ impl TopicIndex {
         duties::pair(a, b)
     }
 
-    /// Where the texts have a phrase: each line with the position of its first word there.
+    /// The lines that hold a phrase, each with the position of the phrase's first word.
     pub(super) fn lines_with<'p>(&'p self, phrase: &'p Phrase) -> impl Iterator<Item = (usize, usize)> + 'p {
         let lines = phrase.words.first().into_iter().flat_map(|first| &self.lexicon.entries[*first].lines);
         let of_ladder = lines.filter(|line| {

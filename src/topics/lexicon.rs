@@ -14,25 +14,25 @@ pub(super) struct Lexicon {
     ids: HashMap<String, WordId>,
     /// Each word by its number.
     pub(super) entries: Vec<Entry>,
-    /// For what is left of a word without the endings that form it, the words that have it: `mentor` for "mentorship".
+    /// For each word without its suffixes, the words that it is the base of: `mentor` for "mentorship".
     bases: HashMap<String, Vec<WordId>>,
 }
 
 /// A word in all its forms.
 #[derive(Debug, Default)]
 pub(super) struct Entry {
-    /// What the forms share.
+    /// The stem that the forms share.
     pub(super) stem: String,
     /// How often the texts use each form.
     pub(super) forms: HashMap<String, usize>,
-    /// Whether any form says something about a topic: it is none of the most common words.
+    /// Whether any form can carry a topic, because it is not among the most common words.
     pub(super) is_telling: bool,
     /// The lines that use the word, in order.
     pub(super) lines: Vec<usize>,
 }
 
 impl Lexicon {
-    /// Takes in a word of a text and gives its number.
+    /// Adds a word of a text and returns its number.
     pub(super) fn learn(&mut self, word: &Word<'_>) -> WordId {
         let next = self.entries.len();
         let id = *self.ids.entry(word.stem.clone()).or_insert(next);
@@ -60,8 +60,8 @@ impl Lexicon {
         self.ids.get(&word.stem).or_else(singular).copied()
     }
 
-    /// Words of which another one was made that a person typed, or that were made of it: "mentor" for `mentorship`,
-    /// "cleanliness" for `cleaning` and "supervise" for `unsupervised`.
+    /// Known words that share a base with a typed word: "mentor" for `mentorship`, "cleanliness" for `cleaning` and
+    /// "supervise" for `unsupervised`.
     pub(super) fn relatives(&self, word: &Word<'_>) -> Vec<WordId> {
         let base = ENGLISH.base(&word.plain);
         let shorter = base.as_ref().and_then(|base| self.ids.get(base));
@@ -88,12 +88,12 @@ pub(super) fn shown(word: &str) -> String {
     if capitals > 1 { word.to_owned() } else { word.to_lowercase() }
 }
 
-/// How much it tells that one of so many texts uses a word, when so many do (inverse document frequency).
+/// The inverse document frequency of a word that `uses` of `texts` texts have.
 pub(super) fn rarity(texts: usize, uses: usize) -> f64 {
     (1.0 + count(texts) / count(uses.max(1))).ln()
 }
 
-/// A count, to reckon with.
+/// Converts a count to `f64`.
 fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
 }

@@ -1,4 +1,4 @@
-//! What the knowledge base speaks of: its words, where they are, and which duties are about the same.
+//! The topics of the knowledge base: its words, where they are, and which duties are about the same thing.
 
 mod checks;
 mod duties;

@@ -1,4 +1,4 @@
-//! Words that are written much like one that no text uses.
+//! Words that are spelt much like a word that no text uses.
 
 use strsim::osa_distance;
 
@@ -6,15 +6,15 @@ use super::lexicon::{Entry, Lexicon, WordId};
 use super::other_words::OtherWords;
 use super::words::Word;
 
-/// Most topics to offer.
+/// The most topics to offer.
 const OFFERED: usize = 5;
-/// How many letters a word has for each slip of the keys that is forgiven.
+/// The number of letters for each slip that is forgiven.
 const LETTERS_A_SLIP: usize = 4;
-/// Fewest letters that a word and its relative start with: "influential" and "influence".
+/// The fewest letters that a word and its relative share at the start: "influential" and "influence".
 const COMMON_START: usize = 5;
-/// The part of the shorter one that these letters are at least, in hundredths.
+/// The least share of the shorter word that these letters make up, in hundredths.
 const START_SHARE: usize = 85;
-/// Most letters of a word that are compared: no word of a text that is worth offering has more.
+/// The most letters of a word that are compared: no word worth offering has more.
 const LETTERS: usize = 32;
 
 /// The words of the texts, ready to be compared with others.
@@ -32,13 +32,13 @@ struct Known {
     uses: usize,
 }
 
-/// How far a word is from what was typed, the nearest first.
+/// How far a word is from the typed one, nearest first.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Distance {
     /// Whether only the start is shared.
     is_relative: bool,
     slips: usize,
-    /// Whether a consonant is another one: vowels are mistaken more often.
+    /// Whether a consonant differs: vowels are mistaken more often.
     other_consonants: bool,
 }
 
@@ -59,7 +59,7 @@ impl NearWords {
         Self { words }
     }
 
-    /// The words nearest to one: those of the least distance, up to five, the one that most lines use first.
+    /// The words nearest to a typed one: those at the least distance, up to five, the word that most lines use first.
     pub(super) fn nearest(&self, typed: &Word<'_>) -> Vec<WordId> {
         let (typed, letters) = (&typed.plain, typed.plain.chars().count());
         if letters > LETTERS {

@@ -1,4 +1,4 @@
-//! What else a word of a topic may be called.
+//! Other words for a word of a topic.
 
 use std::sync::LazyLock;
 
@@ -10,14 +10,13 @@ use super::lexicon::{Lexicon, WordId};
 use super::words::{Bearing, Word, words};
 use crate::knowledge::KnowledgeBase;
 
-/// Most words of a name, a short form or a synonym that are looked for as one.
+/// The most words of a name, a short form or a synonym that are looked for as one phrase.
 pub(super) const PHRASE: usize = 6;
-/// How much the word of an entry of synonyms counts for one of its synonyms, beside that one itself, or the other way
-/// round.
+/// The weight of an entry's headword for one of its synonyms, and the reverse; an exact match is 1.
 const WORD: f64 = 0.8;
-/// How much one of its synonyms counts for another.
+/// The weight of one synonym of an entry for another.
 const OTHER_WORD: f64 = 0.7;
-/// How much a word of working life counts for another one.
+/// The weight of one word of a group in `work_words.toml` for another.
 const WORK_WORD: f64 = 0.6;
 
 /// Groups of words that working life uses for one another, as `work_words.toml` has them.
@@ -34,18 +33,18 @@ struct WorkWords {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Phrase {
     pub(super) words: Vec<WordId>,
-    /// The only ladder in whose texts they count.
+    /// The only ladder in whose texts the phrase counts; `None` for all.
     pub(super) ladder: Option<usize>,
-    /// How much they count, from 0 to 1.
+    /// The weight of the phrase, from 0 to 1.
     pub(super) likeness: f64,
 }
 
 /// Other words for the same thing: by the key of one, the phrases that the texts use for it.
 #[derive(Debug, Default)]
 pub(super) struct OtherWords {
-    /// What the ladders say.
+    /// The phrases that ladders give.
     of_ladders: HashMap<String, Vec<Phrase>>,
-    /// What is common in working life.
+    /// The phrases that `work_words.toml` gives.
     at_work: HashMap<String, Vec<Phrase>>,
 }
 
@@ -75,7 +74,7 @@ impl OtherWords {
         other_words
     }
 
-    /// Takes texts for one thing in a ladder, the first of them for the word that its texts use.
+    /// Makes some texts other words for each other on one ladder; the first is the word that its texts use.
     fn add(&mut self, lexicon: &Lexicon, ladder: usize, texts: &[&str]) {
         let read: Vec<Vec<_>> = texts.iter().map(|text| words(text).collect()).collect();
         for (at, typed) in read.iter().enumerate() {
@@ -88,8 +87,8 @@ impl OtherWords {
         }
     }
 
-    /// Takes a group of words for one thing in every ladder. What a ladder calls one of them is what it calls all of
-    /// them.
+    /// Makes a group of words other words for each other on every ladder. The ladder's own words for one of them count
+    /// for all.
     fn add_work_words(&mut self, lexicon: &mut Lexicon, group: &[String]) {
         let read: Vec<Vec<_>> = group.iter().map(|text| words(text).collect()).collect();
         let mut phrases: Vec<Phrase> = Vec::new();
@@ -107,12 +106,12 @@ impl OtherWords {
         }
     }
 
-    /// Whether there are others for the words of this key.
+    /// Whether there are other words for a key.
     pub(super) fn has(&self, key: &str) -> bool {
         self.of_ladders.contains_key(key) || self.at_work.contains_key(key)
     }
 
-    /// What a ladder takes for words, or for what is left of the last one without the endings that form it.
+    /// The ladders' other words for a phrase, or for the phrase with its last word's suffix removed.
     pub(super) fn of(&self, typed: &[Word<'_>]) -> Option<&Vec<Phrase>> {
         let of_base = || {
             let mut words = typed.to_vec();
@@ -123,12 +122,12 @@ impl OtherWords {
         self.of_ladders.get(&key(typed)).or_else(of_base)
     }
 
-    /// What a ladder takes for the words of this key.
+    /// The ladders' other words for a key.
     pub(super) fn of_key(&self, key: &str) -> &[Phrase] {
         self.of_ladders.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// What working life takes for the words of this key.
+    /// The phrases that `work_words.toml` groups with a key.
     pub(super) fn at_work(&self, key: &str) -> &[Phrase] {
         self.at_work.get(key).map_or(&[], Vec::as_slice)
     }
@@ -150,8 +149,9 @@ fn phrase(lexicon: &Lexicon, words: &[Word<'_>], ladder: Option<usize>, likeness
     Some(Phrase { words, ladder, likeness })
 }
 
-/// What different wordings of words share: those that carry a topic, in any order, where there are several; "selling my
-/// ideas" is `sell ideas`, and "improvement areas" `areas for improvement`. Of one word it is the stem.
+/// The key that different wordings share: the stems of the words that carry a topic, in any order. "selling my ideas"
+/// and "sell ideas" have one key, and so have "improvement areas" and "areas for improvement". The key of a single word
+/// is its stem.
 pub(super) fn key(words: &[Word<'_>]) -> String {
     let stems = |least| words.iter().filter(move |word| word.bearing >= least).map(|word| word.stem.as_str());
     let mut telling: Vec<_> = stems(Bearing::Weak).collect();

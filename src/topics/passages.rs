@@ -3,14 +3,14 @@
 use crate::knowledge::{ElsewhereKey, KnowledgeBase, LevelKey, WebLink};
 use crate::language::sentences;
 
-/// What speaks of a topic.
+/// The subject of a line: what the line is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// A level.
     Level(LevelKey),
     /// The step from one level to another of the same ladder.
     Step(LevelKey, LevelKey),
-    /// A title that is not on a ladder, but that it knows of.
+    /// A title from elsewhere, which the ladder explains but does not have.
     Elsewhere(ElsewhereKey),
     /// A ladder as a whole, by its position: its summary, its notes and its tracks.
     Ladder(usize),
@@ -27,7 +27,7 @@ impl Subject {
     }
 }
 
-/// How much it says about a topic that a line speaks of it, the most last.
+/// How strongly a line counts for a topic by its kind, weakest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Weight {
     /// A line about a title that is not on the ladder.
@@ -43,7 +43,7 @@ pub(super) enum Weight {
 }
 
 impl Weight {
-    /// How much a line counts.
+    /// The weight of a line of this kind.
     pub(super) fn factor(self) -> f64 {
         match self {
             Self::Elsewhere => 0.5,
@@ -111,12 +111,12 @@ fn titles(links: &[WebLink]) -> impl Iterator<Item = &String> {
 struct Lines(Vec<Passage>);
 
 impl Lines {
-    /// Takes each text as one line.
+    /// Adds each text as one line.
     fn whole<'a>(&mut self, subject: Subject, weight: Weight, texts: impl IntoIterator<Item = &'a String>) {
         self.0.extend(texts.into_iter().map(|text| Passage { subject, weight, text: one_line(text) }));
     }
 
-    /// Takes each sentence of each text as a line.
+    /// Adds each sentence of each text as a line.
     fn sentences<'a>(
         &mut self,
         subject: Subject,

@@ -8,17 +8,17 @@ use super::passages::Subject;
 use super::words::{Bearing, Word, words};
 use crate::language::is_english;
 
-/// Most words of a topic that are looked for.
+/// The most words of a topic that are looked for.
 const WORDS: usize = 8;
-/// Most characters of a topic that are read.
+/// The most characters of a topic that are read.
 const READ: usize = 200;
-/// Fewest letters of each part of a word that the texts write as two.
+/// The fewest letters in each part of a word that the texts write as two.
 const PART: usize = 3;
 
-/// How much another form of a typed word counts, or the word that a misspelt one was taken for.
+/// The weight of another form of a typed word, or of the word that a misspelt one was taken for.
 pub(super) const OTHER_FORM: f64 = 0.9;
 
-/// How much it counts what may also be meant by a word that the texts use.
+/// The weight of another word for a typed word that the texts use too.
 pub(super) const BESIDE: f64 = 0.5;
 
 /// Part of a topic: a word, or several that are one.
@@ -31,7 +31,7 @@ pub(super) struct Term {
     pub(super) bearing: Bearing,
     /// Whether it was typed as the texts or a ladder's author put it, slips aside.
     pub(super) is_literal: bool,
-    /// What is looked for; nothing where no text has it.
+    /// The phrases to look for; empty where no text has any.
     pub(super) readings: Vec<Phrase>,
 }
 
@@ -39,16 +39,16 @@ pub(super) struct Term {
 #[derive(Debug, Default)]
 pub(super) struct Query {
     pub(super) terms: Vec<Term>,
-    /// What was written wrongly, with what it was taken for.
+    /// Misspelt words, each with the word that it was taken for.
     pub(super) corrected: Vec<(String, String)>,
     /// Words that are equally near one that no text uses.
     pub(super) near: Vec<WordId>,
-    /// Whether it asks for what is not.
+    /// Whether the topic is negated, as in "not managing people".
     pub(super) is_negative: bool,
 }
 
 impl TopicIndex {
-    /// Reads a topic: words that carry none are passed over.
+    /// Reads a topic; stop words are passed over.
     pub(super) fn read(&self, topic: &str) -> Query {
         let end = topic.char_indices().nth(READ).map_or(topic.len(), |(at, _)| at);
         let topic = &topic[..end];
@@ -143,18 +143,18 @@ impl TopicIndex {
         phrase.filter(|phrase| self.is_used(phrase)).into_iter().collect()
     }
 
-    /// What the texts use for the words of this key as working life does.
+    /// The phrases of the texts that `work_words.toml` groups with a key.
     fn at_work(&self, key: &str) -> Vec<Phrase> {
         self.other_words.at_work(key).iter().filter(|phrase| self.is_used(phrase)).cloned().collect()
     }
 
-    /// Whether a level, a step or what is said of a whole ladder has one of these, and not only a title from elsewhere.
+    /// Whether a line of a level, a step or a ladder has one of these phrases, and not only a title from elsewhere.
     fn is_on_ladder(&self, readings: &[Phrase]) -> bool {
         let is_elsewhere = |line: usize| matches!(self.lines[line].passage.subject, Subject::Elsewhere(_));
         readings.iter().flat_map(|phrase| self.lines_with(phrase)).any(|(line, _)| !is_elsewhere(line))
     }
 
-    /// What may also be meant by words that the texts use: it lifts a line that speaks of another part of the topic.
+    /// Other words for words that the texts use: they lift a line that mentions another part of the topic.
     fn beside(&self, typed: &[Word<'_>]) -> impl Iterator<Item = Phrase> {
         let relatives =
             typed.iter().filter(|_| typed.len() == 1).flat_map(|word| self.lexicon.relatives(word));

@@ -1,4 +1,4 @@
-//! From a topic to the lines that speak of it, best first.
+//! From a topic to the lines that mention it, best first.
 
 use std::ops::Range;
 
@@ -8,19 +8,19 @@ use super::passages::{Subject, Weight};
 use super::query::{BESIDE, OTHER_FORM, Query, Term};
 use super::words::Bearing;
 
-/// What a topic came to.
+/// The result of a search.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Search<'a> {
     /// What was looked for, as it was understood, at most eight words; empty where nothing that was typed carries a
     /// topic.
     pub words: Vec<String>,
-    /// Those of them that no text uses.
+    /// The words that no text uses.
     pub unknown: Vec<String>,
-    /// What was written wrongly, with the word that it was taken for.
+    /// Misspelt words, each with the word that it was taken for.
     pub corrected: Vec<(String, String)>,
     /// Topics that are equally near a word that no text uses; up to five.
     pub near: Vec<&'a str>,
-    /// What speaks of the topic, best first.
+    /// The subjects that mention the topic, best first.
     pub found: Vec<Found<'a>>,
 }
 
@@ -29,15 +29,15 @@ pub struct Search<'a> {
 pub struct Found<'a> {
     /// The level, the step or the ladder.
     pub subject: Subject,
-    /// The line that says the most of it; `None` where only a level's name does.
+    /// The line that fits best; `None` where only a level's name mentions the topic.
     pub line: Option<Line<'a>>,
-    /// How many lines speak of it, names aside.
+    /// The number of lines that mention the topic, without names.
     pub lines: usize,
     /// Whether one line or name has all of the words that any text uses.
     pub complete: bool,
 }
 
-/// A line and where in it the words of the topic are.
+/// A line, and where the words of the topic are in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line<'a> {
     /// The line, on one line.
@@ -46,16 +46,16 @@ pub struct Line<'a> {
     pub words: Vec<Range<usize>>,
 }
 
-/// How much a word counts that tells little by itself, beside one that does not.
+/// The weight of a word that tells little by itself, beside a telling one.
 const WEAK: f64 = 0.4;
 /// How much a word counts that many names of a ladder have, where it is part of a name: in one that is not the whole
 /// topic, and where a line speaks of "product managers".
 const COMMON_IN_NAMES: f64 = 0.2;
-/// How much more a level counts whose whole name the topic is.
+/// The extra weight of a level whose whole name the topic is.
 const WHOLE_NAME: f64 = 2.0;
-/// How much a word counts for a line of a level whose name has it.
+/// The weight of a word for a line of a level whose name has it.
 const IMPLIED: f64 = 0.5;
-/// How much a line counts that says what is not for a topic that does not, and the other way round.
+/// The factor for a negated line where the topic is not negated, or the reverse.
 const NEGATIVE: f64 = 0.85;
 /// The weight of a subject's other lines beside its best one; its names do not count.
 const OTHER_LINES: f64 = 0.25;
@@ -65,18 +65,18 @@ const OTHER_LINES: f64 = 0.25;
 struct Use {
     line: usize,
     term: usize,
-    /// How much it counts, from 0 to 1.
+    /// Its weight, from 0 to 1.
     likeness: f64,
     /// Where its words are.
     at: Vec<Range<usize>>,
-    /// How many words what counts has.
+    /// The number of words of the matched phrase.
     length: usize,
-    /// Whether it tells little, as a part of names that many levels share.
+    /// Whether it tells little, because many levels have it in their names.
     is_part_of_names: bool,
 }
 
 impl Use {
-    /// Whether it speaks of the topic by itself.
+    /// Whether it mentions the topic by itself.
     fn is_direct(&self) -> bool {
         self.likeness > BESIDE
     }
@@ -85,9 +85,9 @@ impl Use {
 /// A topic, as lines are weighed by it.
 #[derive(Debug)]
 struct Weighed {
-    /// How much each part tells.
+    /// The weight of each part.
     worth: Vec<f64>,
-    /// How many parts any text has.
+    /// The number of parts that any text has.
     known: usize,
     is_negative: bool,
 }
