@@ -1,11 +1,11 @@
-//! What authors are told about their synonyms.
+//! The check of the ladders' synonyms.
 
 use super::index::TopicIndex;
 use super::other_words::Phrase;
 use super::words::words;
 use crate::knowledge::{Diagnostic, Diagnostics, Loaded, Placed};
 
-/// Warns of synonyms that lead to no text of their ladder.
+/// Warns of each group of synonyms that no text of its ladder uses.
 pub fn check(loaded: &Loaded) -> Diagnostics {
     let index = TopicIndex::new(&loaded.knowledge);
     let mut findings = Vec::new();

@@ -7,9 +7,9 @@ use super::lexicon::{Lexicon, WordId, rarity};
 use super::words::words;
 use crate::knowledge::Ladder;
 
-/// How many telling words two duties must share. One alone says too little: of the 145 pairs of duties that
-/// share one, on the shipped ladder and the nursing one of the tests, most have nothing else in common
-/// ("Leads the response when a patient gets worse" and "Leads research").
+/// How many telling words two duties must share. One alone is too little evidence: of the 145 pairs of duties that
+/// share one, on the shipped ladder and the nursing one of the tests, most have nothing else in common ("Leads the
+/// response when a patient gets worse" and "Leads research").
 const SHARED: usize = 2;
 /// How alike two duties must be: the cosine of their words, weighted by rarity, from 0 to 1.
 ///
@@ -36,7 +36,7 @@ pub struct DutyPair {
     pub first: usize,
     /// The position of the second level's duty.
     pub second: usize,
-    /// Whether both are worded alike.
+    /// Whether both have the same words in the same order.
     pub same: bool,
 }
 

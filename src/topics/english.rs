@@ -7,14 +7,14 @@ use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 
-/// The fewest letters before an ending with a British spelling: "four" is no British "for".
+/// The fewest letters before an ending with a British spelling: "four" is not a British spelling of "for".
 const BEFORE_ENDING: usize = 3;
-/// The fewest letters that are left of a word without its suffix; without a prefix, one more.
+/// The fewest letters that must remain of a word without its suffix; without its prefix, one more.
 const BASE: usize = 4;
 /// The fewest letters before a final `i` that is dropped from a stem.
 const BEFORE_FINAL_I: usize = 5;
 
-/// English as a topic is read.
+/// The English rules by which topics are read.
 pub(super) static ENGLISH: LazyLock<English> = LazyLock::new(English::new);
 
 /// Which words carry a topic, and which are forms or spellings of one word.
@@ -31,18 +31,18 @@ pub(super) struct English {
     adjectives: HashSet<String>,
     spelling: Spelling,
     questions: Vec<AskedFor>,
-    /// The list of the Stopwords ISO project.
+    /// The most common words of English, by the list of the Stopwords ISO project.
     #[serde(skip)]
     everyday: HashSet<&'static str>,
-    /// Comparatives and superlatives, with their adjectives.
+    /// The adjective of each comparative and superlative.
     #[serde(skip)]
     compared: HashMap<String, String>,
-    /// Stems of words that have a spelling of their own, with the American word.
+    /// The American word for the stem of each word in `spelling.words`.
     #[serde(skip)]
     respelt: HashMap<String, String>,
 }
 
-/// A question whose topic its words do not name.
+/// A question that does not name its topic, such as "how much does a lead earn".
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AskedFor {
@@ -77,13 +77,13 @@ impl English {
         is_letter || self.stop_words.contains(word)
     }
 
-    /// Whether a word in lower case is an everyday one, which tells little by itself.
+    /// Whether a word in lower case is an everyday word, which is not telling by itself.
     pub(super) fn is_weak(&self, word: &str) -> bool {
         let Self { weak, adjectives, telling, .. } = self;
         weak.contains(word) || adjectives.contains(word) || self.is_everyday(word) && !telling.contains(word)
     }
 
-    /// Whether a word in lower case is among the most common ones of the language.
+    /// Whether a word in lower case is among the most common words of English.
     pub(super) fn is_everyday(&self, word: &str) -> bool {
         self.everyday.contains(word)
     }
@@ -98,20 +98,21 @@ impl English {
         if let Some(start) = self.apart.iter().find(|start| word.starts_with(start.as_str())) {
             return start.clone();
         }
-        // The stemmer leaves another c: "experience" becomes `experi` and "experienced" `experienc`.
+        // The stemmer keeps the c before these endings only: "experience" becomes `experi` and "experienced"
+        // `experienc`.
         let of_c =
             ["ced", "cing"].iter().find_map(|ending| Some(format!("{}ce", word.strip_suffix(ending)?)));
         let plain = snowball(self.compared.get(word).or(of_c.as_ref()).map_or(word, String::as_str));
         let stem = self.american(&plain).map_or(plain, |american| snowball(&american));
         // The stemmer turns a final y into i: "strategy" becomes `strategi` and "strategic" `strateg`, "priority"
-        // `prioriti` and "prioritize" `priorit`. Without that i they meet.
+        // `prioriti` and "prioritize" `priorit`. Without that i they share a stem.
         match stem.strip_suffix('i') {
             Some(shorter) if shorter.chars().count() >= BEFORE_FINAL_I => shorter.to_owned(),
             _ => stem,
         }
     }
 
-    /// The American spelling of a stem, where it is another one.
+    /// The American spelling of a stem; `None` where it is the same.
     fn american(&self, stem: &str) -> Option<String> {
         if let Some(word) = self.respelt.get(stem) {
             return Some(word.clone());
@@ -140,12 +141,12 @@ impl English {
     /// A lower-case word without its suffixes, such as `mentor` for "mentorship"; `None` where it has none.
     pub(super) fn base(&self, word: &str) -> Option<String> {
         let bases = self.endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str()));
-        // Without the longest of its endings.
+        // The shortest base is the word without its longest ending.
         let base = bases.min_by_key(|base| base.len())?;
         (base.chars().count() >= BASE).then(|| self.stem(base))
     }
 
-    /// A lower-case word without its prefix, such as `supervised` for "unsupervised".
+    /// A lower-case word without its prefix, such as `supervised` for "unsupervised"; `None` where it has none.
     pub(super) fn without_beginning<'w>(&self, word: &'w str) -> Option<&'w str> {
         let beginnings = self.beginnings.iter();
         let base = beginnings

@@ -13,16 +13,15 @@ use super::passages::{Passage, Subject, Weight, passages};
 use super::words::{Bearing, words};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 
-/// The most topics that are named as coming up often.
+/// The most topics that are listed as frequent.
 const OFTEN: usize = 5;
-/// The fewest letters of such a topic.
+/// The fewest letters of a topic that is listed as frequent.
 const OFTEN_LETTERS: usize = 4;
 
 /// The index for finding what mentions a topic and which duties are about the same thing; made once from a knowledge
 /// base.
 ///
-/// Two words are the same where English endings are all that tells them apart. Ladders in other languages are found by
-/// the words as they are written.
+/// Words that differ only in English endings count as the same word; other languages have no rules of their own.
 #[derive(Debug)]
 pub struct TopicIndex {
     pub(super) lexicon: Lexicon,
@@ -68,14 +67,14 @@ impl TopicIndex {
         Self { lexicon, lines, other_words, common_in_names, near, duties, often }
     }
 
-    /// The topics that most levels and steps mention, without the words of their own names; up to five.
+    /// The topics that the most levels and steps mention, up to five; words of names, fields and roles are left out.
     pub fn often(&self) -> impl Iterator<Item = &str> {
         self.often.iter().map(|word| self.lexicon.form(*word))
     }
 
     /// Pairs the duties of two levels that are about the same thing, the most alike first, each duty once.
     ///
-    /// The words that they share decide; words that many duties of the ladder use count little.
+    /// The words that they share decide; words that many duties of the ladder use weigh little.
     ///
     /// # Panics
     /// When a key comes from another knowledge base.
@@ -84,7 +83,7 @@ impl TopicIndex {
         duties::pair(a, b)
     }
 
-    /// The lines that hold a phrase, each with the position of the phrase's first word.
+    /// The lines that hold a phrase, each with the position of the phrase's first word in it.
     pub(super) fn lines_with<'p>(&'p self, phrase: &'p Phrase) -> impl Iterator<Item = (usize, usize)> + 'p {
         let lines = phrase.words.first().into_iter().flat_map(|first| &self.lexicon.entries[*first].lines);
         let of_ladder = lines.filter(|line| {
@@ -106,7 +105,8 @@ impl TopicIndex {
     }
 }
 
-/// Words that at least two of five levels of a ladder have in their titles, such as its field.
+/// The words in the titles of at least two fifths of a ladder's levels, such as its field; none for a ladder with fewer
+/// than three levels.
 fn common_in_names(knowledge: &KnowledgeBase, lexicon: &Lexicon) -> HashSet<WordId> {
     let mut common = HashSet::default();
     for ladder in knowledge.ladders().iter().filter(|ladder| ladder.levels.len() > 2) {
@@ -138,7 +138,7 @@ fn often(knowledge: &KnowledgeBase, lexicon: &Lexicon, lines: &[IndexedLine]) ->
         on_ladder.collect::<HashSet<_>>().len()
     };
     let letters = |word: WordId| lexicon.form(word).chars().count();
-    // Typed alone, it has to ask for a topic.
+    // Typed alone, the word must read as a topic.
     let is_topic = |word: WordId| words(lexicon.form(word)).all(|word| word.bearing == Bearing::Topic);
     let mut often: Vec<_> = (0..lexicon.entries.len())
         .filter(|word| !common.contains(word) && lexicon.entries[*word].is_telling)
@@ -146,7 +146,7 @@ fn often(knowledge: &KnowledgeBase, lexicon: &Lexicon, lines: &[IndexedLine]) ->
         .map(|word| (subjects(word), word))
         .filter(|(subjects, _)| *subjects > 0)
         .collect();
-    // Among equals the longer word comes first: it is the more telling one.
+    // Among equals the longer word comes first: it is more telling.
     often.sort_by_key(|(subjects, word)| std::cmp::Reverse((*subjects, letters(*word))));
     often.into_iter().take(OFTEN).map(|(_, word)| word).collect()
 }

@@ -1,4 +1,4 @@
-//! The words that a knowledge base uses, each under one number.
+//! The words that a knowledge base uses, each with a number.
 
 use foldhash::HashMap;
 
@@ -73,7 +73,7 @@ impl Lexicon {
         shorter.into_iter().chain(others.flatten()).chain(plain).copied().collect()
     }
 
-    /// The form of a word to show: the one that the texts use most; of two, the shorter.
+    /// The form of a word to show: the form that the texts use most; among equals, the shorter one.
     pub(super) fn form(&self, id: WordId) -> &str {
         let most = self.entries[id].forms.iter().max_by(|(a, uses_a), (b, uses_b)| {
             uses_a.cmp(uses_b).then_with(|| b.len().cmp(&a.len())).then_with(|| b.cmp(a))

@@ -1,4 +1,4 @@
-//! Words that are spelt much like a word that no text uses.
+//! The known words nearest in spelling to a word that no text uses.
 
 use strsim::osa_distance;
 
@@ -8,7 +8,7 @@ use super::words::Word;
 
 /// The most topics to offer.
 const OFFERED: usize = 5;
-/// The number of letters for each slip that is forgiven.
+/// The number of letters of a word for each slip that is tolerated in it.
 const LETTERS_A_SLIP: usize = 4;
 /// The fewest letters that a word and its relative share at the start: "influential" and "influence".
 const COMMON_START: usize = 5;
@@ -17,13 +17,13 @@ const START_SHARE: usize = 85;
 /// The most letters of a word that are compared: no word worth offering has more.
 const LETTERS: usize = 32;
 
-/// The words of the texts, ready to be compared with others.
+/// The forms that typed words are compared with.
 #[derive(Debug)]
 pub(super) struct NearWords {
     words: Vec<Known>,
 }
 
-/// A form that the texts use, or that they might.
+/// A form of a known word; not every form occurs in the texts.
 #[derive(Debug)]
 struct Known {
     id: WordId,
@@ -32,7 +32,7 @@ struct Known {
     uses: usize,
 }
 
-/// How far a word is from the typed one, nearest first.
+/// How far a word is from the typed one; ordered from near to far.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Distance {
     /// Whether only the start is shared.
@@ -59,7 +59,7 @@ impl NearWords {
         Self { words }
     }
 
-    /// The words nearest to a typed one: those at the least distance, up to five, the word that most lines use first.
+    /// The words at the least distance from a typed one: up to five, the word that the most lines use first.
     pub(super) fn nearest(&self, typed: &Word<'_>) -> Vec<WordId> {
         let (typed, letters) = (&typed.plain, typed.plain.chars().count());
         if letters > LETTERS {
@@ -82,7 +82,7 @@ impl NearWords {
         near.sort_by_key(|(distance, known)| (*distance, std::cmp::Reverse(known.uses), known.id));
         let nearest = near.chunk_by(|(a, _), (b, _)| a == b).next().unwrap_or_default();
         let mut ids: Vec<_> = nearest.iter().map(|(_, known)| known.id).collect();
-        // Forms of one word follow each other: all have the uses of the word.
+        // The forms of one word are adjacent, since they all have the same number of uses.
         ids.dedup();
         ids.truncate(OFFERED);
         ids
@@ -97,7 +97,7 @@ fn inflected(word: &str) -> Vec<String> {
     endings.iter().map(|ending| format!("{stem}{ending}")).collect()
 }
 
-/// Whether two words begin alike: a slip in the first letter is rare, unless it and the second are swapped.
+/// Whether two words begin alike: a slip in the first letter is rare, except for swapping it with the second.
 fn has_its_start(typed: &str, known: &str) -> bool {
     let two = |word: &str| {
         let mut letters = word.chars();

@@ -1,4 +1,4 @@
-//! Other words for a word of a topic.
+//! Synonyms of the words of a topic, from the ladders and from `work_words.toml`.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use super::lexicon::{Lexicon, WordId};
 use super::words::{Bearing, Word, words};
 use crate::knowledge::KnowledgeBase;
 
-/// The most words of a name, a short form or a synonym that are looked for as one phrase.
+/// The most words of a phrase; longer names, short forms and synonyms are not looked for.
 pub(super) const PHRASE: usize = 6;
 /// The weight of an entry's headword for one of its synonyms, and the reverse; an exact match is 1.
 const WORD: f64 = 0.8;
@@ -19,7 +19,7 @@ const OTHER_WORD: f64 = 0.7;
 /// The weight of one word of a group in `work_words.toml` for another.
 const WORK_WORD: f64 = 0.6;
 
-/// Groups of words that working life uses for one another, as `work_words.toml` has them.
+/// The groups of `work_words.toml`: words that people at work use for one another.
 static WORK_WORDS: LazyLock<WorkWords> =
     LazyLock::new(|| toml::from_str(include_str!("work_words.toml")).expect("the table is well-formed"));
 
@@ -29,7 +29,7 @@ struct WorkWords {
     groups: Vec<Vec<String>>,
 }
 
-/// Words that follow each other.
+/// A sequence of words to look for.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Phrase {
     pub(super) words: Vec<WordId>,
@@ -49,8 +49,9 @@ pub(super) struct OtherWords {
 }
 
 impl OtherWords {
-    /// Reads them from the ladders: their short forms, their synonyms, and the names of each level; and from the words
-    /// of working life. Synonyms become known to the lexicon, so that they too may be written wrongly.
+    /// Reads other words from the ladders (short forms, synonyms and the names of each level) and from
+    /// `work_words.toml`. Adds single words among the synonyms and groups to the lexicon, so that misspellings of them
+    /// are recognized.
     pub(super) fn new(knowledge: &KnowledgeBase, lexicon: &mut Lexicon) -> Self {
         let mut other_words = Self::default();
         for (at, ladder) in knowledge.ladders().iter().enumerate() {
@@ -74,7 +75,7 @@ impl OtherWords {
         other_words
     }
 
-    /// Makes some texts other words for each other on one ladder; the first is the word that its texts use.
+    /// Makes texts synonyms of each other on one ladder; the first is the headword.
     fn add(&mut self, lexicon: &Lexicon, ladder: usize, texts: &[&str]) {
         let read: Vec<Vec<_>> = texts.iter().map(|text| words(text).collect()).collect();
         for (at, typed) in read.iter().enumerate() {
@@ -87,8 +88,8 @@ impl OtherWords {
         }
     }
 
-    /// Makes a group of words other words for each other on every ladder. The ladder's own words for one of them count
-    /// for all.
+    /// Makes a group of words synonyms of each other on every ladder. A ladder's own synonyms of one of them count for
+    /// all of them.
     fn add_work_words(&mut self, lexicon: &mut Lexicon, group: &[String]) {
         let read: Vec<Vec<_>> = group.iter().map(|text| words(text).collect()).collect();
         let mut phrases: Vec<Phrase> = Vec::new();
@@ -133,7 +134,7 @@ impl OtherWords {
     }
 }
 
-/// Lets the lexicon know those texts that are one word.
+/// Adds the texts that are single words to the lexicon.
 fn learn(lexicon: &mut Lexicon, texts: &[&str]) {
     for text in texts {
         words(text).filter(|word| word.at == (0..text.len())).for_each(|word| {
@@ -142,7 +143,7 @@ fn learn(lexicon: &mut Lexicon, texts: &[&str]) {
     }
 }
 
-/// Words as a phrase to look for; `None` where the lexicon lacks one of them.
+/// Makes words a phrase to look for; `None` where the lexicon lacks one of them, or there are more than [`PHRASE`].
 fn phrase(lexicon: &Lexicon, words: &[Word<'_>], ladder: Option<usize>, likeness: f64) -> Option<Phrase> {
     let words: Option<Vec<_>> = words.iter().map(|word| lexicon.id(word)).collect();
     let words = words.filter(|words| (1..=PHRASE).contains(&words.len()))?;

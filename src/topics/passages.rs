@@ -27,18 +27,18 @@ impl Subject {
     }
 }
 
-/// How strongly a line counts for a topic by its kind, weakest first.
+/// The kind of a line, which decides how much it weighs in a search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Weight {
     /// A line about a title that is not on the ladder.
     Elsewhere,
     /// A line about a whole ladder.
     Ladder,
-    /// A note, a sign of success.
+    /// A note, a sign of success, the title of a link or of a group of duties.
     Aside,
     /// A sentence of a summary, a duty, a piece of advice.
     Body,
-    /// One of a level's names, or a title from elsewhere.
+    /// One of a level's names, its grade, or a title from elsewhere.
     Name,
 }
 
@@ -63,8 +63,8 @@ pub(super) struct Passage {
     pub(super) text: String,
 }
 
-/// Every line of the knowledge base: levels in order, then steps, then titles from elsewhere, then what is said of a
-/// whole ladder; the lines about one subject follow each other.
+/// Every line of the knowledge base: levels in order, then steps, then titles from elsewhere, then whole ladders; the
+/// lines about one subject are adjacent.
 pub(super) fn passages(knowledge: &KnowledgeBase) -> Vec<Passage> {
     let mut lines = Lines(Vec::new());
     for key in knowledge.keys() {

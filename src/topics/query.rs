@@ -1,4 +1,4 @@
-//! From a topic as it was typed to what is looked for.
+//! From a topic as it was typed to the phrases to look for.
 
 use super::english::ENGLISH;
 use super::index::TopicIndex;
@@ -8,51 +8,51 @@ use super::passages::Subject;
 use super::words::{Bearing, Word, words};
 use crate::language::is_english;
 
-/// The most words of a topic that are looked for.
+/// The most parts of a topic that are looked for.
 const WORDS: usize = 8;
 /// The most characters of a topic that are read.
 const READ: usize = 200;
-/// The fewest letters in each part of a word that the texts write as two.
+/// The fewest letters in each half of a word that the texts write as two.
 const PART: usize = 3;
 
 /// The weight of another form of a typed word, or of the word that a misspelt one was taken for.
 pub(super) const OTHER_FORM: f64 = 0.9;
 
-/// The weight of another word for a typed word that the texts use too.
+/// The weight of a related word beside a typed word that the texts use.
 pub(super) const BESIDE: f64 = 0.5;
 
-/// Part of a topic: a word, or several that are one.
+/// A part of a topic: a word, or several that form one term.
 #[derive(Debug)]
 pub(super) struct Term {
-    /// As it was understood.
+    /// The term as it was understood.
     pub(super) shown: String,
-    /// As it was typed, in lower case.
+    /// The term as it was typed, in lower case and without accents.
     pub(super) plain: String,
     pub(super) bearing: Bearing,
-    /// Whether it was typed as the texts or a ladder's author put it, slips aside.
+    /// Whether the texts or a ladder's author use the words as typed, slips aside, and not only related ones.
     pub(super) is_literal: bool,
     /// The phrases to look for; empty where no text has any.
     pub(super) readings: Vec<Phrase>,
 }
 
-/// What a topic was read as.
+/// A topic as it was read.
 #[derive(Debug, Default)]
 pub(super) struct Query {
     pub(super) terms: Vec<Term>,
     /// Misspelt words, each with the word that it was taken for.
     pub(super) corrected: Vec<(String, String)>,
-    /// Words that are equally near one that no text uses.
+    /// Words that are equally near a word that no text uses.
     pub(super) near: Vec<WordId>,
     /// Whether the topic is negated, as in "not managing people".
     pub(super) is_negative: bool,
 }
 
 impl TopicIndex {
-    /// Reads a topic; stop words are passed over.
+    /// Reads a topic; skips stop words.
     pub(super) fn read(&self, topic: &str) -> Query {
         let end = topic.char_indices().nth(READ).map_or(topic.len(), |(at, _)| at);
         let topic = &topic[..end];
-        // Several words in capitals are shouted; they are no abbreviations.
+        // Several words all in capitals are shouting, not abbreviations.
         let shouted = topic.split_whitespace().nth(1).is_some() && !topic.contains(char::is_lowercase);
         let lower = if shouted { topic.to_lowercase() } else { String::new() };
         let topic = if shouted { &lower } else { topic };
@@ -89,7 +89,8 @@ impl TopicIndex {
         query
     }
 
-    /// What a question asks for without naming it, in place of one of its words; `None` where no text has it.
+    /// The topic that a question asks for without naming it, in place of one of its words; `None` where no text
+    /// mentions it.
     fn asked_for(&self, typed: &Word<'_>, asked: &str) -> Option<Term> {
         let asked: Vec<_> = words(asked).collect();
         let mut readings = self.as_written(&asked);
@@ -98,12 +99,12 @@ impl TopicIndex {
         (!readings.is_empty()).then(|| term(std::slice::from_ref(typed), Bearing::Topic, readings))
     }
 
-    /// The longest part at the start of some words that is one for a ladder or in working life, and how many words it
-    /// has.
+    /// The longest run of leading words that a ladder or `work_words.toml` treats as one term, and the number of its
+    /// words.
     fn phrase(&self, typed: &[Word<'_>]) -> Option<(usize, Term)> {
         (1..=typed.len().min(PHRASE)).rev().find_map(|length| {
             let words = &typed[..length];
-            // Words around a part are none of it, unless it has hardly any others.
+            // A term neither begins nor ends with a stop word, unless at most one of its words is not a stop word.
             let is_telling = |word: &Word<'_>| word.bearing > Bearing::None;
             let has_ends = is_telling(&words[0]) && is_telling(&words[length - 1]);
             if !has_ends && words.iter().filter(|word| is_telling(word)).count() > 1 {
@@ -119,7 +120,7 @@ impl TopicIndex {
                 }
             }
             readings.extend(others.into_iter().flatten().cloned());
-            // Small words are a topic together where the author says so: "one-on-ones".
+            // Stop words and everyday words together are a topic where the author says so: "one-on-ones".
             let is_topic = length > 1 && others.is_some();
             let most = words.iter().map(|word| word.bearing).max()?;
             let bearing = if is_topic { Bearing::Topic } else { most };
@@ -148,13 +149,15 @@ impl TopicIndex {
         self.other_words.at_work(key).iter().filter(|phrase| self.is_used(phrase)).cloned().collect()
     }
 
-    /// Whether a line of a level, a step or a ladder has one of these phrases, and not only a title from elsewhere.
+    /// Whether a line about a level, a step or a ladder has one of these phrases, rather than only lines about titles
+    /// from elsewhere.
     fn is_on_ladder(&self, readings: &[Phrase]) -> bool {
         let is_elsewhere = |line: usize| matches!(self.lines[line].passage.subject, Subject::Elsewhere(_));
         readings.iter().flat_map(|phrase| self.lines_with(phrase)).any(|(line, _)| !is_elsewhere(line))
     }
 
-    /// Other words for words that the texts use: they lift a line that mentions another part of the topic.
+    /// Words related to typed words that the texts use: they raise the score of a line that mentions another part of
+    /// the topic.
     fn beside(&self, typed: &[Word<'_>]) -> impl Iterator<Item = Phrase> {
         let relatives =
             typed.iter().filter(|_| typed.len() == 1).flat_map(|word| self.lexicon.relatives(word));
@@ -168,12 +171,12 @@ impl TopicIndex {
     fn as_one_word(&self, typed: &[Word<'_>]) -> Option<Phrase> {
         let joined: String = typed.iter().map(|word| word.plain.as_str()).collect();
         let id = words(&joined).next().and_then(|word| self.lexicon.id(&word))?;
-        // "engineering manager" begins like `engineering`: it is no form of it.
+        // "engineering manager" begins like `engineering`: it is not a form of it.
         let is_new = self.lexicon.id(&typed[0]) != Some(id);
         is_new.then(|| Phrase { words: vec![id], ladder: None, likeness: OTHER_FORM })
     }
 
-    /// A word by itself.
+    /// Reads a word by itself.
     fn word(&self, typed: &Word<'_>, query: &mut Query) -> Term {
         let words = std::slice::from_ref(typed);
         let mut readings = self.as_written(words);
@@ -201,10 +204,11 @@ impl TopicIndex {
         Term { is_literal, ..term(words, bearing, readings) }
     }
 
-    /// A word that no text uses: one that it is near, where there is only one.
+    /// Reads a word that no text uses: it is corrected where only one known word is nearest to it; otherwise the
+    /// nearest are offered.
     fn mended(&self, typed: &Word<'_>, query: &mut Query) -> Term {
         let mut term = term(std::slice::from_ref(typed), typed.bearing, Vec::new());
-        // A common word is no slip of the keys: what it is near is offered.
+        // A common English word is not a typing error: the words near it are only offered.
         let is_word = is_english(&typed.plain);
         match self.near.nearest(typed).as_slice() {
             [only] if !is_word => {
@@ -212,7 +216,7 @@ impl TopicIndex {
                 let form = self.lexicon.form(*only).to_owned();
                 query.corrected.push((std::mem::replace(&mut term.shown, form.clone()), form));
             }
-            // What only working life says is no topic to offer.
+            // A word that only `work_words.toml` has is not offered as a topic.
             several => {
                 let is_topic = |id: &&WordId| {
                     let Entry { stem, lines, .. } = &self.lexicon.entries[**id];
@@ -224,7 +228,8 @@ impl TopicIndex {
         term
     }
 
-    /// A word of the texts for another form of it, and what else it is called.
+    /// The phrases for another form of a known word: the word itself and the ladders' other words for it; where no text
+    /// uses these, the phrases that `work_words.toml` groups with it.
     fn as_form_of(&self, id: WordId) -> Vec<Phrase> {
         let stem = &self.lexicon.entries[id].stem;
         let itself = Phrase { words: vec![id], ladder: None, likeness: OTHER_FORM };

@@ -11,10 +11,10 @@ use super::words::Bearing;
 /// The result of a search.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Search<'a> {
-    /// What was looked for, as it was understood, at most eight words; empty where nothing that was typed carries a
+    /// The parts of the topic as they were understood, at most eight; empty where nothing that was typed carries a
     /// topic.
     pub words: Vec<String>,
-    /// The words that no text uses.
+    /// The parts that no text mentions.
     pub unknown: Vec<String>,
     /// Misspelt words, each with the word that it was taken for.
     pub corrected: Vec<(String, String)>,
@@ -29,35 +29,36 @@ pub struct Search<'a> {
 pub struct Found<'a> {
     /// The level, the step or the ladder.
     pub subject: Subject,
-    /// The line that fits best; `None` where only a level's name mentions the topic.
+    /// The line that fits best; `None` where only names mention the topic.
     pub line: Option<Line<'a>>,
     /// The number of lines that mention the topic, without names.
     pub lines: usize,
-    /// Whether one line or name has all of the words that any text uses.
+    /// Whether a single line or name mentions every part of the topic that any text mentions.
     pub complete: bool,
 }
 
 /// A line, and where the words of the topic are in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line<'a> {
-    /// The line, on one line.
+    /// The text, without line breaks.
     pub text: &'a str,
     /// Where the words are, in bytes, in order.
     pub words: Vec<Range<usize>>,
 }
 
-/// The weight of a word that tells little by itself, beside a telling one.
+/// The factor for a part that does not decide what the topic is about, such as an everyday word beside a telling one.
 const WEAK: f64 = 0.4;
-/// How much a word counts that many names of a ladder have, where it is part of a name: in one that is not the whole
-/// topic, and where a line speaks of "product managers".
+/// The factor for words that many titles of a ladder share, in a name that is not the whole topic, and in a line that
+/// mentions "product managers".
 const COMMON_IN_NAMES: f64 = 0.2;
-/// The extra weight of a level whose whole name the topic is.
+/// The weight of a name that is the whole topic, in place of [`Weight::factor`].
 const WHOLE_NAME: f64 = 2.0;
-/// The weight of a word for a line of a level whose name has it.
+/// The weight of a part of the topic that a line lacks but a name of its subject has.
 const IMPLIED: f64 = 0.5;
 /// The factor for a negated line where the topic is not negated, or the reverse.
 const NEGATIVE: f64 = 0.85;
-/// The weight of a subject's other lines beside its best one; its names do not count.
+/// The weight of the parts that any of a subject's lines mention, added to the score of its best line; names do not
+/// count.
 const OTHER_LINES: f64 = 0.25;
 
 /// A part of the topic in a line.
@@ -67,7 +68,7 @@ struct Use {
     term: usize,
     /// Its weight, from 0 to 1.
     likeness: f64,
-    /// Where its words are.
+    /// Where its words are in the line, in bytes.
     at: Vec<Range<usize>>,
     /// The number of words of the matched phrase.
     length: usize,
@@ -82,20 +83,20 @@ impl Use {
     }
 }
 
-/// A topic, as lines are weighed by it.
+/// The weights of a topic's parts, by which lines are scored.
 #[derive(Debug)]
 struct Weighed {
     /// The weight of each part.
     worth: Vec<f64>,
-    /// The number of parts that any text has.
+    /// The number of parts that any text mentions.
     known: usize,
     is_negative: bool,
 }
 
 impl TopicIndex {
-    /// Finds what speaks of a topic, in any form of its words.
+    /// Finds the subjects that mention a topic, in any form of its words.
     ///
-    /// Never panics, whatever the text; looks at a bounded part of it.
+    /// Never panics, whatever the text; reads no more than its first 200 characters.
     pub fn search(&self, topic: &str) -> Search<'_> {
         let mut query = self.read(topic);
         query.near.dedup();
@@ -127,13 +128,13 @@ impl TopicIndex {
         let of_places = uses.chunk_by(|a, b| subject_of(a) == subject_of(b));
         let of_topic = of_places.filter(|uses| uses.iter().any(|one| about[one.term] && one.is_direct()));
         let mut subjects: Vec<_> = of_topic.map(|uses| self.subject(uses, &topic)).collect();
-        // A stable sort: of equals, what comes first on the ladder stays first.
+        // A stable sort: equals stay in the order of the ladder.
         subjects.sort_by(|(a, score_a), (b, score_b)| score_b.total_cmp(score_a).then(b.lines.cmp(&a.lines)));
         subjects.into_iter().map(|(found, _)| found).collect()
     }
 
-    /// Which parts say what the topic is about: everyday words find nothing by themselves beside others, nor does a
-    /// word that is only related to one of the texts beside one that no text uses.
+    /// Which parts decide what the topic is about. Beside a telling word, an everyday word finds nothing by itself;
+    /// beside a telling word that no text mentions, neither does one that is only related to words of the texts.
     fn about(terms: &[Term]) -> Vec<bool> {
         let is_topic = |term: &Term| term.bearing == Bearing::Topic;
         let only_everyday = !terms.iter().any(is_topic);
@@ -142,7 +143,7 @@ impl TopicIndex {
         terms.iter().map(about).collect()
     }
 
-    /// The lines that have a part of the topic, each once, with the reading that counts most.
+    /// The lines that have a part of the topic, each once, with the reading that weighs most.
     fn uses_of(&self, term: usize, of: &Term) -> Vec<Use> {
         let mut uses: Vec<_> = of
             .readings
@@ -164,7 +165,7 @@ impl TopicIndex {
             })
             .collect();
         uses.sort_by(|a, b| a.line.cmp(&b.line).then(b.likeness.total_cmp(&a.likeness)));
-        // Every mention in the line is shown in bold, whatever counts.
+        // Every direct mention in the line is shown in bold, though only the best one is scored.
         uses.dedup_by(|other, best| {
             let is_same = other.line == best.line;
             if is_same && other.is_direct() {
@@ -175,7 +176,8 @@ impl TopicIndex {
         uses
     }
 
-    /// Whether words of a line are common in names, and are in one or beside another such word: "product managers".
+    /// Whether words of a line are common in names, and are part of a name or next to another such word: "product
+    /// managers".
     fn is_part_of_names(&self, line: usize, first: usize, length: usize) -> bool {
         let IndexedLine { passage, words, .. } = &self.lines[line];
         let is_common =
@@ -190,10 +192,10 @@ impl TopicIndex {
         self.lines[uses[0].line].passage.weight == Weight::Name
     }
 
-    /// How much a line counts; `implied` tells how much each part of the topic counts that it does not have.
+    /// The score of a line; `implied` has the weight of each part of the topic, for the parts that the line lacks.
     fn score(&self, uses: &[Use], implied: &[f64], topic: &Weighed) -> f64 {
         let line = &self.lines[uses[0].line];
-        // Each word of the name is a word of the topic, and none is two of them.
+        // Each word of the name matches exactly one part of the topic.
         let covered: usize = uses.iter().map(|one| one.length).sum();
         let is_topic = self.is_name(uses) && uses.len() == topic.known && covered == line.words.len();
         let of_term = |(term, worth): (usize, &f64)| {
@@ -215,7 +217,7 @@ impl TopicIndex {
         let (names, lines): (Vec<_>, Vec<_>) =
             uses.chunk_by(|a, b| a.line == b.line).partition(|uses| self.is_name(uses));
         let most = |uses: &mut dyn Iterator<Item = f64>| uses.fold(0.0, f64::max);
-        // What is said at a level speaks of that level, also where it does not name it again.
+        // A line of a level is about that level even where it does not repeat the level's name.
         let of_name = |term: usize, name: &&[Use]| {
             let of_term = name.iter().filter(|one| one.term == term && !one.is_part_of_names);
             IMPLIED * most(&mut of_term.map(|one| one.likeness))
@@ -223,7 +225,7 @@ impl TopicIndex {
         let implied: Vec<_> =
             terms.clone().map(|term| most(&mut names.iter().map(|name| of_name(term, name)))).collect();
         let no_names = vec![0.0; topic.worth.len()];
-        // Of equals the first counts.
+        // Among equals, the first line wins.
         let best = lines.iter().map(|uses| (self.score(uses, &implied, topic), uses));
         let best = best.reduce(|best, other| if other.0 > best.0 { other } else { best });
         let of_names = most(&mut names.iter().map(|uses| self.score(uses, &no_names, topic)));

@@ -17,24 +17,24 @@ pub(super) struct Word<'t> {
     pub(super) plain: String,
     /// What all forms of the word share, such as `roadmap` of "Roadmaps".
     pub(super) stem: String,
-    /// How much it says by itself.
+    /// How telling the word is by itself.
     pub(super) bearing: Bearing,
     /// Whether it is one of English's most common words, which do not tell one duty from another.
     pub(super) is_common: bool,
 }
 
-/// How much a word says about a topic by itself, the least first.
+/// How telling a word of a topic is by itself, the least telling first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Bearing {
-    /// Nothing: it holds a sentence together, or asks.
+    /// A stop word: it holds a sentence together, or asks.
     None,
-    /// Little: an everyday word.
+    /// An everyday word, which adds little.
     Weak,
-    /// What a topic is about.
+    /// A word that a topic can be about.
     Topic,
 }
 
-/// The words of a text in order, found as Unicode's Annex 29 tells.
+/// The words of a text in order, by the word boundaries of Unicode's Annex 29.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let mut spans = text.unicode_word_indices().map(|(start, word)| start..start + word.len()).peekable();
     let spans = std::iter::from_fn(move || {
@@ -60,7 +60,8 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     })
 }
 
-/// `OKR` of "OKRs", `1` of "1s": the stemmer keeps the s where no vowel is before it.
+/// The singular of an abbreviation or a number: `PM` of "PMs", `1` of "1s". The stemmer keeps an s with no vowel before
+/// it.
 fn in_plural(word: &str) -> Option<&str> {
     let singular = word.strip_suffix('s')?;
     let is_number = !singular.is_empty() && singular.chars().all(|digit| digit.is_ascii_digit());
