@@ -10,10 +10,10 @@ use crate::bot::{Bot, Outcome};
 use crate::client::Client;
 use crate::interaction::Place;
 
-/// Asks the bot what `line` says, such as `/level principal`, and writes the answer to standard output.
+/// Asks the bot one line, such as `/level principal`, and writes the answer to standard output.
 ///
 /// # Errors
-/// [`Error::Asking`] when the line gives an option what it does not take; otherwise when writing fails.
+/// [`Error::Asking`] when the line is empty or an option does not take its value; otherwise when writing fails.
 pub fn ask(bot: &Bot, line: &str, place: Place) -> Result<Outcome, Error> {
     let client = Client::new(bot, place);
     if HELP.contains(&line.trim()) {
@@ -26,7 +26,7 @@ pub fn ask(bot: &Bot, line: &str, place: Place) -> Result<Outcome, Error> {
     Ok(outcome)
 }
 
-/// Asks the same, and writes the JSON document that Discord would get, and nothing else.
+/// Asks the bot one line, and writes the JSON document that Discord would get, and nothing else, to standard output.
 ///
 /// # Errors
 /// As [`ask`].
@@ -39,7 +39,7 @@ pub fn ask_for_json(bot: &Bot, line: &str, place: Place) -> Result<Outcome, Erro
     Ok(answer.outcome)
 }
 
-/// The JSON document, with the control characters escaped that serde leaves as they are.
+/// The JSON document, with every control character escaped, including those that serde does not escape.
 fn json(callback: &Value) -> String {
     let mut text = String::new();
     for character in format!("{callback:#}\n").chars() {

@@ -5,7 +5,7 @@ use rustyline::{Context, Helper, Highlighter, Hinter, Validator};
 
 use crate::client::Client;
 
-/// Words of the terminal itself that are completed beside the commands.
+/// The terminal's own words, which are completed along with the commands.
 const OWN_WORDS: [&str; 2] = ["help", "exit"];
 
 /// The line editor's helper.
@@ -21,7 +21,7 @@ impl Completer for Completion<'_> {
 }
 
 impl Completion<'_> {
-    /// What could be at the end of the text, and where it would start.
+    /// The completions of the end of a text, and the byte position where that end starts.
     fn candidates(&self, text: &str) -> (usize, Vec<Pair>) {
         let (start, found) = self.0.complete(text);
         let found = found.into_iter().map(|one| Pair { display: one.label, replacement: one.replacement });

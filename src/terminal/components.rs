@@ -14,25 +14,25 @@ const STRING_SELECT: u64 = 3;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct InteractiveComponent {
     pub(super) label: String,
-    /// What pressing it sends.
+    /// The custom id that a press sends; a menu's options share their menu's.
     pub(super) custom_id: String,
     /// The value of an option of a select menu.
     pub(super) value: Option<String>,
     /// Whether an option of a select menu is chosen already.
     pub(super) is_chosen: bool,
-    /// Whether it is an option of a menu of which several may be chosen.
+    /// Whether it is an option of a menu that allows several choices.
     pub(super) is_one_of_several: bool,
 }
 
-/// The word that takes every tick away.
+/// The word that unticks every option.
 pub(super) const CLEAR: &str = "none";
 
-/// Everything that can be pressed under a message, in its order.
+/// Everything that can be pressed under a message, in order.
 pub(super) fn interactive_components(message: &Value) -> Vec<InteractiveComponent> {
     list(&message["components"]).flat_map(|row| list(&row["components"])).flat_map(read).collect()
 }
 
-/// The items of a JSON list; none for another value.
+/// The items of a JSON list; empty for any other value.
 pub(super) fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
@@ -56,10 +56,11 @@ fn read(component: &Value) -> Vec<InteractiveComponent> {
     }
 }
 
-/// What a line of numbers presses, counted from 1: one button, one option, or options to tick and untick; the word
-/// [`CLEAR`] takes every tick away.
+/// Reads a line of numbers, counted from 1, as presses: of one button, of one option, or of options to tick and untick.
+/// The word [`CLEAR`] unticks every option.
 ///
-/// `None` when the line is no such choice; an error, for the person, when it is one that cannot be made here.
+/// `None` when the line is not a choice; an error is a sentence for the person, about a choice that cannot be made
+/// here.
 pub(super) fn pressed(
     line: &str,
     interactive_components: &[InteractiveComponent],
@@ -102,7 +103,7 @@ fn no_such_number(word: &str, offered: usize) -> String {
     }
 }
 
-/// For each menu that is touched, the options that are ticked from now on.
+/// Makes one press for each menu that is touched, with the options that it leaves ticked.
 fn ticks(
     interactive_components: &[InteractiveComponent],
     is_touched: impl Fn(&InteractiveComponent) -> bool,

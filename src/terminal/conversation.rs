@@ -1,4 +1,4 @@
-//! A conversation: answers line after line until the input ends, and remembers which components can be pressed.
+//! A conversation: it answers line by line until the input ends, and remembers which components can be pressed.
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, IsTerminal};
@@ -17,12 +17,12 @@ use crate::client::{Answer, Client, NotAsked, Press};
 use crate::interaction::Place;
 use crate::reply::clip;
 
-/// Words that ask for help of this terminal; `/help` asks the bot.
+/// Words that ask for help with the terminal itself; `/help` asks the bot.
 pub(super) const HELP: [&str; 2] = ["help", "?"];
 /// Words that end a conversation.
 const LEAVE: [&str; 4] = ["exit", "quit", "/exit", "/quit"];
 const PROMPT: &str = "stepladder> ";
-/// Most characters of a question that are repeated.
+/// The most characters of a question that are echoed.
 const QUESTION: usize = 500;
 
 /// An error of the terminal.
@@ -39,11 +39,11 @@ pub enum Error {
     Prompt(#[from] ReadlineError),
 }
 
-/// Answers what is typed until it ends: with a prompt on a terminal, otherwise line by line. Returns whether every line
-/// from a pipe was a command, with values that its options take.
+/// Answers the input until it ends: with a prompt on a terminal, otherwise line by line. Returns whether every piped
+/// line was a known command whose options take the given values; always `true` at a prompt.
 ///
-/// `opening` is written first. `refresh` is called before each answer: it reloads changed ladders, and returns a remark
-/// to write, if any.
+/// `opening` is written first. `refresh` is called before each answer: it reloads changed ladders, and may return a
+/// remark to write.
 ///
 /// # Errors
 /// When the terminal or the pipe fails; see [`Error`].
@@ -102,8 +102,8 @@ fn prompt(client: Client<'_>, take: &mut dyn FnMut(&str) -> io::Result<Option<St
     }
 }
 
-/// Answers line by line, each repeated before its answer, the answers with a blank line between them; blank lines and
-/// those that begin with `#` are passed over.
+/// Answers line by line: echoes each line before its answer, and separates the answers by a blank line. Skips blank
+/// lines and lines that begin with `#`.
 fn repeat_lines(
     mut input: impl BufRead,
     take: &mut dyn FnMut(&str) -> io::Result<Option<String>>,
@@ -115,7 +115,7 @@ fn repeat_lines(
         let line = text.trim_start_matches('\u{feff}').trim();
         if !line.is_empty() && !line.starts_with('#') {
             let Some(answer) = take(line)? else { break };
-            // A terminal would obey control characters.
+            // A terminal would act on control characters.
             let visible: String = line.chars().filter(|letter| !letter.is_control()).collect();
             screen::show(&format!("{gap}> {}\n{answer}", clip(&visible, QUESTION)))?;
             gap = "\n";
@@ -132,7 +132,7 @@ pub(super) struct Conversation<'a> {
     /// The data of the message that was shown last.
     shown: Value,
     users: HashMap<String, String>,
-    /// Whether every line so far was a command, with values that its options take.
+    /// Whether every line so far was a known command whose options take the given values.
     understood_all: bool,
 }
 
@@ -142,7 +142,7 @@ impl<'a> Conversation<'a> {
         Self { client, numbered, shown: Value::Null, users, understood_all: true }
     }
 
-    /// The text that answers one line; `None` for a line that ends the conversation.
+    /// Answers one line with a text; `None` for a line that ends the conversation.
     fn take(&mut self, line: &str) -> Option<String> {
         let word = line.trim().to_lowercase();
         if LEAVE.contains(&word.as_str()) {
@@ -162,7 +162,7 @@ impl<'a> Conversation<'a> {
         Some(answer.map_or_else(|NotAsked(why)| screen::fold(&why), |answer| self.show(answer)))
     }
 
-    /// Presses components one after another, each under the message that the one before left.
+    /// Presses components one after another, each under the message that the previous press left.
     fn press(&mut self, presses: Vec<Press>) -> Result<Answer, NotAsked> {
         let mut answer = Err(NotAsked("There is nothing to press.".to_owned()));
         for press in presses {
@@ -178,7 +178,7 @@ impl<'a> Conversation<'a> {
         screen::fold(&format!("{}{press}exit leaves.\n", self.client.list_commands()))
     }
 
-    /// The text of an answer, whose components can be pressed from now on.
+    /// Lays an answer out as text, and remembers its message so that its components can be pressed.
     pub(super) fn show(&mut self, answer: Answer) -> String {
         self.users.extend(answer.users);
         if let Some(note) = &answer.note {
@@ -197,7 +197,7 @@ mod tests {
     use super::*;
     use crate::knowledge::load_str;
 
-    /// What the lines are answered with, one after the other; without colour.
+    /// The answers to the lines, in order and without colour.
     fn talk(numbered: bool, lines: &[&str]) -> Vec<String> {
         let ladder = include_str!("../../tests/fixtures/nursing/nursing.toml");
         let bot = Bot::new(load_str("nursing.toml", ladder).expect("the fixture is good").knowledge);

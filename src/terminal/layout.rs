@@ -48,7 +48,7 @@ impl Layout<'_> {
             let name = picture.strip_prefix("attachment://");
             let file =
                 list(&data["attachments"]).find(|file| name.is_some_and(|name| file["filename"] == name));
-            // The embed has the rest of the description in words.
+            // The embed's text covers the rest of the description.
             let described = file.map_or("", |file| first_sentence(text(&file["description"])));
             let shown = if described.is_empty() { picture } else { described };
             sections.push(self.plain(&format!("Picture: {shown}"), Effects::DIMMED));
@@ -69,7 +69,7 @@ impl Layout<'_> {
                 menus.push_str(&self.hanging(number.as_deref().unwrap_or("• "), &format!("{tick}{label}")));
                 continue;
             }
-            // No button is broken across lines: its spaces become unbreakable.
+            // A button must not be broken across rows: its spaces become no-break spaces.
             let button = number.map_or_else(|| format!("[{label}]"), |number| number + label);
             buttons.push(button.replace(' ', UNBREAKABLE));
         }
@@ -85,7 +85,7 @@ impl Layout<'_> {
         [menus, row]
     }
 
-    /// A plain text behind a lead.
+    /// A plain text after a lead, with its further rows indented as much as the lead is wide.
     fn hanging(&self, lead: &str, text: &str) -> String {
         self.line(lead, &[Span { text: printable_line(text), style: Style::new() }])
     }
@@ -94,7 +94,7 @@ impl Layout<'_> {
         lines(text, self.name_of).iter().map(|Line { lead, spans }| self.line(lead, spans)).collect()
     }
 
-    /// A line whose markdown counts, in a style.
+    /// A line in a style, with its markdown read.
     fn styled(&self, text: &str, effects: Effects) -> String {
         if text.is_empty() {
             return String::new();
@@ -102,7 +102,7 @@ impl Layout<'_> {
         self.line("", &inline(&printable_line(text), Style::new().effects(effects), self.name_of))
     }
 
-    /// A text in which Discord reads no markdown, in a style.
+    /// A text in a style, as it is: Discord reads no markdown in it.
     fn plain(&self, text: &str, effects: Effects) -> String {
         let style = Style::new().effects(effects);
         text.lines().map(|line| self.line("", &[Span { text: printable_line(line), style }])).collect()
@@ -125,7 +125,7 @@ impl Layout<'_> {
     }
 }
 
-/// The no-break space, in place of a space at which no row may end.
+/// The no-break space, which stands in for a space at which no row may end.
 const UNBREAKABLE: &str = "\u{a0}";
 
 /// The span with its style around each word, so that no row ends within a style.

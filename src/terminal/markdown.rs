@@ -1,7 +1,7 @@
-//! The markdown of answers, read for a terminal.
+//! Reads the markdown of answers, for display on a terminal.
 //!
-//! An answer has bullets, emphasis, code, links and mentions; what else Discord would read as markdown is escaped in it
-//! (see [`crate::markdown`]). Every line break counts.
+//! An answer has bullets, emphasis, code, links and mentions; anything else that Discord would read as markdown is
+//! escaped (see [`crate::markdown`]). Every line break is kept.
 
 use anstyle::{Effects, Style};
 
@@ -31,7 +31,7 @@ pub(super) fn lines(text: &str, name_of: &dyn Fn(&str) -> String) -> Vec<Line> {
     printable(text).lines().map(|text| line(text, name_of)).collect()
 }
 
-/// Takes out what a terminal would obey and not print; tabs become spaces.
+/// Removes control characters, which a terminal would act on; keeps line breaks and turns tabs into spaces.
 fn printable(text: &str) -> String {
     text.chars()
         .map(|character| if character == '\t' { ' ' } else { character })
@@ -120,7 +120,7 @@ impl Reader<'_> {
         Some(end + 1)
     }
 
-    /// `[text](address)`, shown with its address, which a terminal would otherwise lose.
+    /// `[text](address)`, shown with its address, which would otherwise be lost on a terminal.
     fn link(&mut self, rest: &str, style: Style) -> Option<usize> {
         let middle = find_unescaped(rest, "](")?;
         let address = &rest[middle + 2..];
@@ -134,7 +134,7 @@ impl Reader<'_> {
         Some(middle + 2 + end + 1)
     }
 
-    /// An address outside a link holds no marks.
+    /// An address outside a link; `*` and `_` in it are not marks.
     fn bare_link(&mut self, rest: &str, style: Style) -> Option<usize> {
         let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
         is_address(rest).then(|| {
@@ -147,7 +147,7 @@ impl Reader<'_> {
         let in_word = |c: char| c.is_alphanumeric();
         MARKS.iter().filter(|(mark, _)| rest.starts_with(mark)).find_map(|(mark, effects)| {
             let inner = &rest[mark.len()..];
-            // An underscore inside a word is a letter of it: `snake_case_name`.
+            // An underscore inside a word is part of the word: `snake_case_name`.
             if *mark == "_" && before.ends_with(in_word) || *mark == "*" && inner.starts_with(' ') {
                 return None;
             }
@@ -167,7 +167,7 @@ fn is_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// The first place of a mark that is neither escaped, nor in code, nor part of a longer mark.
+/// The position of the first occurrence of a mark that is neither escaped, nor in code, nor part of a longer mark.
 fn find_unescaped(text: &str, mark: &str) -> Option<usize> {
     let mut at = 0;
     while let Some(character) = text[at..].chars().next() {
@@ -179,7 +179,7 @@ fn find_unescaped(text: &str, mark: &str) -> Option<usize> {
                 let fence = &rest[..run];
                 rest[run..].find(fence).map_or(run, |end| run + end + run)
             }
-            // Of three stars the outer mark closes last; two in a row are no mark of one star.
+            // In a run of three stars the outer mark closes last; a run of two does not close a mark of one star.
             _ if rest.starts_with(mark) && (mark.len() > 1 || run % 2 == 1) => {
                 return Some(at + run.saturating_sub(mark.len()));
             }

@@ -1,4 +1,4 @@
-//! `stepladder match`: how texts are read.
+//! `stepladder match`: reports how texts are read.
 
 use std::fmt::Write as _;
 use std::io::{self, BufRead, Write};
@@ -9,7 +9,8 @@ use crate::bot::{Bot, Known};
 use crate::knowledge::{KnowledgeBase, LevelKey};
 use crate::matching::{Explanation, Reading, TransitionReading, Verdict};
 
-/// Writes for people how one text is read: as the name of a level, or with `promote` as a way from one to another.
+/// Writes for people how one text is read: as the name of a level or, with `promote`, as a transition from one level to
+/// another.
 ///
 /// # Errors
 /// When the output cannot be written.
@@ -19,7 +20,7 @@ pub fn match_query(bot: &Bot, query: &str, promote: bool, mut output: impl Write
     writeln!(output, "{report}")
 }
 
-/// Reads one text a line, a JSON value or plain, and writes one line of JSON for each; `promote` as in [`match_query`].
+/// Reads one text per line, JSON or plain, and writes one line of JSON for each; `promote` as in [`match_query`].
 ///
 /// # Errors
 /// When the input cannot be read or the output cannot be written.
@@ -56,7 +57,8 @@ fn level_line(known: &Known, query: &str) -> Value {
     })
 }
 
-/// The ends that are sure, and the route where both are.
+/// Reports the ends that are sure and, where both are, the route between them. The line is a text, or a JSON object
+/// with `from` and perhaps `to`.
 fn transition_line(known: &Known, line: &str) -> Value {
     let pair = serde_json::from_str::<Value>(line).ok().and_then(|value| {
         let from = value.get("from")?.as_str()?.to_owned();
@@ -120,7 +122,7 @@ fn outcome(knowledge: &KnowledgeBase, reading: &Reading) -> String {
     }
 }
 
-/// The shortest way up between ends that are both sure; empty where no steps lead there.
+/// The shortest route between two ends; empty where no steps lead there, `None` unless both ends are sure.
 fn route<'a>(knowledge: &'a KnowledgeBase, reading: &TransitionReading) -> Option<Vec<&'a str>> {
     let (from, to) = (reading.from.as_ref()?.sure()?, reading.to.as_ref()?.sure()?);
     let is_in_one = from.ladder == to.ladder;

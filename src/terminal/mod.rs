@@ -1,4 +1,4 @@
-//! The terminal as a transport: what is typed becomes an interaction, and the answer is laid out from the JSON that
+//! The terminal as a transport: it turns what is typed into an interaction, and lays the answer out from the JSON that
 //! Discord would get.
 
 mod ask;

@@ -1,21 +1,22 @@
-//! Writing to standard output: its width and its colours.
+//! Writing to standard output and standard error, with the width and the colours that fit them.
 
 use std::io::{self, Write};
 
 use textwrap::{Options, WordSeparator, WordSplitter};
 
-/// Longer rows than this are hard to read, however wide the terminal is.
+/// The most columns of a row, however wide the terminal is: longer rows are hard to read.
 const WIDEST: usize = 100;
-/// Narrower than this, nothing is laid out.
+/// The fewest columns to lay text out in, however narrow the terminal is.
 const NARROWEST: usize = 20;
 
-/// The most columns that a row should have: the terminal's, within reason; 80 where there is no terminal.
+/// The most columns that a row should have: the terminal's, between [`NARROWEST`] and [`WIDEST`]; 80 where there is no
+/// terminal.
 pub(super) fn width() -> usize {
     textwrap::termwidth().clamp(NARROWEST, WIDEST)
 }
 
-/// Breaks each line of a plain text between words where the screen ends; further rows of what is listed are indented
-/// more than the first.
+/// Wraps each line of a plain text between words at the width of the screen; the further rows of a listed item are
+/// indented more than its first.
 pub(super) fn fold(text: &str) -> String {
     let width = width();
     let fold_line = |line: &str| {
@@ -27,13 +28,13 @@ pub(super) fn fold(text: &str) -> String {
     text.lines().map(fold_line).collect()
 }
 
-/// Breaks a line between words only.
+/// Wraps a line between words only.
 pub(super) fn wrap(line: &str, options: Options<'_>) -> String {
     textwrap::fill(line, options.word_splitter(WordSplitter::NoHyphenation).break_words(false)) + "\n"
 }
 
-/// Writes a text with ANSI escapes; they are left out where the output has no colour, or where `NO_COLOR`
-/// is set.
+/// Writes a text with ANSI escapes to standard output; leaves them out where the output has no colour, or where
+/// `NO_COLOR` is set.
 pub(super) fn show(text: &str) -> io::Result<()> {
     let mut output = anstream::stdout().lock();
     output.write_all(text.as_bytes())?;
