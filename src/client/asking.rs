@@ -1,4 +1,4 @@
-//! A client of the bot: takes a line or a press, and returns the bot's answer as Discord's JSON.
+//! A client of the bot: it takes a line or a press, and returns the JSON that Discord would get.
 
 use std::fmt::Write as _;
 
@@ -12,17 +12,18 @@ use crate::interaction::{Interaction, Place};
 use crate::language::nearest;
 use crate::reply::{File, quoted};
 
-/// Callbacks that change the message under which something was pressed. Source: Discord's "Interaction callback type".
+/// The type of a callback that edits the message whose component was pressed. Source: Discord's "Interaction callback
+/// type".
 const UPDATE: u64 = 7;
-/// Most characters shown of what was typed.
+/// The most characters of typed text that are quoted.
 const TYPED: usize = 200;
 
-/// Why the bot could not be asked: a text that says what is wrong with what was typed, and what to type.
+/// Why the bot could not be asked: a text for the person, about what is wrong with the line and what to type instead.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct NotAsked(pub String);
 
-/// A client that asks the bot in one place.
+/// A client that asks the bot in one place, such as a direct message.
 #[derive(Debug, Clone, Copy)]
 pub struct Client<'a> {
     bot: &'a Bot,
@@ -36,9 +37,9 @@ pub struct Answer {
     pub callback: Value,
     /// The files that go with it.
     pub files: Vec<File>,
-    /// The outcome.
+    /// How the question was answered.
     pub outcome: Outcome,
-    /// The users whom the question named, with their ids.
+    /// The ids and names of the users whom the question named.
     pub users: Vec<(String, String)>,
     /// A text to show in place of the answer: for an unknown command, which one may have been meant.
     pub note: Option<String>,
@@ -50,7 +51,7 @@ impl<'a> Client<'a> {
         Self { bot, place }
     }
 
-    /// The commands as they are now, those in menus too: they change with the ladders.
+    /// The current commands, including those in menus; they change with the ladders.
     ///
     /// # Panics
     /// Never: the bot's definitions have the form that Discord documents.
@@ -68,10 +69,10 @@ impl<'a> Client<'a> {
         self.commands().find(|command| command.name.to_lowercase() == name.to_lowercase())
     }
 
-    /// Asks what was typed, such as `/level principal`.
+    /// Asks the bot a typed line, such as `/level principal`.
     ///
     /// # Errors
-    /// [`NotAsked`] when nothing was asked, or an option cannot take what it was given.
+    /// [`NotAsked`] when the line is empty, or an option does not take its value.
     pub fn ask(&self, line: &str) -> Result<Answer, NotAsked> {
         let (name, options_start) = split_command(line);
         if name.is_empty() {
@@ -89,7 +90,7 @@ impl<'a> Client<'a> {
         Ok(Answer { users, ..self.answer(&asked.command(&definition.name, self.place)) })
     }
 
-    /// Uses a command of the messages' menu on a message with this text.
+    /// Uses a command of the message menu on a message with this text.
     pub fn use_on_message(&self, name: &str, text: &str) -> Answer {
         self.answer(&use_on_message(name, text, self.place))
     }
@@ -97,7 +98,7 @@ impl<'a> Client<'a> {
     /// Presses a button, or chooses options of one select menu, under a message.
     pub fn press(&self, message: &Value, pressed: Press) -> Answer {
         let mut answer = self.answer(&press(message, pressed, self.place));
-        // A message that is changed in place stays as private as it was.
+        // An edited message stays as private as it was.
         if answer.callback["type"] == UPDATE && answer.callback["data"]["flags"].is_null() {
             answer.callback["data"]["flags"] = message["flags"].clone();
         }
@@ -111,7 +112,7 @@ impl<'a> Client<'a> {
         Answer { callback, files, outcome: response.outcome, users: Vec::new(), note: None }
     }
 
-    /// A text that lists every command that is typed, with its usage and description.
+    /// A text that lists every typed command with its usage, its description and its options.
     pub fn list_commands(&self) -> String {
         let mut text = String::new();
         for command in self.commands() {

@@ -11,7 +11,7 @@ use super::typed::{Part, assign, split_command};
 /// A completion of what is typed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Candidate {
-    /// How it is shown.
+    /// The text to show for it.
     pub label: String,
     /// Its description; empty for a value.
     pub detail: String,
@@ -27,7 +27,7 @@ struct Choice {
 }
 
 impl Client<'_> {
-    /// The completions of the end of a text, and where that starts, in bytes.
+    /// The completions of the end of a text, and the byte position where that end starts.
     pub fn complete(&self, text: &str) -> (usize, Vec<Candidate>) {
         let (name, options_start) = split_command(text);
         if options_start == text.len() {
@@ -45,12 +45,13 @@ impl Client<'_> {
             _ => (word_start, Vec::new()),
         };
         if start > word_start {
-            // The word is the value right after an option's name.
+            // The word is an option's name and the start of its value: `name:matr`.
             return (options_start + start, found);
         }
         let names = option_names(&definition, &parts, &typed[word_start..], found.is_empty());
         let start = if found.is_empty() { word_start } else { start };
-        // All candidates start at one place, so a name brings along what is between there and its word.
+        // All candidates replace the text from one position, so an option's name repeats the text between it and the
+        // word.
         let before = &typed[start..word_start];
         let behind =
             |name: Candidate| Candidate { replacement: format!("{before}{}", name.replacement), ..name };
@@ -89,7 +90,7 @@ impl Client<'_> {
         choices.into_iter().map(candidate).collect()
     }
 
-    /// What the bot offers for the option, asked as Discord asks it.
+    /// The values that the bot offers for the option, when asked as Discord would.
     fn choices(&self, definition: &Definition, parts: &[Part], option: &OptionDefinition) -> Vec<Choice> {
         let Ok(asked) = Asked::fill(definition, parts) else { return Vec::new() };
         let asked = asked.autocomplete(&definition.name, &option.name, self.place);
@@ -103,8 +104,8 @@ fn yes_and_no(typed: &str) -> Vec<Choice> {
     begun.map(|word| Choice { name: word.to_owned(), value: word.to_owned() }).collect()
 }
 
-/// The options that are not filled yet and whose names begin with `typed`; all of them, where `any`, for a
-/// word that has not begun.
+/// The options without a value whose names begin with `typed`. Where nothing is typed, `any` decides between all of
+/// them and none.
 fn option_names(definition: &Definition, parts: &[Part], typed: &str, any: bool) -> Vec<Candidate> {
     let current = parts.iter().max_by_key(|part| part.start);
     let in_the_making = |part: &Part| Some(part) == current && !part.named && part.text == typed;

@@ -8,7 +8,7 @@ use serenity::model::application::{CommandOptionType, CommandType};
 pub struct Definition {
     /// Its name, without a slash.
     pub name: String,
-    /// What it does; empty where it is used on a message.
+    /// What it does; empty for a command that is used on a message.
     #[serde(default)]
     pub description: String,
     #[serde(default, rename = "type")]
@@ -26,7 +26,7 @@ pub struct OptionDefinition {
     /// What it is for.
     #[serde(default)]
     pub description: String,
-    /// What it takes.
+    /// The type of its value.
     #[serde(rename = "type")]
     pub kind: CommandOptionType,
     /// Whether the command cannot be sent without it.
@@ -38,12 +38,12 @@ pub struct OptionDefinition {
 }
 
 impl Definition {
-    /// Whether it is typed, with a slash; others are in the menu of a message or a user.
+    /// Whether the command is typed, with a slash; others are in the menu of a message or a user.
     pub fn is_typed(&self) -> bool {
         self.kind.is_none_or(|kind| kind == CommandType::ChatInput)
     }
 
-    /// Whether it is in the menu of a message.
+    /// Whether the command is in the menu of a message.
     pub fn is_for_messages(&self) -> bool {
         self.kind == Some(CommandType::Message)
     }

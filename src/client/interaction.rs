@@ -1,4 +1,4 @@
-//! Interactions as Discord would send them, made from what was typed.
+//! Makes interactions, as Discord would send them, from what was typed or pressed.
 
 use std::num::NonZeroU64;
 
@@ -16,20 +16,20 @@ use crate::interaction::{
 
 const ASKER: UserId = UserId::new(1);
 
-/// The first id for users whom options name.
+/// The id of the first user whom an option names; further users count on from it.
 const FIRST_USER: u64 = 2;
 
-/// What is sent when a button is pressed, or something is chosen in a select menu.
+/// What a client sends when a button is pressed, or options are chosen in a select menu.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct Press {
-    /// The button's or the menu's.
+    /// The custom id of the button or the menu.
     pub custom_id: String,
     /// The options that are chosen in a menu.
     #[serde(default)]
     pub values: Vec<String>,
 }
 
-/// A command's options while an interaction is built, with the users whom they name.
+/// A command's options while an interaction is built, and the ids and names of the users in them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Asked {
     options: Vec<CommandOption>,
@@ -37,7 +37,8 @@ pub(super) struct Asked {
 }
 
 impl Asked {
-    /// Fills a command's options; an error is a sentence for the person whose text is not a value of its option's type.
+    /// Fills a command's options from texts; an error is a sentence for the person, about a text that does not fit its
+    /// option's type.
     pub(super) fn fill(definition: &Definition, parts: &[Part]) -> Result<Self, String> {
         let mut asked = Self::default();
         for part in parts {
@@ -73,7 +74,7 @@ impl Asked {
         interaction(Kind::Command(self.data(name)), place)
     }
 
-    /// The command as it arrives while the option at `focused` is typed.
+    /// The interaction that Discord sends while the option named `focused` is typed.
     pub(super) fn autocomplete(mut self, name: &str, focused: &str, place: Place) -> Interaction {
         for option in &mut self.options {
             option.focused = option.name == focused;
@@ -86,13 +87,13 @@ impl Asked {
     }
 }
 
-/// The press of a button, or the choice of `values` in a select menu, under a message that was answered.
+/// The press of a button, or the choice of `values` in a select menu, under an answer to the asker.
 pub(super) fn press(message: &Value, Press { custom_id, values }: Press, place: Place) -> Interaction {
     let message = ComponentMessage { asked_by: Some(ASKER), ..ComponentMessage::read(&message.to_string()) };
     interaction(Kind::Component(ComponentData { custom_id, values, message }), place)
 }
 
-/// The command of this name, used on a message of another member's.
+/// The command of this name, used on another member's message.
 pub(super) fn use_on_message(name: &str, text: &str, place: Place) -> Interaction {
     let target = TargetMessage { text: text.to_owned(), is_own: false };
     let data = CommandData {

@@ -1,5 +1,5 @@
-//! What Discord's own client does for a person: it reads what is typed, completes it, and sends it to the bot as an
-//! interaction. The terminal and the preview page ask through it.
+//! A stand-in for Discord's own client: it reads what is typed, completes it, and sends it to the bot as an
+//! interaction. The terminal and the preview page use it.
 
 mod asking;
 mod completion;

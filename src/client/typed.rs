@@ -1,9 +1,9 @@
-//! Parsing what a person typed into a command and the texts of its options.
+//! Parses what a person typed into a command and the texts of its options.
 //!
-//! `/promote from:senior pm to:lead` names its options. Without names, words go to the options one each
-//! where there are as many of both (`/promote pm senior`); quotes keep words together; otherwise all of the
-//! text goes to the first option that takes text (`/promote senior pm to director`). Beside other text, a ladder's
-//! option has to be named (`/level senior ladder:nursing`).
+//! `/promote from:senior pm to:lead` names its options. Without names, each word goes to one option if there are as
+//! many words as free options (`/promote pm senior`); quotes keep words together. Otherwise all of the text goes to the
+//! first free option that takes text (`/promote senior pm to director`). The ladder's option takes unnamed text only if
+//! no other is free; else it has to be named (`/level senior ladder:nursing`).
 
 use super::definition::OptionDefinition;
 use crate::commands::LADDER;
@@ -30,8 +30,8 @@ pub(super) fn split_command(line: &str) -> (&str, usize) {
     (name, start + name.len())
 }
 
-/// Gives each option its text. With `open`, blank space at the end begins another, still empty word. An error is a
-/// sentence for the person, where a text fits none of the options, or two fit one.
+/// Gives each option its text. With `open`, white space at the end begins another, still empty word. An error is a
+/// sentence for the person, where no option is left for a text, or one option is named twice.
 pub(super) fn assign(text: &str, options: &[OptionDefinition], open: bool) -> Result<Vec<Part>, String> {
     let segments = segments(text, options, open);
     let mut parts: Vec<Part> = Vec::new();
@@ -54,7 +54,7 @@ pub(super) fn assign(text: &str, options: &[OptionDefinition], open: bool) -> Re
     Ok(parts)
 }
 
-/// Spreads text without names over the options that are free.
+/// Assigns text without option names to the options that are free.
 fn spread(segments: &[&Segment], free: &[usize], text: &str) -> Result<Vec<Part>, String> {
     let words: Vec<&Word> = segments.iter().flat_map(|segment| &segment.words).collect();
     let Some(first) = words.first() else { return Ok(Vec::new()) };
@@ -71,7 +71,7 @@ fn spread(segments: &[&Segment], free: &[usize], text: &str) -> Result<Vec<Part>
     }
 }
 
-/// A stretch of text that belongs to one named option, or to none.
+/// A stretch of text that belongs to one named option, or that follows no option's name.
 #[derive(Debug)]
 struct Segment {
     option: Option<usize>,
@@ -89,7 +89,7 @@ struct Word {
 }
 
 impl Segment {
-    /// The text as it was typed; where there are quotes, the words without them.
+    /// The text as it was typed; with quotes in it, its words joined by spaces and without the quotes.
     fn text(&self, typed: &str) -> String {
         if self.words.iter().any(|word| word.quoted) {
             self.words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
@@ -119,7 +119,8 @@ fn segments(text: &str, options: &[OptionDefinition], open: bool) -> Vec<Segment
         } else {
             let (word, length) = word_at(rest, at);
             at += length;
-            // Quotes right after a name hold all of its value: what follows them belongs to no name.
+            // Quotes right after an option's name enclose its whole value: the text behind them belongs to no named
+            // option.
             let ends_here = segment.option.is_some() && segment.words.is_empty() && word.quoted;
             segment.words.push(word);
             if ends_here {
@@ -130,14 +131,14 @@ fn segments(text: &str, options: &[OptionDefinition], open: bool) -> Vec<Segment
     }
 }
 
-/// The option whose name and colon a text begins with, and the length of both.
+/// The option whose name and colon begin a text, and the length of both in bytes.
 fn name_at(text: &str, options: &[OptionDefinition]) -> Option<(usize, usize)> {
     let (name, _) = text.split_once(':')?;
     let option = options.iter().position(|option| option.name.to_lowercase() == name.to_lowercase())?;
     Some((option, name.len() + 1))
 }
 
-/// The word that a text begins with, and its length with quotes.
+/// The first word of a text, and its length in bytes, quotes included.
 fn word_at(text: &str, start: usize) -> (Word, usize) {
     let is_quote = |c: char| matches!(c, '"' | '“' | '”' | '„');
     if let Some(opening) = text.chars().next().filter(|c| is_quote(*c)) {
