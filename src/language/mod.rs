@@ -1,23 +1,24 @@
-//! Natural language: which words are English, where sentences end, and lists in sentences.
+//! Natural language: English words, the nearest of several names, counts and lists in sentences, and the ends of
+//! sentences.
 
 use std::sync::LazyLock;
 
 use foldhash::HashSet;
 use serde::Deserialize;
 
-/// The words, one a line; `english-words.py` made the file.
+/// Common English words, without plurals; `english-words.py` made the file.
 static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("english-words.txt").lines().collect());
 
-/// Whether a word in lower case is a common English one, or the plural of one. Words of fewer than four letters are
-/// none.
+/// Whether a word in lower case is a common English one, or the plural of one. Words of fewer than four letters are not
+/// listed.
 pub fn is_english(word: &str) -> bool {
     WORDS.contains(word) || word.strip_suffix('s').is_some_and(|word| WORDS.contains(word))
 }
 
-/// Least similarity (Jaro-Winkler, 0 to 1) of a name to be suggested.
+/// The least similarity (Jaro-Winkler, 0 to 1) at which a name is suggested.
 const NEAR: f64 = 0.8;
 
-/// The known name that a wrong one was probably meant to be, whatever the case of its letters.
+/// The known name that a wrong name was probably meant to be, ignoring case; `None` where none is similar enough.
 pub fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let wrong = wrong.to_lowercase();
     known
@@ -28,7 +29,7 @@ pub fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Opt
         .map(|(_, name)| name)
 }
 
-/// A number of things: `1 level`, `7 levels`, `2 duties`.
+/// A number with its noun, in the plural except after 1: `1 level`, `7 levels`, `2 duties`.
 pub fn counted(number: usize, noun: &str) -> String {
     match noun.strip_suffix('y') {
         _ if number == 1 => format!("1 {noun}"),
@@ -37,7 +38,8 @@ pub fn counted(number: usize, noun: &str) -> String {
     }
 }
 
-/// Texts with commas, and a word such as "and" before the last: `A, B and C`. Of more than `most` the rest is counted.
+/// Joins texts with commas, and with a word such as "and" before the last: `A, B and C`. Counts the texts beyond the
+/// first `most`: `A, B and 5 more`.
 pub fn joined(texts: impl IntoIterator<Item = impl AsRef<str>>, word: &str, most: usize) -> String {
     let mut texts = texts.into_iter();
     let mut shown: Vec<String> = texts.by_ref().take(most).map(|text| text.as_ref().to_owned()).collect();
@@ -48,7 +50,7 @@ pub fn joined(texts: impl IntoIterator<Item = impl AsRef<str>>, word: &str, most
     if shown.is_empty() { last } else { format!("{} {word} {last}", shown.join(", ")) }
 }
 
-/// The words of `abbreviations.toml`; its comment says which these are.
+/// The words of `abbreviations.toml`; its comment says which words belong there.
 static ABBREVIATIONS: LazyLock<Abbreviations> =
     LazyLock::new(|| toml::from_str(include_str!("abbreviations.toml")).expect("the table is well-formed"));
 
@@ -58,11 +60,11 @@ struct Abbreviations {
     abbreviations: HashSet<String>,
 }
 
-/// The sentences of a text in order, each with its full stop and without white space at its ends; a paragraph ends one
-/// too.
+/// The sentences of a text in order, each with its full stop and without white space at its ends; the end of a
+/// paragraph ends a sentence too.
 ///
-/// A full stop ends none after an initial or an abbreviation, nor before a small letter: what is cut too late does less
-/// harm than half a sentence.
+/// A full stop does not end a sentence after an initial or an abbreviation, nor before a lower-case letter: a sentence
+/// that is cut too late does less harm than half a sentence.
 pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text.trim();
     std::iter::from_fn(move || {
@@ -75,7 +77,7 @@ pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The first sentence of a text; all of it where no sentence ends before it does.
+/// The first sentence of a text; the whole text where no sentence ends earlier.
 pub fn first_sentence(text: &str) -> &str {
     sentences(text).next().unwrap_or_default()
 }
@@ -88,7 +90,7 @@ fn end_of_first(text: &str) -> usize {
         if stop == '\n' {
             return behind.trim_start_matches([' ', '\t', '\r']).starts_with('\n').then_some(at);
         }
-        // Quotation marks and brackets that close belong to the sentence.
+        // Closing quotation marks and brackets belong to the sentence.
         let closing = behind.len() - behind.trim_start_matches(is_closing).len();
         let next = &behind[closing..];
         let is_end = match stop {
@@ -105,13 +107,13 @@ fn is_closing(letter: char) -> bool {
     matches!(letter, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '.' | '!' | '?' | '*' | '_' | '`')
 }
 
-/// Whether what follows a stop may be another sentence: there is white space, and no small letter behind it.
+/// Whether another sentence may begin after a stop: nothing follows, or white space that no lower-case letter follows.
 fn begins_anew(next: &str) -> bool {
     let word = next.trim_start();
     word.is_empty() || (word.len() < next.len() && !word.starts_with(char::is_lowercase))
 }
 
-/// Whether a text ends with an abbreviation or an initial, its full stop left aside.
+/// Whether a text, given without its final full stop, ends with an abbreviation or an initial.
 pub fn ends_in_abbreviation(text: &str) -> bool {
     let word = text
         .rsplit(|letter: char| letter.is_whitespace() || "([„“\"/".contains(letter))

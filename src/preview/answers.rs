@@ -1,4 +1,4 @@
-//! The handlers of what the page asks.
+//! The handlers of the page's requests to the bot.
 
 use std::collections::BTreeMap;
 
@@ -13,20 +13,20 @@ use super::ladders::{Asked, Refusal};
 use crate::client::{Answer, Client, NotAsked, Press};
 use crate::reply::File;
 
-/// What was typed.
+/// A line that was typed.
 #[derive(Debug, Deserialize)]
 pub(super) struct Typed {
     line: String,
 }
 
-/// The text of a message, and the command that is used on it.
+/// The text of a message, and the command to use on it.
 #[derive(Debug, Deserialize)]
 pub(super) struct OnMessage {
     command: String,
     text: String,
 }
 
-/// What was pressed, and the message under which it is.
+/// A press, and the message whose component was pressed.
 #[derive(Debug, Deserialize)]
 pub(super) struct Pressed {
     message: Value,
@@ -54,11 +54,11 @@ pub(super) async fn press(
 
 pub(super) async fn complete(asked: Asked, Json(Typed { line }): Json<Typed>) -> Json<Value> {
     let (start, candidates) = asked.client().complete(&line);
-    // What is kept of the line is before that of which each candidate takes the place.
+    // The start of the line, which stays; each candidate replaces the rest.
     Json(json!({ "kept": line[..start], "candidates": candidates }))
 }
 
-/// Asks the bot on a thread that may wait: drawing a ladder's picture takes a while.
+/// Asks the bot on a thread that may block: drawing a ladder's picture takes a while.
 async fn answer(
     asked: Asked,
     ask: impl FnOnce(Client<'_>) -> Result<Answer, NotAsked> + Send + 'static,
@@ -79,7 +79,7 @@ fn shown(Answer { callback, files, users, note, .. }: Answer) -> Value {
         "callback": callback,
         "files": files,
         "users": users,
-        // Shown in place of the answer.
+        // A text to show in place of the answer.
         "note": note,
     })
 }

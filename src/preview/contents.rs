@@ -1,4 +1,4 @@
-//! The list of what can be asked, beside the messages.
+//! The page's table of contents: everything that can be asked, listed beside the messages.
 
 use axum::Json;
 use axum::extract::State;
@@ -8,10 +8,11 @@ use super::ladders::{Asked, Previewed};
 use crate::client::Definition;
 use crate::knowledge::{KnowledgeBase, LevelKey};
 
-/// Most entries of one kind.
+/// The most entries in one section.
 const ENTRIES: usize = 1000;
 
-/// Lists every command, and of each ladder that the server has every level, step, route and comparison.
+/// Lists every command and, for each ladder of the server, its levels, steps, routes, comparisons and titles from
+/// elsewhere.
 pub(super) async fn contents(State(previewed): State<Previewed>, asked: Asked) -> Json<Value> {
     let known = asked.bot.known_at(&asked.place);
     let knowledge = known.knowledge();
@@ -19,7 +20,7 @@ pub(super) async fn contents(State(previewed): State<Previewed>, asked: Asked) -
     Json(json!({
         "commands": asked.client().all_commands().iter().map(command).collect::<Vec<_>>(),
         "ladders": ladders.collect::<Vec<_>>(),
-        // Those that have ladders of their own.
+        // The servers that have ladders of their own.
         "servers": &*previewed.servers,
     }))
 }
@@ -32,12 +33,12 @@ fn command(definition: &Definition) -> Value {
         "usage": if definition.is_typed() { definition.usage() } else { definition.name.clone() },
         "description": if is_for_messages { in_menu } else { &definition.description },
         "is_for_messages": is_for_messages,
-        // Whether it can be sent as it is.
+        // Whether it can be sent without any option.
         "is_whole": definition.options.iter().all(|option| !option.required),
     })
 }
 
-/// Lists what one ladder has.
+/// Lists the sections of one ladder.
 fn of_ladder(knowledge: &KnowledgeBase, ladder: usize) -> Value {
     let this = &knowledge.ladders()[ladder];
     let levels = 0..this.levels.len();
@@ -53,7 +54,7 @@ fn of_ladder(knowledge: &KnowledgeBase, ladder: usize) -> Value {
         entry(&format!("{} · {}", title(a), title(b)), &line)
     };
     let steps = this.transitions.iter().map(|step| (step.from, step.to));
-    // The ways of several steps.
+    // The routes of more than one step.
     let routes = levels.clone().flat_map(|from| {
         let reached = this.walk(from, |_| true).into_iter().enumerate();
         let is_far = move |to| to != from && this.transition(from, to).is_none();
@@ -71,14 +72,14 @@ fn of_ladder(knowledge: &KnowledgeBase, ladder: usize) -> Value {
     json!({ "title": *this.about.title, "sections": sections.into_iter().flatten().collect::<Vec<_>>() })
 }
 
-/// The entries of one kind; `None` where there are none.
+/// A section of entries, at most [`ENTRIES`]; `None` where there are none.
 fn section(title: &str, mut entries: impl Iterator<Item = Value>) -> Option<Value> {
     let listed: Vec<_> = entries.by_ref().take(ENTRIES).collect();
     let has_more = entries.next().is_some();
     (!listed.is_empty()).then(|| json!({ "title": title, "entries": listed, "has_more": has_more }))
 }
 
-/// Something to ask, and the line that is typed to ask it.
+/// An entry, with the line that is typed to ask for it.
 fn entry(title: &str, line: &str) -> Value {
     json!({ "title": title, "line": line })
 }

@@ -1,24 +1,24 @@
-//! How full a message is, by Discord's limits.
+//! How close the parts of a message come to Discord's limits.
 
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::limits;
 
-/// How much of a limit, in tenths, has to be used up to be reported.
+/// The share of a limit, in tenths, from which a part is reported.
 const REPORTED_FROM: usize = 9;
 
-/// A part of a message that one of Discord's limits is for.
+/// A part of a message that is subject to one of Discord's limits.
 #[derive(Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Full {
     what: String,
     used: usize,
-    /// How much Discord takes.
+    /// The maximum that Discord accepts.
     most: usize,
     unit: &'static str,
 }
 
-/// What of a message's data comes close to a limit, in the order in which a person sees it.
+/// The parts of a message's data that come close to a limit, in the order in which a person sees them.
 pub(super) fn fullness(data: &Value) -> Vec<Full> {
     let mut parts = vec![text("The plain line", &data["content"], limits::MESSAGE_CONTENT)];
     let of_embeds: Vec<_> = list(&data["embeds"]).flat_map(embed).collect();
@@ -60,7 +60,7 @@ fn component(component: &Value) -> Vec<Full> {
         count(&named("The menu", placeholder), options, limits::SELECT_OPTIONS, "options"),
     ];
     for option in list(&component["options"]) {
-        // A text that is too long for an option's label goes on in its description.
+        // A text that is too long for an option's label continues in its description.
         let what = named("The description of the option", &option["label"]);
         parts.push(text(&what, &option["description"], limits::SELECT_TEXT));
     }
@@ -79,7 +79,7 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
-/// A part, with the text by which it is told from others.
+/// A part's name, with the text that identifies it among its kind.
 fn named(part: &str, name: &Value) -> String {
     format!("{part} “{}”", name.as_str().unwrap_or_default())
 }

@@ -1,7 +1,7 @@
-//! Who may use the page: only the page itself, at its own address.
+//! The guard of the page: it answers only requests from the page itself, at the page's own address.
 //!
-//! Any site can make a browser send requests to loopback. One whose name was rebound to this machine sends its own
-//! `Host`; any other site sends its own `Origin` with what it posts.
+//! Any site can make a browser send requests to loopback. A site whose name was rebound to this machine (DNS rebinding)
+//! sends its own name as `Host`; any other site sends its own `Origin` with a POST request.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -25,7 +25,7 @@ const HEADERS: [(&str, &str); 5] = [
     ("cache-control", "no-store"),
 ];
 
-/// Passes on requests for the page's own `address` that no other site made.
+/// Passes on requests for the page's own `address`, unless another site made them; refuses all others with 403.
 pub(super) async fn guard(address: Option<SocketAddr>, request: Request, next: Next) -> Response {
     let mut response = if is_own(request.headers(), address.map(|address| address.ip())) {
         next.run(request).await
@@ -50,7 +50,8 @@ fn is_own(headers: &HeaderMap, listening: Option<IpAddr>) -> bool {
     is_from_itself && host.parse().is_ok_and(|authority| leads_here(&authority, listening))
 }
 
-/// Whether a host is an address of this machine. Any name can be made to resolve to it, so only `localhost` counts.
+/// Whether a host is an address that the page listens on. Any name can be made to resolve to this machine, so
+/// `localhost` is the only name accepted.
 fn leads_here(authority: &Authority, listening: Option<IpAddr>) -> bool {
     let host = authority.host();
     if host.eq_ignore_ascii_case("localhost") {

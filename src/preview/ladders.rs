@@ -1,4 +1,4 @@
-//! The ladders of the page, read at the start and again at each save; and which of them a request asks.
+//! The page's ladders, read at the start and again at each save, and the bot that a request asks.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -19,31 +19,32 @@ use crate::knowledge::{Diagnostics, Origin};
 use crate::reload::Watch;
 use crate::servers::Servers;
 
-/// Where the page's ladders come from, and how a bot answers from them.
+/// Where the page's ladders come from, and the settings by which a bot answers from them.
 #[derive(Debug)]
 pub struct Source {
     /// Where the ladders come from.
     pub origin: Origin,
     /// The servers that have ladders of their own.
     pub servers: Servers,
-    /// How the host wants answers.
+    /// The host's settings for answers.
     pub settings: AnswerSettings,
 }
 
-/// The ladders as they were read last.
+/// The result of the latest reading of the ladders.
 #[derive(Debug)]
 pub(super) struct Ladders {
-    /// What `stepladder check` says of them.
+    /// The report that `stepladder check` gives.
     pub(super) report: Report,
-    /// A bot that answers from them, or else from the last ones without errors; `None` where there were none.
+    /// A bot that answers from these ladders or, if they have errors, from the last ones without; `None` before there
+    /// were any.
     pub(super) bot: Option<Arc<Bot>>,
 }
 
 impl Source {
-    /// Reads the ladders, and again at each save for as long as there is a receiver.
+    /// Reads the ladders now and again at each save, until they cannot be watched any more.
     pub(super) fn follow(self) -> watch::Receiver<Ladders> {
         let source = Arc::new(self);
-        // Changes during the first read count too.
+        // Watching begins before the first read, so that changes during it are noticed.
         let watch = Watch::begin([source.origin.path()]);
         let (sender, receiver) = watch::channel(source.read(None));
         tokio::spawn(async move {
@@ -85,7 +86,7 @@ impl Source {
     }
 }
 
-/// What the page is drawn from.
+/// The state that the page's handlers share.
 #[derive(Debug, Clone)]
 pub(super) struct Previewed {
     pub(super) ladders: watch::Receiver<Ladders>,
@@ -100,14 +101,14 @@ pub(super) type Refusal = (StatusCode, String);
 #[derive(Debug)]
 pub(super) struct Asked {
     pub(super) bot: Arc<Bot>,
-    /// A place in a server, where an answer that is private differs from others.
+    /// Always a place in a server, where private answers differ from public ones.
     pub(super) place: Place,
 }
 
-/// What the query of a request says.
+/// The query of a request.
 #[derive(Debug, Deserialize)]
 struct Choice {
-    /// A server that has ladders of its own; without it, one that has none.
+    /// A server that has ladders of its own; `None` stands for one that has none.
     server: Option<GuildId>,
 }
 

@@ -1,7 +1,7 @@
 //! The preview page: a transport that shows an author on loopback what Discord would show.
 //!
 //! The page asks through [`Client`](crate::client::Client), as the terminal does, and draws the JSON that Discord would
-//! get. It is plain HTML, CSS and JavaScript, kept in the program, and needs nothing from any other machine.
+//! get. It is plain HTML, CSS and JavaScript, embedded in the program, and loads nothing from other machines.
 
 mod answers;
 mod contents;
@@ -48,7 +48,8 @@ const ASSETS: [(&str, &str, &str); 10] = [
     ("/markdown.js", JAVASCRIPT, include_str!("page/markdown.js")),
 ];
 
-/// Serves the page at `listener` until `shutdown` completes. Ladders with errors are shown as such; they end nothing.
+/// Serves the page at `listener` until `shutdown` completes. Errors in the ladders are shown on the page; they do not
+/// stop it.
 pub async fn serve(source: Source, listener: TcpListener, shutdown: impl Future<Output = ()>) {
     let servers = source.servers.list.iter().map(|server| server.id).collect();
     let previewed = Previewed { ladders: source.follow(), servers };
