@@ -198,18 +198,21 @@ impl Cutter<'_> {
         (is_free && is_there()).then_some(words)
     }
 
-    /// Two names side by side: `apm pm`.
+    /// Two names and no cue between them, the lower one first: `apm pm`, "Roaster when you're a Barista".
     fn side_by_side(&self) -> Option<TransitionReading> {
         let start = self.names.iter().position(Option::is_some)?;
         let end = self.names.iter().rposition(Option::is_some)? + 1;
         if is_sure(&self.index.read_level(&self.text.part(start..end))) {
             return None;
         }
-        let are_names =
-            |way: &TransitionReading| [&way.from, &way.to].into_iter().flatten().all(|end| end.literal);
-        let ways =
-            (start + 1..end).filter_map(|at| self.both(&self.text.part(start..at), &self.text.part(at..end)));
-        ways.into_iter().find(are_names)
+        let cuts = (start + 1..end).filter(|at| self.names[at - 1] != self.names[*at]);
+        let mut ways = cuts
+            .filter_map(|at| self.both(&self.text.part(0..at), &self.text.part(at..self.text.words.len())));
+        let height = |end: &Option<Reading>| Some(self.index.height(end.as_ref()?.sure()?));
+        ways.next().map(|way| {
+            let is_turned = height(&way.to) < height(&way.from);
+            if is_turned { TransitionReading { from: way.to, to: way.from } } else { way }
+        })
     }
 
     /// Two names and a cue typed as one word: `pmtosenior`.
