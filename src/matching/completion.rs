@@ -27,7 +27,7 @@ enum Fit {
     Starts,
     /// A word of a name starts so, or a title from elsewhere.
     WordStarts,
-    /// A name has the letters in order; a better match has a higher score.
+    /// A name has the first letter and the others in order; a better match has a higher score.
     Letters(std::cmp::Reverse<i64>),
     /// A name has a word like it.
     Related(usize),
@@ -56,7 +56,9 @@ impl LevelIndex {
             } else if word_starts(name) {
                 Some(Fit::WordStarts)
             } else {
-                let score = as_written.then(|| letters_in_order(name, &text)).flatten();
+                // Hardly anyone gets the first letter wrong.
+                let may_be = *as_written && name.chars().next() == text.chars().next();
+                let score = may_be.then(|| letters_in_order(name, &text)).flatten();
                 score.map(|score| Fit::Letters(std::cmp::Reverse(score)))
             };
             fits.extend(fit.map(|fit| (fit, Completion::Level(key))));
@@ -103,6 +105,7 @@ mod tests {
         assert_eq!(offered("sen"), ["Senior Garden Planner"]);
         assert_eq!(offered("sr garden planner"), ["Senior Garden Planner"]);
         assert_eq!(offered("dirctr").first(), Some(&"Director of Garden Planning"));
+        assert_eq!(offered("ing"), [""; 0], "what ends so is not near");
         assert_eq!(offered(" ").len(), FAMILY.len());
         assert_eq!(offered("!?"), [""; 0]);
     }
