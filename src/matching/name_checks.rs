@@ -23,7 +23,7 @@ pub(crate) fn warnings(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
     let names = names(loaded);
     let mut warnings: Vec<Diagnostic> =
         names.iter().filter_map(|name| in_sentences(loaded, index, *name)).collect();
-    warnings.extend(names.iter().filter_map(|name| everyday(loaded, *name)));
+    warnings.extend(names.iter().filter_map(|name| everyday(loaded, index, *name)));
     warnings.extend(a_slip_apart(loaded, index, &names));
     warnings.extend(elsewhere(loaded, index));
     warnings
@@ -104,8 +104,9 @@ fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Optio
 }
 
 /// A warning of a name in capitals that is an everyday word too.
-fn everyday(loaded: &Loaded, name: Written<'_>) -> Option<Diagnostic> {
-    (is_short_form(name.text) && is_everyday(&name.text.to_lowercase())).then(|| {
+fn everyday(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Option<Diagnostic> {
+    let language = index.ladder(name.level.ladder).lexicon.language();
+    (is_short_form(name.text) && is_everyday(&name.text.to_lowercase(), language)).then(|| {
         warn(format!("`{}` is an everyday word too", name.text), loaded, name)
             .help("in lower case it is read as the level wherever it is typed; a longer name is safer")
     })

@@ -91,6 +91,10 @@ fn a_name_that_no_sentence_brings_out_is_a_warning() {
 #[test]
 fn an_abbreviation_that_is_an_everyday_word_is_a_warning() {
     assert_eq!(told(&bakery("aliases = [\"IM\", \"SPB\"]", "")), ["`IM` is an everyday word too"]);
+    let level = "[[level]]\nid = \"staff\"\ntitle = \"Mitarbeiter\"\naliases = [\"MIT\"]\nsummary = \"s\"\nduties = [\"d\"]\n";
+    let german =
+        load_str("bank.toml", &format!("{HEAD}{level}")).unwrap_or_else(|problems| panic!("{problems}"));
+    assert_eq!(told(&german), ["`MIT` is an everyday word too"]);
 }
 
 #[test]

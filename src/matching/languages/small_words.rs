@@ -62,10 +62,10 @@ pub(crate) fn is_small(word: &str) -> bool {
     SMALL.contains_key(word)
 }
 
-/// Whether a word is common in English, also a short one.
-pub(crate) fn is_everyday(word: &str) -> bool {
+/// Whether a word is common in English, also a short one, or a small word of a ladder's language.
+pub(crate) fn is_everyday(word: &str, of_titles: Language) -> bool {
     is_english(word)
-        || english_for(Language::English, word).is_some()
+        || [Language::English, of_titles].iter().any(|language| english_for(*language, word).is_some())
         || DEFAULTS.grammar.short_words.contains(word)
 }
 

@@ -241,7 +241,7 @@ fn is_distinct(word: &str, lexicon: &Lexicon) -> bool {
     languages::table(lexicon.language()).compounds
         && word.chars().count() > 4
         && !DEFAULTS.is_rank(word)
-        && !languages::is_everyday(word)
+        && !languages::is_everyday(word, lexicon.language())
 }
 
 #[cfg(test)]

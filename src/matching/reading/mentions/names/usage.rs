@@ -63,7 +63,8 @@ impl LadderSentence<'_> {
     pub(super) fn is_distinct(&self, at: usize) -> bool {
         let known = self.known(at);
         let is_short = known.chars().count() < 3 && known.is_ascii();
-        self.is_noun(at) && !DEFAULTS.is_rank(known) && !is_short && !languages::is_everyday(self.text(at))
+        let is_everyday = languages::is_everyday(self.text(at), self.ladder.lexicon.language());
+        self.is_noun(at) && !DEFAULTS.is_rank(known) && !is_short && !is_everyday
     }
 
     /// Whether the words before a title make it one: `works as a lead`, `promoted to senior`, `from director`.
