@@ -134,7 +134,7 @@ fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> V
         let lexicon = &index.ladder(*ladder).lexicon;
         for (at, (name, word)) in names.iter().enumerate() {
             let is_near = |(other, other_word): &&(Written<'_>, WordId)| {
-                name.level != other.level && lexicon.within_reach(*word, *other_word)
+                name.level != other.level && lexicon.are_a_slip_apart(*word, *other_word)
             };
             found.extend(names[at + 1..].iter().filter(is_near).map(|(other, _)| (*name, *other)));
         }

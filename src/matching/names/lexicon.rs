@@ -5,7 +5,7 @@ use foldhash::{HashMap, HashSet};
 use crate::knowledge::Language;
 use crate::matching::languages::{LadderLanguage, table};
 use crate::matching::names::sense::Sense;
-use crate::matching::text::spelling::{Halves, LARGEST_BUDGET, Letters, Spelling};
+use crate::matching::text::spelling::{Halves, LARGEST_BUDGET, Letters, ONE_EDIT, Spelling};
 
 /// The position of a word in a [`Lexicon`].
 pub(crate) type WordId = u32;
@@ -203,11 +203,10 @@ impl Lexicon {
         self.layers().find_map(|words| words.short.get(&id)).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether a misspelling of one word may be read as the other.
-    pub(crate) fn within_reach(&self, one: WordId, other: WordId) -> bool {
+    /// Whether two words whose misspellings are read are one edit apart.
+    pub(crate) fn are_a_slip_apart(&self, one: WordId, other: WordId) -> bool {
         let (one, other) = (self.spelling(one), self.spelling(other));
-        let budget = one.budget().min(other.budget());
-        budget > 0 && one.distance(other, budget).is_some()
+        one.budget().min(other.budget()) > 0 && one.distance(other, ONE_EDIT).is_some()
     }
 
     /// The word itself.

@@ -269,6 +269,7 @@ mod tests {
     #[test]
     fn names_side_by_side() {
         leads(FAMILY, &[("Garden Planner Senior Garden Planner", "Garden Planner", "Senior Garden Planner")]);
+        leads(SHIP, &[("how do I get to Master when you're a Chief Mate", "Chief Mate", "Master")]);
     }
 
     #[test]

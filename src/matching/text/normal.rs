@@ -146,7 +146,9 @@ impl Lexer<'_> {
             _ => {}
         }
         self.finish(at);
-        if let Some(length) = sign_length(rest, !self.normal.words.is_empty()) {
+        // Behind one letter a slash belongs to a short form: "C/O".
+        let is_behind_a_word = self.normal.words.last().is_some_and(|word| word.end - word.start > 1);
+        if let Some(length) = sign_length(rest, is_behind_a_word) {
             return at + length;
         }
         let begins_tag = |next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!');
@@ -222,11 +224,12 @@ impl Lexer<'_> {
         let end = self.normal.letters.len();
         let is_single = end - start == 1 && self.normal.letters.ends_with(|c: char| c.is_ascii_alphabetic());
         match self.normal.words.last_mut() {
-            // Vowels alone are words: "qual é o papel".
+            // Vowels alone are words: "qual é o papel". So is the article of "a C/O".
             Some(last)
                 if is_single
                     && self.is_spelt
                     && self.before == Break::None
+                    && !self.text[at..].trim_start().starts_with('/')
                     && self.normal.letters[last.start..].contains(|c| !SIGNS.vowels.contains(c)) =>
             {
                 (last.end, last.folded.1) = (end, at);
@@ -263,6 +266,7 @@ mod tests {
         assert_eq!(words("P.M. s e n i o r"), "pmsenior");
         assert_eq!(words("P.M., s e n i o r"), "pm senior");
         assert_eq!(words("head of p"), "head of p");
+        assert_eq!(words("what does a C/O do"), "what does a c o do");
     }
 
     #[test]

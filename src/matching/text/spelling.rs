@@ -5,6 +5,9 @@ use strsim::osa_distance;
 /// The unit of edit distance: half an edit. A slip that is not heard, such as one vowel for another, costs one.
 pub(crate) type Halves = usize;
 
+/// The most that one edit costs.
+pub(crate) const ONE_EDIT: Halves = 2;
+
 /// One bit for each letter of the alphabet that is heard in a word.
 pub(crate) type Letters = u32;
 
