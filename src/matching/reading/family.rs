@@ -53,7 +53,8 @@ impl<'a> Family<'a> {
         let Some(main) = parts.iter().position(|part| self.anchors(part)) else {
             let is_rank = |word: &Unit| word.meaning == Meaning::Part;
             // Whether there may be things before it is decided when the rest of the text is looked at.
-            let words = self.words.iter().skip_while(|word| word.guess == Guess::Thing);
+            let words =
+                self.words.iter().skip_while(|word| word.guess == Guess::Thing || word.is_other(Sense::Of));
             let said: Vec<Unit> = words.filter(|word| !word.is_other(Sense::Preposition)).copied().collect();
             return match said.as_slice() {
                 [word] if is_rank(word) => {

@@ -59,8 +59,8 @@ impl Around<'_> {
                 Sense::Preposition | Sense::Of if at < article => true,
                 // "Explain the principal level to me"
                 Sense::To => self.units.get(at + 1).is_some_and(|next| next.sense == Sense::Noise),
-                // "Expectations at senior"
-                Sense::Preposition if at + 1 == start => true,
+                // "Duties of principal", "expectations at senior"
+                Sense::Preposition | Sense::Of if at + 1 == start => true,
                 Sense::Preposition | Sense::Unknown | Sense::Domain => at >= place,
                 _ => false,
             }
@@ -93,6 +93,8 @@ mod tests {
             FAMILY,
             &[
                 ("expectations at senior?", "Senior Garden Planner"),
+                ("what are the duties of senior", "Senior Garden Planner"),
+                ("friends of senior", "-"),
                 ("explain the junior level to me", "Junior Garden Planner"),
             ],
         );
