@@ -204,6 +204,15 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
         {
             units[at - 1].take_as(Sense::Noise);
         }
+        // "Promotion to principal"
+        if units[at].is_rank()
+            && units[at - 1].sense == Sense::To
+            && at > 1
+            && lists.have(text(&units[at - 2]), |list| &list.leading_to)
+            && units[..at - 1].iter().all(|unit| unit.sense == Sense::Noise)
+        {
+            units[at - 1].take_as(Sense::Noise);
+        }
         // An "Executive Director" is a director.
         if DEFAULTS.ranks.is_raised_by(word, before) && units[at - 1].is_other(Sense::Rank) {
             units[at - 1].take_as(Sense::Noise);

@@ -95,6 +95,8 @@ mod tests {
                 ("expectations at senior?", "Senior Garden Planner"),
                 ("what are the duties of senior", "Senior Garden Planner"),
                 ("friends of senior", "-"),
+                ("promotion to senior", "Senior Garden Planner"),
+                ("how to lead", "-"),
                 ("explain the junior level to me", "Junior Garden Planner"),
             ],
         );
