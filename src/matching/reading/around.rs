@@ -122,3 +122,25 @@ pub(super) fn beside(unit: &Unit) -> Reason {
         _ => Reason::UnknownWord,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, SHIP, reads};
+
+    #[test]
+    fn a_word_right_behind_a_lone_name_may_make_another_title_of_it() {
+        reads(SHIP, &[("master tailor", "-"), ("third mate Bergen", "Third Mate"), ("master Bergen", "-")]);
+        reads(&["Brandmeister", "Brandinspektor"], &[("Brandmeister Feldkirch", "Brandmeister")]);
+    }
+
+    #[test]
+    fn a_name_belongs_to_its_part_of_the_text() {
+        reads(
+            FAMILY,
+            &[
+                ("Garden Planner, Ponds", "Garden Planner"),
+                ("Tax advisor - Garden Planner", "Garden Planner"),
+            ],
+        );
+    }
+}

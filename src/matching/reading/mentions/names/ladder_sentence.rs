@@ -132,3 +132,28 @@ impl LadderSentence<'_> {
         before
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{FAMILY, mentions};
+
+    #[test]
+    fn a_small_word_is_of_no_title_unless_it_is_behind_the_of_of_one() {
+        mentions(
+            FAMILY,
+            &[
+                ("one of garden planners here", &["Garden Planner"]),
+                ("ask the head of our garden planning", &["Head of Garden Planning"]),
+                ("ask the head, our garden planning is late", &[]),
+            ],
+        );
+    }
+
+    #[test]
+    fn determiners_and_what_is_before_them_tell_whether_a_lone_word_is_a_title() {
+        mentions(
+            FAMILY,
+            &[("she works as the new lead", &["Lead Garden Planner"]), ("the new lead paint", &[])],
+        );
+    }
+}
