@@ -2,6 +2,7 @@
 
 use super::ladder_sentence::LadderSentence;
 use crate::matching::languages::{DEFAULTS, RunningText};
+use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 
 impl LadderSentence<'_> {
@@ -35,6 +36,14 @@ impl LadderSentence<'_> {
         let ends_in_s = stems(verb_endings).any(is_listed);
         let is_past =
             stems(past_endings).any(|stem| stem.len() > 1) || self.lists.have(word, |list| &list.pasts);
+        // "Does a PM lead people?"
+        let is_led = |next: &str| self.is_object(next) || DEFAULTS.grammar.groups.contains(next);
+        if DEFAULTS.ranks.verbs.contains(word)
+            && matches!(self.meaning(subject), Some(Meaning::Core | Meaning::Role { person: true }))
+            && self.next(at).is_some_and(is_led)
+        {
+            return true;
+        }
         let is_noun = self.is_plural(subject) || !self.is_adjective(subject);
         !self.is_known(at) && (ends_in_s || is_past || is_noun && is_listed(word))
     }
@@ -61,6 +70,7 @@ mod tests {
                 ("does a lead make more", &["Lead Garden Planner"]),
                 ("a senior told me", &["Senior Garden Planner"]),
                 ("the lead design", &[]),
+                ("does a garden planner lead people?", &["Garden Planner"]),
                 ("should garden planners usually get stock", &["Garden Planner"]),
                 ("the Lead Garden Planner mostly mentors", &["Lead Garden Planner"]),
             ],
