@@ -9,7 +9,6 @@ use std::ops::Range;
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
-use crate::matching::names::tokens::Guess;
 use crate::matching::names::units::Unit;
 use crate::matching::outcome::Reason;
 use crate::matching::reading::around::{Found, Shape};
@@ -52,13 +51,11 @@ impl<'a> Family<'a> {
         let parts: Vec<&[Unit]> = self.parts().collect();
         let Some(main) = parts.iter().position(|part| self.anchors(part)) else {
             let is_rank = |word: &Unit| word.meaning == Meaning::Part;
-            // Whether there may be things before it is decided when the rest of the text is looked at.
-            let words =
-                self.words.iter().skip_while(|word| word.guess == Guess::Thing || word.is_other(Sense::Of));
-            let said: Vec<Unit> = words.filter(|word| !word.is_other(Sense::Preposition)).copied().collect();
-            return match said.as_slice() {
-                [word] if is_rank(word) => {
-                    let level = self.level_of(&said, false)?;
+            let told: Vec<Unit> = self.words.iter().filter(|word| is_rank(word)).copied().collect();
+            return match told.as_slice() {
+                // The rest of the text is looked at when the rank is judged.
+                [word] => {
+                    let level = self.level_of(&told, false)?;
                     Ok(Found::new(level, Shape::RankAlone, word.at..word.at + 1, vec![word.at], true))
                 }
                 // "Senior, lead or principal"

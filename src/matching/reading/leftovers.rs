@@ -47,21 +47,27 @@ impl Around<'_> {
     fn is_left_alone(&self) -> bool {
         let Range { start, end } = self.main.place;
         let begins_place = |unit: &Unit| unit.before >= Break::Segment || unit.sense == Sense::Preposition;
-        let is_asked = self.is_asked_about();
+        let (is_asked, is_question) = (self.is_asked_about(), self.is_question());
         let article = self.units[..start].iter().rposition(|unit| unit.sense == Sense::Article);
         let article = article.filter(|_| !self.belongs()).unwrap_or_default();
         let place = self.units[end..].iter().position(begins_place).map_or(self.units.len(), |at| end + at);
         (0..if is_asked { end } else { self.units.len() }).filter(|at| !self.is_named(*at)).all(|at| {
             match self.units[at].sense {
                 Sense::Noise | Sense::Article => true,
+                // "What does it take to be a director"
+                Sense::Unknown | Sense::Domain if is_question && at + 1 < start => true,
                 // "Tips for a lead"
                 Sense::Unknown if at < article => self.units[at].guess == Guess::Thing,
-                Sense::Preposition | Sense::Of if at < article => true,
+                Sense::Of if at < article => true,
+                // "Looking for info on director"
+                Sense::Preposition if at < start => true,
                 // "Explain the principal level to me"
                 Sense::To => self.units.get(at + 1).is_some_and(|next| next.sense == Sense::Noise),
-                // "Duties of principal", "expectations at senior"
-                Sense::Preposition | Sense::Of if at + 1 == start => true,
-                Sense::Preposition | Sense::Unknown | Sense::Domain => at >= place,
+                // "Duties of principal"
+                Sense::Of if at + 1 == start => true,
+                // "Director duties and responsibilities"
+                Sense::And | Sense::Alternative if at > end => true,
+                Sense::Preposition | Sense::Unknown | Sense::Domain | Sense::Number => at >= place,
                 _ => false,
             }
         })
@@ -96,6 +102,8 @@ mod tests {
                 ("what are the duties of senior", "Senior Garden Planner"),
                 ("friends of senior", "-"),
                 ("promotion to senior", "Senior Garden Planner"),
+                ("looking for info on senior", "Senior Garden Planner"),
+                ("lead duties and responsibilities", "Lead Garden Planner"),
                 ("how to lead", "-"),
                 ("explain the junior level to me", "Junior Garden Planner"),
             ],

@@ -195,7 +195,11 @@ impl LadderNames {
             return title.unwrap_or(Err(reason));
         };
         match title {
-            Some(Ok(title)) if title.named.len() > name.words || title.level == name.level => {
+            // "Team Lead" is more than "lead".
+            Some(Ok(title))
+                if title.shape != Shape::RankAlone
+                    && (title.named.len() > name.words || title.level == name.level) =>
+            {
                 return Ok(title);
             }
             Some(Err(reason)) if !matches!(reason, Reason::NoFieldWord | Reason::NoLevelWord) => {
@@ -221,6 +225,15 @@ impl LadderNames {
 #[cfg(test)]
 mod tests {
     use crate::matching::examples::{FAMILY, SHIP, names, reads, suggests};
+
+    #[test]
+    fn a_name_with_a_rank_is_more_than_the_rank() {
+        let titles = ["Garden Planner", "Senior Garden Planner", "Team Lead", "Head of Garden Planning"];
+        reads(
+            &titles,
+            &[("should I apply for Team Lead", "Team Lead"), ("the role of team lead", "Team Lead")],
+        );
+    }
 
     #[test]
     fn each_part_of_a_text_that_names_several_is_read_by_itself() {

@@ -35,7 +35,9 @@ impl Around<'_> {
             | Sense::Modifier
             | Sense::Of
             | Sense::To => true,
-            Sense::Noise => false,
+            Sense::Noise | Sense::Article => false,
+            // "Does a director manage people"
+            Sense::Unknown if next.guess == Guess::Open => false,
             _ => self.main.shape == Shape::RankAlone,
         };
         match verb {
@@ -75,6 +77,9 @@ mod tests {
                 ("how often does a Head of Garden Planning travel", "Head of Garden Planning"),
                 ("does a director of photography earn well", "-"),
                 ("what does a lead do all week", "Lead Garden Planner"),
+                ("what does it take to be a lead", "Lead Garden Planner"),
+                ("does a lead manage people", "Lead Garden Planner"),
+                ("does a lead singer travel", "-"),
                 ("how senior is a garden planner", "Garden Planner"),
             ],
         );
