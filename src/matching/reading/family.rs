@@ -51,10 +51,11 @@ impl<'a> Family<'a> {
         let parts: Vec<&[Unit]> = self.parts().collect();
         let Some(main) = parts.iter().position(|part| self.anchors(part)) else {
             let is_rank = |word: &Unit| word.meaning == Meaning::Part;
-            let told: Vec<Unit> = self.words.iter().filter(|word| is_rank(word)).copied().collect();
+            let told: Vec<Unit> = self.words.iter().copied().filter(is_rank).collect();
+            let is_last_part = parts.last().is_some_and(|part| part.iter().any(is_rank));
             return match told.as_slice() {
                 // The rest of the text is looked at when the rank is judged.
-                [word] => {
+                [word] if is_last_part => {
                     let level = self.level_of(&told, false)?;
                     Ok(Found::new(level, Shape::RankAlone, word.at..word.at + 1, vec![word.at], true))
                 }

@@ -69,6 +69,10 @@ fn is_sure(reading: &Reading) -> bool {
     reading.sure().is_some()
 }
 
+fn is_literal(end: &Option<Reading>) -> bool {
+    end.as_ref().is_some_and(|reading| reading.literal)
+}
+
 fn sure_ends(way: &TransitionReading) -> [Option<LevelKey>; 2] {
     [&way.from, &way.to].map(|end| end.as_ref().and_then(Reading::sure))
 }
@@ -205,9 +209,27 @@ impl Cutter<'_> {
         if is_sure(&self.index.read_level(&self.text.part(start..end))) {
             return None;
         }
-        let cuts = (start + 1..end).filter(|at| self.names[at - 1] != self.names[*at]);
-        let mut ways = cuts
-            .filter_map(|at| self.both(&self.text.part(0..at), &self.text.part(at..self.text.words.len())));
+        let all = self.text.words.len();
+        let is_second = |at: &usize| self.names[*at].is_some() && self.names[at - 1] != self.names[*at];
+        let mut ways = (start + 1..end).filter(is_second).filter_map(|second| {
+            let first_end = self.names[..second].iter().rposition(Option::is_some)? + 1;
+            if first_end == second {
+                let are_names = |way: &TransitionReading| is_literal(&way.from) && is_literal(&way.to);
+                let way = self.both(&self.text.part(start..second), &self.text.part(second..end));
+                return way.filter(are_names);
+            }
+            // "Team lead at staff level" is one title.
+            let links = |at: usize| {
+                let tables = self.languages.iter().map(|language| table(*language));
+                let mut lists = tables.flat_map(|table| [&table.prepositions, &table.of]);
+                lists.any(|list| list.contains(self.text.at(at)))
+            };
+            if (first_end..second).all(links) {
+                return None;
+            }
+            let mut cuts = first_end..=second;
+            cuts.find_map(|cut| self.both(&self.text.part(0..cut), &self.text.part(cut..all)))
+        });
         let height = |end: &Option<Reading>| Some(self.index.height(end.as_ref()?.sure()?));
         ways.next().map(|way| {
             let is_turned = height(&way.to) < height(&way.from);
