@@ -70,9 +70,12 @@ fn add_lists(lexicon: &mut Lexicon, table: &Table, first: bool) {
             lexicon.let_correct(id);
         }
     }
-    let RunningText { parting, determiners, after_titles, .. } = &table.running_text;
+    let RunningText { parting, determiners, before_titles, after_titles, .. } = &table.running_text;
     // Short ones are abbreviations elsewhere: "rn".
-    let words = [parting, determiners, after_titles].into_iter().flatten().filter(|word| word.len() > 2);
+    let words = [parting, determiners, before_titles, after_titles]
+        .into_iter()
+        .flatten()
+        .filter(|word| word.len() > 2);
     for word in words {
         if lexicon.find(word).is_none() {
             lexicon.set_sense(word, Sense::Noise);

@@ -26,6 +26,8 @@ impl Around<'_> {
             match unit.sense {
                 // "The chief mate is a father of two"
                 _ if unit.syntax == Syntax::Copula => return Ok(()),
+                // "FY2 doctor"
+                _ if self.is_short() && unit.is_person() => {}
                 // "Planner, Lead Management"
                 _ if adjacent
                     && self.main.shape == Shape::Name
@@ -142,6 +144,7 @@ mod tests {
             SHIP,
             &[
                 ("what does a chief mate do that the CEO doesn't", "Chief Mate"),
+                ("what does a chief mate do that others don't", "Chief Mate"),
                 ("is a chief mate a manager", "Chief Mate"),
                 ("who reports to a chief mate?", "Chief Mate"),
                 ("a report to the chief mate", "-"),
@@ -189,5 +192,10 @@ mod tests {
         reads(&titles, &[("Archbishop of York", "Archbishop"), ("vicar of wine", "-")]);
         let titles = ["Lecturer", "Professor", "Dean"];
         reads(&titles, &[("the Dean of our faculty", "Dean"), ("Dean of the year", "-")]);
+    }
+    #[test]
+    fn the_role_may_follow_an_abbreviation() {
+        let titles = ["FY1", "FY2", "Specialty Doctor", "Senior Doctor", "Consultant Doctor"];
+        reads(&titles, &[("fy2 doctor", "FY2"), ("FY2 dentist", "-")]);
     }
 }

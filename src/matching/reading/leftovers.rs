@@ -37,10 +37,11 @@ impl Around<'_> {
         self.other_parts()
     }
 
-    /// Whether the text talks about something else: in a part behind the name, such as `(no reports)`, it may talk
-    /// about anything.
+    /// Whether the text talks about something else: in a part behind the name, such as `(no reports)`, and behind it in
+    /// a question, "what does a PM do that a lead doesn't", it may talk about anything.
     pub(super) fn is_chat(&self) -> bool {
-        (0..self.part().end).any(|at| self.units[at].sense == Sense::Chat && !self.is_named(at))
+        let end = if self.is_question() { self.main.place.start } else { self.part().end };
+        (0..end).any(|at| self.units[at].sense == Sense::Chat && !self.is_named(at))
     }
 
     /// Whether there are only words that say nothing beside a lone rank, and behind it at most a place: `lead at Acme`.

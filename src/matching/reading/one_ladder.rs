@@ -227,6 +227,15 @@ mod tests {
     use crate::matching::examples::{FAMILY, SHIP, names, reads, suggests};
 
     #[test]
+    fn a_number_may_be_written_as_a_word() {
+        let titles = ["Level 3", "Level 4", "Level 5"];
+        reads(
+            &titles,
+            &[("level three", "Level 3"), ("what does a level five do", "Level 5"), ("level six", "-")],
+        );
+    }
+
+    #[test]
     fn a_name_with_a_rank_is_more_than_the_rank() {
         let titles = ["Garden Planner", "Senior Garden Planner", "Team Lead", "Head of Garden Planning"];
         reads(

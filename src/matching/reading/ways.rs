@@ -3,24 +3,14 @@
 //! The names in the text are found first. Cues, such as "from", count only outside names. What is between cues, arrows,
 //! commas and the like is read by itself.
 
-use std::ops::Range;
+mod cutter;
+mod without_cue;
 
-use crate::knowledge::{Language, LevelKey};
-use crate::matching::languages::table;
-use crate::matching::outcome::{Reading, TransitionReading, Verdict};
+use crate::knowledge::LevelKey;
+use crate::matching::outcome::{Reading, TransitionReading};
 use crate::matching::reading::level_index::LevelIndex;
-use crate::matching::text::normal::{Break, NormalText};
-
-/// Which end a part of a text tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
-    /// No word said which.
-    Open,
-    /// Where the way starts.
-    From,
-    /// Where it leads.
-    To,
-}
+use crate::matching::text::normal::NormalText;
+use cutter::{Cutter, is_sure};
 
 impl LevelIndex {
     /// Tells which step or way up a person means.
@@ -65,245 +55,13 @@ impl LevelIndex {
     }
 }
 
-fn is_sure(reading: &Reading) -> bool {
-    reading.sure().is_some()
-}
-
-fn is_literal(end: &Option<Reading>) -> bool {
-    end.as_ref().is_some_and(|reading| reading.literal)
-}
-
 fn sure_ends(way: &TransitionReading) -> [Option<LevelKey>; 2] {
     [&way.from, &way.to].map(|end| end.as_ref().and_then(Reading::sure))
 }
 
-/// A part of a text, read by itself.
-#[derive(Debug)]
-struct Clause {
-    end: End,
-    reading: Reading,
-    /// Whether the clause is in a row, so that the lower of two levels comes first.
-    in_a_row: bool,
-}
-
-struct Cutter<'a> {
-    index: &'a LevelIndex,
-    text: &'a NormalText,
-    /// For each word, the level whose name it belongs to.
-    names: Vec<Option<LevelKey>>,
-    languages: Vec<Language>,
-}
-
-/// A word or a mark that parts a text.
-#[derive(Debug, Clone, Copy)]
-struct Cue {
-    words: usize,
-    /// What it says of the words behind it.
-    next: End,
-    /// What it says of the words before it.
-    last: Option<End>,
-}
-
-impl Cutter<'_> {
-    /// The two ends, from the parts between cues.
-    fn ends(&self) -> TransitionReading {
-        let clauses = self.clauses();
-        let of = |end: End| clauses.iter().filter(move |clause| clause.end == end);
-        let sure = |end: End| of(end).filter(|clause| is_sure(&clause.reading));
-        let height = |clause: &Clause| clause.reading.sure().map(|key| self.index.height(key));
-        let (mut from, mut to) = (sure(End::From).next(), sure(End::To).next_back());
-        match (sure(End::Open).collect::<Vec<_>>().as_slice(), from, to) {
-            // "pm, senior", "senior | pm": from the lower one, unless an arrow tells.
-            ([first, .., last], None, None) => {
-                let is_turned = last.in_a_row && height(last) < height(first);
-                (from, to) =
-                    if is_turned { (Some(*last), Some(*first)) } else { (Some(*first), Some(*last)) };
-            }
-            ([one, ..], None, _) if of(End::To).next().is_some() || of(End::From).next().is_none() => {
-                from = Some(*one);
-            }
-            ([one, ..], _, None) => to = Some(*one),
-            // "I'm a Sous Chef and want to become a Head Chef", where `a` is a French cue too
-            ([], None, Some(_)) if sure(End::To).nth(1).is_some() => from = sure(End::To).next(),
-            _ => {}
-        }
-        let to = to.or_else(|| of(End::To).next_back());
-        let may_be = |clause: &&Clause| clause.reading.verdict != Verdict::Nothing;
-        let from = from.or_else(|| of(End::From).next()).or_else(|| of(End::Open).find(may_be));
-        let reading = |clause: Option<&Clause>| clause.map(|clause| clause.reading.clone());
-        TransitionReading { from: reading(from), to: reading(to) }
-    }
-
-    /// The parts between cues, arrows, commas and the like.
-    fn clauses(&self) -> Vec<Clause> {
-        let mut clauses = Vec::new();
-        let (mut end, mut in_a_row) = (End::Open, false);
-        let (mut from, mut at) = (0, 0);
-        while at < self.text.words.len() {
-            let mark = self.mark(at).filter(|_| at > from);
-            let Some(cue) = mark.or_else(|| self.cue(at)) else {
-                at += 1;
-                continue;
-            };
-            clauses.extend(self.clause(cue.last.unwrap_or(end), in_a_row, from..at));
-            (end, in_a_row) = (cue.next, cue.next == End::Open && cue.last.is_none());
-            at += cue.words;
-            from = at;
-        }
-        clauses.extend(self.clause(end, in_a_row, from..at));
-        clauses
-    }
-
-    fn clause(&self, end: End, in_a_row: bool, words: Range<usize>) -> Option<Clause> {
-        let reading = || self.index.read_level(&self.text.part(words.clone()));
-        (!words.is_empty()).then(|| Clause { end, reading: reading(), in_a_row })
-    }
-
-    /// An arrow, a comma or the like before a word.
-    fn mark(&self, at: usize) -> Option<Cue> {
-        let next = match self.text.words[at].before {
-            Break::None => return None,
-            // "3/O" may be a name.
-            Break::Alternative
-                if at > 0 && self.names[at].is_some() && self.names[at - 1] == self.names[at] =>
-            {
-                return None;
-            }
-            Break::Segment | Break::Alternative => End::Open,
-            Break::Arrow => End::To,
-        };
-        Some(Cue { words: 0, next, last: None })
-    }
-
-    /// The cue at a word, the longest one that the text has there.
-    fn cue(&self, at: usize) -> Option<Cue> {
-        let lists = self.languages.iter().flat_map(|language| {
-            let cues = &table(*language).cues;
-            [
-                (&cues.weak, End::Open, None),
-                (&cues.from_after, End::Open, Some(End::From)),
-                (&cues.to_after, End::Open, Some(End::To)),
-                (&cues.from, End::From, None),
-                (&cues.to, End::To, None),
-            ]
-        });
-        let cues = lists.filter_map(|(phrases, next, last)| {
-            let words = phrases.iter().filter_map(|phrase| self.has(at, phrase)).max()?;
-            Some(Cue { words, next, last })
-        });
-        cues.max_by_key(|cue| cue.words)
-    }
-
-    /// How many words a phrase has, where the text has it at a word and outside names.
-    fn has(&self, at: usize, phrase: &str) -> Option<usize> {
-        let words = phrase.split(' ').count();
-        let is_free = self.names.get(at..at + words)?.iter().all(Option::is_none);
-        let is_there = || phrase.split(' ').zip(at..).all(|(word, at)| self.text.at(at) == word);
-        (is_free && is_there()).then_some(words)
-    }
-
-    /// Two names and no cue between them, the lower one first: `apm pm`, "Roaster when you're a Barista".
-    fn side_by_side(&self) -> Option<TransitionReading> {
-        let start = self.names.iter().position(Option::is_some)?;
-        let end = self.names.iter().rposition(Option::is_some)? + 1;
-        if is_sure(&self.index.read_level(&self.text.part(start..end))) {
-            return None;
-        }
-        let all = self.text.words.len();
-        let is_second = |at: &usize| self.names[*at].is_some() && self.names[at - 1] != self.names[*at];
-        let mut ways = (start + 1..end).filter(is_second).filter_map(|second| {
-            let first_end = self.names[..second].iter().rposition(Option::is_some)? + 1;
-            if first_end == second {
-                let are_names = |way: &TransitionReading| is_literal(&way.from) && is_literal(&way.to);
-                let way = self.both(&self.text.part(start..second), &self.text.part(second..end));
-                return way.filter(are_names);
-            }
-            // "Team lead at staff level" is one title.
-            let links = |at: usize| {
-                let tables = self.languages.iter().map(|language| table(*language));
-                let mut lists = tables.flat_map(|table| [&table.prepositions, &table.of]);
-                lists.any(|list| list.contains(self.text.at(at)))
-            };
-            if (first_end..second).all(links) {
-                return None;
-            }
-            let mut cuts = first_end..=second;
-            cuts.find_map(|cut| self.both(&self.text.part(0..cut), &self.text.part(cut..all)))
-        });
-        let height = |end: &Option<Reading>| Some(self.index.height(end.as_ref()?.sure()?));
-        ways.next().map(|way| {
-            let is_turned = height(&way.to) < height(&way.from);
-            if is_turned { TransitionReading { from: way.to, to: way.from } } else { way }
-        })
-    }
-
-    /// Two names and a cue typed as one word: `pmtosenior`.
-    fn glued(&self) -> Option<TransitionReading> {
-        let [_] = self.text.words.as_slice() else { return None };
-        let word = self.text.at(0);
-        let cues = self.languages.iter().flat_map(|language| &table(*language).cues.to);
-        let mut places = cues.flat_map(|cue| word.match_indices(cue.as_str()));
-        places.find_map(|(at, cue)| self.both(&word[..at], &word[at + cue.len()..]))
-    }
-
-    /// Two ends, where both are sure.
-    fn both(&self, from: &str, to: &str) -> Option<TransitionReading> {
-        let sure = |text: &str| Some(self.index.read_level(text)).filter(is_sure);
-        Some(TransitionReading { from: Some(sure(from)?), to: Some(sure(to)?) })
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::matching::examples::{FAMILY, SHIP, leads};
-
-    #[test]
-    fn cues_tell_the_ends() {
-        leads(
-            SHIP,
-            &[
-                ("from Third Mate to Master", "Third Mate", "Master"),
-                ("become a Master from Chief Mate", "Chief Mate", "Master"),
-                ("as a deckhand what do I need for Third Mate", "Deckhand", "Third Mate"),
-                ("Second Mate -> Chief Mate", "Second Mate", "Chief Mate"),
-                ("between Third Mate and Second Mate", "Third Mate", "Second Mate"),
-            ],
-        );
-    }
-
-    #[test]
-    fn two_names_in_a_row_go_up() {
-        leads(
-            SHIP,
-            &[
-                ("Master, Chief Mate", "Chief Mate", "Master"),
-                ("Third Mate | Second Mate", "Third Mate", "Second Mate"),
-                ("deckhand then third mate", "Deckhand", "Third Mate"),
-            ],
-        );
-    }
-
-    #[test]
-    fn a_slash_in_a_name_parts_nothing() {
-        leads(&["Cadet", "3/O", "2/O"], &[("3/O to 2/O", "3/O", "2/O"), ("Cadet / 3/O", "Cadet", "3/O")]);
-    }
-
-    #[test]
-    fn names_side_by_side() {
-        leads(FAMILY, &[("Garden Planner Senior Garden Planner", "Garden Planner", "Senior Garden Planner")]);
-        leads(SHIP, &[("how do I get to Master when you're a Chief Mate", "Chief Mate", "Master")]);
-    }
-
-    #[test]
-    fn a_cue_inside_a_name_is_none() {
-        leads(
-            &["Aide to Camp", "Head to Camp"],
-            &[
-                ("Aide to Camp to Head to Camp", "Aide to Camp", "Head to Camp"),
-                ("Aide to Camp", "Aide to Camp", "-"),
-            ],
-        );
-    }
+    use crate::matching::examples::leads;
 
     #[test]
     fn a_cue_of_a_language_that_few_titles_are_in_is_none() {

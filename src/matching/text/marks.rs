@@ -38,7 +38,7 @@ pub(crate) enum Break {
 /// Unicode's arrows to the right and up, but for the block of dingbats, and signs that people type for them.
 const ARROWS: &str = ">»›→↑↗⇑⇒⇨⟶⟹⬆⮕▶►▸👉⏩";
 /// Marks that end a part of a title.
-const SEGMENTS: &str = "?!¿¡。、？,;:()[]{}|=–—―•·@\n";
+const SEGMENTS: &str = "?!¿¡。、？,;:()[]{}【】「」『』〔〕|=–—―•·@\n";
 
 /// The break that a character other than a letter or digit makes, given the characters beside it.
 pub(super) fn break_of(before: Option<char>, character: char, after: Option<char>) -> Break {

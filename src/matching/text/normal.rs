@@ -290,6 +290,7 @@ mod tests {
         assert_eq!(breaks("go-to"), [Break::None, Break::None]);
         assert_eq!(breaks("pm - web"), [Break::None, Break::Segment]);
         assert_eq!(breaks("pm, web"), [Break::None, Break::Segment]);
+        assert_eq!(breaks("pm【web】"), [Break::None, Break::Segment]);
         assert_eq!(breaks("pm/web"), [Break::None, Break::Alternative]);
         for arrow in ["->", "→", "⟹", "➜", "⬆", "👉"] {
             assert_eq!(breaks(&format!("pm {arrow} web")), [Break::None, Break::Arrow], "{arrow}");

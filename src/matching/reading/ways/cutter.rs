@@ -1,0 +1,199 @@
+//! A text cut at its cues, arrows, commas and the like, and which end of a way each part names.
+
+use std::ops::Range;
+
+use crate::knowledge::{Language, LevelKey};
+use crate::matching::languages::table;
+use crate::matching::outcome::{Reading, TransitionReading, Verdict};
+use crate::matching::reading::level_index::LevelIndex;
+use crate::matching::text::normal::{Break, NormalText};
+
+/// Which end a part of a text tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// No word said which.
+    Open,
+    /// Where the way starts.
+    From,
+    /// Where it leads.
+    To,
+}
+
+/// Whether a text is sure of a level.
+pub(super) fn is_sure(reading: &Reading) -> bool {
+    reading.sure().is_some()
+}
+
+/// A part of a text, read by itself.
+#[derive(Debug)]
+struct Clause {
+    end: End,
+    reading: Reading,
+    /// Whether the clause is in a row, so that the lower of two levels comes first.
+    in_a_row: bool,
+}
+
+/// A text that may name both ends of a way.
+pub(super) struct Cutter<'a> {
+    pub(super) index: &'a LevelIndex,
+    pub(super) text: &'a NormalText,
+    /// For each word, the level whose name it belongs to.
+    pub(super) names: Vec<Option<LevelKey>>,
+    pub(super) languages: Vec<Language>,
+}
+
+/// A word or a mark that parts a text.
+#[derive(Debug, Clone, Copy)]
+struct Cue {
+    words: usize,
+    /// What it says of the words behind it.
+    next: End,
+    /// What it says of the words before it.
+    last: Option<End>,
+}
+
+impl Cutter<'_> {
+    /// The two ends, from the parts between cues.
+    pub(super) fn ends(&self) -> TransitionReading {
+        let clauses = self.clauses();
+        let of = |end: End| clauses.iter().filter(move |clause| clause.end == end);
+        let sure = |end: End| of(end).filter(|clause| is_sure(&clause.reading));
+        let height = |clause: &Clause| clause.reading.sure().map(|key| self.index.height(key));
+        let (mut from, mut to) = (sure(End::From).next(), sure(End::To).next_back());
+        match (sure(End::Open).collect::<Vec<_>>().as_slice(), from, to) {
+            // "pm, senior", "senior | pm": from the lower one, unless an arrow tells.
+            ([first, .., last], None, None) => {
+                let is_turned = last.in_a_row && height(last) < height(first);
+                (from, to) =
+                    if is_turned { (Some(*last), Some(*first)) } else { (Some(*first), Some(*last)) };
+            }
+            ([one, ..], None, _) if of(End::To).next().is_some() || of(End::From).next().is_none() => {
+                from = Some(*one);
+            }
+            ([one, ..], _, None) => to = Some(*one),
+            // "I'm a Sous Chef and want to become a Head Chef", where `a` is a French cue too
+            ([], None, Some(_)) if sure(End::To).nth(1).is_some() => from = sure(End::To).next(),
+            _ => {}
+        }
+        let to = to.or_else(|| of(End::To).next_back());
+        let may_be = |clause: &&Clause| clause.reading.verdict != Verdict::Nothing;
+        let from = from.or_else(|| of(End::From).next()).or_else(|| of(End::Open).find(may_be));
+        let reading = |clause: Option<&Clause>| clause.map(|clause| clause.reading.clone());
+        TransitionReading { from: reading(from), to: reading(to) }
+    }
+
+    /// The parts between cues, arrows, commas and the like.
+    fn clauses(&self) -> Vec<Clause> {
+        let mut clauses = Vec::new();
+        let (mut end, mut in_a_row) = (End::Open, false);
+        let (mut from, mut at) = (0, 0);
+        while at < self.text.words.len() {
+            let mark = self.mark(at).filter(|_| at > from);
+            let Some(cue) = mark.or_else(|| self.cue(at)) else {
+                at += 1;
+                continue;
+            };
+            clauses.extend(self.clause(cue.last.unwrap_or(end), in_a_row, from..at));
+            (end, in_a_row) = (cue.next, cue.next == End::Open && cue.last.is_none());
+            at += cue.words;
+            from = at;
+        }
+        clauses.extend(self.clause(end, in_a_row, from..at));
+        clauses
+    }
+
+    fn clause(&self, end: End, in_a_row: bool, words: Range<usize>) -> Option<Clause> {
+        let reading = || self.index.read_level(&self.text.part(words.clone()));
+        (!words.is_empty()).then(|| Clause { end, reading: reading(), in_a_row })
+    }
+
+    /// An arrow, a comma or the like before a word.
+    fn mark(&self, at: usize) -> Option<Cue> {
+        let next = match self.text.words[at].before {
+            Break::None => return None,
+            // "3/O" may be a name.
+            Break::Alternative
+                if at > 0 && self.names[at].is_some() && self.names[at - 1] == self.names[at] =>
+            {
+                return None;
+            }
+            Break::Segment | Break::Alternative => End::Open,
+            Break::Arrow => End::To,
+        };
+        Some(Cue { words: 0, next, last: None })
+    }
+
+    /// The cue at a word, the longest one that the text has there.
+    fn cue(&self, at: usize) -> Option<Cue> {
+        let lists = self.languages.iter().flat_map(|language| {
+            let cues = &table(*language).cues;
+            [
+                (&cues.weak, End::Open, None),
+                (&cues.from_after, End::Open, Some(End::From)),
+                (&cues.to_after, End::Open, Some(End::To)),
+                (&cues.from, End::From, None),
+                (&cues.to, End::To, None),
+            ]
+        });
+        let cues = lists.filter_map(|(phrases, next, last)| {
+            let words = phrases.iter().filter_map(|phrase| self.has(at, phrase)).max()?;
+            Some(Cue { words, next, last })
+        });
+        cues.max_by_key(|cue| cue.words)
+    }
+
+    /// How many words a phrase has, where the text has it at a word and outside names.
+    fn has(&self, at: usize, phrase: &str) -> Option<usize> {
+        let words = phrase.split(' ').count();
+        let is_free = self.names.get(at..at + words)?.iter().all(Option::is_none);
+        let is_there = || phrase.split(' ').zip(at..).all(|(word, at)| self.text.at(at) == word);
+        (is_free && is_there()).then_some(words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::matching::examples::{SHIP, leads};
+
+    #[test]
+    fn cues_tell_the_ends() {
+        leads(
+            SHIP,
+            &[
+                ("from Third Mate to Master", "Third Mate", "Master"),
+                ("become a Master from Chief Mate", "Chief Mate", "Master"),
+                ("as a deckhand what do I need for Third Mate", "Deckhand", "Third Mate"),
+                ("Second Mate -> Chief Mate", "Second Mate", "Chief Mate"),
+                ("between Third Mate and Second Mate", "Third Mate", "Second Mate"),
+            ],
+        );
+    }
+
+    #[test]
+    fn two_names_in_a_row_go_up() {
+        leads(
+            SHIP,
+            &[
+                ("Master, Chief Mate", "Chief Mate", "Master"),
+                ("Third Mate | Second Mate", "Third Mate", "Second Mate"),
+                ("deckhand then third mate", "Deckhand", "Third Mate"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_slash_in_a_name_parts_nothing() {
+        leads(&["Cadet", "3/O", "2/O"], &[("3/O to 2/O", "3/O", "2/O"), ("Cadet / 3/O", "Cadet", "3/O")]);
+    }
+
+    #[test]
+    fn a_cue_inside_a_name_is_none() {
+        leads(
+            &["Aide to Camp", "Head to Camp"],
+            &[
+                ("Aide to Camp to Head to Camp", "Aide to Camp", "Head to Camp"),
+                ("Aide to Camp", "Aide to Camp", "-"),
+            ],
+        );
+    }
+}
