@@ -1,7 +1,7 @@
 //! Ladders of any shape: their names alone carry them, in the languages that have a table.
 
 use proptest::prelude::*;
-use stepladder::knowledge::{KnowledgeBase, load_str};
+use stepladder::knowledge::{KnowledgeBase, LevelKey, load_str};
 use stepladder::matching::LevelIndex;
 
 use crate::support::{
@@ -210,8 +210,14 @@ proptest! {
         let with = KnowledgeBase::new([alone.ladders(), ladder(ENGINEERING).ladders()].concat());
         let found = |knowledge: &KnowledgeBase| {
             let reading = LevelIndex::new(knowledge).read_level(&text);
-            reading.sure().map(|key| knowledge.level(key).title.clone())
+            let titles = |keys: &[LevelKey]| -> Vec<String> {
+                keys.iter().map(|key| knowledge.level(*key).title.to_string()).collect()
+            };
+            (titles(reading.sure().as_slice()), reading.because, titles(reading.suggestions()))
         };
-        prop_assert_eq!(found(&alone), found(&with), "{}", text);
+        let ((sure, because, near), (with_sure, with_because, with_near)) = (found(&alone), found(&with));
+        prop_assert_eq!((sure, because), (with_sure, with_because), "{}", text);
+        // Levels of the other ladder that share a word come behind.
+        prop_assert!(with_near.starts_with(&near), "{}: {:?} and {:?}", text, near, with_near);
     }
 }
