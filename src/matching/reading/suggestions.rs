@@ -109,7 +109,7 @@ mod tests {
         suggests(
             FAMILY,
             &[
-                ("sen", &["Senior Garden Planner"]),
+                ("seni", &["Senior Garden Planner"]),
                 ("direc", &["Director of Garden Planning"]),
                 ("dierc", &["Director of Garden Planning"]),
             ],
