@@ -14,7 +14,7 @@ pub enum Format {
     Full,
     /// One line each: `path:line:column: severity: message`.
     Short,
-    /// One JSON object each, a line long.
+    /// One line of JSON for each finding.
     Json,
     /// Annotations on a pull request, as GitHub Actions reads them.
     Github,

@@ -13,6 +13,7 @@ use crate::interaction::{
     CommandData, CommandOption, ComponentData, ComponentMessage, Interaction, Kind, OptionValue, Place,
     TargetMessage, User,
 };
+use crate::language::yes_or_no;
 
 const ASKER: UserId = UserId::new(1);
 
@@ -52,11 +53,9 @@ impl Asked {
     fn value(&mut self, option: &OptionDefinition, text: &str) -> Result<OptionValue, String> {
         match option.kind {
             CommandOptionType::String => Ok(OptionValue::Text(text.to_owned())),
-            CommandOptionType::Boolean => match text.to_lowercase().as_str() {
-                "yes" | "y" | "true" | "on" => Ok(OptionValue::Boolean(true)),
-                "no" | "n" | "false" | "off" => Ok(OptionValue::Boolean(false)),
-                _ => Err(format!("The option `{}` takes yes or no, not `{text}`.", option.name)),
-            },
+            CommandOptionType::Boolean => yes_or_no(text)
+                .map(OptionValue::Boolean)
+                .ok_or_else(|| format!("The option `{}` takes yes or no, not `{text}`.", option.name)),
             CommandOptionType::User => {
                 let name = text.trim_start_matches('@').trim();
                 if name.is_empty() {

@@ -84,7 +84,7 @@ pub struct Answers {
 pub struct Http {
     /// Where to listen.
     pub listen: ListenAddress,
-    /// Most connections at once.
+    /// The most connections at once.
     pub connections: NonZeroU32,
     /// Most KiB of a request's body.
     pub body_kib: NonZeroU32,

@@ -11,6 +11,7 @@ use toml::Value;
 
 use crate::commands;
 use crate::knowledge::Origin;
+use crate::language::yes_or_no;
 
 /// The name of a slash command that the bot has, without its slash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -93,15 +94,10 @@ where
 pub(super) fn switch<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     let value = Value::deserialize(deserializer)?;
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    match text.trim().to_lowercase().as_str() {
-        "true" | "yes" | "on" | "1" => Ok(true),
-        "false" | "no" | "off" | "0" => Ok(false),
-        _ => {
-            let expected = "true or false (also 1, yes, on; 0, no, off)";
-            let found = if value.is_str() { Unexpected::Str(&text) } else { Unexpected::Other(&text) };
-            Err(D::Error::invalid_value(found, &expected))
-        }
-    }
+    yes_or_no(&text).ok_or_else(|| {
+        let found = if value.is_str() { Unexpected::Str(&text) } else { Unexpected::Other(&text) };
+        D::Error::invalid_value(found, &"true or false (also 1, yes, on; 0, no, off)")
+    })
 }
 
 /// Reads a setting that an empty text, or the word `off`, turns off.

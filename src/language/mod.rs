@@ -1,5 +1,5 @@
-//! Natural language: English words, the nearest of several names, counts and lists in sentences, and the ends of
-//! sentences.
+//! Natural language: English words, the nearest of several names, yes and no, counts and lists in sentences, and the
+//! ends of sentences.
 
 use std::sync::LazyLock;
 
@@ -27,6 +27,15 @@ pub fn nearest<'n>(wrong: &str, known: impl IntoIterator<Item = &'n str>) -> Opt
         .filter(|(likeness, _)| *likeness >= NEAR)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, name)| name)
+}
+
+/// What a word such as `yes`, `off` or `1` says, in any case and with spaces around it; `None` for any other text.
+pub fn yes_or_no(text: &str) -> Option<bool> {
+    match text.trim().to_lowercase().as_str() {
+        "true" | "yes" | "y" | "on" | "1" => Some(true),
+        "false" | "no" | "n" | "off" | "0" => Some(false),
+        _ => None,
+    }
 }
 
 /// A number with its noun, in the plural except after 1: `1 level`, `7 levels`, `2 duties`.

@@ -91,14 +91,17 @@ pub(super) fn pressed(
         [InteractiveComponent { custom_id, value, .. }] => {
             Ok(vec![Press { custom_id: custom_id.clone(), values: value.iter().cloned().collect() }])
         }
-        _ => Err("Only items to tick go together; type one number at a time for all else.".to_owned()),
+        _ => {
+            Err("Only items to tick can go together; type one number at a time for everything else."
+                .to_owned())
+        }
     })
 }
 
 fn no_such_number(word: &str, offered: usize) -> String {
     match offered {
         0 => format!("No [{word}]; there is nothing to press yet."),
-        1 => format!("No [{word}]; this answer offers 1 alone."),
+        1 => format!("No [{word}]; this answer offers only [1]."),
         most => format!("No [{word}]; this answer offers 1 to {most}."),
     }
 }
@@ -163,7 +166,7 @@ mod tests {
         let refused = |line: &str| pressed(line, &all).expect("a choice").expect_err("none that can be made");
         assert_eq!(refused("99"), "No [99]; this answer offers 1 to 4.");
         assert_eq!(refused("0"), "No [0]; this answer offers 1 to 4.");
-        assert!(refused("1 2").starts_with("Only items to tick go together"));
+        assert!(refused("1 2").starts_with("Only items to tick can go together"));
         assert_eq!(pressed("1", &[]), Some(Err("No [1]; there is nothing to press yet.".to_owned())));
     }
 

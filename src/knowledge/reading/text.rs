@@ -85,8 +85,11 @@ pub(super) fn read_text(
         && limit < usize::MAX
         && let Some(odd) = odd_character(&text)
     {
-        let help =
-            if is_unseen(odd) { "remove it" } else { "write one alphabet in each word: type the word anew" };
+        let help = if is_unseen(odd) {
+            "remove it"
+        } else {
+            "use the letters of one alphabet in each word: type the word again"
+        };
         let warning = Diagnostic::warning(format!("{called} holds {}", name(odd)));
         findings.add(warning.at(findings.location(span.clone()), "in this text").help(help));
     }

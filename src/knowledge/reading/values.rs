@@ -50,7 +50,11 @@ pub(super) fn check_section(findings: &mut Findings, mut section: Section, table
 
 /// Whether the value of a key affects how names are read.
 fn affects_names(key: &str) -> bool {
-    !["summary", "duties", "notes", "source", "track", "advice", "success", "query"].contains(&key)
+    ![
+        "summary", "duties", "groups", "notes", "links", "source", "track", "advice", "success", "lateral",
+        "near", "between", "query",
+    ]
+    .contains(&key)
 }
 
 /// Checks one value; `false` where it cannot be used at all.
