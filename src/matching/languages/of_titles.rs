@@ -44,7 +44,8 @@ pub(crate) fn of_titles<'a>(
         let is_japanese =
             |letter: char| language == Language::Japanese && Script::of(letter) != Script::Spaced;
         let has_letter = |title: &&String| title.contains(is_its) || title.contains(is_japanese);
-        let votes = of_titles().filter(has_mark).count() + written.iter().filter(has_letter).count();
+        let with_mark = written.iter().flat_map(|title| words(title)).filter(has_mark).count();
+        let votes = with_mark + written.iter().filter(has_letter).count();
         if votes > 0 { votes + small(language) } else { 0 }
     };
     let others = Language::ALL[1..].iter().rev().map(|(_, language)| (votes(*language), *language));
@@ -83,6 +84,7 @@ mod tests {
         assert_eq!(of(&["Doctorant", "Maître de conférences", "Professeur des universités"]), "fr");
         assert_eq!(of(&["Ayudante", "Profesor titular", "Catedrático de universidad"]), "es");
         assert_eq!(of(&["Estagiário", "Gerente de Produto", "Diretor de Produto"]), "pt");
+        assert_eq!(of(&["Estagiário", "Escriturário", "Gerente Geral"]), "pt");
         assert_eq!(of(&["係長", "課長", "部長"]), "ja");
         assert_eq!(of(&["Commis Chef", "Chef de Partie", "Sous Chef", "Head Chef"]), "en");
         assert_eq!(of(&["Product Manager", "Director of Product"]), "en");
