@@ -1,7 +1,8 @@
-//! Two ends in one text: `pm to senior`, `become a lead from senior pm`, `von PM zu Senior PM`.
+//! Reads transitions, which may have both ends in one text: `pm to senior`, `become a lead from senior pm`, `von PM zu
+//! Senior PM`.
 //!
-//! The names in the text are found first. Cues, such as "from", count only outside names. What is between cues, arrows,
-//! commas and the like is read by itself.
+//! The names in the text are found first. Cues, such as "from", count only outside names. They split the text into
+//! clauses, as do arrows, commas and the like, and each clause is read separately.
 
 use std::ops::Range;
 
@@ -11,22 +12,22 @@ use crate::matching::outcome::{Reading, TransitionReading, Verdict};
 use crate::matching::reading::level_index::LevelIndex;
 use crate::matching::text::normal::{Break, NormalText};
 
-/// Which end a part of a text tells.
+/// The end of a transition that a clause names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
-    /// No word said which.
+    /// Either end: no cue tells which.
     Open,
-    /// Where the way starts.
+    /// The level where the transition starts.
     From,
-    /// Where it leads.
+    /// The level where the transition ends.
     To,
 }
 
 impl LevelIndex {
-    /// Tells which step or way up a person means.
+    /// Finds the transition that a person means.
     ///
-    /// With `to`, each text names one end. Without, `from` may hold a whole transition ("pm to senior") or
-    /// one end of it. A way stays on one ladder: where one end is sure, the other is looked for there.
+    /// With `to`, each text names one end. Without, `from` may hold a whole transition ("pm to senior") or one end of
+    /// it. A transition stays on one ladder: where one end is sure, the other is searched for on that ladder.
     pub fn read_transition(&self, from: &str, to: Option<&str>) -> TransitionReading {
         let told = self.read_ends(from, to);
         if let [Some(known), None] | [None, Some(known)] = sure_ends(&told)
@@ -73,12 +74,13 @@ fn sure_ends(way: &TransitionReading) -> [Option<LevelKey>; 2] {
     [&way.from, &way.to].map(|end| end.as_ref().and_then(Reading::sure))
 }
 
-/// A part of a text, read by itself.
+/// A clause of a text, read separately.
 #[derive(Debug)]
 struct Clause {
     end: End,
     reading: Reading,
-    /// Whether the clause is in a row, so that the lower of two levels comes first.
+    /// Whether the clause follows another one without a cue for the direction, so that the lower of the two levels is
+    /// the start.
     in_a_row: bool,
 }
 
@@ -90,18 +92,18 @@ struct Cutter<'a> {
     languages: Vec<Language>,
 }
 
-/// A word or a mark that parts a text.
+/// A phrase or a mark that separates two clauses.
 #[derive(Debug, Clone, Copy)]
 struct Cue {
     words: usize,
-    /// What it says of the words behind it.
+    /// The end that the clause behind it names.
     next: End,
-    /// What it says of the words before it.
+    /// The end that the clause before it names, if it says so.
     last: Option<End>,
 }
 
 impl Cutter<'_> {
-    /// The two ends, from the parts between cues.
+    /// The two ends, chosen from the clauses.
     fn ends(&self) -> TransitionReading {
         let clauses = self.clauses();
         let of = |end: End| clauses.iter().filter(move |clause| clause.end == end);
@@ -109,7 +111,7 @@ impl Cutter<'_> {
         let height = |clause: &Clause| clause.reading.sure().map(|key| self.index.height(key));
         let (mut from, mut to) = (sure(End::From).next(), sure(End::To).next_back());
         match (sure(End::Open).collect::<Vec<_>>().as_slice(), from, to) {
-            // "pm, senior", "senior | pm": from the lower one, unless an arrow tells.
+            // "pm, senior", "senior | pm": the lower level is the start, unless an arrow gives the direction.
             ([first, .., last], None, None) => {
                 let is_turned = last.in_a_row && height(last) < height(first);
                 (from, to) =
@@ -130,7 +132,7 @@ impl Cutter<'_> {
         TransitionReading { from: reading(from), to: reading(to) }
     }
 
-    /// The parts between cues, arrows, commas and the like.
+    /// The clauses between cues, arrows, commas and the like.
     fn clauses(&self) -> Vec<Clause> {
         let mut clauses = Vec::new();
         let (mut end, mut in_a_row) = (End::Open, false);
@@ -171,7 +173,7 @@ impl Cutter<'_> {
         Some(Cue { words: 0, next, last: None })
     }
 
-    /// The cue at a word, the longest one that the text has there.
+    /// The longest cue that starts at a word.
     fn cue(&self, at: usize) -> Option<Cue> {
         let lists = self.languages.iter().flat_map(|language| {
             let cues = &table(*language).cues;
@@ -190,7 +192,7 @@ impl Cutter<'_> {
         cues.max_by_key(|cue| cue.words)
     }
 
-    /// How many words a phrase has, where the text has it at a word and outside names.
+    /// The number of words of a phrase, if the text has it at this word and outside names.
     fn has(&self, at: usize, phrase: &str) -> Option<usize> {
         let words = phrase.split(' ').count();
         let is_free = self.names.get(at..at + words)?.iter().all(Option::is_none);
