@@ -25,7 +25,7 @@ enum Fit {
     Meant,
     /// A name starts with the text.
     Starts,
-    /// The text starts at a later word of a name, or at any word of a title from elsewhere.
+    /// A later word of a name starts with the text, or any word of a title from elsewhere does.
     WordStarts,
     /// A name contains the letters in order; the payload is the fuzzy score, which is higher for a better match.
     Letters(std::cmp::Reverse<i64>),

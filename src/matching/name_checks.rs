@@ -1,4 +1,4 @@
-//! Warnings about names that do not work: each title and alias is put into plain sentences and should be read as its
+//! Warnings about names that do not work: each title and alias is put into plain sentences, and should be read as its
 //! level.
 
 use std::collections::HashMap;

@@ -78,7 +78,7 @@ pub enum Reason {
 /// The outcome of reading a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Verdict {
-    /// The text names this level and no other.
+    /// The text names this level and no other one.
     Sure(LevelKey),
     /// The text may mean one of these levels: between one and [`SUGGESTIONS`] of them, best first, without repeats.
     Unsure(Vec<LevelKey>),

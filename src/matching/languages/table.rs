@@ -88,7 +88,7 @@ pub(crate) struct RunningText {
 }
 
 impl RunningText {
-    /// Whether a word is part of no title.
+    /// Whether a word is never part of a title.
     pub(super) fn part(&self, word: &str) -> bool {
         let lists =
             [&self.parting, &self.determiners, &self.adjectives, &self.auxiliaries, &self.after_titles];

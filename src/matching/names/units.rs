@@ -50,7 +50,7 @@ pub(crate) struct Unit {
 pub(crate) enum Syntax {
     /// Begins a question: `what`, `how`.
     QuestionWord,
-    /// A form of "to be": what follows says what somebody is.
+    /// A form of "to be": the words after it say what somebody is.
     Copula,
     /// Comes before the subject of a question: `does`.
     Auxiliary,
@@ -160,7 +160,7 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
         if is_short && DEFAULTS.grammar.objects.contains(word) {
             units[at].take_as(Sense::Chat);
         }
-        // "Who reports to a PM": what follows is a verb.
+        // "Who reports to a PM": the next word is a verb.
         let is_verb = lists.have(before, |list| &list.before_verbs);
         if units[at].word.is_none() && is_verb {
             units[at].take_as(Sense::Noise);

@@ -41,7 +41,7 @@ pub(crate) struct Occurrence {
     pub(crate) start: usize,
     /// The position after its last unit.
     pub(crate) end: usize,
-    /// The level, or whatever else the number of the name identifies.
+    /// The level, or for a title from elsewhere its number.
     pub(crate) level: usize,
     /// The number of words of the name.
     pub(crate) words: usize,

@@ -41,7 +41,7 @@ impl LevelIndex {
 
     /// Finds the level that a text names.
     ///
-    /// Never panics, whatever the text; looks at a bounded part of it.
+    /// Never panics, whatever the text; reads a bounded part of it.
     pub fn read_level(&self, text: &str) -> Reading {
         let text = &NormalText::new(text);
         let mut ladders = self.that_may_know(text);
@@ -67,8 +67,8 @@ impl LevelIndex {
         }
     }
 
-    /// The levels that ladders are sure of. Ladders that the text names take precedence, then those in whose field it
-    /// places itself.
+    /// The levels that ladders are sure of. Ladders that the text names take precedence, then ladders in whose field
+    /// its words place it.
     fn deciding<'r>(&self, text: &NormalText, reads: &'r [Read]) -> Vec<(&'r Read, LevelKey)> {
         let weight =
             |(read, key): &(&Read, LevelKey)| (self.ladder(key.ladder).is_named_in(text), read.anchored);
@@ -110,7 +110,7 @@ impl LevelIndex {
 
     /// Levels whose names share words with a text, best first.
     ///
-    /// Never panics, whatever the text; looks at a bounded part of it.
+    /// Never panics, whatever the text; reads a bounded part of it.
     pub fn related(&self, typed: &str) -> Vec<LevelKey> {
         let text = NormalText::new(typed);
         near(&text, &self.that_may_know(&text))

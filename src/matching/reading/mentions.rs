@@ -43,7 +43,7 @@ impl LevelIndex {
     /// The levels and transitions that a text mentions, in the text's order, each once.
     ///
     /// A level that is named only as an end of a transition is not listed beside it. Never panics, whatever the text;
-    /// looks at a bounded part of it.
+    /// reads a bounded part of it.
     pub fn mentions<'t>(&self, text: &'t str) -> Vec<Mention<'t>> {
         let mut readings = READINGS;
         let mut mentions: Vec<Mention<'t>> = Vec::new();

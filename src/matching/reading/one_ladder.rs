@@ -16,7 +16,7 @@ use crate::matching::text::normal::NormalText;
 /// One ladder's reading of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Read {
-    /// The level, when the text names one and no other.
+    /// The level, if the text names exactly one.
     pub(crate) sure: Option<LevelKey>,
     /// Levels that the text may mean, best first, when it is not sure.
     pub(crate) likely: Vec<LevelKey>,

@@ -98,7 +98,7 @@ struct Cue {
     words: usize,
     /// The end that the clause behind it names.
     next: End,
-    /// The end that the clause before it names, if it says so.
+    /// The end that the clause before it names; `None` if the cue does not decide that.
     last: Option<End>,
 }
 

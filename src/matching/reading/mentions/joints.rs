@@ -16,7 +16,7 @@ pub(super) enum Joint {
     Way,
     /// A list: "or", "and", "or even a".
     List,
-    /// A comma, which makes a list together with an "and" or "or" between its other names.
+    /// A comma, which belongs to a list if "and" or "or" joins other names of the same run.
     Comma,
 }
 
