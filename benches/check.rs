@@ -1,4 +1,4 @@
-//! How long `stepladder check` takes, and how it grows: levels of one ladder, and expectations.
+//! How long `stepladder check` takes, and how its time grows with the levels of a ladder and with expectations.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 use stepladder::check::Report;
 use stepladder::knowledge::{Diagnostics, Sources};
 
-/// Words for titles: the name of a level is three of them.
+/// Words for titles: the title of a level consists of three.
 const WORDS: [&str; 20] = [
     "harbour", "meadow", "orchard", "quarry", "lantern", "timber", "copper", "granary", "foundry", "pottery",
     "weaving", "glazing", "masonry", "thatch", "tannery", "bakery", "brewery", "dairy", "apiary", "nursery",

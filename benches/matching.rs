@@ -1,4 +1,4 @@
-//! How long reading a name takes, beside plain fuzzy-matcher and Jaro-Winkler over the same names.
+//! How long reading a name takes, compared with plain fuzzy-matcher and Jaro-Winkler over the same names.
 
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -10,7 +10,7 @@ use fuzzy_matcher::skim::SkimMatcherV2;
 use stepladder::knowledge::{self, KnowledgeBase};
 use stepladder::matching::LevelIndex;
 
-/// What people type: whole names, short forms, slips, postings, other jobs, a sentence.
+/// Typical queries: whole names, abbreviations, misspellings, job postings, other jobs, a sentence.
 const QUERIES: [&str; 12] = [
     "principal",
     "sr pm",

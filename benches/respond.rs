@@ -1,4 +1,4 @@
-//! How long an answer takes: every command on the shipped ladder, alone and with its JSON.
+//! How long an answer takes: every command on the shipped ladder, without and with serialising its JSON.
 
 use std::path::Path;
 
@@ -22,7 +22,7 @@ fn respond(criterion: &mut Criterion) {
     }
     group.finish();
 
-    // What a transport does with the answer: the callback as Discord gets it.
+    // With the callback serialised, as a transport sends it to Discord.
     let mut group = criterion.benchmark_group("respond and write");
     for (what, asked, _) in &asked {
         let written = || serde_json::to_vec(&bot.respond(asked).callback);
@@ -30,7 +30,7 @@ fn respond(criterion: &mut Criterion) {
     }
     group.finish();
 
-    // The first answer of each kind after a start or a reload, of which nothing is kept yet.
+    // The first answer of each kind after a start or a reload, when nothing is cached yet.
     let mut group = criterion.benchmark_group("respond for the first time");
     for (what, asked, _) in asked.iter().filter(|(_, _, outcome)| *outcome == Outcome::Answered) {
         let fresh = || Bot::new(loaded.knowledge.clone());
@@ -47,7 +47,7 @@ fn respond(criterion: &mut Criterion) {
     criterion.bench_function("make a bot", |bencher| bencher.iter(|| Bot::new(loaded.knowledge.clone())));
 }
 
-/// What members ask, and how each is answered.
+/// The interactions that are measured, each with its expected outcome.
 fn asked() -> Vec<(&'static str, Interaction, Outcome)> {
     use Outcome::{Answered, Completed, Unresolved};
     let mut asked: Vec<_> = [

@@ -1,4 +1,4 @@
-//! The bare programs: what a library and a constant cost, and nothing else.
+//! The bare programs, which measure the cost of a library that returns a constant.
 
 use std::io::Write;
 
@@ -27,7 +27,7 @@ pub(crate) const ANSWER: &str = "ANSWER";
 
 /// A serenity bot that answers every interaction with one embed.
 pub(crate) async fn answer_the_gateway() -> Result<(), Failure> {
-    // Serenity's limiter must be off where it does not talk to Discord itself.
+    // Serenity's rate limiter must be off when it does not talk to Discord itself.
     let http = HttpBuilder::new("a.b.c").proxy(std::env::var(API_URL)?).ratelimiter_disabled(true).build();
     let client = serenity::client::ClientBuilder::new_with_http(http, GatewayIntents::empty());
     let mut client: Client = client.event_handler(Constant).await?;
@@ -87,6 +87,6 @@ fn is_signed(key: &VerifyingKey, headers: &HeaderMap, body: &[u8]) -> bool {
 }
 
 fn say(line: &serde_json::Value) {
-    // Where nobody reads it, nobody misses it.
+    // If nobody reads standard error, the line is not missed.
     let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -1,4 +1,4 @@
-//! The gateway under load: a stand-in for Discord that sends interactions and takes the answers.
+//! The gateway under load: a stand-in for Discord that sends interactions and receives the answers.
 
 use std::sync::Arc;
 use std::sync::Mutex;
@@ -23,7 +23,7 @@ use crate::{Failure, Load, Until, bare};
 
 /// The first id of an interaction.
 const FIRST_ID: u64 = 1_400_000_000_000_000_000;
-/// Most interactions on their way at once.
+/// The most interactions that may be in flight at once.
 const PLACES: u64 = 1 << 14;
 /// How long an answer may take before the run fails.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -41,11 +41,11 @@ struct Discord {
     ask: mpsc::UnboundedSender<u64>,
     asked: AtomicU64,
     answered: AtomicU64,
-    /// Whether each answer is followed by another question.
+    /// Whether each answer triggers another interaction.
     goes_on: AtomicBool,
-    /// How many are asked at most.
+    /// The highest total number of interactions to send.
     limit: AtomicU64,
-    /// When each question on its way was asked, in microseconds.
+    /// When each interaction in flight was sent, in microseconds since `began`.
     asked_at: Vec<AtomicU64>,
     micros: Mutex<Vec<u64>>,
     answer: Notify,
@@ -154,7 +154,7 @@ impl Discord {
             let asked = asked.lock().ok().and_then(|mut asked| asked.take());
             std::future::ready(upgrade.on_upgrade(async move |socket| {
                 if let Some(asked) = asked {
-                    // When the bot goes, the run is over.
+                    // When the bot disconnects, the run is over.
                     let _ = serve(socket, asked).await;
                 }
             }))
@@ -185,14 +185,14 @@ impl Discord {
             return;
         }
         self.place(nth).store(self.now(), Ordering::Relaxed);
-        // Without a connection the round ends without answers, which is an error.
+        // Without a connection no answers come, and the round fails in `all_answered`.
         let _ = self.ask.send(nth);
     }
 
     async fn all_answered(&self) -> Result<(), Failure> {
         let all = async {
             while self.answered.load(Ordering::Relaxed) < self.asked.load(Ordering::Relaxed) {
-                // An answer may come between the look and the wait.
+                // An answer may come between the check and the wait.
                 let _ = timeout(Duration::from_millis(1), self.answer.notified()).await;
             }
         };
@@ -200,7 +200,7 @@ impl Discord {
     }
 }
 
-/// Takes an answer.
+/// Receives an answer.
 async fn take(
     State(discord): State<Arc<Discord>>,
     Path((id, _token)): Path<(u64, String)>,

@@ -15,12 +15,12 @@ use crate::measured::Target;
 use crate::process::{self, Process};
 use crate::{Failure, Load, Until, bare};
 
-/// Different requests, so that nothing is answered from a cache.
+/// The number of different requests, so that nothing is answered from a cache.
 const REQUESTS: u64 = 512;
-/// Connections of the rounds with so many interactions a second.
+/// The number of connections in the rounds with a steady rate.
 const UNHURRIED_CONNECTIONS: u32 = 10;
 
-/// A server of `POST /interactions`.
+/// A running server of `POST /interactions`.
 #[derive(Debug)]
 pub(crate) struct Endpoint {
     process: Process,
@@ -39,7 +39,7 @@ pub(crate) async fn stepladder() -> Result<Endpoint, Failure> {
     Endpoint::listening(command).await
 }
 
-/// A server that returns what `other` answers.
+/// The bare axum server, which always returns the answer that it got from `other`.
 pub(crate) async fn bare(other: &Endpoint) -> Result<Endpoint, Failure> {
     let mut stream = other.connect().await?;
     stream.write_all(&request(0)).await?;
@@ -86,7 +86,8 @@ impl Target for Endpoint {
             asking.push(tokio::spawn(async move {
                 let mut micros = Vec::new();
                 let mut next = began + pause * nth / connections;
-                // The bot knows an interaction that arrives again: no two connections send the same one at nearly the same time.
+                // The bot recognises repeated interactions, so each connection starts at another request, and no two
+                // send the same one at nearly the same time.
                 let first = usize::try_from(u64::from(nth) * REQUESTS / u64::from(connections))?;
                 for request in requests.iter().cycle().skip(first) {
                     if !pause.is_zero() {
@@ -149,7 +150,7 @@ fn request(nth: u64) -> Vec<u8> {
     .into_bytes()
 }
 
-/// The key that stands for Discord's.
+/// The signing key that takes the place of Discord's.
 pub(crate) fn key() -> SigningKey {
     SigningKey::from_bytes(&[42; 32])
 }

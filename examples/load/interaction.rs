@@ -1,8 +1,8 @@
-//! What members ask under load.
+//! The interaction that is sent under load.
 
 use serde_json::{Value, json};
 
-/// A member's `/level principal`, as Discord sends it; each number gives another interaction.
+/// A member's `/level principal`, as Discord sends it; each number gives a different interaction id.
 pub(crate) fn interaction(nth: u64) -> Value {
     json!({
         "id": (1_400_000_000_000_000_000 + nth).to_string(), "application_id": "2", "type": 2, "version": 1,

@@ -1,4 +1,4 @@
-//! What Stepladder costs under load, beside a bare program in the same run.
+//! Measures the cost of Stepladder under load, compared with a bare program in the same run.
 //!
 //! ```text
 //! cargo build --profile dist
@@ -7,17 +7,17 @@
 //! cargo run --release --example load -- million [gateway|http]
 //! ```
 //!
-//! The bot is built to be small (see `[profile.dist]`). The bare programs are built to be quick, as such programs
+//! The bot is optimised for size (see `[profile.dist]`). The bare programs are optimised for speed, as such programs
 //! usually are.
 //!
-//! - `gateway`: a stand-in for Discord on loopback sends interactions to the bot and takes its answers. Beside it
-//!   runs a bare serenity bot that answers every interaction with one constant embed.
-//! - `http`: signed requests to the endpoint. Beside it runs axum's own server with one route that verifies the
+//! - `gateway`: a stand-in for Discord on loopback sends interactions to the bot and receives its answers. It is
+//!   compared with a bare serenity bot that answers every interaction with one constant embed.
+//! - `http`: signed requests to the endpoint. It is compared with axum's own server with one route that verifies the
 //!   signature and returns the bytes of the bot's answer.
-//! - `million`: a million interactions to the bot alone, and what memory it has meanwhile.
+//! - `million`: a million interactions to the bot alone, and the memory that it uses meanwhile.
 //!
-//! Both programs get the same load in turns, five rounds each, so that what else the machine does meets both
-//! alike. Processor time and memory are the program's own, from `/proc`, so this needs Linux.
+//! Both programs get the same load in turns, five rounds each, so that other work on the machine affects both alike.
+//! Processor time and memory are those of the program's process, from `/proc`, so this needs Linux.
 
 #![expect(clippy::print_stdout, reason = "what it measures is its output")]
 
@@ -36,16 +36,16 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// How often each program is measured.
 const ROUNDS: usize = 5;
-/// Interactions a second in the rounds that measure how long an answer takes.
+/// Interactions a second in the rounds that measure latency.
 const UNHURRIED: u32 = 500;
 const MILLION: u64 = 1_000_000;
 
-/// How much is asked in a round.
+/// The load of a round.
 #[derive(Debug, Clone, Copy)]
 enum Load {
-    /// As much as is answered, with this many on their way at once.
+    /// As many interactions as the program can answer, with this many in flight at once.
     Full(usize),
-    /// So many a second, answered or not.
+    /// This many interactions a second, whether or not earlier ones are answered.
     Steady(u32),
 }
 
@@ -91,7 +91,7 @@ async fn main() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Measures two programs in turns and prints what each does.
+/// Measures two programs in turns and prints the results.
 async fn compare(
     name: &str,
     bare: &impl Target,
@@ -100,7 +100,7 @@ async fn compare(
     at_once: usize,
 ) -> Result<(), Failure> {
     let until = Until::Passed(Duration::from_secs(seconds));
-    // What a start leaves behind is given back a little later.
+    // Memory that was needed for the start is released a little later.
     tokio::time::sleep(Duration::from_secs(2)).await;
     for (name, target) in [(name, bare.process()), ("stepladder", stepladder.process())] {
         println!(

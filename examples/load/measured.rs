@@ -1,4 +1,4 @@
-//! One round: so many answers, and what they took.
+//! The measurement of one round: the rate of answers and their cost.
 
 use std::io::Write;
 use std::time::Instant;
@@ -11,21 +11,21 @@ pub(crate) trait Target {
     /// The program's process.
     fn process(&self) -> &Process;
 
-    /// Asks for as long as it should; returns how many microseconds each answer took.
+    /// Sends interactions until the end of the round; returns the latency of each answer in microseconds.
     async fn load(&self, load: Load, until: Until) -> Result<Vec<u64>, Failure>;
 }
 
-/// What a round came to.
+/// The result of a round.
 #[derive(Debug)]
 pub(crate) struct Measured {
     /// Answers a second.
     pub(crate) rate: f64,
-    /// Processor time of the program for an answer, in microseconds.
+    /// Processor time of the program per answer, in microseconds.
     pub(crate) cost: f64,
 }
 
 impl Measured {
-    /// Takes a round, and prints it.
+    /// Runs a round, and prints its result.
     pub(crate) async fn take(
         name: &str,
         target: &impl Target,
@@ -46,7 +46,7 @@ impl Measured {
     }
 }
 
-/// The median of something over the rounds.
+/// The median of a value over the rounds.
 pub(crate) fn median(rounds: &[Measured], of: fn(&Measured) -> f64) -> f64 {
     let mut numbers: Vec<f64> = rounds.iter().map(of).collect();
     numbers.sort_by(f64::total_cmp);

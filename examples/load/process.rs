@@ -1,4 +1,4 @@
-//! A program in a process of its own, and what the system says of it.
+//! A program in a process of its own, and its statistics from the system.
 
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
@@ -13,11 +13,11 @@ use crate::Failure;
 /// Ticks of `/proc/PID/stat` in a second, as Linux shows them to programs.
 const TICKS: f64 = 100.0;
 
-/// A running program; it ends with this one.
+/// A running program; it is killed when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Process {
     child: Child,
-    /// The log line that told that it was ready.
+    /// The log line that showed that it was ready.
     pub(crate) said: Value,
     ready_after: Duration,
 }
@@ -30,7 +30,7 @@ impl Drop for Process {
     }
 }
 
-/// The variable that names the bot's program.
+/// The environment variable with the path of the bot's program.
 const BOT: &str = "BOT";
 
 /// The bot: the program that [`BOT`] names, or the one that was built beside this.
@@ -42,7 +42,7 @@ pub(crate) fn stepladder() -> Result<Command, Failure> {
     Ok(Command::new(path.ok_or("build the bot first")?))
 }
 
-/// This program in another part.
+/// This program, run in the role of a bare program.
 pub(crate) fn bare(part: &str) -> Result<Command, Failure> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg(part);
@@ -50,7 +50,8 @@ pub(crate) fn bare(part: &str) -> Result<Command, Failure> {
 }
 
 impl Process {
-    /// Starts a program and waits for the log line that tells that it is ready; the log is read on, and dropped.
+    /// Starts a program and waits for the log line that shows that it is ready; the rest of the log is read and
+    /// discarded.
     pub(crate) async fn start(
         mut command: Command,
         is_ready: impl Fn(&Value) -> bool + Send + 'static,
@@ -63,7 +64,7 @@ impl Process {
             let lines = log.by_ref().lines().map_while(Result::ok);
             let mut values = lines.filter_map(|line| serde_json::from_str::<Value>(&line).ok());
             if let Some(line) = values.find(is_ready) {
-                // Whoever asked may have given up.
+                // The caller may have given up.
                 let _ = tell.send((line, began.elapsed()));
             }
             std::io::copy(&mut log, &mut std::io::sink())
@@ -72,12 +73,12 @@ impl Process {
         Ok(Self { child, said, ready_after })
     }
 
-    /// How long it took from its start to the line that told that it was ready.
+    /// The time from its start to the log line that showed that it was ready, in milliseconds.
     pub(crate) fn ready_ms(&self) -> f64 {
         self.ready_after.as_secs_f64() * 1e3
     }
 
-    /// The processor time that it has used.
+    /// The processor time that it has used, in seconds.
     pub(crate) fn processor_seconds(&self) -> Result<f64, Failure> {
         let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
         let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
@@ -86,7 +87,7 @@ impl Process {
         Ok((ticks(11) + ticks(12)) / TICKS)
     }
 
-    /// The memory that it has.
+    /// Its resident memory, in KiB.
     pub(crate) fn resident_kib(&self) -> Result<u64, Failure> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;

@@ -9,32 +9,33 @@ use crate::matching::reading::level_index::LevelIndex;
 use crate::matching::reading::suggestions::letters_in_order;
 use crate::matching::text::normal::NormalText;
 
-/// What an unfinished text may become.
+/// A completion of an unfinished text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Completion {
     /// The name of a level.
     Level(LevelKey),
-    /// A title that is not on the ladder, but that it knows of.
+    /// A title that the ladder lists as being from elsewhere.
     Elsewhere(ElsewhereKey),
 }
 
-/// How well a name fits what was typed; a smaller one is better.
+/// How well a name matches the typed text; a smaller value is a better match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// The text as a whole means the level.
+    /// The text as a whole is read as the level for sure.
     Meant,
-    /// A name starts so.
+    /// A name starts with the text.
     Starts,
-    /// A word of a name starts so, or a title from elsewhere.
+    /// A later word of a name starts with the text, or any word of a title from elsewhere does.
     WordStarts,
-    /// A name has the first letter and the others in order; a better match has a higher score.
+    /// A name starts with the first letter and contains the others in order; the payload is the fuzzy score, which is
+    /// higher for a better match.
     Letters(std::cmp::Reverse<i64>),
-    /// A name has a word like it.
+    /// The level is a suggestion or shares words with the text; the payload is its place among these.
     Related(usize),
 }
 
 impl LevelIndex {
-    /// What the text so far may become, best first; every level in order for an empty text.
+    /// The completions of the text so far, best first; for an empty text, every level in ladder order.
     pub fn complete(&self, typed: &str) -> Vec<Completion> {
         let text = NormalText::new(typed).joined();
         if text.is_empty() {
@@ -71,7 +72,7 @@ impl LevelIndex {
         }
         let related = reading.suggestions().iter().copied().chain(self.related(typed));
         fits.extend(related.enumerate().map(|(place, key)| (Fit::Related(place), Completion::Level(key))));
-        // Where the text means a level, or names start so, others that merely have its letters are noise.
+        // Where the text means a level or starts a word of a name, weaker matches are noise.
         if fits.iter().any(|(fit, _)| *fit <= Fit::WordStarts) {
             fits.retain(|(fit, _)| *fit <= Fit::WordStarts);
         }

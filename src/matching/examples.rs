@@ -1,4 +1,4 @@
-//! Ladders by their titles alone, for the examples of rules.
+//! Test ladders made from titles alone, and assertions on how they read texts.
 
 use std::fmt::Write as _;
 
@@ -18,7 +18,7 @@ pub(crate) const FAMILY: &[&str] = &[
 pub(crate) const SHIP: &[&str] =
     &["Deckhand", "Able Seaman", "Third Mate", "Second Mate", "Chief Mate", "Master"];
 
-/// A ladder's file with an id and just these titles, lowest first.
+/// The TOML of a ladder with this id and just these titles, lowest first.
 pub(crate) fn ladder(id: &str, titles: &[&str]) -> String {
     let mut text = format!("[ladder]\nid = \"{id}\"\ntitle = \"{id}\"\nsummary = \"s\"\n");
     for (at, title) in titles.iter().enumerate() {
@@ -45,7 +45,7 @@ pub(crate) fn index_of_several(ladders: &[(&str, &[&str])]) -> LevelIndex {
     LevelIndex::new(&load_sources(&sources).unwrap_or_else(|problems| panic!("{problems}")).knowledge)
 }
 
-/// Asserts which title each text names for sure; `-` where none.
+/// Asserts which title each text names for sure; `-` where it names none.
 #[track_caller]
 pub(crate) fn reads(titles: &[&str], expected: &[(&str, &str)]) {
     let index = index(titles);
@@ -58,7 +58,7 @@ pub(crate) fn reads(titles: &[&str], expected: &[(&str, &str)]) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Asserts which titles each text names, where it names several.
+/// Asserts which titles each text names: several, or none.
 #[track_caller]
 pub(crate) fn names(titles: &[&str], expected: &[(&str, &[&str])]) {
     let index = index(titles);
@@ -67,7 +67,8 @@ pub(crate) fn names(titles: &[&str], expected: &[(&str, &[&str])]) {
     }
 }
 
-/// Asserts which titles come first among those that each text, which is not sure, may mean; none where nothing is near.
+/// Asserts that each text names no level for sure, and which titles its suggestions start with; no titles means no
+/// suggestions.
 #[track_caller]
 pub(crate) fn suggests(titles: &[&str], expected: &[(&str, &[&str])]) {
     let index = index(titles);
@@ -83,7 +84,7 @@ fn of_levels<'t>(titles: &[&'t str], levels: &[LevelKey]) -> Vec<&'t str> {
     levels.iter().map(|key| titles[key.level]).collect()
 }
 
-/// Asserts from which title to which each text leads for sure; `-` where one end is not sure.
+/// Asserts the start and the end of the transition that each text means; `-` for an end that is not sure.
 #[track_caller]
 pub(crate) fn leads(titles: &[&str], expected: &[(&str, &str, &str)]) {
     let index = index(titles);
@@ -95,7 +96,7 @@ pub(crate) fn leads(titles: &[&str], expected: &[(&str, &str, &str)]) {
     }
 }
 
-/// Asserts what each text mentions: titles, and ways as `from → to`.
+/// Asserts what each text mentions: titles, and transitions as `from → to`.
 #[track_caller]
 pub(crate) fn mentions(titles: &[&str], expected: &[(&str, &[&str])]) {
     use super::Mentioned::{Level, Way};

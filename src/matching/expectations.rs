@@ -1,4 +1,4 @@
-//! What authors are told: expectations that are not met, and names that cannot do their work.
+//! The findings for authors: expectations that are not met, and names that do not work.
 
 use crate::knowledge::{
     Among, Diagnostic, Diagnostics, Expectation, Files, KnowledgeBase, LevelKey, Loaded, Location,
@@ -7,8 +7,8 @@ use crate::matching::name_checks;
 use crate::matching::outcome::{Reading, Verdict};
 use crate::matching::reading::level_index::LevelIndex;
 
-/// Everything that authors should know about the names and expectations of a knowledge base: an
-/// expectation that is not met is an error, a name that cannot do its work a warning.
+/// Checks the names and expectations of a knowledge base: an expectation that is not met is an error, a name that does
+/// not work is a warning.
 pub fn check(loaded: &Loaded) -> Diagnostics {
     let index = LevelIndex::new(&loaded.knowledge);
     let mut findings = unmet_expectations(&loaded.knowledge, &loaded.files, &index);
@@ -18,7 +18,7 @@ pub fn check(loaded: &Loaded) -> Diagnostics {
 
 /// The expectations that a knowledge base does not meet, each as an error.
 ///
-/// `index` is made from the knowledge base, and `files` are those that it was read from.
+/// `index` has to be made from `knowledge`, and `files` are the files that it was read from.
 pub fn unmet_expectations(knowledge: &KnowledgeBase, files: &Files, index: &LevelIndex) -> Diagnostics {
     let mut unmet = Diagnostics::default();
     for (ladder, this) in knowledge.ladders().iter().enumerate() {

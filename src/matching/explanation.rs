@@ -14,25 +14,25 @@ use crate::matching::reading::ladder::LadderNames;
 use crate::matching::reading::level_index::LevelIndex;
 use crate::matching::text::normal::NormalText;
 
-/// A reading with what each word was taken for.
+/// A reading, with the role that each word was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
-    /// What the text comes to.
+    /// The reading of the text as a whole.
     pub reading: Reading,
-    /// The id of the ladder that the words were read for; `None` where no ladder knows any of them.
+    /// The id of the ladder that the words were read for; `None` where no ladder knows any of the words.
     pub ladder: Option<String>,
     /// The words in order.
     pub words: Vec<WordReading>,
 }
 
-/// One word of a text and what it was taken for.
+/// One word of a text and the role that it was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WordReading {
     /// The word or words as typed, in normal form.
     pub typed: String,
-    /// The known word that was read; `None` for an unknown one.
+    /// The known word that it was read as or resembles; `None` for an unknown word.
     pub read_as: Option<String>,
-    /// What the word was taken for, such as `in a name of Senior Product Manager` or `joins words`.
+    /// The role of the word, such as `in a name of Senior Product Manager` or `joins words`.
     pub role: String,
 }
 
@@ -52,9 +52,9 @@ impl fmt::Display for Explanation {
 }
 
 impl LevelIndex {
-    /// Reads a text like [`read_level`](Self::read_level) and tells what each word was taken for.
+    /// Reads a text like [`read_level`](Self::read_level) and explains the role of each word.
     ///
-    /// `knowledge` is the one that the index was made from.
+    /// `knowledge` is the knowledge base that the index was made from.
     pub fn explain(&self, knowledge: &KnowledgeBase, text: &str) -> Explanation {
         let reading = self.read_level(text);
         let normal = NormalText::new(text);
@@ -70,7 +70,7 @@ impl LevelIndex {
                 let names = self.ladder(at);
                 let tokens = names.tokens(&normal);
                 let units = names.units(&tokens);
-                // Of a short form that is written out, the first word.
+                // An abbreviation expands to several units, of which the first one gives its role.
                 let first = |at: usize| units.iter().find(|unit| unit.token == at);
                 let mut words: Vec<WordReading> = tokens
                     .iter()

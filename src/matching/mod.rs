@@ -1,13 +1,13 @@
-//! From what a person typed to the level that was meant.
+//! Finds the level that a typed text means.
 //!
-//! The longest whole name in a text wins, and what is left around it decides whether that is sure. The rooms, each of
-//! which knows only those before it:
+//! The longest level name in a text wins, and the words around it decide whether the match is sure. The modules, each
+//! of which depends only on `outcome` (the result types) and on those before it:
 //!
-//! - `text`: the normal form of a text, and how far a typed word is from a known one;
-//! - `languages`: how titles and sentences are written, as tables, English and others;
-//! - `names`: what a ladder's names compile to;
-//! - `reading`: levels, ways and mentions in a text;
-//! - `completion`, `explanation`, `name_checks`, `expectations`: what is made of a reading.
+//! - `text`: the normal form of a text, and the edit distance between a typed word and a known one;
+//! - `languages`: word tables of how titles and sentences are written, in English and other languages;
+//! - `names`: the lexicon, the grammar and the trie that a ladder's names compile to;
+//! - `reading`: finds levels, transitions and mentions in a text;
+//! - `completion`, `explanation`, `name_checks`, `expectations`: the features built on a reading.
 
 mod completion;
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Names that cannot do their work, for authors: each title and alias is put into plain sentences and read.
+//! Warnings about names that do not work: each title and alias is put into plain sentences, and should be read as its
+//! level.
 
 use std::collections::HashMap;
 
@@ -9,16 +10,16 @@ use crate::matching::names::written_names::is_short_form;
 use crate::matching::reading::level_index::LevelIndex;
 use crate::matching::text::normal::NormalText;
 
-/// A name as it is in the file.
+/// A name as it is written in the file.
 #[derive(Debug, Clone, Copy)]
 struct Written<'a> {
     level: LevelKey,
     text: &'a str,
-    /// Where it is; `None` for a title.
+    /// The alias with its place in the file; `None` for a title.
     alias: Option<&'a Placed<String>>,
 }
 
-/// What authors should know about the names of a knowledge base.
+/// All warnings about the names of a knowledge base.
 pub(crate) fn warnings(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
     let names = names(loaded);
     let mut warnings: Vec<Diagnostic> =
@@ -29,7 +30,7 @@ pub(crate) fn warnings(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
     warnings
 }
 
-/// Warnings of titles from elsewhere that are read as something else.
+/// Warnings about titles from elsewhere that are read as something else.
 fn elsewhere(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
     let mut warnings = Vec::new();
     for (key, _) in index.titles_from_elsewhere() {
@@ -50,7 +51,7 @@ fn elsewhere(loaded: &Loaded, index: &LevelIndex) -> Vec<Diagnostic> {
     warnings
 }
 
-/// All titles and aliases; a title that holds two names is given as two.
+/// All titles and aliases; a title with two names, separated by a slash, gives two entries.
 fn names(loaded: &Loaded) -> Vec<Written<'_>> {
     let mut names = Vec::new();
     for level in loaded.knowledge.keys() {
@@ -62,7 +63,7 @@ fn names(loaded: &Loaded) -> Vec<Written<'_>> {
     names
 }
 
-/// A warning of a name that is read as another level, or none, inside a plain sentence.
+/// A warning about a name that is read as another level, or as none, inside a plain sentence.
 fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Option<Diagnostic> {
     let ladder = name.level.ladder;
     let sentences = std::iter::once("{}")
@@ -103,7 +104,7 @@ fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Optio
     None
 }
 
-/// A warning of a name in capitals that is an everyday word too.
+/// A warning about a name in capitals that is also an everyday word.
 fn everyday(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Option<Diagnostic> {
     let language = index.ladder(name.level.ladder).lexicon.language();
     (is_short_form(name.text) && is_everyday(&name.text.to_lowercase(), language)).then(|| {
@@ -112,9 +113,9 @@ fn everyday(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Option<Di
     })
 }
 
-/// Warnings of names of two levels that differ in one word, by a slip of the keys.
+/// Warnings about names of two levels that differ in one word only, by no more than a typing slip.
 fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> Vec<Diagnostic> {
-    // Names that are the same but for one word are in one group.
+    // Names that differ in one word only share a group.
     let mut groups: HashMap<(usize, String), Vec<(Written<'_>, WordId)>> = HashMap::new();
     for name in names {
         let ladder = name.level.ladder;

@@ -1,44 +1,45 @@
-//! What reading a text comes to.
+//! The result of reading a text.
 
 use thiserror::Error;
 
 use crate::knowledge::{ElsewhereKey, LevelKey};
 
-/// Most suggestions that an unsure reading carries.
+/// The most suggestions that an unsure reading carries.
 pub const SUGGESTIONS: usize = 5;
 
 /// How a text was read as the name of a level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// The level that was meant, or what it may have been.
+    /// The level that was meant, or the candidates.
     pub verdict: Verdict,
-    /// Whether the text is one of the level's own names, but for case, spacing and marks.
+    /// Whether the text is exactly one of the level's names, ignoring case, spacing and diacritics.
     pub literal: bool,
-    /// The levels that the text names, in the order of the ladders, where it names several, or one beside a title from
+    /// The levels that the text names, in ladder order; empty unless it names several, or one beside a title from
     /// elsewhere.
     pub named: Vec<LevelKey>,
-    /// The title that the text names, where it is one that a ladder knows of but does not have.
+    /// The title from elsewhere that the text names: one that a ladder lists without having it as a level.
     pub elsewhere: Option<ElsewhereKey>,
-    /// Why it was read so; [`LevelIndex::explain`](super::LevelIndex::explain) tells it word by word.
+    /// Why the text was read this way; [`LevelIndex::explain`](super::LevelIndex::explain) gives the details word by
+    /// word.
     pub because: Reason,
 }
 
-/// Why a text was read as it was.
+/// Why a text was read the way it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Error)]
 pub enum Reason {
     /// The text is one of the level's names.
     #[error("it is a name of the level")]
     WholeName,
-    /// Words of the text tell the level.
+    /// Words of the text indicate the level.
     #[error("its words tell the level")]
     Told,
-    /// The text names the role and no word tells a level.
+    /// The text names the role, and no word indicates a level.
     #[error("it names the role, and no word tells another level")]
     BaseLevel,
-    /// Two levels are named, or two ladders have such a level.
+    /// The text names two levels, or fits a level on each of two ladders.
     #[error("it names more than one level")]
     SeveralLevels,
-    /// The title is not on the ladder, which knows of it.
+    /// The title is one that the ladder lists as being from elsewhere.
     #[error("it is a title that the ladder knows of, but does not have")]
     Elsewhere,
     /// The text has a rank that the ladder does not have.
@@ -47,10 +48,10 @@ pub enum Reason {
     /// The title is one of another profession.
     #[error("it is a title of another profession")]
     OtherProfession,
-    /// A word that is not known may make it another title.
+    /// An unknown word may turn it into another title.
     #[error("a word that is not known may make it another title")]
     UnknownWord,
-    /// A word is only like one that tells a level.
+    /// A word merely resembles one that indicates a level.
     #[error("a word is only like one that tells a level")]
     SpellingTooFar,
     /// No word places the title in the field of a ladder.
@@ -59,7 +60,7 @@ pub enum Reason {
     /// The field is named, but no level in it.
     #[error("it names the field, but no level in it")]
     NoLevelWord,
-    /// Words of the text are in names, and make none.
+    /// The text shares words with names, but contains no whole name.
     #[error("it has a part of a level's name, but none as a whole")]
     PartOfName,
     /// The text talks about something else.
@@ -77,9 +78,9 @@ pub enum Reason {
 /// The outcome of reading a name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Verdict {
-    /// The text names this level and no other.
+    /// The text names this level and no other one.
     Sure(LevelKey),
-    /// The text may mean one of these: one to [`SUGGESTIONS`], best first, no repeats.
+    /// The text may mean one of these levels: between one and [`SUGGESTIONS`] of them, best first, without repeats.
     Unsure(Vec<LevelKey>),
     /// The text names nothing on any ladder.
     #[default]
@@ -105,7 +106,7 @@ impl Reading {
         }
     }
 
-    /// What the text may have meant, best first; empty when the reading is sure or found nothing.
+    /// The levels that the text may mean, best first; empty when the reading is sure or found nothing.
     pub fn suggestions(&self) -> &[LevelKey] {
         match &self.verdict {
             Verdict::Unsure(keys) => keys,
@@ -114,14 +115,14 @@ impl Reading {
     }
 }
 
-/// How one or two texts were read as a way from one level to another.
+/// How one or two texts were read as a transition from one level to another.
 ///
 /// An end is `None` where the texts do not name it at all; both ends are `None` only where nothing was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TransitionReading {
-    /// Where the way starts.
+    /// The level where the transition starts.
     pub from: Option<Reading>,
-    /// Where it leads.
+    /// The level where the transition ends.
     pub to: Option<Reading>,
 }
 

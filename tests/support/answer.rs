@@ -1,4 +1,4 @@
-//! An answer that Discord has taken.
+//! An answer that Discord has accepted.
 
 use serde_json::Value;
 
@@ -12,12 +12,12 @@ impl Answer {
         self.0["type"].as_u64().expect("Discord takes no callback without a type")
     }
 
-    /// The plain line; empty where there is none.
+    /// The plain text; empty if there is none.
     pub fn content(&self) -> &str {
         self.0["data"]["content"].as_str().unwrap_or_default()
     }
 
-    /// The first embed's title; empty where there is none.
+    /// The first embed's title; empty if there is none.
     pub fn embed_title(&self) -> &str {
         self.0["data"]["embeds"][0]["title"].as_str().unwrap_or_default()
     }
@@ -27,7 +27,7 @@ impl Answer {
         self.0["data"]["flags"].as_u64().is_some_and(|flags| flags & 64 != 0)
     }
 
-    /// Whether it says expressly that nobody is mentioned.
+    /// Whether it states explicitly that nobody is mentioned.
     pub fn mentions_nobody(&self) -> bool {
         let mentions = &self.0["data"]["allowed_mentions"];
         let empty = |list: &Value| list.as_array().is_some_and(Vec::is_empty);
@@ -47,7 +47,7 @@ impl Answer {
         items.filter_map(|item| item["custom_id"].as_str()).collect()
     }
 
-    /// Every text that a reader meets, joined.
+    /// Every string of the answer's data, one a line.
     pub fn all_text(&self) -> String {
         fn collect(value: &Value, into: &mut String) {
             match value {

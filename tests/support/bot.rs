@@ -1,4 +1,4 @@
-//! The real binary, run against the stand-in.
+//! Runs the real binary against the stand-in.
 
 use std::process::{ExitStatus, Stdio};
 
@@ -11,7 +11,7 @@ use tokio::time::timeout;
 
 use super::state::PATIENCE;
 
-/// The binary, about to be started in an environment of its own.
+/// A command that starts the binary with an environment of its own.
 #[derive(Debug)]
 pub struct BotCommand(Command);
 
@@ -19,7 +19,7 @@ pub struct BotCommand(Command);
 #[derive(Debug)]
 pub struct BotProcess {
     child: Child,
-    /// Every line of its log and its output so far.
+    /// Every line that it has written so far, to its log and to standard output.
     lines: watch::Receiver<Vec<String>>,
 }
 
@@ -28,12 +28,12 @@ pub struct BotProcess {
 pub struct Ended {
     /// Its exit status.
     pub status: ExitStatus,
-    /// All that it wrote.
+    /// Everything that it wrote.
     pub log: String,
 }
 
 impl BotCommand {
-    /// The bot with a token, pointed to an API; it logs in JSON.
+    /// A bot with a token that uses the API at this address and logs in JSON.
     pub fn new(api_url: &str, token: &str) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_stepladder"));
         command
@@ -62,7 +62,7 @@ impl BotCommand {
         self
     }
 
-    /// Runs it in a folder.
+    /// Sets the working directory.
     pub fn in_folder(mut self, folder: &std::path::Path) -> Self {
         self.0.current_dir(folder);
         self
@@ -113,7 +113,7 @@ impl BotProcess {
         }
     }
 
-    /// Waits until one of its lines holds this text; returns all that it wrote so far.
+    /// Waits until one of its lines holds this text; returns everything that it wrote so far.
     pub async fn wait_for_text(&self, text: &str) -> String {
         let mut lines = self.lines.clone();
         let found = |lines: &Vec<String>| lines.iter().any(|line| line.contains(text));
@@ -122,7 +122,7 @@ impl BotProcess {
         self.log()
     }
 
-    /// All that it wrote so far.
+    /// Everything that it wrote so far.
     pub fn log(&self) -> String {
         self.lines.borrow().join("\n")
     }
@@ -142,7 +142,7 @@ impl BotProcess {
         self.signal(Signal::HUP);
     }
 
-    /// Ends it as a crash does (SIGKILL).
+    /// Kills it without a chance to shut down (SIGKILL), as in a crash.
     pub async fn killed(self) -> Ended {
         self.signal(Signal::KILL);
         self.ended().await
@@ -158,7 +158,7 @@ impl BotProcess {
         let Ok(status) = timeout(PATIENCE, self.child.wait()).await else {
             panic!("the bot did not end:\n{}", self.log());
         };
-        // Its last lines come when both pipes are closed.
+        // All lines have arrived once both pipes are closed.
         while self.lines.changed().await.is_ok() {}
         Ended { status: status.expect("it can be waited for"), log: self.log() }
     }

@@ -1,4 +1,4 @@
-//! What Discord accepts as commands, and what it makes of them ("Application commands").
+//! The rules by which Discord accepts commands, and the form in which it stores them ("Application commands").
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use super::APPLICATION_ID;
 use super::form::Form;
 use super::state::Inner;
 
-/// Checks a whole list of commands for one scope; an error is Discord's.
+/// Checks all commands of one scope; the error is the body that Discord would send.
 pub fn check_commands(commands: &[Value], in_guild: bool) -> Result<(), Value> {
     let mut form = Form::default();
     let mut seen = HashSet::new();
@@ -112,7 +112,7 @@ fn options(form: &mut Form, parent: &Value, depth: usize) {
     });
 }
 
-/// The rules for what an option's value may be.
+/// Checks the rules for an option's value.
 fn values(form: &mut Form, option: &Value, kind: u64) {
     let choices = option["choices"].as_array().is_some_and(|choices| !choices.is_empty());
     if (choices || option["autocomplete"] == true) && !matches!(kind, 3 | 4 | 10) {
@@ -181,7 +181,7 @@ const LOCALES: [&str; 32] = [
     "zh-TW",
 ];
 
-/// Names, descriptions and values together; of each translated text the longest counts.
+/// The total length of names, descriptions and values; of each translated text the longest version counts.
 fn length(item: &Value) -> usize {
     let text = |item: &Value, field: &str| {
         let translations = item[format!("{field}_localizations")].as_object().into_iter().flatten();
@@ -195,7 +195,7 @@ fn length(item: &Value) -> usize {
     own + nested.map(length).sum::<usize>()
 }
 
-/// What Discord stores of a command and returns: with ids and defaults filled in, and without what says nothing.
+/// A command as Discord stores and returns it: with ids and defaults filled in, and without empty fields.
 pub fn stored(inner: &mut Inner, command: &Value, guild: Option<&str>, before: Option<&Value>) -> Value {
     let mut made = json!({
         "id": before.map_or_else(|| json!(inner.next_id()), |before| before["id"].clone()),
@@ -227,7 +227,7 @@ fn translations(given: &Value) -> Value {
     if given.as_object().is_some_and(|texts| !texts.is_empty()) { given.clone() } else { Value::Null }
 }
 
-/// Options as Discord returns them: what is false, empty or null is left out, translations are null.
+/// Options as Discord returns them: false, empty and null fields are left out, and translations are null.
 fn without_defaults(options: &Value) -> Value {
     let one = |option: &Value| {
         let mut kept = option.clone();

@@ -1,4 +1,4 @@
-//! The stand-in itself, and what a test makes it do.
+//! The stand-in itself, and the methods by which a test controls it.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use super::listener::{BreakableListener, Breaker, Doorkeeper};
 use super::state::{Fault, Inner, Order, Refusal, Request, Seen, State};
 use super::{BOT_TOKEN, BotProcess, gateway, gateway_payloads, rest};
 
-/// Most bytes of a request ("Uploading files").
+/// The most bytes of a request ("Uploading files").
 const REQUEST: usize = 25 * 1024 * 1024;
 
 /// Discord on loopback.
@@ -38,7 +38,7 @@ impl Discord {
         Self::start_on(TcpListener::bind("127.0.0.1:0").await.expect("a free port"))
     }
 
-    /// Starts on a port that is bound already.
+    /// Starts on a listener that is already bound.
     pub fn start_on(listener: TcpListener) -> Self {
         let state = State::default();
         let address = listener.local_addr().expect("a bound port");
@@ -56,7 +56,7 @@ impl Discord {
         Self { state, address, doorkeeper, server }
     }
 
-    /// The base of the API, for `discord.api_url`.
+    /// The base URL of the API, for `discord.api_url`.
     pub fn api_url(&self) -> String {
         format!("http://{}", self.address)
     }
@@ -68,59 +68,59 @@ impl Discord {
         bot
     }
 
-    /// The real binary, about to be started against this stand-in.
+    /// A command that starts the real binary against this stand-in.
     pub fn bot(&self) -> super::bot::BotCommand {
         super::bot::BotCommand::new(&self.api_url(), BOT_TOKEN)
     }
 
     // ---- what is to go wrong ----
 
-    /// Lets the next callback go wrong.
+    /// Makes the next callback go wrong.
     pub fn next_callback(&self, fault: Fault) {
         self.next_request("/interactions/", fault);
     }
 
-    /// Lets the next request whose path starts like this go wrong.
+    /// Makes the next request whose path starts with `path` go wrong.
     pub fn next_request(&self, path: &str, fault: Fault) {
         self.state.change(|inner| inner.faults.push_back((path.to_owned(), fault)));
     }
 
-    /// Lets the next WebSocket handshake be answered with this status.
+    /// Answers the next WebSocket handshake with this status.
     pub fn next_handshake(&self, status: u16) {
         self.next_request(gateway::HANDSHAKE, Fault::Status(status));
     }
 
-    /// Lets the next WebSocket handshake be answered with a web page.
+    /// Answers the next WebSocket handshake with a web page of this status.
     pub fn next_handshake_is_a_page(&self, status: u16) {
         self.next_request(gateway::HANDSHAKE, Fault::Page(status));
     }
 
-    /// Drops the next connections as soon as they are made, REST's too.
+    /// Drops the next connections as soon as they are made, for REST as well as the gateway.
     pub fn turn_away(&self, connections: usize) {
         self.doorkeeper.turn_away(connections);
     }
 
-    /// Makes the bot a member of no server.
+    /// Removes the bot from all servers.
     pub fn without_servers(&self) {
         self.state.change(|inner| inner.without_servers = true);
     }
 
-    /// Lets the next identify be closed with this code.
+    /// Closes the connection of the next identify with this code.
     pub fn refuse_next_identify(&self, code: u16) {
         self.refuse_identify(None, Order::Close(code));
     }
 
-    /// Lets the next resume be closed with this code.
+    /// Closes the connection of the next resume with this code.
     pub fn refuse_next_resume(&self, code: u16) {
         self.state.change(|inner| inner.refuse_resume.push_back(code));
     }
 
-    /// Lets the next identify of this shard be closed with this code.
+    /// Closes the connection of this shard's next identify with this code.
     pub fn refuse_next_identify_of(&self, shard: u64, code: u16) {
         self.refuse_identify(Some(shard), Order::Close(code));
     }
 
-    /// Lets the next identify be refused as one that came too soon after another (op 9).
+    /// Refuses the next identify as if it had come too soon after another one (op 9).
     pub fn call_next_identify_too_soon(&self) {
         self.refuse_identify(None, Order::Send(gateway_payloads::invalid_session(false)));
     }
@@ -129,28 +129,28 @@ impl Discord {
         self.state.change(|inner| inner.refuse_identify.push_back(Refusal { shard, order }));
     }
 
-    /// Sends READY with these fields other than usual.
+    /// Replaces these fields of READY.
     pub fn odd_ready(&self, fields: Value) {
         self.state.change(|inner| inner.odd_ready = fields);
     }
 
-    /// Sets how often coming connections must send a heartbeat.
+    /// Sets the heartbeat interval of coming connections.
     pub fn heartbeat_every(&self, interval: Duration) {
         self.state.change(|inner| inner.heartbeat_interval = interval);
     }
 
-    /// Acknowledges heartbeats, or no longer.
+    /// Sets whether heartbeats are acknowledged.
     pub fn acknowledge_heartbeats(&self, acknowledge: bool) {
         self.state.change(|inner| inner.acknowledge_heartbeats = acknowledge);
     }
 
-    /// Says how many sessions may be started, as `session_start_limit`.
+    /// Sets the `session_start_limit`.
     pub fn allow_sessions(&self, limit: Value) {
         self.state.change(|inner| inner.session_start_limit = limit);
     }
 
-    /// Recommends this many shards, and lets so many keys identify at once: a shard's key is its number modulo
-    /// `max_concurrency`.
+    /// Sets the recommended number of shards, and the number of keys that may identify at once: a shard's key is its
+    /// number modulo `max_concurrency`.
     pub fn recommend_shards(&self, shards: u32, max_concurrency: u32) {
         self.state.change(|inner| {
             inner.shards = shards;
@@ -158,7 +158,7 @@ impl Discord {
         });
     }
 
-    /// Says that the gateway is elsewhere.
+    /// Gives another address for the gateway.
     pub fn move_gateway(&self, url: &str) {
         self.state.change(|inner| inner.gateway_url = Some(url.to_owned()));
     }
@@ -170,7 +170,7 @@ impl Discord {
         self.order(Order::Send(json!({ "op": 7, "s": null, "t": null, "d": null })));
     }
 
-    /// Tells the bot that its session is invalid (op 9), and forgets it unless it is `resumable`.
+    /// Tells the bot that its session is invalid (op 9), and deletes the session unless it is `resumable`.
     pub fn invalidate_session(&self, resumable: bool) {
         self.order(Order::Send(gateway_payloads::invalid_session(resumable)));
         if !resumable {
@@ -186,12 +186,12 @@ impl Discord {
         self.order(Order::Close(code));
     }
 
-    /// Breaks the connection without a word.
+    /// Breaks the connection without a closing handshake.
     pub fn drop_connection(&self) {
         self.order(Order::Drop);
     }
 
-    /// Breaks the connection of a shard without a word.
+    /// Breaks the connection of a shard without a closing handshake.
     pub fn drop_connection_of(&self, shard: u64) {
         self.order_to(Some(shard), Order::Drop);
     }
@@ -201,7 +201,7 @@ impl Discord {
         self.state.change(|inner| inner.dispatch(None, kind, data));
     }
 
-    /// Sends something out of turn.
+    /// Sends any payload.
     pub fn say(&self, payload: Value) {
         self.order(Order::Send(payload));
     }
@@ -234,7 +234,7 @@ impl Discord {
         found.unwrap_or_else(|| panic!("{what}: not seen {times} times, but {:#?}", self.state.look().seen))
     }
 
-    /// All requests of this method whose path starts like this.
+    /// All requests with this method whose path starts with `path`.
     pub fn requests(&self, method: &str, path: &str) -> Vec<Request> {
         let inner = self.state.look();
         let requests = inner.requests.iter();
@@ -244,7 +244,7 @@ impl Discord {
             .collect()
     }
 
-    /// Waits until a request of this method to a path that starts like this has come `times` times.
+    /// Waits until `times` requests with this method and a path that starts with `path` have come.
     pub async fn wait_for_requests(&self, method: &str, path: &str, times: usize) -> Vec<Request> {
         let come = self.state.wait_for(|inner| {
             let fits = |request: &&Request| request.method == method && request.path.starts_with(path);
@@ -264,7 +264,7 @@ impl Discord {
         self.state.look().commands.get("everywhere").cloned().unwrap_or_default()
     }
 
-    /// Registers commands for everyone, past all checks.
+    /// Registers commands for everyone without any checks.
     pub fn set_commands(&self, commands: Vec<Value>) {
         self.state.change(|inner| inner.commands.insert("everywhere".to_owned(), commands));
     }

@@ -1,10 +1,10 @@
-//! Discord's "Invalid Form Body": what is wrong with a payload, in the shape of the payload.
+//! Discord's "Invalid Form Body": the errors of a payload, nested like the payload itself.
 
 use std::fmt::Display;
 
 use serde_json::{Map, Value, json};
 
-/// Collects objections to a payload.
+/// Collects the errors of a payload.
 #[derive(Debug, Default)]
 pub struct Form {
     path: Vec<String>,
@@ -12,14 +12,14 @@ pub struct Form {
 }
 
 impl Form {
-    /// Checks what lies under `key`; objections made within are filed there.
+    /// Checks the value under `key`; errors that `check` adds are filed there.
     pub fn under(&mut self, key: impl Display, check: impl FnOnce(&mut Self)) {
         self.path.push(key.to_string());
         check(self);
         self.path.pop();
     }
 
-    /// Objects to the value at the current place.
+    /// Adds an error for the value at the current place.
     pub fn object(&mut self, code: &str, message: impl Into<String>) {
         let mut place = &mut self.errors;
         for key in &self.path {
@@ -38,7 +38,7 @@ impl Form {
         list.push(json!({ "code": code, "message": message.into() }));
     }
 
-    /// The error body, where anything was objected to.
+    /// The result of the check: an error body if there are any errors.
     pub fn verdict(self) -> Result<(), Value> {
         if self.errors.is_null() {
             return Ok(());
@@ -46,7 +46,7 @@ impl Form {
         Err(json!({ "message": "Invalid Form Body", "code": 50035, "errors": self.errors }))
     }
 
-    /// A text of `least` to `most` characters (code points), which must be there where `least` is not 0.
+    /// Checks a text of `least` to `most` characters (code points), which is required unless `least` is 0.
     pub fn text(&mut self, parent: &Value, key: &str, least: usize, most: usize) {
         self.under(key, |form| match &parent[key] {
             Value::Null if least == 0 => {}
@@ -62,14 +62,14 @@ impl Form {
         });
     }
 
-    /// A flag that may be left out.
+    /// Checks an optional flag.
     pub fn flag(&mut self, parent: &Value, key: &str) {
         if !matches!(parent[key], Value::Null | Value::Bool(_)) {
             self.under(key, |form| form.object("BOOLEAN_TYPE_CONVERT", "Must be either true or false."));
         }
     }
 
-    /// A whole number of a set, which may be left out where `required` is not set.
+    /// Checks that a whole number is one of those `allowed`; it may be left out unless it is `required`.
     pub fn one_of(&mut self, parent: &Value, key: &str, allowed: &[u64], required: bool) {
         let fits = match &parent[key] {
             Value::Null => !required,
@@ -82,7 +82,7 @@ impl Form {
         }
     }
 
-    /// The items of a list of at most `most`, which may be left out; `check` sees each with its place.
+    /// Checks an optional list of at most `most` items; `check` is called for each item at its place.
     pub fn list(&mut self, parent: &Value, key: &str, most: usize, mut check: impl FnMut(&mut Self, &Value)) {
         self.under(key, |form| match &parent[key] {
             Value::Null => {}
@@ -98,7 +98,8 @@ impl Form {
         });
     }
 
-    /// Objects to each key of `parent` that is not in `known`; Discord ignores them, but a bot means none.
+    /// Adds an error for each key of `parent` that is not in `known`. Discord ignores such keys, but in a bot they are
+    /// mistakes.
     pub fn only(&mut self, parent: &Value, known: &[&str]) {
         for key in parent.as_object().into_iter().flatten().map(|(key, _)| key) {
             if !known.contains(&key.as_str()) {

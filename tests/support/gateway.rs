@@ -1,4 +1,4 @@
-//! The gateway half: one WebSocket connection, as Discord's documentation of the gateway has it.
+//! The gateway half: one WebSocket connection that follows Discord's documentation of the gateway.
 
 use std::collections::VecDeque;
 use std::io::Write;
@@ -19,30 +19,32 @@ use super::gateway_payloads::{invalid_session, objection, ready, resume_url, tok
 use super::rest::page;
 use super::state::{Fault, Inner, Order, Seen, Session, State};
 
-/// By how much a heartbeat may be late before the connection is closed.
+/// How late a heartbeat may be before the connection is closed.
 const HEARTBEAT_GRACE: Duration = Duration::from_secs(10);
 
-/// Most bytes of a payload from a bot, and most payloads in a minute ("Gateway", sending events, rate limiting).
+/// The most bytes of a payload from a bot, and the most payloads in a minute ("Gateway", sending events, rate
+/// limiting).
 const LARGEST_PAYLOAD: usize = 4096;
 const PAYLOADS: usize = 120;
 const MINUTE: Duration = Duration::from_secs(60);
 
-/// From how many bytes on payloads are compressed, one after the other. Discord says only that it may compress any.
+/// The sizes in bytes from which successive payloads are compressed, in rotation. Discord says only that it may
+/// compress any payload.
 const COMPRESSED_FROM: [usize; 6] = [0, 2_000, 0, 1_000, usize::MAX, 0];
 
-/// The path of a handshake among those that faults name.
+/// The path by which faults refer to the WebSocket handshake.
 pub const HANDSHAKE: &str = "handshake";
 
-/// Stands for a close frame without a code (RFC 6455, 7.4.1).
+/// The code that means a close frame without a code (RFC 6455, 7.4.1).
 const NO_CODE: u16 = 1005;
 
 /// Why a connection is over.
 enum End {
-    /// It is to be closed with this code, because of this.
+    /// The stand-in closes it with this code, for this reason if the bot broke a rule.
     Close(u16, Option<&'static str>),
     /// The bot closed it.
     ByBot(Option<u16>),
-    /// It broke, or is to break.
+    /// It broke, or the stand-in breaks it.
     Drop,
 }
 
@@ -57,11 +59,11 @@ struct Connection {
     host: String,
     /// Whether the bot asked for compressed payloads.
     compress: bool,
-    /// How many payloads were sent.
+    /// The number of payloads sent.
     sent: usize,
 }
 
-/// Takes up a gateway connection.
+/// Accepts a gateway connection.
 pub async fn connect(
     Extract(state): Extract<State>,
     uri: Uri,
@@ -183,7 +185,7 @@ impl Connection {
         let shard = if identify["shard"].is_null() { json!([0, 1]) } else { identify["shard"].clone() };
         let number = shard[0].as_u64().expect("checked above");
         if !self.state.change(Inner::begin_session) {
-            // Discord resets the token of a bot that begins more.
+            // Discord resets the token of a bot that begins more sessions.
             return Err(End::Close(4004, Some("too many sessions in a day")));
         }
         match self.state.change(|inner| inner.refusal_for(number)) {
@@ -247,7 +249,7 @@ impl Connection {
             session.connection = Some(self.orders.clone());
             self.compress = session.compress;
             for missed in session.events.iter().filter(|event| event["s"].as_u64() > Some(seq)) {
-                // The receiver is this very connection.
+                // The receiver belongs to this very connection, so it is still there.
                 let _ = self.orders.send(Order::Send(missed.clone()));
             }
             session.dispatch("RESUMED", &json!({ "_trace": ["stand-in"], "a_field_of_tomorrow": 7 }));
@@ -263,17 +265,18 @@ impl Connection {
     async fn finish(mut self, end: End) {
         if let End::Close(code, _) = end {
             let frame = (code != NO_CODE).then(|| CloseFrame { code, reason: "".into() });
-            // Whoever is gone already needs no closing.
+            // The bot may be gone already.
             let _ = self.socket.send(Message::Close(frame)).await;
         }
         self.state.change(|inner| self.forget(inner, &end));
         if !matches!(end, End::Drop) {
-            // Reading on sends and takes the other half of the closing handshake.
+            // Reading on completes the closing handshake.
             while let Some(Ok(_)) = self.socket.recv().await {}
         }
     }
 
-    /// Takes the connection out of its session; a bot that closes with 1000 or 1001 ends the session itself.
+    /// Removes the connection from its session, and records its end. A close by the bot with 1000 or 1001 also ends the
+    /// session.
     fn forget(&self, inner: &mut Inner, end: &End) {
         let session = self.session.as_ref().filter(|id| inner.sessions.contains_key(*id)).cloned();
         if let Some(id) = session {

@@ -1,10 +1,10 @@
-//! What the gateway of the stand-in says, and what it objects to.
+//! The payloads that the stand-in's gateway sends, and the checks on those that it receives.
 
 use serde_json::{Value, json};
 
 use super::{APPLICATION_ID, BOT_TOKEN, GUILD_ID};
 
-/// Tells a bot that it has no session, and perhaps that it may try to resume.
+/// Tells a bot that its session is invalid, and whether it may try to resume it.
 pub fn invalid_session(resumable: bool) -> Value {
     json!({ "op": 9, "s": null, "t": null, "d": resumable })
 }
@@ -13,7 +13,7 @@ pub fn token_fits(payload: &Value) -> bool {
     payload["token"].as_str().is_some_and(|token| token.strip_prefix("Bot ").unwrap_or(token) == BOT_TOKEN)
 }
 
-/// The close code for an identify payload that Discord does not take.
+/// The close code for an identify payload that Discord rejects; `None` for a valid one.
 pub fn objection(identify: &Value) -> Option<u16> {
     if !token_fits(identify) {
         return Some(4004);
@@ -35,7 +35,7 @@ pub fn objection(identify: &Value) -> Option<u16> {
     if fits { None } else { Some(4010) }
 }
 
-/// Where a session is to be resumed: at another address than the general one, as on Discord.
+/// The address for resuming a session, which differs from the general one, as on Discord.
 pub fn resume_url(host: &str) -> String {
     let port = host.rsplit_once(':').map_or(host, |(_, port)| port);
     format!("ws://localhost:{port}")

@@ -1,4 +1,4 @@
-//! Asking as a member does: interactions as Discord sends them ("Receiving and responding", interaction object).
+//! Sends interactions as members cause them and as Discord sends them ("Receiving and responding", interaction object).
 
 use std::time::Instant;
 
@@ -9,12 +9,12 @@ use super::multipart::Payload;
 use super::state::{Asked, Inner, State};
 use super::{APPLICATION_ID, Answer, Discord, GUILD_ID, USER_ID};
 
-/// What members may do, but for the one below.
+/// The permissions of ordinary members, without `USE_EXTERNAL_APPS`.
 const EVERYDAY_PERMISSIONS: u64 = 0x0007_e4f9_8635_ce40 & !USE_EXTERNAL_APPS;
 /// Discord's permission `USE_EXTERNAL_APPS`.
 const USE_EXTERNAL_APPS: u64 = 1 << 50;
 
-/// An interaction that is about to be made; in a server unless it says otherwise.
+/// A builder for an interaction; it takes place in a server unless another place is set.
 #[derive(Debug, Clone)]
 pub struct Interaction<'a> {
     discord: &'a Discord,
@@ -52,11 +52,11 @@ impl Place {
     }
 }
 
-/// An interaction that the bot has got, or will get.
+/// An interaction that has been, or will be, sent to the bot.
 #[derive(Debug, Clone)]
 pub struct Sent {
     state: State,
-    /// The token that the answer must name.
+    /// The token that the answer must contain.
     pub token: String,
     /// The interaction's id.
     pub id: String,
@@ -64,7 +64,7 @@ pub struct Sent {
 }
 
 impl Discord {
-    /// A slash command with options that are texts.
+    /// A slash command whose options are strings.
     pub fn slash<const N: usize>(&self, name: &str, options: [(&str, &str); N]) -> Interaction<'_> {
         let option = |(name, value)| json!({ "name": name, "type": 3, "value": value });
         self.command(name, &options.map(option))
@@ -88,7 +88,7 @@ impl Discord {
         self.interaction(COMMAND, data)
     }
 
-    /// What is typed so far in the option `focused` of a slash command.
+    /// An autocomplete interaction for a slash command: `focused` is the option and the text typed in it so far.
     pub fn typing(&self, name: &str, focused: (&str, &str)) -> Interaction<'_> {
         let id = self.state.change(Inner::next_id);
         let option = json!({ "name": focused.0, "type": 3, "value": focused.1, "focused": true });
@@ -103,7 +103,7 @@ impl Discord {
         pressed
     }
 
-    /// A form that a member sent off.
+    /// A form that a member submitted.
     pub fn modal(&self, custom_id: &str) -> Interaction<'_> {
         self.interaction(MODAL, json!({ "custom_id": custom_id, "components": [] }))
     }
@@ -140,19 +140,19 @@ impl Interaction<'_> {
         self
     }
 
-    /// Where this shard hears of it; otherwise the one that began the newest session does.
+    /// Sends it to this shard; otherwise the shard of the newest session gets it.
     pub fn on_shard(mut self, shard: u64) -> Self {
         self.shard = Some(shard);
         self
     }
 
-    /// On a message that only the asker sees; only presses are on one.
+    /// On a message that only the asker sees; valid for presses only.
     pub fn on_private_message(mut self) -> Self {
         self.extra["message"]["flags"] = json!(64);
         self
     }
 
-    /// With a part of the interaction as given.
+    /// Sets a part of the interaction to a value.
     pub fn with(mut self, part: &str, value: Value) -> Self {
         self.extra[part] = value;
         self
@@ -169,14 +169,14 @@ impl Interaction<'_> {
         self.begin().answer().await
     }
 
-    /// Sends it, and does not wait.
+    /// Sends it without waiting for the answer.
     pub fn begin(self) -> Sent {
         let sent = self.make();
         sent.deliver_again();
         sent
     }
 
-    /// Makes it known to Discord, and sends it to nobody.
+    /// Creates it on the stand-in, but does not send it.
     pub fn make(self) -> Sent {
         let state = &self.discord.state;
         let (id, serial) = state.change(|inner| (inner.next_id(), inner.next_id()));
@@ -244,7 +244,7 @@ impl Sent {
         Answer(self.payload().await.json)
     }
 
-    /// Waits for the answer, and takes its files too.
+    /// Waits for the answer, and returns it with its files.
     ///
     /// # Panics
     /// When none comes in time.
@@ -274,7 +274,7 @@ impl Sent {
     }
 }
 
-/// A member as Discord describes them.
+/// The user object of a member.
 pub(super) fn user(id: u64) -> Value {
     let (username, name) = if id == USER_ID { ("asker", "An Asker") } else { ("other", "Another") };
     json!({

@@ -12,7 +12,7 @@ use axum::serve::{IncomingStream, Listener};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 
-/// Breaks its connection: whatever is written afterwards never leaves.
+/// Breaks its connection: whatever is written afterwards is never sent.
 #[derive(Debug, Clone, Default)]
 pub struct Breaker(Arc<AtomicBool>);
 
@@ -23,12 +23,12 @@ impl Breaker {
     }
 }
 
-/// Turns coming connections away.
+/// Turns incoming connections away.
 #[derive(Debug, Clone, Default)]
 pub struct Doorkeeper(Arc<AtomicUsize>);
 
 impl Doorkeeper {
-    /// Drops the next `connections`, as soon as they are made.
+    /// Drops the next `connections` as soon as they are made.
     pub fn turn_away(&self, connections: usize) {
         self.0.store(connections, Ordering::Release);
     }

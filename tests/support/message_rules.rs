@@ -1,5 +1,5 @@
-//! What Discord accepts as the answer to an interaction ("Receiving and responding", "Message", "Embed limits",
-//! "Message components").
+//! The rules by which Discord accepts an answer to an interaction ("Receiving and responding", "Message", "Embed
+//! limits", "Message components").
 
 use std::collections::HashSet;
 
@@ -17,7 +17,7 @@ pub const MODAL: u64 = 5;
 /// Discord's permission `ATTACH_FILES`.
 const ATTACH_FILES: u64 = 1 << 15;
 
-/// Checks the answer to an interaction; an error is Discord's.
+/// Checks the answer to an interaction; the error is the body that Discord would send.
 pub fn check_callback(interaction: &Value, payload: &Payload) -> Result<(), Value> {
     let Payload { json: body, files } = payload;
     let mut form = Form::default();
@@ -109,7 +109,7 @@ fn message(form: &mut Form, data: &Value, files: &[Upload]) {
     }
 }
 
-/// What is announced are the files that came, each once, and what embeds show is among them.
+/// Checks that the listed attachments are the uploaded files, each once, and that embeds show only pictures among them.
 fn attachments(form: &mut Form, data: &Value, files: &[Upload]) {
     let mut announced = vec![false; files.len()];
     form.list(data, "attachments", 10, |form, attachment| {

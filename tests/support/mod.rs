@@ -1,4 +1,4 @@
-//! A stand-in for Discord on loopback: REST and gateway on one port, strict about what Discord is strict about.
+//! A stand-in for Discord on loopback: REST and gateway on one port, as strict as Discord itself.
 //!
 //! ```ignore
 //! let discord = Discord::start().await;
@@ -8,11 +8,11 @@
 //! bot.terminate();
 //! ```
 //!
-//! Nothing here waits by sleeping: every wait is for something that the bot does, and fails with the bot's log
-//! after [`state::PATIENCE`].
+//! Nothing here sleeps to wait: every wait is for something that the bot does, and fails with the bot's log after
+//! [`state::PATIENCE`].
 //!
-//! Where the environment variable `STEPLADDER_CAPTURE_PAYLOADS` names a file, every request body is appended to
-//! it as a line of JSON: `{"method", "path", "body"}`, with the names of its `files` where it has some.
+//! Where the environment variable `STEPLADDER_CAPTURE_PAYLOADS` names a file, every request body is appended to it as a
+//! line of JSON: `{"method", "path", "body"}`, with the names of its `files` if it has any.
 
 #![expect(dead_code, unreachable_pub, reason = "each test file takes the part that it needs")]
 

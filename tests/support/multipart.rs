@@ -1,5 +1,5 @@
-//! Forms in parts (`multipart/form-data`), read as strictly as Discord's documentation describes them
-//! ("Uploading files", RFC 7578).
+//! Parses `multipart/form-data` bodies, as strictly as Discord's documentation describes them ("Uploading files", RFC
+//! 7578).
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ pub struct Payload {
 }
 
 impl Payload {
-    /// Reads a body of this `Content-Type`; an empty one of none is null.
+    /// Reads a body with this `Content-Type`; an empty body without one is read as null.
     pub fn read(content_type: &str, body: &[u8]) -> Result<Self, String> {
         if body.is_empty() && content_type.is_empty() {
             return Ok(Self::default());

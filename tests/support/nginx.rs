@@ -1,4 +1,4 @@
-//! A real nginx on loopback in front of replicas of the HTTP endpoint, as `deploy/proxy/nginx.conf` sets it up.
+//! A real nginx on loopback in front of replicas of the HTTP endpoint, configured by `deploy/proxy/nginx.conf`.
 
 use std::fs::{self, File};
 use std::net::TcpListener;
@@ -16,17 +16,17 @@ use super::state::PATIENCE;
 
 /// The loopback address on which replicas and nginx listen.
 ///
-/// Linux chooses the near end of connections among the ports of 127.0.0.1. On an address of its own no connection
-/// can take the port of a replica that is to come back.
+/// Linux takes the local ports of outgoing connections from 127.0.0.1. With an address of their own, no connection can
+/// take the port of a replica that is about to restart.
 pub const LOOPBACK: &str = if cfg!(target_os = "linux") { "127.0.0.2" } else { "127.0.0.1" };
 
-/// What hosts are told to use; the tests run it, so that it cannot go stale.
+/// The configuration recommended to hosts; the tests run it, so that it cannot go stale.
 const EXAMPLE: &str = include_str!("../../deploy/proxy/nginx.conf");
 
 /// A running nginx; it ends with the test.
 #[derive(Debug)]
 pub struct Nginx {
-    /// Where it takes requests.
+    /// The endpoint that accepts requests.
     pub endpoint: Endpoint,
     process: Child,
     folder: TempDir,
@@ -37,7 +37,7 @@ pub struct Nginx {
 pub struct Passed {
     /// The status that the client got.
     pub status: String,
-    /// The replicas that were tried, the last one being the one that answered.
+    /// The replicas that were tried; the last one answered.
     pub tried: Vec<String>,
 }
 
@@ -47,7 +47,8 @@ impl Nginx {
         Self::with(replicas, "").await
     }
 
-    /// The same, cutting clients off that take longer than a second over a part of their request.
+    /// Like [`start`](Self::start), but disconnects clients that take longer than a second to send a part of their
+    /// request.
     pub async fn start_impatient(replicas: [&str; 2]) -> Option<Self> {
         Self::with(replicas, "client_header_timeout 1s; client_body_timeout 1s;").await
     }
@@ -76,7 +77,7 @@ impl Nginx {
     }
 
     async fn listens(&mut self) {
-        // nginx names its process in the file once it has the port: whoever answers there is this nginx.
+        // nginx writes its process id to the file once it has the port, so whatever answers there is this nginx.
         while fs::read(self.folder.path().join("pid")).unwrap_or_default().is_empty()
             || TcpStream::connect(&self.endpoint.address).await.is_err()
         {
@@ -86,7 +87,7 @@ impl Nginx {
         }
     }
 
-    /// What it said went wrong so far.
+    /// The errors that it has reported so far.
     pub fn complaints(&self) -> String {
         let read = |name| fs::read_to_string(self.folder.path().join(name)).unwrap_or_default();
         read("stderr") + &read("error.log")
@@ -98,7 +99,7 @@ impl Nginx {
         let logged = async {
             loop {
                 let log = fs::read_to_string(&path).expect("nginx made its log when it started");
-                // A request gets its line after its answer, and only a whole line tells all.
+                // A request is logged after its answer, and the last line may be incomplete.
                 if log.ends_with('\n') && log.lines().count() >= count {
                     return log.lines().map(Passed::read).collect();
                 }
@@ -111,7 +112,7 @@ impl Nginx {
 
 impl Drop for Nginx {
     fn drop(&mut self) {
-        // SIGKILL would leave its workers behind; on SIGTERM it ends them at once, then itself.
+        // SIGKILL would leave its workers running; on SIGTERM it ends them at once, then itself.
         if let Some(pid) = self.process.id().try_into().ok().and_then(Pid::from_raw)
             && matches!(self.process.try_wait(), Ok(None))
         {
@@ -127,7 +128,7 @@ impl Passed {
         Self { status: status.to_owned(), tried: tried.split(", ").map(str::to_owned).collect() }
     }
 
-    /// Whether it was sent on to another replica after this one.
+    /// Whether the request was passed to another replica after this one.
     pub fn left(&self, replica: &str) -> bool {
         self.tried.iter().rev().skip(1).any(|tried| tried == replica)
     }
@@ -142,7 +143,7 @@ fn write(folder: &Path, name: &str, text: &str) {
     fs::write(folder.join(name), text).expect("the folder takes a file");
 }
 
-/// The configuration around a site's file, with everything that nginx writes kept in the folder.
+/// The main configuration around a site's file, which keeps everything that nginx writes in the folder.
 fn main_configuration(folder: &Path) -> String {
     let folder = folder.display();
     // Started by root, nginx would give its workers to a user who cannot enter the folder.
@@ -169,8 +170,8 @@ http {{
 
 /// The example for hosts without TLS, on this address, for these replicas.
 ///
-/// Its timeouts keep to Discord's three seconds. They are left out: on a busy machine nothing here may depend on time,
-/// but for those towards clients where a test gives them.
+/// Its timeouts, which are based on Discord's three seconds, are left out, because nothing here may depend on time on a
+/// busy machine. Only the timeouts for clients are kept, where a test sets them.
 fn example_for(address: &str, [first, second]: [&str; 2], client_timeouts: &str) -> String {
     let left_out = [
         "client_body_timeout ",

@@ -36,7 +36,7 @@ impl Proxy {
     pub async fn start() -> Option<Self> {
         let program = find_program(&["tinyproxy"], "tinyproxy")?;
         let folder = TempDir::new().expect("a folder");
-        // The port is free again at once; nothing else takes it in between.
+        // The port is free again at once; it is unlikely that something else takes it in between.
         let port =
             TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port();
         let settings = format!(

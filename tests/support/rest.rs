@@ -14,10 +14,10 @@ use super::multipart::Payload;
 use super::state::{Fault, State};
 use super::{APPLICATION_ID, BOT_TOKEN, public_key};
 
-/// How long Discord takes an answer to an interaction.
+/// How long Discord accepts an answer to an interaction.
 const ANSWER_WITHIN: Duration = Duration::from_secs(3);
 
-/// A status and a body; null is no body.
+/// A status and a body, where null means no body.
 type Reply = (u16, Value);
 
 /// Serves every REST request.
@@ -124,7 +124,7 @@ fn route(state: &State, method: &Method, path: &str, headers: &HeaderMap, payloa
     }
 }
 
-/// Where the gateway is, seen from whoever asks.
+/// The gateway's address, as seen by a client that reached this `host`.
 pub fn gateway_url(host: &str) -> String {
     format!("ws://{host}")
 }
@@ -183,7 +183,7 @@ fn callback(state: &State, id: &str, token: &str, payload: &Payload) -> Reply {
     })
 }
 
-/// A web page in place of an answer.
+/// A web page instead of a JSON answer.
 pub fn page(status: u16) -> Response<Body> {
     let page = Response::builder().status(status).header("Content-Type", "text/html; charset=UTF-8");
     page.body(Body::from("<!DOCTYPE html><title>Access denied</title>")).expect("a response")

@@ -1,4 +1,4 @@
-//! A message of the bot as a channel shows it, and what members do with its buttons and menus.
+//! A message of the bot as a channel shows it, and the ways in which members use its buttons and menus.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ const EPHEMERAL: u64 = 64;
 /// The fields that an answer may set.
 const FIELDS: [&str; 3] = ["content", "embeds", "components"];
 
-/// A message of the bot, as Discord sends it along with a press.
+/// A message of the bot, as Discord includes it in the interaction of a press.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shown {
     message: Value,
@@ -23,13 +23,13 @@ pub struct Shown {
 /// A button, or a menu.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Component {
-    /// What the bot gets when it is used.
+    /// The id that the bot gets when the component is used.
     pub custom_id: String,
-    /// What members read: a button's label or a menu's placeholder.
+    /// The text that members read: a button's label or a menu's placeholder.
     pub label: String,
     /// The values of a menu's options; none for a button.
     pub values: Vec<String>,
-    /// Most options that may be chosen at once; 0 for a button.
+    /// The most options that may be chosen at once; 0 for a button.
     pub most: u64,
 }
 
@@ -41,7 +41,7 @@ impl Discord {
         self.post(&answer, place, asker, COMMAND)
     }
 
-    /// What Discord makes of an answer that is a new message.
+    /// The message that Discord makes from an answer that posts a new one.
     fn post(&self, answer: &Answer, place: Place, asker: u64, kind: u64) -> Shown {
         assert_eq!(answer.kind(), 4, "no new message: {answer:?}");
         let mut posted = message();
@@ -65,12 +65,12 @@ impl Shown {
         self.message["flags"] == EPHEMERAL
     }
 
-    /// The plain line.
+    /// The plain text.
     pub fn content(&self) -> &str {
         self.message["content"].as_str().unwrap_or_default()
     }
 
-    /// The first embed's title; empty where there is none.
+    /// The first embed's title; empty if there is none.
     pub fn title(&self) -> &str {
         self.message["embeds"][0]["title"].as_str().unwrap_or_default()
     }
@@ -107,7 +107,7 @@ impl Shown {
         self.operate(discord, &self.component(label), &[], who).await
     }
 
-    /// Uses a button, or chooses from a menu: the answer, and the message that shows it.
+    /// Uses a button, or chooses from a menu; returns the answer and the message that shows it.
     ///
     /// # Panics
     /// When a private message is used by another member than the one who sees it.
@@ -137,7 +137,7 @@ impl Shown {
         (answer, shown)
     }
 
-    /// Takes over the fields that an answer sets; the others stay, as in Discord.
+    /// Applies the fields that an answer sets; the others stay unchanged, as in Discord.
     fn take_over(&mut self, answer: &Answer) {
         for field in FIELDS.iter().filter(|field| !answer.0["data"][field].is_null()) {
             self.message[field] = answer.0["data"][field].clone();

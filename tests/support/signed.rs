@@ -16,7 +16,7 @@ use super::multipart::{Payload, Upload};
 use super::state::PATIENCE;
 use super::{Answer, Discord};
 
-/// The key with which the application of the stand-in signs.
+/// The key that signs requests for the stand-in's application.
 fn signing_key() -> SigningKey {
     SigningKey::from_bytes(&[42; 32])
 }
@@ -38,7 +38,7 @@ pub fn signature(timestamp: &str, body: &[u8]) -> String {
 }
 
 impl Discord {
-    /// The real binary as an HTTP endpoint with a listener for watchers, each on a free port.
+    /// The real binary as an HTTP endpoint with a listener for monitoring, each on a free port.
     pub fn http_bot(&self) -> BotCommand {
         self.bot()
             .env("STEPLADDER_DISCORD__TRANSPORT", "http")
@@ -56,14 +56,14 @@ pub struct Endpoint {
     client: reqwest::Client,
 }
 
-/// What came back.
+/// The response to a request.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reply {
     /// The status.
     pub status: u16,
-    /// The body; of a form, its JSON.
+    /// The body, or the JSON part of a form.
     pub body: String,
-    /// The files of a form.
+    /// The files of a form, if it is one.
     pub files: Vec<Upload>,
 }
 
@@ -81,7 +81,7 @@ impl Endpoint {
         Self::logged(bot, "ready for Discord's requests at POST /interactions").await
     }
 
-    /// The listener for watchers of a bot, once it listens.
+    /// The monitoring listener of a bot, once it listens.
     pub async fn ops_of(bot: &BotProcess) -> Self {
         Self::logged(bot, "serving /livez, /readyz and /metrics").await
     }
@@ -96,7 +96,7 @@ impl Endpoint {
         Self { address: address.to_owned(), client: reqwest::Client::new() }
     }
 
-    /// Sends an interaction, well signed, and takes the answer.
+    /// Sends an interaction with a valid signature, and returns the answer.
     ///
     /// # Panics
     /// When the answer is one that Discord refuses.
@@ -110,7 +110,7 @@ impl Endpoint {
         reply
     }
 
-    /// Sends a body, well signed now.
+    /// Sends a body with a valid signature of the current time.
     pub async fn post(&self, body: &[u8]) -> Reply {
         let timestamp = now().to_string();
         let signature = signature(&timestamp, body);
@@ -135,7 +135,7 @@ impl Endpoint {
         Self::reply(self.client.get(format!("http://{}{path}", self.address))).await
     }
 
-    /// Gets `/readyz` until it says this.
+    /// Requests `/readyz` until it returns this status and this text.
     pub async fn wait_until_readyz_says(&self, status: u16, text: &str) {
         let said = async {
             loop {
@@ -165,13 +165,13 @@ impl Endpoint {
         timeout(PATIENCE, exchange).await.expect("an answer in time")
     }
 
-    /// Opens a connection of its own.
+    /// Opens a TCP connection to the endpoint.
     pub async fn connect(&self) -> TcpStream {
         TcpStream::connect(&self.address).await.expect("it listens")
     }
 }
 
-/// The head of a well signed request, without the empty line at its end.
+/// The head of a validly signed request, without the empty line at its end.
 pub fn head(body: &[u8]) -> String {
     let timestamp = now().to_string();
     format!(

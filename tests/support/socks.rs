@@ -29,12 +29,12 @@ impl SocksProxy {
         Self { port, targets }
     }
 
-    /// Its address, with user and password; names are looked up by the proxy.
+    /// Its address, with user and password; host names are resolved by the proxy.
     pub(crate) fn url(&self) -> String {
         format!("socks5h://{USER}:{PASSWORD}@127.0.0.1:{}", self.port)
     }
 
-    /// Where clients have asked to be connected to, as `host:port`.
+    /// The targets that clients have asked to be connected to, as `host:port`.
     pub(crate) fn targets(&self) -> Vec<String> {
         self.targets.lock().expect("no test panics while it holds the lock").clone()
     }

@@ -1,4 +1,4 @@
-//! What the stand-in knows and has seen, shared by its REST and gateway halves.
+//! The state of the stand-in, including what it has seen, shared by its REST and gateway halves.
 
 use std::collections::{HashMap, VecDeque};
 use std::fs::OpenOptions;
@@ -15,11 +15,11 @@ use super::multipart::{Payload, Upload};
 /// How long a test waits for the bot before it fails; generous, for a machine that is busy with other things.
 pub const PATIENCE: Duration = Duration::from_secs(40);
 
-/// How far apart identifies with one key must be: Discord's 5 seconds, less what may pass on a busy machine between
-/// the start of a connection, which is what a bot can time, and its identify.
+/// The shortest time between identifies with the same key: Discord's 5 seconds, less what may pass on a busy machine
+/// between the start of a connection, which is all that a bot can time, and its identify.
 const IDENTIFY_EVERY: Duration = Duration::from_secs(4);
 
-/// What goes wrong with a request.
+/// A way in which a request goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Fault {
     /// 429 with this many seconds to wait, in the body and the header.
@@ -30,11 +30,11 @@ pub enum Fault {
     DropBefore,
     /// The connection breaks after the request took effect.
     DropAfter,
-    /// The request takes effect, and the answer to it never comes.
+    /// The request takes effect, but its answer never comes.
     Silence,
-    /// A web page with this status in place of an answer, and no word of how long to wait.
+    /// A web page with this status instead of an answer, without a time to wait.
     Page(u16),
-    /// 429 without a word of how long to wait.
+    /// 429 without a time to wait.
     Blocked,
 }
 
@@ -47,7 +47,7 @@ pub struct Request {
     pub path: String,
     /// The body, null where there was none.
     pub body: Value,
-    /// The files that came with it.
+    /// The uploaded files.
     pub files: Vec<Upload>,
 }
 
@@ -72,30 +72,30 @@ pub struct Session {
     pub compress: bool,
     /// Every event dispatched, with its sequence number from 1.
     pub events: Vec<Value>,
-    /// The way to the session's connection, while there is one.
+    /// Sends orders to the session's connection, while there is one.
     pub connection: Option<mpsc::UnboundedSender<Order>>,
 }
 
-/// What a test makes a gateway connection do.
+/// An order from a test to a gateway connection.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Order {
     /// Send this payload.
     Send(Value),
     /// Close with this code.
     Close(u16),
-    /// Break the connection without a word.
+    /// Break the connection without a closing handshake.
     Drop,
 }
 
 /// What an identify gets instead of READY.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Refusal {
-    /// The shard that it is meant for, where only one is.
+    /// The only shard that it applies to; `None` for any.
     pub shard: Option<u64>,
     pub order: Order,
 }
 
-/// What a bot did on the gateway, in order.
+/// Something that a bot did on the gateway.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Seen {
     /// It identified itself, with this payload.
@@ -126,35 +126,35 @@ pub struct Inner {
     pub seen: Vec<Seen>,
     /// By token.
     pub interactions: HashMap<String, Asked>,
-    /// By path of the scope.
+    /// By scope: the id of a server, or `everywhere`.
     pub commands: HashMap<String, Vec<Value>>,
-    /// By session id, and the ids from old to new.
+    /// By session id; `session_ids` has these ids from the oldest to the newest.
     pub sessions: HashMap<String, Session>,
     pub session_ids: Vec<String>,
-    /// What is to go wrong with coming requests, by the start of their path.
+    /// The faults of coming requests, each with the start of the path that it applies to.
     pub faults: VecDeque<(String, Fault)>,
     pub heartbeat_interval: Duration,
     /// What an identify gets instead of READY.
     pub refuse_identify: VecDeque<Refusal>,
     /// The codes with which coming resumes are closed.
     pub refuse_resume: VecDeque<u16>,
-    /// When each key was used last to identify.
+    /// When each key was last used to identify.
     pub identified: HashMap<u64, Instant>,
     pub acknowledge_heartbeats: bool,
-    /// Fields of READY that are other than usual.
+    /// Fields of READY that differ from the usual ones.
     pub odd_ready: Value,
-    /// Where the gateway is said to be, if not here.
+    /// The address that is given for the gateway, if it is not this stand-in.
     pub gateway_url: Option<String>,
     /// Whether the bot is in no server.
     pub without_servers: bool,
-    /// How many shards are recommended.
+    /// The recommended number of shards.
     pub shards: u32,
-    /// How many sessions may be started.
+    /// The limit on starting sessions, as Discord's `session_start_limit`.
     pub session_start_limit: Value,
     next_id: u64,
 }
 
-/// The state, and word of every change to it.
+/// The state, with a notification of every change.
 #[derive(Debug, Clone)]
 pub struct State {
     inner: Arc<Mutex<Inner>>,
@@ -183,14 +183,14 @@ impl State {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Changes the state and wakes whoever waits.
+    /// Changes the state and wakes all waiting tests.
     pub fn change<T>(&self, change: impl FnOnce(&mut Inner) -> T) -> T {
         let changed = change(&mut self.look());
         self.changed.send_replace(());
         changed
     }
 
-    /// Waits until `find` finds something; `None` when [`PATIENCE`] ends.
+    /// Waits until `find` finds something; `None` if [`PATIENCE`] runs out first.
     pub async fn wait_for<T>(&self, mut find: impl FnMut(&Inner) -> Option<T>) -> Option<T> {
         let mut changes = self.changed.subscribe();
         let found = async {
@@ -213,13 +213,13 @@ impl Inner {
         self.next_id.to_string()
     }
 
-    /// Takes the fault that is due for a request to this path.
+    /// Removes and returns the fault that is due for a request to this path.
     pub fn fault_for(&mut self, path: &str) -> Option<Fault> {
         let due = self.faults.iter().position(|(start, _)| path.starts_with(start.as_str()))?;
         self.faults.remove(due).map(|(_, fault)| fault)
     }
 
-    /// Notes a request, and writes its body down where the environment asks for that.
+    /// Records a request, and writes its body to the capture file if the environment names one.
     pub fn record(&mut self, method: &str, path: &str, payload: &Payload) {
         let Payload { json: body, files } = payload;
         if let Some(file) = std::env::var_os("STEPLADDER_CAPTURE_PAYLOADS").filter(|_| !body.is_null()) {
@@ -229,7 +229,7 @@ impl Inner {
             }
             let line = format!("{line}\n");
             let file = OpenOptions::new().create(true).append(true).open(file);
-            // In one piece: tests that run at the same time write to the same file.
+            // In a single write, since tests that run at the same time write to the same file.
             let written = file.and_then(|mut file| file.write_all(line.as_bytes()));
             written.expect("the capture file takes a line");
         }
@@ -237,7 +237,7 @@ impl Inner {
         self.requests.push(Request { method: method.into(), path: path.into(), body, files });
     }
 
-    /// Dispatches an event in the newest session, of a shard where one is named; it is sent now or, where the
+    /// Dispatches an event in the newest session, or the newest of a shard if one is given; it is sent now or, if the
     /// connection is gone, on resume.
     ///
     /// # Panics
@@ -246,7 +246,7 @@ impl Inner {
         self.session(shard).expect("the bot has a session").dispatch(kind, data);
     }
 
-    /// The newest session, of a shard where one is named.
+    /// The newest session, or the newest of a shard if one is given.
     pub fn session(&mut self, shard: Option<u64>) -> Option<&mut Session> {
         let is_of_shard = |id: &&String| match shard {
             Some(shard) => self.sessions.get(*id).is_some_and(|session| session.shard == shard),
@@ -256,14 +256,14 @@ impl Inner {
         self.sessions.get_mut(id)
     }
 
-    /// Takes the refusal that is due for an identify of this shard.
+    /// Removes and returns the order of the refusal that is due for an identify of this shard.
     pub fn refusal_for(&mut self, shard: u64) -> Option<Order> {
         let is_due = |refusal: &Refusal| refusal.shard.is_none_or(|meant| meant == shard);
         let due = self.refuse_identify.iter().position(is_due)?;
         self.refuse_identify.remove(due).map(|refusal| refusal.order)
     }
 
-    /// Whether a shard may identify now, as far as others with its key are concerned; notes it where it may.
+    /// Whether enough time has passed since the last identify with this shard's key; if so, records this one.
     pub fn may_identify(&mut self, shard: u64) -> bool {
         let concurrency = self.session_start_limit["max_concurrency"].as_u64().expect("a number");
         let last = self.identified.get(&(shard % concurrency));
@@ -274,7 +274,7 @@ impl Inner {
         may
     }
 
-    /// Counts a session that is begun; says whether it was allowed.
+    /// Counts a new session, and returns whether it was allowed.
     pub fn begin_session(&mut self) -> bool {
         let remaining = self.session_start_limit["remaining"].as_u64().expect("a number");
         self.session_start_limit["remaining"] = remaining.saturating_sub(1).into();
@@ -287,7 +287,7 @@ impl Session {
     pub fn dispatch(&mut self, kind: &str, data: &Value) {
         let event = json!({ "op": 0, "s": self.events.len() + 1, "t": kind, "d": data });
         if let Some(connection) = &self.connection {
-            // A connection that is just ending leaves the event to a resume.
+            // If the connection is just ending, the event is sent on resume.
             let _ = connection.send(Order::Send(event.clone()));
         }
         self.events.push(event);

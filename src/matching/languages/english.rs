@@ -1,4 +1,4 @@
-//! What every ladder may rely on: how English job titles are written.
+//! The defaults of every ladder: how English job titles are written.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::table::{Table, Words};
 
-/// The words of `english.toml`; its comments say what each list is for.
+/// The words of `english.toml`, whose comments describe each list.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Defaults {
@@ -19,7 +19,7 @@ pub(crate) struct Defaults {
     pub(crate) other_meanings: BTreeMap<String, Words>,
 }
 
-/// For each list of small words, the English word that those of other languages are read as.
+/// For each list of function words, the English word that the words of other languages are read as.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReadAs {
@@ -32,11 +32,11 @@ pub(super) struct ReadAs {
     pub(super) noise: String,
 }
 
-/// How high a rank is.
+/// The height of a rank, and whether it leads people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Rank {
-    /// From 0, for who starts, to 100.
+    /// From 0, for beginners, to 100.
     pub(crate) height: u8,
     pub(crate) axis: Axis,
 }
@@ -77,21 +77,21 @@ pub(crate) struct Grammar {
 }
 
 impl Grammar {
-    /// Whether a word ends as nouns for people do.
+    /// Whether a word has an ending of nouns for people.
     pub(crate) fn is_agentive(&self, word: &str) -> bool {
         word.len() > 4 && self.people_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 }
 
 impl Ranks {
-    /// Whether one word before the other changes nothing: an "Executive Director" is a director.
+    /// Whether `before` in front of `rank` makes no difference: an "Executive Director" is a director.
     pub(crate) fn is_raised_by(&self, rank: &str, before: &str) -> bool {
         self.raising.contains(before) && self.raised.contains(rank)
     }
 }
 
 impl Defaults {
-    /// Whether a word gives a rank, in whatever ladder.
+    /// Whether a word is a rank in any ladder.
     pub(crate) fn is_rank(&self, word: &str) -> bool {
         let Table { ranks, rare, below, .. } = &self.language;
         ranks.contains(word) || rare.contains(word) || below.contains(word)

@@ -1,5 +1,5 @@
-//! How titles, and the sentences around them, are written: English for every ladder, and one more language for a
-//! ladder in it. All words are in the TOML tables beside this file.
+//! How titles and the sentences around them are written: in English for every ladder, and in one more language for a
+//! ladder in that language. All words are in the TOML tables beside this file.
 
 mod english;
 mod of_titles;

@@ -1,4 +1,4 @@
-//! Which language a ladder's titles are in.
+//! Detects the language of a ladder's titles.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -14,7 +14,7 @@ use crate::matching::text::script::Script;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct LadderLanguage {
     pub(crate) language: Language,
-    /// Most titles are written in it, so that its words come before those of English.
+    /// Whether most titles are in this language, so that its words take precedence over English ones.
     pub(crate) first: bool,
 }
 
@@ -22,8 +22,9 @@ impl LadderLanguage {
     pub(crate) const ENGLISH: Self = Self { language: Language::English, first: true };
 }
 
-/// The language of a ladder's titles: English, or another one beside it or in its place. Titles alone hardly ever tell
-/// Portuguese from Spanish, so the small words in the ladder's other `texts` decide between the languages that they may be in.
+/// Detects the language of a ladder's titles: English, or another language beside it or instead of it. Titles alone
+/// hardly ever distinguish Portuguese from Spanish, so the function words in the ladder's other `texts` decide between
+/// the candidates.
 pub(crate) fn of_titles<'a>(
     titles: impl Iterator<Item = &'a str>,
     texts: impl Iterator<Item = &'a str>,
@@ -50,12 +51,12 @@ pub(crate) fn of_titles<'a>(
     };
     let others = Language::ALL[1..].iter().rev().map(|(_, language)| (votes(*language), *language));
     let (votes, language) = others.max_by_key(|(votes, _)| *votes).unwrap_or((0, Language::English));
-    // The list of English words has none of fewer letters.
+    // The list of English words has no shorter ones.
     let long = || of_titles().filter(|word| word.len() > 3);
     let english = long().filter(|word| is_english(word) || DEFAULTS.is_rank(word)).count();
     let words = long().count();
     let is_text_in_it = small(language) > small(Language::English);
-    // One title that ends in "ista" makes no Spanish ladder: "Barista", "Roaster".
+    // One title that ends in "ista" does not make a Spanish ladder: "Barista", "Roaster".
     let are_titles_in_it = english * 2 < words && votes * 4 >= words;
     let first = language == Language::Japanese || is_text_in_it || are_titles_in_it;
     if votes > 0 && (first || english * 5 < words * 4) {

@@ -1,4 +1,4 @@
-//! The words of running text that make a word a title, or keep it from being one.
+//! The words in running text that show whether a word beside them is a title.
 
 use super::small_words::of_text;
 use super::table::{RunningText, Words};
@@ -26,12 +26,12 @@ impl RunningTexts {
         Self(languages.into_iter().map(|language| &table(language).running_text).collect())
     }
 
-    /// Whether a word is part of no title, in one of the languages.
+    /// Whether one of the languages rules a word out as part of a title.
     pub(crate) fn part(&self, word: &str) -> bool {
         self.0.iter().any(|text| text.part(word))
     }
 
-    /// Whether a list has a word, in one of the languages.
+    /// Whether a list contains a word, in one of the languages.
     pub(crate) fn have(&self, word: &str, list: fn(&RunningText) -> &Words) -> bool {
         self.0.iter().any(|text| list(text).contains(word))
     }

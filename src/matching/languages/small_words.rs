@@ -1,4 +1,5 @@
-//! The small words that sentences are made of, and the language of a text by them.
+//! Small words, which are function words such as articles and prepositions, and the language of a text that they
+//! reveal.
 
 use std::sync::LazyLock;
 
@@ -24,7 +25,7 @@ static SMALL: LazyLock<HashMap<&'static str, [Option<&'static str>; LANGUAGES]>>
     small
 });
 
-/// The lists of small words that sentences are made of, each with the English word that they are read as.
+/// The lists of a language's small words, each with the English word that they are read as.
 fn small_lists(table: &Table) -> [(&Words, &'static str); 7] {
     let like = &DEFAULTS.read_as;
     [
@@ -43,8 +44,9 @@ pub(crate) fn english_for(language: Language, word: &str) -> Option<&'static str
     SMALL.get(word)?[language as usize]
 }
 
-/// The language that a text is in, where it is another one than the ladder's `own`: the text has two of its small words,
-/// and more than of that one and of English.
+/// The language of a text, if it is not the ladder's `own`: the one with the most small words in the text, at least two
+/// and more than `own` has. Where several have the most, the first in [`Language::ALL`] wins, so that English comes
+/// before all others.
 pub(crate) fn of_text(text: &NormalText, own: Language) -> Option<Language> {
     let mut counts = [0_usize; LANGUAGES];
     for small in text.texts().filter_map(|word| SMALL.get(word)) {
@@ -57,12 +59,12 @@ pub(crate) fn of_text(text: &NormalText, own: Language) -> Option<Language> {
     (most > 1 && most > counts[own as usize]).then_some(Language::ALL[language].1)
 }
 
-/// Whether a word is a small word of some language.
+/// Whether a word is a small word in any language.
 pub(crate) fn is_small(word: &str) -> bool {
     SMALL.contains_key(word)
 }
 
-/// Whether a word is common in English, also a short one, or a small word of a ladder's language.
+/// Whether a word is common in English, including short words, or a small word of a ladder's language.
 pub(crate) fn is_everyday(word: &str, of_titles: Language) -> bool {
     is_english(word)
         || [Language::English, of_titles].iter().any(|language| english_for(*language, word).is_some())

@@ -1,4 +1,4 @@
-//! What the table of a language holds.
+//! The structure of a language's word table.
 
 use std::collections::BTreeMap;
 
@@ -8,21 +8,21 @@ use serde::Deserialize;
 /// Words in normal form.
 pub(crate) type Words = HashSet<String>;
 
-/// The words of one language; `english.toml` says what each list is for, and a language may lack some.
+/// The words of one language; the comments in `english.toml` describe each list, and a language may lack some.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Table {
-    /// Endings, and words, that tell titles in this language.
+    /// Endings, and whole words, by which titles in this language are recognised.
     pub(super) marks: Vec<String>,
     /// Letters that English does not have.
     pub(super) letters: String,
-    /// Titles are compound nouns, so that one word says as much as several do in other languages.
+    /// Whether titles are compound nouns, so that one word is as specific as several words in other languages.
     pub(crate) compounds: bool,
-    /// Adjectives follow what they describe, so that one behind a name makes another title of it.
+    /// Whether adjectives follow nouns, so that an adjective behind a name turns it into another title.
     pub(crate) adjectives_follow: bool,
     pub(crate) articles: Words,
     pub(crate) of: Words,
-    /// What is before one of these owns what follows.
+    /// Possessive particles: the word before one owns the word after it.
     pub(crate) owning: Words,
     pub(crate) noise: Words,
     pub(crate) prepositions: Words,
@@ -36,19 +36,19 @@ pub(crate) struct Table {
     pub(crate) people: Words,
     pub(crate) fields: Words,
     pub(crate) domains: Words,
-    /// Short forms of words in titles, with what each is short for.
+    /// Abbreviations of words in titles, with the words that each stands for.
     pub(crate) abbreviations: BTreeMap<String, String>,
     pub(crate) chat: Words,
-    /// A typed ending, and what the name has in its place.
+    /// Pairs of a typed ending and the ending that the name has in its place.
     pub(crate) endings: Vec<(String, String)>,
-    /// Plain sentences around a name, `{}`.
+    /// Plain sentences with `{}` in place of a name.
     pub(crate) frames: Vec<String>,
     pub(crate) cues: Cues,
-    /// Empty for a language that is written without blanks.
+    /// Empty for a language that is written without spaces.
     pub(crate) running_text: RunningText,
 }
 
-/// Phrases that tell where a way starts and where it leads, in normal form.
+/// Phrases that mark the start and the end of a transition, in normal form.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Cues {
@@ -59,7 +59,7 @@ pub(crate) struct Cues {
     pub(crate) to_after: Vec<String>,
 }
 
-/// The words of running text that make a single word a title, or keep it from being one.
+/// The words of running text that show whether a single word is a title.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct RunningText {
@@ -88,7 +88,7 @@ pub(crate) struct RunningText {
 }
 
 impl RunningText {
-    /// Whether a word is part of no title.
+    /// Whether a word is never part of a title.
     pub(super) fn part(&self, word: &str) -> bool {
         let lists =
             [&self.parting, &self.determiners, &self.adjectives, &self.auxiliaries, &self.after_titles];

@@ -6,10 +6,10 @@ use super::english::DEFAULTS;
 use super::table::Table;
 use crate::knowledge::Language;
 
-/// How many languages there are.
+/// The number of languages.
 pub(crate) const LANGUAGES: usize = Language::ALL.len();
 
-/// The tables of the languages behind English, in the order of [`Language::ALL`], read once.
+/// The tables of the languages after English, in the order of [`Language::ALL`], read once.
 static OTHERS: LazyLock<[Table; LANGUAGES - 1]> = LazyLock::new(|| {
     // A test below reads each file, so that a broken one is found before a release.
     let read = |text: &str| toml::from_str(text).expect("the tables are part of the program and tested");

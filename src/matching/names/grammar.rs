@@ -1,4 +1,4 @@
-//! What each word means in one ladder, and which words tell which level.
+//! The meaning of each word in one ladder, and which words indicate which level.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,61 +12,63 @@ use crate::matching::names::title_words::TitleWords;
 use crate::matching::names::written_names::{Name, names};
 use crate::matching::text::normal::NormalText;
 
-/// What a word means in one ladder.
+/// The meaning of a word in one ladder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meaning {
-    /// Places a title in the field; a `dependent` word only beside another one of field or role.
+    /// Places a title in the field; a `dependent` word does so only beside another word of field or role.
     Field { dependent: bool },
-    /// Names the profession: the form for people (`manager`), or for what they do (`management`).
+    /// Names the profession, as a person (`manager`) or as an activity (`management`).
     Role { person: bool },
     /// An abbreviation of field and role together: `pm`.
     Core,
     /// An abbreviation of one level's whole name: `gpm`.
     Name(usize),
-    /// Tells a level, alone or with others: `senior`, `vice` and `president`.
+    /// Indicates a level, alone or together with other words: `senior`, `vice` and `president`.
     Part,
-    /// Comes with the words that tell a level in one of its names: `tech` in `Tech Lead`.
+    /// Accompanies the words that indicate a level in one of its names: `tech` in `Tech Lead`.
     Topic,
     /// Short for other words.
     Short,
-    /// What it means in any ladder, or what the author's vocabulary says.
+    /// The sense that it has in any ladder, or that the author's vocabulary gives it.
     Other(Sense),
 }
 
-/// Words that together tell a level.
+/// Words that together indicate a level.
 #[derive(Debug)]
 pub(crate) struct Qualifier {
     /// The words.
     pub(crate) words: BTreeSet<WordId>,
     /// The position of the level.
     pub(crate) level: usize,
-    /// The words are beside the profession's person in a name: `Lead Product Manager`, not `Head of Product`.
+    /// Whether the words stand beside the profession as a person in a name: `Lead Product Manager`, not `Head of
+    /// Product`.
     pub(crate) with_person: bool,
-    /// Words beside them in a name that tell nothing by themselves.
+    /// Words beside them in a name that indicate nothing by themselves: see [`Meaning::Topic`].
     pub(crate) topics: Vec<WordId>,
 }
 
-/// How titles of one ladder are written.
+/// The grammar of one ladder's titles.
 #[derive(Debug)]
 pub(crate) struct Grammar {
-    /// The words with a meaning of this ladder's own.
+    /// The words that have a meaning specific to this ladder.
     pub(crate) meanings: HashMap<WordId, Meaning>,
-    /// Every set of words that tells a level.
+    /// Every set of words that indicates a level.
     pub(crate) qualifiers: Vec<Qualifier>,
-    /// The level that is meant when no word tells one.
+    /// The level that is meant when no word indicates one.
     pub(crate) base: Option<usize>,
-    /// Whether the titles are of one family, field and role: only such a ladder reads ranks that no name spells out.
+    /// Whether the titles form one family of field and role; only then is a rank beside field and role read where no
+    /// name spells the combination out.
     pub(crate) is_family: bool,
-    /// How many steps up each level is.
+    /// For each level, the number of steps up from the first level.
     pub(crate) heights: Vec<usize>,
-    /// The role alone names the profession: `Senior Engineer`.
+    /// Whether the role without the field names the profession: `Senior Engineer`.
     pub(crate) role_alone: bool,
-    /// The numbers that tell levels: `SDE II`.
+    /// The numbers that indicate levels: `SDE II`.
     pub(crate) numbers: Vec<WordId>,
 }
 
 impl Grammar {
-    /// Reads a ladder's names and vocabulary; its words become known to the lexicon.
+    /// Compiles a ladder's names and vocabulary, and adds their words to the lexicon.
     pub(crate) fn new(ladder: &Ladder, lexicon: &mut Lexicon) -> Self {
         let mut meanings = HashMap::new();
         add_vocabulary(&mut meanings, &ladder.vocabulary, lexicon);
@@ -89,7 +91,7 @@ impl Grammar {
         grammar
     }
 
-    /// What a word means in this ladder.
+    /// The meaning of a word in this ladder.
     pub(crate) fn meaning(&self, word: WordId, lexicon: &Lexicon) -> Meaning {
         match self.meanings.get(&word) {
             Some(meaning) => *meaning,
@@ -98,12 +100,12 @@ impl Grammar {
         }
     }
 
-    /// The levels that no step leads to.
+    /// The levels at the bottom of the ladder, to which no step up leads.
     pub(crate) fn lowest(&self) -> impl Iterator<Item = usize> {
         self.heights.iter().enumerate().filter(|(_, height)| **height == 0).map(|(level, _)| level)
     }
 
-    /// The words that a word is short for: none for most words.
+    /// The words that an abbreviation stands for in this ladder; empty for any other word.
     pub(crate) fn written_out_words<'l>(&self, word: WordId, lexicon: &'l Lexicon) -> &'l [WordId] {
         if self.meaning(word, lexicon) == Meaning::Short { lexicon.stands_for(word) } else { &[] }
     }
@@ -168,7 +170,7 @@ impl Grammar {
     }
 }
 
-/// Adds what the author's vocabulary says of single words.
+/// Adds the meanings that the author's vocabulary gives to single words.
 fn add_vocabulary(meanings: &mut HashMap<WordId, Meaning>, vocabulary: &Vocabulary, lexicon: &mut Lexicon) {
     for word in &vocabulary.other_professions {
         let word = word.to_lowercase();

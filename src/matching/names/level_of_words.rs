@@ -1,11 +1,11 @@
-//! Which level the words of a title tell: more words beat fewer, and the higher level decides.
+//! Finds the level that the words of a title indicate: a set of words beats its subsets, and the highest level wins.
 
 use crate::matching::names::grammar::{Grammar, Qualifier};
 use crate::matching::names::lexicon::WordId;
 use crate::matching::outcome::Reason;
 
 impl Grammar {
-    /// The qualifiers whose words are all present, without those that a larger one covers.
+    /// The qualifiers whose words are all present, except those whose words are a subset of another one's.
     pub(crate) fn satisfied(&self, words: &[WordId]) -> Vec<&Qualifier> {
         let is_there = |told: &&Qualifier| told.words.iter().all(|word| words.contains(word));
         let there: Vec<&Qualifier> = self.qualifiers.iter().filter(is_there).collect();
@@ -15,7 +15,7 @@ impl Grammar {
         there.iter().copied().filter(|told| !there.iter().any(|other| covers(other, told))).collect()
     }
 
-    /// The level that words tell: the highest one, and that of a number only where no word tells one.
+    /// The level that words indicate: the highest one, and that of a number only where no other word indicates one.
     pub(crate) fn level_of_words(&self, words: &[WordId]) -> Result<usize, Reason> {
         let mut told = self.satisfied(words);
         let is_number = |word: &WordId| self.numbers.contains(word);
@@ -32,7 +32,7 @@ impl Grammar {
             told.iter().filter(|told| height(told) == top).map(|told| told.level).collect();
         levels.dedup();
         let [level] = levels.as_slice() else { return Err(Reason::SeveralLevels) };
-        // "Senior Associate": a rank below the plain role takes back the one before it.
+        // "Senior Associate": a rank below the base level contradicts the higher one before it.
         let base = self.base.map_or(0, |base| self.heights[base]);
         let last = |counts: &dyn Fn(usize) -> bool| {
             let counting = told.iter().filter(|told| counts(height(told)));
@@ -44,8 +44,8 @@ impl Grammar {
         Ok(*level)
     }
 
-    /// The level of an abbreviation with words beside it: it decides, unless one of them ranks higher and could be
-    /// alone.
+    /// The level of an abbreviation with words beside it: its own, unless the words indicate a higher level that they
+    /// can name without a person's role beside them.
     pub(crate) fn level_of_name(&self, name: usize, words: &[WordId]) -> Result<usize, Reason> {
         let told = self.satisfied(words);
         let outranks = |told: &&Qualifier| self.heights[told.level] > self.heights[name] && !told.with_person;

@@ -1,4 +1,4 @@
-//! Every word that is known, and what it means in any ladder.
+//! The known words, each with its sense in any ladder.
 
 use foldhash::{HashMap, HashSet};
 
@@ -10,7 +10,7 @@ use crate::matching::text::spelling::{Halves, LARGEST_BUDGET, Letters, ONE_EDIT,
 /// The position of a word in a [`Lexicon`].
 pub(crate) type WordId = u32;
 
-/// How far beyond what is still a misspelling a word may be and yet resemble a known one.
+/// How much more than the budget for misspellings a word may cost and still resemble a known one.
 pub(crate) const LOOSE: Halves = 1;
 
 /// The nearest known word to a typed one.
@@ -18,31 +18,32 @@ pub(crate) const LOOSE: Halves = 1;
 pub(crate) struct Nearest {
     /// The known word.
     pub(crate) word: WordId,
-    /// How far it is.
+    /// The edit distance between the two.
     pub(crate) cost: Halves,
-    /// It is near enough to be what was meant; otherwise the typed word only resembles it.
+    /// Whether it is near enough to be what was meant; otherwise the typed word only resembles it.
     pub(crate) meant: bool,
 }
 
-/// All known words: those that ladders of a language share, or above them what one ladder adds.
+/// The known words: those that all ladders of a language share, or a layer above them with the words that one ladder
+/// adds.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
-    /// The words that this lexicon adds to.
+    /// The shared lexicon below this layer.
     base: Option<&'static Lexicon>,
     titles: LadderLanguage,
-    /// The words, each with what it means by default; their ids follow those of the base.
+    /// The words, each with its default sense; their ids follow those of the base.
     words: Vec<(Spelling, Sense)>,
     by_text: HashMap<Box<str>, WordId>,
-    /// What words are short for.
+    /// Abbreviations, each with the words that it stands for.
     short: HashMap<WordId, Vec<WordId>>,
-    /// Words that another one may be put together from: `seniorpm`.
+    /// Words that a joined word such as `seniorpm` may be split into.
     pieces: HashSet<WordId>,
-    /// Words whose misspellings are read, by their number of letters, each with the letters in it.
+    /// Words whose misspellings are corrected, by their number of letters, each with its letter set.
     correctable: Vec<Vec<(Letters, WordId)>>,
 }
 
 impl Lexicon {
-    /// A lexicon without words, or one that adds words to another one.
+    /// An empty lexicon, or an empty layer above another one.
     pub(super) fn new(titles: LadderLanguage, base: Option<&'static Lexicon>) -> Self {
         Self {
             base,
@@ -55,7 +56,7 @@ impl Lexicon {
         }
     }
 
-    /// The same words, to which those of another language are added.
+    /// A copy of this lexicon, ready for the words of another language to be added.
     pub(super) fn with_language(&self, titles: LadderLanguage) -> Self {
         Self { titles, ..self.clone() }
     }
@@ -74,7 +75,7 @@ impl Lexicon {
         self.base.map_or(0, |base| base.words.len())
     }
 
-    /// The id of a word; it becomes known.
+    /// The id of a word, which is added unless it is known.
     pub(crate) fn add(&mut self, word: &str) -> WordId {
         self.get(word).unwrap_or_else(|| {
             let id = WordId::try_from(self.first() + self.words.len()).unwrap_or(WordId::MAX);
@@ -84,7 +85,7 @@ impl Lexicon {
         })
     }
 
-    /// Says what a word means by default, whatever it has meant until now.
+    /// Sets the default sense of a word; it is no longer an abbreviation or a piece of joined words.
     pub(super) fn set_sense(&mut self, word: &str, sense: Sense) {
         let id = self.add(word);
         let first = self.first();
@@ -93,7 +94,7 @@ impl Lexicon {
         self.pieces.remove(&id);
     }
 
-    /// The id of a ladder's own word, which is also read misspelt or joined to others.
+    /// Adds a ladder's own word, which is also recognised misspelt or joined to others, and returns its id.
     pub(crate) fn add_own(&mut self, word: &str) -> WordId {
         let id = self.add(word);
         if !word.bytes().all(|b| b.is_ascii_digit()) {
@@ -103,14 +104,15 @@ impl Lexicon {
         id
     }
 
-    /// The id of an abbreviation: matched whole or not at all, but it may be part of a joined word.
+    /// Adds an abbreviation and returns its id. Its misspellings are not corrected, but it may be part of a joined
+    /// word.
     pub(crate) fn add_abbreviation(&mut self, word: &str) -> WordId {
         let id = self.add(word);
         self.add_piece(id);
         id
     }
 
-    /// The id of a word that is short for others.
+    /// Adds an abbreviation with the words that it stands for, and returns its id.
     pub(super) fn add_short(&mut self, word: &str, long: &str) -> WordId {
         let long = long.split(' ').map(|word| self.add(word)).collect();
         let id = self.add_abbreviation(word);
@@ -118,14 +120,14 @@ impl Lexicon {
         id
     }
 
-    /// Lets other words be put together from a word of two letters or more.
+    /// Lets joined words be split into this word, if it has two letters or more.
     pub(super) fn add_piece(&mut self, id: WordId) {
         if self.text(id).len() > 1 {
             self.pieces.insert(id);
         }
     }
 
-    /// Lets misspellings of a word be read, if it has four letters or more.
+    /// Lets misspellings of a word be corrected, if it has four letters or more.
     pub(super) fn let_correct(&mut self, id: WordId) {
         let letters = self.spelling(id).len();
         let word = (self.spelling(id).letters(), id);
@@ -139,12 +141,12 @@ impl Lexicon {
         self.correctable[letters].push(word);
     }
 
-    /// The words whose misspellings are read that have some number of letters.
+    /// The words of this length whose misspellings are corrected.
     fn correctable(&self, letters: usize) -> &[(Letters, WordId)] {
         self.correctable.get(letters).map_or(&[], Vec::as_slice)
     }
 
-    /// A ladder's own words, then those that all share.
+    /// This layer, then the shared one below it.
     fn layers(&self) -> impl Iterator<Item = &Self> {
         [Some(self), self.base].into_iter().flatten()
     }
@@ -156,7 +158,7 @@ impl Lexicon {
         }
     }
 
-    /// The id of a word that is known as it is, or as another form of a known one, such as its plural.
+    /// The id of a word that is known as written, or as an inflected form of a known word, such as its plural.
     pub(crate) fn find(&self, word: &str) -> Option<WordId> {
         let Some(known) = self.get(word) else { return self.other_form(word) };
         // "Becaria" is a form of a ladder's "Becario", whatever it means elsewhere.
@@ -166,7 +168,8 @@ impl Lexicon {
         Some(other.filter(|other| self.is_piece(*other)).unwrap_or(known))
     }
 
-    /// The id of the known word that a word is another form of, one of a ladder's own before others.
+    /// The id of the known word that a word is an inflected form of; pieces of joined words, such as a ladder's own
+    /// words, come first.
     pub(crate) fn other_form(&self, word: &str) -> Option<WordId> {
         let languages = [Language::English, self.language()];
         let languages = &languages[usize::from(self.language() == Language::English)..];
@@ -193,12 +196,12 @@ impl Lexicon {
         self.layers().find_map(|words| words.by_text.get(word)).copied()
     }
 
-    /// What the word means by default.
+    /// The default sense of the word.
     pub(crate) fn sense(&self, id: WordId) -> Sense {
         self.word(id).1
     }
 
-    /// What the word is short for; empty for most words.
+    /// The words that an abbreviation stands for; empty for any other word.
     pub(crate) fn stands_for(&self, id: WordId) -> &[WordId] {
         self.layers().find_map(|words| words.short.get(&id)).map_or(&[], Vec::as_slice)
     }
@@ -209,22 +212,23 @@ impl Lexicon {
         one.budget().min(other.budget()) > 0 && one.distance(other, ONE_EDIT).is_some()
     }
 
-    /// The word itself.
+    /// The word as written.
     pub(crate) fn text(&self, id: WordId) -> &str {
         self.spelling(id).written()
     }
 
-    /// Whether other words may be put together from this one.
+    /// Whether joined words may be split into this one.
     pub(crate) fn is_piece(&self, id: WordId) -> bool {
         self.layers().any(|words| words.pieces.contains(&id))
     }
 
-    /// The word, ready to be compared.
+    /// The word, prepared for comparison.
     pub(crate) fn spelling(&self, id: WordId) -> &Spelling {
         &self.word(id).0
     }
 
-    /// The known word that a misspelt one means, or at least resembles: a ladder's own before one that all share.
+    /// The known word that a misspelt one means, or at least resembles. Of words with the same cost and length, a
+    /// ladder's own comes before a shared one.
     pub(crate) fn nearest(&self, typed: &str) -> Option<Nearest> {
         let typed = Spelling::new(typed);
         let mut best: Option<Nearest> = None;

@@ -1,31 +1,31 @@
-//! What words mean in any ladder.
+//! The senses that words have in any ladder.
 
-/// What a word means where a ladder gives it no meaning of its own.
+/// The sense of a word where a ladder gives it no meaning of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sense {
-    /// Known from a ladder only.
+    /// No sense by default: the word is unknown, or known from a ladder only.
     Unknown,
     /// A rank, such as `staff`.
     Rank,
-    /// A rank of those who start, such as `intern`.
+    /// A beginner's rank, such as `intern`.
     Below,
     /// People of a profession, such as `designer`.
     Person,
     /// The field of another profession, such as `marketing`.
     OtherField,
-    /// What a title may be about, such as `mobile`.
+    /// A subject that a title may mention, such as `mobile`.
     Domain,
-    /// Says nothing about a level.
+    /// A stop word, which has no bearing on the level.
     Noise,
-    /// What is before it owns what follows.
+    /// A possessive particle: the word before it owns the one after it.
     Owning,
     /// `a`, `the`: a name may follow.
     Article,
-    /// Makes another title of the one beside it: `former`, `acting`.
+    /// Turns the title beside it into another one: `former`, `acting`.
     Modifier,
-    /// Talks about something else, or to someone.
+    /// Shows that the text is about something else, or talks to someone.
     Chat,
-    /// `for`, `at`: what follows says where or for what.
+    /// `for`, `at`: a place or a purpose follows.
     Preposition,
     /// `of`.
     Of,
@@ -33,7 +33,7 @@ pub(crate) enum Sense {
     And,
     /// `or`, `vs`: either side may be meant.
     Alternative,
-    /// `to`: from here to there.
+    /// `to`: links the start and the end of a transition.
     To,
     /// A number, such as `2` in `Engineer II`.
     Number,

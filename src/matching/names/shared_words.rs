@@ -1,4 +1,4 @@
-//! The words that all ladders share: those of English, and of one more language for a ladder in it.
+//! The words that all ladders share: English, and one more language for a ladder in that language.
 
 use std::sync::OnceLock;
 
@@ -9,16 +9,16 @@ use crate::matching::languages::{LANGUAGES, LadderLanguage, RunningText, Table, 
 use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
 
-/// Longest short form, in letters; what is longer is a word.
+/// The longest abbreviation, in letters; a longer entry is a whole word, which may be misspelt.
 const LONGEST_SHORT_FORM: usize = 5;
 
 /// The fewest letters of a domain word, such as `payments`, whose misspellings are read.
 const LONG_DOMAIN: usize = 6;
 
-/// For each language two lexicons: one where English comes first, one where the language does.
+/// Two lexicons for each language: in the first, English senses take precedence, in the second, those of the language.
 static SHARED: [[OnceLock<Lexicon>; 2]; LANGUAGES] = [const { [const { OnceLock::new() }; 2] }; LANGUAGES];
 
-/// The words of English and of another language, to which a ladder adds its own.
+/// An empty layer for a ladder's own words, above the shared words of English and the ladder's language.
 pub(crate) fn lexicon(of_ladder: LadderLanguage) -> Lexicon {
     Lexicon::new(of_ladder, Some(shared(of_ladder)))
 }
@@ -35,7 +35,7 @@ fn shared(titles: LadderLanguage) -> &'static Lexicon {
     })
 }
 
-/// Adds the words of a language; with `first` whatever they mean in English.
+/// Adds the words of a language; with `first`, they override the English ones.
 fn add_lists(lexicon: &mut Lexicon, table: &Table, first: bool) {
     let mut added = HashSet::new();
     // Where two lists hold one word, the earlier one decides.
@@ -65,13 +65,13 @@ fn add_lists(lexicon: &mut Lexicon, table: &Table, first: bool) {
     }
     for (short, long) in &table.abbreviations {
         let id = lexicon.add_short(short, long);
-        // A whole word for another one, such as "leader" for "lead", is misspelt like any word.
+        // A whole word for another one, such as "leader" for "lead", may be misspelt like any word.
         if short.len() > LONGEST_SHORT_FORM {
             lexicon.let_correct(id);
         }
     }
     let RunningText { parting, determiners, before_titles, after_titles, .. } = &table.running_text;
-    // Short ones are abbreviations elsewhere: "rn".
+    // Words of two letters are abbreviations elsewhere: "rn".
     let words = [parting, determiners, before_titles, after_titles]
         .into_iter()
         .flatten()
@@ -89,7 +89,7 @@ fn english() -> Lexicon {
     add_lists(&mut lexicon, table, true);
     let long_domains = table.domains.iter().filter(|word| word.len() >= LONG_DOMAIN);
     let mut correctable: Vec<&String> = table.ranks.iter().chain(long_domains).collect();
-    // Of words that are equally near to a misspelt one, the first here is taken.
+    // Of words that are equally near to a misspelt one, the first in this order is taken.
     correctable.sort_unstable();
     for word in correctable {
         let id = lexicon.add(word);

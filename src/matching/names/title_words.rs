@@ -1,4 +1,4 @@
-//! Which words of a ladder's names name its field, which the role, and which the level.
+//! Sorts the words of a ladder's names into those of the field, of the role and of the level.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,24 +6,24 @@ use crate::knowledge::Ladder;
 use crate::matching::languages::DEFAULTS;
 use crate::matching::names::written_names::{Name, forms};
 
-/// The words of a field and its profession.
+/// The words that name a ladder's field and profession.
 #[derive(Debug, Default)]
 pub(crate) struct TitleWords {
     /// Words that place a title in the field: `product`.
     pub(crate) field: BTreeSet<String>,
-    /// Of these, words that no name has without another one of field or role: `product` where the names are `UX
-    /// Designer`, `Product Designer` and `Head of Design`. By themselves they place a title in no field.
+    /// The field words that names have only beside another word of field or role: `product` where the names are `UX
+    /// Designer`, `Product Designer` and `Head of Design`. Alone they do not place a title in the field.
     pub(crate) dependent: BTreeSet<String>,
-    /// Words that name the profession, and whether each is the form for people: `manager`, `management`.
+    /// Words that name the profession, each with whether it is the form for a person: `manager`, but not `management`.
     pub(crate) roles: BTreeMap<String, bool>,
     /// Abbreviations of field and role together: `pm`.
     pub(crate) cores: BTreeSet<String>,
-    /// The level that is meant when nothing tells a level.
+    /// The level that is meant when no word indicates one.
     pub(crate) base: Option<usize>,
 }
 
 impl TitleWords {
-    /// Takes them from the vocabulary, or from the names where it does not say.
+    /// Takes the words from the vocabulary, or derives them from the names where the vocabulary has none.
     pub(crate) fn new(ladder: &Ladder, names: &[Name]) -> Self {
         let mut words = Self::default();
         let vocabulary = &ladder.vocabulary;
@@ -39,7 +39,7 @@ impl TitleWords {
         words
     }
 
-    /// Whether the titles are of one family: either the author names field and role, or there is a plain name of field
+    /// Whether the titles form one family: either the author names field and role, or there is a plain name of field
     /// and role that does not begin with a rank, and enough levels share its words.
     pub(crate) fn are_a_family(&self, ladder: &Ladder, names: &[Name]) -> bool {
         let is_plain = |name: &Name| {
@@ -48,7 +48,7 @@ impl TitleWords {
                 && !name.is_joined
                 && self.telling(name).is_empty()
                 && self.roles.contains_key(last)
-                // A kanji of a title says nothing by itself.
+                // A single kanji is not a role.
                 && last.chars().nth(1).is_some()
                 && !first.iter().any(|word| DEFAULTS.is_rank(word))
         };
@@ -63,7 +63,7 @@ impl TitleWords {
         self.field.contains(word) || self.roles.contains_key(word) || self.cores.contains(word)
     }
 
-    /// The words of a name that tell its level.
+    /// The words of a name that indicate its level.
     pub(crate) fn telling<'a>(&self, name: &'a Name) -> Vec<&'a str> {
         let words = name.words.iter().map(String::as_str);
         words.filter(|word| !self.is_core(word)).collect()
@@ -77,7 +77,7 @@ impl TitleWords {
         }
     }
 
-    /// Takes the words that most titles share as those of the field, where the author named none.
+    /// Derives field and role from the words that many names share, where the author named none.
     fn derive(&mut self, ladder: &Ladder, names: &[Name]) {
         let (has_field, has_roles) = (!self.field.is_empty(), !self.roles.is_empty());
         if has_field && has_roles {
@@ -92,7 +92,7 @@ impl TitleWords {
         if has_field {
             return;
         }
-        // A shared noun for people at the end of names is another word for the role: `Developer`.
+        // A shared noun for a person at the end of names is another word for the role: `Developer`.
         let is_role = |word: &String| {
             let mut ends = names.iter().filter(|name| name.words.len() > 1).map(|name| name.words.last());
             !has_roles
@@ -108,7 +108,7 @@ impl TitleWords {
         self.field.extend(field);
         let dependent: BTreeSet<String> =
             self.field.iter().filter(|word| self.is_dependent(word, names)).cloned().collect();
-        // Where none is by itself, any may be.
+        // If all of them are dependent, each may place a title in the field.
         if dependent.len() < self.field.len() {
             self.dependent = dependent;
         }
@@ -119,13 +119,14 @@ impl TitleWords {
         with_it.all(|name| name.words.iter().any(|word| word != field && self.is_core(word)))
     }
 
-    /// The level with a name of field and role alone; a title says so better than an alias.
+    /// The level with a name of field and role alone; titles come before aliases.
     fn find_base(&self, names: &[Name]) -> Option<usize> {
         let has_role = |name: &Name| name.words.iter().any(|word| self.roles.contains_key(word));
         names.iter().find(|name| self.telling(name).is_empty() && has_role(name)).map(|name| name.level)
     }
 
-    /// Other words for the role: the last word of names of several levels: `Developer`, `Senior Developer`.
+    /// Finds other words for the role: a noun that ends the names of several levels, as in `Developer`, `Senior
+    /// Developer`.
     fn find_other_roles(&mut self, names: &[Name]) {
         let mut levels_with: BTreeMap<&String, BTreeSet<usize>> = BTreeMap::new();
         for name in names.iter().filter(|name| name.abbreviation().is_none()) {
@@ -144,7 +145,8 @@ impl TitleWords {
         }
     }
 
-    /// A role word that alone tells a second level apart is a rank there: `Engineering Manager`.
+    /// Drops field and role words that alone distinguish another level's title from the base level: there they are a
+    /// rank, as in `Engineering Manager`.
     fn give_back_ranks(&mut self, names: &[Name]) {
         let Some(base) = self.base else { return };
         let base_words: BTreeSet<&String> =
@@ -159,7 +161,7 @@ impl TitleWords {
         }
     }
 
-    /// Abbreviations of the base level, and those of field and role in longer names: `SDE II`.
+    /// Finds abbreviations of the base level, and those of field and role in longer names: `SDE II`.
     fn find_cores(&mut self, names: &[Name]) {
         let of_a_level: BTreeSet<&str> = names.iter().filter_map(Name::abbreviation).collect();
         let has_number = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
@@ -183,7 +185,7 @@ impl TitleWords {
     }
 }
 
-/// Words that two fifths of the levels share, or half of them for a word that can be a rank.
+/// Words that at least two fifths of the levels share, or half of the levels if the word can be a rank.
 fn shared_words(ladder: &Ladder, names: &[Name]) -> BTreeSet<String> {
     let mut levels_with: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for name in names.iter().filter(|name| name.abbreviation().is_none()) {

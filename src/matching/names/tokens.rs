@@ -1,4 +1,5 @@
-//! From a normal form to known words: read tolerantly, joined and split where that makes sense.
+//! Turns a normal form into tokens: matches words with the lexicon, corrects misspellings, and joins and splits words
+//! where that makes sense.
 
 use crate::knowledge::Language;
 use crate::language::is_english;
@@ -7,37 +8,37 @@ use crate::matching::names::lexicon::{Lexicon, Nearest, WordId};
 use crate::matching::text::normal::{Break, NormalText};
 use crate::matching::text::spelling::Halves;
 
-/// One word of a text as it was read.
+/// One known or unknown word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Token {
-    /// The known word that was read.
+    /// The known word that the typed one was read as.
     pub(crate) word: Option<WordId>,
     /// The known word that the typed one merely resembles.
     pub(crate) resembles: Option<WordId>,
-    /// How far the typed word is from the known one.
+    /// The edit distance from the typed word to the known one.
     pub(crate) cost: Halves,
-    /// What is between it and the one before.
+    /// The break between it and the token before.
     pub(crate) before: Break,
-    /// What it may be, where it is not known.
+    /// The kind of word that its form suggests, if it is unknown.
     pub(crate) guess: Guess,
     /// The first and the last typed word it was read from.
     pub(crate) typed: (usize, usize),
-    /// Whether it owns what follows: `captain's`.
+    /// Whether it is a possessive: `captain's`.
     pub(crate) owns: bool,
-    /// Whether it is written without a blank behind the word before it, as kanji are.
+    /// Whether no space separates it from the word before, as with kanji.
     pub(crate) glued: bool,
 }
 
-/// What a word that is not known may be, by its form.
+/// The kind of word that an unknown word's form suggests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Guess {
-    /// A noun for people by its ending, such as `-er` or `-ist`.
+    /// A noun for a person, by an ending such as `-er` or `-ist`.
     Person,
     /// A thing: a word of everyday English, or the plural of something.
     Thing,
-    /// A number, or a code such as that of an aeroplane or a vacancy: `A320`, `JR22019`.
+    /// A number, or a code for an aeroplane, a vacancy and the like: `A320`, `JR22019`.
     Code,
-    /// Anything, or a known word.
+    /// No particular kind, or the word is known.
     Open,
 }
 
@@ -51,10 +52,10 @@ pub(crate) fn read(text: &NormalText, lexicon: &Lexicon) -> Vec<Token> {
     reader.tokens
 }
 
-/// Most words of one text that are compared with known ones; what bounds the time for any text.
+/// The most words of one text that are checked for misspellings, which bounds the time for any text.
 const COMPARED: usize = 8;
 
-/// Longest typed word that is taken apart into known ones, in letters.
+/// The length of the longest typed word that is split into known words, in letters.
 const LONGEST_JOINED: usize = 40;
 
 struct Reader<'a> {
@@ -65,7 +66,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Reads the word at a position, and says how many typed words it took.
+    /// Reads the word at a position, and returns the number of typed words that it consumed.
     fn read_at(&mut self, at: usize) -> usize {
         if let Some(id) = self.joined(at) {
             self.tokens.push(self.token(Some(id), (at, at + 1)));
@@ -80,7 +81,7 @@ impl Reader<'_> {
         if self.is_time(at) {
             self.tokens.push(self.token(None, (at, at)));
         } else if known.is_some() || is_english(word) {
-            // A common word is no slip.
+            // A common word is not a misspelling.
             self.tokens.push(self.token(known, (at, at)));
         } else if let Some(pieces) = self.split(word) {
             for piece in pieces {
@@ -91,7 +92,7 @@ impl Reader<'_> {
             let near = self.nearest(word);
             let meant = near.filter(|near| near.meant);
             let token = self.token(meant.map(|near| near.word), (at, at));
-            // A word of three letters is like too many others.
+            // A word of three letters resembles too many others.
             let is_long = word.chars().count() > 3;
             let resembles = near.filter(|near| !near.meant && is_long).map(|near| near.word);
             self.tokens.push(Token { resembles, cost: meant.map_or(0, |near| near.cost), ..token });
@@ -99,7 +100,7 @@ impl Reader<'_> {
         1
     }
 
-    /// The token of some typed words that were read as they are written.
+    /// A token for typed words that were read exactly as written.
     fn token(&self, word: Option<WordId>, typed: (usize, usize)) -> Token {
         let (first, last) = (&self.text.words[typed.0], &self.text.words[typed.1]);
         let is_next_piece = self.tokens.last().is_some_and(|last| last.typed == typed);
@@ -138,8 +139,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The nearest known word, if the typed one is not another one that ends so: a whole word with three letters or
-    /// more before it is another word, no slip: `subgerente`, `Oberbrandmeister`.
+    /// The nearest known word, unless the typed word ends in it after three letters or more: such a compound is another
+    /// word, not a misspelling: `subgerente`, `Oberbrandmeister`.
     fn nearest(&self, word: &str) -> Option<Nearest> {
         if self.compared > COMPARED {
             return None;
@@ -150,7 +151,7 @@ impl Reader<'_> {
         (!is_compound).then_some(nearest)
     }
 
-    /// A known word that was typed in two pieces, such as `sen ior`.
+    /// The known word whose two pieces start at a position, such as `sen ior`.
     fn joined(&self, at: usize) -> Option<WordId> {
         if self.text.words.get(at + 1)?.before != Break::None {
             return None;
@@ -158,7 +159,7 @@ impl Reader<'_> {
         let letters = self.text.together(at, at + 1);
         let is_long = letters.len() > 3 || letters.ends_with(|last: char| last.is_ascii_digit());
         let id = self.lexicon.get(letters).filter(|id| is_long && self.lexicon.is_piece(*id))?;
-        // "Teamleiter in Ausbildung" is no Teamleiterin.
+        // "Teamleiter in Ausbildung" is not a Teamleiterin.
         let is_whole =
             languages::is_small(self.text.at(at + 1)) && self.lexicon.get(self.text.at(at)).is_some();
         (!is_whole).then_some(id)
@@ -171,13 +172,13 @@ impl Reader<'_> {
         if self.compared >= COMPARED || !word.is_ascii() || !is_name_length {
             return None;
         }
-        // For each end, the way up to it with the fewest pieces.
+        // For each end, the split of the letters before it with the fewest pieces.
         let mut ways: Vec<Option<Vec<WordId>>> = vec![Some(Vec::new())];
         for end in 1..=word.len() {
             let with_last = |start: usize| {
                 let before = ways[start].as_ref()?;
                 let piece = &word[start..end];
-                // A number of more digits is no part of a title: `JR22019`.
+                // A number of more than two digits is not part of a title: `JR22019`.
                 let is_number = start > 0 && piece.bytes().all(|b| b.is_ascii_digit());
                 let goes_on = |side: &str| side.contains(|c: char| c.is_ascii_digit());
                 if is_number && (piece.len() > 2 || goes_on(&word[start - 1..start]) || goes_on(&word[end..]))

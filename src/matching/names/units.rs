@@ -1,4 +1,4 @@
-//! A text as one ladder reads it: its words with short forms written out, each with what it says beside a name.
+//! A text as one ladder reads it: its words with abbreviations expanded, each with its meaning and its sense.
 
 use crate::matching::languages::{self, DEFAULTS, RunningTexts};
 use crate::matching::names::grammar::{Grammar, Meaning};
@@ -7,50 +7,50 @@ use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::{Guess, Token};
 use crate::matching::text::normal::Break;
 
-/// One word of a text, short forms written out.
+/// One word of a text after abbreviations are expanded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each says a thing of its own about the word")]
 pub(crate) struct Unit {
     /// The known word, if it is one.
     pub(crate) word: Option<WordId>,
-    /// What the word is in this ladder's titles.
+    /// The meaning of the word in this ladder's titles.
     pub(crate) meaning: Meaning,
-    /// What the word says where it is not part of a name.
+    /// The sense of the word where it is not part of a name.
     pub(crate) sense: Sense,
-    /// What is between it and the word before it.
+    /// The break between it and the word before.
     pub(crate) before: Break,
-    /// Its own position.
+    /// Its own position among the units.
     pub(crate) at: usize,
     /// The position of its token.
     pub(crate) token: usize,
-    /// Whether it was spelt as the known word is.
+    /// Whether it is spelt exactly like the known word.
     pub(crate) exact: bool,
-    /// Whether its spelling is near enough even where no other word tells what the text is about.
+    /// Whether its spelling is near enough even where no other word supports the reading.
     pub(crate) clear: bool,
-    /// What it may be, where it is not known.
+    /// The kind of word that its form suggests, if it is unknown.
     pub(crate) guess: Guess,
     /// Whether it is a number, or a letter that may be one: `I`.
     pub(crate) counts: bool,
-    /// Whether it is a compound noun, which by itself says as much as a title of several words: `Brandmeister`.
+    /// Whether it is a compound noun, which alone is as specific as a title of several words: `Brandmeister`.
     pub(crate) distinct: bool,
-    /// Whether it is not known, but much like a word that tells a level.
+    /// Whether it is unknown, but resembles a word that indicates a level.
     pub(crate) is_like_rank: bool,
     /// Whether it names a group of people, such as a team.
     pub(crate) group: bool,
-    /// Whether it owns what follows: `captain's`.
+    /// Whether it is a possessive: `captain's`.
     pub(crate) owns: bool,
-    /// Whether it is written without a blank behind the word before it, as kanji are.
+    /// Whether no space separates it from the word before, as with kanji.
     pub(crate) glued: bool,
-    /// What it does in a sentence.
+    /// Its function in the sentence.
     pub(crate) syntax: Syntax,
 }
 
-/// The part that a word plays in a sentence, as far as it tells where a title ends.
+/// The function of a word in a sentence, as far as it shows where a title ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Syntax {
     /// Begins a question: `what`, `how`.
     QuestionWord,
-    /// A form of "to be": what follows says what somebody is.
+    /// A form of "to be": the words after it say what somebody is.
     Copula,
     /// Comes before the subject of a question: `does`.
     Auxiliary,
@@ -58,7 +58,7 @@ pub(crate) enum Syntax {
 }
 
 impl Unit {
-    /// Gives it a sense, whatever it means on this ladder.
+    /// Overrides its sense, and with it its meaning on this ladder.
     pub(crate) fn take_as(&mut self, sense: Sense) {
         (self.sense, self.meaning) = (sense, Meaning::Other(sense));
     }
@@ -68,34 +68,34 @@ impl Unit {
         self.meaning == Meaning::Other(sense)
     }
 
-    /// Whether it gives a rank, one of the ladder's or another.
+    /// Whether it is a rank, one of the ladder's or another.
     pub(crate) fn is_rank(&self) -> bool {
         self.meaning == Meaning::Part || self.sense == Sense::Rank
     }
 
-    /// Whether it names the role, in the form for people.
+    /// Whether it names the role as a person (`manager`), not as an activity (`management`).
     pub(crate) fn is_person(&self) -> bool {
         self.meaning == Meaning::Role { person: true }
     }
 
-    /// Whether a title may go on behind it and an article: `head of the product`.
+    /// Whether a title may continue after it and an article: `head of the product`.
     pub(crate) fn joins(&self) -> bool {
         matches!(self.sense, Sense::Of | Sense::And | Sense::Preposition)
     }
 
-    /// Whether it is of a name.
+    /// Whether it is a word of this ladder's titles.
     pub(crate) fn is_of_title(&self) -> bool {
         !matches!(self.meaning, Meaning::Other(_) | Meaning::Short)
     }
 }
 
-/// Writes out the short forms of a text.
+/// Expands the abbreviations of a text, and gives each word its meaning and sense.
 pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> Vec<Unit> {
     let lists = RunningTexts::of(lexicon.language());
     let mut units: Vec<Unit> = Vec::with_capacity(tokens.len() + 2);
     for (position, token) in tokens.iter().enumerate() {
         let long = token.word.map(|word| grammar.written_out_words(word, lexicon)).unwrap_or_default();
-        // A ladder may have another form of what a word is short for: `stellv` and *Stellvertretende Leitung*.
+        // A ladder may use another form of the expanded word: `stellv` and *Stellvertretende Leitung*.
         let own_form = |word: &WordId| lexicon.find(lexicon.text(*word));
         let words = if long.is_empty() { vec![token.word] } else { long.iter().map(own_form).collect() };
         let exact = token.cost == 0;
@@ -108,7 +108,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
                 // "A320 captain"
                 _ if token.guess == Guess::Code => Sense::Noise,
                 (Meaning::Other(by_author), _) if exact => by_author,
-                // A misspelt word is never taken for a rank that the ladder lacks: `Leeds` is no lead.
+                // A misspelt word is never taken for a rank that the ladder lacks: `Leeds` is not a lead.
                 (_, Sense::Rank) if !exact => Sense::Unknown,
                 _ => by_default,
             };
@@ -150,7 +150,7 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
     }
     for at in 1..units.len() {
         let [before, word] = [&units[at - 1], &units[at]].map(text);
-        // Japanese の: what is before it owns what follows.
+        // Japanese の makes the word before it a possessive.
         if units[at].sense == Sense::Owning {
             units[at - 1].owns = true;
             units[at].sense = Sense::Noise;
@@ -160,7 +160,7 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
         if is_short && DEFAULTS.grammar.objects.contains(word) {
             units[at].take_as(Sense::Chat);
         }
-        // "Who reports to a PM": what follows is a verb.
+        // "Who reports to a PM": the next word is a verb.
         let is_verb = lists.have(before, |list| &list.before_verbs);
         if units[at].word.is_none() && is_verb {
             units[at].take_as(Sense::Noise);
@@ -171,7 +171,7 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
         if is_described && units[at].is_other(Sense::Domain) {
             units[at].take_as(Sense::Noise);
         }
-        // "I'm an area manager" names no "AM".
+        // "I'm an area manager" does not name an "AM".
         if units[at].syntax == Syntax::Copula && is_verb {
             units[at].take_as(Sense::Noise);
             units[at].word = None;
@@ -220,7 +220,8 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
     }
 }
 
-/// Whether a word that may be a field is a pronoun there: no title goes on with it, or begins with it.
+/// Whether a word that may be a field, such as `it`, is a pronoun at this position: it neither continues nor begins a
+/// title.
 fn is_pronoun(units: &[Unit], at: usize) -> bool {
     let is_of_title = |unit: &Unit| {
         let is_other = matches!(unit.meaning, Meaning::Other(_));

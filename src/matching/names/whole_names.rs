@@ -1,7 +1,7 @@
-//! The whole names of a ladder's levels, and where a text has them.
+//! A trie of a ladder's whole names, and the search for them in a text.
 //!
-//! Each name is a path of words in a trie, as it is written and as it may be turned round: `Engineering Director`
-//! for *Director of Engineering* (cost 1), `Manager, Senior Product` for *Senior Product Manager* (cost 2).
+//! Each name is a path of words in the trie, both as written and inverted: `Engineering Director` for *Director of
+//! Engineering* (cost 1), `Manager, Senior Product` for *Senior Product Manager* (cost 2).
 
 use foldhash::{HashMap, HashSet};
 
@@ -13,24 +13,24 @@ use crate::matching::names::units::Unit;
 use crate::matching::names::written_names::{is_short_form, other_spellings};
 use crate::matching::text::normal::{Break, NormalText};
 
-/// The step of a comma or an "of" where a name is turned round, and of a comma in a name.
+/// The step for a comma or an "of" in an inverted name, and for a comma inside a name.
 const JOINT: WordId = WordId::MAX;
-/// The step of a slash in a name.
+/// The step for a slash inside a name.
 const SLASH: WordId = WordId::MAX - 1;
 
-/// The names of one ladder as paths of words.
+/// The names of one ladder as a trie of words.
 #[derive(Debug, Default)]
 pub(crate) struct WholeNames {
     steps: HashMap<(u32, WordId), u32>,
-    /// For each node, the levels whose names end there, each with the cost.
+    /// For each node, the levels whose names end there, each with the cost of the word order.
     ends: Vec<Vec<(usize, u8)>>,
-    /// In the names' language adjectives follow what they describe.
+    /// Whether adjectives follow nouns in the language of the names.
     pub(crate) adjectives_follow: bool,
-    /// The words that names have.
+    /// All words of the names.
     pub(crate) words: HashSet<WordId>,
-    /// Words that are another form of one of them: `Diretora` where names have `Diretor` too.
+    /// Words of the names that are an inflected form of another known word: `Diretora`, where names have `Diretor` too.
     forms: HashMap<WordId, WordId>,
-    /// Words that are a name in capitals, short for several words.
+    /// Words that are a whole name in capitals, such as `CTO`.
     short: HashSet<WordId>,
 }
 
@@ -39,20 +39,20 @@ pub(crate) struct WholeNames {
 pub(crate) struct Occurrence {
     /// The position of its first unit.
     pub(crate) start: usize,
-    /// The position after its last one.
+    /// The position after its last unit.
     pub(crate) end: usize,
-    /// The level.
+    /// The level, or for a title from elsewhere its number.
     pub(crate) level: usize,
-    /// How many words of the name were found.
+    /// The number of words of the name.
     pub(crate) words: usize,
-    /// How far the name was turned round: 0 where it is as written.
+    /// The cost of the word order: 0 as written, 1 or 2 where the name is inverted.
     pub(crate) cost: u8,
 }
 
 impl WholeNames {
-    /// Compiles names, each with the number of what it names, such as the position of a level.
+    /// Compiles names, each with a number that identifies its level or entry, such as the position of the level.
     ///
-    /// Their words become known to the lexicon.
+    /// Adds their words to the lexicon.
     pub(crate) fn new<'n>(
         names: impl IntoIterator<Item = (usize, &'n str)>,
         grammar: &Grammar,
@@ -77,7 +77,7 @@ impl WholeNames {
         let written = self.written_out(text, grammar, lexicon);
         let may_follow = languages::table(lexicon.language()).adjectives_follow;
         let (mut words, mut joints) = (Vec::new(), Vec::new());
-        // The words with the commas and slashes between them.
+        // The words, with steps for the commas and slashes between them.
         let mut path = Vec::new();
         for (before, word) in &written {
             // "TA" is a name, though "ta" is French for "your".
@@ -110,7 +110,7 @@ impl WholeNames {
         }
     }
 
-    /// The words of a name, short forms written out, each with the break before it; they become known.
+    /// The words of a name with abbreviations expanded, each with the break before it. Adds them to the lexicon.
     fn written_out(&mut self, text: &str, grammar: &Grammar, lexicon: &mut Lexicon) -> Vec<(Break, WordId)> {
         let normal = NormalText::new(text);
         let mut words = Vec::new();
@@ -146,26 +146,26 @@ impl WholeNames {
         }
     }
 
-    /// The nodes that a word leads to from another one, as it is and as another form.
+    /// The nodes that a word leads to from a node, as written and as another form.
     fn steps(&self, node: u32, word: WordId) -> impl Iterator<Item = u32> {
         let forms = [Some(word), self.forms.get(&word).copied()].into_iter().flatten();
         forms.filter_map(move |word| self.steps.get(&(node, word)).copied())
     }
 
-    /// Whether a word is a name in capitals.
+    /// Whether a word is a whole name in capitals.
     pub(crate) fn is_short(&self, word: WordId) -> bool {
         self.short.contains(&word)
     }
 
-    /// Whether names have a word.
+    /// Whether a word occurs in any name.
     pub(crate) fn has(&self, word: WordId) -> bool {
         self.words.contains(&word)
     }
 
     /// The names in a text, longest first, without overlaps.
     ///
-    /// Of overlapping names the one with more words is chosen, then the one as written, then the one further left. Where two
-    /// levels have the same name, both are returned.
+    /// Of overlapping names the one with the most words wins, then the one with the lowest cost, then the leftmost.
+    /// Where two levels have the same name, both are returned.
     pub(crate) fn find(&self, units: &[Unit]) -> Vec<Occurrence> {
         let mut all = Vec::new();
         for start in 0..units.len() {
@@ -189,7 +189,7 @@ impl WholeNames {
     }
 }
 
-/// A search through the trie from one word of a text on.
+/// A depth-first search through the trie that starts at one word of a text.
 struct Walk<'a> {
     names: &'a WholeNames,
     units: &'a [Unit],
@@ -210,7 +210,7 @@ impl Walk<'_> {
         }
         let next = |node: u32, joint: WordId| self.names.steps(node, joint).next();
         let mut passed_of = false;
-        // "Head of the Product": particles count for nothing inside a name.
+        // "Head of the Product": particles inside a name are skipped.
         for (position, unit) in self.units.iter().enumerate().skip(at) {
             let from = match unit.before {
                 _ if position == self.start => Some(node),
@@ -230,7 +230,7 @@ impl Walk<'_> {
             // "Engineer, level 2", "Engineer grade II"
             let is_counted = unit.sense == Sense::Noise
                 && self.units.get(position + 1).is_some_and(|next| next.counts && next.before == Break::None);
-            // "A PM needs a lead" names no "PM lead".
+            // "A PM needs a lead" does not name a "PM lead".
             let goes_on = || unit.sense == Sense::Article && position > 0 && self.units[position - 1].joins();
             let is_particle = unit.sense == Sense::Of || is_counted || goes_on();
             if position == self.start || unit.before != Break::None || !is_particle {

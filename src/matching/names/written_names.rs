@@ -10,18 +10,18 @@ use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
 use crate::matching::text::normal::NormalText;
 
-/// One name of a level, taken apart.
+/// One name of a level, split into words.
 #[derive(Debug, Clone)]
 pub(crate) struct Name {
     /// The position of the level.
     pub(crate) level: usize,
-    /// Its words in normal form, short forms written out, but for those that say nothing, such as `of` and `the`.
+    /// Its words in normal form, with abbreviations expanded and without stop words such as `of` and `the`.
     pub(crate) words: Vec<String>,
-    /// Whether words that say nothing are in it: `Head of Product`.
+    /// Whether the name contains stop words: `Head of Product`.
     pub(crate) is_joined: bool,
-    /// The words that are in capitals and so may be abbreviations.
+    /// The words written in capitals, which may be abbreviations.
     pub(crate) capitals: BTreeSet<String>,
-    /// Whether it is a title, and no alias.
+    /// Whether it is a title rather than an alias.
     pub(crate) is_title: bool,
 }
 
@@ -40,7 +40,7 @@ impl Name {
         Self { level, is_joined: words.len() < all, words, capitals: capitals(text), is_title }
     }
 
-    /// Whether the name is one abbreviation.
+    /// The abbreviation that is the whole name, if it is one.
     pub(crate) fn abbreviation(&self) -> Option<&str> {
         match self.words.as_slice() {
             [word] if self.capitals.contains(word) => Some(word),
@@ -69,7 +69,7 @@ fn says_nothing(word: &str, lexicon: &Lexicon) -> bool {
     word.is_empty() || DEFAULTS.language.noise.contains(word) || lexicon.get(word).is_some_and(is_particle)
 }
 
-/// A text in normal form with its short forms written out.
+/// A text in normal form with its abbreviations expanded.
 pub(crate) fn written_out(text: &str, lexicon: &Lexicon) -> String {
     let normal = NormalText::new(text);
     let long = normal.texts().flat_map(|word| {
@@ -79,7 +79,7 @@ pub(crate) fn written_out(text: &str, lexicon: &Lexicon) -> String {
     long.collect::<Vec<_>>().join(" ")
 }
 
-/// Other ways to write a name: with `ae` for `ä` and the like, and a grade such as `A 15` without its blank.
+/// Other spellings of a name: with `ae` for `ä` and the like, and a grade such as `A 15` without its space.
 pub(crate) fn other_spellings(name: &str) -> impl Iterator<Item = String> {
     [with_umlauts_written_out(name), without_blank(name)].into_iter().flatten()
 }
@@ -101,7 +101,7 @@ pub(crate) fn is_short_form(text: &str) -> bool {
     !text.trim().contains(char::is_whitespace) && !capitals(text).is_empty()
 }
 
-/// The words of two to six characters that are written in capitals, in lower case.
+/// The words of two to six characters that are written in capitals, converted to lower case.
 fn capitals(text: &str) -> BTreeSet<String> {
     text.split(|c: char| !c.is_alphanumeric() && c != '.')
         .map(|word| word.replace('.', ""))
@@ -111,9 +111,10 @@ fn capitals(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// The forms of a word for people and for what they do: `manager`, `managing`, `management`.
+/// The forms of a word for a person and for the activity: `manager`, `managing`, `management`.
 ///
-/// Each comes with whether it is the form for people, which is the first; a word of another shape is such a form.
+/// Each comes with whether it is the form for a person, which is the first; a word with none of the known endings
+/// counts as that form.
 pub(crate) fn forms(word: &str) -> Vec<(String, bool)> {
     for endings in &DEFAULTS.grammar.role_endings {
         let stem = endings.iter().find_map(|ending| word.strip_suffix(ending.as_str()));

@@ -9,19 +9,19 @@ use crate::matching::names::whole_names::{Occurrence, WholeNames};
 use crate::matching::outcome::Reason;
 use crate::matching::text::normal::Break;
 
-/// How a text names a level, which decides what may be beside it. The shapes of a family's titles are in order, the
-/// most telling first.
+/// How a text names a level, which decides what words may be beside it. The shapes of family titles are ordered, the
+/// most specific first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shape {
-    /// A name as the ladder has it.
+    /// One of the ladder's whole names.
     Name,
     /// Nothing but a rank: `the lead role`.
     RankAlone,
-    /// `Product Manager`, `PM`: whatever is before it says more of the same job.
+    /// Field and role, as in `Product Manager` or `PM`: words before it describe the same job more closely.
     Title,
-    /// `Engineer`, whose field is not named.
+    /// The role without the field: `Engineer`.
     RoleAlone,
-    /// `Head of Product`, whose role is not named.
+    /// The field without the role: `Head of Product`.
     FieldAlone,
 }
 
@@ -29,16 +29,17 @@ pub(super) enum Shape {
 #[derive(Debug, Clone)]
 pub(super) struct Found {
     pub(super) level: usize,
-    /// The units of the name; of a title, those of field and role.
+    /// The range of the name's units; for a family title, of the units of field and role.
     pub(super) place: Range<usize>,
-    /// The units that name it.
+    /// The positions of all units that name the level.
     pub(super) named: Vec<usize>,
     pub(super) shape: Shape,
-    /// Whether a word tells the level.
+    /// Whether a word indicates the level; otherwise it is the base level.
     pub(super) told: bool,
-    /// Whether the level of a family is its first, so that who starts has it: `Associate Product Manager, Intern`.
+    /// Whether the level is the lowest of a family, so that a beginner's rank fits it: `Associate Product Manager,
+    /// Intern`.
     pub(super) is_lowest: bool,
-    /// Whether it is a name of a family that says nothing of field or role: `Team Lead`.
+    /// Whether it is a name in a family that mentions neither field nor role: `Team Lead`.
     pub(super) is_general: bool,
 }
 
@@ -62,7 +63,7 @@ impl From<Occurrence> for Found {
     }
 }
 
-/// A name in a text, and what is around it.
+/// A name in a text, and the units around it.
 pub(super) struct Around<'a> {
     pub(super) units: &'a [Unit],
     pub(super) names: &'a WholeNames,
@@ -76,7 +77,7 @@ impl Around<'_> {
         &self.units[self.main.place.start]
     }
 
-    /// The part of the text, between commas, dashes and parentheses, that has the name.
+    /// The segment of the text, between commas, dashes and parentheses, that contains the name.
     pub(super) fn part(&self) -> Range<usize> {
         let is_break = |at: &usize| self.units[*at].before >= Break::Segment;
         let Range { start, end } = self.main.place;
@@ -90,7 +91,7 @@ impl Around<'_> {
         self.main.named.contains(&at) || self.main.shape == Shape::Name && self.occurrences.iter().any(is_in)
     }
 
-    /// Whether a word right behind the name may make another title of it: `master tailor`, `engineer recruiting`.
+    /// Whether a word directly behind the name may turn it into another title: `master tailor`, `engineer recruiting`.
     pub(super) fn is_open_behind(&self) -> bool {
         match self.main.shape {
             Shape::Name => self.names.adjectives_follow || self.is_lone() && !self.first().distinct,
@@ -99,23 +100,23 @@ impl Around<'_> {
         }
     }
 
-    /// A single word says little by itself.
+    /// Whether the name is a single word, which says little by itself.
     pub(super) fn is_lone(&self) -> bool {
         matches!(self.main.shape, Shape::Name | Shape::RankAlone) && self.main.named.len() == 1
     }
 
-    /// Whether the name is short for several words: `CTO`.
+    /// Whether the name is an abbreviation: `CTO`.
     pub(super) fn is_short(&self) -> bool {
         self.first().word.is_some_and(|word| self.names.is_short(word))
     }
 }
 
-/// Whether a word beside one of the field makes another field of it: `Product Design`, `Product Placement`.
+/// Whether a word beside a field word turns it into another field: `Product Design`, `Product Placement`.
 pub(super) fn makes_another_field(unit: &Unit) -> bool {
     unit.guess == Guess::Thing || matches!(unit.sense, Sense::Person | Sense::OtherField)
 }
 
-/// Why a word beside a name leaves it unsure.
+/// Why a word beside a name makes the reading unsure.
 pub(super) fn beside(unit: &Unit) -> Reason {
     match unit.sense {
         Sense::Person | Sense::OtherField => Reason::OtherProfession,

@@ -1,4 +1,4 @@
-//! The words before a name, and whether they leave it sure.
+//! Whether the words before a name keep the reading sure.
 
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
@@ -7,10 +7,10 @@ use crate::matching::outcome::Reason;
 use crate::matching::reading::around::{Around, Shape, beside};
 
 impl Around<'_> {
-    /// Checks the words before the name, from right to left, up to the beginning of its part.
+    /// Checks the words before the name, from right to left, back to the start of its segment.
     pub(super) fn before(&self) -> Result<(), Reason> {
         let start = self.main.place.start;
-        // Unknown words before a title of field and role, or before its rank, say more of the same job.
+        // Unknown words before a title of field and role, or before its rank, describe the same job more closely.
         let is_open = |unit: &Unit| match self.main.shape {
             Shape::Title => true,
             // "Marketing Head of Product"
@@ -27,8 +27,8 @@ impl Around<'_> {
                 _ if unit.is_like_rank => return Err(Reason::SpellingTooFar),
                 // "Mein Vater ist Inspektor"
                 _ if unit.syntax == Syntax::Copula && at + 1 == start => return Ok(()),
-                // What is said before an article does not change the name, but for who belongs to it.
-                // "Feu le directeur"
+                // Words before an article do not change the name, except for a modifier, as in "Feu le directeur", and
+                // for an owner, which `belongs` finds.
                 Sense::Article if at > 0 && self.units[at - 1].sense == Sense::Modifier => {
                     return Err(Reason::UnknownRank);
                 }
@@ -47,7 +47,7 @@ impl Around<'_> {
                     adjacent = false;
                 }
                 Sense::Domain if !self.is_lone() || self.is_short() => {}
-                // Kanji before a title say which department: 営業課長.
+                // Kanji before a title name the department: 営業課長.
                 Sense::Unknown if self.first().glued => {}
                 // "How hard is it to get Matron"
                 _ if (adjacent || self.is_lone() && !is_question) && !is_open(unit) => {

@@ -1,4 +1,4 @@
-//! The words behind a name, and whether they leave it sure.
+//! Whether the words behind a name keep the reading sure.
 
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
@@ -8,7 +8,7 @@ use crate::matching::outcome::Reason;
 use crate::matching::reading::around::{Around, Shape, beside, makes_another_field};
 
 impl Around<'_> {
-    /// Checks the words after the name, up to the end of its part.
+    /// Checks the words behind the name, up to the end of its segment.
     pub(super) fn after(&self) -> Result<(), Reason> {
         let end = self.part().end;
         if self.is_asked_about() {
@@ -35,7 +35,7 @@ impl Around<'_> {
                 {
                     return Err(Reason::UnknownWord);
                 }
-                // "What does a PM do that a CEO doesn't": the sentence goes on to somebody else.
+                // "What does a PM do that a CEO doesn't": the sentence moves on to somebody else.
                 Sense::Article if is_sentence => return Ok(()),
                 Sense::Noise | Sense::Article | Sense::And | Sense::To | Sense::Alternative => {
                     adjacent = false;
@@ -51,7 +51,7 @@ impl Around<'_> {
                     return Err(Reason::UnknownRank);
                 }
                 Sense::Person => return Err(Reason::OtherProfession),
-                // "VP of Product and Engineering": the rank goes with both.
+                // "VP of Product and Engineering": the rank applies to both.
                 Sense::OtherField
                     if self.main.shape == Shape::FieldAlone
                         && self.main.told
@@ -80,8 +80,8 @@ impl Around<'_> {
         Ok(())
     }
 
-    /// Checks the words behind "in" or "of", up to the end of the part. They say where or for what; another rank, as in
-    /// `rédacteur en chef`, and what is over, as in "im Ruhestand", make another title.
+    /// Checks the words behind "in" or "of", up to the end of the segment. They usually give a place or a purpose, but
+    /// a rank, as in `rédacteur en chef`, or a state without the job, as in "im Ruhestand", makes another title.
     fn behind_link(&self, at: usize, end: usize) -> Result<(), Reason> {
         let is_chief = self.main.shape == Shape::Name
             && self.units[at + 1..end].iter().all(|unit| unit.sense == Sense::Rank);
@@ -89,8 +89,8 @@ impl Around<'_> {
         if at + 1 < end && is_chief || is_over { Err(Reason::UnknownRank) } else { Ok(()) }
     }
 
-    /// Whether a name of one word stays the same title with "of" and the words from a position on: a "Dean of our
-    /// faculty", a "CTO of a startup" and an "Archbishop of York" do, a "Director of X" does not.
+    /// Whether a name of one word remains the same title when "of" and the words from a position on follow it: a "Dean
+    /// of our faculty", a "CTO of a startup" and an "Archbishop of York" do, a "Director of X" does not.
     fn stays_with_of(&self, at: usize) -> bool {
         let has_article = self.units.get(at).is_some_and(|next| next.sense == Sense::Article);
         let Some(next) = self.units.get(at + usize::from(has_article)) else { return false };

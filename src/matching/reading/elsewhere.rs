@@ -1,4 +1,5 @@
-//! Titles that are not on a ladder, but that it knows of: found by the same means as its levels' names.
+//! Titles from elsewhere, which a ladder lists without having them as levels: they are found in the same way as level
+//! names.
 
 use crate::knowledge::{ElsewhereKey, Ladder, LevelKey};
 use crate::matching::names::grammar::Grammar;
@@ -9,18 +10,18 @@ use crate::matching::names::whole_names::{Occurrence, WholeNames};
 use crate::matching::reading::around::{Around, Found};
 use crate::matching::text::normal::NormalText;
 
-/// The titles from elsewhere that one ladder knows of.
+/// The titles from elsewhere that one ladder lists.
 #[derive(Debug, Default)]
 pub(crate) struct ElsewhereTitles {
     pub(super) names: WholeNames,
-    /// Each title with its normal form, numbered as in `names`.
+    /// The key and the normal form of each title, at the index that is its number in `names`.
     pub(super) titles: Vec<(ElsewhereKey, Box<str>)>,
-    /// For each entry, the levels that it is near.
+    /// For each entry, the levels nearest to it.
     pub(super) near: Vec<Vec<LevelKey>>,
 }
 
 impl ElsewhereTitles {
-    /// Compiles the titles of the ladder at a position; their words become known to the lexicon.
+    /// Compiles the titles of the ladder at a position, and adds their words to the lexicon.
     pub(crate) fn new(position: usize, ladder: &Ladder, grammar: &Grammar, lexicon: &mut Lexicon) -> Self {
         let written = || {
             ladder.elsewhere.iter().enumerate().flat_map(move |(entry, this)| {
@@ -36,9 +37,9 @@ impl ElsewhereTitles {
         Self { names, titles, near }
     }
 
-    /// The title that a text names. Where a level is `sure`, the title has to be the longer name in that place;
-    /// otherwise it only must not be a part of a level's: in `Head of Product Operations`, *Product Operations* is as
-    /// long as *Head of Product*. Comes with the levels that the text names beside it.
+    /// The title from elsewhere that a text names, with the levels that the text names beside it. Where a level is
+    /// `sure`, the title has to have more words than any level name that it overlaps; otherwise as many are enough: in
+    /// `Head of Product Operations`, *Product Operations* is as long as *Head of Product*.
     pub(crate) fn find(
         &self,
         units: &[Unit],
@@ -55,14 +56,14 @@ impl ElsewhereTitles {
         Some((*title, beside.collect()))
     }
 
-    /// The tokens that belong to the title which a text names.
+    /// The positions of the tokens of the title that a text names.
     pub(crate) fn named(&self, units: &[Unit]) -> Vec<usize> {
         let named = self.main(units).map_or(0..0, |main| main.start..main.end);
         units[named].iter().map(|unit| unit.token).collect()
     }
 
-    /// The longest title from elsewhere in a text, if the text is about it. A title of several words may have a rank before it;
-    /// one of a single word has to be left sure by what is around it.
+    /// The longest title from elsewhere in a text, if the text is about it. A title of several words may have a rank
+    /// before it; for a title of a single word, the words around it have to keep the reading sure.
     fn main(&self, units: &[Unit]) -> Option<Occurrence> {
         let occurrences = self.names.find(units);
         let main = *occurrences.first()?;

@@ -1,6 +1,7 @@
-//! Titles of a family, field and role such as *product manager*: a rank that no name spells out is read by its words.
+//! Family titles, made of field and role such as *product manager*: they are read word by word, so that a rank is
+//! understood even where no name spells the combination out.
 //!
-//! The words of field and role are found first, then the words around them that tell a level.
+//! The words of field and role are found first, then the words around them that indicate a level.
 
 mod words;
 
@@ -14,7 +15,7 @@ use crate::matching::outcome::Reason;
 use crate::matching::reading::around::{Found, Shape};
 use crate::matching::text::normal::Break;
 
-/// A text as read by a ladder whose titles are of one family.
+/// A text as read by a ladder whose titles form one family.
 pub(super) struct Family<'a> {
     grammar: &'a Grammar,
     words: Vec<Unit>,
@@ -30,8 +31,8 @@ impl<'a> Family<'a> {
         self.anchors(&self.words)
     }
 
-    /// The levels that a text may mean, part by part. Where the words of a part tell no level together, those that each
-    /// of them tells, the highest first.
+    /// The levels that a text may mean, segment by segment. Where the words of a segment do not indicate a level
+    /// together, the levels that they indicate separately, the last of the ladder first.
     pub(super) fn likely(&self) -> Vec<usize> {
         let levels = |part: &[Unit]| {
             if let Ok(level) = self.level_of(part, self.is_whole(part)) {
@@ -46,7 +47,7 @@ impl<'a> Family<'a> {
     /// The title that a text names.
     ///
     /// # Errors
-    /// Why it names none.
+    /// The reason why it names none.
     pub(super) fn title(&self) -> Result<Found, Reason> {
         let parts: Vec<&[Unit]> = self.parts().collect();
         let Some(main) = parts.iter().position(|part| self.anchors(part)) else {
@@ -54,7 +55,7 @@ impl<'a> Family<'a> {
             let told: Vec<Unit> = self.words.iter().copied().filter(is_rank).collect();
             let is_last_part = parts.last().is_some_and(|part| part.iter().any(is_rank));
             return match told.as_slice() {
-                // The rest of the text is looked at when the rank is judged.
+                // `Around::judge` decides whether the other words may be there.
                 [word] if is_last_part => {
                     let level = self.level_of(&told, false)?;
                     Ok(Found::new(level, Shape::RankAlone, word.at..word.at + 1, vec![word.at], true))
@@ -72,7 +73,7 @@ impl<'a> Family<'a> {
             return Err(Reason::UnknownRank);
         }
         if shape == Shape::FieldAlone {
-            // "Product Strategy Lead"; what "for" leads to is no part of the title.
+            // "Product Strategy Lead"; words behind a preposition such as "for" are not part of the title.
             let of_title = part[core.end..].iter().take_while(|word| !word.is_other(Sense::Preposition));
             let title = &part[..core.end + of_title.count()];
             let last = title.iter().rposition(|word| word.meaning == Meaning::Part).unwrap_or_default();
@@ -97,7 +98,8 @@ impl<'a> Family<'a> {
                 }
                 continue;
             }
-            // "Product Manager, Vice President" is a bank's: the rank goes with no person's name on this ladder.
+            // "Product Manager, Vice President" is a bank's title: no name on this ladder combines that rank with the
+            // role as a person.
             let told = self.grammar.satisfied(&ranks(other));
             if title.iter().any(Unit::is_person) && !told.iter().all(|told| told.with_person) {
                 return Err(Reason::SeveralLevels);
@@ -114,7 +116,7 @@ impl<'a> Family<'a> {
         self.words.chunk_by(|_, next| next.before == Break::None)
     }
 
-    /// The level that some words tell; the base level where they tell none but name field and role.
+    /// The level that some words indicate; the base level where they indicate none but name the role.
     fn level_of(&self, words: &[Unit], is_whole: bool) -> Result<usize, Reason> {
         let ranks = ranks(words);
         match name(words) {
@@ -124,7 +126,7 @@ impl<'a> Family<'a> {
         }
     }
 
-    /// Whether some words place a title in the field, one alone or several together: `Tech Lead`.
+    /// Whether some words place a title in the field, singly or together: `Tech Lead`.
     fn anchors(&self, words: &[Unit]) -> bool {
         let ranks = ranks(words);
         let is_topic = |word: &Unit| {
@@ -145,7 +147,7 @@ impl<'a> Family<'a> {
         self.core(part).is_some_and(|(shape, _)| shape != Shape::FieldAlone)
     }
 
-    /// The run of a title's words that says most about field and role, and its shape.
+    /// The run of a title's words with the most specific shape, and that shape.
     fn core(&self, part: &[Unit]) -> Option<(Shape, Range<usize>)> {
         let mut end = 0;
         let runs = part.chunk_by(|one, next| is_own(one) == is_own(next)).filter_map(|run| {
@@ -179,13 +181,13 @@ impl<'a> Family<'a> {
     }
 }
 
-/// Whether a word is of a name, or joins words of one.
+/// Whether a word is part of a title, or joins parts of one.
 fn is_own(word: &Unit) -> bool {
     word.is_of_title() || word.is_other(Sense::Of) || word.is_other(Sense::And)
 }
 
-/// Whether a part names an area of work and no title: a rank with the profession's activity, but without its field, as
-/// in `PM, Lead Management`.
+/// Whether a segment names an area of work rather than a title: a rank with the profession's activity, but without its
+/// field, as in `PM, Lead Management`.
 fn is_area(part: &[Unit]) -> bool {
     let is_field = |word: &Unit| {
         matches!(word.meaning, Meaning::Field { .. } | Meaning::Core | Meaning::Name(_) | Meaning::Topic)
@@ -194,7 +196,7 @@ fn is_area(part: &[Unit]) -> bool {
     part.last().is_some_and(is_work) && !part.iter().any(is_field)
 }
 
-/// The words that tell levels.
+/// The words that indicate levels.
 fn ranks(words: &[Unit]) -> Vec<WordId> {
     words.iter().filter(|word| word.meaning == Meaning::Part).filter_map(|word| word.word).collect()
 }
@@ -207,7 +209,7 @@ fn name(words: &[Unit]) -> Option<usize> {
     })
 }
 
-/// Whether some words tell a level.
+/// Whether some words indicate a level.
 fn tells(words: &[Unit]) -> bool {
     words.iter().any(|word| matches!(word.meaning, Meaning::Part | Meaning::Name(_)))
 }

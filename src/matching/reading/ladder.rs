@@ -1,4 +1,4 @@
-//! The names of one ladder, ready to be read.
+//! The compiled names of one ladder.
 
 use foldhash::{HashMap, HashSet};
 
@@ -26,12 +26,12 @@ pub(crate) struct LadderNames {
     pub(crate) grammar: Grammar,
     pub(super) whole: WholeNames,
     pub(crate) elsewhere: ElsewhereTitles,
-    /// The names in normal form with the marks in them.
+    /// The names in normal form with punctuation for breaks, each with its levels.
     pub(super) exact: HashMap<String, Vec<usize>>,
-    /// The words of the ladder's own title and id.
+    /// The words of the ladder's own title and id, without small words.
     pub(super) title: HashSet<String>,
     pub(super) ranks: LevelRanks,
-    /// Every name in normal form, also with its short forms written out.
+    /// Every name in normal form, and again with its abbreviations expanded.
     pub(crate) names: Vec<Name>,
 }
 
@@ -40,7 +40,7 @@ pub(crate) struct LadderNames {
 pub(crate) struct Name {
     pub(crate) level: usize,
     pub(crate) text: String,
-    /// As its author wrote it, not with its short forms written out.
+    /// Whether the text is as its author wrote it, without abbreviations expanded.
     pub(crate) as_written: bool,
 }
 
@@ -86,12 +86,13 @@ impl LadderNames {
         Self { position, lexicon, grammar, whole, elsewhere, exact, title, ranks, names }
     }
 
-    /// A level of the ladder.
+    /// The key of a level of this ladder.
     pub(crate) fn key(&self, level: usize) -> LevelKey {
         LevelKey { ladder: self.position, level }
     }
 
-    /// The ladder's own words, their short forms, and words that sound like them.
+    /// The ladder's own words, their abbreviations, and words that are mistaken for them, such as `principle` for
+    /// `principal`.
     pub(crate) fn own_words(&self) -> HashSet<String> {
         let own = self.whole.words.iter().chain(self.grammar.meanings.keys());
         let own = own.chain(&self.elsewhere.names.words).map(|word| self.lexicon.text(*word));
@@ -102,7 +103,7 @@ impl LadderNames {
         own.chain(short.map(String::as_str)).map(str::to_owned).collect()
     }
 
-    /// Reads the words of a text, which may be in another language.
+    /// Tokenises a text, which may be in another language than the ladder.
     pub(crate) fn tokens(&self, text: &NormalText) -> Vec<Token> {
         let mut tokens = tokens::read(text, &self.lexicon);
         if let Some(language) = languages::of_text(text, self.lexicon.language()) {
@@ -111,17 +112,17 @@ impl LadderNames {
         tokens
     }
 
-    /// What a word says where it is not part of a name; `None` for an unknown one.
+    /// The default sense of a word; `None` for an unknown word.
     pub(crate) fn sense(&self, word: &str) -> Option<Sense> {
         self.lexicon.get(word).map(|word| self.lexicon.sense(word))
     }
 
-    /// Whether a word has a meaning of this ladder's own.
+    /// Whether a word is in this ladder's names, or has a meaning specific to this ladder.
     pub(crate) fn is_own(&self, word: WordId) -> bool {
         self.whole.has(word) || self.grammar.meanings.contains_key(&word)
     }
 
-    /// Reads the small words of a text in another language than the ladder's.
+    /// Replaces the small words of a text in another language by their English equivalents.
     fn translate(&self, text: &NormalText, language: Language, tokens: &mut [Token]) {
         for token in tokens {
             let is_own = token.word.is_some_and(|word| self.is_own(word));
@@ -137,29 +138,29 @@ impl LadderNames {
         }
     }
 
-    /// Whether some of the words, or what they are short for, have a meaning of their own on this ladder.
+    /// Whether any token, or a word that it stands for, is one of this ladder's own words.
     pub(crate) fn knows_any(&self, tokens: &[Token]) -> bool {
         self.have(tokens, |word| self.is_own(word))
     }
 
-    /// Whether a word, or one that it is short for, meets a condition.
+    /// Whether any token's word, or a word that it stands for, meets a condition.
     pub(super) fn have(&self, tokens: &[Token], is_such: impl Fn(WordId) -> bool) -> bool {
         let long = |word: WordId| self.lexicon.stands_for(word).iter().copied();
         tokens.iter().filter_map(|token| token.word).any(|word| is_such(word) || long(word).any(&is_such))
     }
 
-    /// Whether a text has a word of the ladder's title that its names do not have.
+    /// Whether a text contains a word of the ladder's title or id that is not one of the ladder's own words.
     pub(crate) fn is_named_in(&self, text: &NormalText) -> bool {
         let is_of_names = |word: &str| self.lexicon.get(word).is_some_and(|word| self.is_own(word));
         text.texts().any(|word| self.title.contains(word) && !is_of_names(word))
     }
 
-    /// Some words as this ladder reads them.
+    /// Expands tokens to units with their meanings on this ladder.
     pub(crate) fn units(&self, tokens: &[Token]) -> Vec<Unit> {
         units(tokens, &self.grammar, &self.lexicon)
     }
 
-    /// The tokens that belong to whole names, each with the name's level.
+    /// The positions of the tokens that belong to whole names, each with the name's level.
     pub(crate) fn named(&self, units: &[Unit]) -> Vec<(usize, usize)> {
         let found = self.whole.find(units).into_iter();
         found
@@ -167,7 +168,7 @@ impl LadderNames {
             .collect()
     }
 
-    /// Whether a word is short for a title, or for several words of one.
+    /// Whether a word abbreviates a title, or several words of one.
     pub(crate) fn abbreviates_a_title(&self, word: &str) -> bool {
         let Some(word) = self.lexicon.find(word) else { return false };
         match self.grammar.meaning(word, &self.lexicon) {
@@ -178,7 +179,7 @@ impl LadderNames {
     }
 }
 
-/// Names that contain another level's title, with the short forms of that title in its place: `Deputy CC` where `CC` is
+/// Names that contain a level's title, with each abbreviation of that title in its place: `Deputy CC`, where `CC` is
 /// short for *Chief Constable*.
 fn with_short_forms(ladder: &Ladder, names: &[(usize, &str)]) -> Vec<(usize, String)> {
     let short = ladder.levels.iter().flat_map(|level| {
@@ -187,7 +188,7 @@ fn with_short_forms(ladder: &Ladder, names: &[(usize, &str)]) -> Vec<(usize, Str
     });
     let short = short.flat_map(|(title, alias)| {
         let has_title = move |text: &str| {
-            // Most names are told apart without a new text.
+            // The cheap tests come first, so that most names need no new string.
             text != title && text.contains(title) && format!(" {text} ").contains(&format!(" {title} "))
         };
         let longer = names.iter().filter(move |(_, text)| has_title(text));

@@ -1,4 +1,4 @@
-//! What is left of a text around the name in it, and whether that leaves the name sure.
+//! Judges whether the words around a name in a text keep the reading sure.
 
 use std::ops::Range;
 
@@ -10,10 +10,10 @@ use crate::matching::reading::around::{Around, Shape, beside, makes_another_fiel
 use crate::matching::text::normal::Break;
 
 impl Around<'_> {
-    /// Whether what is left of the text leaves the name sure.
+    /// Checks whether the words around the name keep the reading sure.
     ///
     /// # Errors
-    /// Why it does not.
+    /// The reason why they do not.
     pub(super) fn judge(&self) -> Result<(), Reason> {
         if self.is_chat() {
             return Err(Reason::OtherTopic);
@@ -37,14 +37,14 @@ impl Around<'_> {
         self.other_parts()
     }
 
-    /// Whether the text talks about something else: in a part behind the name, such as `(no reports)`, and behind it in
-    /// a question, "what does a PM do that a lead doesn't", it may talk about anything.
+    /// Whether the text is about something else. A segment behind the name, such as `(no reports)`, and the words behind
+    /// it in a question, "what does a PM do that a lead doesn't", may be about anything.
     pub(super) fn is_chat(&self) -> bool {
         let end = if self.is_question() { self.main.place.start } else { self.part().end };
         (0..end).any(|at| self.units[at].sense == Sense::Chat && !self.is_named(at))
     }
 
-    /// Whether there are only words that say nothing beside a lone rank, and behind it at most a place: `lead at Acme`.
+    /// Whether a lone rank has only stop words beside it, and at most a place behind it: `lead at Acme`.
     fn is_left_alone(&self) -> bool {
         let Range { start, end } = self.main.place;
         let begins_place = |unit: &Unit| unit.before >= Break::Segment || unit.sense == Sense::Preposition;

@@ -1,4 +1,4 @@
-//! The index over all names: made once, read from many times.
+//! The index over all names: built once, read many times.
 
 use std::sync::Arc;
 
@@ -10,12 +10,12 @@ use crate::matching::reading::one_ladder::Read;
 use crate::matching::reading::word_owners::WordOwners;
 use crate::matching::text::normal::NormalText;
 
-/// Everything needed to read names of levels, made once from a knowledge base.
+/// Everything needed to read names of levels, built once from a knowledge base.
 ///
-/// Each ladder reads a text by itself, so that another ladder never changes what it makes of it.
+/// Each ladder reads a text independently, so that no ladder changes how another one reads it.
 #[derive(Debug)]
 pub struct LevelIndex {
-    /// In the order of their positions.
+    /// Sorted by their positions.
     ladders: Vec<Arc<LadderNames>>,
     /// Which ladders may know a word; `None` where there is only one ladder.
     owners: Option<WordOwners>,
@@ -39,14 +39,14 @@ impl LevelIndex {
         Self { ladders: vec![Arc::clone(self.ladder(ladder))], owners: None }
     }
 
-    /// Tells which level a text names.
+    /// Finds the level that a text names.
     ///
-    /// Never panics, whatever the text; looks at a bounded part of it.
+    /// Never panics, whatever the text; reads a bounded part of it.
     pub fn read_level(&self, text: &str) -> Reading {
         let text = &NormalText::new(text);
         let mut ladders = self.that_may_know(text);
         if ladders.is_empty() {
-            // A word that is only begun, or a rank that no ladder has.
+            // No ladder knows a word: the text may be an unfinished word, or a rank that no ladder has.
             ladders.extend(self.ladders.iter().take(SUGGESTIONS).map(|ladder| &**ladder));
         }
         let reads: Vec<Read> = ladders.iter().filter_map(|ladder| ladder.read(text)).collect();
@@ -67,8 +67,8 @@ impl LevelIndex {
         }
     }
 
-    /// The levels that ladders are sure of. Where words place the text in the field of some ladders, or name a ladder,
-    /// only theirs.
+    /// The levels that ladders are sure of. Ladders that the text names take precedence, then ladders in whose field
+    /// its words place it.
     fn deciding<'r>(&self, text: &NormalText, reads: &'r [Read]) -> Vec<(&'r Read, LevelKey)> {
         let weight =
             |(read, key): &(&Read, LevelKey)| (self.ladder(key.ladder).is_named_in(text), read.anchored);
@@ -79,7 +79,7 @@ impl LevelIndex {
         sure
     }
 
-    /// For each word of a text, the level whose name it belongs to, if it belongs to one.
+    /// For each word of a text, the level whose name it is part of, if any.
     pub(crate) fn named_words(&self, text: &NormalText) -> Vec<Option<LevelKey>> {
         let mut named = vec![None; text.words.len()];
         for ladder in self.that_may_know(text) {
@@ -92,7 +92,8 @@ impl LevelIndex {
         named
     }
 
-    /// English, and for each ladder the language of the text, or where that is not clear of most titles.
+    /// English, and for each ladder the language of the text or, where that is not clear, of most of the ladder's
+    /// titles.
     pub(crate) fn languages(&self, text: &NormalText) -> Vec<Language> {
         let mut languages = vec![Language::English];
         for ladder in &self.ladders {
@@ -102,14 +103,14 @@ impl LevelIndex {
         languages
     }
 
-    /// How many steps up a level is on its ladder.
+    /// The number of steps up to a level from the first level of its ladder.
     pub(crate) fn height(&self, key: LevelKey) -> usize {
         self.ladder(key.ladder).grammar.heights[key.level]
     }
 
     /// Levels whose names share words with a text, best first.
     ///
-    /// Never panics, whatever the text; looks at a bounded part of it.
+    /// Never panics, whatever the text; reads a bounded part of it.
     pub fn related(&self, typed: &str) -> Vec<LevelKey> {
         let text = NormalText::new(typed);
         near(&text, &self.that_may_know(&text))
@@ -138,7 +139,7 @@ impl LevelIndex {
     }
 }
 
-/// The reading of a text that names no level for sure, or several, with suggestions.
+/// The reading of a text that names no level for sure, or several levels, with suggestions.
 fn unsure(text: &NormalText, sure: Vec<LevelKey>, reads: &[Read], ladders: &[&LadderNames]) -> Reading {
     let is_elsewhere = |read: &&Read| read.elsewhere.is_some() && sure.is_empty() && !is_too_long(text);
     let elsewhere = reads.iter().find(is_elsewhere);
@@ -175,7 +176,7 @@ fn near(text: &NormalText, ladders: &[&LadderNames]) -> Vec<LevelKey> {
     near.into_iter().map(|(key, _)| key).collect()
 }
 
-/// Whether a text is longer than any name, or holds code.
+/// Whether a text is too long to be a name, or contains code.
 fn is_too_long(text: &NormalText) -> bool {
     text.cut || text.code
 }

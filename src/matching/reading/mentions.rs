@@ -1,8 +1,9 @@
-//! Which levels and ways a longer text mentions: precise rather than eager.
+//! Finds the levels and transitions that a longer text mentions, with a preference for precision over recall.
 //!
-//! A text is read sentence by sentence, each ladder for itself ([`mod@names`]). A reader of running text has to be
-//! stricter than one of an option: "lead" and "head" are ordinary words. So a single word counts as an abbreviation in
-//! capitals, where the text uses it as a title, or in a list with a name of several words ([`mod@joints`]).
+//! A text is read sentence by sentence, by each ladder separately ([`mod@names`]). In running text "lead" and "head"
+//! are ordinary words, so it has to be read more strictly than the option of a command: a single word counts only as an
+//! abbreviation in capitals, where the text uses it as a title, or in a list with a clear name or with other such words
+//! ([`mod@joints`]).
 
 mod joints;
 mod names;
@@ -17,15 +18,15 @@ use names::Named;
 use sentence::Sentence;
 use sentences::sentences;
 
-/// The most parts of one text that are read as names, so that the work is bounded.
+/// The most runs of words in one text that are read as names, which bounds the work.
 const READINGS: usize = 400;
 
-/// A level or a way that a text mentions, and the words that do.
+/// A level or a transition that a text mentions, and the words that mention it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention<'t> {
     /// The words as they are written in the text.
     pub words: &'t str,
-    /// What they mention.
+    /// The level or the transition that the words mention.
     pub what: Mentioned,
 }
 
@@ -34,15 +35,15 @@ pub struct Mention<'t> {
 pub enum Mentioned {
     /// A level.
     Level(LevelKey),
-    /// The way from one level to another.
+    /// The transition from one level to another.
     Way(LevelKey, LevelKey),
 }
 
 impl LevelIndex {
-    /// The levels and ways that a text mentions, in the text's order, each once.
+    /// The levels and transitions that a text mentions, in the text's order, each once.
     ///
-    /// A level that is only named as an end of a way is not listed beside it. Never panics, whatever the text;
-    /// looks at a bounded part of it.
+    /// A level that is named only as an end of a transition is not listed beside it. Never panics, whatever the text;
+    /// reads a bounded part of it.
     pub fn mentions<'t>(&self, text: &'t str) -> Vec<Mention<'t>> {
         let mut readings = READINGS;
         let mut mentions: Vec<Mention<'t>> = Vec::new();
@@ -61,8 +62,8 @@ impl LevelIndex {
         mentions
     }
 
-    /// The names of all ladders' levels in a sentence, in order. Of overlapping names only the longest counts, and none
-    /// where two are as long.
+    /// The names of all ladders' levels in a sentence, in order. Of overlapping names only the longest counts; if two
+    /// are equally long, neither does.
     fn names_in(&self, sentence: &Sentence<'_>, readings: &mut usize) -> Vec<Named> {
         let mut all: Vec<Named> = Vec::new();
         for ladder in self.that_may_know(&sentence.words) {

@@ -1,4 +1,4 @@
-//! From a text to the level, the way or the mentions that it holds.
+//! Finds the level, the transition or the mentions in a text.
 
 mod around;
 mod before_name;

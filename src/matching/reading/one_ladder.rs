@@ -1,4 +1,4 @@
-//! What one ladder makes of a text: its whole names and its family's words, weighed against each other.
+//! How one ladder reads a text: as a whole name or as a family title, whichever is longer.
 
 use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::matching::languages::DEFAULTS;
@@ -13,41 +13,41 @@ use crate::matching::reading::family::Family;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::NormalText;
 
-/// What one ladder makes of a text.
+/// One ladder's reading of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Read {
-    /// The level, when the text names one and no other.
+    /// The level, if the text names exactly one.
     pub(crate) sure: Option<LevelKey>,
     /// Levels that the text may mean, best first, when it is not sure.
     pub(crate) likely: Vec<LevelKey>,
-    /// Those of them that the text names, where it names several, or one beside a title from elsewhere.
+    /// The likely levels that the text names, where it names several, or one beside a title from elsewhere.
     pub(crate) named: Vec<LevelKey>,
-    /// The title that it names, where that is one of those from elsewhere.
+    /// The title from elsewhere that the text names, if it names one.
     pub(crate) elsewhere: Option<ElsewhereKey>,
-    /// A word of the field tells that the text is about this ladder.
+    /// Whether a word of the field, or a name of several words, shows that the text is about this ladder.
     pub(crate) anchored: bool,
-    /// The text is a name as a whole.
+    /// Whether the whole text is a name.
     pub(crate) literal: bool,
-    /// Why.
+    /// Why the text was read this way.
     pub(crate) reason: Reason,
 }
 
-/// Words of running text that are a level's title.
+/// The level that some words of running text name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Title {
     /// The level.
     pub(crate) level: LevelKey,
-    /// A word of the field, or a name of several words, tells that the words are about this ladder.
+    /// Whether a word of the field, or a name of several words, shows that the words are about this ladder.
     pub(crate) anchored: bool,
 }
 
 impl LadderNames {
-    /// What the ladder makes of a text; `None` where it knows no word of it.
+    /// Reads a text; `None` where the ladder knows no word of it.
     pub(crate) fn read(&self, text: &NormalText) -> Option<Read> {
         self.read_name(text).or_else(|| self.read_words(text))
     }
 
-    /// Reads a text that is a name as a whole.
+    /// Reads a text that as a whole is a name.
     fn read_name(&self, text: &NormalText) -> Option<Read> {
         let levels = self.exact.get(&text.written()).filter(|_| !text.cut)?;
         let likely: Vec<LevelKey> = levels.iter().map(|level| self.key(*level)).collect();
@@ -59,7 +59,7 @@ impl LadderNames {
             sure,
             named: likely.clone(),
             likely,
-            // A rank alone is no more of this ladder than of another.
+            // A rank alone belongs to this ladder no more than to another.
             anchored: text.words.len() > 1 || !DEFAULTS.is_rank(text.at(0)),
             literal: true,
             reason,
@@ -76,7 +76,8 @@ impl LadderNames {
         }
         let mut units = self.units(&tokens);
         for unit in &mut units {
-            // "Police sergeant" on the ladder *Police*: the word says nothing, where it says nothing else.
+            // "Police sergeant" on the ladder *Police*: a word of the ladder's title is noise, unless it has another
+            // use.
             let is_free = matches!(unit.sense, Sense::Unknown | Sense::Domain | Sense::OtherField)
                 && !unit.word.is_some_and(|word| self.whole.has(word));
             if is_free && self.title.contains(text.at(tokens[unit.token].typed.0)) {
@@ -105,7 +106,7 @@ impl LadderNames {
         Some(Read { likely, ..read })
     }
 
-    /// Whether a text is a rank and words that say nothing: `trainee`, `new grad`, `a staff role`.
+    /// Whether a text consists of a rank and stop words: `trainee`, `new grad`, `a staff role`.
     fn are_a_rank(&self, tokens: &[Token]) -> bool {
         let senses = || tokens.iter().map(|token| token.word.map(|word| self.lexicon.sense(word)));
         let starts = senses().any(|sense| sense == Some(Sense::Below));
@@ -119,7 +120,7 @@ impl LadderNames {
             })
     }
 
-    /// The levels nearest to the ranks of a text that the ladder lacks; for who starts, the first ones.
+    /// The levels nearest to the ranks of a text that the ladder lacks; for a beginner's rank, the lowest levels.
     fn nearest(&self, units: &[Unit]) -> impl Iterator<Item = LevelKey> {
         let lacking = units.iter().filter_map(|unit| Some((unit.word?, unit.sense)));
         let levels = lacking.filter(|(word, _)| !self.is_own(*word)).flat_map(|(word, sense)| match sense {
@@ -131,10 +132,10 @@ impl LadderNames {
     }
 
     /// The title that some words of running text name for sure. "Product management" means a field as often as a level,
-    /// so a level that no word tells has to be named in full.
+    /// so a level that no word indicates has to be named in full.
     pub(crate) fn read_title(&self, tokens: &[Token]) -> Option<Title> {
         let mut units = self.units(tokens);
-        // An "ex GPM" is no GPM, but a message about one speaks of that level.
+        // An "ex GPM" is not a GPM, but a message about one mentions that level.
         for unit in units.iter_mut().filter(|unit| unit.sense == Sense::Modifier) {
             unit.take_as(Sense::Noise);
         }
@@ -144,7 +145,7 @@ impl LadderNames {
         Some(Title { level, anchored })
     }
 
-    /// Reads some words: as the longest whole name, or as a title of the family where that covers more of them.
+    /// Reads units as the longest whole name, or as a family title where that covers more of them.
     fn read_units(&self, units: &[Unit]) -> Read {
         let names = self.whole.find(units);
         let family = self.grammar.is_family.then(|| Family::new(units, &self.grammar, &self.lexicon));
@@ -182,7 +183,7 @@ impl LadderNames {
         }
     }
 
-    /// The longer one of a whole name and a family's title.
+    /// The longer of a whole name and a family title.
     fn choose(
         &self,
         units: &[Unit],

@@ -1,4 +1,4 @@
-//! The parts of a text, between commas, dashes and parentheses, beside the one that has the name.
+//! The segments of a text, between commas, dashes and parentheses, other than the one that contains the name.
 
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
@@ -8,7 +8,7 @@ use crate::matching::reading::around::{Around, Shape};
 use crate::matching::text::normal::Break;
 
 impl Around<'_> {
-    /// Checks the other parts of the text: a rank in a part before the name, or at the beginning of one behind it,
+    /// Checks the other segments of the text: a rank in a segment before the name, or at the start of one behind it,
     /// makes another title.
     pub(super) fn other_parts(&self) -> Result<(), Reason> {
         let part = self.part();
@@ -25,7 +25,7 @@ impl Around<'_> {
         let makes_another = |at: usize| match self.units[at].sense {
             Sense::Rank => at < part.start || !self.begins_area(at),
             Sense::Below => !self.main.is_lowest,
-            // "Ex-Google | Senior PM": where somebody was before.
+            // "Ex-Google | Senior PM": a former employer.
             Sense::Modifier => {
                 let next = self.units.get(at + 1).map(|next| next.sense);
                 !matches!(next, Some(Sense::Unknown | Sense::Domain))
@@ -41,10 +41,10 @@ impl Around<'_> {
         if is_other { Err(Reason::UnknownRank) } else { Ok(()) }
     }
 
-    /// Whether a part that begins with a rank says what the job is about: `PM, Lead Generation`.
+    /// Whether a segment that begins with a rank names an area of work: `PM, Lead Generation`.
     fn begins_area(&self, at: usize) -> bool {
         let mut rest = self.units[at + 1..].iter().take_while(|next| next.before < Break::Segment).peekable();
-        // "PM, Associate Tools" may be an associate's title; "Senior PM, Associate Tools" is none.
+        // "PM, Associate Tools" may be an associate's title; "Senior PM, Associate Tools" is not one.
         let is_area = |unit: &Unit| match unit.sense {
             Sense::Unknown | Sense::OtherField | Sense::And => unit.guess != Guess::Person,
             Sense::Domain => self.main.told,

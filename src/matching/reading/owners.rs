@@ -1,4 +1,4 @@
-//! Whether a text is about somebody who belongs to the one it names: `the captain's wife`, `assistant to the captain`.
+//! Whether a text is about somebody who belongs to the named person: `the captain's wife`, `assistant to the captain`.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ impl Around<'_> {
     /// Whether the text is about somebody else who belongs to the named person.
     pub(super) fn belongs(&self) -> bool {
         let Range { start, end } = self.main.place;
-        // "Technical recruiter for engineers": the title begins behind what links the two.
+        // "Technical recruiter for engineers": the title begins behind the word that links the two.
         let links = |at: &usize| match self.units[*at].sense {
             Sense::To => *at < start,
             // "PA of a group planner"
@@ -34,7 +34,7 @@ impl Around<'_> {
     fn owns(&self, at: usize) -> bool {
         let is_particle = |unit: &Unit| unit.sense == Sense::Noise && unit.glued;
         let next = at + 1 + usize::from(self.units.get(at + 1).is_some_and(is_particle));
-        // A name may hold an owner: `Master's Mate`.
+        // A name may contain a possessive: `Master's Mate`.
         let goes_on = self.is_named(next) && (self.main.shape == Shape::Name || !self.is_named(at));
         let says_something = |unit: &Unit| {
             let says_nothing = matches!(unit.sense, Sense::Noise | Sense::Article | Sense::Preposition);
@@ -48,7 +48,7 @@ impl Around<'_> {
         is_owner && !goes_on && !is_followed && self.units.get(next).is_some_and(says_something)
     }
 
-    /// Whether the words up to a position are somebody who belongs to the person named after it: `assistant to the X`,
+    /// Whether the words before a position name somebody who belongs to the person named there: `assistant to the X`,
     /// `wife of X`.
     fn has_owner(&self, at: usize, article: bool) -> bool {
         let [.., owner] = &self.units[..at] else { return false };
@@ -74,7 +74,7 @@ impl Around<'_> {
     }
 }
 
-/// Whether some words of a name are an article with a title that is complete by itself.
+/// Whether some words are an article followed by a complete title.
 fn is_title_of_its_own(words: &[Unit]) -> bool {
     let [article, title @ ..] = words else { return false };
     let is_title = |unit: &Unit| {

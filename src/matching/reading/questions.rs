@@ -1,4 +1,4 @@
-//! Whether a text asks about the one who is named, so that its words behind the name are no part of a title.
+//! Whether a text asks about the named person, so that the words behind the name are not part of a title.
 
 use std::ops::Range;
 
@@ -9,13 +9,13 @@ use crate::matching::reading::around::{Around, Shape};
 use crate::matching::text::normal::Break;
 
 impl Around<'_> {
-    /// Whether the part of the text that has the name is a question that begins with such a word as `what`.
+    /// Whether a question word such as `what` comes before the name in its segment.
     pub(super) fn is_question(&self) -> bool {
         let before = &self.units[self.part().start..self.main.place.start];
         before.iter().any(|unit| unit.syntax == Syntax::QuestionWord)
     }
 
-    /// Whether the text asks what the named person is or does, so that the words behind the name are no part of the
+    /// Whether the text asks what the named person is or does, so that the words behind the name are not part of the
     /// title: "does a captain manage people", "what is a lead planner worth".
     pub(super) fn is_asked_about(&self) -> bool {
         let Range { start, end } = self.main.place;

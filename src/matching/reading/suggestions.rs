@@ -1,4 +1,4 @@
-//! What a text may have meant: levels ranked by the words that the text shares with their names.
+//! Suggestions for a text: levels ranked by the words that the text shares with their names.
 
 use std::sync::LazyLock;
 
@@ -15,16 +15,17 @@ use crate::matching::reading::ladder::{LadderNames, Name};
 use crate::matching::text::normal::NormalText;
 use crate::matching::text::spelling::Spelling;
 
-/// The weight of a word that tells a level, in arbitrary units.
+/// The weight of a word that indicates a level, in arbitrary units.
 const TELLING: u32 = 40;
 /// The weight of any other word that is not a stop word.
 const OTHER: u32 = 12;
 
-/// Made once: it keeps the memory that it compares in.
+/// Made once, since it reuses its buffers.
 static MATCHER: LazyLock<SkimMatcherV2> = LazyLock::new(|| SkimMatcherV2::default().ignore_case());
 
 impl LadderNames {
-    /// The levels that a text may have meant, each with how well a name of it fits.
+    /// The levels that a text may mean, each with the score of its best name: the weight of the shared words, then the
+    /// fuzzy score.
     pub(super) fn suggest(&self, text: &NormalText) -> HashMap<LevelKey, (u32, i64)> {
         let (tokens, typed) = (self.tokens(text), text.joined());
         let says_something = |token: &&Token| token.word.is_none_or(|word| self.weight(word) > 0);
@@ -47,7 +48,8 @@ impl LadderNames {
             let shared =
                 |at: usize| words.iter().filter(|word| is_meant(at, word)).map(|word| weight(word)).max();
             let shared: Vec<u32> = (0..meant.len()).filter_map(shared).collect();
-            // What shares only a word of the field or the role is not near, unless there was nothing else to share.
+            // A level that shares only words of field or role is not suggested, unless these are all the words that
+            // matter in the text.
             if !shared.is_empty() && (shared.contains(&TELLING) || shared.len() >= said) {
                 let score = (shared.iter().sum(), letters_in_order(text, &typed).unwrap_or_default());
                 let known = best.entry(self.key(*level)).or_default();
@@ -58,7 +60,7 @@ impl LadderNames {
         best
     }
 
-    /// The words that a typed one may mean.
+    /// The words that a token may mean: its known word and the words that this stands for.
     fn meant(&self, token: &Token) -> Vec<&str> {
         let word = token.word.or(token.resembles);
         let long = word.map(|word| self.lexicon.stands_for(word)).unwrap_or_default();
@@ -66,7 +68,7 @@ impl LadderNames {
         words.map(|word| self.lexicon.text(word)).collect()
     }
 
-    /// The weight of a word.
+    /// The weight of a word in a score; 0 for a stop word.
     fn weight(&self, word: WordId) -> u32 {
         match self.grammar.meaning(word, &self.lexicon) {
             Meaning::Part | Meaning::Name(_) => TELLING,
@@ -78,8 +80,8 @@ impl LadderNames {
     }
 }
 
-/// Whether a word starts with some letters that were typed with a slip: `assosi`. Hardly anyone gets the first letter
-/// wrong.
+/// Whether the typed letters are a misspelt beginning of a word: `assosi`. Their first letter has to be right, as
+/// hardly anyone gets it wrong.
 fn starts_with_slip(word: &str, typed: &Spelling) -> bool {
     let is_start = |length: usize| {
         let start: String = word.chars().take(length).collect();
@@ -89,8 +91,8 @@ fn starts_with_slip(word: &str, typed: &Spelling) -> bool {
     is_first_right && typed.budget() > 0 && (is_start(typed.len()) || is_start(typed.len() + 1))
 }
 
-/// The fuzzy-matcher's score of a name that has the letters of a text in order, higher for a better match; `None` where
-/// a letter is missing.
+/// The fuzzy matcher's score of a name that contains the letters of a text in order, higher for a better match; `None`
+/// where a letter is missing.
 pub(crate) fn letters_in_order(name: &str, typed: &str) -> Option<i64> {
     MATCHER.fuzzy_match(name, typed)
 }

@@ -1,7 +1,8 @@
-//! Two ends in one text: `pm to senior`, `become a lead from senior pm`, `von PM zu Senior PM`.
+//! Reads transitions, which may have both ends in one text: `pm to senior`, `become a lead from senior pm`, `von PM zu
+//! Senior PM`.
 //!
-//! The names in the text are found first. Cues, such as "from", count only outside names. What is between cues, arrows,
-//! commas and the like is read by itself.
+//! The names in the text are found first. Cues, such as "from", count only outside names. They split the text into
+//! clauses, as do arrows, commas and the like, and each clause is read separately.
 
 mod cutter;
 mod without_cue;
@@ -13,10 +14,10 @@ use crate::matching::text::normal::NormalText;
 use cutter::{Cutter, is_sure};
 
 impl LevelIndex {
-    /// Tells which step or way up a person means.
+    /// Finds the transition that a person means.
     ///
-    /// With `to`, each text names one end. Without, `from` may hold a whole transition ("pm to senior") or
-    /// one end of it. A way stays on one ladder: where one end is sure, the other is looked for there.
+    /// With `to`, each text names one end. Without, `from` may hold a whole transition ("pm to senior") or one end of
+    /// it. A transition stays on one ladder: where one end is sure, the other is searched for on that ladder.
     pub fn read_transition(&self, from: &str, to: Option<&str>) -> TransitionReading {
         let told = self.read_ends(from, to);
         if let [Some(known), None] | [None, Some(known)] = sure_ends(&told)

@@ -10,22 +10,23 @@ use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::NormalText;
 use crate::matching::text::spelling::Spelling;
 
-/// The most ladders that read one text: those that know most of its words. It is more than an unsure answer can offer.
+/// The most ladders that read one text: those that know most of its words. It exceeds the number of suggestions in an
+/// unsure answer.
 const MOST: usize = 6;
-/// Most words of a text that are compared with the ladders' words.
+/// The most unknown words of a text that are compared with the ladders' words.
 const COMPARED: usize = 8;
 
 /// The words of all ladders, each with the ladders that have it.
 #[derive(Debug)]
 pub(crate) struct WordOwners {
     owners: HashMap<Box<str>, Vec<usize>>,
-    /// Words whose misspellings are read.
+    /// The words whose misspellings are recognised.
     spellings: Vec<Spelling>,
     ladders: usize,
 }
 
 impl WordOwners {
-    /// Collects the words of the ladders, and the short forms of these.
+    /// Collects the words of the ladders, and their abbreviations.
     pub(crate) fn new(ladders: &[Arc<LadderNames>]) -> Self {
         let mut owners: HashMap<Box<str>, Vec<usize>> = HashMap::default();
         for (position, ladder) in ladders.iter().enumerate() {
@@ -37,7 +38,8 @@ impl WordOwners {
         Self { spellings: spellings.collect(), owners, ladders: ladders.len() }
     }
 
-    /// The ladders that may know a word of a text, in order; where many do, those that know most.
+    /// The ladders that may know a word of a text, in order; where more than [`MOST`] do, those that know the most
+    /// words.
     pub(crate) fn of(&self, text: &NormalText) -> Vec<usize> {
         let mut known = vec![0_usize; self.ladders];
         let mut count = |word: &str| {

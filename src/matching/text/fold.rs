@@ -1,11 +1,11 @@
-//! Letters without case, marks and what is not seen.
+//! Folds texts to letters without case, diacritics and invisible characters.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::characters::is_invisible;
 
-/// Folds compatibility forms, case and marks, and drops characters that are not seen.
+/// Folds compatibility forms, case and diacritics, and drops invisible characters.
 pub(crate) fn fold(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
@@ -27,7 +27,8 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
-/// For each byte of the folded text, and for its end, the byte of the text that it comes from.
+/// For each byte of the folded text, and for its end, the offset in the original text of the character that it comes
+/// from.
 pub(crate) fn origins(text: &str) -> Vec<usize> {
     if text.is_ascii() {
         return (0..=text.len()).collect();

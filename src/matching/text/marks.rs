@@ -1,11 +1,11 @@
-//! What is between words, and what is no word: breaks, links, mentions, marks for all genders.
+//! Breaks between words, and character sequences that are not words: links, mentions, gender markers.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-/// The letters and signs of `signs.toml`; its comments say what each list is for.
+/// The letters and signs of `signs.toml`, whose comments describe each list.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Signs {
@@ -27,17 +27,17 @@ pub(super) static SIGNS: LazyLock<Signs> = LazyLock::new(|| {
 pub(crate) enum Break {
     /// Nothing, or a space.
     None,
-    /// A mark that ends a part of a title: comma, dash, parenthesis, bar, colon.
+    /// Punctuation that ends a segment of a title: comma, dash, parenthesis, bar, colon.
     Segment,
-    /// A slash: what follows may replace what came before.
+    /// A slash: the words after it are an alternative to those before it.
     Alternative,
-    /// An arrow: from here to there.
+    /// An arrow: a transition from the words before it to those after it.
     Arrow,
 }
 
-/// Unicode's arrows to the right and up, but for the block of dingbats, and signs that people type for them.
+/// Unicode's arrows to the right and up, and signs that people type for them; [`break_of`] adds the Dingbats block.
 const ARROWS: &str = ">»›→↑↗⇑⇒⇨⟶⟹⬆⮕▶►▸👉⏩";
-/// Marks that end a part of a title.
+/// Punctuation that ends a segment of a title.
 const SEGMENTS: &str = "?!¿¡。、？,;:()[]{}【】「」『』〔〕|=–—―•·@\n";
 
 /// The break that a character other than a letter or digit makes, given the characters beside it.
@@ -54,30 +54,30 @@ pub(super) fn break_of(before: Option<char>, character: char, after: Option<char
 }
 
 impl Signs {
-    /// Whether letters have lost a vowel before an apostrophe: `d'université`.
+    /// Whether these letters, before an apostrophe, are a word that has lost its vowel: `d'université`.
     pub(super) fn is_elided(&self, letters: &str) -> bool {
         self.elided.iter().any(|elided| elided == letters)
     }
 
-    /// The letters behind an apostrophe that are short for a word, with that word.
+    /// The contraction at the start of the text after an apostrophe, with the word that it stands for.
     pub(super) fn contraction(&self, after: &str) -> Option<(&str, &str)> {
         let mut all = self.contractions.iter().map(|(short, long)| (short.as_str(), long.as_str()));
         all.find(|(short, _)| begins_with_word(after, short))
     }
 }
 
-/// Whether a text begins with some letters, and no more of the word.
+/// Whether the first word of a text consists of exactly these letters.
 pub(super) fn begins_with_word(text: &str, letters: &str) -> bool {
     text.strip_prefix(letters).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
-/// The length of a link at the start of a text.
+/// The length in bytes of a link at the start of a text.
 pub(super) fn link_length(rest: &str) -> Option<usize> {
     let is_link = ["http://", "https://", "www."].iter().any(|start| rest.starts_with(start));
     is_link.then(|| length_until_space(rest))
 }
 
-/// The length of a sign at the start of a text that is no word: a mention, or a mark for all genders.
+/// The length in bytes of a mention or a gender marker at the start of a text.
 pub(super) fn sign_length(rest: &str, follows_a_word: bool) -> Option<usize> {
     let names_everyone = rest.starts_with("@everyone") || rest.starts_with("@here");
     names_everyone
@@ -100,7 +100,7 @@ fn mention_length(rest: &str) -> Option<usize> {
     (known && !inner[..end].contains(char::is_whitespace)).then_some(end + 2)
 }
 
-/// The length of an ending for all genders behind a word: `*in`, `/-a` or `(fe)`.
+/// The length of a gender-inclusive ending behind a word: `*in`, `/-a` or `(fe)`.
 fn gendered_ending_length(rest: &str) -> Option<usize> {
     let marked = rest.strip_prefix(['*', ':', '_', '/', '(', '·'])?;
     let ending = marked.strip_prefix('-').unwrap_or(marked);
@@ -111,19 +111,19 @@ fn gendered_ending_length(rest: &str) -> Option<usize> {
     (is_ending && !after.starts_with(char::is_alphanumeric)).then_some(rest.len() - after.len())
 }
 
-/// The length of the genders behind a title: `(m/w/d)`.
+/// The length of a list of genders behind a title: `(m/w/d)`.
 fn genders_length(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('(')?.split_once(')')?.0;
     let letters = |part: &str| part.len() == 1 && part.bytes().all(|letter| letter.is_ascii_alphabetic());
     (inner.contains('/') && inner.split('/').map(str::trim).all(letters)).then_some(inner.len() + 2)
 }
 
-/// The length of a marker such as `1.` or `2)` at the start of a text, with the blanks before it; 0 without one.
+/// The length of a list marker such as `1.` or `2)` at the start of a text, with the blanks before it; 0 without one.
 pub(super) fn list_marker_length(text: &str) -> usize {
     let start = text.trim_start();
     let rest = start.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_number = (1..=3).contains(&(start.len() - rest.len()));
-    // A number that nothing follows marks no list, whatever blanks come after it.
+    // A number followed by nothing but blanks is not a list marker.
     let after = rest.strip_prefix(['.', ')']).filter(|after| {
         is_number && after.starts_with(char::is_whitespace) && !after.trim_start().is_empty()
     });

@@ -1,4 +1,4 @@
-//! Texts: their normal form, and how far a typed word is from a known one. No ladder is known here.
+//! Normalises texts, and measures the edit distance between words. Nothing here depends on a ladder.
 
 pub(crate) mod fold;
 mod marks;

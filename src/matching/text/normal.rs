@@ -15,13 +15,13 @@ pub(crate) const MAX_WORDS: usize = 40;
 pub(crate) struct Span {
     start: usize,
     end: usize,
-    /// What is between it and the word before.
+    /// The break between it and the word before.
     pub(crate) before: Break,
-    /// Whether the word ends in an apostrophe and an s.
+    /// Whether the word is a possessive: `captain's`, `captains'`.
     pub(crate) owns: bool,
-    /// Whether it is written without a blank behind the one before it, as kanji are.
+    /// Whether no space separates it from the word before, as with kanji.
     pub(crate) glued: bool,
-    /// Where the word is in the folded text, in bytes.
+    /// The start and the end of the word in the folded text, in bytes.
     pub(crate) folded: (usize, usize),
 }
 
@@ -32,18 +32,18 @@ pub(crate) struct NormalText {
     letters: String,
     /// The words in order.
     pub(crate) words: Vec<Span>,
-    /// The text was longer than what is looked at.
+    /// Whether the text was longer than [`MAX_CHARS`] or [`MAX_WORDS`], so that its end is missing.
     pub(crate) cut: bool,
-    /// The text holds markup or code, such as `<b>` or braces.
+    /// Whether the text contains markup or code, such as `<b>` or braces.
     pub(crate) code: bool,
 }
 
 impl NormalText {
     /// Brings a text into its normal form.
     ///
-    /// Compatibility forms, case, marks, zero-width and control characters fold away; links, mentions and
-    /// a list marker at the start drop out; dotted or spaced single letters join. What is beyond [`MAX_CHARS`] or
-    /// [`MAX_WORDS`] is left out.
+    /// Compatibility forms, case, diacritics, zero-width and control characters are folded away; links, mentions and a
+    /// list marker at the start are dropped; dotted or spaced single letters are joined. Anything beyond [`MAX_CHARS`]
+    /// or [`MAX_WORDS`] is left out.
     pub(crate) fn new(text: &str) -> Self {
         // No text has more characters than bytes, so a short one needs no counting.
         let over = if text.len() <= MAX_CHARS { None } else { text.char_indices().nth(MAX_CHARS) };
@@ -81,7 +81,7 @@ impl NormalText {
         (0..self.words.len()).map(|at| self.at(at))
     }
 
-    /// Some of the words as a text of their own, with marks for the breaks between them.
+    /// A range of the words as a text, with punctuation for the breaks between them.
     pub(crate) fn part(&self, words: std::ops::Range<usize>) -> String {
         let mut part = String::new();
         for at in words.clone() {
@@ -100,7 +100,7 @@ impl NormalText {
         part
     }
 
-    /// All words with marks for the breaks between them: "senior -> pm" is not "senior pm".
+    /// All words as a text, with punctuation for the breaks between them: "senior -> pm" is not "senior pm".
     pub(crate) fn written(&self) -> String {
         self.part(0..self.words.len())
     }
@@ -115,16 +115,16 @@ impl NormalText {
 struct Lexer<'t> {
     text: &'t str,
     normal: NormalText,
-    /// Where the word that is read begins, in the letters and in the text.
+    /// Where the current word begins, in `letters` and in the text, in bytes.
     begun: Option<(usize, usize)>,
     /// The strongest break since the last word.
     before: Break,
-    /// Whether the last word is of single letters: `s e n i o r`.
+    /// Whether the last word consists of spaced single letters: `s e n i o r`.
     is_spelt: bool,
 }
 
 impl Lexer<'_> {
-    /// Reads what begins at a byte with this character, and returns the byte at which to go on.
+    /// Reads the character at a byte offset, and returns the offset at which to continue.
     fn read(&mut self, at: usize, character: char) -> usize {
         let (rest, end) = (&self.text[at..], at + character.len_utf8());
         let (last, next) = (self.text[..at].chars().next_back(), self.text[end..].chars().next());
@@ -136,7 +136,7 @@ impl Lexer<'_> {
         }
         let is_digit = |side: Option<char>| side.is_some_and(|side| side.is_ascii_digit());
         match character {
-            // "pm2.5" is no PM, and "tl;dr" no TL.
+            // "pm2.5" is not a PM, and "tl;dr" is not a TL.
             '.' if self.begun.is_some() && is_digit(last) && is_digit(next) => {
                 self.normal.letters.push('.');
                 return end;
@@ -154,7 +154,7 @@ impl Lexer<'_> {
         let begins_tag = |next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!');
         self.normal.code |=
             matches!(character, '{' | '}') || character == '<' && next.is_some_and(begins_tag);
-        // "C++" has no word behind it.
+        // The signs of "C++" are not words.
         let is_apart = character == '&' || last.is_none_or(char::is_whitespace);
         if let Some(word) = SIGNS.words.get(&character).filter(|_| is_apart) {
             self.push(word, at, end);
@@ -201,7 +201,7 @@ impl Lexer<'_> {
         end
     }
 
-    /// Whether a mark belongs to a word that it does not part, such as `tl;dr`.
+    /// Whether the mark at an offset is inside a word that it does not split, such as `tl;dr`.
     fn is_unbroken(&self, at: usize) -> bool {
         SIGNS.unbroken.iter().any(|word| {
             let mark = word.find(|c: char| !c.is_alphanumeric());
@@ -218,13 +218,14 @@ impl Lexer<'_> {
         self.finish(end);
     }
 
-    /// Ends the word that was begun, if one was, at a place of the text; single letters join.
+    /// Ends the current word, if there is one, at an offset of the text; a single letter joins the single letters
+    /// before it.
     fn finish(&mut self, at: usize) {
         let Some((start, first)) = self.begun.take() else { return };
         let end = self.normal.letters.len();
         let is_single = end - start == 1 && self.normal.letters.ends_with(|c: char| c.is_ascii_alphabetic());
         match self.normal.words.last_mut() {
-            // Vowels alone are words: "qual é o papel". So is the article of "a C/O".
+            // Vowels alone are words, not letters of a spelt-out word: "qual é o papel". So is the article of "a C/O".
             Some(last)
                 if is_single
                     && self.is_spelt

@@ -1,9 +1,9 @@
-//! How words of a script are told apart.
+//! How a script separates words.
 
-/// How words of a script are told apart.
+/// How a script separates words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Script {
-    /// By blanks, as in Latin.
+    /// By spaces, as in Latin.
     Spaced,
     /// Katakana: a run is one word.
     Katakana,

@@ -1,38 +1,39 @@
-//! How far a typed word is from a known one, in the slips that people make.
+//! The edit distance between a typed word and a known one, weighted by the slips that people make.
 
 use strsim::osa_distance;
 
-/// The unit of edit distance: half an edit. A slip that is not heard, such as one vowel for another, costs one.
+/// The unit of edit distance: half an edit. A slip that does not change the sound, such as one vowel for another, costs
+/// one.
 pub(crate) type Halves = usize;
 
 /// The most that one edit costs.
 pub(crate) const ONE_EDIT: Halves = 2;
 
-/// One bit for each letter of the alphabet that is heard in a word.
+/// A bit set of the letters a to z in a word's phonetic form.
 pub(crate) type Letters = u32;
 
-/// The most that a misspelling of any word may cost.
+/// The highest cost of a misspelling of any word.
 pub(crate) const LARGEST_BUDGET: Halves = 5;
 
-/// Shortest word whose misspellings are read, in letters.
+/// The length of the shortest word whose misspellings are corrected, in letters.
 const SHORTEST: usize = 4;
 
 /// The rows of letters on an English keyboard.
 const KEYBOARD: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
-/// A word ready to be compared.
+/// A word prepared for comparison.
 #[derive(Debug, Clone)]
 pub(crate) struct Spelling {
     written: Box<str>,
-    /// The word as it sounds, roughly: one letter for all that sound alike, none twice in a row.
+    /// A rough phonetic form: letters that sound alike become one letter, and none is repeated in a row.
     heard: Box<str>,
-    /// How many letters it has.
+    /// The number of letters.
     length: usize,
     letters: Letters,
 }
 
 impl Spelling {
-    /// Makes a word ready to be compared.
+    /// Prepares a word for comparison.
     pub(crate) fn new(word: &str) -> Self {
         let mut heard = String::with_capacity(word.len());
         let mut letters = 0;
@@ -52,12 +53,12 @@ impl Spelling {
         &self.written
     }
 
-    /// How many letters the word has.
+    /// The number of letters.
     pub(crate) fn len(&self) -> usize {
         self.length
     }
 
-    /// How much a misspelling of the word may cost; nothing for three letters and fewer.
+    /// The highest cost of a misspelling of the word; 0 for words of three letters or fewer.
     pub(crate) fn budget(&self) -> Halves {
         match self.length {
             0..SHORTEST => 0,
@@ -68,27 +69,28 @@ impl Spelling {
         }
     }
 
-    /// How much it may cost where no other word tells what the text is about.
+    /// The highest cost of a misspelling where no other word supports the reading.
     pub(crate) fn lone_budget(&self) -> Halves {
         if self.length == SHORTEST { self.budget() } else { self.budget().saturating_sub(1) }
     }
 
-    /// The letters in the word.
+    /// The letters in the word's phonetic form.
     pub(crate) fn letters(&self) -> Letters {
         self.letters
     }
 
-    /// Whether a word with some letters may be within `limit`: an edit that is heard costs two, and changes at most two
-    /// letters of the set.
+    /// Whether a word with this letter set may be within `limit`: an edit that changes the sound costs two, and changes
+    /// at most two letters of the set.
     pub(crate) fn may_be_near(&self, letters: Letters, limit: Halves) -> bool {
         (self.letters ^ letters).count_ones() as usize <= limit
     }
 
-    /// The distance from a typed word, where it is at most `limit`.
+    /// The edit distance to a typed word, if it is at most `limit`.
     ///
-    /// It is the optimal string alignment distance of the words as they are written, and again as they are heard.
+    /// It is the sum of two optimal string alignment distances, that of the spellings and that of the phonetic forms,
+    /// plus one where the first letter is wrong and not a neighbour of the right one on the keyboard.
     pub(crate) fn distance(&self, typed: &Self, limit: Halves) -> Option<Halves> {
-        // An edit changes the length by one.
+        // An edit changes the length by one at most.
         if self.length.abs_diff(typed.length) > limit || !typed.may_be_near(self.letters, limit) {
             return None;
         }
@@ -118,7 +120,7 @@ fn are_neighbours(a: Option<char>, b: Option<char>) -> bool {
     KEYBOARD.iter().filter_map(|row| row.find(a).zip(row.find(b))).any(|(a, b)| a.abs_diff(b) == 1)
 }
 
-/// One letter for all that sound alike.
+/// Maps letters that sound alike to one letter.
 fn sound(letter: char) -> char {
     match letter {
         'e' | 'i' | 'o' | 'u' | 'y' => 'a',

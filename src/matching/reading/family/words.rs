@@ -1,4 +1,4 @@
-//! The words of a text that say something in a title of a family.
+//! The words of a text that matter in a title of a family.
 
 use crate::matching::languages::DEFAULTS;
 use crate::matching::names::grammar::{Grammar, Meaning};
@@ -7,7 +7,7 @@ use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::text::normal::Break;
 
-/// The words of a text that say something in a title, each with the strongest break since the one before it.
+/// The words of a text that matter in a title, each with the strongest break since the one before it.
 pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<Unit> {
     let mut words: Vec<Unit> = Vec::with_capacity(units.len());
     let mut before = Break::None;
@@ -15,7 +15,7 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
         before = before.max(unit.before);
         let mut word = *unit;
         if unit.counts {
-            // "As an engineer, what do I need": a letter is a number only right behind what it counts.
+            // "As an engineer, what do I need": a letter is a number only directly behind the word that it counts.
             let may_count = |last: &Unit| unit.sense == Sense::Number || last.at + 1 == unit.at;
             let follows = words.last().is_some_and(|last| {
                 may_count(last)

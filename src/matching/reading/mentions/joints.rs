@@ -1,4 +1,4 @@
-//! What is between two names of a sentence: words that lead from one to the other, or that make them a list.
+//! How two names in a sentence are joined: by words that lead from one to the other, or that make them a list.
 
 use super::names::Named;
 use super::sentence::Sentence;
@@ -7,23 +7,23 @@ use crate::matching::names::sense::Sense;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::Break;
 
-/// How two names that follow each other belong together.
+/// How two consecutive names are joined.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Joint {
     /// Not at all.
     None,
-    /// From the first to the second.
+    /// As a transition from the first to the second.
     Way,
     /// A list: "or", "and", "or even a".
     List,
-    /// A comma, which is a list where one of the next has an "and".
+    /// A comma, which belongs to a list if "and" or "or" joins other names of the same run.
     Comma,
 }
 
-/// Tells how two names belong together.
+/// Finds how two consecutive names are joined.
 ///
-/// Between single words that may mean something else, "from" or an arrow has to make it clear that one leads to the
-/// other.
+/// Two single words that may mean something else are a transition only with an arrow, or where nothing but small words
+/// and marks is beside both.
 pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladder: &LadderNames) -> Joint {
     let between = first.last + 1..second.first;
     let strongest = between.clone().chain([second.first]).map(|at| sentence.before(at)).max();

@@ -1,7 +1,7 @@
 //! The names of one ladder's levels in a sentence.
 //!
-//! Small words, marks and verbs part a sentence into runs. A run that names one level is a name; otherwise the longest
-//! part of it that does, where the words beside that part do not change what it says.
+//! Small words, marks and verbs split a sentence into runs. A run that names one level is a name; otherwise the longest
+//! part of it that names one is, provided that the words beside that part do not change the level.
 
 mod ladder_sentence;
 mod other_meanings;
@@ -17,7 +17,7 @@ use crate::matching::reading::one_ladder::Title;
 use crate::matching::text::normal::Break;
 use ladder_sentence::{LadderSentence, Run};
 
-/// Longest part of a run that is read, in words.
+/// The longest part of a run that is read, in tokens.
 const LONGEST: usize = 7;
 
 /// Words of a sentence that name a level.
@@ -35,7 +35,7 @@ pub(super) struct Named {
     pub(super) alone: bool,
 }
 
-/// Finds the names of a ladder's levels. `readings` is how many more parts of a text may be read.
+/// Finds the names of a ladder's levels. `readings` is the number of runs of words that may still be read as names.
 pub(super) fn find(sentence: &Sentence<'_>, ladder: &LadderNames, readings: &mut usize) -> Vec<Named> {
     let tokens = ladder.tokens(&sentence.words);
     if !ladder.knows_any(&tokens) {
@@ -84,8 +84,8 @@ impl Finder<'_> {
         runs
     }
 
-    /// Reads a title that a comma or brackets turn around, "Product Manager, Senior" or "Director, Product", from two
-    /// runs; `further` is where the next one begins.
+    /// Reads a title that a comma or brackets invert, "Product Manager, Senior" or "Director, Product", from two runs;
+    /// `further` is where the run behind them begins.
     fn read_turned(&mut self, run: Run, next: Run, further: Option<usize>) -> bool {
         let is_behind =
             next.0 == run.1 && next.1 - next.0 <= 2 && (next.0..next.1).all(|at| self.words.is_known(at));
@@ -97,7 +97,7 @@ impl Finder<'_> {
         if !is_behind || is_list || !is_title(first) || !is_title(next.0) {
             return false;
         }
-        // Two titles are no one title.
+        // Two complete titles are not one inverted title.
         if self.read(next.0, next.1).is_some_and(|title| title.anchored) {
             return false;
         }
@@ -123,7 +123,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The title that a part of a run names, if the words beside it do not make another title of it.
+    /// The title that a part of a run names, if the words beside it do not turn it into another title.
     fn read_part(&mut self, run: Run, first: usize, last: usize) -> Option<Title> {
         let title = self.read(first, last + 1)?;
         let (begins, ends) = (first == run.0, last + 1 == run.1);
@@ -152,7 +152,7 @@ impl Finder<'_> {
         self.found.push(Named { first, last, level, clear, alone });
     }
 
-    /// Whether a word beside a single one makes another title of it. "The APM program" is one for APMs.
+    /// Whether a word beside a single one turns it into another title. In "the APM program", the next word does not.
     fn makes_another(&self, at: usize, before: bool) -> bool {
         let sense = self.words.sense(at);
         self.words.is_own(at)

@@ -10,7 +10,7 @@ use crate::matching::text::normal::{Break, NormalText};
 pub(super) struct Sentence<'t> {
     text: &'t str,
     pub(super) words: NormalText,
-    /// For each byte of the folded text, where it comes from; made when it is first asked for.
+    /// For each byte of the folded text, the offset in the original text; computed on first use.
     origins: OnceCell<Vec<usize>>,
 }
 
@@ -19,7 +19,7 @@ impl<'t> Sentence<'t> {
         Self { text, words: NormalText::whole(text), origins: OnceCell::new() }
     }
 
-    /// How many words it has.
+    /// The number of words.
     pub(super) fn len(&self) -> usize {
         self.words.words.len()
     }
@@ -29,7 +29,7 @@ impl<'t> Sentence<'t> {
         self.words.at(at)
     }
 
-    /// What is between a word and the one before it; a strong break before the first and behind the last.
+    /// The break between a word and the one before it; a segment break before the first word and behind the last.
     pub(super) fn before(&self, at: usize) -> Break {
         match self.words.words.get(at) {
             Some(word) if at > 0 => word.before,
@@ -49,7 +49,7 @@ impl<'t> Sentence<'t> {
         if closes { &self.text[origins[from]..=origins[to]] } else { written }
     }
 
-    /// Whether a word, but for a plural's ending, is written in capitals.
+    /// Whether a word is written in capitals, except for a plural's ending.
     pub(super) fn is_in_capitals(&self, at: usize) -> bool {
         let word = self.written(at, at).trim_end_matches('s');
         word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase)

@@ -1,7 +1,7 @@
 //! The sentences of a longer text.
 //!
-//! Chat is not written as ladders are ([`crate::language::sentences`]): a line break ends a sentence, and so does a
-//! full stop before a small letter.
+//! Chat is punctuated more loosely than the texts of ladders ([`crate::language::sentences`]): a line break ends a
+//! sentence, and so does a full stop before a small letter.
 
 use crate::language::ends_in_abbreviation;
 use crate::matching::languages::DEFAULTS;
@@ -9,7 +9,7 @@ use crate::matching::languages::DEFAULTS;
 /// The most characters of a text that are read: three times the limit of a message's content on Discord, since embeds
 /// and forwarded messages have text too.
 const LONGEST_TEXT: usize = 12_000;
-/// Longest sentence that is read as a whole, in bytes; a longer one is cut between words.
+/// The longest sentence that is read as a whole, in bytes; a longer one is cut between words.
 const LONGEST_SENTENCE: usize = 320;
 
 /// Cuts a text into sentences: at line breaks and behind full stops, question and exclamation marks.

@@ -1,4 +1,4 @@
-//! A text cut at its cues, arrows, commas and the like, and which end of a way each part names.
+//! Clauses: a text split at its cues, arrows, commas and the like, and the end of a transition that each clause names.
 
 use std::ops::Range;
 
@@ -8,14 +8,14 @@ use crate::matching::outcome::{Reading, TransitionReading, Verdict};
 use crate::matching::reading::level_index::LevelIndex;
 use crate::matching::text::normal::{Break, NormalText};
 
-/// Which end a part of a text tells.
+/// The end of a transition that a clause names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
-    /// No word said which.
+    /// Either end: no cue tells which.
     Open,
-    /// Where the way starts.
+    /// The level where the transition starts.
     From,
-    /// Where it leads.
+    /// The level where the transition ends.
     To,
 }
 
@@ -24,16 +24,17 @@ pub(super) fn is_sure(reading: &Reading) -> bool {
     reading.sure().is_some()
 }
 
-/// A part of a text, read by itself.
+/// A clause of a text, read separately.
 #[derive(Debug)]
 struct Clause {
     end: End,
     reading: Reading,
-    /// Whether the clause is in a row, so that the lower of two levels comes first.
+    /// Whether the clause follows another one without a cue for the direction, so that the lower of the two levels is
+    /// the start.
     in_a_row: bool,
 }
 
-/// A text that may name both ends of a way.
+/// A text that may name both ends of a transition.
 pub(super) struct Cutter<'a> {
     pub(super) index: &'a LevelIndex,
     pub(super) text: &'a NormalText,
@@ -42,18 +43,18 @@ pub(super) struct Cutter<'a> {
     pub(super) languages: Vec<Language>,
 }
 
-/// A word or a mark that parts a text.
+/// A phrase or a mark that separates two clauses.
 #[derive(Debug, Clone, Copy)]
 struct Cue {
     words: usize,
-    /// What it says of the words behind it.
+    /// The end that the clause behind it names.
     next: End,
-    /// What it says of the words before it.
+    /// The end that the clause before it names; `None` if the cue does not decide that.
     last: Option<End>,
 }
 
 impl Cutter<'_> {
-    /// The two ends, from the parts between cues.
+    /// The two ends, chosen from the clauses.
     pub(super) fn ends(&self) -> TransitionReading {
         let clauses = self.clauses();
         let of = |end: End| clauses.iter().filter(move |clause| clause.end == end);
@@ -61,7 +62,7 @@ impl Cutter<'_> {
         let height = |clause: &Clause| clause.reading.sure().map(|key| self.index.height(key));
         let (mut from, mut to) = (sure(End::From).next(), sure(End::To).next_back());
         match (sure(End::Open).collect::<Vec<_>>().as_slice(), from, to) {
-            // "pm, senior", "senior | pm": from the lower one, unless an arrow tells.
+            // "pm, senior", "senior | pm": the lower level is the start, unless an arrow gives the direction.
             ([first, .., last], None, None) => {
                 let is_turned = last.in_a_row && height(last) < height(first);
                 (from, to) =
@@ -82,7 +83,7 @@ impl Cutter<'_> {
         TransitionReading { from: reading(from), to: reading(to) }
     }
 
-    /// The parts between cues, arrows, commas and the like.
+    /// The clauses between cues, arrows, commas and the like.
     fn clauses(&self) -> Vec<Clause> {
         let mut clauses = Vec::new();
         let (mut end, mut in_a_row) = (End::Open, false);
@@ -123,7 +124,7 @@ impl Cutter<'_> {
         Some(Cue { words: 0, next, last: None })
     }
 
-    /// The cue at a word, the longest one that the text has there.
+    /// The longest cue that starts at a word.
     fn cue(&self, at: usize) -> Option<Cue> {
         let lists = self.languages.iter().flat_map(|language| {
             let cues = &table(*language).cues;
@@ -142,7 +143,7 @@ impl Cutter<'_> {
         cues.max_by_key(|cue| cue.words)
     }
 
-    /// How many words a phrase has, where the text has it at a word and outside names.
+    /// The number of words of a phrase, if the text has it at this word and outside names.
     fn has(&self, at: usize, phrase: &str) -> Option<usize> {
         let words = phrase.split(' ').count();
         let is_free = self.names.get(at..at + words)?.iter().all(Option::is_none);

@@ -1,11 +1,11 @@
-//! Two names of a way that no cue parts: `apm pm`, `pmtosenior`, "Roaster when you're a Barista".
+//! Transitions without a cue between the two names: `apm pm`, `pmtosenior`, "Roaster when you're a Barista".
 
 use super::cutter::{Cutter, is_sure};
 use crate::matching::languages::table;
 use crate::matching::outcome::{Reading, TransitionReading};
 
 impl Cutter<'_> {
-    /// Two names and no cue between them, the lower one first: `apm pm`, "Roaster when you're a Barista".
+    /// Two names without a cue between them, the lower level first: `apm pm`, "Roaster when you're a Barista".
     pub(super) fn side_by_side(&self) -> Option<TransitionReading> {
         let start = self.names.iter().position(Option::is_some)?;
         let end = self.names.iter().rposition(Option::is_some)? + 1;

@@ -1,4 +1,4 @@
-//! A sentence as one ladder reads it, and what is asked of each of its words.
+//! A sentence as one ladder reads it, and queries about its words.
 
 use crate::matching::languages::{self, DEFAULTS, RunningTexts};
 use crate::matching::names::grammar::Meaning;
@@ -16,19 +16,19 @@ pub(super) struct LadderSentence<'a> {
     pub(super) lists: RunningTexts,
 }
 
-/// The first token of a run of words that may be a title, and the one behind it.
+/// A run of tokens that may be a title, from the first token up to and excluding the second.
 pub(super) type Run = (usize, usize);
 
-/// The words before a noun: its determiners, and the position of the word before these.
+/// The words before a noun: its determiners, and the position of the word before them.
 pub(super) struct Before {
     pub(super) determined: bool,
-    /// One of them is a possessive.
+    /// Whether one of the determiners is a possessive.
     pub(super) possessive: bool,
     pub(super) cue: Option<usize>,
 }
 
 impl LadderSentence<'_> {
-    /// Whether a token is a word of the ladder, or short for one.
+    /// Whether a token is one of the ladder's own words, or short for one.
     pub(super) fn is_known(&self, at: usize) -> bool {
         self.ladder.knows_any(&self.tokens[at..=at])
     }
@@ -37,7 +37,7 @@ impl LadderSentence<'_> {
         self.sense(at) == Some(Sense::Of)
     }
 
-    /// Whether a token is a word that no name of the ladder has and that says nothing in one.
+    /// Whether a token is a word that has no bearing on a title and occurs in no name of the ladder.
     pub(super) fn is_small(&self, at: usize) -> bool {
         let is_behind = at > 0 && self.tokens[at].before < Break::Segment;
         // "One of", but "head of"
@@ -66,13 +66,13 @@ impl LadderSentence<'_> {
         !self.ladder.is_own(word) && (says_nothing || self.lists.part(text))
     }
 
-    /// The word right behind a token, with no mark between.
+    /// The word directly behind a token, if no mark separates them.
     pub(super) fn next(&self, at: usize) -> Option<&str> {
         let next = self.tokens[at].typed.1 + 1;
         (self.sentence.before(next) < Break::Segment).then(|| self.sentence.word(next))
     }
 
-    /// Whether a token is a word of the ladder as it is written.
+    /// Whether a token itself is one of the ladder's own words.
     pub(super) fn is_own(&self, at: usize) -> bool {
         self.tokens[at].word.is_some_and(|word| self.ladder.is_own(word))
     }
@@ -81,7 +81,7 @@ impl LadderSentence<'_> {
         self.tokens[at].word.map(|word| self.ladder.grammar.meaning(word, &self.ladder.lexicon))
     }
 
-    /// What a token says where it is not part of a name; `None` for an unknown word, and past the end.
+    /// The default sense of a token; `None` for an unknown word, and past the end.
     pub(super) fn sense(&self, at: usize) -> Option<Sense> {
         self.tokens.get(at)?.word.map(|word| self.ladder.lexicon.sense(word))
     }
@@ -114,7 +114,7 @@ impl LadderSentence<'_> {
         matches!(self.meaning(at), Some(Meaning::Core | Meaning::Name(_)))
     }
 
-    /// The words before the one at a position of the sentence.
+    /// Reads the determiners and adjectives before a position of the sentence, up to the first other word.
     pub(super) fn before(&self, mut start: usize) -> Before {
         let mut before = Before { determined: false, possessive: false, cue: None };
         while self.sentence.before(start) < Break::Segment {

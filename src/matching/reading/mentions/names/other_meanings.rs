@@ -1,4 +1,4 @@
-//! What words say that are titles elsewhere in a text: a private message, a prime minister, a director of films.
+//! Other meanings of words that may be titles: a private message, a prime minister, a director of films.
 
 use super::ladder_sentence::{Before, LadderSentence};
 use crate::matching::languages::{self, DEFAULTS};
@@ -6,20 +6,20 @@ use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 
 impl LadderSentence<'_> {
-    /// Whether a single word means something else.
+    /// Whether a single word means something other than a title.
     pub(super) fn is_meant_otherwise(&self, at: usize) -> bool {
         let others = DEFAULTS.other_meanings.get(self.known(at));
         let has_other = |others: &languages::Words| {
             (0..self.sentence.len()).any(|at| others.contains(self.sentence.word(at)))
         };
         let start = self.tokens[at].typed.0;
-        // "PMS" is no plural.
+        // "PMS" is not a plural of "PM".
         self.is_plural(at) && self.sentence.written(start, start).ends_with('S')
             || self.is_message(at)
             || others.is_some_and(has_other)
     }
 
-    /// Whether an abbreviation is a private message, or sending one: "pm me", "send me a PM", "my PMs are open".
+    /// Whether an abbreviation means a private message, or sending one: "pm me", "send me a PM", "my PMs are open".
     fn is_message(&self, at: usize) -> bool {
         let (start, end) = self.tokens[at].typed;
         let Before { determined, possessive, .. } = self.before(start);

@@ -1,6 +1,7 @@
 //! Whether words that may be ordinary ones, such as `lead`, `pm` or `associate director`, are used as a title.
 //!
-//! A single one is where it is a noun for a person: "as a lead", "our pm left", "seniors mentor juniors".
+//! A single word is used as a title where it is a noun for a person: "as a lead", "our pm left", "seniors mentor
+//! juniors".
 
 use super::ladder_sentence::{Before, LadderSentence, Run};
 use crate::matching::languages::{self, DEFAULTS};
@@ -48,7 +49,7 @@ impl LadderSentence<'_> {
         determined || self.is_plural(at) && !self.is_abbreviation(at)
     }
 
-    /// Whether a person owns something that is no other person: "the lead's job".
+    /// Whether a person owns something other than another person: "the lead's job".
     pub(super) fn owns_a_thing(&self, at: usize) -> bool {
         let owns = self.tokens[at].owns && self.before(self.tokens[at].typed.0).determined;
         owns && self.next(at).is_some() && self.sense(at + 1) != Some(Sense::Person)
@@ -67,7 +68,8 @@ impl LadderSentence<'_> {
         self.is_noun(at) && !DEFAULTS.is_rank(known) && !is_short && !is_everyday
     }
 
-    /// Whether the words before a title make it one: `works as a lead`, `promoted to senior`, `from director`.
+    /// Whether the words before a possible title show that it is one: `works as a lead`, `promoted to senior`, `from
+    /// director`.
     fn has_cue(&self, at: usize) -> bool {
         let Before { determined, cue: Some(cue), .. } = self.before(self.tokens[at].typed.0) else {
             return false;

@@ -11,7 +11,7 @@ impl LadderSentence<'_> {
         let Some(before) = at.checked_sub(1).filter(|before| self.next(*before).is_some()) else {
             return false;
         };
-        // "Am I senior", "bin ich Senior", "should PMs": the verb is before the one who is or does.
+        // "Am I senior", "bin ich Senior", "should PMs": the verb comes before its subject.
         let has = |verb: usize, list| self.lists.have(self.text(verb), list);
         let is_turned = || match before.checked_sub(1) {
             Some(verb) => has(verb, |list| &list.being),
@@ -21,8 +21,8 @@ impl LadderSentence<'_> {
             || self.is_own(before) && self.is_verb_of(at, before)
     }
 
-    /// Whether a token behind a title's word is a verb, by its form: "the lead designs" something, "the lead design" is
-    /// none.
+    /// Whether the form of a token behind a title's word makes it a verb: "designs" in "the lead designs" is one,
+    /// "design" in "the lead design" is not.
     pub(super) fn is_verb_of(&self, at: usize, subject: usize) -> bool {
         let word = self.text(at);
         if self.lists.have(word, |list| &list.auxiliaries) {
