@@ -118,13 +118,13 @@ fn role(meaning: Meaning) -> &'static str {
     match meaning {
         Meaning::Field { .. } => "a word of the field",
         Meaning::Role { .. } => "names the role",
-        Meaning::Core => "short for field and role",
-        Meaning::Name(_) => "short for one level's name",
-        Meaning::Part => "tells a level",
+        Meaning::FieldAndRole => "short for field and role",
+        Meaning::LevelAbbreviation(_) => "short for one level's name",
+        Meaning::LevelWord => "tells a level",
         Meaning::Topic => "part of a level's name",
-        Meaning::Short => "a short form",
+        Meaning::Abbreviation => "a short form",
         Meaning::Other(sense) => match sense {
-            Sense::Rank | Sense::Below => "a rank that the ladder does not have",
+            Sense::Rank | Sense::Beginner => "a rank that the ladder does not have",
             Sense::Person => "people of another profession",
             Sense::OtherField => "the field of another profession",
             Sense::Domain => "what the title is about",

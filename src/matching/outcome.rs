@@ -32,7 +32,7 @@ pub enum Reason {
     WholeName,
     /// Words of the text indicate the level.
     #[error("its words tell the level")]
-    Told,
+    LevelWords,
     /// The text names the role, and no word indicates a level.
     #[error("it names the role, and no word tells another level")]
     BaseLevel,

@@ -20,15 +20,15 @@ pub(crate) enum Meaning {
     /// Names the profession, as a person (`manager`) or as an activity (`management`).
     Role { person: bool },
     /// An abbreviation of field and role together: `pm`.
-    Core,
+    FieldAndRole,
     /// An abbreviation of one level's whole name: `gpm`.
-    Name(usize),
+    LevelAbbreviation(usize),
     /// Indicates a level, alone or together with other words: `senior`, `vice` and `president`.
-    Part,
+    LevelWord,
     /// Accompanies the words that indicate a level in one of its names: `tech` in `Tech Lead`.
     Topic,
     /// Short for other words.
-    Short,
+    Abbreviation,
     /// The sense that it has in any ladder, or that the author's vocabulary gives it.
     Other(Sense),
 }
@@ -95,7 +95,7 @@ impl Grammar {
     pub(crate) fn meaning(&self, word: WordId, lexicon: &Lexicon) -> Meaning {
         match self.meanings.get(&word) {
             Some(meaning) => *meaning,
-            None if !lexicon.stands_for(word).is_empty() => Meaning::Short,
+            None if !lexicon.stands_for(word).is_empty() => Meaning::Abbreviation,
             None => Meaning::Other(lexicon.sense(word)),
         }
     }
@@ -107,7 +107,7 @@ impl Grammar {
 
     /// The words that an abbreviation stands for in this ladder; empty for any other word.
     pub(crate) fn written_out_words<'l>(&self, word: WordId, lexicon: &'l Lexicon) -> &'l [WordId] {
-        if self.meaning(word, lexicon) == Meaning::Short { lexicon.stands_for(word) } else { &[] }
+        if self.meaning(word, lexicon) == Meaning::Abbreviation { lexicon.stands_for(word) } else { &[] }
     }
 
     fn add_core_words(&mut self, words: &TitleWords, lexicon: &mut Lexicon) {
@@ -122,7 +122,7 @@ impl Grammar {
         }
         for core in &words.cores {
             let id = lexicon.add_abbreviation(core);
-            self.meanings.insert(id, Meaning::Core);
+            self.meanings.insert(id, Meaning::FieldAndRole);
         }
     }
 
@@ -140,7 +140,7 @@ impl Grammar {
                 && !DEFAULTS.is_rank(short)
             {
                 let id = lexicon.add_abbreviation(short);
-                self.meanings.insert(id, Meaning::Name(name.level));
+                self.meanings.insert(id, Meaning::LevelAbbreviation(name.level));
                 continue;
             }
             let ranks = ranks_of(name);
@@ -163,7 +163,7 @@ impl Grammar {
         }
         let parts: BTreeSet<WordId> = qualifiers.keys().flat_map(|(_, words)| words).copied().collect();
         self.numbers = parts.iter().copied().filter(|id| lexicon.sense(*id) == Sense::Number).collect();
-        self.meanings.extend(parts.into_iter().map(|id| (id, Meaning::Part)));
+        self.meanings.extend(parts.into_iter().map(|id| (id, Meaning::LevelWord)));
         let qualifier =
             |((level, words), (with_person, topics))| Qualifier { words, level, with_person, topics };
         self.qualifiers = qualifiers.into_iter().map(qualifier).collect();
@@ -185,7 +185,7 @@ fn add_vocabulary(meanings: &mut HashMap<WordId, Meaning>, vocabulary: &Vocabula
     }
     for (short, long) in &vocabulary.abbreviations {
         let id = lexicon.add_short(&short.to_lowercase(), &NormalText::new(long).joined());
-        meanings.insert(id, Meaning::Short);
+        meanings.insert(id, Meaning::Abbreviation);
     }
 }
 

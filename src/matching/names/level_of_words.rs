@@ -6,7 +6,7 @@ use crate::matching::outcome::Reason;
 
 impl Grammar {
     /// The qualifiers whose words are all present, except those whose words are a subset of another one's.
-    pub(crate) fn satisfied(&self, words: &[WordId]) -> Vec<&Qualifier> {
+    pub(crate) fn matching_qualifiers(&self, words: &[WordId]) -> Vec<&Qualifier> {
         let is_there = |told: &&Qualifier| told.words.iter().all(|word| words.contains(word));
         let there: Vec<&Qualifier> = self.qualifiers.iter().filter(is_there).collect();
         let covers = |large: &Qualifier, small: &Qualifier| {
@@ -17,7 +17,7 @@ impl Grammar {
 
     /// The level that words indicate: the highest one, and that of a number only where no other word indicates one.
     pub(crate) fn level_of_words(&self, words: &[WordId]) -> Result<usize, Reason> {
-        let mut told = self.satisfied(words);
+        let mut told = self.matching_qualifiers(words);
         let is_number = |word: &WordId| self.numbers.contains(word);
         if told.iter().any(|told| !told.words.iter().all(is_number)) {
             told.retain(|told| !told.words.iter().all(is_number));
@@ -46,8 +46,8 @@ impl Grammar {
 
     /// The level of an abbreviation with words beside it: its own, unless the words indicate a higher level that they
     /// can name without a person's role beside them.
-    pub(crate) fn level_of_name(&self, name: usize, words: &[WordId]) -> Result<usize, Reason> {
-        let told = self.satisfied(words);
+    pub(crate) fn level_of_abbreviation(&self, name: usize, words: &[WordId]) -> Result<usize, Reason> {
+        let told = self.matching_qualifiers(words);
         let outranks = |told: &&Qualifier| self.heights[told.level] > self.heights[name] && !told.with_person;
         if told.iter().any(outranks) { Err(Reason::SeveralLevels) } else { Ok(name) }
     }

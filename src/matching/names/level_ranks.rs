@@ -18,7 +18,7 @@ impl LevelRanks {
     pub(crate) fn new(ladder: &Ladder, grammar: &Grammar, lexicon: &Lexicon) -> Self {
         let is_core = |word: &str| {
             let meaning = lexicon.get(word).map(|word| grammar.meaning(word, lexicon));
-            matches!(meaning, Some(Meaning::Field { .. } | Meaning::Role { .. } | Meaning::Core))
+            matches!(meaning, Some(Meaning::Field { .. } | Meaning::Role { .. } | Meaning::FieldAndRole))
         };
         let rank_of = |title: &str| {
             let first = title.split(" / ").next().unwrap_or(title);

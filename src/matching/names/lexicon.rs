@@ -5,13 +5,13 @@ use foldhash::{HashMap, HashSet};
 use crate::knowledge::Language;
 use crate::matching::languages::{LadderLanguage, table};
 use crate::matching::names::sense::Sense;
-use crate::matching::text::spelling::{Halves, LARGEST_BUDGET, Letters, ONE_EDIT, Spelling};
+use crate::matching::text::spelling::{HalfEdits, LARGEST_BUDGET, Letters, ONE_EDIT, Spelling};
 
 /// The position of a word in a [`Lexicon`].
 pub(crate) type WordId = u32;
 
 /// How much more than the budget for misspellings a word may cost and still resemble a known one.
-pub(crate) const LOOSE: Halves = 1;
+pub(crate) const LOOSE: HalfEdits = 1;
 
 /// The nearest known word to a typed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(crate) struct Nearest {
     /// The known word.
     pub(crate) word: WordId,
     /// The edit distance between the two.
-    pub(crate) cost: Halves,
+    pub(crate) cost: HalfEdits,
     /// Whether it is near enough to be what was meant; otherwise the typed word only resembles it.
     pub(crate) meant: bool,
 }
@@ -163,7 +163,7 @@ impl Lexicon {
         let Some(known) = self.get(word) else { return self.other_form(word) };
         // "Becaria" is a form of a ladder's "Becario", whatever it means elsewhere.
         let is_of_title =
-            matches!(self.sense(known), Sense::Rank | Sense::Below | Sense::Person | Sense::Modifier);
+            matches!(self.sense(known), Sense::Rank | Sense::Beginner | Sense::Person | Sense::Modifier);
         let other = if is_of_title && !self.is_piece(known) { self.other_form(word) } else { None };
         Some(other.filter(|other| self.is_piece(*other)).unwrap_or(known))
     }

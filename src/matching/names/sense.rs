@@ -8,7 +8,7 @@ pub(crate) enum Sense {
     /// A rank, such as `staff`.
     Rank,
     /// A beginner's rank, such as `intern`.
-    Below,
+    Beginner,
     /// People of a profession, such as `designer`.
     Person,
     /// The field of another profession, such as `marketing`.

@@ -48,7 +48,7 @@ fn add_lists(lexicon: &mut Lexicon, table: &Table, first: bool) {
         (&table.chat, Sense::Chat),
         (&table.ranks, Sense::Rank),
         (&table.rare, Sense::Rank),
-        (&table.below, Sense::Below),
+        (&table.below, Sense::Beginner),
         (&table.modifiers, Sense::Modifier),
         (&table.articles, Sense::Article),
         (&table.domains, Sense::Domain),

@@ -6,7 +6,7 @@ use crate::language::is_english;
 use crate::matching::languages::{self, DEFAULTS, RunningText};
 use crate::matching::names::lexicon::{Lexicon, Nearest, WordId};
 use crate::matching::text::normal::{Break, NormalText};
-use crate::matching::text::spelling::Halves;
+use crate::matching::text::spelling::HalfEdits;
 
 /// One known or unknown word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(crate) struct Token {
     /// The known word that the typed one merely resembles.
     pub(crate) resembles: Option<WordId>,
     /// The edit distance from the typed word to the known one.
-    pub(crate) cost: Halves,
+    pub(crate) cost: HalfEdits,
     /// The break between it and the token before.
     pub(crate) before: Break,
     /// The kind of word that its form suggests, if it is unknown.

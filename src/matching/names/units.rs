@@ -59,7 +59,7 @@ pub(crate) enum Syntax {
 
 impl Unit {
     /// Overrides its sense, and with it its meaning on this ladder.
-    pub(crate) fn take_as(&mut self, sense: Sense) {
+    pub(crate) fn override_sense(&mut self, sense: Sense) {
         (self.sense, self.meaning) = (sense, Meaning::Other(sense));
     }
 
@@ -70,7 +70,7 @@ impl Unit {
 
     /// Whether it is a rank, one of the ladder's or another.
     pub(crate) fn is_rank(&self) -> bool {
-        self.meaning == Meaning::Part || self.sense == Sense::Rank
+        self.meaning == Meaning::LevelWord || self.sense == Sense::Rank
     }
 
     /// Whether it names the role as a person (`manager`), not as an activity (`management`).
@@ -79,13 +79,13 @@ impl Unit {
     }
 
     /// Whether a title may continue after it and an article: `head of the product`.
-    pub(crate) fn joins(&self) -> bool {
+    pub(crate) fn is_connector(&self) -> bool {
         matches!(self.sense, Sense::Of | Sense::And | Sense::Preposition)
     }
 
     /// Whether it is a word of this ladder's titles.
     pub(crate) fn is_of_title(&self) -> bool {
-        !matches!(self.meaning, Meaning::Other(_) | Meaning::Short)
+        !matches!(self.meaning, Meaning::Other(_) | Meaning::Abbreviation)
     }
 }
 
@@ -126,7 +126,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
                 distinct: is_distinct(text, lexicon),
                 is_like_rank: token
                     .resembles
-                    .is_some_and(|word| grammar.meaning(word, lexicon) == Meaning::Part),
+                    .is_some_and(|word| grammar.meaning(word, lexicon) == Meaning::LevelWord),
                 group: DEFAULTS.grammar.groups.contains(text),
                 owns: token.owns && at + 1 == words.len(),
                 glued: token.glued,
@@ -145,7 +145,7 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
     for at in 0..units.len() {
         // "What is it like to be a PM"
         if DEFAULTS.grammar.pronouns.contains(text(&units[at])) && is_pronoun(units, at) {
-            units[at].take_as(Sense::Noise);
+            units[at].override_sense(Sense::Noise);
         }
     }
     for at in 1..units.len() {
@@ -156,45 +156,45 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
             units[at].sense = Sense::Noise;
         }
         // "pm me"
-        let is_short = matches!(units[at - 1].meaning, Meaning::Core | Meaning::Name(_));
+        let is_short = matches!(units[at - 1].meaning, Meaning::FieldAndRole | Meaning::LevelAbbreviation(_));
         if is_short && DEFAULTS.grammar.objects.contains(word) {
-            units[at].take_as(Sense::Chat);
+            units[at].override_sense(Sense::Chat);
         }
         // "Who reports to a PM": the next word is a verb.
         let is_verb = lists.have(before, |list| &list.before_verbs);
         if units[at].word.is_none() && is_verb {
-            units[at].take_as(Sense::Noise);
+            units[at].override_sense(Sense::Noise);
         }
         // "Our new dean"
         let is_described =
             lists.have(before, |list| &list.determiners) && lists.have(word, |list| &list.adjectives);
         if is_described && units[at].is_other(Sense::Domain) {
-            units[at].take_as(Sense::Noise);
+            units[at].override_sense(Sense::Noise);
         }
         // "I'm an area manager" does not name an "AM".
         if units[at].syntax == Syntax::Copula && is_verb {
-            units[at].take_as(Sense::Noise);
+            units[at].override_sense(Sense::Noise);
             units[at].word = None;
         }
         // "How senior is a PM"
         if units[at - 1].syntax == Syntax::QuestionWord && is_copula(units.get(at + 1)) && units[at].is_rank()
         {
-            units[at].take_as(Sense::Noise);
+            units[at].override_sense(Sense::Noise);
             units[at].word = None;
         }
         // "Does a PM lead people?"
         let is_object = |next: &Unit| next.sense == Sense::Article || next.group;
         if units[..at].iter().any(|unit| unit.syntax == Syntax::Auxiliary)
             && DEFAULTS.ranks.verbs.contains(word)
-            && (units[at - 1].is_person() || units[at - 1].meaning == Meaning::Core)
+            && (units[at - 1].is_person() || units[at - 1].meaning == Meaning::FieldAndRole)
             && units.get(at + 1).is_some_and(is_object)
         {
-            units[at].take_as(Sense::Noise);
+            units[at].override_sense(Sense::Noise);
             units[at].word = None;
         }
         // "PM in training"
         if units[at - 1].sense == Sense::Preposition && lists.have(word, |list| &list.states) {
-            units[at].take_as(Sense::Modifier);
+            units[at].override_sense(Sense::Modifier);
         }
         // "PM at senior level"
         let is_level = |next: &Unit| lists.have(text(next), |list| &list.after_titles);
@@ -202,7 +202,7 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
             && units[at - 1].sense == Sense::Preposition
             && units.get(at + 1).is_some_and(is_level)
         {
-            units[at - 1].take_as(Sense::Noise);
+            units[at - 1].override_sense(Sense::Noise);
         }
         // "Promotion to principal"
         if units[at].is_rank()
@@ -211,11 +211,11 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
             && lists.have(text(&units[at - 2]), |list| &list.leading_to)
             && units[..at - 1].iter().all(|unit| unit.sense == Sense::Noise)
         {
-            units[at - 1].take_as(Sense::Noise);
+            units[at - 1].override_sense(Sense::Noise);
         }
         // An "Executive Director" is a director.
         if DEFAULTS.ranks.is_raised_by(word, before) && units[at - 1].is_other(Sense::Rank) {
-            units[at - 1].take_as(Sense::Noise);
+            units[at - 1].override_sense(Sense::Noise);
         }
     }
 }
@@ -225,7 +225,7 @@ fn read_in_context(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) 
 fn is_pronoun(units: &[Unit], at: usize) -> bool {
     let is_of_title = |unit: &Unit| {
         let is_other = matches!(unit.meaning, Meaning::Other(_));
-        !is_other || matches!(unit.sense, Sense::Rank | Sense::Below | Sense::Person | Sense::OtherField)
+        !is_other || matches!(unit.sense, Sense::Rank | Sense::Beginner | Sense::Person | Sense::OtherField)
     };
     let may_lead = |unit: &Unit| {
         is_of_title(unit)

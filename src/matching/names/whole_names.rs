@@ -231,7 +231,8 @@ impl Walk<'_> {
             let is_counted = unit.sense == Sense::Noise
                 && self.units.get(position + 1).is_some_and(|next| next.counts && next.before == Break::None);
             // "A PM needs a lead" does not name a "PM lead".
-            let goes_on = || unit.sense == Sense::Article && position > 0 && self.units[position - 1].joins();
+            let goes_on =
+                || unit.sense == Sense::Article && position > 0 && self.units[position - 1].is_connector();
             let is_particle = unit.sense == Sense::Of || is_counted || goes_on();
             if position == self.start || unit.before != Break::None || !is_particle {
                 return;

@@ -36,7 +36,7 @@ impl Name {
             number.clone_into(last);
         }
         let all = words.len();
-        words.retain(|word| is_short_form(text) || !says_nothing(word, lexicon));
+        words.retain(|word| is_short_form(text) || !is_stop_word(word, lexicon));
         Self { level, is_joined: words.len() < all, words, capitals: capitals(text), is_title }
     }
 
@@ -61,7 +61,7 @@ pub(crate) fn names(ladder: &Ladder, lexicon: &Lexicon) -> Vec<Name> {
     parts.filter(|name| !name.words.is_empty()).collect()
 }
 
-fn says_nothing(word: &str, lexicon: &Lexicon) -> bool {
+fn is_stop_word(word: &str, lexicon: &Lexicon) -> bool {
     let is_particle = |word| {
         let sense = lexicon.sense(word);
         matches!(sense, Sense::Article | Sense::Of | Sense::And | Sense::Preposition | Sense::To)

@@ -4,9 +4,9 @@ use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::{Syntax, Unit};
 use crate::matching::outcome::Reason;
-use crate::matching::reading::around::{Around, Shape, beside};
+use crate::matching::reading::context::{Context, Shape, reason_of_neighbour};
 
-impl Around<'_> {
+impl Context<'_> {
     /// Checks the words before the name, from right to left, back to the start of its segment.
     pub(super) fn before(&self) -> Result<(), Reason> {
         let start = self.main.place.start;
@@ -15,12 +15,12 @@ impl Around<'_> {
             Shape::Title => true,
             // "Marketing Head of Product"
             Shape::FieldAlone => !matches!(unit.sense, Sense::Person | Sense::OtherField),
-            Shape::RoleAlone => self.first().meaning == Meaning::Part,
+            Shape::RoleAlone => self.first().meaning == Meaning::LevelWord,
             Shape::Name | Shape::RankAlone => false,
         };
         let is_question = self.is_question();
         let mut adjacent = true;
-        for at in (self.part().start..start).rev().filter(|at| !self.is_named(*at)) {
+        for at in (self.segment().start..start).rev().filter(|at| !self.is_named(*at)) {
             let unit = &self.units[at];
             match unit.sense {
                 // "Goupr PM"
@@ -33,7 +33,7 @@ impl Around<'_> {
                     return Err(Reason::UnknownRank);
                 }
                 Sense::Article => return Ok(()),
-                Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
+                Sense::Rank | Sense::Beginner | Sense::Modifier => return Err(Reason::UnknownRank),
                 // "Co-Founder & CTO": another job of the same person.
                 Sense::And if at + 1 == start && self.units[..at].iter().all(is_profession) => return Ok(()),
                 // "Fire and rescue officer"
@@ -51,7 +51,7 @@ impl Around<'_> {
                 Sense::Unknown if self.first().glued => {}
                 // "How hard is it to get Matron"
                 _ if (adjacent || self.is_lone() && !is_question) && !is_open(unit) => {
-                    return Err(beside(unit));
+                    return Err(reason_of_neighbour(unit));
                 }
                 _ => {}
             }

@@ -5,12 +5,12 @@ use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
 use crate::matching::names::units::{Syntax, Unit};
 use crate::matching::outcome::Reason;
-use crate::matching::reading::around::{Around, Shape, beside, makes_another_field};
+use crate::matching::reading::context::{Context, Shape, makes_another_field, reason_of_neighbour};
 
-impl Around<'_> {
+impl Context<'_> {
     /// Checks the words behind the name, up to the end of its segment.
     pub(super) fn after(&self) -> Result<(), Reason> {
-        let end = self.part().end;
+        let end = self.segment().end;
         if self.is_asked_about() {
             return Ok(());
         }
@@ -46,7 +46,7 @@ impl Around<'_> {
                 // "Deputy Head of Year" on a ladder that has a Deputy Head
                 Sense::Of if self.is_headed_by(at) => return Err(Reason::UnknownWord),
                 Sense::Preposition | Sense::Of => return self.behind_link(at, end),
-                Sense::Rank | Sense::Below | Sense::Modifier => return Err(Reason::UnknownRank),
+                Sense::Rank | Sense::Beginner | Sense::Modifier => return Err(Reason::UnknownRank),
                 _ if self.main.shape == Shape::Name && unit.word.is_some_and(|word| self.names.has(word)) => {
                     return Err(Reason::UnknownRank);
                 }
@@ -65,12 +65,12 @@ impl Around<'_> {
                     && !asks
                     && makes_another_field(unit) =>
                 {
-                    return Err(beside(unit));
+                    return Err(reason_of_neighbour(unit));
                 }
                 Sense::Number if !self.is_lone() => {}
                 // 社長秘書 is the president's secretary.
-                _ if unit.glued && at == self.main.place.end => return Err(beside(unit)),
-                _ if adjacent && self.is_open_behind() => return Err(beside(unit)),
+                _ if unit.glued && at == self.main.place.end => return Err(reason_of_neighbour(unit)),
+                _ if adjacent && self.is_open_behind() => return Err(reason_of_neighbour(unit)),
                 _ if adjacent && unit.guess == Guess::Person && at + 1 == end => {
                     return Err(Reason::UnknownWord);
                 }

@@ -7,7 +7,7 @@ use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
-use crate::matching::reading::around::{Around, Found};
+use crate::matching::reading::context::{Candidate, Context};
 use crate::matching::text::normal::NormalText;
 
 /// The titles from elsewhere that one ladder lists.
@@ -68,7 +68,7 @@ impl ElsewhereTitles {
         let occurrences = self.names.find(units);
         let main = *occurrences.first()?;
         let around =
-            Around { units, names: &self.names, main: &Found::from(main), occurrences: &occurrences };
+            Context { units, names: &self.names, main: &Candidate::from(main), occurrences: &occurrences };
         // A "Head of Product Operations" is one of them; the "assistant to the Product Owner" is somebody else.
         let is_headed = matches!(&units[..main.start],
             [.., rank, of] if rank.sense == Sense::Rank && of.sense == Sense::Of);

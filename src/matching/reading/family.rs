@@ -12,7 +12,7 @@ use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::units::Unit;
 use crate::matching::outcome::Reason;
-use crate::matching::reading::around::{Found, Shape};
+use crate::matching::reading::context::{Candidate, Shape};
 use crate::matching::text::normal::Break;
 
 /// A text as read by a ladder whose titles form one family.
@@ -33,32 +33,33 @@ impl<'a> Family<'a> {
 
     /// The levels that a text may mean, segment by segment. Where the words of a segment do not indicate a level
     /// together, the levels that they indicate separately, the last of the ladder first.
-    pub(super) fn likely(&self) -> Vec<usize> {
-        let levels = |part: &[Unit]| {
-            if let Ok(level) = self.level_of(part, self.is_whole(part)) {
+    pub(super) fn candidates(&self) -> Vec<usize> {
+        let levels = |segment: &[Unit]| {
+            if let Ok(level) = self.level_of(segment, self.is_whole(segment)) {
                 return vec![level];
             }
-            let told = self.grammar.satisfied(&ranks(part)).into_iter().rev().map(|told| told.level);
-            name(part).into_iter().chain(told).collect()
+            let told =
+                self.grammar.matching_qualifiers(&ranks(segment)).into_iter().rev().map(|told| told.level);
+            name(segment).into_iter().chain(told).collect()
         };
-        self.parts().flat_map(levels).collect()
+        self.segments().flat_map(levels).collect()
     }
 
     /// The title that a text names.
     ///
     /// # Errors
     /// The reason why it names none.
-    pub(super) fn title(&self) -> Result<Found, Reason> {
-        let parts: Vec<&[Unit]> = self.parts().collect();
-        let Some(main) = parts.iter().position(|part| self.anchors(part)) else {
-            let is_rank = |word: &Unit| word.meaning == Meaning::Part;
+    pub(super) fn title(&self) -> Result<Candidate, Reason> {
+        let segments: Vec<&[Unit]> = self.segments().collect();
+        let Some(main) = segments.iter().position(|segment| self.anchors(segment)) else {
+            let is_rank = |word: &Unit| word.meaning == Meaning::LevelWord;
             let told: Vec<Unit> = self.words.iter().copied().filter(is_rank).collect();
-            let is_last_part = parts.last().is_some_and(|part| part.iter().any(is_rank));
+            let is_in_last_segment = segments.last().is_some_and(|segment| segment.iter().any(is_rank));
             return match told.as_slice() {
-                // `Around::judge` decides whether the other words may be there.
-                [word] if is_last_part => {
+                // `Context::judge` decides whether the other words may be there.
+                [word] if is_in_last_segment => {
                     let level = self.level_of(&told, false)?;
-                    Ok(Found::new(level, Shape::RankAlone, word.at..word.at + 1, vec![word.at], true))
+                    Ok(Candidate::new(level, Shape::RankAlone, word.at..word.at + 1, vec![word.at], true))
                 }
                 // "Senior, lead or principal"
                 [_, .., last] if last.before > Break::None && self.words.iter().all(is_rank) => {
@@ -67,26 +68,26 @@ impl<'a> Family<'a> {
                 _ => Err(Reason::NoFieldWord),
             };
         };
-        let part = parts[main];
-        let (shape, mut core) = self.core(part).ok_or(Reason::NoFieldWord)?;
-        if part.get(core.end).is_some_and(|next| next.is_other(Sense::Number)) {
+        let segment = segments[main];
+        let (shape, mut core) = self.core(segment).ok_or(Reason::NoFieldWord)?;
+        if segment.get(core.end).is_some_and(|next| next.is_other(Sense::Number)) {
             return Err(Reason::UnknownRank);
         }
         if shape == Shape::FieldAlone {
             // "Product Strategy Lead"; words behind a preposition such as "for" are not part of the title.
-            let of_title = part[core.end..].iter().take_while(|word| !word.is_other(Sense::Preposition));
-            let title = &part[..core.end + of_title.count()];
-            let last = title.iter().rposition(|word| word.meaning == Meaning::Part).unwrap_or_default();
+            let of_title = segment[core.end..].iter().take_while(|word| !word.is_other(Sense::Preposition));
+            let title = &segment[..core.end + of_title.count()];
+            let last = title.iter().rposition(|word| word.meaning == Meaning::LevelWord).unwrap_or_default();
             core.end = core.end.max(last + 1);
         }
         let of_title = |words: &[Unit]| words.iter().filter(|word| word.is_of_title()).copied().collect();
-        let mut title: Vec<Unit> = of_title(&part[..core.end]);
+        let mut title: Vec<Unit> = of_title(&segment[..core.end]);
         let mut named: Vec<usize> = title.iter().map(|word| word.at).collect();
-        let others = parts.iter().enumerate().filter(|(at, _)| *at != main);
+        let others = segments.iter().enumerate().filter(|(at, _)| *at != main);
         let is_of_title = |other: &[Unit]| other.iter().all(is_own) && !is_area(other);
         for (at, other) in others.filter(|(_, other)| is_of_title(other)) {
             named.extend(other.iter().map(|word| word.at));
-            let behind = if at < main { parts[at + 1] } else { other };
+            let behind = if at < main { segments[at + 1] } else { other };
             let is_alternative = behind[0].before >= Break::Alternative;
             let is_whole = self.is_whole(other);
             if !(tells(other) || is_whole && is_alternative) {
@@ -100,19 +101,19 @@ impl<'a> Family<'a> {
             }
             // "Product Manager, Vice President" is a bank's title: no name on this ladder combines that rank with the
             // role as a person.
-            let told = self.grammar.satisfied(&ranks(other));
+            let told = self.grammar.matching_qualifiers(&ranks(other));
             if title.iter().any(Unit::is_person) && !told.iter().all(|told| told.with_person) {
                 return Err(Reason::SeveralLevels);
             }
             title.extend_from_slice(other);
         }
         let level = self.level_of(&title, shape != Shape::FieldAlone)?;
-        let place = part[core.start].at..part[core.end - 1].at + 1;
+        let place = segment[core.start].at..segment[core.end - 1].at + 1;
         let is_lowest = self.grammar.heights[level] == 0;
-        Ok(Found { is_lowest, ..Found::new(level, shape, place, named, tells(&title)) })
+        Ok(Candidate { is_lowest, ..Candidate::new(level, shape, place, named, tells(&title)) })
     }
 
-    fn parts(&self) -> impl Iterator<Item = &[Unit]> {
+    fn segments(&self) -> impl Iterator<Item = &[Unit]> {
         self.words.chunk_by(|_, next| next.before == Break::None)
     }
 
@@ -120,7 +121,7 @@ impl<'a> Family<'a> {
     fn level_of(&self, words: &[Unit], is_whole: bool) -> Result<usize, Reason> {
         let ranks = ranks(words);
         match name(words) {
-            Some(name) => self.grammar.level_of_name(name, &ranks),
+            Some(name) => self.grammar.level_of_abbreviation(name, &ranks),
             None if ranks.is_empty() => self.grammar.base.filter(|_| is_whole).ok_or(Reason::NoLevelWord),
             None => self.grammar.level_of_words(&ranks),
         }
@@ -131,26 +132,26 @@ impl<'a> Family<'a> {
         let ranks = ranks(words);
         let is_topic = |word: &Unit| {
             let level = self.grammar.level_of_words(&ranks).ok();
-            let told = self.grammar.satisfied(&ranks);
+            let told = self.grammar.matching_qualifiers(&ranks);
             let has = |topics: &[WordId]| word.word.is_some_and(|id| topics.contains(&id));
             told.iter().any(|told| Some(told.level) == level && has(&told.topics))
         };
         words.iter().any(|word| match word.meaning {
-            Meaning::Field { .. } | Meaning::Core | Meaning::Name(_) => true,
+            Meaning::Field { .. } | Meaning::FieldAndRole | Meaning::LevelAbbreviation(_) => true,
             Meaning::Role { .. } => self.grammar.role_alone,
             Meaning::Topic => is_topic(word),
             _ => false,
         })
     }
 
-    fn is_whole(&self, part: &[Unit]) -> bool {
-        self.core(part).is_some_and(|(shape, _)| shape != Shape::FieldAlone)
+    fn is_whole(&self, segment: &[Unit]) -> bool {
+        self.core(segment).is_some_and(|(shape, _)| shape != Shape::FieldAlone)
     }
 
     /// The run of a title's words with the most specific shape, and that shape.
-    fn core(&self, part: &[Unit]) -> Option<(Shape, Range<usize>)> {
+    fn core(&self, segment: &[Unit]) -> Option<(Shape, Range<usize>)> {
         let mut end = 0;
-        let runs = part.chunk_by(|one, next| is_own(one) == is_own(next)).filter_map(|run| {
+        let runs = segment.chunk_by(|one, next| is_own(one) == is_own(next)).filter_map(|run| {
             let start = end;
             end += run.len();
             let first = run.iter().position(Unit::is_of_title)?;
@@ -165,7 +166,7 @@ impl<'a> Family<'a> {
         let has = |is: fn(Meaning) -> bool| run.iter().any(|word| is(word.meaning));
         let is_person = run.iter().any(Unit::is_person);
         let ends_in_role = matches!(run, [.., Unit { meaning: Meaning::Role { .. }, .. }]);
-        if has(|meaning| matches!(meaning, Meaning::Name(_) | Meaning::Core))
+        if has(|meaning| matches!(meaning, Meaning::LevelAbbreviation(_) | Meaning::FieldAndRole))
             || (is_person || ends_in_role) && has(|meaning| matches!(meaning, Meaning::Field { .. }))
         {
             Some(Shape::Title)
@@ -188,30 +189,33 @@ fn is_own(word: &Unit) -> bool {
 
 /// Whether a segment names an area of work rather than a title: a rank with the profession's activity, but without its
 /// field, as in `PM, Lead Management`.
-fn is_area(part: &[Unit]) -> bool {
+fn is_area(segment: &[Unit]) -> bool {
     let is_field = |word: &Unit| {
-        matches!(word.meaning, Meaning::Field { .. } | Meaning::Core | Meaning::Name(_) | Meaning::Topic)
+        matches!(
+            word.meaning,
+            Meaning::Field { .. } | Meaning::FieldAndRole | Meaning::LevelAbbreviation(_) | Meaning::Topic
+        )
     };
     let is_work = |word: &Unit| matches!(word.meaning, Meaning::Role { person: false });
-    part.last().is_some_and(is_work) && !part.iter().any(is_field)
+    segment.last().is_some_and(is_work) && !segment.iter().any(is_field)
 }
 
 /// The words that indicate levels.
 fn ranks(words: &[Unit]) -> Vec<WordId> {
-    words.iter().filter(|word| word.meaning == Meaning::Part).filter_map(|word| word.word).collect()
+    words.iter().filter(|word| word.meaning == Meaning::LevelWord).filter_map(|word| word.word).collect()
 }
 
 /// The level of an abbreviation among some words.
 fn name(words: &[Unit]) -> Option<usize> {
     words.iter().find_map(|word| match word.meaning {
-        Meaning::Name(level) => Some(level),
+        Meaning::LevelAbbreviation(level) => Some(level),
         _ => None,
     })
 }
 
 /// Whether some words indicate a level.
 fn tells(words: &[Unit]) -> bool {
-    words.iter().any(|word| matches!(word.meaning, Meaning::Part | Meaning::Name(_)))
+    words.iter().any(|word| matches!(word.meaning, Meaning::LevelWord | Meaning::LevelAbbreviation(_)))
 }
 
 #[cfg(test)]

@@ -172,8 +172,8 @@ impl LadderNames {
     pub(crate) fn abbreviates_a_title(&self, word: &str) -> bool {
         let Some(word) = self.lexicon.find(word) else { return false };
         match self.grammar.meaning(word, &self.lexicon) {
-            Meaning::Core | Meaning::Name(_) => true,
-            Meaning::Short => self.grammar.written_out_words(word, &self.lexicon).len() > 1,
+            Meaning::FieldAndRole | Meaning::LevelAbbreviation(_) => true,
+            Meaning::Abbreviation => self.grammar.written_out_words(word, &self.lexicon).len() > 1,
             _ => false,
         }
     }

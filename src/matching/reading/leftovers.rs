@@ -6,10 +6,10 @@ use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
 use crate::matching::names::units::Unit;
 use crate::matching::outcome::Reason;
-use crate::matching::reading::around::{Around, Shape, beside, makes_another_field};
+use crate::matching::reading::context::{Context, Shape, makes_another_field, reason_of_neighbour};
 use crate::matching::text::normal::Break;
 
-impl Around<'_> {
+impl Context<'_> {
     /// Checks whether the words around the name keep the reading sure.
     ///
     /// # Errors
@@ -30,17 +30,17 @@ impl Around<'_> {
         // "Product Design Lead", "Product Placement Director"
         let mut inside = self.main.place.clone().filter(|at| !self.is_named(*at)).map(|at| &self.units[at]);
         if let Some(other) = inside.find(|unit| makes_another_field(unit)) {
-            return Err(beside(other));
+            return Err(reason_of_neighbour(other));
         }
         self.before()?;
         self.after()?;
-        self.other_parts()
+        self.other_segments()
     }
 
     /// Whether the text is about something else. A segment behind the name, such as `(no reports)`, and the words behind
     /// it in a question, "what does a PM do that a lead doesn't", may be about anything.
     pub(super) fn is_chat(&self) -> bool {
-        let end = if self.is_question() { self.main.place.start } else { self.part().end };
+        let end = if self.is_question() { self.main.place.start } else { self.segment().end };
         (0..end).any(|at| self.units[at].sense == Sense::Chat && !self.is_named(at))
     }
 

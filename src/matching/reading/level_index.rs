@@ -6,8 +6,8 @@ use crate::knowledge::{ElsewhereKey, KnowledgeBase, Language, LevelKey};
 use crate::matching::languages;
 use crate::matching::outcome::{Reading, Reason, SUGGESTIONS, Verdict, push_new};
 use crate::matching::reading::ladder::{LadderNames, Name};
-use crate::matching::reading::one_ladder::Read;
-use crate::matching::reading::word_owners::WordOwners;
+use crate::matching::reading::one_ladder::LadderReading;
+use crate::matching::reading::word_index::WordIndex;
 use crate::matching::text::normal::NormalText;
 
 /// Everything needed to read names of levels, built once from a knowledge base.
@@ -18,7 +18,7 @@ pub struct LevelIndex {
     /// Sorted by their positions.
     ladders: Vec<Arc<LadderNames>>,
     /// Which ladders may know a word; `None` where there is only one ladder.
-    owners: Option<WordOwners>,
+    owners: Option<WordIndex>,
 }
 
 impl LevelIndex {
@@ -26,7 +26,7 @@ impl LevelIndex {
     pub fn new(knowledge: &KnowledgeBase) -> Self {
         let ladder = |ladder: usize| Arc::new(LadderNames::new(ladder, knowledge));
         let ladders: Vec<Arc<LadderNames>> = (0..knowledge.ladders().len()).map(ladder).collect();
-        let owners = (ladders.len() > 1).then(|| WordOwners::new(&ladders));
+        let owners = (ladders.len() > 1).then(|| WordIndex::new(&ladders));
         Self { ladders, owners }
     }
 
@@ -49,7 +49,7 @@ impl LevelIndex {
             // No ladder knows a word: the text may be an unfinished word, or a rank that no ladder has.
             ladders.extend(self.ladders.iter().take(SUGGESTIONS).map(|ladder| &**ladder));
         }
-        let reads: Vec<Read> = ladders.iter().filter_map(|ladder| ladder.read(text)).collect();
+        let reads: Vec<LadderReading> = ladders.iter().filter_map(|ladder| ladder.read(text)).collect();
         let deciding = self.deciding(text, &reads);
         match deciding.as_slice() {
             [(only, level)] if only.literal || !is_too_long(text) => {
@@ -69,10 +69,15 @@ impl LevelIndex {
 
     /// The levels that ladders are sure of. Ladders that the text names take precedence, then ladders in whose field
     /// its words place it.
-    fn deciding<'r>(&self, text: &NormalText, reads: &'r [Read]) -> Vec<(&'r Read, LevelKey)> {
-        let weight =
-            |(read, key): &(&Read, LevelKey)| (self.ladder(key.ladder).is_named_in(text), read.anchored);
-        let mut sure: Vec<(&Read, LevelKey)> =
+    fn deciding<'r>(
+        &self,
+        text: &NormalText,
+        reads: &'r [LadderReading],
+    ) -> Vec<(&'r LadderReading, LevelKey)> {
+        let weight = |(read, key): &(&LadderReading, LevelKey)| {
+            (self.ladder(key.ladder).is_named_in(text), read.anchored)
+        };
+        let mut sure: Vec<(&LadderReading, LevelKey)> =
             reads.iter().filter_map(|read| Some((read, read.sure?))).collect();
         let most = sure.iter().map(weight).max();
         sure.retain(|sure| Some(weight(sure)) == most);
@@ -140,8 +145,14 @@ impl LevelIndex {
 }
 
 /// The reading of a text that names no level for sure, or several levels, with suggestions.
-fn unsure(text: &NormalText, sure: Vec<LevelKey>, reads: &[Read], ladders: &[&LadderNames]) -> Reading {
-    let is_elsewhere = |read: &&Read| read.elsewhere.is_some() && sure.is_empty() && !is_too_long(text);
+fn unsure(
+    text: &NormalText,
+    sure: Vec<LevelKey>,
+    reads: &[LadderReading],
+    ladders: &[&LadderNames],
+) -> Reading {
+    let is_elsewhere =
+        |read: &&LadderReading| read.elsewhere.is_some() && sure.is_empty() && !is_too_long(text);
     let elsewhere = reads.iter().find(is_elsewhere);
     let because = match reads {
         _ if elsewhere.is_some() => Reason::Elsewhere,
@@ -159,9 +170,9 @@ fn unsure(text: &NormalText, sure: Vec<LevelKey>, reads: &[Read], ladders: &[&La
     }
     let literal = reads.iter().any(|read| read.literal);
     let near = if literal { Vec::new() } else { near(text, ladders) };
-    let likely = elsewhere.into_iter().chain(reads).flat_map(|read| read.likely.iter().copied());
+    let candidates = elsewhere.into_iter().chain(reads).flat_map(|read| read.candidates.iter().copied());
     let mut levels = sure;
-    likely.chain(near).for_each(|level| push_new(&mut levels, level));
+    candidates.chain(near).for_each(|level| push_new(&mut levels, level));
     levels.truncate(SUGGESTIONS);
     let verdict = if levels.is_empty() { Verdict::Nothing } else { Verdict::Unsure(levels) };
     let elsewhere = elsewhere.and_then(|read| read.elsewhere);

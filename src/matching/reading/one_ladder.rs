@@ -8,19 +8,19 @@ use crate::matching::names::tokens::Token;
 use crate::matching::names::units::Unit;
 use crate::matching::names::whole_names::Occurrence;
 use crate::matching::outcome::{Reason, push_new};
-use crate::matching::reading::around::{Around, Found, Shape};
+use crate::matching::reading::context::{Candidate, Context, Shape};
 use crate::matching::reading::family::Family;
 use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::NormalText;
 
 /// One ladder's reading of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Read {
+pub(crate) struct LadderReading {
     /// The level, if the text names exactly one.
     pub(crate) sure: Option<LevelKey>,
     /// Levels that the text may mean, best first, when it is not sure.
-    pub(crate) likely: Vec<LevelKey>,
-    /// The likely levels that the text names, where it names several, or one beside a title from elsewhere.
+    pub(crate) candidates: Vec<LevelKey>,
+    /// The levels that the text names, where it names several, or one beside a title from elsewhere.
     pub(crate) named: Vec<LevelKey>,
     /// The title from elsewhere that the text names, if it names one.
     pub(crate) elsewhere: Option<ElsewhereKey>,
@@ -43,22 +43,22 @@ pub(crate) struct Title {
 
 impl LadderNames {
     /// Reads a text; `None` where the ladder knows no word of it.
-    pub(crate) fn read(&self, text: &NormalText) -> Option<Read> {
+    pub(crate) fn read(&self, text: &NormalText) -> Option<LadderReading> {
         self.read_name(text).or_else(|| self.read_words(text))
     }
 
     /// Reads a text that as a whole is a name.
-    fn read_name(&self, text: &NormalText) -> Option<Read> {
+    fn read_name(&self, text: &NormalText) -> Option<LadderReading> {
         let levels = self.exact.get(&text.written()).filter(|_| !text.cut)?;
-        let likely: Vec<LevelKey> = levels.iter().map(|level| self.key(*level)).collect();
-        let (sure, reason) = match likely.as_slice() {
+        let candidates: Vec<LevelKey> = levels.iter().map(|level| self.key(*level)).collect();
+        let (sure, reason) = match candidates.as_slice() {
             [level] => (Some(*level), Reason::WholeName),
             _ => (None, Reason::SeveralLevels),
         };
-        Some(Read {
+        Some(LadderReading {
             sure,
-            named: likely.clone(),
-            likely,
+            named: candidates.clone(),
+            candidates,
             // A rank alone belongs to this ladder no more than to another.
             anchored: text.words.len() > 1 || !DEFAULTS.is_rank(text.at(0)),
             literal: true,
@@ -68,7 +68,7 @@ impl LadderNames {
     }
 
     /// Reads a text by its words, whether or not it is a name as a whole.
-    fn read_words(&self, text: &NormalText) -> Option<Read> {
+    fn read_words(&self, text: &NormalText) -> Option<LadderReading> {
         let tokens = self.tokens(text);
         let is_elsewhere = || self.have(&tokens, |word| self.elsewhere.names.has(word));
         if !self.knows_any(&tokens) && !is_elsewhere() && !self.are_a_rank(&tokens) {
@@ -90,31 +90,31 @@ impl LadderNames {
             read.named = beside.into_iter().map(|level| self.key(level)).collect();
             first
                 .extend(self.elsewhere.near[title.entry].iter().chain(&read.named).copied().chain(read.sure));
-            read = Read { sure: None, elsewhere: Some(title), reason: Reason::Elsewhere, ..read };
+            read = LadderReading { sure: None, elsewhere: Some(title), reason: Reason::Elsewhere, ..read };
         } else if read.sure.is_none() {
             if !self.grammar.is_family {
-                first.extend(&read.likely);
+                first.extend(&read.candidates);
             }
             first.extend(self.nearest(&units));
             if read.reason == Reason::SeveralLevels {
-                read.named.clone_from(&read.likely);
+                read.named.clone_from(&read.candidates);
                 first.extend(&read.named);
             }
         }
-        let mut likely = Vec::new();
-        first.into_iter().chain(read.likely).for_each(|level| push_new(&mut likely, level));
-        Some(Read { likely, ..read })
+        let mut candidates = Vec::new();
+        first.into_iter().chain(read.candidates).for_each(|level| push_new(&mut candidates, level));
+        Some(LadderReading { candidates, ..read })
     }
 
     /// Whether a text consists of a rank and stop words: `trainee`, `new grad`, `a staff role`.
     fn are_a_rank(&self, tokens: &[Token]) -> bool {
         let senses = || tokens.iter().map(|token| token.word.map(|word| self.lexicon.sense(word)));
-        let starts = senses().any(|sense| sense == Some(Sense::Below));
+        let starts = senses().any(|sense| sense == Some(Sense::Beginner));
         let has_rank = starts || senses().any(|sense| sense == Some(Sense::Rank));
         has_rank
             && senses().flatten().count() == tokens.len()
             && senses().flatten().all(|sense| match sense {
-                Sense::Rank | Sense::Below | Sense::Noise | Sense::Article => true,
+                Sense::Rank | Sense::Beginner | Sense::Noise | Sense::Article => true,
                 Sense::Domain => starts,
                 _ => false,
             })
@@ -124,7 +124,7 @@ impl LadderNames {
     fn nearest(&self, units: &[Unit]) -> impl Iterator<Item = LevelKey> {
         let lacking = units.iter().filter_map(|unit| Some((unit.word?, unit.sense)));
         let levels = lacking.filter(|(word, _)| !self.is_own(*word)).flat_map(|(word, sense)| match sense {
-            Sense::Below => self.grammar.lowest().collect(),
+            Sense::Beginner => self.grammar.lowest().collect(),
             Sense::Rank => self.ranks.nearest(self.lexicon.text(word)),
             _ => Vec::new(),
         });
@@ -137,16 +137,16 @@ impl LadderNames {
         let mut units = self.units(tokens);
         // An "ex GPM" is not a GPM, but a message about one mentions that level.
         for unit in units.iter_mut().filter(|unit| unit.sense == Sense::Modifier) {
-            unit.take_as(Sense::Noise);
+            unit.override_sense(Sense::Noise);
         }
-        let Read { sure, reason, anchored, .. } = self.read_units(&units);
+        let LadderReading { sure, reason, anchored, .. } = self.read_units(&units);
         let is_name = |level: usize| self.whole.find(&units).iter().any(|name| name.level == level);
         let level = sure.filter(|key| reason != Reason::BaseLevel || is_name(key.level))?;
         Some(Title { level, anchored })
     }
 
     /// Reads units as the longest whole name, or as a family title where that covers more of them.
-    fn read_units(&self, units: &[Unit]) -> Read {
+    fn read_units(&self, units: &[Unit]) -> LadderReading {
         let names = self.whole.find(units);
         let family = self.grammar.is_family.then(|| Family::new(units, &self.grammar, &self.lexicon));
         let found = self.choose(units, names.first(), family.as_ref().map(Family::title));
@@ -163,23 +163,23 @@ impl LadderNames {
             if names.iter().any(|name| names.iter().any(|other| is_other(name, other))) {
                 return Err(Reason::SeveralLevels);
             }
-            Around { units, names: &self.whole, main: &found, occurrences: &names }.judge()?;
+            Context { units, names: &self.whole, main: &found, occurrences: &names }.judge()?;
             Ok(found)
         });
-        let mut likely = family.as_ref().map(Family::likely).unwrap_or_default();
-        if likely.len() < 2 {
-            likely.extend(names.iter().map(|name| name.level));
+        let mut candidates = family.as_ref().map(Family::candidates).unwrap_or_default();
+        if candidates.len() < 2 {
+            candidates.extend(names.iter().map(|name| name.level));
         }
-        let likely = likely.into_iter().map(|level| self.key(level)).collect();
+        let candidates = candidates.into_iter().map(|level| self.key(level)).collect();
         let anchored = family.is_some_and(|family| family.is_anchored())
             || names.first().is_some_and(|name| name.words > 1);
-        let read = Read { likely, anchored, ..Read::default() };
+        let read = LadderReading { candidates, anchored, ..LadderReading::default() };
         match judged {
-            Ok(Found { level, told, .. }) => {
-                let reason = if told { Reason::Told } else { Reason::BaseLevel };
-                Read { sure: Some(self.key(level)), reason, ..read }
+            Ok(Candidate { level, told, .. }) => {
+                let reason = if told { Reason::LevelWords } else { Reason::BaseLevel };
+                LadderReading { sure: Some(self.key(level)), reason, ..read }
             }
-            Err(reason) => Read { reason, ..read },
+            Err(reason) => LadderReading { reason, ..read },
         }
     }
 
@@ -188,8 +188,8 @@ impl LadderNames {
         &self,
         units: &[Unit],
         name: Option<&Occurrence>,
-        title: Option<Result<Found, Reason>>,
-    ) -> Result<Found, Reason> {
+        title: Option<Result<Candidate, Reason>>,
+    ) -> Result<Candidate, Reason> {
         let Some(name) = name else {
             let is_part = units.iter().filter_map(|unit| unit.word).any(|word| self.whole.has(word));
             let reason = if is_part { Reason::PartOfName } else { Reason::NothingKnown };
@@ -208,7 +208,7 @@ impl LadderNames {
             }
             _ => {}
         }
-        let found = Found::from(*name);
+        let found = Candidate::from(*name);
         if !self.grammar.is_family {
             return Ok(found);
         }
@@ -219,7 +219,7 @@ impl LadderNames {
         let name = &units[found.place.clone()];
         let shape = if name.iter().all(is_rank) { Shape::RankAlone } else { Shape::Name };
         let is_general = name.iter().all(|unit| unit.group || is_rank(unit));
-        Ok(Found { shape, is_general, ..found })
+        Ok(Candidate { shape, is_general, ..found })
     }
 }
 

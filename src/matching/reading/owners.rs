@@ -6,10 +6,10 @@ use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
 use crate::matching::names::units::Unit;
-use crate::matching::reading::around::{Around, Shape};
+use crate::matching::reading::context::{Context, Shape};
 use crate::matching::text::normal::Break;
 
-impl Around<'_> {
+impl Context<'_> {
     /// Whether the text is about somebody else who belongs to the named person.
     pub(super) fn belongs(&self) -> bool {
         let Range { start, end } = self.main.place;
@@ -63,7 +63,7 @@ impl Around<'_> {
         }
         let is_somebody = owner.group
             || owner.guess == Guess::Person
-            || matches!(owner.sense, Sense::Person | Sense::Rank | Sense::Below | Sense::Modifier);
+            || matches!(owner.sense, Sense::Person | Sense::Rank | Sense::Beginner | Sense::Modifier);
         match link.sense {
             Sense::Of => {
                 is_somebody || matches!(owner.sense, Sense::Unknown | Sense::Domain | Sense::OtherField)
@@ -78,8 +78,10 @@ impl Around<'_> {
 fn is_title_of_its_own(words: &[Unit]) -> bool {
     let [article, title @ ..] = words else { return false };
     let is_title = |unit: &Unit| {
-        matches!(unit.meaning, Meaning::Core | Meaning::Name(_) | Meaning::Role { person: true })
-            || unit.sense == Sense::Of
+        matches!(
+            unit.meaning,
+            Meaning::FieldAndRole | Meaning::LevelAbbreviation(_) | Meaning::Role { person: true }
+        ) || unit.sense == Sense::Of
     };
     article.sense == Sense::Article && title.iter().any(is_title)
 }

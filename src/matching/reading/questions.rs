@@ -5,13 +5,13 @@ use std::ops::Range;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
 use crate::matching::names::units::Syntax;
-use crate::matching::reading::around::{Around, Shape};
+use crate::matching::reading::context::{Context, Shape};
 use crate::matching::text::normal::Break;
 
-impl Around<'_> {
+impl Context<'_> {
     /// Whether a question word such as `what` comes before the name in its segment.
     pub(super) fn is_question(&self) -> bool {
-        let before = &self.units[self.part().start..self.main.place.start];
+        let before = &self.units[self.segment().start..self.main.place.start];
         before.iter().any(|unit| unit.syntax == Syntax::QuestionWord)
     }
 
@@ -20,7 +20,7 @@ impl Around<'_> {
     pub(super) fn is_asked_about(&self) -> bool {
         let Range { start, end } = self.main.place;
         let Some(next) = self.units.get(end).filter(|next| next.before == Break::None) else { return false };
-        let before = &self.units[self.part().start..start];
+        let before = &self.units[self.segment().start..start];
         let is_asked =
             |at: usize| at == 0 || before[..at].iter().any(|unit| unit.syntax == Syntax::QuestionWord);
         let verb = before.iter().enumerate().find_map(|(at, unit)| match unit.syntax {
@@ -31,7 +31,7 @@ impl Around<'_> {
             Sense::Person
             | Sense::OtherField
             | Sense::Rank
-            | Sense::Below
+            | Sense::Beginner
             | Sense::Modifier
             | Sense::Of
             | Sense::To => true,
@@ -42,11 +42,11 @@ impl Around<'_> {
         };
         match verb {
             // "How often does a lead planner travel": the last word is the verb.
-            Some((_, Syntax::Auxiliary)) if next.sense == Sense::OtherField => end + 1 == self.part().end,
+            Some((_, Syntax::Auxiliary)) if next.sense == Sense::OtherField => end + 1 == self.segment().end,
             Some(_) if goes_on => false,
             Some((_, Syntax::Auxiliary)) => next.guess != Guess::Person,
             // "Is the master important"
-            Some((0, _)) if end + 1 == self.part().end => true,
+            Some((0, _)) if end + 1 == self.segment().end => true,
             // "What is a master tailor"
             Some((at, _)) => !self.is_open_behind() && (at == 0 || next.guess != Guess::Person),
             None => false,

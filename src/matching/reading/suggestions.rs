@@ -71,7 +71,7 @@ impl LadderNames {
     /// The weight of a word in a score; 0 for a stop word.
     fn weight(&self, word: WordId) -> u32 {
         match self.grammar.meaning(word, &self.lexicon) {
-            Meaning::Part | Meaning::Name(_) => TELLING,
+            Meaning::LevelWord | Meaning::LevelAbbreviation(_) => TELLING,
             Meaning::Other(
                 Sense::Noise | Sense::Owning | Sense::Article | Sense::Of | Sense::And | Sense::Preposition,
             ) => 0,

@@ -48,7 +48,7 @@ impl LevelIndex {
         if sure.iter().all(Option::is_some) {
             return told;
         }
-        cutter.side_by_side().or_else(|| cutter.glued()).unwrap_or_else(|| {
+        cutter.side_by_side().or_else(|| cutter.joined_by_cue()).unwrap_or_else(|| {
             let whole = self.read_level(text);
             let is_one = told.from.is_none() && told.to.is_none() || sure == [None; 2] && is_sure(&whole);
             if is_one { TransitionReading { from: Some(whole), to: None } } else { told }

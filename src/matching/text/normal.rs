@@ -47,14 +47,14 @@ impl NormalText {
     pub(crate) fn new(text: &str) -> Self {
         // No text has more characters than bytes, so a short one needs no counting.
         let over = if text.len() <= MAX_CHARS { None } else { text.char_indices().nth(MAX_CHARS) };
-        let mut normal = Self::whole(over.map_or(text, |(at, _)| &text[..at]));
+        let mut normal = Self::without_limit(over.map_or(text, |(at, _)| &text[..at]));
         normal.cut = over.is_some() || normal.words.len() > MAX_WORDS;
         normal.words.truncate(MAX_WORDS);
         normal
     }
 
     /// Brings a text into its normal form, however long it is.
-    pub(crate) fn whole(text: &str) -> Self {
+    pub(crate) fn without_limit(text: &str) -> Self {
         let text = &fold(text);
         let normal = Self { letters: String::with_capacity(text.len()), ..Self::default() };
         let mut lexer = Lexer { text, normal, begun: None, before: Break::None, is_spelt: false };

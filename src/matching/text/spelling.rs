@@ -4,16 +4,16 @@ use strsim::osa_distance;
 
 /// The unit of edit distance: half an edit. A slip that does not change the sound, such as one vowel for another, costs
 /// one.
-pub(crate) type Halves = usize;
+pub(crate) type HalfEdits = usize;
 
 /// The most that one edit costs.
-pub(crate) const ONE_EDIT: Halves = 2;
+pub(crate) const ONE_EDIT: HalfEdits = 2;
 
 /// A bit set of the letters a to z in a word's phonetic form.
 pub(crate) type Letters = u32;
 
 /// The highest cost of a misspelling of any word.
-pub(crate) const LARGEST_BUDGET: Halves = 5;
+pub(crate) const LARGEST_BUDGET: HalfEdits = 5;
 
 /// The length of the shortest word whose misspellings are corrected, in letters.
 const SHORTEST: usize = 4;
@@ -26,7 +26,7 @@ const KEYBOARD: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 pub(crate) struct Spelling {
     written: Box<str>,
     /// A rough phonetic form: letters that sound alike become one letter, and none is repeated in a row.
-    heard: Box<str>,
+    phonetic: Box<str>,
     /// The number of letters.
     length: usize,
     letters: Letters,
@@ -35,17 +35,17 @@ pub(crate) struct Spelling {
 impl Spelling {
     /// Prepares a word for comparison.
     pub(crate) fn new(word: &str) -> Self {
-        let mut heard = String::with_capacity(word.len());
+        let mut phonetic = String::with_capacity(word.len());
         let mut letters = 0;
         for sound in word.chars().map(sound) {
-            if !heard.ends_with(sound) {
-                heard.push(sound);
+            if !phonetic.ends_with(sound) {
+                phonetic.push(sound);
             }
             if sound.is_ascii_lowercase() {
                 letters |= 1 << (u32::from(sound) - u32::from('a'));
             }
         }
-        Self { written: word.into(), heard: heard.into(), length: word.chars().count(), letters }
+        Self { written: word.into(), phonetic: phonetic.into(), length: word.chars().count(), letters }
     }
 
     /// The word itself.
@@ -59,7 +59,7 @@ impl Spelling {
     }
 
     /// The highest cost of a misspelling of the word; 0 for words of three letters or fewer.
-    pub(crate) fn budget(&self) -> Halves {
+    pub(crate) fn budget(&self) -> HalfEdits {
         match self.length {
             0..SHORTEST => 0,
             SHORTEST => 2,
@@ -70,7 +70,7 @@ impl Spelling {
     }
 
     /// The highest cost of a misspelling where no other word supports the reading.
-    pub(crate) fn lone_budget(&self) -> Halves {
+    pub(crate) fn lone_budget(&self) -> HalfEdits {
         if self.length == SHORTEST { self.budget() } else { self.budget().saturating_sub(1) }
     }
 
@@ -81,7 +81,7 @@ impl Spelling {
 
     /// Whether a word with this letter set may be within `limit`: an edit that changes the sound costs two, and changes
     /// at most two letters of the set.
-    pub(crate) fn may_be_near(&self, letters: Letters, limit: Halves) -> bool {
+    pub(crate) fn may_be_near(&self, letters: Letters, limit: HalfEdits) -> bool {
         (self.letters ^ letters).count_ones() as usize <= limit
     }
 
@@ -89,7 +89,7 @@ impl Spelling {
     ///
     /// It is the sum of two optimal string alignment distances, that of the spellings and that of the phonetic forms,
     /// plus one where the first letter is wrong and not a neighbour of the right one on the keyboard.
-    pub(crate) fn distance(&self, typed: &Self, limit: Halves) -> Option<Halves> {
+    pub(crate) fn distance(&self, typed: &Self, limit: HalfEdits) -> Option<HalfEdits> {
         // An edit changes the length by one at most.
         if self.length.abs_diff(typed.length) > limit || !typed.may_be_near(self.letters, limit) {
             return None;
@@ -105,11 +105,11 @@ impl Spelling {
             return None;
         }
         let is_far = is_first_wrong && !are_neighbours(first, typed_first);
-        let heard = usize::from(is_far) + osa_distance(&self.heard, &typed.heard);
-        if heard > limit {
+        let phonetic = usize::from(is_far) + osa_distance(&self.phonetic, &typed.phonetic);
+        if phonetic > limit {
             return None;
         }
-        let cost = heard + osa_distance(&self.written, &typed.written);
+        let cost = phonetic + osa_distance(&self.written, &typed.written);
         (cost <= limit).then_some(cost)
     }
 }

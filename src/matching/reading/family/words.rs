@@ -20,7 +20,10 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
             let follows = words.last().is_some_and(|last| {
                 may_count(last)
                     && (last.is_rank()
-                        || matches!(last.meaning, Meaning::Role { .. } | Meaning::Core | Meaning::Name(_)))
+                        || matches!(
+                            last.meaning,
+                            Meaning::Role { .. } | Meaning::FieldAndRole | Meaning::LevelAbbreviation(_)
+                        ))
             });
             if grammar.numbers.is_empty() || !follows {
                 continue;
@@ -28,7 +31,7 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
             let numeral = unit.word.and_then(|word| DEFAULTS.grammar.numerals.get(lexicon.text(word)));
             word.word = numeral.map_or(unit.word, |number| lexicon.get(number));
             let is_known = word.word.is_some_and(|id| grammar.numbers.contains(&id));
-            word.meaning = if is_known { Meaning::Part } else { Meaning::Other(Sense::Number) };
+            word.meaning = if is_known { Meaning::LevelWord } else { Meaning::Other(Sense::Number) };
         }
         // "A planner and a head of gardens", "senior and lead PM": two titles.
         if let [.., first, and] = words.as_slice()
@@ -40,7 +43,7 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
         }
         match word.meaning {
             // "My director says I'm a senior PM"
-            Meaning::Other(Sense::Article) if words.last().is_some_and(|last| !last.joins()) => {
+            Meaning::Other(Sense::Article) if words.last().is_some_and(|last| !last.is_connector()) => {
                 before = before.max(Break::Alternative);
             }
             Meaning::Other(Sense::Noise | Sense::Owning | Sense::Article) => {}

@@ -156,7 +156,7 @@ impl Finder<'_> {
     fn makes_another(&self, at: usize, before: bool) -> bool {
         let sense = self.words.sense(at);
         self.words.is_own(at)
-            || matches!(sense, Some(Sense::Person | Sense::Rank | Sense::Below))
+            || matches!(sense, Some(Sense::Person | Sense::Rank | Sense::Beginner))
             || before && sense == Some(Sense::OtherField)
     }
 }

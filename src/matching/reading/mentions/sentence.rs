@@ -16,7 +16,7 @@ pub(super) struct Sentence<'t> {
 
 impl<'t> Sentence<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, words: NormalText::whole(text), origins: OnceCell::new() }
+        Self { text, words: NormalText::without_limit(text), origins: OnceCell::new() }
     }
 
     /// The number of words.

@@ -43,7 +43,7 @@ impl Cutter<'_> {
     }
 
     /// Two names and a cue typed as one word: `pmtosenior`.
-    pub(super) fn glued(&self) -> Option<TransitionReading> {
+    pub(super) fn joined_by_cue(&self) -> Option<TransitionReading> {
         let [_] = self.text.words.as_slice() else { return None };
         let word = self.text.at(0);
         let cues = self.languages.iter().flat_map(|language| &table(*language).cues.to);

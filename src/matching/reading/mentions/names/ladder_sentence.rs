@@ -111,7 +111,7 @@ impl LadderSentence<'_> {
     }
 
     pub(super) fn is_abbreviation(&self, at: usize) -> bool {
-        matches!(self.meaning(at), Some(Meaning::Core | Meaning::Name(_)))
+        matches!(self.meaning(at), Some(Meaning::FieldAndRole | Meaning::LevelAbbreviation(_)))
     }
 
     /// Reads the determiners and adjectives before a position of the sentence, up to the first other word.

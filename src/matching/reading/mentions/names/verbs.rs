@@ -39,7 +39,7 @@ impl LadderSentence<'_> {
         // "Does a PM lead people?"
         let is_led = |next: &str| self.is_object(next) || DEFAULTS.grammar.groups.contains(next);
         if DEFAULTS.ranks.verbs.contains(word)
-            && matches!(self.meaning(subject), Some(Meaning::Core | Meaning::Role { person: true }))
+            && matches!(self.meaning(subject), Some(Meaning::FieldAndRole | Meaning::Role { person: true }))
             && self.next(at).is_some_and(is_led)
         {
             return true;

@@ -4,27 +4,27 @@ use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
 use crate::matching::names::units::Unit;
 use crate::matching::outcome::Reason;
-use crate::matching::reading::around::{Around, Shape};
+use crate::matching::reading::context::{Context, Shape};
 use crate::matching::text::normal::Break;
 
-impl Around<'_> {
+impl Context<'_> {
     /// Checks the other segments of the text: a rank in a segment before the name, or at the start of one behind it,
     /// makes another title.
-    pub(super) fn other_parts(&self) -> Result<(), Reason> {
-        let part = self.part();
+    pub(super) fn other_segments(&self) -> Result<(), Reason> {
+        let segment = self.segment();
         // "Team Lead, Call Centre"
         let is_field = |unit: &Unit| unit.guess == Guess::Thing || unit.sense == Sense::OtherField;
-        if self.main.is_general && self.units[part.end..].iter().any(is_field) {
+        if self.main.is_general && self.units[segment.end..].iter().any(is_field) {
             return Err(Reason::NoFieldWord);
         }
         // "Engineer, new grad"
         let begins =
-            |at: &usize| self.units[*at].before >= Break::Segment || self.units[*at].sense == Sense::Below;
-        let behind = (part.end..self.units.len()).filter(begins);
-        let mut looked_at = (0..part.start).chain(behind);
+            |at: &usize| self.units[*at].before >= Break::Segment || self.units[*at].sense == Sense::Beginner;
+        let behind = (segment.end..self.units.len()).filter(begins);
+        let mut looked_at = (0..segment.start).chain(behind);
         let makes_another = |at: usize| match self.units[at].sense {
-            Sense::Rank => at < part.start || !self.begins_area(at),
-            Sense::Below => !self.main.is_lowest,
+            Sense::Rank => at < segment.start || !self.begins_area(at),
+            Sense::Beginner => !self.main.is_lowest,
             // "Ex-Google | Senior PM": a former employer.
             Sense::Modifier => {
                 let next = self.units.get(at + 1).map(|next| next.sense);
@@ -33,7 +33,7 @@ impl Around<'_> {
             // "Second - Chief Mate": half of another name.
             Sense::Unknown | Sense::Person | Sense::OtherField | Sense::Domain => {
                 let is_of_names = self.units[at].word.is_some_and(|word| self.names.has(word));
-                at < part.start && self.main.shape == Shape::Name && self.units[at].exact && is_of_names
+                at < segment.start && self.main.shape == Shape::Name && self.units[at].exact && is_of_names
             }
             _ => false,
         };

@@ -27,7 +27,7 @@ pub(super) enum Shape {
 
 /// A level that a text names, and its place in the text.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(super) struct Candidate {
     pub(super) level: usize,
     /// The range of the name's units; for a family title, of the units of field and role.
     pub(super) place: Range<usize>,
@@ -43,7 +43,7 @@ pub(super) struct Found {
     pub(super) is_general: bool,
 }
 
-impl Found {
+impl Candidate {
     pub(super) fn new(
         level: usize,
         shape: Shape,
@@ -55,7 +55,7 @@ impl Found {
     }
 }
 
-impl From<Occurrence> for Found {
+impl From<Occurrence> for Candidate {
     fn from(name: Occurrence) -> Self {
         let place = name.start..name.end;
         let named = place.clone().collect();
@@ -64,21 +64,21 @@ impl From<Occurrence> for Found {
 }
 
 /// A name in a text, and the units around it.
-pub(super) struct Around<'a> {
+pub(super) struct Context<'a> {
     pub(super) units: &'a [Unit],
     pub(super) names: &'a WholeNames,
-    pub(super) main: &'a Found,
+    pub(super) main: &'a Candidate,
     /// The whole names of the text.
     pub(super) occurrences: &'a [Occurrence],
 }
 
-impl Around<'_> {
+impl Context<'_> {
     pub(super) fn first(&self) -> &Unit {
         &self.units[self.main.place.start]
     }
 
     /// The segment of the text, between commas, dashes and parentheses, that contains the name.
-    pub(super) fn part(&self) -> Range<usize> {
+    pub(super) fn segment(&self) -> Range<usize> {
         let is_break = |at: &usize| self.units[*at].before >= Break::Segment;
         let Range { start, end } = self.main.place;
         let end = (end..self.units.len()).find(is_break).unwrap_or(self.units.len());
@@ -117,7 +117,7 @@ pub(super) fn makes_another_field(unit: &Unit) -> bool {
 }
 
 /// Why a word beside a name makes the reading unsure.
-pub(super) fn beside(unit: &Unit) -> Reason {
+pub(super) fn reason_of_neighbour(unit: &Unit) -> Reason {
     match unit.sense {
         Sense::Person | Sense::OtherField => Reason::OtherProfession,
         _ => Reason::UnknownWord,

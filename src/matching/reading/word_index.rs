@@ -18,14 +18,14 @@ const COMPARED: usize = 8;
 
 /// The words of all ladders, each with the ladders that have it.
 #[derive(Debug)]
-pub(crate) struct WordOwners {
+pub(crate) struct WordIndex {
     owners: HashMap<Box<str>, Vec<usize>>,
     /// The words whose misspellings are recognised.
     spellings: Vec<Spelling>,
     ladders: usize,
 }
 
-impl WordOwners {
+impl WordIndex {
     /// Collects the words of the ladders, and their abbreviations.
     pub(crate) fn new(ladders: &[Arc<LadderNames>]) -> Self {
         let mut owners: HashMap<Box<str>, Vec<usize>> = HashMap::default();
@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn ladders_that_know_no_word_of_a_text_do_not_read_it() {
         let both = index_of_several(&[("a-ship", SHIP), ("gardens", FAMILY)]);
-        let owners = WordOwners::new(both.ladders());
+        let owners = WordIndex::new(both.ladders());
         let of = |text: &str| owners.of(&NormalText::new(text));
         assert_eq!([of("a mate"), of("planners"), of("mate planner")], [vec![0], vec![1], vec![0, 1]]);
         assert_eq!([of("dekchand"), of("able sea man"), of("xyzzy")], [vec![0], vec![0], vec![]]);
