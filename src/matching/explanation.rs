@@ -7,7 +7,7 @@ use crate::matching::names::grammar::Meaning;
 use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::{Guess, Token};
-use crate::matching::names::units::Unit;
+use crate::matching::names::unit::Unit;
 use crate::matching::names::written_names::written_out;
 use crate::matching::outcome::Reading;
 use crate::matching::reading::ladder::LadderNames;

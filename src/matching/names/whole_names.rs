@@ -9,7 +9,7 @@ use crate::matching::languages::{self, DEFAULTS};
 use crate::matching::names::grammar::Grammar;
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
-use crate::matching::names::units::Unit;
+use crate::matching::names::unit::Unit;
 use crate::matching::names::written_names::{is_short_form, other_spellings};
 use crate::matching::text::normal::{Break, NormalText};
 

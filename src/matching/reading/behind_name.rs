@@ -3,7 +3,7 @@
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
-use crate::matching::names::units::{Syntax, Unit};
+use crate::matching::names::unit::{Syntax, Unit};
 use crate::matching::outcome::Reason;
 use crate::matching::reading::context::{Context, Shape, makes_another_field, reason_of_neighbour};
 

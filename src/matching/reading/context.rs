@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
-use crate::matching::names::units::Unit;
+use crate::matching::names::unit::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
 use crate::matching::outcome::Reason;
 use crate::matching::text::normal::Break;

@@ -5,7 +5,7 @@ use crate::knowledge::{ElsewhereKey, Ladder, LevelKey};
 use crate::matching::names::grammar::Grammar;
 use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
-use crate::matching::names::units::Unit;
+use crate::matching::names::unit::Unit;
 use crate::matching::names::whole_names::{Occurrence, WholeNames};
 use crate::matching::reading::context::{Candidate, Context};
 use crate::matching::text::normal::NormalText;

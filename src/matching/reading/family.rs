@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
-use crate::matching::names::units::Unit;
+use crate::matching::names::unit::Unit;
 use crate::matching::outcome::Reason;
 use crate::matching::reading::context::{Candidate, Shape};
 use crate::matching::text::normal::Break;

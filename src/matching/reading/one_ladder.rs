@@ -5,7 +5,7 @@ use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::WordId;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Token;
-use crate::matching::names::units::Unit;
+use crate::matching::names::unit::Unit;
 use crate::matching::names::whole_names::Occurrence;
 use crate::matching::outcome::{Reason, push_new};
 use crate::matching::reading::context::{Candidate, Context, Shape};

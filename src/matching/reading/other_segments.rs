@@ -2,7 +2,7 @@
 
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
-use crate::matching::names::units::Unit;
+use crate::matching::names::unit::Unit;
 use crate::matching::outcome::Reason;
 use crate::matching::reading::context::{Context, Shape};
 use crate::matching::text::normal::Break;

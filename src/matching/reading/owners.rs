@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
-use crate::matching::names::units::Unit;
+use crate::matching::names::unit::Unit;
 use crate::matching::reading::context::{Context, Shape};
 use crate::matching::text::normal::Break;
 

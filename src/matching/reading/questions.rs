@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
-use crate::matching::names::units::Syntax;
+use crate::matching::names::unit::Syntax;
 use crate::matching::reading::context::{Context, Shape};
 use crate::matching::text::normal::Break;
 

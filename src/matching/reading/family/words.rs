@@ -4,7 +4,7 @@ use crate::matching::languages::DEFAULTS;
 use crate::matching::names::grammar::{Grammar, Meaning};
 use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
-use crate::matching::names::units::Unit;
+use crate::matching::names::unit::Unit;
 use crate::matching::text::normal::Break;
 
 /// The words of a text that matter in a title, each with the strongest break since the one before it.
