@@ -37,7 +37,7 @@ impl Client<'_> {
         let typed = &text[options_start..];
         let Ok(parts) = assign(typed, &definition.options, true) else { return (text.len(), Vec::new()) };
 
-        let word_start = typed.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
+        let word_start = typed.len() - typed.rsplit(char::is_whitespace).next().map_or(0, str::len);
         let (start, mut found) = match parts.iter().max_by_key(|part| part.start) {
             Some(current) if current.text.is_empty() || !typed.ends_with(char::is_whitespace) => {
                 (current.start, self.values(&definition, &parts, current))
@@ -176,6 +176,14 @@ mod tests {
         fn any_text_can_be_completed(text in "/?(level|promote)? ?([a-z \"é:]|from:|to:|private:|name:|\\PC){0,12}") {
             let (start, _) = complete(&text);
             prop_assert!(text.is_char_boundary(start));
+        }
+    }
+
+    #[test]
+    fn a_blank_may_be_any() {
+        for blank in [' ', '\u{a0}', '\u{3000}'] {
+            let (start, found) = complete(&format!("/level matron{blank}p"));
+            assert_eq!((start, found.last()), (7, Some(&format!("matron{blank}private:"))), "{blank:?}");
         }
     }
 
