@@ -55,9 +55,8 @@ fn window(
         // Start at the beginning of a word, so that no word is torn.
         let earliest =
             line.text[..first.start].char_indices().rev().nth(limit / BEFORE).map_or(0, |(at, _)| at);
-        let after_blank =
-            line.text[earliest..first.start].find(char::is_whitespace).map(|at| earliest + at + 1);
-        after_blank.unwrap_or(first.start)
+        let after_blank = line.text[earliest..first.start].split_once(char::is_whitespace);
+        after_blank.map_or(first.start, |(_, kept)| first.start - kept.len())
     };
     let cut_by = |at: usize| pieces.iter().find(move |piece| piece.start < at && at < piece.end);
     if let Some(piece) = cut_by(start) {
@@ -102,5 +101,13 @@ mod tests {
         assert_eq!(shown(text, "Leads", 40), "**Leads** people who write…");
         assert_eq!(shown(text, "code", 30), "…**a lot of good code**…");
         assert_eq!(shown("Leads many people", "people", 100), "Leads many **people**");
+    }
+
+    #[test]
+    fn a_cut_may_be_at_any_blank() {
+        for blank in [' ', '\u{a0}', '\u{3000}'] {
+            let text = format!("Leads people who write{blank}much code");
+            assert_eq!(shown(&text, "code", 24), "…much **code**", "{blank:?}");
+        }
     }
 }
