@@ -53,11 +53,13 @@ impl TryFrom<String> for ApiUrl {
     }
 }
 
-/// The address without a trailing `/api` or `/api/v<number>`.
+/// The address without a trailing `/api` or `/api/v<number>`; a host may be called `api` itself.
 fn without_api(address: &str) -> &str {
     let is_version = |text: &str| text.strip_prefix("/v").is_some_and(|number| number.parse::<u32>().is_ok());
     match address.rsplit_once("/api") {
-        Some((base, end)) if end.is_empty() || is_version(end) => base.trim_end_matches('/'),
+        Some((base, end)) if !base.ends_with(":/") && (end.is_empty() || is_version(end)) => {
+            base.trim_end_matches('/')
+        }
         _ => address,
     }
 }
@@ -92,6 +94,8 @@ mod tests {
             Ok("https://proxy.example/discord")
         );
         assert_eq!(read("https://proxy.example/v10").as_deref(), Ok("https://proxy.example/v10"));
+        assert_eq!(read("http://api/api/v10").as_deref(), Ok("http://api"));
+        assert_eq!(read("http://api").as_deref(), Ok("http://api"));
     }
 
     #[test]
