@@ -70,9 +70,12 @@ pub async fn run(
     }
     loop {
         let cause = tokio::select! {
-            () = changed(&mut watch) => Cause::Changed,
+            () = settled(watch.as_ref()) => Cause::Changed,
             () = asked.notified() => Cause::Asked,
         };
+        if let Some(Err(error)) = watch.as_mut().map(Watch::look_around) {
+            warn!(%error, "changes of the ladders are no longer noticed; send SIGHUP to reload them");
+        }
         reloader.reload(cause).await;
     }
 }
@@ -178,13 +181,9 @@ pub fn refresh(bot: &Bot, origin: &Origin, reported: &mut Option<Diagnostics>) -
     }
 }
 
-async fn changed(watch: &mut Option<Watch>) {
+async fn settled(watch: Option<&Watch>) {
     match watch {
-        Some(watch) => {
-            if let Err(error) = watch.changed().await {
-                warn!(%error, "changes of the ladders are no longer noticed; send SIGHUP to reload them");
-            }
-        }
+        Some(watch) => watch.settled().await,
         None => std::future::pending().await,
     }
 }

@@ -63,15 +63,21 @@ impl Watch {
     /// # Errors
     /// When none of the paths can be watched any more.
     pub async fn changed(&mut self) -> notify::Result<()> {
-        self.changes.notified().await;
-        let first = Instant::now();
-        while first.elapsed() < LONGEST_WAIT && timeout(QUIET, self.changes.notified()).await.is_ok() {}
+        self.settled().await;
         // A watched folder may have been replaced by another one of the same name.
         self.look_around()
     }
 
+    /// Completes as [`changed`](Self::changed) does; afterwards, and also if this is dropped before, the caller has to
+    /// [look around](Self::look_around).
+    pub(super) async fn settled(&self) {
+        self.changes.notified().await;
+        let first = Instant::now();
+        while first.elapsed() < LONGEST_WAIT && timeout(QUIET, self.changes.notified()).await.is_ok() {}
+    }
+
     /// Updates the watched folders to those that the paths go through now.
-    fn look_around(&mut self) -> notify::Result<()> {
+    pub(super) fn look_around(&mut self) -> notify::Result<()> {
         let now = WatchedPaths::of(&self.paths);
         let before = std::mem::take(&mut *self.watched.lock().unwrap_or_else(PoisonError::into_inner));
         for folder in &before.folders {

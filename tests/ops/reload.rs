@@ -234,6 +234,19 @@ async fn a_signal_reloads_and_watching_can_be_turned_off() {
 }
 
 #[tokio::test]
+async fn a_folder_that_is_replaced_just_before_a_signal_is_watched() {
+    let running = Running::on("data", |root| write(&root.join("data/a.toml"), LADDER)).await;
+    write(&running.path("checkout/a.toml"), &with_title("Chief Nurse"));
+    fs::rename(running.path("data"), running.path("old")).expect("renamed");
+    fs::rename(running.path("checkout"), running.path("data")).expect("renamed");
+    running.bot.hang_up();
+    running.bot.wait_for_log(1, RELOADED).await;
+    write(&running.path("data/a.toml"), &with_title("Top Nurse"));
+    running.bot.wait_for_log(2, RELOADED).await;
+    assert_eq!(running.title().await, "Top Nurse");
+}
+
+#[tokio::test]
 async fn a_reload_that_changes_no_command_registers_none() {
     let running = Running::on("data", |root| write(&root.join("data/a.toml"), LADDER)).await;
     running.bot.wait_for_log(1, "the registered commands are up to date").await;
