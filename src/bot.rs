@@ -18,7 +18,7 @@ use crate::knowledge::{Diagnostics, KnowledgeBase};
 use crate::reply::{Callback, Message};
 use crate::servers::Servers;
 
-/// The name, in logs and metrics, of an interaction that this bot does not have a command for, or failed to answer.
+/// The name, in logs and metrics, of an interaction that this bot does not have a command for.
 const UNKNOWN: &str = "unknown";
 
 /// The bot: its knowledge base, replaced as a whole on reload, and the host's settings for answers.
@@ -36,7 +36,7 @@ pub struct Response {
     /// The callback: its body, and the files that go with it.
     pub callback: Callback,
     /// What the member used: a command's name, `button`, `menu`, `checklist`, `ping`, or `unknown` if this bot does not
-    /// have it or failed to answer.
+    /// have it.
     pub command: &'static str,
     /// How the interaction was answered.
     pub outcome: Outcome,
@@ -44,11 +44,8 @@ pub struct Response {
     pub unresolved: Unresolved,
 }
 
-impl Response {
-    fn new(callback: impl Into<Callback>, command: &'static str, outcome: Outcome) -> Self {
-        Self { callback: callback.into(), command, outcome, unresolved: Unresolved::default() }
-    }
-}
+/// The fields of a [`Response`] that depend on the answer.
+type Answered = (Callback, Outcome, Unresolved);
 
 impl Bot {
     /// Makes a bot that answers everywhere from all ladders.
@@ -135,14 +132,26 @@ impl Bot {
     }
 }
 
-fn answer(context: Context<'_>) -> Response {
+/// What the member used, as [`Response::command`] names it.
+fn used(kind: &Kind) -> &'static str {
+    match kind {
+        Kind::Ping => "ping",
+        Kind::Command(asked) | Kind::Autocomplete(asked) => {
+            commands::find(&asked.name, asked.kind).map_or(UNKNOWN, |command| command.name)
+        }
+        Kind::Component(pressed) => commands::used(pressed),
+        Kind::ModalSubmit => UNKNOWN,
+    }
+}
+
+fn answer(context: Context<'_>) -> Answered {
     match &context.interaction.kind {
-        Kind::Ping => Response::new(CreateInteractionResponse::Pong, "ping", Outcome::Answered),
+        Kind::Ping => resolved(CreateInteractionResponse::Pong, Outcome::Answered),
         Kind::Command(asked) => answer_command(context, asked),
         Kind::Autocomplete(asked) => complete(context, asked),
         Kind::Component(pressed) => {
             let (callback, outcome) = commands::follow(context, pressed);
-            Response::new(callback, commands::used(pressed), outcome)
+            resolved(callback, outcome)
         }
         Kind::ModalSubmit => {
             unknown("I don't know what to do with this. Please ask with one of my slash commands.")
@@ -150,35 +159,38 @@ fn answer(context: Context<'_>) -> Response {
     }
 }
 
-fn answer_command(context: Context<'_>, asked: &CommandData) -> Response {
+fn answer_command(context: Context<'_>, asked: &CommandData) -> Answered {
     let Some(command) = commands::find(&asked.name, asked.kind) else {
         return unknown("I don't have this command any more, or not yet. `/help` lists those that I answer.");
     };
     let Answer { message, outcome, unresolved, .. } = command.answer(context, asked);
-    Response { callback: message.into_new_message(), command: command.name, outcome, unresolved }
+    (message.into_new_message(), outcome, unresolved)
 }
 
-fn complete(context: Context<'_>, asked: &CommandData) -> Response {
-    let command = commands::find(&asked.name, asked.kind);
-    let found = command.map(|command| command.complete(context, asked));
+fn complete(context: Context<'_>, asked: &CommandData) -> Answered {
+    let found = commands::find(&asked.name, asked.kind).map(|command| command.complete(context, asked));
+    let outcome = if found.is_some() { Outcome::Completed } else { Outcome::Unknown };
     let response = CreateAutocompleteResponse::new().set_choices(found.unwrap_or_default());
-    let (name, outcome) =
-        command.map_or((UNKNOWN, Outcome::Unknown), |command| (command.name, Outcome::Completed));
-    Response::new(CreateInteractionResponse::Autocomplete(response), name, outcome)
+    resolved(CreateInteractionResponse::Autocomplete(response), outcome)
 }
 
 /// Runs `answer`, and apologises if it panics.
-fn guarded(interaction: &Interaction, answer: impl FnOnce() -> Response) -> Response {
+fn guarded(interaction: &Interaction, answer: impl FnOnce() -> Answered) -> Response {
     // Answering changes no state, so a panic cannot leave any half-changed.
-    catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|_| apology(interaction))
+    let answered = catch_unwind(AssertUnwindSafe(answer));
+    let (callback, outcome, unresolved) = answered.unwrap_or_else(|_| apology(interaction));
+    Response { callback, command: used(&interaction.kind), outcome, unresolved }
 }
 
-fn unknown(why: &str) -> Response {
-    let callback = Message::new(why).private().into_new_message();
-    Response::new(callback, UNKNOWN, Outcome::Unknown)
+fn resolved(callback: impl Into<Callback>, outcome: Outcome) -> Answered {
+    (callback.into(), outcome, Unresolved::default())
 }
 
-fn apology(interaction: &Interaction) -> Response {
+fn unknown(why: &str) -> Answered {
+    resolved(Message::new(why).private().into_new_message(), Outcome::Unknown)
+}
+
+fn apology(interaction: &Interaction) -> Answered {
     let line = format!(
         "Sorry, something went wrong on my side. If it happens again, tell whoever runs me, with this id: `{}`",
         interaction.id
@@ -190,7 +202,7 @@ fn apology(interaction: &Interaction) -> Response {
         }
         _ => Message::new(line).private().into_new_message(),
     };
-    Response::new(callback, UNKNOWN, Outcome::Failed)
+    resolved(callback, Outcome::Failed)
 }
 
 #[cfg(test)]
@@ -199,10 +211,10 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_a_private_apology_with_the_interactions_id() {
-        let ping = br#"{ "id": "424242", "type": 1, "token": "secret" }"#;
-        let ping = Interaction::read(ping).expect("a ping as Discord sends it");
-        let response = guarded(&ping, || panic!("a bug"));
-        assert_eq!(response.outcome, Outcome::Failed);
+        let asked = br#"{ "id": "424242", "type": 2, "token": "secret", "data": { "name": "level" } }"#;
+        let asked = Interaction::read(asked).expect("a command as Discord sends it");
+        let response = guarded(&asked, || panic!("a bug"));
+        assert_eq!((response.command, response.outcome), ("level", Outcome::Failed));
         let body = serde_json::to_value(&response.callback).expect("a callback is plain data");
         assert_eq!(body["data"]["flags"], 64);
         assert!(body["data"]["content"].as_str().expect("a line").contains("`424242`"), "{body}");
