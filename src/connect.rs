@@ -39,6 +39,7 @@ async fn serve(
 ) -> anyhow::Result<()> {
     let (bot, origin) = (Arc::new(bot), config.knowledge.origin());
     let shutdown = shutdown::requested().context("the system cannot report signals")?;
+    let asked = reload::requests();
     let metrics = Arc::new(Metrics::default());
     let known = bot.known();
     tracing::info!(
@@ -54,7 +55,7 @@ async fn serve(
         tracing::info!("for your own, name their folder in STEPLADDER_KNOWLEDGE");
     }
     let (bot_to_reload, watch) = (Arc::clone(&bot), config.reload.watch);
-    let reloading = reload::run(bot_to_reload, Arc::clone(&metrics), origin, warnings, files, watch);
+    let reloading = reload::run(bot_to_reload, Arc::clone(&metrics), origin, warnings, files, watch, asked);
     beside.spawn(async move { match reloading.await {} });
     let (misses, writer) = config.misses.file().map(Misses::begin).transpose()?.unzip();
     let answerer = Arc::new(Answerer::new(bot, Arc::clone(&metrics), misses));

@@ -39,7 +39,7 @@ enum Cause {
 }
 
 /// Reloads the knowledge base of `origin` into `bot` again and again: at each change under its path, if `watch` is set,
-/// and at each SIGHUP.
+/// and at each of the [`requests`] `asked`.
 ///
 /// `warnings` and `files` belong to the ladders that the bot uses now. A knowledge base with errors is refused: all its
 /// errors are logged, and the bot keeps the one it has. If the system cannot watch files, that is logged, and only
@@ -51,6 +51,7 @@ pub async fn run(
     warnings: Diagnostics,
     files: Files,
     watch: bool,
+    asked: Arc<Notify>,
 ) -> Infallible {
     let mut watch = if watch {
         let refused = "changes of the ladders cannot be watched; send SIGHUP to reload them";
@@ -58,7 +59,6 @@ pub async fn run(
     } else {
         None
     };
-    let asked = requests();
     let current = Arc::clone(&bot);
     // If the task panics, the panic hook logs that.
     let unmet = spawn_blocking(move || unmet(&current, &files)).await.unwrap_or_default();
@@ -188,8 +188,12 @@ async fn settled(watch: Option<&Watch>) {
     }
 }
 
-/// Returns a `Notify` that is notified at each request to reload: at each SIGHUP, on systems that have it.
-fn requests() -> Arc<Notify> {
+/// Returns a `Notify` that is notified at each request to reload from now on: at each SIGHUP, on systems that have it.
+/// Before this is called, SIGHUP ends the program.
+///
+/// # Panics
+/// Outside of a Tokio runtime.
+pub fn requests() -> Arc<Notify> {
     let asked = Arc::new(Notify::new());
     #[cfg(unix)]
     match signal(SignalKind::hangup()) {

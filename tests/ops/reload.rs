@@ -234,6 +234,18 @@ async fn a_signal_reloads_and_watching_can_be_turned_off() {
 }
 
 #[tokio::test]
+async fn a_signal_at_the_start_reloads_too() {
+    let discord = Discord::start().await;
+    let bot = discord.http_bot().start();
+    bot.wait_for_log(1, "Stepladder starts").await;
+    bot.hang_up();
+    // Once for the reading when watching begins, once for the signal.
+    bot.wait_for_log(2, "the ladders are as they were, nothing to reload").await;
+    bot.terminate();
+    assert_eq!(bot.ended().await.status.code(), Some(0));
+}
+
+#[tokio::test]
 async fn a_folder_that_is_replaced_just_before_a_signal_is_watched() {
     let running = Running::on("data", |root| write(&root.join("data/a.toml"), LADDER)).await;
     write(&running.path("checkout/a.toml"), &with_title("Chief Nurse"));
