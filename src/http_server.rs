@@ -103,7 +103,7 @@ pub async fn serve(
             drop(slot);
         });
     };
-    let mut waiting = None;
+    let (mut waiting, failures) = (None, Throttle::default());
     let accepting = async {
         loop {
             match listener.accept().await {
@@ -118,7 +118,7 @@ pub async fn serve(
                         begin(stream, slot);
                     }
                 }
-                Err(error) => accept_failed(&error).await,
+                Err(error) => accept_failed(&error, &failures).await,
             }
         }
     };
@@ -144,13 +144,15 @@ fn already_accepted(listener: TcpListener) -> impl Iterator<Item = TcpStream> {
     })
 }
 
-async fn accept_failed(error: &io::Error) {
+async fn accept_failed(error: &io::Error, throttle: &Throttle) {
     let only_this_one = matches!(
         error.kind(),
         ErrorKind::ConnectionAborted | ErrorKind::ConnectionReset | ErrorKind::ConnectionRefused
     );
     if !only_this_one {
-        warn!(%error, "a connection could not be accepted");
+        if let Some(times) = throttle.due(Instant::now()) {
+            warn!(%error, times, "connections could not be accepted");
+        }
         sleep(ACCEPT_PAUSE).await;
     }
 }
@@ -228,5 +230,21 @@ impl Protocol {
     fn of(bytes: &[u8]) -> Option<&'static Self> {
         let bytes = bytes.trim_ascii_start();
         PROTOCOLS.iter().find(|protocol| bytes.starts_with(protocol.begins))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn connections_that_cannot_be_accepted_are_told_once_a_minute() {
+        let (failures, too_many_files) = (Throttle::default(), io::Error::from_raw_os_error(24));
+        for _ in 0..3 {
+            accept_failed(&too_many_files, &failures).await;
+        }
+        accept_failed(&ErrorKind::ConnectionAborted.into(), &failures).await;
+        let in_a_minute = Instant::now() + Duration::from_secs(61);
+        assert_eq!(failures.due(in_a_minute), Some(3), "the first is told, two and this one were not");
     }
 }
