@@ -4,6 +4,7 @@ use crate::support::bot::BotCommand;
 use crate::support::state::{Fault, Seen};
 use crate::support::{BOT_TOKEN, Discord};
 use serde_json::json;
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 /// The exit code that says that the token was refused.
@@ -81,9 +82,17 @@ async fn final_close_codes_end_the_bot_with_their_reason() {
 #[tokio::test]
 async fn a_bot_that_is_running_ends_when_its_token_is_reset() {
     let discord = Discord::start().await;
-    let bot = discord.run_bot().await;
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("misses");
+    let bot = discord.bot().env("STEPLADDER_MISSES__FILE", file.to_str().expect("text")).start();
+    bot.ready().await;
+    for name in ["astronaut", "beekeeper"] {
+        discord.slash("level", [("name", name)]).send().await;
+    }
     discord.close(4004);
     assert_eq!(bot.ended().await.status.code(), TOKEN_REFUSED);
+    let kept = std::fs::read_to_string(&file).expect("written");
+    assert_eq!(kept, "1\tastronaut\n1\tbeekeeper\n");
 }
 
 #[tokio::test]
