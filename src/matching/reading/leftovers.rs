@@ -137,6 +137,11 @@ mod tests {
     }
 
     #[test]
+    fn what_is_denied_is_not_sure() {
+        reads(FAMILY, &[("don't garden planner me", "-"), ("not a garden planner", "-")]);
+    }
+
+    #[test]
     fn two_names_are_not_sure() {
         reads(SHIP, &[("Second Mate or Chief Mate", "-"), ("deckhand / master", "-")]);
     }

@@ -94,8 +94,14 @@ impl Cutter<'_> {
                 at += 1;
                 continue;
             };
-            clauses.extend(self.clause(cue.last.unwrap_or(end), in_a_row, from..at));
-            (end, in_a_row) = (cue.next, cue.next == End::Open && cue.last.is_none());
+            // "My goal: lead PM. Today: senior PM": a clause that has a cue leaves the next one to what follows it.
+            let (last, next) = match cue.last {
+                Some(last) if end == End::Open => (last, cue.next),
+                Some(last) => (end, last),
+                None => (end, cue.next),
+            };
+            clauses.extend(self.clause(last, in_a_row, from..at));
+            (end, in_a_row) = (next, next == End::Open && cue.last.is_none());
             at += cue.words;
             from = at;
         }
@@ -166,6 +172,8 @@ mod tests {
                 ("as a deckhand what do I need for Third Mate", "Deckhand", "Third Mate"),
                 ("Second Mate -> Chief Mate", "Second Mate", "Chief Mate"),
                 ("between Third Mate and Second Mate", "Third Mate", "Second Mate"),
+                ("my goal: Chief Mate. Today: Third Mate", "Third Mate", "Chief Mate"),
+                ("ready for Chief Mate? Third Mate today", "Third Mate", "Chief Mate"),
             ],
         );
     }
