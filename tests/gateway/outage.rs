@@ -66,6 +66,29 @@ async fn it_is_not_ready_meanwhile() {
 }
 
 #[tokio::test]
+async fn a_connection_that_discord_gives_up_counts_no_more() {
+    for give_up in [Discord::ask_to_reconnect, |discord: &Discord| discord.invalidate_session(true)] {
+        let discord = Discord::start().await;
+        let bot = discord.bot().env("STEPLADDER_OPS__LISTEN", "127.0.0.1:0").start();
+        let ops = Endpoint::ops_of(&bot).await;
+        ops.wait_until_readyz_says(200, "ready").await;
+        bot.wait_for_log(1, "the registered commands are up to date").await;
+        for times in 1..=2 {
+            give_up(&discord);
+            bot.wait_for_log(times, "the session goes on (resumed)").await;
+        }
+        discord.turn_away(ALL);
+        give_up(&discord);
+        bot.wait_for_log(1, "waiting before the shard connects again").await;
+        assert_eq!(ops.get("/readyz").await.status, 503);
+        bot.terminate();
+        let ended = bot.ended().await;
+        assert_eq!(ended.status.code(), Some(0), "{}", ended.log);
+        assert!(!ended.log.contains("did not confirm"), "{}", ended.log);
+    }
+}
+
+#[tokio::test]
 async fn a_bot_that_starts_waits_for_the_gateway_too() {
     let discord = Discord::start().await;
     discord.next_handshake(500);

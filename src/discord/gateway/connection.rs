@@ -27,6 +27,7 @@ use crate::interaction::complaint;
 /// How long the next shard of a bucket waits after one has identified ("Gateway", rate limiting of identify).
 const IDENTIFY_EVERY: Duration = Duration::from_secs(5);
 /// Gateway opcodes ("Opcodes and status codes").
+const RECONNECT: u8 = 7;
 const INVALID_SESSION: u8 = 9;
 const HELLO: u8 = 10;
 /// The close code for a session that timed out, after which serenity begins a new one ("Opcodes and status codes",
@@ -156,10 +157,13 @@ impl tokio_tungstenite::Connection for Connection {
                 return self.dispatched(text, sequence, &event, data);
             }
             Payload { op: HELLO, .. } => self.identify(),
-            Payload { op: INVALID_SESSION, data, .. }
-                if data.is_none_or(|resumable| resumable.get() != "true") =>
-            {
-                self.connections.loses_session(self.shard);
+            Payload { op: op @ (RECONNECT | INVALID_SESSION), data, .. } => {
+                // Serenity reads no more from this connection, but keeps it until it has the next one.
+                self.open = None;
+                self.connections.shard(self.shard).is_ready = false;
+                if op == INVALID_SESSION && data.is_none_or(|resumable| resumable.get() != "true") {
+                    self.connections.loses_session(self.shard);
+                }
             }
             _ => {}
         }
