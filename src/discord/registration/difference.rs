@@ -16,7 +16,9 @@ pub(super) fn differs(registered: &Value, wanted: &Value) -> bool {
             if SETS.contains(&field.as_str()) {
                 sorted(there) != sorted(value)
             } else {
-                !is_default_type && differs(there, value)
+                // A language may also be one that is not wanted any more.
+                let has_other = field.ends_with("_localizations") && differs(value, there);
+                has_other || (!is_default_type && differs(there, value))
             }
         }),
         (Value::Array(registered), Value::Array(wanted)) => {
@@ -91,6 +93,15 @@ mod tests {
         for (field, value) in changes {
             let (registered, mut wanted) = pair();
             *wanted.pointer_mut(field).unwrap() = value;
+            assert!(differs(&registered, &wanted), "{field}");
+        }
+    }
+
+    #[test]
+    fn a_language_that_is_not_wanted_any_more_makes_one() {
+        for field in ["/name_localizations", "/options/0/name_localizations"] {
+            let (mut registered, wanted) = pair();
+            *registered.pointer_mut(field).unwrap() = json!({ "de": "stufe" });
             assert!(differs(&registered, &wanted), "{field}");
         }
     }
