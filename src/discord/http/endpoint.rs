@@ -50,6 +50,8 @@ pub(super) struct Endpoint {
     pub(super) settings: Settings,
     /// Limits the log lines about requests without Discord's signature.
     pub(super) forgeries: Throttle,
+    /// Limits the log lines about requests that were signed too long ago, or in the future.
+    pub(super) stale: Throttle,
     /// Limits the log lines about requests to another path that seem to be Discord's.
     pub(super) misdirected: Throttle,
 }
@@ -86,7 +88,12 @@ pub(super) async fn receive(State(endpoint): State<Arc<Endpoint>>, request: Requ
         Ok(()) => endpoint.answer(&body, arrived),
         Err(SignatureError::Invalid) => endpoint.refuse(Refusal::signature),
         Err(SignatureError::Stale(age_s)) => {
-            warn!(age_s, "Discord's request is too old or from the future; is this machine's clock right?");
+            if let Some(times) = endpoint.stale.due(arrived) {
+                warn!(
+                    times,
+                    age_s, "Discord's request is too old or from the future; is this machine's clock right?"
+                );
+            }
             endpoint.refuse(Refusal::stale)
         }
     }

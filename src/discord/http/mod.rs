@@ -42,6 +42,7 @@ pub async fn run(
         recent: Recent::default(),
         settings,
         forgeries: Throttle::default(),
+        stale: Throttle::default(),
         misdirected: Throttle::default(),
     });
     let router = Router::new()
