@@ -93,9 +93,12 @@ async fn two_processes_share_the_shards() {
 async fn an_identify_that_comes_too_soon_is_made_again() {
     let discord = Discord::start().await;
     discord.call_next_identify_too_soon();
-    let _bot = discord.run_bot().await;
+    let bot = discord.run_bot().await;
     assert_eq!(identified(&discord), [json!([0, 1]), json!([0, 1])]);
     assert_answers_on(&discord, [0]).await;
+    bot.terminate();
+    let log = bot.ended().await.log;
+    assert!(!log.contains("no longer knows the session"), "there was none yet: {log}");
 }
 
 #[tokio::test]

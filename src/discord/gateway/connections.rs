@@ -184,8 +184,10 @@ impl Connections {
 
     /// Records that the shard's session cannot be resumed.
     pub(super) fn loses_session(&self, shard: u32) {
-        info!(shard, "Discord no longer knows the session, beginning a new one");
-        self.shard(shard).has_session = false;
+        // An identify that came too soon is told so too, and has no session yet.
+        if std::mem::take(&mut self.shard(shard).has_session) {
+            info!(shard, "Discord no longer knows the session, beginning a new one");
+        }
     }
 
     /// Records that Discord accepts no further connection.
