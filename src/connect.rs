@@ -69,7 +69,7 @@ async fn serve(
                 let settings = gateway::Settings {
                     register_commands: config.discord.register_commands,
                     sharding: config.discord.shards,
-                    drain_within: Duration::from_secs(config.stop.drain_seconds),
+                    drain_within: Duration::from_secs(config.stop.drain_seconds.into()),
                 };
                 gateway::run(answerer, rest, settings, &shards, shutdown).await?;
             }
@@ -116,7 +116,7 @@ async fn watched(
 }
 
 fn http_settings(config: &Config) -> anyhow::Result<http::Settings> {
-    let seconds = |number: std::num::NonZeroU64| Duration::from_secs(number.get());
+    let seconds = |number: std::num::NonZeroU32| Duration::from_secs(number.get().into());
     let advice = "With transport = \"http\" the bot believes only what Discord signed. Copy the key from Discord's \
                   developer portal: your application, General Information, Public Key";
     Ok(http::Settings {
@@ -133,6 +133,6 @@ fn http_settings(config: &Config) -> anyhow::Result<http::Settings> {
             idle_within: seconds(config.http.idle_seconds),
             finish_within: seconds(config.http.read_seconds),
         },
-        drain_within: Duration::from_secs(config.stop.drain_seconds),
+        drain_within: Duration::from_secs(config.stop.drain_seconds.into()),
     })
 }

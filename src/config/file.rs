@@ -133,6 +133,8 @@ pub(super) fn plain_words(message: &str) -> String {
         .replace("unknown field", "unknown key")
         .replace("invalid type: ", "wrong type: ")
         .replace("expected a sequence", "expected a list such as [\"a\", \"b\"]")
+        .replace("expected a nonzero u32", "expected a whole number from 1 to 4294967295")
+        .replace("expected u32", "expected a whole number from 0 to 4294967295")
 }
 
 /// Adds to a message the character that may be the mistake.

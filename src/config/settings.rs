@@ -1,7 +1,7 @@
 //! The settings with their defaults.
 
 use std::net::SocketAddr;
-use std::num::{NonZeroU32, NonZeroU64};
+use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -89,12 +89,12 @@ pub struct Http {
     /// Most KiB of a request's body.
     pub body_kib: NonZeroU32,
     /// How long a request's body may take to arrive, in seconds; while others wait for room, a whole request.
-    pub read_seconds: NonZeroU64,
+    pub read_seconds: NonZeroU32,
     /// How long an unused connection is kept, and a request's head may take, in seconds; longer than the proxy in front
     /// keeps a connection.
-    pub idle_seconds: NonZeroU64,
+    pub idle_seconds: NonZeroU32,
     /// How far from now a request may have been signed, in seconds.
-    pub clock_skew_seconds: NonZeroU64,
+    pub clock_skew_seconds: NonZeroU32,
 }
 
 /// Health checks and metrics.
@@ -135,7 +135,7 @@ impl Misses {
 #[serde(default, deny_unknown_fields)]
 pub struct Shutdown {
     /// How long pending answers may take to finish on shutdown, in seconds.
-    pub drain_seconds: u64,
+    pub drain_seconds: u32,
 }
 
 /// What is logged, and how.
@@ -204,14 +204,14 @@ impl Default for Discord {
 impl Default for Http {
     fn default() -> Self {
         let number = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
-        let seconds = |seconds| NonZeroU64::new(seconds).unwrap_or(NonZeroU64::MIN);
+
         Self {
             listen: ListenAddress(SocketAddr::from(([127, 0, 0, 1], 8080))),
             connections: number(512),
             body_kib: number(1024),
-            read_seconds: seconds(5),
-            idle_seconds: seconds(150),
-            clock_skew_seconds: seconds(300),
+            read_seconds: number(5),
+            idle_seconds: number(150),
+            clock_skew_seconds: number(300),
         }
     }
 }

@@ -96,6 +96,12 @@ fn a_mistake_in_a_variable_or_a_flag_is_named() {
         "level",
         "the variable STEPLADDER_ANSWERS__PRIVATE: wrong type: string \"level\", expected a list such as [\"a\", \"b\"]",
     );
+    said(
+        "STEPLADDER_HTTP__IDLE_SECONDS",
+        "9223372036854775807",
+        "the variable STEPLADDER_HTTP__IDLE_SECONDS: invalid value: integer `9223372036854775807`, expected a whole \
+         number from 1 to 4294967295",
+    );
     let flag = check(|it| it, &["--api-url", "ftp://discord.com"]);
     assert_eq!(flag.code, 4);
     assert_eq!(
