@@ -70,7 +70,7 @@ impl LevelIndex {
                 let names = self.ladder(at);
                 let tokens = names.tokens(&normal);
                 let units = names.units(&tokens);
-                // An abbreviation expands to several units, of which the first one gives its role.
+                // An abbreviation may expand to several units; the first one gives its role.
                 let first = |at: usize| units.iter().find(|unit| unit.token == at);
                 let mut words: Vec<WordReading> = tokens
                     .iter()
