@@ -118,7 +118,8 @@ fn genders_length(rest: &str) -> Option<usize> {
     (inner.contains('/') && inner.split('/').map(str::trim).all(letters)).then_some(inner.len() + 2)
 }
 
-/// The length of a list marker such as `1.` or `2)` at the start of a text, including the spaces before it; 0 if there is none.
+/// The length of a list marker such as `1.` or `2)` at the start of a text, including the spaces before it; 0 if there
+/// is none.
 pub(super) fn list_marker_length(text: &str) -> usize {
     let start = text.trim_start();
     let rest = start.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -99,7 +99,7 @@ impl Spelling {
             [letters.next(), letters.next()]
         };
         let ([first, second], [typed_first, typed_second]) = (starts(self), starts(typed));
-        // In nearly every slip, at least one of the first two letters is right, though perhaps in the other one's place.
+        // In nearly every slip, at least one of the first two letters is right, though perhaps in the other's place.
         let is_first_wrong = first != typed_first && (first != typed_second || second != typed_first);
         if is_first_wrong && second != typed_second && first != typed_second && second != typed_first {
             return None;
