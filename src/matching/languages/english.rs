@@ -77,8 +77,8 @@ pub(crate) struct Grammar {
 }
 
 impl Grammar {
-    /// Whether a word has the ending of a noun for a person, such as `-er` or `-ist`; false for a word of four letters or
-    /// fewer.
+    /// Whether a word has the ending of a noun for a person, such as `-er` or `-ist`; never for a word of four letters
+    /// or fewer.
     pub(crate) fn is_agentive(&self, word: &str) -> bool {
         word.len() > 4 && self.people_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }

@@ -57,7 +57,7 @@ pub(crate) enum Syntax {
 }
 
 impl Unit {
-    /// Sets the sense, and replaces the meaning on this ladder by that sense.
+    /// Sets the sense, and replaces the meaning on this ladder with it.
     pub(crate) fn override_sense(&mut self, sense: Sense) {
         (self.sense, self.meaning) = (sense, Meaning::Other(sense));
     }
