@@ -30,7 +30,7 @@ enum Fit {
     /// A name starts with the first letter and contains the others in order; the payload is the fuzzy score, which is
     /// higher for a better match.
     Letters(std::cmp::Reverse<i64>),
-    /// The level is a suggestion or shares words with the text; the payload is its rank among these.
+    /// The level is a suggestion or shares words with the text; the payload is its position among these.
     Related(usize),
 }
 

@@ -36,7 +36,7 @@ pub enum Reason {
     /// The text names the role, and no word indicates a level.
     #[error("it names the role, and no word tells another level")]
     BaseLevel,
-    /// The text names two levels, or fits a level on each of two ladders.
+    /// The text names several levels, or fits a level on each of several ladders.
     #[error("it names more than one level")]
     SeveralLevels,
     /// The ladder lists the title as one from elsewhere.

@@ -36,7 +36,7 @@ pub(crate) enum Guess {
     Person,
     /// A thing: a word of everyday English, or the plural of something.
     Thing,
-    /// A number, or a code for an aeroplane, a vacancy and the like: `A320`, `JR22019`.
+    /// A number of three digits or more, or a code for an aeroplane, a vacancy and the like: `A320`, `JR22019`.
     Code,
     /// No particular kind, or the word is known.
     Open,

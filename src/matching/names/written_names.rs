@@ -97,7 +97,7 @@ fn without_blank(name: &str) -> Option<String> {
     is_grade.then(|| format!("{letter}{number}"))
 }
 
-/// Whether a name is one word in capitals, whose parts are never read separately.
+/// Whether a name is one word in capitals, such as `CTO`; such a name is read only as a whole.
 pub(crate) fn is_short_form(text: &str) -> bool {
     !text.trim().contains(char::is_whitespace) && !capitals(text).is_empty()
 }

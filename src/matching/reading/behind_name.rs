@@ -80,8 +80,9 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// Checks the words after "in" or "of", up to the end of the segment. They usually give a place or a purpose, but
-    /// a rank, as in `rédacteur en chef`, or a state without the job, as in "im Ruhestand", makes another title.
+    /// Checks the words after a preposition or "of", up to the end of the segment. They usually give a place or a
+    /// purpose, but a rank, as in `rédacteur en chef`, or a state without the job, as in "im Ruhestand", makes
+    /// another title.
     fn behind_link(&self, at: usize, end: usize) -> Result<(), Reason> {
         let is_chief = self.main.shape == Shape::Name
             && self.units[at + 1..end].iter().all(|unit| unit.sense == Sense::Rank);
@@ -89,8 +90,8 @@ impl Context<'_> {
         if at + 1 < end && is_chief || is_over { Err(Reason::UnknownRank) } else { Ok(()) }
     }
 
-    /// Whether a name of one word remains the same title with "of" after it and then the words from a position on: "Dean
-    /// of our faculty", "CTO of a startup" and "Archbishop of York" do, "Director of X" does not.
+    /// Whether a name of one word remains the same title when "of" and the words from a position on follow it: a "Dean
+    /// of our faculty" is a dean, but a "Director of X" may be another title than "Director".
     fn stays_with_of(&self, at: usize) -> bool {
         let has_article = self.units.get(at).is_some_and(|next| next.sense == Sense::Article);
         let Some(next) = self.units.get(at + usize::from(has_article)) else { return false };

@@ -117,7 +117,7 @@ impl<'a> Family<'a> {
         self.words.chunk_by(|_, next| next.before == Break::None)
     }
 
-    /// The level that some words indicate; the base level if they indicate none and the title `is_whole`.
+    /// The level that some words indicate; if they indicate none, the base level where they name the role (`is_whole`).
     fn level_of(&self, words: &[Unit], is_whole: bool) -> Result<usize, Reason> {
         let ranks = ranks(words);
         match name(words) {

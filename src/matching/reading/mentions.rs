@@ -42,7 +42,7 @@ pub enum Mentioned {
 impl LevelIndex {
     /// The levels and transitions that a text mentions, in the text's order, each once.
     ///
-    /// A level that is named only as an end of a transition is not listed beside it. Never panics, whatever the text;
+    /// A level that is named only as an end of a transition is not listed separately. Never panics, whatever the text;
     /// reads a bounded part of it.
     pub fn mentions<'t>(&self, text: &'t str) -> Vec<Mention<'t>> {
         let mut readings = READINGS;

@@ -131,8 +131,8 @@ impl LadderNames {
         levels.map(|level| self.key(level))
     }
 
-    /// The title that some words of running text certainly name. "Product management" means a field as often as a level,
-    /// so a level that no word indicates has to be named in full.
+    /// The title that some words of running text certainly name. "Product management" means a field as often as a
+    /// level, so a level that no word indicates has to be named in full.
     pub(crate) fn read_title(&self, tokens: &[Token]) -> Option<Title> {
         let mut units = self.units(tokens);
         // An "ex GPM" is not a GPM, but a message about one mentions that level.

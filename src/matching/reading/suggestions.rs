@@ -60,8 +60,7 @@ impl LadderNames {
         best
     }
 
-    /// The words that a token may mean: the known word that it was read as or resembles, and the words which that
-    /// abbreviates.
+    /// The known word that a token was read as or resembles, and the words that it stands for.
     fn meant(&self, token: &Token) -> Vec<&str> {
         let word = token.word.or(token.resembles);
         let long = word.map(|word| self.lexicon.stands_for(word)).unwrap_or_default();

@@ -225,7 +225,7 @@ impl Lexer<'_> {
         let end = self.normal.letters.len();
         let is_single = end - start == 1 && self.normal.letters.ends_with(|c: char| c.is_ascii_alphabetic());
         match self.normal.words.last_mut() {
-            // Vowels alone are words, not letters of a spelt-out word: "qual é o papel". So is the article of "a C/O".
+            // Vowels alone are words, not letters of a spelt-out word: "qual é o papel". So is the "a" of "a C/O".
             Some(last)
                 if is_single
                     && self.is_spelt

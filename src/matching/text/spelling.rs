@@ -114,7 +114,7 @@ impl Spelling {
     }
 }
 
-/// Whether two letters are side by side on a keyboard, so that one is easily typed for the other.
+/// Whether two letters are side by side on a keyboard, so that one is easily typed instead of the other.
 fn are_neighbours(a: Option<char>, b: Option<char>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
     KEYBOARD.iter().filter_map(|row| row.find(a).zip(row.find(b))).any(|(a, b)| a.abs_diff(b) == 1)

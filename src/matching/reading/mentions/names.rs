@@ -28,8 +28,8 @@ pub(super) struct Named {
     /// The last word.
     pub(super) last: usize,
     pub(super) level: LevelKey,
-    /// Whether a level is certainly meant: `lead` may be an ordinary word, and an `associate director` may work in another
-    /// field.
+    /// Whether a level is certainly meant: `lead` may be an ordinary word, and an `associate director` may work in
+    /// another field.
     pub(super) clear: bool,
     /// Whether nothing but small words and marks is beside the name, so that it may be an item of a list.
     pub(super) alone: bool,
@@ -152,8 +152,8 @@ impl Finder<'_> {
         self.found.push(Named { first, last, level, clear, alone });
     }
 
-    /// Whether the word at a position, `before` or after a name of one word, turns that into another title. "Program" in
-    /// "the APM program" does not.
+    /// Whether the word at a position, `before` or after a name of one word, turns the name into another title. After a
+    /// name, a field does not: "the APM program".
     fn makes_another(&self, at: usize, before: bool) -> bool {
         let sense = self.words.sense(at);
         self.words.is_own(at)
