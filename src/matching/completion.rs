@@ -21,7 +21,7 @@ pub enum Completion {
 /// How well a name matches the typed text; a smaller value is a better match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
-    /// The text as a whole is read as the level for sure.
+    /// The whole text is read as the level, and the reading is sure.
     Meant,
     /// A name starts with the text.
     Starts,
@@ -30,7 +30,7 @@ enum Fit {
     /// A name starts with the first letter and contains the others in order; the payload is the fuzzy score, which is
     /// higher for a better match.
     Letters(std::cmp::Reverse<i64>),
-    /// The level is a suggestion or shares words with the text; the payload is its place among these.
+    /// The level is a suggestion or shares words with the text; the payload is its position among these.
     Related(usize),
 }
 

@@ -14,7 +14,7 @@ pub(crate) const FAMILY: &[&str] = &[
     "Director of Garden Planning",
     "Head of Garden Planning",
 ];
-/// A ladder whose titles share no words of field and role.
+/// A ladder whose titles are not of one family.
 pub(crate) const SHIP: &[&str] =
     &["Deckhand", "Able Seaman", "Third Mate", "Second Mate", "Chief Mate", "Master"];
 
@@ -58,7 +58,7 @@ pub(crate) fn reads(titles: &[&str], expected: &[(&str, &str)]) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Asserts which titles each text names: several, or none.
+/// Asserts which titles each text names together; none for a text that names fewer than two.
 #[track_caller]
 pub(crate) fn names(titles: &[&str], expected: &[(&str, &[&str])]) {
     let index = index(titles);

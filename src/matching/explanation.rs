@@ -19,7 +19,8 @@ use crate::matching::text::normal::NormalText;
 pub struct Explanation {
     /// The reading of the text as a whole.
     pub reading: Reading,
-    /// The id of the ladder that the words were read for; `None` where no ladder knows any of the words.
+    /// The id of the ladder that the words were read for; `None` if no ladder knows any of the words and there is
+    /// no suggestion.
     pub ladder: Option<String>,
     /// The words in order.
     pub words: Vec<WordReading>,
@@ -70,7 +71,7 @@ impl LevelIndex {
                 let names = self.ladder(at);
                 let tokens = names.tokens(&normal);
                 let units = names.units(&tokens);
-                // An abbreviation expands to several units, of which the first one gives its role.
+                // An abbreviation may expand to several units; the first one gives its role.
                 let first = |at: usize| units.iter().find(|unit| unit.token == at);
                 let mut words: Vec<WordReading> = tokens
                     .iter()

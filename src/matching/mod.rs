@@ -1,7 +1,7 @@
 //! Finds the level that a typed text means.
 //!
-//! The longest level name in a text wins, and the words around it decide whether the match is sure. The modules, each
-//! of which depends only on `outcome` (the result types) and on those before it:
+//! The longest level name in a text wins, and the words around it decide whether the match is sure. Each of these
+//! modules depends only on `outcome` (the result types) and on the modules listed before it:
 //!
 //! - `text`: the normal form of a text, and the edit distance between a typed word and a known one;
 //! - `languages`: word tables of how titles and sentences are written, in English and other languages;

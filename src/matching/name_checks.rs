@@ -63,7 +63,7 @@ fn names(loaded: &Loaded) -> Vec<Written<'_>> {
     names
 }
 
-/// A warning about a name that is read as another level, or as none, inside a plain sentence.
+/// A warning about a name that is read as another level, or as none, on its own or in a plain sentence.
 fn in_sentences(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Option<Diagnostic> {
     let ladder = name.level.ladder;
     let sentences = std::iter::once("{}")
@@ -113,9 +113,9 @@ fn everyday(loaded: &Loaded, index: &LevelIndex, name: Written<'_>) -> Option<Di
     })
 }
 
-/// Warnings about names of two levels that differ in one word only, by no more than a typing slip.
+/// Warnings about names of two levels that differ in just one word, by no more than a typing slip.
 fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> Vec<Diagnostic> {
-    // Names that differ in one word only share a group.
+    // Names that differ in just one word share a group.
     let mut groups: HashMap<(usize, String), Vec<(Written<'_>, WordId)>> = HashMap::new();
     for name in names {
         let ladder = name.level.ladder;

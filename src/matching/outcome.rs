@@ -36,22 +36,22 @@ pub enum Reason {
     /// The text names the role, and no word indicates a level.
     #[error("it names the role, and no word tells another level")]
     BaseLevel,
-    /// The text names two levels, or fits a level on each of two ladders.
+    /// The text names several levels, or fits a level on each of several ladders.
     #[error("it names more than one level")]
     SeveralLevels,
-    /// The title is one that the ladder lists as being from elsewhere.
+    /// The ladder lists the title as one from elsewhere.
     #[error("it is a title that the ladder knows of, but does not have")]
     Elsewhere,
     /// The text has a rank that the ladder does not have.
     #[error("it has a rank that the ladder does not have")]
     UnknownRank,
-    /// The title is one of another profession.
+    /// The title belongs to another profession.
     #[error("it is a title of another profession")]
     OtherProfession,
-    /// An unknown word may turn it into another title.
+    /// An unknown word may turn the text into another title.
     #[error("a word that is not known may make it another title")]
     UnknownWord,
-    /// A word merely resembles one that indicates a level.
+    /// A word is not close enough to a word that indicates a level to count as a misspelling of it.
     #[error("a word is only like one that tells a level")]
     SpellingTooFar,
     /// No word places the title in the field of a ladder.

@@ -19,7 +19,7 @@ pub(crate) struct Defaults {
     pub(crate) other_meanings: BTreeMap<String, Words>,
 }
 
-/// For each list of function words, the English word that the words of other languages are read as.
+/// For each list of function words, the English word that its entries in every language are read as.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReadAs {
@@ -77,7 +77,8 @@ pub(crate) struct Grammar {
 }
 
 impl Grammar {
-    /// Whether a word has an ending of nouns for people.
+    /// Whether a word has the ending of a noun for a person, such as `-er` or `-ist`; never for a word of four letters
+    /// or fewer.
     pub(crate) fn is_agentive(&self, word: &str) -> bool {
         word.len() > 4 && self.people_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
@@ -91,7 +92,7 @@ impl Ranks {
 }
 
 impl Defaults {
-    /// Whether a word is a rank in any ladder.
+    /// Whether a word is a rank, whatever the ladder.
     pub(crate) fn is_rank(&self, word: &str) -> bool {
         let Table { ranks, rare, below, .. } = &self.language;
         ranks.contains(word) || rare.contains(word) || below.contains(word)

@@ -1,4 +1,4 @@
-//! How titles and the sentences around them are written: in English for every ladder, and in one more language for a
+//! How titles and the sentences around them are written: in English for every ladder, and in a second language for a
 //! ladder in that language. All words are in the TOML tables beside this file.
 
 mod english;

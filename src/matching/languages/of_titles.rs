@@ -22,9 +22,10 @@ impl LadderLanguage {
     pub(crate) const ENGLISH: Self = Self { language: Language::English, first: true };
 }
 
-/// Detects the language of a ladder's titles: English, or another language beside it or instead of it. Titles alone
-/// hardly ever distinguish Portuguese from Spanish, so the function words in the ladder's other `texts` decide between
-/// the candidates.
+/// Detects the language of a ladder's titles: English, or another language instead of English or alongside it.
+///
+/// Titles alone hardly ever distinguish Portuguese from Spanish, so the function words in the ladder's other `texts`
+/// decide between the candidates.
 pub(crate) fn of_titles<'a>(
     titles: impl Iterator<Item = &'a str>,
     texts: impl Iterator<Item = &'a str>,
@@ -51,7 +52,7 @@ pub(crate) fn of_titles<'a>(
     };
     let others = Language::ALL[1..].iter().rev().map(|(_, language)| (votes(*language), *language));
     let (votes, language) = others.max_by_key(|(votes, _)| *votes).unwrap_or((0, Language::English));
-    // The list of English words has no shorter ones.
+    // The list of English words contains no shorter words.
     let long = || of_titles().filter(|word| word.len() > 3);
     let english = long().filter(|word| is_english(word) || DEFAULTS.is_rank(word)).count();
     let words = long().count();
@@ -66,7 +67,7 @@ pub(crate) fn of_titles<'a>(
     }
 }
 
-/// The words of two letters and more.
+/// The words of two letters or more.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1)
 }

@@ -11,7 +11,7 @@ use crate::matching::text::normal::NormalText;
 pub(crate) struct RunningTexts(Vec<&'static RunningText>);
 
 impl RunningTexts {
-    /// The lists for a text, which may be in another language than a ladder's titles.
+    /// The lists for a text, which may be in a different language from the ladder's titles.
     pub(crate) fn new(text: &NormalText, of_titles: Language) -> Self {
         match of_text(text, of_titles) {
             Some(language) => Self(vec![&table(language).running_text]),
@@ -26,12 +26,12 @@ impl RunningTexts {
         Self(languages.into_iter().map(|language| &table(language).running_text).collect())
     }
 
-    /// Whether one of the languages rules a word out as part of a title.
+    /// Whether the lists of one of the languages rule a word out as part of a title.
     pub(crate) fn part(&self, word: &str) -> bool {
         self.0.iter().any(|text| text.part(word))
     }
 
-    /// Whether a list contains a word, in one of the languages.
+    /// Whether the given list contains a word in one of the languages.
     pub(crate) fn have(&self, word: &str, list: fn(&RunningText) -> &Words) -> bool {
         self.0.iter().any(|text| list(text).contains(word))
     }

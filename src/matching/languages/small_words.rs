@@ -1,5 +1,4 @@
-//! Small words, which are function words such as articles and prepositions, and the language of a text that they
-//! reveal.
+//! Small words (function words such as articles and prepositions), and the language that they reveal a text to be in.
 
 use std::sync::LazyLock;
 
@@ -44,9 +43,9 @@ pub(crate) fn english_for(language: Language, word: &str) -> Option<&'static str
     SMALL.get(word)?[language as usize]
 }
 
-/// The language of a text, if it is not the ladder's `own`: the one with the most small words in the text, at least two
-/// and more than `own` has. Where several have the most, the first in [`Language::ALL`] wins, so that English comes
-/// before all others.
+/// The language of a text, if it is not the ladder's `own`: the language with the most small words in the text, which
+/// has to have at least two there and more than `own`. In a tie, the first language in [`Language::ALL`] wins, so that
+/// English comes before all others.
 pub(crate) fn of_text(text: &NormalText, own: Language) -> Option<Language> {
     let mut counts = [0_usize; LANGUAGES];
     for small in text.texts().filter_map(|word| SMALL.get(word)) {

@@ -18,7 +18,7 @@ pub(crate) struct Table {
     pub(super) letters: String,
     /// Whether titles are compound nouns, so that one word is as specific as several words in other languages.
     pub(crate) compounds: bool,
-    /// Whether adjectives follow nouns, so that an adjective behind a name turns it into another title.
+    /// Whether adjectives follow nouns, so that an adjective after a name turns it into another title.
     pub(crate) adjectives_follow: bool,
     pub(crate) articles: Words,
     pub(crate) of: Words,

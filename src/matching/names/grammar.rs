@@ -27,7 +27,7 @@ pub(crate) enum Meaning {
     LevelWord,
     /// Accompanies the words that indicate a level in one of its names: `tech` in `Tech Lead`.
     Topic,
-    /// Short for other words.
+    /// An abbreviation of other words: `sr`.
     Abbreviation,
     /// The sense that it has in any ladder, or that the author's vocabulary gives it.
     Other(Sense),
@@ -40,10 +40,10 @@ pub(crate) struct Qualifier {
     pub(crate) words: BTreeSet<WordId>,
     /// The position of the level.
     pub(crate) level: usize,
-    /// Whether the words stand beside the profession as a person in a name: `Lead Product Manager`, not `Head of
-    /// Product`.
+    /// Whether a name of the level has the words beside the profession as a person: `Lead Product Manager`, not `Head
+    /// of Product`.
     pub(crate) with_person: bool,
-    /// Words beside them in a name that indicate nothing by themselves: see [`Meaning::Topic`].
+    /// Words beside these in the names of the level that indicate nothing by themselves: see [`Meaning::Topic`].
     pub(crate) topics: Vec<WordId>,
 }
 

@@ -5,7 +5,7 @@ use crate::matching::names::lexicon::WordId;
 use crate::matching::outcome::Reason;
 
 impl Grammar {
-    /// The qualifiers whose words are all present, except those whose words are a subset of another one's.
+    /// The qualifiers whose words are all present, except those whose words are a subset of another such qualifier's.
     pub(crate) fn matching_qualifiers(&self, words: &[WordId]) -> Vec<&Qualifier> {
         let is_there = |told: &&Qualifier| told.words.iter().all(|word| words.contains(word));
         let there: Vec<&Qualifier> = self.qualifiers.iter().filter(is_there).collect();
@@ -15,7 +15,7 @@ impl Grammar {
         there.iter().copied().filter(|told| !there.iter().any(|other| covers(other, told))).collect()
     }
 
-    /// The level that words indicate: the highest one, and that of a number only where no other word indicates one.
+    /// The highest level that the words indicate; numbers count only where no other word indicates a level.
     pub(crate) fn level_of_words(&self, words: &[WordId]) -> Result<usize, Reason> {
         let mut told = self.matching_qualifiers(words);
         let is_number = |word: &WordId| self.numbers.contains(word);
@@ -44,8 +44,10 @@ impl Grammar {
         Ok(*level)
     }
 
-    /// The level of an abbreviation with words beside it: its own, unless the words indicate a higher level that they
-    /// can name without a person's role beside them.
+    /// The level of an abbreviation with other words beside it.
+    ///
+    /// # Errors
+    /// If the words indicate a higher level, and no name of that level has them beside the profession as a person.
     pub(crate) fn level_of_abbreviation(&self, name: usize, words: &[WordId]) -> Result<usize, Reason> {
         let told = self.matching_qualifiers(words);
         let outranks = |told: &&Qualifier| self.heights[told.level] > self.heights[name] && !told.with_person;

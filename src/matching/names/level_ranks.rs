@@ -1,4 +1,4 @@
-//! The heights of ranks, which give the levels nearest to a rank that a ladder does not have.
+//! The heights of ranks, and with them the levels nearest to a rank that a ladder does not have.
 
 use crate::knowledge::Ladder;
 use crate::matching::languages::{Axis, DEFAULTS, Rank};
@@ -30,7 +30,7 @@ impl LevelRanks {
         Self(ladder.levels.iter().map(|level| rank_of(&level.title)).collect())
     }
 
-    /// The levels nearest to a rank that the ladder lacks, the one above it first: `staff` gives principal and senior,
+    /// The levels nearest to a rank that the ladder lacks, the higher one first: `staff` gives principal and senior,
     /// `trainee` the first level. Empty where the word is not a known rank.
     pub(crate) fn nearest(&self, word: &str) -> Vec<usize> {
         let Some(rank) = DEFAULTS.heights.get(word) else { return Vec::new() };
@@ -43,7 +43,7 @@ impl LevelRanks {
         let above = levels().filter(|level| height(level) >= rank.height).min_by_key(height);
         let below = levels().filter(|level| height(level) < rank.height).max_by_key(height);
         match (above, below) {
-            // A level of exactly this height needs no second one beside it.
+            // A level of exactly this height is the only one to suggest.
             (Some(above), _) if height(&above) == rank.height => vec![above],
             (above, below) => above.into_iter().chain(below).collect(),
         }

@@ -10,7 +10,7 @@ use crate::matching::text::spelling::{HalfEdits, LARGEST_BUDGET, Letters, ONE_ED
 /// The position of a word in a [`Lexicon`].
 pub(crate) type WordId = u32;
 
-/// How much more than the budget for misspellings a word may cost and still resemble a known one.
+/// How far the cost of a typed word may exceed the budget for misspellings and the word still resemble a known one.
 pub(crate) const LOOSE: HalfEdits = 1;
 
 /// The nearest known word to a typed one.
@@ -20,12 +20,12 @@ pub(crate) struct Nearest {
     pub(crate) word: WordId,
     /// The edit distance between the two.
     pub(crate) cost: HalfEdits,
-    /// Whether it is near enough to be what was meant; otherwise the typed word only resembles it.
+    /// Whether the known word is near enough to be what was meant; otherwise the typed word only resembles it.
     pub(crate) meant: bool,
 }
 
-/// The known words: those that all ladders of a language share, or a layer above them with the words that one ladder
-/// adds.
+/// Known words: either the words that all ladders of a language share, or a layer above these with the words that one
+/// ladder adds.
 #[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
     /// The shared lexicon below this layer.
@@ -85,7 +85,7 @@ impl Lexicon {
         })
     }
 
-    /// Sets the default sense of a word; it is no longer an abbreviation or a piece of joined words.
+    /// Sets the default sense of a word, which is from then on neither an abbreviation nor a piece of joined words.
     pub(super) fn set_sense(&mut self, word: &str, sense: Sense) {
         let id = self.add(word);
         let first = self.first();
@@ -206,7 +206,7 @@ impl Lexicon {
         self.layers().find_map(|words| words.short.get(&id)).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether two words whose misspellings are read are one edit apart.
+    /// Whether misspellings of both words are corrected, and the words are one edit apart.
     pub(crate) fn are_a_slip_apart(&self, one: WordId, other: WordId) -> bool {
         let (one, other) = (self.spelling(one), self.spelling(other));
         one.budget().min(other.budget()) > 0 && one.distance(other, ONE_EDIT).is_some()

@@ -1,9 +1,9 @@
-//! The senses that words have in any ladder.
+//! The senses that words have whatever the ladder.
 
 /// The sense of a word where a ladder gives it no meaning of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sense {
-    /// No sense by default: the word is unknown, or known from a ladder only.
+    /// No sense by default: the word is unknown, or occurs only in a ladder.
     Unknown,
     /// A rank, such as `staff`.
     Rank,
@@ -23,7 +23,7 @@ pub(crate) enum Sense {
     Article,
     /// Turns the title beside it into another one: `former`, `acting`.
     Modifier,
-    /// Shows that the text is about something else, or talks to someone.
+    /// Shows that the text is about something else, or addresses someone.
     Chat,
     /// `for`, `at`: a place or a purpose follows.
     Preposition,

@@ -7,7 +7,7 @@ use crate::matching::names::sense::Sense;
 use crate::matching::names::unit::{Syntax, Unit};
 use crate::matching::text::normal::Break;
 
-/// Corrects the sense of words by their neighbours, such as a rank between `at` and `level`.
+/// Corrects the sense of words by their neighbours, such as that of `at` in `at senior level`.
 pub(super) fn correct_senses(units: &mut [Unit], lists: &RunningTexts, lexicon: &Lexicon) {
     let text = |unit: &Unit| unit.word.map_or("", |word| lexicon.text(word));
     let is_copula = |unit: Option<&Unit>| unit.is_some_and(|unit| unit.syntax == Syntax::Copula);

@@ -9,10 +9,10 @@ use crate::matching::languages::{LANGUAGES, LadderLanguage, RunningText, Table, 
 use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
 
-/// The longest abbreviation, in letters; a longer entry is a whole word, which may be misspelt.
+/// The longest abbreviation, in letters; a longer entry is a whole word, whose misspellings are corrected.
 const LONGEST_SHORT_FORM: usize = 5;
 
-/// The fewest letters of a domain word, such as `payments`, whose misspellings are read.
+/// The fewest letters of a domain word, such as `payments`, whose misspellings are corrected.
 const LONG_DOMAIN: usize = 6;
 
 /// Two lexicons for each language: in the first, English senses take precedence, in the second, those of the language.
@@ -38,7 +38,7 @@ fn shared(titles: LadderLanguage) -> &'static Lexicon {
 /// Adds the words of a language; with `first`, they override the English ones.
 fn add_lists(lexicon: &mut Lexicon, table: &Table, first: bool) {
     let mut added = HashSet::new();
-    // Where two lists hold one word, the earlier one decides.
+    // Where two lists contain the same word, the earlier list decides.
     for (words, sense) in [
         (&table.of, Sense::Of),
         (&table.and, Sense::And),
@@ -65,13 +65,13 @@ fn add_lists(lexicon: &mut Lexicon, table: &Table, first: bool) {
     }
     for (short, long) in &table.abbreviations {
         let id = lexicon.add_short(short, long);
-        // A whole word for another one, such as "leader" for "lead", may be misspelt like any word.
+        // A whole word that is read as another, such as "leader" as "lead", may be misspelt like any word.
         if short.len() > LONGEST_SHORT_FORM {
             lexicon.let_correct(id);
         }
     }
     let RunningText { parting, determiners, before_titles, after_titles, .. } = &table.running_text;
-    // Words of two letters are abbreviations elsewhere: "rn".
+    // Words of two letters may be abbreviations in titles: "rn".
     let words = [parting, determiners, before_titles, after_titles]
         .into_iter()
         .flatten()
@@ -89,7 +89,7 @@ fn english() -> Lexicon {
     add_lists(&mut lexicon, table, true);
     let long_domains = table.domains.iter().filter(|word| word.len() >= LONG_DOMAIN);
     let mut correctable: Vec<&String> = table.ranks.iter().chain(long_domains).collect();
-    // Of words that are equally near to a misspelt one, the first in this order is taken.
+    // Of the words that are equally near to a misspelt one, the first in this order is chosen.
     correctable.sort_unstable();
     for word in correctable {
         let id = lexicon.add(word);

@@ -11,8 +11,8 @@ use crate::matching::names::written_names::{Name, forms};
 pub(crate) struct TitleWords {
     /// Words that place a title in the field: `product`.
     pub(crate) field: BTreeSet<String>,
-    /// The field words that names have only beside another word of field or role: `product` where the names are `UX
-    /// Designer`, `Product Designer` and `Head of Design`. Alone they do not place a title in the field.
+    /// The field words that occur in names only beside another word of field or role: `product` if the names are `UX
+    /// Designer`, `Product Designer` and `Head of Design`. On their own they do not place a title in the field.
     pub(crate) dependent: BTreeSet<String>,
     /// Words that name the profession, each with whether it is the form for a person: `manager`, but not `management`.
     pub(crate) roles: BTreeMap<String, bool>,
@@ -145,8 +145,8 @@ impl TitleWords {
         }
     }
 
-    /// Drops field and role words that alone distinguish another level's title from the base level: there they are a
-    /// rank, as in `Engineering Manager`.
+    /// Drops the field and role words that are all that distinguishes another level's title from the base level: such
+    /// a word is a rank, as in `Engineering Manager`.
     fn give_back_ranks(&mut self, names: &[Name]) {
         let Some(base) = self.base else { return };
         let base_words: BTreeSet<&String> =
@@ -161,7 +161,7 @@ impl TitleWords {
         }
     }
 
-    /// Finds abbreviations of the base level, and those of field and role in longer names: `SDE II`.
+    /// Finds the abbreviations of the base level, and abbreviations of field and role in longer names: `SDE II`.
     fn find_cores(&mut self, names: &[Name]) {
         let of_a_level: BTreeSet<&str> = names.iter().filter_map(Name::abbreviation).collect();
         let has_number = |word: &str| word.bytes().any(|b| b.is_ascii_digit());

@@ -17,11 +17,11 @@ pub(crate) struct Token {
     pub(crate) resembles: Option<WordId>,
     /// The edit distance from the typed word to the known one.
     pub(crate) cost: HalfEdits,
-    /// The break between it and the token before.
+    /// The break between this token and the one before it.
     pub(crate) before: Break,
     /// The kind of word that its form suggests, if it is unknown.
     pub(crate) guess: Guess,
-    /// The first and the last typed word it was read from.
+    /// The positions of the first and the last typed word that the token was read from.
     pub(crate) typed: (usize, usize),
     /// Whether it is a possessive: `captain's`.
     pub(crate) owns: bool,
@@ -36,7 +36,7 @@ pub(crate) enum Guess {
     Person,
     /// A thing: a word of everyday English, or the plural of something.
     Thing,
-    /// A number, or a code for an aeroplane, a vacancy and the like: `A320`, `JR22019`.
+    /// A number of three digits or more, or a code for an aeroplane, a vacancy and the like: `A320`, `JR22019`.
     Code,
     /// No particular kind, or the word is known.
     Open,
@@ -92,7 +92,7 @@ impl Reader<'_> {
             let near = self.nearest(word);
             let meant = near.filter(|near| near.meant);
             let token = self.token(meant.map(|near| near.word), (at, at));
-            // A word of three letters resembles too many others.
+            // A word of three letters or fewer resembles too many others.
             let is_long = word.chars().count() > 3;
             let resembles = near.filter(|near| !near.meant && is_long).map(|near| near.word);
             self.tokens.push(Token { resembles, cost: meant.map_or(0, |near| near.cost), ..token });
@@ -139,8 +139,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The nearest known word, unless the typed word ends in it after three letters or more: such a compound is another
-    /// word, not a misspelling: `subgerente`, `Oberbrandmeister`.
+    /// The nearest known word, unless the typed word is that word with three letters or more before it: such a compound
+    /// is another word, not a misspelling, as with `subgerente` and `Oberbrandmeister`.
     fn nearest(&self, word: &str) -> Option<Nearest> {
         if self.compared > COMPARED {
             return None;
@@ -195,7 +195,7 @@ impl Reader<'_> {
         (found.len() > 1 && !is_repeated).then_some(found)
     }
 
-    /// Whether a word and the number behind it are a code: `JR-0098123`.
+    /// Whether a word and the number after it are a code: `JR-0098123`.
     fn is_code(&self, at: usize) -> bool {
         let is_number = |text: &str| text.len() > 4 && text.bytes().all(|b| b.is_ascii_digit());
         let next = self.text.words.get(at + 1).filter(|next| next.before == Break::None);

@@ -1,4 +1,4 @@
-//! One word of a text, with its meaning on a ladder and what it says anywhere.
+//! One word of a text, with its meaning on one ladder and its sense on any ladder.
 
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::lexicon::WordId;
@@ -16,11 +16,11 @@ pub(crate) struct Unit {
     pub(crate) meaning: Meaning,
     /// The sense of the word where it is not part of a name.
     pub(crate) sense: Sense,
-    /// The break between it and the word before.
+    /// The break between this word and the one before it.
     pub(crate) before: Break,
-    /// Its own position among the units.
+    /// The position of this unit among the units of the text.
     pub(crate) at: usize,
-    /// The position of its token.
+    /// The position of the token that the unit comes from.
     pub(crate) token: usize,
     /// Whether it is spelt exactly like the known word.
     pub(crate) exact: bool,
@@ -57,12 +57,12 @@ pub(crate) enum Syntax {
 }
 
 impl Unit {
-    /// Overrides its sense, and with it its meaning on this ladder.
+    /// Sets the sense, and replaces the meaning on this ladder with it.
     pub(crate) fn override_sense(&mut self, sense: Sense) {
         (self.sense, self.meaning) = (sense, Meaning::Other(sense));
     }
 
-    /// Whether it is not one of the ladder's own words, and has this sense.
+    /// Whether this sense is the meaning of the word, that is, the ladder's titles give it no other.
     pub(crate) fn is_other(&self, sense: Sense) -> bool {
         self.meaning == Meaning::Other(sense)
     }

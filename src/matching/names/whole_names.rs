@@ -41,7 +41,7 @@ pub(crate) struct Occurrence {
     pub(crate) start: usize,
     /// The position after its last unit.
     pub(crate) end: usize,
-    /// The level, or for a title from elsewhere its number.
+    /// The position of the level; for a title from elsewhere, its number.
     pub(crate) level: usize,
     /// The number of words of the name.
     pub(crate) words: usize,
@@ -146,7 +146,7 @@ impl WholeNames {
         }
     }
 
-    /// The nodes that a word leads to from a node, as written and as another form.
+    /// The nodes that a word leads to from a node, as written and as the word that it is an inflected form of.
     fn steps(&self, node: u32, word: WordId) -> impl Iterator<Item = u32> {
         let forms = [Some(word), self.forms.get(&word).copied()].into_iter().flatten();
         forms.filter_map(move |word| self.steps.get(&(node, word)).copied())
@@ -157,14 +157,14 @@ impl WholeNames {
         self.short.contains(&word)
     }
 
-    /// Whether a word occurs in any name.
+    /// Whether a word occurs in one of the names.
     pub(crate) fn has(&self, word: WordId) -> bool {
         self.words.contains(&word)
     }
 
     /// The names in a text, longest first, without overlaps.
     ///
-    /// Of overlapping names the one with the most words wins, then the one with the lowest cost, then the leftmost.
+    /// Of overlapping names, the one with the most words wins, then the one with the lowest cost, then the leftmost.
     /// Where two levels have the same name, both are returned.
     pub(crate) fn find(&self, units: &[Unit]) -> Vec<Occurrence> {
         let mut all = Vec::new();

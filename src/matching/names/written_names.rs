@@ -49,7 +49,8 @@ impl Name {
     }
 }
 
-/// Every name of every level: titles first, then aliases. A title such as `Director / Group Product Manager` holds two.
+/// Every name of every level: titles first, then aliases. A title such as `Director / Group Product Manager` gives two
+/// names.
 pub(crate) fn names(ladder: &Ladder, lexicon: &Lexicon) -> Vec<Name> {
     let levels = || ladder.levels.iter().enumerate();
     let titles = levels().map(|(level, this)| (level, this.title.as_str(), true));
@@ -96,7 +97,7 @@ fn without_blank(name: &str) -> Option<String> {
     is_grade.then(|| format!("{letter}{number}"))
 }
 
-/// Whether a name is one word in capitals: such a name is read whole or not at all.
+/// Whether a name is one word in capitals, such as `CTO`; such a name is read only as a whole.
 pub(crate) fn is_short_form(text: &str) -> bool {
     !text.trim().contains(char::is_whitespace) && !capitals(text).is_empty()
 }
@@ -113,8 +114,8 @@ fn capitals(text: &str) -> BTreeSet<String> {
 
 /// The forms of a word for a person and for the activity: `manager`, `managing`, `management`.
 ///
-/// Each comes with whether it is the form for a person, which is the first; a word with none of the known endings
-/// counts as that form.
+/// Each form comes with a flag that says whether it is the form for a person, which is the first one. A word without
+/// any of the known endings is returned alone, as the form for a person.
 pub(crate) fn forms(word: &str) -> Vec<(String, bool)> {
     for endings in &DEFAULTS.grammar.role_endings {
         let stem = endings.iter().find_map(|ending| word.strip_suffix(ending.as_str()));

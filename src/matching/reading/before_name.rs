@@ -28,7 +28,7 @@ impl Context<'_> {
                 // "Mein Vater ist Inspektor"
                 _ if unit.syntax == Syntax::Copula && at + 1 == start => return Ok(()),
                 // Words before an article do not change the name, except for a modifier, as in "Feu le directeur", and
-                // for an owner, which `belongs` finds.
+                // somebody who belongs to the named person, whom `belongs` finds.
                 Sense::Article if at > 0 && self.units[at - 1].sense == Sense::Modifier => {
                     return Err(Reason::UnknownRank);
                 }

@@ -1,4 +1,4 @@
-//! Whether the words behind a name keep the reading sure.
+//! Whether the words after a name keep the reading sure.
 
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
@@ -8,7 +8,7 @@ use crate::matching::outcome::Reason;
 use crate::matching::reading::context::{Context, Shape, makes_another_field, reason_of_neighbour};
 
 impl Context<'_> {
-    /// Checks the words behind the name, up to the end of its segment.
+    /// Checks the words after the name, up to the end of its segment.
     pub(super) fn after(&self) -> Result<(), Reason> {
         let end = self.segment().end;
         if self.is_asked_about() {
@@ -80,8 +80,9 @@ impl Context<'_> {
         Ok(())
     }
 
-    /// Checks the words behind "in" or "of", up to the end of the segment. They usually give a place or a purpose, but
-    /// a rank, as in `rédacteur en chef`, or a state without the job, as in "im Ruhestand", makes another title.
+    /// Checks the words after a preposition or "of", up to the end of the segment. They usually give a place or a
+    /// purpose, but a rank, as in `rédacteur en chef`, or a state without the job, as in "im Ruhestand", makes
+    /// another title.
     fn behind_link(&self, at: usize, end: usize) -> Result<(), Reason> {
         let is_chief = self.main.shape == Shape::Name
             && self.units[at + 1..end].iter().all(|unit| unit.sense == Sense::Rank);
@@ -90,7 +91,7 @@ impl Context<'_> {
     }
 
     /// Whether a name of one word remains the same title when "of" and the words from a position on follow it: a "Dean
-    /// of our faculty", a "CTO of a startup" and an "Archbishop of York" do, a "Director of X" does not.
+    /// of our faculty" is a dean, but a "Director of X" may be another title than "Director".
     fn stays_with_of(&self, at: usize) -> bool {
         let has_article = self.units.get(at).is_some_and(|next| next.sense == Sense::Article);
         let Some(next) = self.units.get(at + usize::from(has_article)) else { return false };

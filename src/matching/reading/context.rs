@@ -9,8 +9,8 @@ use crate::matching::names::whole_names::{Occurrence, WholeNames};
 use crate::matching::outcome::Reason;
 use crate::matching::text::normal::Break;
 
-/// How a text names a level, which decides what words may be beside it. The shapes of family titles are ordered, the
-/// most specific first.
+/// How a text names a level, which decides what words may be beside the name. The shapes of family titles are ordered,
+/// the most specific first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Shape {
     /// One of the ladder's whole names.
@@ -91,7 +91,7 @@ impl Context<'_> {
         self.main.named.contains(&at) || self.main.shape == Shape::Name && self.occurrences.iter().any(is_in)
     }
 
-    /// Whether a word directly behind the name may turn it into another title: `master tailor`, `engineer recruiting`.
+    /// Whether a word directly after the name may turn it into another title: `master tailor`, `engineer recruiting`.
     pub(super) fn is_open_behind(&self) -> bool {
         match self.main.shape {
             Shape::Name => self.names.adjectives_follow || self.is_lone() && !self.first().distinct,

@@ -14,7 +14,7 @@ use crate::matching::text::normal::NormalText;
 #[derive(Debug, Default)]
 pub(crate) struct ElsewhereTitles {
     pub(super) names: WholeNames,
-    /// The key and the normal form of each title, at the index that is its number in `names`.
+    /// The key and the normal form of each title, indexed by the title's number in `names`.
     pub(super) titles: Vec<(ElsewhereKey, Box<str>)>,
     /// For each entry, the levels nearest to it.
     pub(super) near: Vec<Vec<LevelKey>>,
@@ -37,9 +37,11 @@ impl ElsewhereTitles {
         Self { names, titles, near }
     }
 
-    /// The title from elsewhere that a text names, with the levels that the text names beside it. Where a level is
-    /// `sure`, the title has to have more words than any level name that it overlaps; otherwise as many are enough: in
-    /// `Head of Product Operations`, *Product Operations* is as long as *Head of Product*.
+    /// The title from elsewhere that a text names, with the levels that the text names beside it.
+    ///
+    /// Where a level is `sure`, the title has to overlap a level name and have more words than any that it overlaps.
+    /// Otherwise as many words are enough: in `Head of Product Operations`, *Product Operations* is as long as *Head of
+    /// Product*.
     pub(crate) fn find(
         &self,
         units: &[Unit],
@@ -69,7 +71,8 @@ impl ElsewhereTitles {
         let main = *occurrences.first()?;
         let around =
             Context { units, names: &self.names, main: &Candidate::from(main), occurrences: &occurrences };
-        // A "Head of Product Operations" is one of them; the "assistant to the Product Owner" is somebody else.
+        // "Head of Product Operations" is about Product Operations; "assistant to the Product Owner" is not about
+        // the Product Owner.
         let is_headed = matches!(&units[..main.start],
             [.., rank, of] if rank.sense == Sense::Rank && of.sense == Sense::Of);
         let is_about_it = main.words > 1 && (!around.belongs() || is_headed) && !around.is_chat();

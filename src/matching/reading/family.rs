@@ -26,13 +26,13 @@ impl<'a> Family<'a> {
         Self { grammar, words: words::read(units, grammar, lexicon) }
     }
 
-    /// Whether a word places the text in the field.
+    /// Whether the words of the text place it in the field.
     pub(super) fn is_anchored(&self) -> bool {
         self.anchors(&self.words)
     }
 
-    /// The levels that a text may mean, segment by segment. Where the words of a segment do not indicate a level
-    /// together, the levels that they indicate separately, the last of the ladder first.
+    /// The levels that a text may mean, segment by segment. If the words of a segment do not indicate a level together,
+    /// it gives the levels that they indicate separately, the last of the ladder first.
     pub(super) fn candidates(&self) -> Vec<usize> {
         let levels = |segment: &[Unit]| {
             if let Ok(level) = self.level_of(segment, self.is_whole(segment)) {
@@ -74,7 +74,7 @@ impl<'a> Family<'a> {
             return Err(Reason::UnknownRank);
         }
         if shape == Shape::FieldAlone {
-            // "Product Strategy Lead"; words behind a preposition such as "for" are not part of the title.
+            // "Product Strategy Lead"; words after a preposition such as "for" are not part of the title.
             let of_title = segment[core.end..].iter().take_while(|word| !word.is_other(Sense::Preposition));
             let title = &segment[..core.end + of_title.count()];
             let last = title.iter().rposition(|word| word.meaning == Meaning::LevelWord).unwrap_or_default();
@@ -117,7 +117,7 @@ impl<'a> Family<'a> {
         self.words.chunk_by(|_, next| next.before == Break::None)
     }
 
-    /// The level that some words indicate; the base level where they indicate none but name the role.
+    /// The level that some words indicate; if they indicate none, the base level where they name the role (`is_whole`).
     fn level_of(&self, words: &[Unit], is_whole: bool) -> Result<usize, Reason> {
         let ranks = ranks(words);
         match name(words) {
@@ -148,7 +148,7 @@ impl<'a> Family<'a> {
         self.core(segment).is_some_and(|(shape, _)| shape != Shape::FieldAlone)
     }
 
-    /// The run of a title's words with the most specific shape, and that shape.
+    /// Of the runs of a title's words in a segment, the one with the most specific shape, and that shape.
     fn core(&self, segment: &[Unit]) -> Option<(Shape, Range<usize>)> {
         let mut end = 0;
         let runs = segment.chunk_by(|one, next| is_own(one) == is_own(next)).filter_map(|run| {
@@ -161,7 +161,7 @@ impl<'a> Family<'a> {
         runs.min_by_key(|(shape, _)| *shape)
     }
 
-    /// How a run of words names field and role.
+    /// How a run of words names field and role; `None` if it names neither.
     fn shape(&self, run: &[Unit]) -> Option<Shape> {
         let has = |is: fn(Meaning) -> bool| run.iter().any(|word| is(word.meaning));
         let is_person = run.iter().any(Unit::is_person);

@@ -92,8 +92,8 @@ impl LadderNames {
         LevelKey { ladder: self.position, level }
     }
 
-    /// The ladder's own words, their abbreviations, and words that are mistaken for them, such as `principle` for
-    /// `principal`.
+    /// The ladder's own words, their abbreviations, and words that are often confused with them, such as `principle`
+    /// with `principal`.
     pub(crate) fn own_words(&self) -> HashSet<String> {
         let own = self.whole.words.iter().chain(self.grammar.meanings.keys());
         let own = own.chain(&self.elsewhere.names.words).map(|word| self.lexicon.text(*word));
@@ -104,7 +104,7 @@ impl LadderNames {
         own.chain(short.map(String::as_str)).map(str::to_owned).collect()
     }
 
-    /// Tokenises a text, which may be in another language than the ladder.
+    /// Tokenises a text, which may be in a different language from the ladder.
     pub(crate) fn tokens(&self, text: &NormalText) -> Vec<Token> {
         let mut tokens = tokens::read(text, &self.lexicon);
         if let Some(language) = languages::of_text(text, self.lexicon.language()) {
@@ -118,12 +118,12 @@ impl LadderNames {
         self.lexicon.get(word).map(|word| self.lexicon.sense(word))
     }
 
-    /// Whether a word is in this ladder's names, or has a meaning specific to this ladder.
+    /// Whether a word is one of the ladder's own: it occurs in its names, or has a meaning specific to it.
     pub(crate) fn is_own(&self, word: WordId) -> bool {
         self.whole.has(word) || self.grammar.meanings.contains_key(&word)
     }
 
-    /// Replaces the small words of a text in another language by their English equivalents.
+    /// Replaces the small words of a text in another language with their English equivalents.
     fn translate(&self, text: &NormalText, language: Language, tokens: &mut [Token]) {
         for token in tokens {
             let is_own = token.word.is_some_and(|word| self.is_own(word));

@@ -37,14 +37,14 @@ impl Context<'_> {
         self.other_segments()
     }
 
-    /// Whether the text is about something else. A segment behind the name, such as `(no reports)`, and the words behind
-    /// it in a question, "what does a PM do that a lead doesn't", may be about anything.
+    /// Whether the text is about something else. The segments after the name, such as `(no reports)`, may be about
+    /// anything; so may all words after the name in a question, as in "what does a PM do that a lead doesn't".
     pub(super) fn is_chat(&self) -> bool {
         let end = if self.is_question() { self.main.place.start } else { self.segment().end };
         (0..end).any(|at| self.units[at].sense == Sense::Chat && !self.is_named(at))
     }
 
-    /// Whether a lone rank has only stop words beside it, and at most a place behind it: `lead at Acme`.
+    /// Whether a lone rank has only stop words beside it, except that a place may follow: `lead at Acme`.
     fn is_left_alone(&self) -> bool {
         let Range { start, end } = self.main.place;
         let begins_place = |unit: &Unit| unit.before >= Break::Segment || unit.sense == Sense::Preposition;

@@ -15,9 +15,9 @@ use crate::matching::text::normal::NormalText;
 /// Each ladder reads a text independently, so that no ladder changes how another one reads it.
 #[derive(Debug)]
 pub struct LevelIndex {
-    /// Sorted by their positions.
+    /// The ladders, sorted by position in the knowledge base.
     ladders: Vec<Arc<LadderNames>>,
-    /// Which ladders may know a word; `None` where there is only one ladder.
+    /// Which ladders may know a word; `None` if there is only one ladder.
     owners: Option<WordIndex>,
 }
 
@@ -68,7 +68,7 @@ impl LevelIndex {
     }
 
     /// The levels that ladders are sure of. Ladders that the text names take precedence, then ladders in whose field
-    /// its words place it.
+    /// the words of the text place it.
     fn deciding<'r>(
         &self,
         text: &NormalText,

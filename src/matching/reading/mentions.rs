@@ -18,7 +18,7 @@ use names::Named;
 use sentence::Sentence;
 use sentences::sentences;
 
-/// The most runs of words in one text that are read as names, which bounds the work.
+/// The most runs of words in one text that are read as names, a limit on the work for one text.
 const READINGS: usize = 400;
 
 /// A level or a transition that a text mentions, and the words that mention it.
@@ -42,7 +42,7 @@ pub enum Mentioned {
 impl LevelIndex {
     /// The levels and transitions that a text mentions, in the text's order, each once.
     ///
-    /// A level that is named only as an end of a transition is not listed beside it. Never panics, whatever the text;
+    /// A level that is named only as an end of a transition is not listed separately. Never panics, whatever the text;
     /// reads a bounded part of it.
     pub fn mentions<'t>(&self, text: &'t str) -> Vec<Mention<'t>> {
         let mut readings = READINGS;
@@ -104,8 +104,8 @@ impl LevelIndex {
     }
 }
 
-/// Whether a single word is in a list with a clear name, "senior PM or even lead", or of several such words: "principal
-/// or lead", "senior, lead, director".
+/// Whether a name that is not clear, such as a single word, is in a list with a clear name, as in "senior PM or even
+/// lead", or with other names like it: "principal or lead", "senior, lead, director".
 fn is_listed(names: &[Named], joints: &[Joint], at: usize) -> bool {
     let is_joined = |joint: &Joint| matches!(joint, Joint::List | Joint::Comma);
     let before = joints[..at].iter().rev().take_while(|joint| is_joined(joint)).count();

@@ -18,7 +18,7 @@ use crate::matching::text::normal::NormalText;
 pub(crate) struct LadderReading {
     /// The level, if the text names exactly one.
     pub(crate) sure: Option<LevelKey>,
-    /// Levels that the text may mean, best first, when it is not sure.
+    /// The levels that the text may mean, best first: suggestions if the answer is not sure.
     pub(crate) candidates: Vec<LevelKey>,
     /// The levels that the text names, where it names several, or one beside a title from elsewhere.
     pub(crate) named: Vec<LevelKey>,
@@ -47,7 +47,7 @@ impl LadderNames {
         self.read_name(text).or_else(|| self.read_words(text))
     }
 
-    /// Reads a text that as a whole is a name.
+    /// Reads a text that is a name as a whole.
     fn read_name(&self, text: &NormalText) -> Option<LadderReading> {
         let levels = self.exact.get(&text.written()).filter(|_| !text.cut)?;
         let candidates: Vec<LevelKey> = levels.iter().map(|level| self.key(*level)).collect();
@@ -59,7 +59,7 @@ impl LadderNames {
             sure,
             named: candidates.clone(),
             candidates,
-            // A rank alone belongs to this ladder no more than to another.
+            // A rank on its own points to this ladder no more than to another one.
             anchored: text.words.len() > 1 || !DEFAULTS.is_rank(text.at(0)),
             literal: true,
             reason,
@@ -131,8 +131,8 @@ impl LadderNames {
         levels.map(|level| self.key(level))
     }
 
-    /// The title that some words of running text name for sure. "Product management" means a field as often as a level,
-    /// so a level that no word indicates has to be named in full.
+    /// The title that some words of running text certainly name. "Product management" means a field as often as a
+    /// level, so a level that no word indicates has to be named in full.
     pub(crate) fn read_title(&self, tokens: &[Token]) -> Option<Title> {
         let mut units = self.units(tokens);
         // An "ex GPM" is not a GPM, but a message about one mentions that level.
@@ -155,7 +155,7 @@ impl LadderNames {
             let is_rank = |word: WordId| DEFAULTS.is_rank(self.lexicon.text(word));
             let is_other = |name: &Occurrence, other: &Occurrence| {
                 let shares = || words(name).any(|word| words(other).any(|other| other == word));
-                // "Teacher and Headteacher"; a rank may be of the same title: "Senior (garden) Planner"
+                // "Teacher and Headteacher"; a rank may belong to the same title: "Senior (garden) Planner"
                 let are_apart =
                     || name.end < other.start && ![name, other].iter().any(|name| words(name).all(is_rank));
                 name.level != other.level && (found.shape == Shape::Name || shares() || are_apart())

@@ -8,8 +8,8 @@ use crate::matching::reading::context::{Context, Shape};
 use crate::matching::text::normal::Break;
 
 impl Context<'_> {
-    /// Checks the other segments of the text: a rank in a segment before the name, or at the start of one behind it,
-    /// makes another title.
+    /// Checks the other segments of the text: a rank in a segment before the name, or at the start of a segment after
+    /// it, makes another title.
     pub(super) fn other_segments(&self) -> Result<(), Reason> {
         let segment = self.segment();
         // "Team Lead, Call Centre"
@@ -44,7 +44,7 @@ impl Context<'_> {
     /// Whether a segment that begins with a rank names an area of work: `PM, Lead Generation`.
     fn begins_area(&self, at: usize) -> bool {
         let mut rest = self.units[at + 1..].iter().take_while(|next| next.before < Break::Segment).peekable();
-        // "PM, Associate Tools" may be an associate's title; "Senior PM, Associate Tools" is not one.
+        // "PM, Associate Tools" may be an associate's title; "Senior PM, Associate Tools" is not.
         let is_area = |unit: &Unit| match unit.sense {
             Sense::Unknown | Sense::OtherField | Sense::And => unit.guess != Guess::Person,
             Sense::Domain => self.main.told,

@@ -13,7 +13,7 @@ impl Context<'_> {
     /// Whether the text is about somebody else who belongs to the named person.
     pub(super) fn belongs(&self) -> bool {
         let Range { start, end } = self.main.place;
-        // "Technical recruiter for engineers": the title begins behind the word that links the two.
+        // "Technical recruiter for engineers": the title begins after the word that links the two.
         let links = |at: &usize| match self.units[*at].sense {
             Sense::To => *at < start,
             // "PA of a group planner"
@@ -74,7 +74,7 @@ impl Context<'_> {
     }
 }
 
-/// Whether some words are an article followed by a complete title.
+/// Whether the words are an article followed by a complete title.
 fn is_title_of_its_own(words: &[Unit]) -> bool {
     let [article, title @ ..] = words else { return false };
     let is_title = |unit: &Unit| {

@@ -1,4 +1,4 @@
-//! Whether a text asks about the named person, so that the words behind the name are not part of a title.
+//! Whether a text asks about the named person, so that the words after the name are not part of a title.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ impl Context<'_> {
         before.iter().any(|unit| unit.syntax == Syntax::QuestionWord)
     }
 
-    /// Whether the text asks what the named person is or does, so that the words behind the name are not part of the
+    /// Whether the text asks what the named person is or does, so that the words after the name are not part of the
     /// title: "does a captain manage people", "what is a lead planner worth".
     pub(super) fn is_asked_about(&self) -> bool {
         let Range { start, end } = self.main.place;

@@ -20,7 +20,7 @@ const TELLING: u32 = 40;
 /// The weight of any other word that is not a stop word.
 const OTHER: u32 = 12;
 
-/// Made once, since it reuses its buffers.
+/// The fuzzy matcher, made once because it reuses its buffers.
 static MATCHER: LazyLock<SkimMatcherV2> = LazyLock::new(|| SkimMatcherV2::default().ignore_case());
 
 impl LadderNames {
@@ -60,7 +60,7 @@ impl LadderNames {
         best
     }
 
-    /// The words that a token may mean: its known word and the words that this stands for.
+    /// The known word that a token was read as or resembles, and the words that it stands for.
     fn meant(&self, token: &Token) -> Vec<&str> {
         let word = token.word.or(token.resembles);
         let long = word.map(|word| self.lexicon.stands_for(word)).unwrap_or_default();

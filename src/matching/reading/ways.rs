@@ -16,8 +16,8 @@ use cutter::{Cutter, is_sure};
 impl LevelIndex {
     /// Finds the transition that a person means.
     ///
-    /// With `to`, each text names one end. Without, `from` may hold a whole transition ("pm to senior") or one end of
-    /// it. A transition stays on one ladder: where one end is sure, the other is searched for on that ladder.
+    /// With `to`, each text names one end. Without `to`, `from` may hold a whole transition ("pm to senior") or one end
+    /// of it. A transition stays on one ladder: where one end is sure, the other is searched for on that ladder.
     pub fn read_transition(&self, from: &str, to: Option<&str>) -> TransitionReading {
         let told = self.read_ends(from, to);
         if let [Some(known), None] | [None, Some(known)] = sure_ends(&told)

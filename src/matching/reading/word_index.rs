@@ -10,8 +10,8 @@ use crate::matching::reading::ladder::LadderNames;
 use crate::matching::text::normal::NormalText;
 use crate::matching::text::spelling::Spelling;
 
-/// The most ladders that read one text: those that know most of its words. It exceeds the number of suggestions in an
-/// unsure answer.
+/// The most ladders that read one text; if more may know it, those with the most words in common with it are taken.
+/// There are more of them than suggestions in an unsure answer.
 const MOST: usize = 6;
 /// The most unknown words of a text that are compared with the ladders' words.
 const COMPARED: usize = 8;
@@ -38,7 +38,7 @@ impl WordIndex {
         Self { spellings: spellings.collect(), owners, ladders: ladders.len() }
     }
 
-    /// The ladders that may know a word of a text, in order; where more than [`MOST`] do, those that know the most
+    /// The ladders that may know a word of a text, in order; if there are more than [`MOST`], those that know the most
     /// words.
     pub(crate) fn of(&self, text: &NormalText) -> Vec<usize> {
         let mut known = vec![0_usize; self.ladders];

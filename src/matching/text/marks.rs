@@ -100,7 +100,7 @@ fn mention_length(rest: &str) -> Option<usize> {
     (known && !inner[..end].contains(char::is_whitespace)).then_some(end + 2)
 }
 
-/// The length of a gender-inclusive ending behind a word: `*in`, `/-a` or `(fe)`.
+/// The length of a gender-inclusive ending after a word: `*in`, `/-a` or `(fe)`.
 fn gendered_ending_length(rest: &str) -> Option<usize> {
     let marked = rest.strip_prefix(['*', ':', '_', '/', '(', '·'])?;
     let ending = marked.strip_prefix('-').unwrap_or(marked);
@@ -111,19 +111,20 @@ fn gendered_ending_length(rest: &str) -> Option<usize> {
     (is_ending && !after.starts_with(char::is_alphanumeric)).then_some(rest.len() - after.len())
 }
 
-/// The length of a list of genders behind a title: `(m/w/d)`.
+/// The length of a list of genders after a title: `(m/w/d)`.
 fn genders_length(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('(')?.split_once(')')?.0;
     let letters = |part: &str| part.len() == 1 && part.bytes().all(|letter| letter.is_ascii_alphabetic());
     (inner.contains('/') && inner.split('/').map(str::trim).all(letters)).then_some(inner.len() + 2)
 }
 
-/// The length of a list marker such as `1.` or `2)` at the start of a text, with the blanks before it; 0 without one.
+/// The length of a list marker such as `1.` or `2)` at the start of a text, including the spaces before it; 0 if there
+/// is none.
 pub(super) fn list_marker_length(text: &str) -> usize {
     let start = text.trim_start();
     let rest = start.trim_start_matches(|c: char| c.is_ascii_digit());
     let is_number = (1..=3).contains(&(start.len() - rest.len()));
-    // A number followed by nothing but blanks is not a list marker.
+    // A number followed by nothing but spaces is not a list marker.
     let after = rest.strip_prefix(['.', ')']).filter(|after| {
         is_number && after.starts_with(char::is_whitespace) && !after.trim_start().is_empty()
     });

@@ -15,7 +15,7 @@ pub(crate) const MAX_WORDS: usize = 40;
 pub(crate) struct Span {
     start: usize,
     end: usize,
-    /// The break between it and the word before.
+    /// The break between this word and the one before it.
     pub(crate) before: Break,
     /// Whether the word is a possessive: `captain's`, `captains'`.
     pub(crate) owns: bool,
@@ -71,7 +71,7 @@ impl NormalText {
         self.together(position, position)
     }
 
-    /// The letters of the words from one position to another, as one word.
+    /// The letters of the words from the first position to the last, inclusive, as one word.
     pub(crate) fn together(&self, first: usize, last: usize) -> &str {
         &self.letters[self.words[first].start..self.words[last].end]
     }
@@ -115,7 +115,7 @@ impl NormalText {
 struct Lexer<'t> {
     text: &'t str,
     normal: NormalText,
-    /// Where the current word begins, in `letters` and in the text, in bytes.
+    /// The byte offsets at which the current word begins, in `letters` and in the text.
     begun: Option<(usize, usize)>,
     /// The strongest break since the last word.
     before: Break,
@@ -146,7 +146,7 @@ impl Lexer<'_> {
             _ => {}
         }
         self.finish(at);
-        // Behind one letter a slash belongs to a short form: "C/O".
+        // After a single letter, a slash belongs to a short form: "C/O".
         let is_behind_a_word = self.normal.words.last().is_some_and(|word| word.end - word.start > 1);
         if let Some(length) = sign_length(rest, is_behind_a_word) {
             return at + length;
@@ -154,7 +154,7 @@ impl Lexer<'_> {
         let begins_tag = |next: char| next.is_ascii_alphabetic() || matches!(next, '/' | '!');
         self.normal.code |=
             matches!(character, '{' | '}') || character == '<' && next.is_some_and(begins_tag);
-        // The signs of "C++" are not words.
+        // A sign attached to a word is not a word of its own, as in "C++"; "&" always is.
         let is_apart = character == '&' || last.is_none_or(char::is_whitespace);
         if let Some(word) = SIGNS.words.get(&character).filter(|_| is_apart) {
             self.push(word, at, end);
@@ -225,7 +225,7 @@ impl Lexer<'_> {
         let end = self.normal.letters.len();
         let is_single = end - start == 1 && self.normal.letters.ends_with(|c: char| c.is_ascii_alphabetic());
         match self.normal.words.last_mut() {
-            // Vowels alone are words, not letters of a spelt-out word: "qual é o papel". So is the article of "a C/O".
+            // Vowels alone are words, not letters of a spelt-out word: "qual é o papel". So is the "a" of "a C/O".
             Some(last)
                 if is_single
                     && self.is_spelt

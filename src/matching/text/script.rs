@@ -1,4 +1,4 @@
-//! How a script separates words.
+//! Scripts, distinguished by how they separate words.
 
 /// How a script separates words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use strsim::osa_distance;
 /// one.
 pub(crate) type HalfEdits = usize;
 
-/// The most that one edit costs.
+/// The cost of one edit that changes the sound; a wrong first letter may add one.
 pub(crate) const ONE_EDIT: HalfEdits = 2;
 
 /// A bit set of the letters a to z in a word's phonetic form.
@@ -99,7 +99,7 @@ impl Spelling {
             [letters.next(), letters.next()]
         };
         let ([first, second], [typed_first, typed_second]) = (starts(self), starts(typed));
-        // One of the first two letters is right in nearly every slip, in its place or beside it.
+        // In nearly every slip, at least one of the first two letters is right, though perhaps in the other's place.
         let is_first_wrong = first != typed_first && (first != typed_second || second != typed_first);
         if is_first_wrong && second != typed_second && first != typed_second && second != typed_first {
             return None;
@@ -114,7 +114,7 @@ impl Spelling {
     }
 }
 
-/// Whether two letters are side by side on a keyboard, so that one is easily typed for the other.
+/// Whether two letters are side by side on a keyboard, so that one is easily typed instead of the other.
 fn are_neighbours(a: Option<char>, b: Option<char>) -> bool {
     let (Some(a), Some(b)) = (a, b) else { return false };
     KEYBOARD.iter().filter_map(|row| row.find(a).zip(row.find(b))).any(|(a, b)| a.abs_diff(b) == 1)

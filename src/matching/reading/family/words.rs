@@ -7,7 +7,7 @@ use crate::matching::names::sense::Sense;
 use crate::matching::names::unit::Unit;
 use crate::matching::text::normal::Break;
 
-/// The words of a text that matter in a title, each with the strongest break since the one before it.
+/// The words of a text that matter in a title, each with the strongest break since the previous such word.
 pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<Unit> {
     let mut words: Vec<Unit> = Vec::with_capacity(units.len());
     let mut before = Break::None;
@@ -15,7 +15,7 @@ pub(super) fn read(units: &[Unit], grammar: &Grammar, lexicon: &Lexicon) -> Vec<
         before = before.max(unit.before);
         let mut word = *unit;
         if unit.counts {
-            // "As an engineer, what do I need": a letter is a number only directly behind the word that it counts.
+            // "As an engineer, what do I need": a letter is a number only directly after the word that it numbers.
             let may_count = |last: &Unit| unit.sense == Sense::Number || last.at + 1 == unit.at;
             let follows = words.last().is_some_and(|last| {
                 may_count(last)

@@ -22,8 +22,8 @@ pub(super) enum Joint {
 
 /// Finds how two consecutive names are joined.
 ///
-/// Two single words that may mean something else are a transition only with an arrow, or where nothing but small words
-/// and marks is beside both.
+/// Two names that are not clear make a transition only with an arrow between them, or where both have nothing but small
+/// words and marks beside them.
 pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladder: &LadderNames) -> Joint {
     let between = first.last + 1..second.first;
     let strongest = between.clone().chain([second.first]).map(|at| sentence.before(at)).max();

@@ -1,7 +1,7 @@
 //! The names of one ladder's levels in a sentence.
 //!
 //! Small words, marks and verbs split a sentence into runs. A run that names one level is a name; otherwise the longest
-//! part of it that names one is, provided that the words beside that part do not change the level.
+//! part of it that names one is, unless the words beside that part change the level.
 
 mod ladder_sentence;
 mod other_meanings;
@@ -28,14 +28,14 @@ pub(super) struct Named {
     /// The last word.
     pub(super) last: usize,
     pub(super) level: LevelKey,
-    /// Whether a level is meant for sure: `lead` may be an ordinary word, and an `associate director` one of another
-    /// field.
+    /// Whether a level is certainly meant: `lead` may be an ordinary word, and an `associate director` may work in
+    /// another field.
     pub(super) clear: bool,
-    /// Whether nothing but small words and marks is beside it, so that it may be one of a list.
+    /// Whether nothing but small words and marks is beside the name, so that it may be an item of a list.
     pub(super) alone: bool,
 }
 
-/// Finds the names of a ladder's levels. `readings` is the number of runs of words that may still be read as names.
+/// Finds the names of a ladder's levels. `readings` counts down the runs of words that may still be read as names.
 pub(super) fn find(sentence: &Sentence<'_>, ladder: &LadderNames, readings: &mut usize) -> Vec<Named> {
     let tokens = ladder.tokens(&sentence.words);
     if !ladder.knows_any(&tokens) {
@@ -85,7 +85,7 @@ impl Finder<'_> {
     }
 
     /// Reads a title that a comma or brackets invert, "Product Manager, Senior" or "Director, Product", from two runs;
-    /// `further` is where the run behind them begins.
+    /// `further` is the first token of the run after them.
     fn read_turned(&mut self, run: Run, next: Run, further: Option<usize>) -> bool {
         let is_behind =
             next.0 == run.1 && next.1 - next.0 <= 2 && (next.0..next.1).all(|at| self.words.is_known(at));
@@ -152,7 +152,8 @@ impl Finder<'_> {
         self.found.push(Named { first, last, level, clear, alone });
     }
 
-    /// Whether a word beside a single one turns it into another title. In "the APM program", the next word does not.
+    /// Whether the word at a position, `before` or after a name of one word, turns the name into another title. After a
+    /// name, a field does not: "the APM program".
     fn makes_another(&self, at: usize, before: bool) -> bool {
         let sense = self.words.sense(at);
         self.words.is_own(at)

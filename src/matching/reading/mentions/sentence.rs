@@ -29,7 +29,7 @@ impl<'t> Sentence<'t> {
         self.words.at(at)
     }
 
-    /// The break between a word and the one before it; a segment break before the first word and behind the last.
+    /// The break between a word and the one before it; a segment break before the first word and after the last.
     pub(super) fn before(&self, at: usize) -> Break {
         match self.words.words.get(at) {
             Some(word) if at > 0 => word.before,
@@ -37,7 +37,7 @@ impl<'t> Sentence<'t> {
         }
     }
 
-    /// The words from one position to another as they are written.
+    /// The words from the first position to the last, inclusive, as they are written.
     pub(super) fn written(&self, first: usize, last: usize) -> &'t str {
         let from = self.words.words[first].folded.0;
         let to = self.words.words[last].folded.1;
@@ -49,7 +49,7 @@ impl<'t> Sentence<'t> {
         if closes { &self.text[origins[from]..=origins[to]] } else { written }
     }
 
-    /// Whether a word is written in capitals, except for a plural's ending.
+    /// Whether a word of two letters or more is written in capitals, apart from a plural `s`.
     pub(super) fn is_in_capitals(&self, at: usize) -> bool {
         let word = self.written(at, at).trim_end_matches('s');
         word.chars().filter(|c| c.is_uppercase()).count() > 1 && !word.contains(char::is_lowercase)

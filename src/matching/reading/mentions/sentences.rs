@@ -1,7 +1,7 @@
 //! The sentences of a longer text.
 //!
 //! Chat is punctuated more loosely than the texts of ladders ([`crate::language::sentences`]): a line break ends a
-//! sentence, and so does a full stop before a small letter.
+//! sentence, and so does a full stop before a lower-case letter.
 
 use crate::language::ends_in_abbreviation;
 use crate::matching::languages::DEFAULTS;
@@ -12,7 +12,7 @@ const LONGEST_TEXT: usize = 12_000;
 /// The longest sentence that is read as a whole, in bytes; a longer one is cut between words.
 const LONGEST_SENTENCE: usize = 320;
 
-/// Cuts a text into sentences: at line breaks and behind full stops, question and exclamation marks.
+/// Cuts a text into sentences: at line breaks and after full stops, question marks, exclamation marks and semicolons.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let over = text.char_indices().nth(LONGEST_TEXT);
     let mut rest = over.map_or(text, |(at, _)| &text[..at]);
@@ -46,8 +46,8 @@ fn end_of_first(text: &str) -> usize {
     }
 }
 
-/// Whether a text ends in an abbreviation that is written with a full stop, such as `Sr` or `asst`; one in capitals is
-/// not.
+/// Whether a full stop after this text belongs to an abbreviation, such as `Sr` or `asst`, or to a single letter; it
+/// never belongs to an abbreviation in capitals.
 fn ends_in_short_form(text: &str) -> bool {
     let word = text.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let is_title = || DEFAULTS.language.abbreviations.contains_key(&word.to_lowercase());

@@ -19,7 +19,7 @@ enum End {
     To,
 }
 
-/// Whether a text is sure of a level.
+/// Whether a reading is sure of a level.
 pub(super) fn is_sure(reading: &Reading) -> bool {
     reading.sure().is_some()
 }
@@ -38,7 +38,7 @@ struct Clause {
 pub(super) struct Cutter<'a> {
     pub(super) index: &'a LevelIndex,
     pub(super) text: &'a NormalText,
-    /// For each word, the level whose name it belongs to.
+    /// For each word, the level whose name it belongs to, if any.
     pub(super) names: Vec<Option<LevelKey>>,
     pub(super) languages: Vec<Language>,
 }
@@ -47,7 +47,7 @@ pub(super) struct Cutter<'a> {
 #[derive(Debug, Clone, Copy)]
 struct Cue {
     words: usize,
-    /// The end that the clause behind it names.
+    /// The end that the clause after it names.
     next: End,
     /// The end that the clause before it names; `None` if the cue does not decide that.
     last: Option<End>,
@@ -94,7 +94,8 @@ impl Cutter<'_> {
                 at += 1;
                 continue;
             };
-            // "My goal: lead PM. Today: senior PM": a clause that has a cue leaves the next one to what follows it.
+            // "My goal: lead PM. Today: senior PM": where the clause before "today" already has a cue, "today" belongs
+            // to the clause after it.
             let (last, next) = match cue.last {
                 Some(last) if end == End::Open => (last, cue.next),
                 Some(last) => (end, last),
@@ -149,7 +150,7 @@ impl Cutter<'_> {
         cues.max_by_key(|cue| cue.words)
     }
 
-    /// The number of words of a phrase, if the text has it at this word and outside names.
+    /// The number of words of a phrase, if the text has the phrase at this word, outside names.
     fn has(&self, at: usize, phrase: &str) -> Option<usize> {
         let words = phrase.split(' ').count();
         let is_free = self.names.get(at..at + words)?.iter().all(Option::is_none);

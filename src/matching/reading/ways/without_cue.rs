@@ -1,4 +1,4 @@
-//! Transitions without a cue between the two names: `apm pm`, `pmtosenior`, "Roaster when you're a Barista".
+//! Transitions without a separate cue between the two names: `apm pm`, `pmtosenior`, "Roaster when you're a Barista".
 
 use super::cutter::{Cutter, is_sure};
 use crate::matching::languages::table;
@@ -51,7 +51,7 @@ impl Cutter<'_> {
         places.find_map(|(at, cue)| self.both(&word[..at], &word[at + cue.len()..]))
     }
 
-    /// Two ends, where both are sure.
+    /// The transition from one text to another, if both are sure of a level.
     fn both(&self, from: &str, to: &str) -> Option<TransitionReading> {
         let sure = |text: &str| Some(self.index.read_level(text)).filter(is_sure);
         Some(TransitionReading { from: Some(sure(from)?), to: Some(sure(to)?) })

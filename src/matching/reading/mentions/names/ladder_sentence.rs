@@ -16,7 +16,7 @@ pub(super) struct LadderSentence<'a> {
     pub(super) lists: RunningTexts,
 }
 
-/// A run of tokens that may be a title, from the first token up to and excluding the second.
+/// A run of tokens that may be a title, as a half-open range: its first token, and the token after its last one.
 pub(super) type Run = (usize, usize);
 
 /// The words before a noun: its determiners, and the position of the word before them.
@@ -37,7 +37,7 @@ impl LadderSentence<'_> {
         self.sense(at) == Some(Sense::Of)
     }
 
-    /// Whether a token is a word that has no bearing on a title and occurs in no name of the ladder.
+    /// Whether a token has no bearing on a title and is not one of the ladder's own words.
     pub(super) fn is_small(&self, at: usize) -> bool {
         let is_behind = at > 0 && self.tokens[at].before < Break::Segment;
         // "One of", but "head of"
@@ -66,7 +66,7 @@ impl LadderSentence<'_> {
         !self.ladder.is_own(word) && (says_nothing || self.lists.part(text))
     }
 
-    /// The word directly behind a token, if no mark separates them.
+    /// The word directly after a token, if there is one and no mark separates the two.
     pub(super) fn next(&self, at: usize) -> Option<&str> {
         let next = self.tokens[at].typed.1 + 1;
         (self.sentence.before(next) < Break::Segment).then(|| self.sentence.word(next))
@@ -86,7 +86,7 @@ impl LadderSentence<'_> {
         self.tokens.get(at)?.word.map(|word| self.ladder.lexicon.sense(word))
     }
 
-    /// The known word that a token was read as.
+    /// The known word that a token was read as; the typed word for an unknown one.
     pub(super) fn known(&self, at: usize) -> &str {
         self.tokens[at].word.map_or(self.text(at), |word| self.ladder.lexicon.text(word))
     }

@@ -41,7 +41,7 @@ impl LadderSentence<'_> {
             || are.is_some() && end + 2 < self.sentence.len() && receives(self.sentence.word(end + 2))
     }
 
-    /// Whether the sentence names people of another profession, and no word of this ladder's field.
+    /// Whether the sentence mentions people of another profession, and has no word of this ladder's field.
     pub(super) fn speaks_of_others(&self) -> bool {
         let is_other =
             |at: usize| self.sense(at) == Some(Sense::Person) && !self.is_own(at) && !self.is_verb(at);

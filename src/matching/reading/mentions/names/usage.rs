@@ -25,7 +25,7 @@ impl LadderSentence<'_> {
                 || self.is_noun(first) && self.is_person(first, run))
     }
 
-    /// Whether a noun for a person is used as one.
+    /// Whether a word that may be a noun for a person is used as one.
     fn is_person(&self, at: usize, run: Run) -> bool {
         // "A terrible pm"
         let is_described = at + 1 == run.1 && (run.0..at).all(|at| self.tokens[at].word.is_none());
@@ -49,7 +49,7 @@ impl LadderSentence<'_> {
         determined || self.is_plural(at) && !self.is_abbreviation(at)
     }
 
-    /// Whether a person owns something other than another person: "the lead's job".
+    /// Whether a token is a possessive with a determiner, and the word after it is not a person: "the lead's job".
     pub(super) fn owns_a_thing(&self, at: usize) -> bool {
         let owns = self.tokens[at].owns && self.before(self.tokens[at].typed.0).determined;
         owns && self.next(at).is_some() && self.sense(at + 1) != Some(Sense::Person)

@@ -21,7 +21,7 @@ impl LadderSentence<'_> {
             || self.is_own(before) && self.is_verb_of(at, before)
     }
 
-    /// Whether the form of a token behind a title's word makes it a verb: "designs" in "the lead designs" is one,
+    /// Whether a token after a word of a title is a verb, by its form: "designs" in "the lead designs" is a verb,
     /// "design" in "the lead design" is not.
     pub(super) fn is_verb_of(&self, at: usize, subject: usize) -> bool {
         let word = self.text(at);
