@@ -123,6 +123,7 @@ fn in_line(fault: Fault, before: &str, rest: &str, statement: &str) -> Option<Wo
         {
             ("this key has several words".into(), "put it in quotes: `\"first class\" = …`")
         }
+        (_, '[') if fault == NoName => ("this is not a header".into(), HEADERS),
         (_, '=') if fault == NoName && before.trim_end().ends_with('.') => {
             ("this key ends with a dot".into(), "put it in quotes: `\"sr.\" = …`")
         }
