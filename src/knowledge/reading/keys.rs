@@ -78,12 +78,27 @@ impl Section {
                         // It may hold levels or tracks that others refer to.
                         findings.lose(span.clone(), true);
                     }
-                    let help = format!("remove it; the keys are {}", listed(self.rule.keys()));
+                    let headers = self.headers_with(&written, value.get_ref());
+                    let help = if headers.is_empty() {
+                        format!("remove it; the keys are {}", listed(self.rule.keys()))
+                    } else {
+                        format!("it belongs to another table: write {}", joined(headers, "or", usize::MAX))
+                    };
                     ("unknown key".into(), help)
                 }
             };
             findings.error(format!("{} has no key `{written}`", self.name), span, label, help);
         }
+    }
+
+    /// The headers that a table of the file may be meant to have: those of the sections that have such a key.
+    fn headers_with(&self, key: &str, value: &DeValue<'_>) -> Vec<String> {
+        let (open, close) = if value.is_table() { ("[", "]") } else { ("[[", "]]") };
+        let may_have_header = self.is_file() && (value.is_table() || is_list_of_tables(value));
+        let has_key =
+            |section: &&str| self.rule.key(section).is_some_and(|rule| rule.entry().key(key).is_some());
+        let sections = self.rule.keys().filter(|section| may_have_header && has_key(section));
+        sections.map(|section| format!("`{open}{section}.{key}{close}`")).collect()
     }
 
     /// Reports keys that are above the first header and belong under `[ladder]`.
