@@ -7,7 +7,7 @@ pub(super) const REPEATED: [&str; 5] = ["track", "level", "transition", "elsewhe
 
 /// Whether a line is `[name` or `[[name`, closed or not, or seems to be meant as a header.
 pub(super) fn is_header(line: &str) -> bool {
-    let name = line.trim_start().strip_prefix('[').map(|rest| rest.strip_prefix('[').unwrap_or(rest));
+    let name = line.trim_start().strip_prefix('[').map(|rest| rest.trim_start_matches('['));
     name.is_some_and(|name| name.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()))
         || is_broken_header(line)
 }
