@@ -74,7 +74,7 @@ impl Section {
                 ),
                 None => {
                     self.has_unknown = true;
-                    if self.is_file() {
+                    if self.is_file() || Rule::of_file().key(&written).is_some() {
                         // It may hold levels or tracks that others refer to.
                         findings.lose(span.clone(), true);
                     }
@@ -82,7 +82,7 @@ impl Section {
                     let help = if headers.is_empty() {
                         format!("remove it; the keys are {}", listed(self.rule.keys()))
                     } else {
-                        format!("it belongs to another table: write {}", joined(headers, "or", usize::MAX))
+                        format!("write its header as {}", joined(headers, "or", usize::MAX))
                     };
                     ("unknown key".into(), help)
                 }
@@ -91,14 +91,21 @@ impl Section {
         }
     }
 
-    /// The headers that a table of the file may be meant to have: those of the sections that have such a key.
+    /// The headers that may be meant for a table of an unknown key: below the sections that know the key, or not below
+    /// a section.
     fn headers_with(&self, key: &str, value: &DeValue<'_>) -> Vec<String> {
-        let (open, close) = if value.is_table() { ("[", "]") } else { ("[[", "]]") };
-        let may_have_header = self.is_file() && (value.is_table() || is_list_of_tables(value));
-        let has_key =
-            |section: &&str| self.rule.key(section).is_some_and(|rule| rule.entry().key(key).is_some());
-        let sections = self.rule.keys().filter(|section| may_have_header && has_key(section));
-        sections.map(|section| format!("`{open}{section}.{key}{close}`")).collect()
+        let file = Rule::of_file();
+        let header = |above: &str, rule: Rule| match (rule.kind(), rule.entry().kind()) {
+            (Kind::List(_), Kind::Table) => Some(format!("`[[{above}{key}]]`")),
+            (Kind::Table | Kind::Map(_), _) => Some(format!("`[{above}{key}]`")),
+            _ => None,
+        };
+        let below = |section| header(&format!("{section}."), file.key(section)?.entry().key(key)?);
+        match value {
+            _ if !(value.is_table() || is_list_of_tables(value)) => vec![],
+            _ if self.is_file() => file.keys().filter_map(below).collect(),
+            _ => file.key(key).and_then(|rule| header("", rule)).into_iter().collect(),
+        }
     }
 
     /// Reports keys that are above the first header and belong under `[ladder]`.
