@@ -142,7 +142,7 @@ fn begins_with_words(rest: &str) -> bool {
     words.is_some_and(|words| words.chars().all(|c| c.is_alphanumeric() || c == ' '))
 }
 
-const HEADERS: &str = "write a header in brackets, as many before its name as behind it: `[ladder]`, `[[level]]`, `[[transition]]`";
+const HEADERS: &str = "write a header in brackets, as many before its name as behind it, such as `[ladder]` and `[[level]]` in a ladder";
 
 /// The wording for a text that begins with one quote and ends with another.
 fn other_quote(before: &str, rest: &str) -> Option<Wording> {
