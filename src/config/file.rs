@@ -15,7 +15,7 @@ use super::environment::CONFIG_VARIABLE;
 use super::error::Error;
 use super::token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
 use crate::characters::Odd;
-use crate::knowledge::{Diagnostic, Location, SourceFile};
+use crate::knowledge::{Diagnostic, Location, SourceFile, first_syntax_error};
 use crate::secrets;
 
 /// The file that is read if none is named and it exists.
@@ -57,8 +57,10 @@ impl File {
     /// The file as a TOML table, and the settings that are read from it.
     pub(super) fn parse<Settings: DeserializeOwned>(&self) -> Result<(Table, Settings), Error> {
         let text = &*self.text;
-        let tree = DeTable::parse(text)
-            .map_err(|error| self.complain(explain_syntax(text, &error), error.span()))?;
+        let tree = DeTable::parse(text).map_err(|error| match first_syntax_error(&self.shown, text) {
+            Some(found) => Error::Wrong(found.into()),
+            None => self.complain(error.message().to_owned(), error.span()),
+        })?;
         let tree = DeValue::Table(tree.into_inner());
         if let Some(position) = find_token(&tree, 0, "") {
             let line = text[..position].matches('\n').count() + 1;
@@ -141,26 +143,6 @@ pub(super) fn plain_words(message: &str) -> String {
 pub(super) fn with_odd(message: String, odd: Option<Odd>) -> String {
     match odd {
         Some(odd) => format!("{message}; {odd}"),
-        None => message,
-    }
-}
-
-/// The message for a syntax error: the TOML parser's own with any suspicious character in that line, or one about a
-/// colon in place of `=`.
-fn explain_syntax(text: &str, error: &toml::de::Error) -> String {
-    let message = error.message().to_owned();
-    let Some(at) = error.span().map(|span| span.start) else { return message };
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line = text[line_start..].lines().next().unwrap_or_default();
-    let key_end = line.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | '.' | ' '));
-    if let Some(end) = key_end.filter(|end| line[*end..].starts_with(':')) {
-        let position = line[..end].chars().count() + 1;
-        return format!("character {position} of this line is a colon (:), where `=` belongs");
-    }
-    let is_plain = |c: char| c.is_ascii() && !c.is_control();
-    let odd = Odd::find(line, |c| !is_plain(c) && !c.is_alphanumeric() && c != '\t');
-    match odd {
-        Some(odd) => format!("{message}; in this line, {odd}"),
         None => message,
     }
 }
@@ -254,10 +236,16 @@ mod tests {
     #[test]
     fn the_character_in_the_way_is_named() {
         for (text, expected) in [
-            ("knowledge: \"data\"\n", "character 10 of this line is a colon (:), where `=` belongs"),
-            ("[log]\nlevel : \"info\"\n", "character 7 of this line is a colon (:), where `=` belongs"),
-            ("[log]\nlevel = “info”\n", "in this line, character 9 is a curly quotation mark (“, U+201C)"),
-            ("[log]\nle\u{200b}vel = 'info'\n", "in this line, character 3 is a zero-width space (U+200B)"),
+            ("knowledge: \"data\"\n", "there is a `:` after the key\n --> config.toml:1:10"),
+            ("[log]\nlevel : \"info\"\n", "there is a `:` after the key\n --> config.toml:2:7"),
+            (
+                "[log]\nlevel = “info”\n",
+                "begins with a curly quotation mark (“, U+201C)\n --> config.toml:2:9",
+            ),
+            ("[log]\nle\u{200b}vel = 'info'\n", "a zero-width space (U+200B) here\n --> config.toml:2:3"),
+            ("[log]\nlevel = info\n", "this value is not in quotes\n --> config.toml:2:9"),
+            ("[log]\nlevel = 'info'\nlevel = 'warn'\n", "this is there twice\n --> config.toml:3:1"),
+            ("[log\n", "this header is not closed\n --> config.toml:1:5"),
             ("[log]\nlevel = \"info\u{200b}\"\n", "character 5 is a zero-width space (U+200B)"),
             ("[log]\nlevel = \"'info'\"\n", "unknown value `'info'`"),
         ] {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::base::{KnowledgeBase, LevelKey};
 use super::checks::{check_climb, check_names, shared_ids, warn_of_gaps, warn_of_shared};
 use super::diagnostics::{Diagnostic, Diagnostics, Severity};
-use super::expectation::Among;
+use super::expectation::{Among, Expectation};
 use super::files::Sources;
 use super::ladder::{Ladder, Level};
 use super::placed::{Files, Placed};
@@ -97,9 +97,12 @@ pub fn examine(sources: Sources) -> (Loaded, Diagnostics) {
     ladders.sort_by(|a, b| a.ladder.about.id.cmp(&b.ladder.about.id));
     ladders.dedup_by(|second, first| second.ladder.about.id == first.ladder.about.id);
     if !errors.is_empty() {
-        // An expectation about all ladders cannot be checked while some of them may be missing.
+        // An expectation about all ladders cannot be checked while some of them may be missing, nor one whose query
+        // could not be read.
         for Checked { ladder, .. } in &mut ladders {
-            ladder.expectations.retain(|expected| expected.ladder == Among::Own);
+            let can_be_checked =
+                |expected: &Expectation| expected.ladder == Among::Own && !expected.query.is_empty();
+            ladder.expectations.retain(can_be_checked);
         }
     }
     let (ladders, files): (Vec<_>, Vec<_>) =

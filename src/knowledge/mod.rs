@@ -30,6 +30,7 @@ pub use ladder::{About, DutyGroup, Elsewhere, Ladder, Level, Source, Track, Tran
 pub use language::Language;
 pub use load::{Loaded, Origin, examine, load, load_sources, load_str};
 pub use placed::{Files, Placed};
+pub(crate) use reading::first_syntax_error;
 pub use reading::schema;
 pub use source::{Location, SourceFile};
 pub use vocabulary::Vocabulary;

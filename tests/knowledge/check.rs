@@ -66,6 +66,14 @@ fn a_form_that_two_ladders_have_is_noted() {
 }
 
 #[test]
+fn a_name_that_two_ladders_share_is_noted_once() {
+    let first = SOUND.replace("track = \"school\"\n", "aliases = [\"HEAD\"]\n");
+    let second = first.replace("id = \"teaching\"", "id = \"teaching-abroad\"");
+    let told = shown(&check_texts(&[("one.toml", &first), ("two.toml", &second)]));
+    assert!(told.contains("share the names `head`, `Head of School`\n"), "{told}");
+}
+
+#[test]
 fn errors_are_counted_and_come_with_the_warnings_of_other_ladders() {
     let broken = SOUND.replace("title = \"Teacher\"", "title = 5");
     let report =

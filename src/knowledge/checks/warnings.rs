@@ -1,6 +1,6 @@
 //! Warnings and notes about ladders that keep every rule.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::knowledge::base::LevelKey;
 use crate::knowledge::diagnostics::Diagnostic;
@@ -82,7 +82,8 @@ fn shared_names(ladders: &[Ladder], files: &Files) -> impl Iterator<Item = Diagn
     let ladder = move |key: LevelKey| format!("in the ladder `{}`", ladders[key.ladder].about.id);
     let note = move |((key, owner), mut names): ((LevelKey, LevelKey), Vec<[&Placed<String>; 2]>)| {
         // A title or an alias may repeat its level's id.
-        names.dedup_by_key(|[name, _]| folded(name));
+        let mut seen = HashSet::new();
+        names.retain(|[name, _]| seen.insert(folded(name)));
         let [here, there] = names[0];
         let shown: Vec<_> = names.iter().take(SHOWN).map(|[name, _]| format!("`{name}`")).collect();
         let more = if names.len() > SHOWN { " and others" } else { "" };

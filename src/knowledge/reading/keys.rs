@@ -74,15 +74,37 @@ impl Section {
                 ),
                 None => {
                     self.has_unknown = true;
-                    if self.is_file() {
+                    if self.is_file() || Rule::of_file().key(&written).is_some() {
                         // It may hold levels or tracks that others refer to.
                         findings.lose(span.clone(), true);
                     }
-                    let help = format!("remove it; the keys are {}", listed(self.rule.keys()));
+                    let headers = self.headers_with(&written, value.get_ref());
+                    let help = if headers.is_empty() {
+                        format!("remove it; the keys are {}", listed(self.rule.keys()))
+                    } else {
+                        format!("write its header as {}", joined(headers, "or", usize::MAX))
+                    };
                     ("unknown key".into(), help)
                 }
             };
             findings.error(format!("{} has no key `{written}`", self.name), span, label, help);
+        }
+    }
+
+    /// The headers that may be meant for a table of an unknown key: below the sections that know the key, or not below
+    /// a section.
+    fn headers_with(&self, key: &str, value: &DeValue<'_>) -> Vec<String> {
+        let file = Rule::of_file();
+        let header = |above: &str, rule: Rule| match (rule.kind(), rule.entry().kind()) {
+            (Kind::List(_), Kind::Table) => Some(format!("`[[{above}{key}]]`")),
+            (Kind::Table | Kind::Map(_), _) => Some(format!("`[{above}{key}]`")),
+            _ => None,
+        };
+        let below = |section| header(&format!("{section}."), file.key(section)?.entry().key(key)?);
+        match value {
+            _ if !(value.is_table() || is_list_of_tables(value)) => vec![],
+            _ if self.is_file() => file.keys().filter_map(below).collect(),
+            _ => file.key(key).and_then(|rule| header("", rule)).into_iter().collect(),
         }
     }
 

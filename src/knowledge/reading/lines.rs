@@ -7,7 +7,7 @@ pub(super) const REPEATED: [&str; 5] = ["track", "level", "transition", "elsewhe
 
 /// Whether a line is `[name` or `[[name`, closed or not, or seems to be meant as a header.
 pub(super) fn is_header(line: &str) -> bool {
-    let name = line.trim_start().strip_prefix('[').map(|rest| rest.strip_prefix('[').unwrap_or(rest));
+    let name = line.trim_start().strip_prefix('[').map(|rest| rest.trim_start_matches('['));
     name.is_some_and(|name| name.trim_start().starts_with(|c: char| c.is_ascii_alphabetic()))
         || is_broken_header(line)
 }
@@ -19,7 +19,8 @@ pub(super) fn is_broken_header(line: &str) -> bool {
     let name = line.trim_matches(|c: char| "[]{}()<>:*".contains(c) || c.is_whitespace());
     let is_empty = name.is_empty() && line.starts_with('[') && line.ends_with(']');
     let is_table = SINGLE.contains(&name) || REPEATED.contains(&name);
-    is_empty || (is_table && !(line.starts_with('[') && line.ends_with(']')))
+    let starts_well = line.starts_with('[') && line.trim_start_matches('[').trim_start().starts_with(name);
+    is_empty || (is_table && !(starts_well && line.ends_with(']')))
 }
 
 /// Whether a line is a header or `key = …`.

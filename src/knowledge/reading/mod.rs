@@ -28,6 +28,7 @@ pub(crate) use self::findings::Findings;
 pub(crate) use self::id::id_from;
 pub(crate) use self::meant::listed;
 pub use self::rule::schema;
+pub(crate) use self::syntax::first_syntax_error;
 
 /// Reads a file by the schema; what is wrong with it goes to the findings. `None` where there is nothing to read.
 ///

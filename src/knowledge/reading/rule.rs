@@ -72,6 +72,11 @@ impl Rule {
         }
     }
 
+    /// The rule for each entry of a list, or for the value itself.
+    pub(super) fn entry(self) -> Self {
+        if let Kind::List(entries) = self.kind() { entries } else { self }
+    }
+
     /// The rule for a text; a text in a list is one paragraph.
     pub(super) fn text(self, in_list: bool) -> TextRule {
         let most = self.number("maxLength").unwrap_or(usize::MAX);

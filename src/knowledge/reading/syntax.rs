@@ -4,6 +4,7 @@
 //! the statement with the error is blanked out, and the text is parsed again.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use toml::de::DeTable;
 
@@ -14,6 +15,7 @@ use super::lines::{
 use super::mistake::{Fault, first_mistake};
 use super::syntax_error::describe;
 use crate::knowledge::diagnostics::Diagnostic;
+use crate::knowledge::source::SourceFile;
 
 /// The keys that most sections begin with.
 const FIRST_KEYS: [&str; 4] = ["id", "from", "titles", "query"];
@@ -47,6 +49,13 @@ pub(super) fn without_errors(findings: &mut Findings) -> String {
         text = blanked(&text, lost);
     }
     text
+}
+
+/// The first syntax error in a text that is no ladder; `shown` is the text for the message, with the same positions.
+pub(crate) fn first_syntax_error(shown: &Arc<SourceFile>, text: &str) -> Option<Diagnostic> {
+    let (fault, span) = first_mistake(text)?;
+    let lost = statement(text, fault, span.start);
+    Some(describe(&Findings::new(Arc::clone(shown)), text, fault, span, &lost))
 }
 
 /// The text without merge conflicts: of each, the first version stays.

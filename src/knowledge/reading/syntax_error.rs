@@ -8,6 +8,7 @@ use super::lines::{is_broken_header, is_foreign_comment, is_header, line, line_s
 use super::mistake::Fault;
 use crate::characters::{is_unseen, name};
 use crate::knowledge::diagnostics::Diagnostic;
+use crate::language::yes_or_no;
 
 /// The error for a fault in the syntax; `lost` is the span of the statement that it is in.
 pub(super) fn describe(
@@ -116,16 +117,32 @@ fn in_line(fault: Fault, before: &str, rest: &str, statement: &str) -> Option<Wo
         _ if fault == NoEqualsSign && before.trim_start().starts_with('"') && before.contains('=') => {
             ("there is a quote before the key".into(), "remove it")
         }
+        _ if fault == NoEqualsSign
+            && before.starts_with(char::is_alphanumeric)
+            && begins_with_words(rest) =>
+        {
+            ("this key has several words".into(), "put it in quotes: `\"first class\" = …`")
+        }
+        (_, '[') if fault == NoName => ("this is not a header".into(), HEADERS),
+        (_, '=') if fault == NoName && before.trim_end().ends_with('.') => {
+            ("this key ends with a dot".into(), "put it in quotes: `\"sr.\" = …`")
+        }
         (_, c) if matches!(fault, KeyCharacter | NoEqualsSign | NoName) && !c.is_ascii() => (
             format!("a key cannot hold {}", name(c)).into(),
-            "a key has letters a to z, digits, `_` and `-`: type it anew",
+            "a key has letters a to z, digits, `_` and `-`: type it anew, or put it in quotes",
         ),
         _ => return None,
     };
     Some(wording)
 }
 
-const HEADERS: &str = "write a header in brackets, as many before its name as behind it: `[ladder]`, `[[level]]`, `[[transition]]`";
+/// Whether only words are before an equals sign.
+fn begins_with_words(rest: &str) -> bool {
+    let words = rest.split_once('=').map(|(words, _)| words);
+    words.is_some_and(|words| words.chars().all(|c| c.is_alphanumeric() || c == ' '))
+}
+
+const HEADERS: &str = "write a header in brackets, as many before its name as behind it, such as `[ladder]` and `[[level]]` in a ladder";
 
 /// The wording for a text that begins with one quote and ends with another.
 fn other_quote(before: &str, rest: &str) -> Option<Wording> {
@@ -185,6 +202,10 @@ fn general(fault: Fault, rest: &str) -> Wording {
         Fault::NoQuotes if nothing_follows || rest.starts_with(['}', ',', ']', '#']) => {
             ("there is no value after the `=`", "write a value, such as `\"…\"`, or remove the key")
         }
+        Fault::NoQuotes if yes_or_no(rest).is_some() => (
+            "this value is not in quotes",
+            "write a text in quotes: `\"…\"`; or `true` or `false`, in lower case and without quotes",
+        ),
         Fault::NoQuotes => ("this value is not in quotes", "write a text in quotes: `\"…\"`"),
         Fault::NoOpeningQuote => {
             ("this text has no opening quote", "put the same quote before its first word")
