@@ -160,7 +160,7 @@ Exit codes:
 pub(super) const MISSES: &str = "\
 Where the setting `misses.file` names a file, the bot counts there what it did not understand. This lists \
 it: for each level the texts that come near it, those that came most often first. Keep the ones that mean the \
-level, paste them into its aliases in the ladder's file, and delete the rest. Then delete the file to start anew.
+level, paste them into its aliases in the ladder's file, and delete the rest. Then delete the file to start again.
 
 Examples:
   stepladder misses

@@ -129,7 +129,7 @@ fn in_line(fault: Fault, before: &str, rest: &str, statement: &str) -> Option<Wo
         }
         (_, c) if matches!(fault, KeyCharacter | NoEqualsSign | NoName) && !c.is_ascii() => (
             format!("a key cannot hold {}", name(c)).into(),
-            "a key has letters a to z, digits, `_` and `-`: type it anew, or put it in quotes",
+            "a key has letters a to z, digits, `_` and `-`: type it again, or put it in quotes",
         ),
         _ => return None,
     };

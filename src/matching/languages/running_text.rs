@@ -27,8 +27,8 @@ impl RunningTexts {
     }
 
     /// Whether the lists of one of the languages rule a word out as part of a title.
-    pub(crate) fn part(&self, word: &str) -> bool {
-        self.0.iter().any(|text| text.part(word))
+    pub(crate) fn rules_out(&self, word: &str) -> bool {
+        self.0.iter().any(|text| text.rules_out(word))
     }
 
     /// Whether the given list contains a word in one of the languages.

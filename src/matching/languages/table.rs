@@ -89,7 +89,7 @@ pub(crate) struct RunningText {
 
 impl RunningText {
     /// Whether a word is never part of a title.
-    pub(super) fn part(&self, word: &str) -> bool {
+    pub(super) fn rules_out(&self, word: &str) -> bool {
         let lists =
             [&self.parting, &self.determiners, &self.adjectives, &self.auxiliaries, &self.after_titles];
         let is_adverb = |ending: &String| word.len() > ending.len() + 2 && word.ends_with(ending.as_str());

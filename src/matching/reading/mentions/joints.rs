@@ -33,12 +33,14 @@ pub(super) fn joint(sentence: &Sentence<'_>, first: &Named, second: &Named, ladd
     let joins = |word: &str| matches!(ladder.sense(word), Some(Sense::And | Sense::Alternative));
     let is_arrow = strongest == Some(Break::Arrow);
     let leads_on = is_arrow || strongest == Some(Break::None) && words.iter().any(|word| leads(word));
-    let may_lead = |word: &str| leads(word) || lists.part(word) || lists.have(word, |list| &list.leading_to);
+    let may_lead =
+        |word: &str| leads(word) || lists.rules_out(word) || lists.have(word, |list| &list.leading_to);
     if leads_on && words.iter().all(|word| may_lead(word)) {
         let is_clear = first.clear || second.clear || is_arrow || first.alone && second.alone;
         return if is_clear && first.level != second.level { Joint::Way } else { Joint::None };
     }
-    let may_list = |word: &str| joins(word) || lists.part(word) || lists.have(word, |list| &list.in_lists);
+    let may_list =
+        |word: &str| joins(word) || lists.rules_out(word) || lists.have(word, |list| &list.in_lists);
     if !words.iter().all(|word| may_list(word)) {
         return Joint::None;
     }

@@ -51,7 +51,7 @@ impl LadderSentence<'_> {
         let text = self.text(at);
         let Some(word) = self.tokens[at].word else {
             let leads_to_rank = self.lists.have(text, |list| &list.before_ranks);
-            return leads_to_rank || languages::is_small(text) || self.lists.part(text);
+            return leads_to_rank || languages::is_small(text) || self.lists.rules_out(text);
         };
         let says_nothing = matches!(
             self.ladder.lexicon.sense(word),
@@ -63,7 +63,7 @@ impl LadderSentence<'_> {
                 | Sense::Preposition
                 | Sense::Chat
         );
-        !self.ladder.is_own(word) && (says_nothing || self.lists.part(text))
+        !self.ladder.is_own(word) && (says_nothing || self.lists.rules_out(text))
     }
 
     /// The word directly after a token, if there is one and no mark separates the two.
