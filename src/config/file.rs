@@ -73,7 +73,9 @@ impl File {
         }
         let explain = |error: toml::de::Error| {
             let key = error.span().and_then(|span| key_at(&tree, &span));
-            let odd = error.span().and_then(|span| Odd::in_setting(text[span].trim_matches(['"', '\''])));
+            // A list may hold quotes.
+            let value = error.span().map(|span| &text[span]).filter(|value| !value.starts_with('['));
+            let odd = value.and_then(|value| Odd::in_setting(value.trim_matches(['"', '\''])));
             let message = with_odd(plain_words(error.message()), odd);
             self.complain(key.map_or(message.clone(), |key| format!("`{key}`: {message}")), error.span())
         };
@@ -129,15 +131,27 @@ fn trim(value: &mut Value) {
 
 /// Rewrites serde's terms for people who do not program.
 pub(super) fn plain_words(message: &str) -> String {
-    message
-        .trim_end()
-        .replace("unknown variant", "unknown value")
-        .replace("unknown field", "unknown key")
-        .replace("invalid type: ", "wrong type: ")
-        .replace("expected a sequence", "expected a list such as [\"a\", \"b\"]")
-        .replace("expected a nonzero u32", "expected a whole number from 1 to 4294967295")
-        .replace("expected u32", "expected a whole number from 0 to 4294967295")
+    let message = PLAIN_WORDS
+        .iter()
+        .fold(message.trim_end().to_owned(), |message, (term, plain)| message.replace(term, plain));
+    // A name of one of our types follows.
+    match message.split_once("struct ") {
+        Some((before, _)) => format!("{before}a table"),
+        None => message,
+    }
 }
+
+const PLAIN_WORDS: [(&str, &str); 9] = [
+    ("unknown variant", "unknown value"),
+    ("unknown field", "unknown key"),
+    ("missing field", "missing key"),
+    ("invalid type: ", "wrong type: "),
+    ("map, expected a sequence", "table, expected a list: a header in two pairs of brackets"),
+    ("expected a sequence", "expected a list such as [\"a\", \"b\"]"),
+    ("expected path string", "expected a string"),
+    ("a nonzero u32", "a whole number from 1 to 4294967295"),
+    ("expected u32", "expected a whole number from 0 to 4294967295"),
+];
 
 /// Adds to a message the character that may be the mistake.
 pub(super) fn with_odd(message: String, odd: Option<Odd>) -> String {
@@ -248,6 +262,23 @@ mod tests {
             ("[log\n", "this header is not closed\n --> config.toml:1:5"),
             ("[log]\nlevel = \"info\u{200b}\"\n", "character 5 is a zero-width space (U+200B)"),
             ("[log]\nlevel = \"'info'\"\n", "unknown value `'info'`"),
+            ("[answers]\nprivate = [\"levels\"]\n", "`find`, `help`\n"),
+        ] {
+            let shown = complaint(text);
+            assert!(shown.contains(expected), "{expected}: {shown}");
+        }
+    }
+
+    #[test]
+    fn what_is_expected_is_said_in_plain_words() {
+        for (text, expected) in [
+            ("knowledge = 5\n", "wrong type: integer `5`, expected a string\n"),
+            ("log = 'info'\n", "wrong type: string \"info\", expected a table\n"),
+            ("[servers]\nid = 1\n", "expected a list: a header in two pairs of brackets\n"),
+            ("[[servers]]\nid = 81384788765712384\n", "missing key `ladders`\n"),
+            ("[http]\nconnections = 0\n", "integer `0`, expected a whole number from 1 to 4294967295\n"),
+            ("[http]\nread_seconds = '5s'\n", "expected a whole number from 1 to 4294967295\n"),
+            ("[stop]\ndrain_seconds = -5\n", "expected a whole number from 0 to 4294967295\n"),
         ] {
             let shown = complaint(text);
             assert!(shown.contains(expected), "{expected}: {shown}");
