@@ -3,9 +3,11 @@
 set -euo pipefail
 
 # Where the runner keeps an action: …/_actions/OWNER/REPOSITORY/REF. Its variables for the same are empty in some steps.
-case "$GITHUB_ACTION_PATH" in
+# On Windows it has backslashes.
+path="${GITHUB_ACTION_PATH//\\//}"
+case "$path" in
 */_actions/*)
-    IFS=/ read -r owner repository ref <<<"${GITHUB_ACTION_PATH##*/_actions/}"
+    IFS=/ read -r owner repository ref <<<"${path##*/_actions/}"
     repository="$owner/$repository"
     ;;
 *)
@@ -40,8 +42,8 @@ gh release download ${release:+"$release"} --repo "$repository" --dir "$folder" 
 (
     cd "$folder"
     if command -v sha256sum >/dev/null; then sha256sum --check "$name.sha256"; else shasum -a 256 --check "$name.sha256"; fi
-    # Windows has a tar that reads zip files too.
-    tar -xf "$name.$archive"
+    # The tar of Git's bash on Windows reads no zip files.
+    if [ "$archive" = zip ]; then unzip -q "$name.$archive"; else tar -xf "$name.$archive"; fi
 ) >&2
 
 options=(--format github)

@@ -27,7 +27,7 @@ impl Runner {
         runner.program(
             "bin/gh",
             "root=$(dirname \"$0\")/..\necho \"$@\" >> \"$root/asked\"\n\
-             while [ \"$1\" != --dir ]; do shift; done\ncp \"$root\"/release/*.tar.gz \"$root\"/release/*.sha256 \"$2\"\n",
+             while [ \"$1\" != --dir ]; do shift; done\ncp \"$root\"/release/stepladder-* \"$2\"\n",
         );
         runner.file("ladders/sound.toml", SOUND);
         runner
@@ -118,6 +118,20 @@ fn a_program_with_another_checksum_is_not_run() {
     let output = runner.check(&[]);
     assert!(!output.status.success());
     assert_eq!(printed(&output), "");
+}
+
+#[test]
+fn on_windows_it_finds_its_release_and_unpacks_a_zip_file() {
+    let runner = Runner::new();
+    let archive = "cd release; name=stepladder-x86_64-pc-windows-msvc; mv *.tar.gz $name.zip; \
+                   sha256sum $name.zip > $name.sha256";
+    let made = Command::new("bash").args(["-c", archive]).current_dir(runner.path("")).status();
+    assert!(made.expect("bash").success());
+    runner.program("bin/unzip", "touch \"$(dirname \"$0\")/../unzipped\"\ntar -xf \"$2\"\n");
+    let path = r"D:\a\_actions\somebody\stepladder\v0.1.0";
+    let output = runner.check(&[("RUNNER_OS", "Windows"), ("GITHUB_ACTION_PATH", path)]);
+    assert!(output.status.success() && runner.path("unzipped").exists(), "{output:?}");
+    assert!(runner.asked().starts_with("release download v0.1.0 --repo somebody/stepladder "));
 }
 
 #[test]
