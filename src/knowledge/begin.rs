@@ -21,6 +21,11 @@ pub enum BeginError {
     /// Something is at the path.
     #[error("`{0}` is there already, and nothing is overwritten. Choose another name, or move the file away")]
     Exists(PathBuf),
+    /// The file would be hidden.
+    #[error(
+        "the name of `{0}` begins with a dot, and such a file is not read. Name the ladder, such as `engineering`"
+    )]
+    Hidden(PathBuf),
     /// The file cannot be written.
     #[error("`{0}` cannot be written: {1}. Check that its folder is there and may be written to")]
     Unwritable(PathBuf, io::Error),
@@ -30,11 +35,14 @@ pub enum BeginError {
 /// it where there is none; returns the ladder's path.
 ///
 /// # Errors
-/// Where something is at the path, which is never overwritten, and where a file cannot be written.
+/// Where something is at the path, which is never overwritten, and where a file would be hidden or cannot be written.
 pub fn begin(name: &str) -> Result<PathBuf, BeginError> {
     let is_path = Path::new(name).extension().is_some_and(|extension| extension == "toml");
     let file = if is_path { PathBuf::from(name) } else { PathBuf::from(format!("{name}.toml")) };
     let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    if stem.starts_with('.') {
+        return Err(BeginError::Hidden(file));
+    }
     let id = id_from(&stem).unwrap_or_else(|| "my-ladder".to_owned());
     let text = TEMPLATE
         .replace("\"ID\"", &toml::Value::from(id).to_string())

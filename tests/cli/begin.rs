@@ -47,6 +47,15 @@ fn nothing_is_overwritten() {
 }
 
 #[test]
+fn a_folder_in_place_of_a_name_is_told() {
+    for name in ["./", "", ".", ".toml"] {
+        let refused = Program::with(&["new", name]).run();
+        assert_eq!((refused.code, refused.stdout.as_str()), (1, ""), "{name}: {refused:?}");
+        assert!(refused.stderr.contains("begins with a dot"), "{name}: {refused:?}");
+    }
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_told() {
     let refused = Program::with(&["new", "nowhere/mine.toml"]).run();
     assert_eq!(refused.code, 1);
