@@ -18,8 +18,9 @@ const TEXTS: usize = 1000;
 pub(super) struct Entries(pub(super) Vec<(String, u64)>);
 
 impl Entries {
-    /// Reads a file's text; lines that are not in its format are ignored.
-    pub(super) fn parse(text: &str) -> Self {
+    /// Reads a file's text; lines that are not in its format are ignored, unless none is.
+    pub(super) fn parse(text: &[u8]) -> io::Result<Self> {
+        let text = String::from_utf8_lossy(text);
         let mut entries = Self::default();
         for line in text.lines() {
             if let Some((times, text)) = line.split_once('\t')
@@ -29,11 +30,14 @@ impl Entries {
                 entries.add(text, times);
             }
         }
-        entries
+        if entries.0.is_empty() && !text.trim().is_empty() {
+            return Err(io::Error::other("it holds something else than names that the bot has counted"));
+        }
+        Ok(entries)
     }
 
     pub(super) fn read(path: &Path) -> io::Result<Self> {
-        Ok(Self::parse(&String::from_utf8_lossy(&std::fs::read(path)?)))
+        Self::parse(&std::fs::read(path)?)
     }
 
     fn add(&mut self, text: String, times: u64) {
@@ -66,7 +70,7 @@ pub(super) fn add(path: &Path, texts: &[String]) -> io::Result<()> {
     file.lock()?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes)?;
-    let mut entries = Entries::parse(&String::from_utf8_lossy(&bytes));
+    let mut entries = Entries::parse(&bytes)?;
     let before = entries.clone();
     for text in texts.iter().filter_map(|text| presentable(text)) {
         entries.add(text, 1);
@@ -125,9 +129,19 @@ mod tests {
 
     #[test]
     fn what_somebody_else_wrote_into_the_file_does_no_harm() {
-        let entries =
-            Entries::parse("no number\n\u{fffd}\n2\tsnr pdm\nx\ty\n18446744073709551615\tsnr pdm\n");
-        assert_eq!(entries.0, [("snr pdm".to_owned(), u64::MAX)]);
+        let entries = Entries::parse(b"no number\n\xff\n2\tsnr pdm\nx\ty\n18446744073709551615\tsnr pdm\n");
+        assert_eq!(entries.expect("entries").0, [("snr pdm".to_owned(), u64::MAX)]);
+    }
+
+    #[test]
+    fn a_file_of_something_else_is_not_overwritten() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("teaching.toml");
+        std::fs::write(&path, "[ladder]\n").expect("written");
+        assert!(add(&path, &["snr pdm".to_owned()]).is_err() && Entries::read(&path).is_err());
+        assert_eq!(std::fs::read_to_string(&path).expect("text"), "[ladder]\n");
+        std::fs::write(&path, "\n").expect("written");
+        add_all(&path, &["snr pdm"]);
     }
 
     #[cfg(unix)]
