@@ -1,5 +1,7 @@
 //! Transitions without a separate cue between the two names: `apm pm`, `pmtosenior`, "Roaster when you're a Barista".
 
+use std::ops::Range;
+
 use super::cutter::{Cutter, is_sure};
 use crate::matching::languages::table;
 use crate::matching::outcome::{Reading, TransitionReading};
@@ -12,34 +14,36 @@ impl Cutter<'_> {
         if is_sure(&self.index.read_level(&self.text.part(start..end))) {
             return None;
         }
-        let all = self.text.words.len();
-        let is_second = |at: &usize| self.names[*at].is_some() && self.names[at - 1] != self.names[*at];
-        let mut ways = (start + 1..end).filter(is_second).filter_map(|second| {
-            let first_end = self.names[..second].iter().rposition(Option::is_some)? + 1;
-            if first_end == second {
-                let are_names = |way: &TransitionReading| {
-                    [&way.from, &way.to].into_iter().flatten().all(|end| end.literal)
-                };
-                let way = self.both(&self.text.part(start..second), &self.text.part(second..end));
-                return way.filter(are_names);
-            }
-            // "Team lead at staff level" is one title.
-            let links = |at: usize| {
-                let tables = self.languages.iter().map(|language| table(*language));
-                let mut lists = tables.flat_map(|table| [&table.prepositions, &table.of]);
-                lists.any(|list| list.contains(self.text.at(at)))
-            };
-            if (first_end..second).all(links) {
-                return None;
-            }
-            let mut cuts = first_end..=second;
-            cuts.find_map(|cut| self.both(&self.text.part(0..cut), &self.text.part(cut..all)))
-        });
+        let found = (start + 1..end).find_map(|second| self.split_before(second, start..end))?;
         let height = |end: &Option<Reading>| Some(self.index.height(end.as_ref()?.sure()?));
-        ways.next().map(|way| {
-            let is_turned = height(&way.to) < height(&way.from);
-            if is_turned { TransitionReading { from: way.to, to: way.from } } else { way }
-        })
+        let TransitionReading { from, to } = found;
+        let (from, to) = if height(&to) < height(&from) { (to, from) } else { (from, to) };
+        Some(TransitionReading { from, to })
+    }
+
+    /// The transition between two names, if the second begins at a word; `named` reaches from the first name of the text
+    /// to the last.
+    fn split_before(&self, second: usize, named: Range<usize>) -> Option<TransitionReading> {
+        if self.names[second].is_none() || self.names[second - 1] == self.names[second] {
+            return None;
+        }
+        let first_end = self.names[..second].iter().rposition(Option::is_some)? + 1;
+        if first_end == second {
+            let are_names =
+                |way: &TransitionReading| [&way.from, &way.to].into_iter().flatten().all(|end| end.literal);
+            return self.both(named.start..second, second..named.end).filter(are_names);
+        }
+        // "Team lead at staff level" is one title.
+        if (first_end..second).all(|at| self.is_preposition(at)) {
+            return None;
+        }
+        (first_end..=second).find_map(|cut| self.both(0..cut, cut..self.text.words.len()))
+    }
+
+    fn is_preposition(&self, at: usize) -> bool {
+        let word = self.text.at(at);
+        let mut tables = self.languages.iter().map(|language| table(*language));
+        tables.any(|table| table.prepositions.contains(word) || table.of.contains(word))
     }
 
     /// Two names and a cue typed as one word: `pmtosenior`.
@@ -48,11 +52,15 @@ impl Cutter<'_> {
         let word = self.text.at(0);
         let cues = self.languages.iter().flat_map(|language| &table(*language).cues.to);
         let mut places = cues.flat_map(|cue| word.match_indices(cue.as_str()));
-        places.find_map(|(at, cue)| self.both(&word[..at], &word[at + cue.len()..]))
+        places.find_map(|(at, cue)| self.sure_ends(&word[..at], &word[at + cue.len()..]))
     }
 
-    /// The transition from one text to another, if both are sure of a level.
-    fn both(&self, from: &str, to: &str) -> Option<TransitionReading> {
+    /// The transition from some words to others, if both are sure of a level.
+    fn both(&self, from: Range<usize>, to: Range<usize>) -> Option<TransitionReading> {
+        self.sure_ends(&self.text.part(from), &self.text.part(to))
+    }
+
+    fn sure_ends(&self, from: &str, to: &str) -> Option<TransitionReading> {
         let sure = |text: &str| Some(self.index.read_level(text)).filter(is_sure);
         Some(TransitionReading { from: Some(sure(from)?), to: Some(sure(to)?) })
     }
