@@ -6,7 +6,7 @@ use crate::knowledge::{ElsewhereKey, LevelKey};
 use crate::matching::outcome::Verdict;
 use crate::matching::reading::ladder::Name;
 use crate::matching::reading::level_index::LevelIndex;
-use crate::matching::reading::suggestions::letters_in_order;
+use crate::matching::reading::suggestions::{begin_alike, letters_in_order};
 use crate::matching::text::normal::NormalText;
 
 /// A completion of an unfinished text.
@@ -57,8 +57,7 @@ impl LevelIndex {
             } else if word_starts(name) {
                 Some(Fit::WordStarts)
             } else {
-                // Hardly anyone gets the first letter wrong.
-                let may_be = *as_written && name.chars().next() == text.chars().next();
+                let may_be = *as_written && begin_alike(name, &text);
                 let score = may_be.then(|| letters_in_order(name, &text)).flatten();
                 score.map(|score| Fit::Letters(std::cmp::Reverse(score)))
             };

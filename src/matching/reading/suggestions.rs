@@ -80,15 +80,20 @@ impl LadderNames {
     }
 }
 
-/// Whether the typed letters are a misspelt beginning of a word: `assosi`. Their first letter has to be right, as
-/// hardly anyone gets it wrong.
+/// Whether the typed letters are a misspelt beginning of a word: `assosi`.
 fn starts_with_slip(word: &str, typed: &Spelling) -> bool {
     let is_start = |length: usize| {
         let start: String = word.chars().take(length).collect();
         Spelling::new(&start).distance(typed, typed.budget()).is_some()
     };
-    let is_first_right = word.chars().next() == typed.written().chars().next();
-    is_first_right && typed.budget() > 0 && (is_start(typed.len()) || is_start(typed.len() + 1))
+    begin_alike(word, typed.written())
+        && typed.budget() > 0
+        && (is_start(typed.len()) || is_start(typed.len() + 1))
+}
+
+/// Whether a name and a typed text have the same first letter, which hardly anyone gets wrong.
+pub(crate) fn begin_alike(name: &str, typed: &str) -> bool {
+    name.chars().next() == typed.chars().next()
 }
 
 /// The fuzzy matcher's score of a name that contains the letters of a text in order, higher for a better match; `None`
