@@ -59,38 +59,47 @@ async fn serve(
     beside.spawn(async move { match reloading.await {} });
     let (misses, writer) = config.misses.file().map(Misses::begin).transpose()?.unzip();
     let answerer = Arc::new(Answerer::new(bot, Arc::clone(&metrics), misses));
-    let served = async {
-        match config.discord.transport {
-            Transport::Gateway => {
-                let shards = Arc::new(gateway::Shards::default());
-                let state = TransportState::Gateway(Arc::clone(&shards));
-                let shutdown = watched(config, state, metrics, &mut beside, shutdown).await?;
-                let rest = rest.context("the gateway needs a bot token")?;
-                let settings = gateway::Settings {
-                    register_commands: config.discord.register_commands,
-                    sharding: config.discord.shards,
-                    drain_within: Duration::from_secs(config.stop.drain_seconds.into()),
-                };
-                gateway::run(answerer, rest, settings, &shards, shutdown).await?;
-            }
-            Transport::Http => {
-                let listening = Arc::new(AtomicBool::default());
-                let settings = http_settings(config)?;
-                let listener = listen(config.http.listen.0, "http.listen").await?;
-                let state = TransportState::Http(Arc::clone(&listening));
-                let shutdown = watched(config, state, metrics, &mut beside, shutdown).await?;
-                http::run(answerer, rest, listener, settings, listening, shutdown).await?;
-            }
-        }
-        anyhow::Ok(())
-    };
-    let ended = served.await;
+    let ended = answer(config, rest, answerer, metrics, &mut beside, shutdown).await;
     // Whatever ended the bot, the names that were not understood are kept.
     if let Some(writer) = writer {
         writer.finish().await;
     }
     ended?;
     tracing::info!("Stepladder has stopped");
+    Ok(())
+}
+
+/// Answers over the transport that the settings name, until `shutdown` completes or an error ends it.
+async fn answer(
+    config: &Config,
+    rest: Option<Rest>,
+    answerer: Arc<Answerer>,
+    metrics: Arc<Metrics>,
+    beside: &mut JoinSet<()>,
+    shutdown: impl Future<Output = ()>,
+) -> anyhow::Result<()> {
+    match config.discord.transport {
+        Transport::Gateway => {
+            let shards = Arc::new(gateway::Shards::default());
+            let state = TransportState::Gateway(Arc::clone(&shards));
+            let shutdown = watched(config, state, metrics, beside, shutdown).await?;
+            let rest = rest.context("the gateway needs a bot token")?;
+            let settings = gateway::Settings {
+                register_commands: config.discord.register_commands,
+                sharding: config.discord.shards,
+                drain_within: Duration::from_secs(config.stop.drain_seconds.into()),
+            };
+            gateway::run(answerer, rest, settings, &shards, shutdown).await?;
+        }
+        Transport::Http => {
+            let listening = Arc::new(AtomicBool::default());
+            let settings = http_settings(config)?;
+            let listener = listen(config.http.listen.0, "http.listen").await?;
+            let state = TransportState::Http(Arc::clone(&listening));
+            let shutdown = watched(config, state, metrics, beside, shutdown).await?;
+            http::run(answerer, rest, listener, settings, listening, shutdown).await?;
+        }
+    }
     Ok(())
 }
 
