@@ -141,6 +141,7 @@ pub(super) fn plain_words(message: &str) -> String {
     }
 }
 
+/// Terms of serde, each with the words for it; a term that holds another one comes before it.
 const PLAIN_WORDS: [(&str, &str); 9] = [
     ("unknown variant", "unknown value"),
     ("unknown field", "unknown key"),

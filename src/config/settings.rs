@@ -204,7 +204,6 @@ impl Default for Discord {
 impl Default for Http {
     fn default() -> Self {
         let number = |number| NonZeroU32::new(number).unwrap_or(NonZeroU32::MIN);
-
         Self {
             listen: ListenAddress(SocketAddr::from(([127, 0, 0, 1], 8080))),
             connections: number(512),

@@ -18,7 +18,10 @@ const TEXTS: usize = 1000;
 pub(super) struct Entries(pub(super) Vec<(String, u64)>);
 
 impl Entries {
-    /// Reads a file's text; lines that are not in its format are ignored, unless none is.
+    /// Reads a file's text; lines that are not in its format are ignored.
+    ///
+    /// # Errors
+    /// When the text has lines, and none of them is in its format.
     pub(super) fn parse(text: &[u8]) -> io::Result<Self> {
         let text = String::from_utf8_lossy(text);
         let mut entries = Self::default();

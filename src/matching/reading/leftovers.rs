@@ -59,13 +59,12 @@ impl Context<'_> {
                 Sense::Unknown | Sense::Domain if is_question && at + 1 < start => true,
                 // "Tips for a lead"
                 Sense::Unknown if at < article => self.units[at].guess == Guess::Thing,
-                Sense::Of if at < article => true,
+                // "Duties of principal"
+                Sense::Of if at < article || at + 1 == start => true,
                 // "Looking for info on director"
                 Sense::Preposition if at < start => true,
                 // "Explain the principal level to me"
                 Sense::To => self.units.get(at + 1).is_some_and(|next| next.sense == Sense::Noise),
-                // "Duties of principal"
-                Sense::Of if at + 1 == start => true,
                 // "Director duties and responsibilities"
                 Sense::And | Sense::Alternative if at > end => true,
                 Sense::Preposition | Sense::Unknown | Sense::Domain | Sense::Number => at >= place,
