@@ -64,8 +64,13 @@ fn each_edit_is_told_once_at_its_line_with_what_to_do() {
         for [part, replacement, location, message, help] in &edits {
             assert!(BAKERY.contains(part) && !message.is_empty() && !help.is_empty(), "{part:?} in {path:?}");
             let edited = BAKERY.replacen(part, replacement, 1);
-            let complaint = complaint(&edited, location, message, help);
-            wrong.extend(complaint.map(|complaint| format!("{part:?} as {replacement:?}: {complaint}")));
+            // Before CRLF, a backslash and a quote at a line's end are told a column later.
+            let ends = if replacement.ends_with("\\\"") { &["\n"][..] } else { &["\n", "\r\n"] };
+            for line_end in ends {
+                let complaint = complaint(&edited.replace('\n', line_end), location, message, help);
+                let told = |told| format!("{part:?} as {replacement:?} with {line_end:?}: {told}");
+                wrong.extend(complaint.map(told));
+            }
         }
         for [part, location, message, help] in &cuts {
             let end = BAKERY.find(part).expect("a part of the file") + part.len();

@@ -175,6 +175,15 @@ fn a_file_with_nothing_in_it() {
 }
 
 #[test]
+fn a_backslash_before_the_last_quote_of_a_windows_line() {
+    let told = told_of(&SOUND.replace("\"Teacher\"", r#""Teacher\""#).replace('\n', "\r\n"));
+    assert!(
+        told.starts_with("error: this text is not closed, since `\\\"` is a quote inside of it"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_ladder_without_levels() {
     let ladder = "[ladder]\nid = \"a\"\ntitle = \"A\"\nsummary = \"S\"\n";
     assert_told!(format!("{}\n\n{}", told_of(ladder), told_of(&format!("level = []\n{ladder}"))));

@@ -154,6 +154,10 @@ fn fault(text: &str, site: Site, error: &ParseError) -> Fault {
         return Fault::CarriageReturn;
     }
     match site {
+        // The parser takes the end of a line for a control character where it is CRLF.
+        Site::Text(Encoding::BasicString | Encoding::LiteralString) if rest.starts_with("\r\n") => {
+            Fault::OpenText
+        }
         Site::Text(encoding) => fault_in_text(encoding, &expects),
         Site::BareValue => {
             let token =

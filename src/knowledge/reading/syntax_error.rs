@@ -66,6 +66,7 @@ fn in_line(fault: Fault, before: &str, rest: &str, statement: &str) -> Option<Wo
     let odd = rest.chars().find(|c| !matches!(c, ' ' | '\t'));
     match fault {
         Fault::Escape => return Some(escape(before, rest)),
+        Fault::OpenText if before.ends_with("\\\"") => return Some(escape(before, rest)),
         Fault::OpenText => return other_quote(before, rest),
         Fault::OpenLongText | Fault::ControlCharacter => return None,
         KeyCharacter | NoEqualsSign if is_broken_header(statement.lines().next().unwrap_or_default()) => {
