@@ -199,6 +199,14 @@ fn a_ladder_that_the_text_names_decides() {
     assert_eq!(found("Principal PM"), Some("product-management".to_owned()));
 }
 
+#[test]
+fn a_name_without_words_is_what_no_text_means() {
+    let titles: Titles = &["Deckhand", "@everyone", "https://example.com"];
+    let texts = ["@everyone", "@here", "<@1>", "!!!", "", "https://example.com"].map(|text| (text, None));
+    reads(titles, &texts);
+    reads(titles, &[("deckhand", Some(0))]);
+}
+
 proptest! {
     #[test]
     fn an_unrelated_ladder_changes_nothing(

@@ -84,6 +84,8 @@ impl LadderNames {
             names.push(Name { level, text, as_written: true });
             names.extend(is_short.then_some(Name { level, text: long, as_written: false }));
         }
+        // A mention or an address is no word, so a name such as `@everyone` is equal to every text without words.
+        exact.remove("");
         Self { position, lexicon, grammar, whole, elsewhere, exact, title, ranks, names }
     }
 
