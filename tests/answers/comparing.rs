@@ -32,6 +32,9 @@ fn one_text_may_name_both_levels() {
     let three = bot.respond(&slash("compare", &[("a", "senior, lead or principal")]));
     assert_eq!(three.outcome, Outcome::Unresolved);
     insta::assert_snapshot!("compare_three_in_one", seen(&three));
+    let beside_one = bot.respond(&slash("compare", &[("a", "senior, lead or principal"), ("b", "pm")]));
+    let line = &body(&beside_one)["data"]["content"];
+    assert_eq!(line, "`senior, lead or principal` names three levels. Which one?");
 }
 
 #[test]

@@ -129,9 +129,9 @@ pub(crate) fn about_comparison(context: Context<'_>, ends: &[End<'_>]) -> Answer
     Answer::unresolved(message, &not_sure(ends))
 }
 
-/// How to ask for a comparison, where a text names three levels or more.
+/// How to ask for a comparison, where one text names three levels or more.
 fn how_to_compare(context: Context<'_>, ends: &[End<'_>]) -> Option<String> {
-    let (typed, reading) = ends.iter().find(|(_, reading)| reading.named.len() > 2)?;
+    let [(typed, reading)] = ends else { return None };
     let [a, b] = [reading.named[0], reading.named[1]].map(|key| context.knowledge.reference(key));
     let number = phrases::number(reading.named.len());
     let typed = phrases::typed(typed);
