@@ -62,7 +62,7 @@ fn what_is_found() {
         ("common", "product"),
         ("several words", "long-term strategies"),
         ("apart", "roadmap hiring"),
-        ("partly unknown", "roadmap xylophone"),
+        ("partly unknown", "roadmap xylophone zeppelin"),
         ("level name", "GPM"),
         ("ladder note", "pay"),
         ("misspelt", "rodmap"),

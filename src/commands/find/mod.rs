@@ -4,7 +4,7 @@ mod excerpt;
 
 use super::parts::{Answer, Command, Context, Link, TextOption, menus, open_button, options, phrases};
 use crate::interaction::CommandData;
-use crate::language::counted;
+use crate::language::{counted, joined};
 use crate::limits;
 use crate::reply::{Embed, Message, escaped};
 use crate::topics::{Found, Search, Subject};
@@ -85,7 +85,8 @@ fn line(context: Context<'_>, search: &Search<'_>) -> String {
     let unknown = match search.unknown.as_slice() {
         [] => String::new(),
         words => {
-            format!(" Nothing mentions {}.", phrases::list(words.iter().map(|word| phrases::typed(word))))
+            let typed = words.iter().map(|word| phrases::typed(word));
+            format!(" Nothing mentions {}.", joined(typed, "or", words.len()))
         }
     };
     let none_complete = search.found.iter().all(|found| !found.complete);
