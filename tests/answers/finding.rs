@@ -209,6 +209,18 @@ fn every_place_opens_from_its_button_or_menu() {
 }
 
 #[test]
+fn the_answer_says_how_many_places_the_menus_open() {
+    for (places, said) in
+        [(100, "88 more, in the menu below."), (101, "89 more; the menus below open the first 100 places.")]
+    {
+        let answer = find(&bot_of("", &vec!["Plans trips"; places]), "trips");
+        let fields = body(&answer)["data"]["embeds"][0]["fields"].as_array().cloned().expect("fields");
+        assert_eq!(fields[fields.len() - 1]["value"], said);
+        assert_eq!(menus(&answer).iter().map(|(_, choices)| choices.len()).sum::<usize>(), 100);
+    }
+}
+
+#[test]
 fn what_was_typed_is_shown_as_text() {
     let bot = product_bot();
     for topic in

@@ -2,7 +2,7 @@
 
 mod excerpt;
 
-use super::parts::{Answer, Command, Context, Link, TextOption, menus, open_button, options, phrases};
+use super::parts::{Answer, Command, Context, Link, MENUS, TextOption, menus, open_button, options, phrases};
 use crate::interaction::CommandData;
 use crate::language::{counted, joined};
 use crate::limits;
@@ -18,6 +18,8 @@ pub(super) const COMMAND: Command = Command {
 const TOPIC: &str = "topic";
 /// The most places in the embed; the rest are in the menu.
 const SHOWN: usize = 11;
+/// The most places that the menus open.
+const OPENED: usize = MENUS * limits::SELECT_OPTIONS;
 /// The most characters of the topic in the embed's title.
 const TITLE: usize = 80;
 /// The most characters of a line in the answer.
@@ -59,7 +61,12 @@ fn embed(context: Context<'_>, others: &[Found<'_>], search: &Search<'_>) -> Emb
         embed.section(title(context, found.subject), excerpt_of(context, found));
     }
     if !rest.is_empty() {
-        embed.section("Further places", format!("{} more, in the menu below.", rest.len()));
+        let further = if others.len() < OPENED {
+            format!("{} more, in the menu below.", rest.len())
+        } else {
+            format!("{} more; the menus below open the first {OPENED} places.", rest.len())
+        };
+        embed.section("Further places", further);
     }
     embed
 }
