@@ -171,7 +171,7 @@ fn nothing(context: Context<'_>, topic: &str, search: &Search<'_>) -> Answer {
     let line = if search.words.is_empty() {
         format!("{typed} names no topic.")
     } else {
-        format!("Nothing on the ladder mentions {typed}.")
+        format!("Nothing mentions {typed}.")
     };
     let (hint, topics) = if search.words.is_empty() || search.near.is_empty() {
         (often(context), context.topics.often().collect())
