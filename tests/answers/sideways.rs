@@ -1,5 +1,6 @@
 //! Steps sideways, and where paths part.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use stepladder::bot::{Bot, Outcome};
@@ -51,4 +52,31 @@ fn every_button_of_a_step_sideways_leads_on() {
         }
     }
     assert!(labels.contains(&"Engineering Manager → Staff Engineer".to_owned()), "{labels:?}");
+}
+
+#[test]
+fn what_is_reached_only_sideways_is_told_in_whole_sentences() {
+    let steps = [("cook", "baker", true), ("cook", "butcher", true), ("butcher", "brewer", false)];
+    let mut text = "[ladder]\nid = \"l\"\ntitle = \"L\"\nsummary = \"X.\"\n".to_owned();
+    for id in ["cook", "baker", "butcher", "brewer"] {
+        write!(text, "[[level]]\nid = \"{id}\"\ntitle = \"{id}\"\nsummary = \"X.\"\nduties = [\"X\"]\n")
+            .expect("a String takes any text");
+    }
+    for (from, to, lateral) in steps {
+        writeln!(text, "[[transition]]\nfrom = \"{from}\"\nto = \"{to}\"\nlateral = {lateral}")
+            .expect("a String takes any text");
+    }
+    let bot = Bot::new(knowledge::load_str("l.toml", &text).expect("a sound ladder").knowledge);
+    for (options, said) in [
+        (&[("from", "cook")] as &[_], "Steps sideways lead to baker and butcher."),
+        (&[("from", "to brewerr")], "People come to **brewer** (`to brewerr`) from butcher."),
+        (
+            &[("from", "brewer"), ("to", "baker")],
+            "No steps lead from **brewer** to **baker**. People come to **baker** from cook.",
+        ),
+    ] {
+        let answer = body(&bot.respond(&slash("promote", options)));
+        let line = answer["data"]["content"].as_str().expect("a line");
+        assert!(line.ends_with(said), "{line}");
+    }
 }

@@ -46,9 +46,8 @@ fn description(ladder: &Ladder, groups: &[Group]) -> String {
         if ups.len() > 1 {
             let _ = write!(text, " {} leads to {}.", title(level), phrases::list(ups));
         }
-        let aside: Vec<_> = ladder.sideways_from(level).map(|step| title(step.to)).collect();
-        if !aside.is_empty() {
-            let _ = write!(text, " A step sideways leads from {} to {}.", title(level), phrases::list(aside));
+        for step in ladder.sideways_from(level) {
+            let _ = write!(text, " A step sideways leads from {} to {}.", title(level), title(step.to));
         }
     }
     text

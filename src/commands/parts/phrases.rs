@@ -80,11 +80,6 @@ pub(crate) fn aside(typed: Option<&str>) -> String {
     typed.map_or_else(String::new, |typed| format!(" ({typed})"))
 }
 
-/// The typed text after "from"; empty if it is not to be shown.
-pub(crate) fn from_typed(typed: Option<&str>) -> String {
-    typed.map_or_else(String::new, |typed| format!(", from {typed}"))
-}
-
 /// The first sentence of a text, on one line.
 pub(crate) fn gist(text: &str) -> String {
     first_sentence(text).split_whitespace().collect::<Vec<_>>().join(" ")

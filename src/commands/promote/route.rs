@@ -39,17 +39,18 @@ pub(super) fn down(context: Context<'_>, at: usize, steps: &[&Transition], typed
 /// The answer to someone who asked for a way between two paths: the way up from where they branch.
 pub(super) fn across(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Option<&str>) -> Message {
     let ladder = context.knowledge.ladder(from);
-    let parting = ladder.parting(from.level, to.level);
-    let Some(route) = parting.and_then(|parting| ladder.route_up(parting, to.level)) else {
-        return step::steps_to(context, to, typed);
-    };
-    let line = format!(
-        "No steps lead from **{}** to **{}**{}. Their paths part at **{}**. This is the way up from there.",
+    let no_way = format!(
+        "No steps lead from **{}** to **{}**{}. ",
         ladder.levels[from.level].title,
         ladder.levels[to.level].title,
-        phrases::aside(typed),
-        ladder.levels[route[0]].title
+        phrases::aside(typed)
     );
+    let parting = ladder.parting(from.level, to.level);
+    let Some(route) = parting.and_then(|parting| ladder.route_up(parting, to.level)) else {
+        return step::steps_to(context, to, None).prefix(&no_way);
+    };
+    let parting = &ladder.levels[route[0]].title;
+    let line = format!("{no_way}Their paths part at **{parting}**. This is the way up from there.");
     message(context, from.ladder, &steps(ladder, &route), false, line)
 }
 

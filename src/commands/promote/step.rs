@@ -17,7 +17,7 @@ pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&st
     let title = |step: &Transition| ladder.levels[step.to].title.as_str();
     let ups: Vec<_> = ladder.steps_from(from.level).map(title).collect();
     let aside: Vec<_> = ladder.sideways_from(from.level).map(title).collect();
-    let shown = phrases::from_typed(typed);
+    let shown = phrases::aside(typed);
     let mut line = match ups.as_slice() {
         [] => {
             let path = phrases::path_of(ladder, from.level);
@@ -30,7 +30,8 @@ pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&st
         }
     };
     if !aside.is_empty() {
-        let _ = write!(line, " A step sideways leads to {}.", phrases::list(aside));
+        let lead = if aside.len() == 1 { "A step sideways leads" } else { "Steps sideways lead" };
+        let _ = write!(line, " {lead} to {}.", phrases::list(aside));
     }
     next_steps(context, from, line)
 }
@@ -51,7 +52,7 @@ pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> 
 pub(crate) fn steps_to(context: Context<'_>, to: LevelKey, typed: Option<&str>) -> Message {
     let (ladder, level) = (context.knowledge.ladder(to), context.knowledge.level(to));
     let steps: Vec<_> = ladder.steps_to(to.level).chain(ladder.sideways_to(to.level)).collect();
-    let shown = phrases::from_typed(typed);
+    let shown = phrases::aside(typed);
     if steps.is_empty() {
         let line = format!("**{}**{shown} is where the ladder starts: no step leads up to it.", level.title);
         return next_steps(context, to, line);
