@@ -95,7 +95,7 @@ pub(super) fn way(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Opt
         return between_ladders(context, from, to, typed);
     }
     if from == to {
-        return same_level(context, from, typed);
+        return steps_from(context, from, typed).prefix("Both ends are the same level. ");
     }
     let ladder = context.knowledge.ladder(from);
     let steps = |from, to| ladder.route(from, to).map(|route| route::steps(ladder, &route));
@@ -106,13 +106,6 @@ pub(super) fn way(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Opt
         return route::down(context, from.ladder, &steps, typed);
     }
     route::across(context, from, to, typed)
-}
-
-fn same_level(context: Context<'_>, key: LevelKey, typed: Option<&str>) -> Message {
-    let (title, shown) = (&context.knowledge.level(key).title, phrases::aside(typed));
-    let line =
-        format!("Both ends are the same level, **{title}**{shown}. This is what comes next from there.");
-    step::next_steps(context, key, line)
 }
 
 fn between_ladders(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Option<&str>) -> Message {

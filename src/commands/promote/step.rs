@@ -37,7 +37,7 @@ pub(crate) fn steps_from(context: Context<'_>, from: LevelKey, typed: Option<&st
 }
 
 /// Every step from a level, below a content line; at the top of a path, where other paths part instead.
-pub(super) fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> Message {
+fn next_steps(context: Context<'_>, from: LevelKey, line: String) -> Message {
     let ladder = context.knowledge.ladder(from);
     let steps: Vec<_> = ladder.steps_from(from.level).chain(ladder.sideways_from(from.level)).collect();
     if steps.is_empty() {
