@@ -184,6 +184,21 @@ fn a_name_of_several_ladders_is_asked_back_with_the_ladders() {
 }
 
 #[test]
+fn a_way_between_two_ladders_leads_on_by_buttons() {
+    let bot = bot_of_shared_names();
+    let answer = bot.respond(&slash("promote", &[("from", "pm"), ("to", "staff engineer")]));
+    assert!(line(&answer).contains("are on different ladders"), "{}", line(&answer));
+    let opened = buttons(&answer).into_iter().map(|(label, id)| {
+        assert_eq!(bot.respond(&press(&id, MAYA, MAYA, 0)).outcome, Outcome::Answered, "{label}");
+        label
+    });
+    assert_eq!(
+        opened.collect::<Vec<_>>(),
+        ["Software engineering: Staff Engineer", "Product management: From Product Manager"]
+    );
+}
+
+#[test]
 fn a_text_can_name_its_ladder() {
     let bot = bot_of_shared_names();
     for (text, wanted) in [

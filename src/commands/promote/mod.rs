@@ -4,7 +4,8 @@ mod route;
 mod step;
 
 use super::parts::{
-    Answer, Command, Context, Link, Outcome, Query, TextOption, not_meant_button, options, phrases, unsure,
+    Answer, Command, Context, Link, Outcome, Query, TextOption, not_meant_button, offer, options, phrases,
+    unsure,
 };
 use crate::interaction::CommandData;
 use crate::knowledge::LevelKey;
@@ -118,10 +119,6 @@ fn between_ladders(context: Context<'_>, from: LevelKey, to: LevelKey, typed: Op
     );
     let mut embed = Embed::new(&level.title, &phrases::footer(knowledge.ladder(to)));
     embed.paragraph(&level.summary);
-    embed.paragraph(&format!(
-        "`/level name:{}` says more about it, and `/promote from:{}` what comes next where you are.",
-        knowledge.reference(to),
-        knowledge.reference(from),
-    ));
-    Message::new(line).embed(embed)
+    let ways_on = offer(context, [Link::Level(to), Link::StepsFrom(from)]);
+    Message::new(line).embed(embed).buttons(ways_on)
 }
