@@ -13,7 +13,7 @@ const CODE: Style = anstyle::AnsiColor::Cyan.on_default();
 /// A line of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
-    /// The prefix of its first row, such as a bullet; further rows are indented as much.
+    /// The prefix of its first row, such as a bullet or blanks; further rows are indented as much.
     pub(super) lead: String,
     pub(super) spans: Vec<Span>,
 }
@@ -40,12 +40,11 @@ fn printable(text: &str) -> String {
 }
 
 fn line(line: &str, name_of: &dyn Fn(&str) -> String) -> Line {
+    let line = line.trim_end();
     let text = line.trim_start();
-    let (lead, text) = match text.strip_prefix("- ") {
-        Some(rest) => (format!("{}• ", &line[..line.len() - text.len()]), rest),
-        None => (String::new(), line.trim_end()),
-    };
-    Line { lead, spans: inline(text, Style::new(), name_of) }
+    let indent = &line[..line.len() - text.len()];
+    let (bullet, text) = text.strip_prefix("- ").map_or(("", text), |rest| ("• ", rest));
+    Line { lead: format!("{indent}{bullet}"), spans: inline(text, Style::new(), name_of) }
 }
 
 /// Reads a line of text in the style of the text around it; `name_of` returns the name of a user by id.
@@ -285,10 +284,10 @@ mod tests {
     }
 
     #[test]
-    fn bullets_are_leads() {
+    fn bullets_and_blanks_are_leads() {
         assert_eq!(
-            read_lines("- one\n  - two\n\nthree"),
-            [is("• ", "one"), is("  • ", "two"), is("", ""), is("", "three")]
+            read_lines("- one\n  - two\n  more\n\nthree"),
+            [is("• ", "one"), is("  • ", "two"), is("  ", "more"), is("", ""), is("", "three")]
         );
     }
 
