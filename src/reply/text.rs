@@ -9,12 +9,20 @@ use crate::markdown::marked_pieces;
 /// The most characters of a sentence in a content line: as many as a phone's notification shows.
 const LINE: usize = 240;
 
-/// Cuts a text to at most `limit` characters, between words where one is near, and marks the cut with `…`.
+/// Like [`clipped`], but cuts before emphasis, a link or code rather than inside it, unless the text begins with it.
 pub fn clip(text: &str, limit: usize) -> String {
-    clipped(text, limit).into_owned()
+    match clipped(text, limit) {
+        Cow::Borrowed(whole) => whole.to_owned(),
+        Cow::Owned(cut) => {
+            let kept = cut.len() - '…'.len_utf8();
+            let torn = marked_pieces(text).into_iter().find(|piece| piece.start < kept && kept < piece.end);
+            let before = torn.map_or("", |piece| text[..piece.start].trim_end());
+            if before.is_empty() { cut } else { format!("{before}…") }
+        }
+    }
 }
 
-/// Like [`clip`], but without copying a text that is short enough.
+/// Cuts a text to at most `limit` characters, between words where one is near, and marks the cut with `…`.
 pub fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
     // No text has more characters than bytes, so a short one needs no counting.
     if text.len() <= limit {
@@ -52,9 +60,6 @@ pub fn gist_and_rest(text: &str) -> (Cow<'_, str>, Cow<'_, str>) {
         return (Cow::Borrowed(sentence), Cow::Borrowed(text[sentence.len()..].trim_start()));
     }
     let kept = clip(sentence, LINE).trim_end_matches('…').len();
-    // Cut before emphasis, a link or code rather than inside it, unless the sentence begins with it.
-    let torn = marked_pieces(sentence).into_iter().find(|piece| piece.start < kept && kept < piece.end);
-    let kept = torn.map(|piece| piece.start).filter(|start| *start > 0).unwrap_or(kept);
     let (gist, rest) = (text[..kept].trim_end(), text[kept..].trim_start());
     (Cow::Owned(format!("{gist}…")), Cow::Owned(format!("…{rest}")))
 }
@@ -87,7 +92,7 @@ pub fn escaped(name: &str, limit: usize) -> String {
 fn visible(text: &str, limit: usize) -> String {
     let is_hidden = |letter: char| (letter.is_control() && !letter.is_whitespace()) || is_invisible(letter);
     let visible = text.replace(is_hidden, "");
-    clip(&visible.split_whitespace().collect::<Vec<_>>().join(" "), limit)
+    clipped(&visible.split_whitespace().collect::<Vec<_>>().join(" "), limit).into_owned()
 }
 
 #[cfg(test)]
@@ -102,6 +107,8 @@ mod tests {
         assert_eq!(clip("Drive", 5), "Drive");
         assert_eq!(clip("Unbreakable", 5), "Unbr…");
         assert_eq!(clip("Drive", 0), "");
+        assert_eq!(clip("Read [the handbook](https://example.com/handbook) first", 30), "Read…");
+        assert_eq!(clip("**Read the handbook**", 12), "**Read the…");
     }
 
     #[test]
