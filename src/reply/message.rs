@@ -1,5 +1,6 @@
 //! A whole message: the content line, embeds, buttons and menus; and the callback that sends it.
 
+use std::borrow::Cow;
 use std::num::NonZeroU64;
 
 use serde::Serialize;
@@ -13,7 +14,7 @@ use serenity::model::id::UserId;
 
 use super::embed::Embed;
 use super::file::File;
-use super::text::clip;
+use super::text::{clip, clipped};
 use crate::limits;
 use crate::markdown::plain;
 
@@ -72,12 +73,12 @@ pub struct Menu {
 /// One choice of a [`Menu`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MenuChoice {
-    /// The text that members read; cut at [`limits::SELECT_TEXT`] characters.
+    /// The text that members read; beyond [`limits::SELECT_TEXT`] characters it continues in the line under it.
     pub label: String,
     /// The value that Discord sends back if this is chosen: 1 to [`limits::SELECT_TEXT`] characters, unique in its
     /// menu.
     pub value: String,
-    /// A second line under the label, cut at the same limit; empty for none.
+    /// A second line under the label, cut at the same limit; empty for none of its own.
     pub description: String,
     /// Whether it is chosen from the start.
     pub chosen: bool,
@@ -250,12 +251,20 @@ impl Menu {
     fn build(self) -> CreateSelectMenu {
         let most = self.choices.len().min(limits::SELECT_OPTIONS);
         let options = self.choices.into_iter().take(most).map(|choice| {
-            let label = clip(&plain(&choice.label), limits::SELECT_TEXT);
+            let text = plain(&choice.label);
+            let label = clipped(&text, limits::SELECT_TEXT);
+            let description = match &label {
+                Cow::Owned(cut) if choice.description.is_empty() => {
+                    let kept = cut.len() - '…'.len_utf8();
+                    format!("… {}", text[kept..].trim_start())
+                }
+                _ => plain(&choice.description).into_owned(),
+            };
             let option = CreateSelectMenuOption::new(label, choice.value).default_selection(choice.chosen);
-            if choice.description.is_empty() {
+            if description.is_empty() {
                 option
             } else {
-                option.description(clip(&plain(&choice.description), limits::SELECT_TEXT))
+                option.description(clipped(&description, limits::SELECT_TEXT))
             }
         });
         let kind = CreateSelectMenuKind::String { options: options.collect() };

@@ -30,7 +30,7 @@ duties = ["Writes `code` and **strong** words"]
 from = "a"
 to = "b"
 summary = "Takes 2*3*4 years."
-advice = ["Learn snake_case", "Learn *much* at 5 * 3"]
+advice = ["Learn snake_case", "Learn *much* at 5 * 3", "Read [the handbook that tells leads how to become heads](https://example.com/handbook/heads) twice"]
 "#;
 
 fn bot() -> Bot {
@@ -65,7 +65,8 @@ fn buttons_menus_and_footers_hold_no_marks() {
     let checklist = bot.respond(&press(&custom_id, MAYA, MAYA, 0));
     let items: Vec<_> =
         menus(&checklist).into_iter().flat_map(|(_, items)| items).map(|(label, _)| label).collect();
-    assert_eq!(items, ["Learn snake_case", "Learn much at 5 * 3"]);
+    let read = "Read the handbook that tells leads how to become heads twice";
+    assert_eq!(items, ["Learn snake_case", "Learn much at 5 * 3", read]);
     let completed = body(&bot.respond(&crate::asking::typing("level", &[], ("name", "lead"))));
     assert_eq!(completed["data"]["choices"][0]["name"], "Lead_");
 }

@@ -8,8 +8,7 @@ mod items;
 use super::parts::{Action, Context, Link, Press, checklist_button, offer_to_share, open_button, phrases};
 use crate::interaction::ComponentData;
 use crate::knowledge::{LevelKey, Transition};
-use crate::limits;
-use crate::reply::{Callback, Embed, Menu, MenuChoice, Message, clip};
+use crate::reply::{Callback, Embed, Menu, MenuChoice, Message};
 use items::{Checklist, Item};
 
 /// Answers a press that has to do with a checklist; `None` where all advice for its step is gone.
@@ -118,12 +117,12 @@ impl Progress<'_> {
     }
 }
 
-/// An item as the choice of a menu: a text too long for the label continues in the line below it.
 fn choice(item: &Item<'_>) -> MenuChoice {
-    let label = clip(item.text, limits::SELECT_TEXT);
-    let description = match label.strip_suffix('…').and_then(|shown| item.text.strip_prefix(shown)) {
-        Some(rest) if !rest.is_empty() => format!("… {}", rest.trim_start()),
-        _ => String::new(),
-    };
-    MenuChoice { label, value: item.value.clone(), description, chosen: item.ticked }
+    let Item { text, value, ticked } = item;
+    MenuChoice {
+        label: (*text).to_owned(),
+        value: value.clone(),
+        description: String::new(),
+        chosen: *ticked,
+    }
 }
