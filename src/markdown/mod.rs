@@ -9,7 +9,7 @@ mod marks;
 mod plain;
 
 use self::marks::{address, bracketed, closing, code, ends_in_word, is_address, is_inside_word, link};
-pub use self::plain::{marked_pieces, plain, unescaped};
+pub use self::plain::{addresses, marked_pieces, plain, unescaped};
 
 /// The characters that authors may escape with a backslash.
 const MARKS: &str = "\\*_`~|[]<>#-";

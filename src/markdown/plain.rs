@@ -68,6 +68,12 @@ pub fn marked_pieces(text: &str) -> Vec<Range<usize>> {
     pieces
 }
 
+/// The byte ranges of the web addresses in a text, inside links and outside.
+pub fn addresses(text: &str) -> Vec<Range<usize>> {
+    let starts = text.match_indices("http");
+    starts.filter_map(|(at, _)| Some(at..at + address(&text[at..])?)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

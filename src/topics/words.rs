@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::english::ENGLISH;
+use crate::markdown::addresses;
 
 /// A word, where it is in the text, and its stem.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,9 +35,12 @@ pub(super) enum Bearing {
     Topic,
 }
 
-/// The words of a text in order, by the word boundaries of Unicode's Annex 29.
+/// The words of a text in order, by the word boundaries of Unicode's Annex 29; those of web addresses are left out.
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
-    let mut spans = text.unicode_word_indices().map(|(start, word)| start..start + word.len()).peekable();
+    let addresses = addresses(text);
+    let is_text = move |span: &Range<usize>| addresses.iter().all(|address| !address.contains(&span.start));
+    let spans = text.unicode_word_indices().map(|(start, word)| start..start + word.len());
+    let mut spans = spans.filter(is_text).peekable();
     let spans = std::iter::from_fn(move || {
         let span = spans.next()?;
         let is_letter = |span: &Range<usize>| text[span.clone()].chars().nth(1).is_none();
@@ -148,6 +152,14 @@ mod tests {
             telling.iter().map(|word| word.text).collect::<Vec<_>>(),
             ["Carry", "market", "plans", "wait"]
         );
+    }
+
+    #[test]
+    fn an_address_has_no_words() {
+        let text =
+            "Read [the *book*](https://example.com/a-team) or <http://example.org/team>, then https plans";
+        let texts: Vec<_> = words(text).map(|word| word.text).collect();
+        assert_eq!(texts, ["Read", "the", "book", "or", "then", "https", "plans"]);
     }
 
     proptest! {

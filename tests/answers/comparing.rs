@@ -3,6 +3,7 @@
 use stepladder::bot::Outcome;
 
 use crate::asking::{MAYA, body, bot_of_two_ladders, buttons, press, product_bot, seen, slash, typing};
+use crate::finding::bot_of;
 
 #[test]
 fn what_comparisons_say() {
@@ -55,6 +56,16 @@ fn the_order_makes_no_difference_where_steps_join_the_levels() {
     let ask = |a, b| body(&bot.respond(&slash("compare", &[("a", a), ("b", b)])));
     assert_eq!(ask("senior", "pm"), ask("pm", "senior"));
     assert_ne!(ask("principal", "lead"), ask("lead", "principal"));
+}
+
+#[test]
+fn links_to_one_site_make_no_two_duties_alike() {
+    let duties = ["Keeps [a diary](https://wiki.example.com/a)", "Sets [prices](https://wiki.example.com/b)"];
+    let answer = body(&bot_of("", &duties).respond(&slash("compare", &[("a", "l0"), ("b", "l1")])));
+    assert_eq!(
+        answer["data"]["content"],
+        "From **Level 0** to **Level 1**: 1 duty is new and 1 is no longer named."
+    );
 }
 
 #[test]
