@@ -42,7 +42,13 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let spans = text.unicode_word_indices().map(|(start, word)| start..start + word.len());
     let mut spans = spans.filter(is_text).peekable();
     let spans = std::iter::from_fn(move || {
-        let span = spans.next()?;
+        let mut span = spans.next()?;
+        // A run of kanji is one word; Annex 29 parts them all.
+        while let Some(next) = spans.next_if(|next| {
+            next.start == span.end && [&span, next].into_iter().all(|span| is_kanji(&text[span.clone()]))
+        }) {
+            span.end = next.end;
+        }
         let is_letter = |span: &Range<usize>| text[span.clone()].chars().nth(1).is_none();
         let is_rest = |next: &Range<usize>| &text[span.end..next.start] == "&" && is_letter(next);
         // "P&L" is one word.
@@ -53,12 +59,12 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         let text = &text[at.clone()];
         let plain = plain(text);
         let bearing = match plain.as_str() {
-            _ if is_abbreviation(text) => Bearing::Topic,
+            _ if is_abbreviation(text) || is_kanji(text) => Bearing::Topic,
             word if ENGLISH.is_stop_word(word) => Bearing::None,
             word if ENGLISH.is_weak(word) => Bearing::Weak,
             _ => Bearing::Topic,
         };
-        let is_common = !is_abbreviation(text) && ENGLISH.is_everyday(&plain);
+        let is_common = bearing == Bearing::None || !is_abbreviation(text) && ENGLISH.is_everyday(&plain);
         let stem = in_plural(text).map_or_else(|| ENGLISH.stem(&plain), str::to_lowercase);
         Word { at, text, plain, stem, bearing, is_common }
     })
@@ -74,6 +80,10 @@ fn in_plural(word: &str) -> Option<&str> {
 
 fn is_abbreviation(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
+fn is_kanji(word: &str) -> bool {
+    word.chars().all(|letter| matches!(letter, '\u{3400}'..='\u{9fff}' | '々'))
 }
 
 /// In lower case, without accents and with a straight apostrophe.
@@ -160,6 +170,13 @@ mod tests {
             "Read [the *book*](https://example.com/a-team) or <http://example.org/team>, then https plans";
         let texts: Vec<_> = words(text).map(|word| word.text).collect();
         assert_eq!(texts, ["Read", "the", "book", "or", "then", "https", "plans"]);
+    }
+
+    #[test]
+    fn japanese_words_are_runs_of_kanji_or_katakana() {
+        let telling = words("課の予算とメンバーを管理する").filter(|word| word.bearing == Bearing::Topic);
+        assert_eq!(telling.map(|word| word.text).collect::<Vec<_>>(), ["課", "予算", "メンバー", "管理"]);
+        assert!(words("をと").all(|word| word.is_common));
     }
 
     proptest! {
