@@ -134,6 +134,13 @@ fn words_that_carry_no_topic_are_passed_over_and_find_nothing_alone() {
 }
 
 #[test]
+fn where_no_topic_comes_up_often_the_ladder_leads_on() {
+    let answer = find(&bot_of("", &["X"]), "xylophone");
+    assert_eq!(line(&answer), "Nothing mentions `xylophone`.");
+    assert_eq!(menus(&answer)[0].1[0].0, "Level 0");
+}
+
+#[test]
 fn every_topic_that_comes_up_often_finds_something() {
     // "Everyon" and the common word have one stem.
     let duties = ["Help everyone: everyone codes", "Tell everyone of everyone's budget", "Write for Everyon"];

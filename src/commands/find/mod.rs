@@ -173,13 +173,18 @@ fn nothing(context: Context<'_>, topic: &str, search: &Search<'_>) -> Answer {
     } else {
         format!("Nothing mentions {typed}.")
     };
-    let (hint, topics) = if search.words.is_empty() || search.near.is_empty() {
+    let (hint, topics): (_, Vec<_>) = if search.words.is_empty() || search.near.is_empty() {
         (often(context), context.topics.often().collect())
     } else {
         (format!(" Near it: {}.", phrases::list(&search.near)), search.near.clone())
     };
-    let button = |topic: &str| open_button(context, topic, Link::Topic(topic.to_owned()));
-    let message = Message::new(line + &hint).buttons(topics.into_iter().filter_map(button));
+    let message = Message::new(line + &hint);
+    let message = if topics.is_empty() {
+        menus::add_ladder(context, message, None)
+    } else {
+        let button = |topic: &str| open_button(context, topic, Link::Topic(topic.to_owned()));
+        message.buttons(topics.into_iter().filter_map(button))
+    };
     Answer::unresolved(message, &[])
 }
 
