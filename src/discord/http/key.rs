@@ -7,6 +7,8 @@ use axum::http::HeaderMap;
 use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
 use ed25519_dalek::{Signature, VerifyingKey};
 
+use crate::characters::Odd;
+
 /// The header with the signature, in hexadecimal ("Receiving and responding to interactions", security).
 const SIGNATURE: &str = "x-signature-ed25519";
 /// The header with the time of signing, in seconds since 1970.
@@ -27,8 +29,10 @@ impl TryFrom<String> for PublicKey {
         let bytes = HEXLOWER_PERMISSIVE.decode(text.as_bytes()).ok();
         let Some(bytes) = bytes.and_then(|bytes| <[u8; 32]>::try_from(bytes).ok()) else {
             let length = text.chars().count();
+            let odd = Odd::find(text, |c| !c.is_ascii_hexdigit());
+            let but = odd.map_or_else(|| format!("this has {length}"), |odd| format!("here {odd}"));
             return Err(format!(
-                "a public key has 64 characters, digits and letters from a to f; this has {length}. {advice}"
+                "a public key has 64 characters, digits and letters from a to f; {but}. {advice}"
             ));
         };
         let key = VerifyingKey::from_bytes(&bytes).ok().filter(|key| !key.is_weak());
@@ -158,6 +162,10 @@ mod tests {
         for wrong in ["", "ab", &"zz".repeat(32), &"00".repeat(32), &format!("{text}00")] {
             let refused = PublicKey::try_from(wrong.to_owned()).expect_err(wrong);
             assert!(refused.contains("General Information, Public Key"), "{refused}");
+        }
+        for (wrong, told) in [("ab", "this has 2."), (&*"zz".repeat(32), "here character 1 is `z`.")] {
+            let refused = PublicKey::try_from(wrong.to_owned()).expect_err(wrong);
+            assert!(refused.contains(told), "{refused}");
         }
     }
 }
