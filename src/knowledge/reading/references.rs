@@ -112,7 +112,7 @@ impl Ids {
             let lists = ["forms", "aliases"].map(|key| table.get(key).and_then(|it| it.get_ref().as_array()));
             let aliases = lists.into_iter().flatten().flat_map(|names| names.iter());
             let aliases = aliases.filter_map(|name| name.get_ref().as_str());
-            let names = text("title").into_iter().chain(aliases);
+            let names = text("title").into_iter().chain(aliases).chain([id]);
             other_names.extend(names.map(|name| (folded(name), id.to_owned())));
         }
         let are_sound = are_read && in_order.len() == tables(root, kind).count();
@@ -129,7 +129,7 @@ impl Ids {
             nearest(wanted, known())
         });
         // It may be the id of an item whose own id was reported.
-        if !self.are_read || (!self.are_sound && meant.is_none()) {
+        if !self.are_read || (!self.are_sound && meant.is_none_or(|id| !is_id(id))) {
             return;
         }
         let label = match odd_character(wanted) {
