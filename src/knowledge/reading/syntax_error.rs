@@ -88,6 +88,7 @@ fn in_line(fault: Fault, before: &str, rest: &str, statement: &str) -> Option<Wo
         (",", _) if fault == AfterValue => {
             ("there is a comma after the value".into(), "remove it; a list is written in brackets")
         }
+        (_, ';') if fault == NoCommaInList => return None,
         (rest, _) if is_foreign_comment(rest) || is_foreign_comment(before.trim_start()) => {
             ("a comment starts with `#`".into(), "write `#` in place of what begins this comment")
         }
@@ -106,11 +107,19 @@ fn in_line(fault: Fault, before: &str, rest: &str, statement: &str) -> Option<Wo
             "the quote before this word ends the text".into(),
             "write `\\\"` for a quote inside of a text, and quotes around each text of a list",
         ),
-        (_, ',') if fault == AfterValue => {
+        (rest, ',') if fault == AfterValue && !rest[1..].trim_start().starts_with(char::is_alphanumeric) => {
             ("this list has no opening bracket".into(), "write a list in brackets: `[\"…\", \"…\"]`")
         }
         (_, ']') if fault == AfterValue => {
             ("there is a `]` too many, or a `[` too few".into(), "write a list in brackets: `[\"…\", \"…\"]`")
+        }
+        (rest, '{')
+            if fault == KeyCharacter && !rest[1..].trim_start().starts_with(char::is_alphanumeric) =>
+        {
+            (
+                "this looks like JSON".into(),
+                "write TOML, such as `key = \"…\"`; https://toml.io shows how TOML is written",
+            )
         }
         (_, ':') if matches!(fault, KeyCharacter | NoEqualsSign) => {
             ("there is a `:` after the key".into(), "write `=` in its place")
