@@ -79,10 +79,14 @@ impl Section {
                         findings.lose(span.clone(), true);
                     }
                     let headers = self.headers_with(&written, value.get_ref());
-                    let help = if headers.is_empty() {
-                        format!("remove it; the keys are {}", listed(self.rule.keys()))
-                    } else {
+                    let above: Vec<_> = self.sections_above(&written).collect();
+                    let help = if !headers.is_empty() {
                         format!("write its header as {}", joined(headers, "or", usize::MAX))
+                    } else if !above.is_empty() {
+                        let above = joined(above, "or", usize::MAX);
+                        format!("if it belongs to the {above}, put it above this table")
+                    } else {
+                        format!("remove it; the keys are {}", listed(self.rule.keys()))
                     };
                     ("unknown key".into(), help)
                 }
@@ -106,6 +110,16 @@ impl Section {
             _ if self.is_file() => file.keys().filter_map(below).collect(),
             _ => file.key(key).and_then(|rule| header("", rule)).into_iter().collect(),
         }
+    }
+
+    /// The sections that have such a key, and tables like this one below them.
+    fn sections_above(&self, key: &str) -> impl Iterator<Item = &'static str> {
+        let (file, noun) = (Rule::of_file(), self.rule.noun());
+        let is_below = move |section: Rule| {
+            section.keys().filter_map(|key| section.key(key)).any(|rule| rule.entry().noun() == noun)
+        };
+        let section = move |name: &str| file.key(name).map(Rule::entry);
+        file.keys().filter(move |name| section(name).is_some_and(|it| it.key(key).is_some() && is_below(it)))
     }
 
     /// Reports keys that are above the first header and belong under `[ladder]`.
