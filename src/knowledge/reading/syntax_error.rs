@@ -96,6 +96,9 @@ fn in_line(fault: Fault, before: &str, rest: &str, statement: &str) -> Option<Wo
             format!("this text is not in straight quotes, but begins with {}", name(c)).into(),
             "write `\"` in place of the curly quotes",
         ),
+        (_, '>') if fault == NoQuotes && before.ends_with('=') => {
+            ("there is a `>` behind the `=`".into(), "remove it")
+        }
         (_, '(') if fault == NoQuotes => {
             ("a list is in square brackets".into(), "write it as `[\"…\", \"…\"]`")
         }
