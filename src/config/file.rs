@@ -38,8 +38,12 @@ impl File {
             Ok(text) => Ok(Some(Self::new(&path, text.trim_start_matches('\u{feff}')))),
             Err(error) if error.kind() == io::ErrorKind::NotFound && by.is_none() => Ok(None),
             Err(error) => {
+                let reason = match error.kind() {
+                    io::ErrorKind::InvalidData => "it is not text in UTF-8. Save it as UTF-8".to_owned(),
+                    _ => error.to_string(),
+                };
                 let (path, by) = (path.display(), by.unwrap_or_default());
-                Err(Error::Other(format!("cannot read the settings in `{path}`{by}: {error}")))
+                Err(Error::Other(format!("cannot read the settings in `{path}`{by}: {reason}")))
             }
         }
     }
@@ -268,6 +272,15 @@ mod tests {
             let shown = complaint(text);
             assert!(shown.contains(expected), "{expected}: {shown}");
         }
+    }
+
+    #[test]
+    fn a_file_that_is_not_utf8_is_told_in_plain_words() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("config.toml");
+        fs::write(&path, b"\xff\xfe[\0").expect("a file");
+        let error = File::read(Some(path)).expect_err("UTF-16").to_string();
+        assert!(error.contains("it is not text in UTF-8. Save it as UTF-8"), "{error}");
     }
 
     #[test]
