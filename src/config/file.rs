@@ -146,7 +146,7 @@ pub(super) fn plain_words(message: &str) -> String {
 }
 
 /// Terms of serde, each with the words for it; a term that holds another one comes before it.
-const PLAIN_WORDS: [(&str, &str); 9] = [
+const PLAIN_WORDS: [(&str, &str); 11] = [
     ("unknown variant", "unknown value"),
     ("unknown field", "unknown key"),
     ("missing field", "missing key"),
@@ -156,6 +156,8 @@ const PLAIN_WORDS: [(&str, &str); 9] = [
     ("expected path string", "expected a string"),
     ("a nonzero u32", "a whole number from 1 to 4294967295"),
     ("expected u32", "expected a whole number from 0 to 4294967295"),
+    ("u64 value was too large", "no setting can hold this number"),
+    (" as i128, expected any valid TOML value", ", which no setting can hold"),
 ];
 
 /// Adds to a message the character that may be the mistake.
@@ -292,6 +294,14 @@ mod tests {
             ("[[servers]]\nid = 81384788765712384\n", "missing key `ladders`\n"),
             ("[http]\nconnections = 0\n", "integer `0`, expected a whole number from 1 to 4294967295\n"),
             ("[http]\nread_seconds = '5s'\n", "expected a whole number from 1 to 4294967295\n"),
+            (
+                "[http]\nidle_seconds = 18446744073709551615\n",
+                "idle_seconds`: no setting can hold this number\n",
+            ),
+            (
+                "[http]\nidle_seconds = 18446744073709551616\n",
+                "`18446744073709551616`, which no setting can hold\n",
+            ),
             ("[stop]\ndrain_seconds = -5\n", "expected a whole number from 0 to 4294967295\n"),
         ] {
             let shown = complaint(text);
