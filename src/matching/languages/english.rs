@@ -73,6 +73,7 @@ pub(crate) struct Grammar {
     pub(crate) numerals: BTreeMap<String, String>,
     pub(crate) asking: Words,
     people_endings: Vec<String>,
+    thing_endings: Vec<String>,
     pub(crate) role_endings: Vec<Vec<String>>,
 }
 
@@ -81,6 +82,11 @@ impl Grammar {
     /// or fewer.
     pub(crate) fn is_agentive(&self, word: &str) -> bool {
         word.len() > 4 && self.people_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+    }
+
+    /// Whether a word has the ending of a noun for a thing or a subject, such as `-tion` or `-ology`.
+    pub(crate) fn is_abstract(&self, word: &str) -> bool {
+        word.len() > 4 && self.thing_endings.iter().any(|ending| word.ends_with(ending.as_str()))
     }
 }
 

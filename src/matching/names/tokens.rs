@@ -5,6 +5,7 @@ use crate::knowledge::Language;
 use crate::language::is_english;
 use crate::matching::languages::{self, DEFAULTS, RunningText};
 use crate::matching::names::lexicon::{Lexicon, Nearest, WordId};
+use crate::matching::names::sense::Sense;
 use crate::matching::text::normal::{Break, NormalText};
 use crate::matching::text::spelling::HalfEdits;
 
@@ -131,7 +132,8 @@ impl Reader<'_> {
         } else if DEFAULTS.grammar.is_agentive(word) {
             Guess::Person
         } else if is_english(word)
-            || self.lexicon.first_language() == Language::English && word.ends_with('s')
+            || self.lexicon.first_language() == Language::English
+                && (word.ends_with('s') || DEFAULTS.grammar.is_abstract(word))
         {
             Guess::Thing
         } else {
@@ -158,7 +160,11 @@ impl Reader<'_> {
         }
         let letters = self.text.together(at, at + 1);
         let is_long = letters.len() > 3 || letters.ends_with(|last: char| last.is_ascii_digit());
-        let id = self.lexicon.get(letters).filter(|id| is_long && self.lexicon.is_piece(*id))?;
+        let is_joined = |id: &WordId| {
+            // "Part time", too
+            is_long && (self.lexicon.is_piece(*id) || self.lexicon.sense(*id) == Sense::Noise)
+        };
+        let id = self.lexicon.get(letters).filter(is_joined)?;
         // "Teamleiter in Ausbildung" is not a Teamleiterin.
         let is_whole =
             languages::is_small(self.text.at(at + 1)) && self.lexicon.get(self.text.at(at)).is_some();
@@ -226,6 +232,10 @@ mod tests {
                 ("gardenplanner", "Garden Planner"),
                 ("gardenplannergardenplanner", "-"),
             ],
+        );
+        reads(
+            SHIP,
+            &[("part-time Chief Mate", "Chief Mate"), ("full time master", "Master"), ("time master", "-")],
         );
         reads(&["L4", "L5", "L6"], &[("L 5", "L5"), ("the L 4", "L4")]);
     }

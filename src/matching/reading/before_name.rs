@@ -1,10 +1,12 @@
 //! Whether the words before a name keep the reading sure.
 
+use std::ops::Range;
+
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::unit::{Syntax, Unit};
 use crate::matching::outcome::Reason;
-use crate::matching::reading::context::{Context, Shape, reason_of_neighbour};
+use crate::matching::reading::context::{Context, Shape, makes_another_field, reason_of_neighbour};
 
 impl Context<'_> {
     /// Checks the words before the name, from right to left, back to the start of its segment.
@@ -14,7 +16,7 @@ impl Context<'_> {
         let is_open = |unit: &Unit| match self.main.shape {
             Shape::Title => true,
             // "Marketing Head of Product"
-            Shape::FieldAlone => !matches!(unit.sense, Sense::Person | Sense::OtherField),
+            Shape::FieldAlone => !makes_another_field(unit),
             Shape::RoleAlone => self.first().meaning == Meaning::LevelWord,
             Shape::Name | Shape::RankAlone => false,
         };
@@ -25,8 +27,8 @@ impl Context<'_> {
             match unit.sense {
                 // "Goupr PM"
                 _ if unit.is_like_rank => return Err(Reason::SpellingTooFar),
-                // "Mein Vater ist Inspektor"
-                _ if unit.syntax == Syntax::Copula && at + 1 == start => return Ok(()),
+                // "Mein Vater ist Inspektor", "seit Montag bin ich Inspektor"
+                _ if unit.syntax == Syntax::Copula && self.says_nothing(at + 1..start) => return Ok(()),
                 // Words before an article do not change the name, except for a modifier, as in "Feu le directeur", and
                 // somebody who belongs to the named person, whom `belongs` finds.
                 Sense::Article if at > 0 && self.units[at - 1].sense == Sense::Modifier => {
@@ -46,9 +48,11 @@ impl Context<'_> {
                 | Sense::Of => {
                     adjacent = false;
                 }
-                Sense::Domain if !self.is_lone() || self.is_short() => {}
-                // Kanji before a title name the department: 営業課長.
-                Sense::Unknown if self.first().glued => {}
+                Sense::Domain if !self.is_lone() || self.is_short() || self.has_field() => {}
+                // "Desenvolvedor mobile júnior"
+                _ if matches!(unit.meaning, Meaning::Field { .. }) => {}
+                // Kanji before a title name the department: 営業課長. A single one makes another title: 本部長.
+                Sense::Unknown if self.first().glued && (at + 1 < start || unit.glued) => {}
                 // "How hard is it to get Matron"
                 _ if (adjacent || self.is_lone() && !is_question) && !is_open(unit) => {
                     return Err(reason_of_neighbour(unit));
@@ -58,6 +62,14 @@ impl Context<'_> {
         }
         Ok(())
     }
+
+    fn has_field(&self) -> bool {
+        self.units.iter().any(|unit| matches!(unit.meaning, Meaning::Field { .. }))
+    }
+
+    fn says_nothing(&self, mut units: Range<usize>) -> bool {
+        units.all(|at| self.units[at].sense == Sense::Noise)
+    }
 }
 
 fn is_profession(unit: &Unit) -> bool {
@@ -66,7 +78,7 @@ fn is_profession(unit: &Unit) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::matching::examples::{SHIP, reads};
+    use crate::matching::examples::{FAMILY, SHIP, reads};
 
     #[test]
     fn what_is_before_an_article_does_not_count() {
@@ -74,5 +86,31 @@ mod tests {
             SHIP,
             &[("my friend is a deckhand", "Deckhand"), ("looking for an able seaman", "Able Seaman")],
         );
+        let german = ["Löschmeister", "Brandmeister", "Brandinspektor"];
+        reads(&german, &[("ab Montag bin ich Brandmeister", "Brandmeister")]);
+    }
+
+    #[test]
+    fn a_word_of_another_field_before_the_field_alone_makes_another_of_it() {
+        reads(
+            FAMILY,
+            &[
+                ("Drug Garden Lead", "-"),
+                ("Geological Garden Lead", "-"),
+                ("Acme Garden Lead", "Lead Garden Planner"),
+                ("Mobile Garden Lead", "Lead Garden Planner"),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_field_may_come_before_a_rank_that_is_a_name_too() {
+        let titles = ["Desenvolvedor Júnior / Júnior", "Desenvolvedor Pleno / Pleno", "Líder Técnico"];
+        reads(&titles, &[("Desenvolvedor mobile Júnior", titles[0]), ("mobile júnior", "-")]);
+    }
+
+    #[test]
+    fn kanji_before_a_title_are_its_department_but_one_alone_makes_another_title() {
+        reads(&["係長", "課長", "部長"], &[("営業部長", "部長"), ("本部長", "-")]);
     }
 }

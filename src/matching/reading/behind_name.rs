@@ -37,6 +37,10 @@ impl Context<'_> {
                 }
                 // "What does a PM do that a CEO doesn't": the sentence moves on to somebody else.
                 Sense::Article if is_sentence => return Ok(()),
+                // "Assistant to the director" on a ladder with an assistant
+                Sense::To if adjacent && self.is_lone() && self.has_article(at + 1) => {
+                    return Err(Reason::UnknownWord);
+                }
                 Sense::Noise | Sense::Article | Sense::And | Sense::To | Sense::Alternative => {
                     adjacent = false;
                 }
@@ -70,6 +74,8 @@ impl Context<'_> {
                 Sense::Number if !self.is_lone() => {}
                 // 社長秘書 is the president's secretary.
                 _ if unit.glued && at == self.main.place.end => return Err(reason_of_neighbour(unit)),
+                // "Desenvolvedor júnior mobile"
+                Sense::Domain if !self.is_lone() && unit.exact => {}
                 _ if adjacent && self.is_open_behind() => return Err(reason_of_neighbour(unit)),
                 _ if adjacent && unit.guess == Guess::Person && at + 1 == end => {
                     return Err(Reason::UnknownWord);
@@ -93,7 +99,7 @@ impl Context<'_> {
     /// Whether a name of one word remains the same title when "of" and the words from a position on follow it: a "Dean
     /// of our faculty" is a dean, but a "Director of X" may be another title than "Director".
     fn stays_with_of(&self, at: usize) -> bool {
-        let has_article = self.units.get(at).is_some_and(|next| next.sense == Sense::Article);
+        let has_article = self.has_article(at);
         let Some(next) = self.units.get(at + usize::from(has_article)) else { return false };
         let is_place = next.word.is_none()
             && next.guess == Guess::Open
@@ -104,6 +110,10 @@ impl Context<'_> {
         let is_person_of =
             self.first().sense == Sense::Person && !matches!(next.sense, Sense::Noise | Sense::Person);
         self.is_short() || self.first().distinct || is_person_of || is_place
+    }
+
+    fn has_article(&self, at: usize) -> bool {
+        self.units.get(at).is_some_and(|unit| unit.sense == Sense::Article)
     }
 
     /// Whether the name ends in a rank and a common word follows "of", which makes another title: `Deputy Head of
@@ -168,6 +178,9 @@ mod tests {
             FAMILY,
             &[
                 ("Director of Garden Furniture", "-"),
+                ("Head of Garden Sustainability", "-"),
+                ("Garden Stewardship Lead", "-"),
+                ("Garden Demo Lead", "-"),
                 ("Director, Garden Planning", "Director of Garden Planning"),
                 ("Lead Garden Planner, Bed Management", "Lead Garden Planner"),
             ],
@@ -194,9 +207,30 @@ mod tests {
         let titles = ["Lecturer", "Professor", "Dean"];
         reads(&titles, &[("the Dean of our faculty", "Dean"), ("Dean of the year", "-")]);
     }
+
+    #[test]
+    fn what_a_title_is_about_may_follow_it_where_adjectives_do() {
+        let titles =
+            ["Desenvolvedor Júnior", "Desenvolvedor Pleno", "Líder Técnico", "Diretor de Tecnologia"];
+        reads(
+            &titles,
+            &[
+                ("desenvolvedor júnior java", "Desenvolvedor Júnior"),
+                ("líder técnico mobile", "Líder Técnico"),
+                ("líder técnico financeiro", "-"),
+            ],
+        );
+    }
+
+    #[test]
+    fn an_assistant_to_somebody_else_is_another_one() {
+        let titles = ["Assistant", "Editor", "Chief Editor"];
+        reads(&titles, &[("assistant", "Assistant"), ("assistant to the printer", "-")]);
+    }
+
     #[test]
     fn the_role_may_follow_an_abbreviation() {
         let titles = ["FY1", "FY2", "Specialty Doctor", "Senior Doctor", "Consultant Doctor"];
-        reads(&titles, &[("fy2 doctor", "FY2"), ("FY2 dentist", "-")]);
+        reads(&titles, &[("fy2 doctor", "FY2"), ("FY2 dentist", "-"), ("FY2 Torbay", "FY2")]);
     }
 }

@@ -94,6 +94,7 @@ impl Context<'_> {
     /// Whether a word directly after the name may turn it into another title: `master tailor`, `engineer recruiting`.
     pub(super) fn is_open_behind(&self) -> bool {
         match self.main.shape {
+            Shape::Name if self.is_short() => false,
             Shape::Name => self.names.adjectives_follow || self.is_lone() && !self.first().distinct,
             Shape::RoleAlone => !self.main.told,
             _ => false,

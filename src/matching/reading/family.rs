@@ -23,7 +23,31 @@ pub(super) struct Family<'a> {
 
 impl<'a> Family<'a> {
     pub(super) fn new(units: &[Unit], grammar: &'a Grammar, lexicon: &Lexicon) -> Self {
-        Self { grammar, words: words::read(units, grammar, lexicon) }
+        let mut family = Self { grammar, words: words::read(units, grammar, lexicon) };
+        family.join_alternatives();
+        family
+    }
+
+    /// Joins the words on both sides of a slash where the rank before them belongs to both: `Junior iOS/Android Planner`.
+    fn join_alternatives(&mut self) {
+        for at in 2..self.words.len() {
+            let (before, behind) = self.words.split_at(at);
+            let (Some([rank, about @ ..]), Some(title)) =
+                (segments(before).next_back(), segments(behind).next())
+            else {
+                continue;
+            };
+            let is_about = |word: &Unit| word.meaning != Meaning::LevelWord && !word.is_person();
+            let is_rank_of_both = title[0].before == Break::Alternative
+                && rank.meaning == Meaning::LevelWord
+                && !about.is_empty()
+                && about.iter().all(is_about)
+                && !tells(title)
+                && self.is_whole(title);
+            if is_rank_of_both {
+                self.words[at].before = Break::None;
+            }
+        }
     }
 
     /// Whether the words of the text place it in the field.
@@ -42,7 +66,7 @@ impl<'a> Family<'a> {
                 self.grammar.matching_qualifiers(&ranks(segment)).into_iter().rev().map(|told| told.level);
             name(segment).into_iter().chain(told).collect()
         };
-        self.segments().flat_map(levels).collect()
+        segments(&self.words).flat_map(levels).collect()
     }
 
     /// The title that a text names.
@@ -50,7 +74,7 @@ impl<'a> Family<'a> {
     /// # Errors
     /// The reason why it names none.
     pub(super) fn title(&self) -> Result<Candidate, Reason> {
-        let segments: Vec<&[Unit]> = self.segments().collect();
+        let segments: Vec<&[Unit]> = segments(&self.words).collect();
         let Some(main) = segments.iter().position(|segment| self.anchors(segment)) else {
             let is_rank = |word: &Unit| word.meaning == Meaning::LevelWord;
             let told: Vec<Unit> = self.words.iter().copied().filter(is_rank).collect();
@@ -73,13 +97,16 @@ impl<'a> Family<'a> {
         if segment.get(core.end).is_some_and(|next| next.is_other(Sense::Number)) {
             return Err(Reason::UnknownRank);
         }
-        if shape == Shape::FieldAlone {
-            // "Product Strategy Lead"; words after a preposition such as "for" are not part of the title.
-            let of_title = segment[core.end..].iter().take_while(|word| !word.is_other(Sense::Preposition));
-            let title = &segment[..core.end + of_title.count()];
-            let last = title.iter().rposition(|word| word.meaning == Meaning::LevelWord).unwrap_or_default();
-            core.end = core.end.max(last + 1);
-        }
+        // "Product Strategy Lead", "Desenvolvedor mobile júnior"; words after a preposition such as "for" are not part
+        // of the title.
+        let is_of_title = |word: &&Unit| match shape {
+            Shape::FieldAlone => !word.is_other(Sense::Preposition),
+            _ => word.is_other(Sense::Domain) || word.meaning == Meaning::LevelWord,
+        };
+        let of_title = segment[core.end..].iter().take_while(is_of_title);
+        let title = &segment[..core.end + of_title.count()];
+        let last = title.iter().rposition(|word| word.meaning == Meaning::LevelWord).unwrap_or_default();
+        core.end = core.end.max(last + 1);
         let of_title = |words: &[Unit]| words.iter().filter(|word| word.is_of_title()).copied().collect();
         let mut title: Vec<Unit> = of_title(&segment[..core.end]);
         let mut named: Vec<usize> = title.iter().map(|word| word.at).collect();
@@ -111,10 +138,6 @@ impl<'a> Family<'a> {
         let place = segment[core.start].at..segment[core.end - 1].at + 1;
         let is_lowest = self.grammar.heights[level] == 0;
         Ok(Candidate { is_lowest, ..Candidate::new(level, shape, place, named, tells(&title)) })
-    }
-
-    fn segments(&self) -> impl Iterator<Item = &[Unit]> {
-        self.words.chunk_by(|_, next| next.before == Break::None)
     }
 
     /// The level that some words indicate; if they indicate none, the base level where they name the role (`is_whole`).
@@ -182,6 +205,11 @@ impl<'a> Family<'a> {
     }
 }
 
+/// The segments of some words, between commas, slashes and the like.
+fn segments(words: &[Unit]) -> impl DoubleEndedIterator<Item = &[Unit]> {
+    words.chunk_by(|_, next| next.before == Break::None)
+}
+
 /// Whether a word is part of a title, or joins parts of one.
 fn is_own(word: &Unit) -> bool {
     word.is_of_title() || word.is_other(Sense::Of) || word.is_other(Sense::And)
@@ -232,6 +260,9 @@ mod tests {
                 ("Senior Garden Planner for Schools", "Senior Garden Planner"),
                 ("Garden Planner at senior level", "Senior Garden Planner"),
                 ("Garden Planner at staff level", "-"),
+                ("Senior Roof/Terrace Garden Planner", "Senior Garden Planner"),
+                ("Senior / Garden Planner", "-"),
+                ("Garden Planner mobile senior", "Senior Garden Planner"),
             ],
         );
     }

@@ -29,7 +29,7 @@ impl Context<'_> {
         }
         // "Product Design Lead", "Product Placement Director"
         let mut inside = self.main.place.clone().filter(|at| !self.is_named(*at)).map(|at| &self.units[at]);
-        if let Some(other) = inside.find(|unit| makes_another_field(unit)) {
+        if let Some(other) = inside.find(|unit| makes_another_field(unit) || unit.sense == Sense::Unknown) {
             return Err(reason_of_neighbour(other));
         }
         self.before()?;
@@ -41,7 +41,11 @@ impl Context<'_> {
     /// anything; so may all words after the name in a question, as in "what does a PM do that a lead doesn't".
     pub(super) fn is_chat(&self) -> bool {
         let end = if self.is_question() { self.main.place.start } else { self.segment().end };
-        (0..end).any(|at| self.units[at].sense == Sense::Chat && !self.is_named(at))
+        let is_of_names = |unit: &Unit| unit.word.is_some_and(|word| self.names.has(word));
+        (0..end).any(|at| {
+            let unit = &self.units[at];
+            unit.sense == Sense::Chat && !self.is_named(at) && !is_of_names(unit)
+        })
     }
 
     /// Whether a lone rank has only stop words beside it, except that a place may follow: `lead at Acme`.

@@ -79,7 +79,7 @@ impl LadderNames {
             // "Police sergeant" on the ladder *Police*: a word of the ladder's title is noise, unless it has another
             // use.
             let is_free = matches!(unit.sense, Sense::Unknown | Sense::Domain | Sense::OtherField)
-                && !unit.word.is_some_and(|word| self.whole.has(word));
+                && !(self.grammar.is_family && unit.word.is_some_and(|word| self.whole.has(word)));
             if is_free && self.title.contains(text.at(tokens[unit.token].typed.0)) {
                 unit.sense = Sense::Noise;
             }

@@ -68,6 +68,8 @@ impl Context<'_> {
             Sense::Of => {
                 is_somebody || matches!(owner.sense, Sense::Unknown | Sense::Domain | Sense::OtherField)
             }
+            // "Finance partner to the captain"
+            Sense::To if article => is_somebody || matches!(owner.sense, Sense::Unknown | Sense::Domain),
             Sense::To | Sense::Preposition => is_somebody || article && owner.sense == Sense::Unknown,
             _ => false,
         }
@@ -130,6 +132,7 @@ mod tests {
                 ("a nanny for the master", "-"),
                 ("a report to the chief mate", "-"),
                 ("EA to the Chief Mate", "-"),
+                ("finance partner to the Chief Mate", "-"),
             ],
         );
     }

@@ -34,7 +34,7 @@ impl LadderNames {
         let last = tokens.last().filter(|token| token.typed.0 == token.typed.1);
         let last = last.map_or("", |token| text.at(token.typed.1));
         let starts = |word: &str| !last.is_empty() && word.starts_with(last);
-        let may_be_slip = meant.last().is_some_and(Vec::is_empty)
+        let may_be_slip = tokens.last().is_some_and(|token| token.word.is_none())
             && !self.names.iter().any(|name| name.text.split(' ').any(starts));
         let slip = may_be_slip.then(|| Spelling::new(last));
         let is_meant = |at: usize, word: &str| {
