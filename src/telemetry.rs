@@ -58,7 +58,7 @@ static WRITER: Mutex<Option<WorkerGuard>> = Mutex::new(None);
 /// [`FILTER_VARIABLE`] overrides the level in `log`.
 ///
 /// # Errors
-/// When the directives in that variable cannot be parsed.
+/// When the directives in that variable cannot be parsed, or hold a lone word that is no level.
 ///
 /// # Panics
 /// When a logger was set up in this process before.
@@ -127,13 +127,16 @@ fn subscriber(
     writer: impl for<'a> MakeWriter<'a> + Send + Sync + 'static,
 ) -> Result<impl Subscriber + Send + Sync, Error> {
     let directives = directives.map(str::trim).filter(|directives| !directives.is_empty());
+    let refuse = |why: String| {
+        Error::Other(format!(
+            "the variable {FILTER_VARIABLE} cannot be read: {why}. Write it like `info` or `warn,stepladder=debug`"
+        ))
+    };
     let filter = match directives {
-        Some(directives) => EnvFilter::try_new(directives).map_err(|error| {
-            Error::Other(format!(
-                "the variable {FILTER_VARIABLE} cannot be read: {error}. Write it like `info` or \
-                 `warn,stepladder=debug`"
-            ))
-        })?,
+        Some(directives) => match no_level(directives) {
+            Some(word) => return Err(refuse(format!("`{word}` is no level"))),
+            None => EnvFilter::try_new(directives).map_err(|error| refuse(error.to_string()))?,
+        },
         None => EnvFilter::default().add_directive(LevelFilter::from(level).into()),
     };
     let is_asked_for = directives.is_some();
@@ -146,6 +149,14 @@ fn subscriber(
         lines.json().flatten_event(true).with_span_list(false).boxed()
     };
     Ok(Registry::default().with(filter).with(may_be_logged).with(lines))
+}
+
+/// The first lone word that is no level. `EnvFilter` takes it for the name of a crate, and logs nothing of any other.
+fn no_level(directives: &str) -> Option<&str> {
+    directives.split(',').find(|word| {
+        let is_alone = !word.is_empty() && !word.contains(['=', ':', '[']) && !word.starts_with(OURS);
+        is_alone && word.parse::<LevelFilter>().is_err()
+    })
 }
 
 /// Whether a line or span cannot hold a secret and is meant for hosts, or for whoever set [`FILTER_VARIABLE`]

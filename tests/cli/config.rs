@@ -102,6 +102,15 @@ fn a_mistake_in_a_variable_or_a_flag_is_named() {
         "the variable STEPLADDER_HTTP__IDLE_SECONDS: invalid value: integer `9223372036854775807`, expected a whole \
          number from 1 to 4294967295",
     );
+    for (level, word) in [("inof", "inof"), ("warn, info", " info"), ("verbose,stepladder=info", "verbose")] {
+        let told = format!(
+            "the variable RUST_LOG cannot be read: `{word}` is no level. Write it like `info` or `warn,stepladder=debug`"
+        );
+        said("RUST_LOG", level, &told);
+    }
+    for good in ["INFO", "3", "info,", "off", "stepladder", "stepladder::discord", "hyper=off,warn"] {
+        assert_eq!(check(|it| it.variable("RUST_LOG", good), &[]).code, 0, "{good}");
+    }
     let flag = check(|it| it, &["--api-url", "ftp://discord.com"]);
     assert_eq!(flag.code, 4);
     assert_eq!(
