@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,11 +15,14 @@ use super::environment::CONFIG_VARIABLE;
 use super::error::Error;
 use super::token::{TOKEN_FILE_VARIABLE, TOKEN_VARIABLE};
 use crate::characters::Odd;
-use crate::knowledge::{Diagnostic, Location, SourceFile, first_syntax_error};
+use crate::knowledge::{Diagnostic, Location, SourceFile, file_kind, first_syntax_error};
 use crate::secrets;
 
 /// The file that is read if none is named and it exists.
 const DEFAULT_FILE: &str = "config.toml";
+
+/// The most bytes of a file of settings, far more than any needs.
+const FILE_BYTES: u64 = 1024 * 1024;
 
 /// A file of settings.
 #[derive(Debug)]
@@ -34,7 +37,7 @@ impl File {
     pub(super) fn read(named: Option<PathBuf>) -> Result<Option<Self>, Error> {
         let by = named.as_ref().map(|_| format!(", which --config or {CONFIG_VARIABLE} names"));
         let path = named.unwrap_or_else(|| PathBuf::from(DEFAULT_FILE));
-        match fs::read_to_string(&path) {
+        match read_text(&path) {
             Ok(text) => Ok(Some(Self::new(&path, text.trim_start_matches('\u{feff}')))),
             Err(error) if error.kind() == io::ErrorKind::NotFound && by.is_none() => Ok(None),
             Err(error) => {
@@ -109,6 +112,20 @@ impl File {
         let span = span.unwrap_or(0..self.text.len().min(1));
         Error::Wrong(Diagnostic::error(message).at(Location::new(&self.shown, span), "").into())
     }
+}
+
+/// Reads a file as text. Only regular files are opened: a pipe would block, and a device may have no end.
+fn read_text(path: &Path) -> io::Result<String> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other(format!("it is {}, not a file", file_kind(metadata.file_type()))));
+    }
+    let mut text = String::new();
+    fs::File::open(path)?.take(FILE_BYTES + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > FILE_BYTES {
+        return Err(io::Error::other("it is larger than 1 MiB, too large for settings. Check the path"));
+    }
+    Ok(text)
 }
 
 fn span_of(tree: &DeTable<'_>, key: &str) -> Option<Range<usize>> {

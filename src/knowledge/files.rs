@@ -80,7 +80,7 @@ impl Sources {
                 _ if !is_toml => self.found.extend(misnamed(&name, &file)),
                 None => files.push(file),
                 Some(odd) => {
-                    let what = kind(odd.file_type());
+                    let what = file_kind(odd.file_type());
                     let warning =
                         Diagnostic::warning(format!("this is {what}, so it is not read as a ladder"));
                     let help = "remove it, or give it a name that does not end in `.toml`";
@@ -115,7 +115,7 @@ fn misnamed(name: &str, file: &Path) -> Option<Diagnostic> {
 }
 
 /// The noun for a file type that is not a regular file, in messages.
-fn kind(kind: FileType) -> &'static str {
+pub(crate) fn file_kind(kind: FileType) -> &'static str {
     #[cfg(unix)]
     use std::os::unix::fs::FileTypeExt as _;
     match kind {
@@ -136,7 +136,7 @@ fn read_file(path: &Path) -> Result<SourceFile, Diagnostic> {
     let unread = |error: io::Error| unreadable(&name, &error);
     let metadata = fs::metadata(path).map_err(unread)?;
     if !metadata.is_file() {
-        return Err(Diagnostic::error(format!("this is {}, not a file", kind(metadata.file_type())))
+        return Err(Diagnostic::error(format!("this is {}, not a file", file_kind(metadata.file_type())))
             .in_path(name)
             .help("name a folder of ladders, or one ladder's file"));
     }

@@ -26,6 +26,7 @@ pub use begin::{BeginError, begin};
 pub use diagnostics::{Diagnostic, Diagnostics, Label, Severity};
 pub use expectation::{Among, Expectation};
 pub use files::Sources;
+pub(crate) use files::file_kind;
 pub use ladder::{About, DutyGroup, Elsewhere, Ladder, Level, Source, Track, Transition, WebLink};
 pub use language::Language;
 pub use load::{Loaded, Origin, examine, load, load_sources, load_str};

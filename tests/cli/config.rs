@@ -215,6 +215,22 @@ fn a_file_that_is_named_must_be_there() {
 }
 
 #[test]
+fn only_a_file_of_some_size_is_read() {
+    let told = |path: &str, reason: &str| {
+        let refused = check(|it| it.file("large.toml", &"# more\n".repeat(200_000)), &["--config", path]);
+        assert_eq!(refused.code, 4, "{refused:?}");
+        let by = "which --config or STEPLADDER_CONFIG names";
+        let told = format!("error: cannot read the settings in `{path}`, {by}: {reason}\n");
+        assert_eq!(refused.stderr, told);
+    };
+    told("large.toml", "it is larger than 1 MiB, too large for settings. Check the path");
+    told("data", "it is a folder, not a file");
+    if cfg!(unix) {
+        told("/dev/null", "it is a device, not a file");
+    }
+}
+
+#[test]
 fn every_key_can_be_overridden_by_its_variable() {
     for (key, value) in leaves(&default_as_json()) {
         if value.is_null() {
