@@ -2,16 +2,17 @@
 
 mod help;
 
-use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use serenity::model::id::GuildId;
 
 use crate::check::Format;
 use crate::config::{Flag, ListenAddress, LogFormat, LogLevel};
+use crate::servers::read_id;
 
 /// The name of standard input in messages.
 pub const STANDARD_INPUT: &str = "standard input";
@@ -136,8 +137,8 @@ pub struct Ask {
     #[arg(long)]
     pub json: bool,
     /// Answer as in this server, where `[[servers]]` in the settings gives servers ladders of their own.
-    #[arg(long, value_name = "ID")]
-    pub server: Option<NonZeroU64>,
+    #[arg(long, value_name = "ID", value_parser = read_id)]
+    pub server: Option<GuildId>,
 }
 
 impl Ask {
@@ -236,8 +237,8 @@ pub struct Preview {
 #[derive(Debug, Args)]
 pub struct Register {
     /// Register for one server alone, by its id; such commands show at once and hide none of the others.
-    #[arg(long, value_name = "ID")]
-    pub guild: Option<NonZeroU64>,
+    #[arg(long, value_name = "ID", value_parser = read_id)]
+    pub guild: Option<GuildId>,
     /// Say what would change, and change nothing.
     #[arg(long)]
     pub dry_run: bool,

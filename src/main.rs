@@ -14,7 +14,6 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::{CommandFactory, Parser};
 use clap_complete::Shell;
-use serenity::model::id::GuildId;
 use stepladder::bot::{Bot, Outcome};
 use stepladder::cli::{Arguments, Ask, Check, Command, Exit, Match, Preview, Register};
 use stepladder::config::{self, Config, LogLevel, TOKEN_FILE_VARIABLE, TOKEN_VARIABLE, Transport};
@@ -117,17 +116,16 @@ fn note_shipped(origin: &Origin) {
 fn register(config: &Config, servers: &Servers, token: Token, what: &Register) -> anyhow::Result<Exit> {
     let bot = load_bot(config, servers)?;
     let rest = Rest::new(token, config.discord.api_url.clone())?;
-    let guild = what.guild.map(GuildId::from);
     let runtime = Runtime::new().context("the system cannot start threads")?;
     let report = runtime.block_on(async {
         let commands = if what.remove { Vec::new() } else { bot.commands() };
-        registration::register_once(&rest, &commands, guild, what.dry_run).await
+        registration::register_once(&rest, &commands, what.guild, what.dry_run).await
     })?;
     print(&report.to_string())
 }
 
 fn ask(config: &Config, servers: &Servers, question: &Ask) -> anyhow::Result<Exit> {
-    let server = question.server.map(GuildId::from);
+    let server = question.server;
     let everywhere = Servers::default();
     let bot = load_bot(config, if server.is_some() { servers } else { &everywhere })?;
     let place = server.map_or(Place::BOT_DM, |server| Place { guild: Some(server), ..Place::GUILD });

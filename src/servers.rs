@@ -110,13 +110,21 @@ fn server_id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<GuildId, D::E
         Written::Number(id) => id.to_string(),
         Written::Text(id) => id,
     };
+    read_id(&id).map_err(D::Error::custom)
+}
+
+/// Reads the id of a server from a text.
+///
+/// # Errors
+/// A sentence that says what such an id is, and where to find it.
+pub fn read_id(id: &str) -> Result<GuildId, String> {
     let number = id.trim().parse().ok().filter(|id| *id >= LEAST_ID);
     number.map(GuildId::new).ok_or_else(|| {
-        D::Error::custom(format!(
+        format!(
             "`{}` is not a server's id, which has 17 to 20 digits. With Discord's developer mode on, right-click the \
              server and choose Copy Server ID",
-            secrets::mask(&id)
-        ))
+            secrets::mask(id)
+        )
     })
 }
 

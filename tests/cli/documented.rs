@@ -67,7 +67,7 @@ fn arguments(line: &str) -> Option<Vec<String>> {
         _ => return None,
     }
     // A placeholder of a number.
-    Some(words.map(|word| if word == "ID" { "1".to_owned() } else { word }).collect())
+    Some(words.map(|word| if word == "ID" { "81384788765712384".to_owned() } else { word }).collect())
 }
 
 /// The words of a line, as a shell parts them at blanks outside of double quotes.

@@ -47,6 +47,20 @@ fn a_wrong_command_line_ends_with_2() {
 }
 
 #[test]
+fn a_wrong_id_of_a_server_is_told_with_where_to_find_it() {
+    for arguments in [&["ask", "/level", "--server", "abc"][..], &["register", "--guild", "42"]] {
+        let refused = Program::with(arguments).run();
+        let (id, flag) = (arguments.last().expect("an id"), arguments[arguments.len() - 2]);
+        let told = format!(
+            "error: invalid value '{id}' for '{flag} <ID>': `{id}` is not a server's id, which has 17 to 20 digits. \
+             With Discord's developer mode on, right-click the server and choose Copy Server ID\n"
+        );
+        assert_eq!(refused.code, 2);
+        assert!(refused.stderr.starts_with(&told), "{}", refused.stderr);
+    }
+}
+
+#[test]
 fn shells_get_a_script_that_completes_every_command() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let script = Program::with(&["completions", shell]).run();
