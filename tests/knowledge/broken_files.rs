@@ -1,5 +1,7 @@
 //! What `check` makes of files however broken: good ones with slips in them, any text, and any bytes.
 
+use std::time::{Duration, Instant};
+
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use stepladder::check::{Format, Report};
@@ -123,6 +125,15 @@ fn is_inside_its_file(location: &Location) -> bool {
     location.file().text().get(location.span()).is_some()
         && location.line() <= location.end().0
         && location.end().0 <= lines
+}
+
+#[test]
+fn a_hundred_thousand_merge_conflicts_take_no_minute() {
+    let text = [GOOD[0], &"<<<<<<< HEAD\n=======\n>>>>>>> other\n".repeat(100_000)].concat();
+    let start = Instant::now();
+    let told = load_str("ladder.toml", &text).expect_err("it has conflicts");
+    assert_eq!(told.errors(), 100_000);
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
 }
 
 proptest! {

@@ -61,7 +61,7 @@ pub(crate) fn first_syntax_error(shown: &Arc<SourceFile>, text: &str) -> Option<
 /// The text without merge conflicts: of each, the first version stays.
 fn without_conflicts(findings: &mut Findings) -> String {
     let text = findings.file.text().to_owned();
-    let mut left = text.clone();
+    let mut left = String::with_capacity(text.len());
     let (mut in_conflict, mut drops) = (false, false);
     for (start, line) in lines(&text) {
         let content = line.trim_end();
@@ -78,11 +78,13 @@ fn without_conflicts(findings: &mut Findings) -> String {
             Some('|' | '=') if in_conflict => drops = true,
             Some('>') if in_conflict => (in_conflict, drops) = (false, false),
             _ if drops => {}
-            _ => continue,
+            _ => {
+                left.push_str(line);
+                continue;
+            }
         }
-        let lost = start..start + line.len();
-        findings.lose(lost.clone(), is_header(line));
-        left = blanked(&left, lost);
+        findings.lose(start..start + line.len(), is_header(line));
+        left.push_str(&blanked(line, 0..line.len()));
     }
     left
 }
