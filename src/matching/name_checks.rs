@@ -15,8 +15,9 @@ use crate::matching::text::normal::NormalText;
 struct Written<'a> {
     level: LevelKey,
     text: &'a str,
-    /// The alias with its place in the file; `None` for a title.
-    alias: Option<&'a Placed<String>>,
+    /// The whole title or alias, with its place in the file.
+    placed: &'a Placed<String>,
+    label: &'static str,
 }
 
 /// All warnings about the names of a knowledge base.
@@ -56,9 +57,10 @@ fn names(loaded: &Loaded) -> Vec<Written<'_>> {
     let mut names = Vec::new();
     for level in loaded.knowledge.keys() {
         let this = loaded.knowledge.level(level);
-        let titles = this.title.split(" / ").map(|text| (text, None));
-        let aliases = this.other_names().map(|text| (text.as_str(), Some(text)));
-        names.extend(titles.chain(aliases).map(|(text, alias)| Written { level, text, alias }));
+        let titles = this.title.split(" / ").map(|text| (text, &this.title, "this title"));
+        let aliases = this.other_names().map(|text| (text.as_str(), text, "this alias"));
+        let written = titles.chain(aliases);
+        names.extend(written.map(|(text, placed, label)| Written { level, text, placed, label }));
     }
     names
 }
@@ -151,9 +153,5 @@ fn a_slip_apart(loaded: &Loaded, index: &LevelIndex, names: &[Written<'_>]) -> V
 }
 
 fn warn(title: String, loaded: &Loaded, name: Written<'_>) -> Diagnostic {
-    let (location, label) = match name.alias {
-        Some(alias) => (loaded.files.location(name.level.ladder, alias), "this alias"),
-        None => (loaded.level_location(name.level), "the title of this level"),
-    };
-    Diagnostic::warning(title).at(location, label)
+    Diagnostic::warning(title).at(loaded.files.location(name.level.ladder, name.placed), name.label)
 }

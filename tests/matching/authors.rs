@@ -98,6 +98,16 @@ fn an_abbreviation_that_is_an_everyday_word_is_a_warning() {
 }
 
 #[test]
+fn a_warning_of_a_title_points_at_the_title() {
+    let level = "[[level]]\nid = \"master\"\ntitle = \"IM\"\nsummary = \"s\"\nduties = [\"d\"]\n";
+    let loaded = load_str("chess.toml", &format!("{HEAD}{level}")).unwrap_or_else(|told| panic!("{told}"));
+    let told = matching::check(&loaded).to_string();
+    let (warning, place) = told.split_once('\n').expect("a place");
+    assert_eq!(warning, "warning: `IM` is an everyday word too");
+    assert!(place.contains("chess.toml:8:9\n") && place.contains("^^^^ this title"), "{told}");
+}
+
+#[test]
 fn words_a_slip_apart_that_tell_two_levels_are_a_warning() {
     let loaded = bakery("aliases = [\"Haed Pastry Baker\"]", "");
     let slip = "`Haed Pastry Baker` and `Head Pastry Baker` are one slip of the keys apart";
