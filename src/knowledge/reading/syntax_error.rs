@@ -67,7 +67,14 @@ fn in_line(fault: Fault, before: &str, rest: &str, statement: &str) -> Option<Wo
     match fault {
         Fault::Escape => return Some(escape(before, rest)),
         Fault::OpenText if before.ends_with("\\\"") => return Some(escape(before, rest)),
+        _ if is_list_in_braces(statement) => {
+            return Some(("a list is in square brackets".into(), "write it as `[\"…\", \"…\"]`"));
+        }
         Fault::OpenText => return other_quote(before, rest),
+        Fault::OpenHeader if rest.starts_with(' ') && rest.trim_end().ends_with(']') => {
+            let help = "write its name without a space, such as `[ladder]` and `[[level]]` in a ladder";
+            return Some(("there is a space in the name of this header".into(), help));
+        }
         Fault::OpenLongText | Fault::ControlCharacter => return None,
         KeyCharacter | NoEqualsSign if is_broken_header(statement.lines().next().unwrap_or_default()) => {
             return Some(("this is not a header".into(), HEADERS));
@@ -124,6 +131,9 @@ fn in_line(fault: Fault, before: &str, rest: &str, statement: &str) -> Option<Wo
                 "write TOML, such as `key = \"…\"`; https://toml.io shows how TOML is written",
             )
         }
+        (rest, _) if fault == KeyCharacter && before.trim().is_empty() && is_markup(rest) => {
+            ("this is Markdown or HTML, not TOML".into(), "remove it; a comment starts with `#`")
+        }
         (_, ':') if matches!(fault, KeyCharacter | NoEqualsSign) => {
             ("there is a `:` after the key".into(), "write `=` in its place")
         }
@@ -147,6 +157,18 @@ fn in_line(fault: Fault, before: &str, rest: &str, statement: &str) -> Option<Wo
         _ => return None,
     };
     Some(wording)
+}
+
+/// Whether a line begins with a fence of Markdown or a tag of HTML.
+fn is_markup(rest: &str) -> bool {
+    rest.starts_with("```") || (rest.starts_with('<') && !rest.starts_with("<<"))
+}
+
+/// Whether the value of a statement is in braces and begins with a text that is no key, as in `{"…", "…"}`.
+fn is_list_in_braces(statement: &str) -> bool {
+    let inner = statement.split_once('=').and_then(|(_, value)| value.trim_start().strip_prefix('{'));
+    let mut parts = inner.unwrap_or_default().trim_start().splitn(3, '"');
+    parts.next() == Some("") && parts.nth(1).is_some_and(|rest| rest.trim_start().starts_with([',', '}']))
 }
 
 /// Whether only words are before an equals sign.
