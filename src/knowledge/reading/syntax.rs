@@ -135,10 +135,15 @@ fn blanked(text: &str, lost: Range<usize>) -> String {
     [&text[..lost.start], &spaces.collect::<String>(), &text[lost.end..]].concat()
 }
 
-/// An earlier header `[level]` that makes the parser reject a correct `[[level]]` as a duplicate, or the reverse.
+/// An earlier header `[level]` that makes the parser reject a correct `[[level]]` as a duplicate, or the reverse; or a
+/// key `level` above all headers.
 fn misplaced_header(text: &str, at: usize) -> Option<Range<usize>> {
     let (second, _) = header_around(text, at)?;
-    let (first, span) = first_header(text, header_name(second), at)?;
+    let name = header_name(second);
+    let Some((first, span)) = first_header(text, name, at) else {
+        let (top, _) = lines(text).find(|(_, line)| is_header(line))?;
+        return first_key(text, name, top).filter(|_| REPEATED.contains(&name));
+    };
     let wrong = |header: &str| REPEATED.contains(&header_name(header)) != header.starts_with("[[");
     (wrong(first) && !wrong(second)).then_some(span)
 }
@@ -148,6 +153,11 @@ fn describe_duplicate(findings: &Findings, text: &str, at: Range<usize>) -> Diag
     let Some((header, span)) = header_around(text, at.start) else {
         let key = &text[at.clone()];
         let first = first_key(text, key, at.start);
+        if first.is_none() && REPEATED.contains(&key) {
+            return Diagnostic::error(format!("`{key} = …` clashes with the headers `[[{key}]]`"))
+                .at(findings.location(at), "")
+                .help(format!("remove this key, and write each entry under a `[[{key}]]` of its own"));
+        }
         let diagnostic = Diagnostic::error(format!("`{}` is there twice", key.escape_debug()))
             .at(findings.location(at), "the second time")
             .help("keep one of them, or put a header such as `[[level]]` above what belongs to another");
