@@ -46,10 +46,10 @@ gh release download ${release:+"$release"} --repo "$repository" --dir "$folder" 
     if [ "$archive" = zip ]; then unzip -q "$name.$archive"; else tar -xf "$name.$archive"; fi
 ) >&2
 
-options=(--format github)
-[ "$DENY_WARNINGS" = true ] && options+=(--deny warnings)
-paths=()
+arguments=(--format github)
+[ "$DENY_WARNINGS" = true ] && arguments+=(--deny warnings)
+# Not a list of their own, which may be empty: bash 3.2, the one of macOS, takes an empty list for an unset variable.
 while IFS= read -r path; do
-    [ -n "$path" ] && paths+=("$path")
+    [ -n "$path" ] && arguments+=("$path")
 done <<<"$LADDERS"
-"$folder/stepladder" check "${options[@]}" "${paths[@]}"
+"$folder/stepladder" check "${arguments[@]}"

@@ -98,6 +98,15 @@ fn errors_are_annotations_and_fail_the_check() {
 }
 
 #[test]
+fn without_a_path_the_setting_names_the_ladders() {
+    let runner = Runner::new();
+    runner.file("data/broken.toml", &SOUND.replacen("title", "titel", 1));
+    let output = runner.check(&[("LADDERS", "")]);
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(printed(&output).starts_with("::error file=data/broken.toml,line="), "{}", printed(&output));
+}
+
+#[test]
 fn warnings_fail_only_where_they_are_denied() {
     let runner = Runner::new();
     let without_advice: String = SOUND
