@@ -2,7 +2,7 @@
 
 mod watching;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -68,7 +68,15 @@ pub async fn run(
         // The files may have changed between loading and watching.
         reloader.reload(Cause::Changed).await;
     }
+    let mut unwatched = BTreeMap::new();
     loop {
+        if let Some(watch) = &watch {
+            for (folder, error) in watch.unwatched.iter().filter(|(it, _)| !unwatched.contains_key(*it)) {
+                let folder = folder.display();
+                warn!(error, %folder, "a folder cannot be watched; send SIGHUP after a change in it");
+            }
+            unwatched.clone_from(&watch.unwatched);
+        }
         let cause = tokio::select! {
             () = settled(watch.as_ref()) => Cause::Changed,
             () = asked.notified() => Cause::Asked,

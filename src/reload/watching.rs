@@ -1,6 +1,6 @@
 //! Watching a path for changes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -26,6 +26,8 @@ pub struct Watch {
     watcher: RecommendedWatcher,
     changes: Arc<Notify>,
     watched: Arc<Mutex<WatchedPaths>>,
+    /// The folders that are there and cannot be watched, each with the reason.
+    pub(super) unwatched: BTreeMap<PathBuf, String>,
 }
 
 impl Watch {
@@ -52,7 +54,7 @@ impl Watch {
                 notify.notify_one();
             }
         })?;
-        let mut watch = Self { paths, watcher, changes, watched: to_watch };
+        let mut watch = Self { paths, watcher, changes, watched: to_watch, unwatched: BTreeMap::new() };
         watch.look_around()?;
         Ok(watch)
     }
@@ -84,6 +86,7 @@ impl Watch {
             // This fails for a folder that is gone, which is not watched any more.
             let _ = self.watcher.unwatch(folder);
         }
+        self.unwatched.clear();
         let mut refused = None;
         let mut added = 0;
         for folder in &now.folders {
@@ -91,6 +94,10 @@ impl Watch {
                 Ok(()) => added += 1,
                 Err(error) => {
                     debug!(%error, folder = %folder.display(), "a folder cannot be watched");
+                    // One that is not there yet is noticed in the folder that it comes to.
+                    if !matches!(folder.try_exists(), Ok(false)) {
+                        self.unwatched.insert(folder.clone(), error.to_string());
+                    }
                     refused = Some(error);
                 }
             }

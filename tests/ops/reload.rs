@@ -116,6 +116,31 @@ async fn a_folder_that_goes_and_comes_back_is_reloaded() {
 
 #[cfg(unix)]
 #[tokio::test]
+async fn a_folder_that_cannot_be_watched_is_warned_of_once() {
+    use std::os::unix::fs::symlink;
+
+    let running = Running::on("data", |root| write(&root.join("data/a.toml"), LADDER)).await;
+    fs::rename(running.path("data"), running.path("good")).expect("renamed");
+    symlink("data", running.path("data")).expect("a link to itself");
+    let unwatched = "a folder cannot be watched; send SIGHUP after a change in it";
+    let warning = running.bot.wait_for_log(1, unwatched).await;
+    assert_eq!(
+        (&warning["level"], &warning["folder"]),
+        (&"WARN".into(), &running.path("data").display().to_string().into())
+    );
+    symlink("data", running.path("other")).expect("a link");
+    fs::rename(running.path("other"), running.path("data")).expect("renamed");
+    // Until the second link has been looked at.
+    tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    write(&running.path("good/a.toml"), &with_title("Chief Nurse"));
+    fs::remove_file(running.path("data")).expect("removed");
+    fs::rename(running.path("good"), running.path("data")).expect("renamed");
+    running.bot.wait_for_log(1, RELOADED).await;
+    assert_eq!(running.bot.log().matches(unwatched).count(), 1);
+}
+
+#[cfg(unix)]
+#[tokio::test]
 async fn a_kubernetes_config_map_is_reloaded() {
     use std::os::unix::fs::symlink;
 
