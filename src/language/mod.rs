@@ -104,7 +104,11 @@ fn end_of_first(text: &str) -> usize {
         let next = &behind[closing..];
         let is_end = match stop {
             '。' | '！' | '？' => true,
-            '.' => begins_anew(next) && (closing > 0 || !ends_in_abbreviation(&text[..at])),
+            '.' => {
+                begins_anew(next)
+                    && (closing > 0 || !ends_in_abbreviation(&text[..at]))
+                    && !is_item(&text[..at])
+            }
             _ => begins_anew(next),
         };
         is_end.then_some(text.len() - next.len())
@@ -120,6 +124,14 @@ fn is_closing(letter: char) -> bool {
 fn begins_anew(next: &str) -> bool {
     let word = next.trim_start();
     word.is_empty() || (word.len() < next.len() && !word.starts_with(char::is_lowercase))
+}
+
+/// Whether a line, given up to a full stop, holds only the number of an item.
+fn is_item(text: &str) -> bool {
+    let line = text.rsplit('\n').next().unwrap_or_default().trim();
+    // A ladder's text has a backslash before the stop, so that Discord makes no list of it.
+    let number = line.trim_end_matches('\\');
+    !number.is_empty() && number.chars().all(|digit| digit.is_ascii_digit())
 }
 
 /// Whether a text, given without its final full stop, ends with an abbreviation or an initial.
@@ -167,6 +179,9 @@ mod tests {
         assert_eq!(all("Leads etc. Hires. "), ["Leads etc.", "Hires."]);
         assert_eq!(all("Leads a team\n\nHires\npeople"), ["Leads a team", "Hires\npeople"]);
         assert_eq!(all("チームを率いる。採用する。"), ["チームを率いる。", "採用する。"]);
+        assert_eq!(all("1. Leads. 2\\. Hires"), ["1. Leads.", "2\\. Hires"]);
+        assert_eq!(all("1. Leads\n2. Hires."), ["1. Leads\n2. Hires."]);
+        assert_eq!(all("Leads 12. Hires"), ["Leads 12.", "Hires"]);
         assert_eq!(all("Leads"), ["Leads"]);
         assert!(all(" \n").is_empty());
     }
