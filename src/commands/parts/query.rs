@@ -4,6 +4,8 @@ use super::phrases::typed;
 
 /// Separates the two texts in a `custom_id`.
 const SEPARATOR: char = ':';
+/// Stands for a colon of a text there, since a colon would end the text.
+const COLON: &str = "：";
 /// Characters before the texts: the kind and a separator.
 const FRAME: usize = 2;
 
@@ -49,7 +51,7 @@ impl Query {
     /// Reads what [`encode`](Self::encode) wrote.
     pub(super) fn decode(text: &str) -> Option<Self> {
         let (kind, rest) = text.split_once(SEPARATOR)?;
-        let own = str::to_owned;
+        let own = |text: &str| text.replace(COLON, ":");
         let second = || rest.split_once(SEPARATOR);
         match kind {
             "l" => Some(Self::Level(own(rest))),
@@ -63,12 +65,10 @@ impl Query {
     }
 }
 
-/// The beginning of a text on one line, cut between words if possible.
-///
-/// A colon becomes a comma, since it would end the text; both only separate the parts of a title.
+/// The beginning of a text on one line, cut between words if possible, with [`COLON`] for each colon.
 fn beginning(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut line = line.replace(SEPARATOR, ",").replace(char::is_control, "");
+    let mut line = line.replace(SEPARATOR, COLON).replace(char::is_control, "");
     if let Some((end, next)) = line.char_indices().nth(most) {
         let last_blank = line[..end].rfind(' ').filter(|_| next != ' ');
         line.truncate(last_blank.unwrap_or(end));
@@ -113,7 +113,7 @@ mod tests {
     fn a_colon_or_a_line_break_does_not_part_a_text() {
         assert_eq!(
             carried(&Query::Comparison("Group PM:\nMaps".to_owned(), "pm".to_owned())),
-            Query::Comparison("Group PM, Maps".to_owned(), "pm".to_owned())
+            Query::Comparison("Group PM: Maps".to_owned(), "pm".to_owned())
         );
     }
 }
