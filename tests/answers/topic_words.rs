@@ -65,11 +65,14 @@ fn synonyms_count_in_their_own_ladder_alone_and_less_than_the_word_itself() {
 
 #[test]
 fn words_of_working_life_are_found_where_the_ladder_says_nothing_of_them() {
-    let bot = bot_of("", &["Meets every delivery date", "Wins people over", "Answers for revenue"]);
+    let duties =
+        ["Meets every delivery date", "Wins people over", "Answers for revenue", "Presents a public post"];
+    let bot = bot_of("", &duties);
     for (level, topics) in [
         ("Level 0", ["deadlines", "due date", "dedline"]),
         ("Level 1", ["persuasion", "convincing others", "buy-in"]),
         ("Level 2", ["P&L", "profitability", "bottom line"]),
+        ("Level 3", ["slides", "public speaking", "pitch"]),
     ] {
         for topic in topics {
             assert_eq!(places(&find(&bot, topic)), [level], "{topic}");

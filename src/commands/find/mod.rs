@@ -169,7 +169,7 @@ fn title(context: Context<'_>, subject: Subject) -> String {
 fn nothing(context: Context<'_>, topic: &str, search: &Search<'_>) -> Answer {
     let typed = phrases::typed(topic);
     let line = if search.words.is_empty() {
-        format!("{typed} names no topic.")
+        format!("{typed} names no topic. About a promotion ask `/promote`, about a level `/level`.")
     } else {
         format!("Nothing mentions {typed}.")
     };
