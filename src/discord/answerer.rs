@@ -10,7 +10,7 @@ use tracing::field::display;
 use tracing::{error, info, warn};
 
 use super::error::Error;
-use crate::bot::{Bot, Outcome, Response};
+use crate::bot::{Bot, Outcome, Response, Unresolved};
 use crate::interaction::{Interaction, Unreadable};
 use crate::metrics::Metrics;
 use crate::misses::Misses;
@@ -30,6 +30,7 @@ pub(super) struct Delivery {
     interaction: Option<InteractionId>,
     command: &'static str,
     outcome: Outcome,
+    unresolved: Unresolved,
     arrived: Instant,
     /// Whether the same interaction was answered before.
     again: bool,
@@ -51,18 +52,25 @@ impl Answerer {
         again: bool,
     ) -> (Callback, Delivery) {
         let Response { callback, command, outcome, unresolved } = self.bot.respond(interaction);
-        if !again && !unresolved.0.is_empty() {
+        (
+            callback,
+            Delivery { interaction: Some(interaction.id), command, outcome, unresolved, arrived, again },
+        )
+    }
+
+    /// Counts and keeps names that were not understood.
+    fn note(&self, unresolved: Unresolved) {
+        if !unresolved.0.is_empty() {
             self.metrics.unresolved(unresolved.0.len());
             if let Some(misses) = &self.misses {
                 misses.note(unresolved);
             }
         }
-        (callback, Delivery { interaction: Some(interaction.id), command, outcome, arrived, again })
     }
 
     /// Logs and counts an answer that was delivered.
-    pub(super) fn delivered(&self, delivery: &Delivery) {
-        let &Delivery { command, outcome, arrived, again, .. } = delivery;
+    pub(super) fn delivered(&self, delivery: Delivery) {
+        let Delivery { command, outcome, arrived, again, .. } = delivery;
         let elapsed = arrived.elapsed();
         // These are fields of the log event itself: a span would cost more for each answer.
         let (interaction, elapsed_ms) = (delivery.interaction.map(display), milliseconds(elapsed));
@@ -73,6 +81,7 @@ impl Answerer {
             return;
         }
         self.metrics.answered(command, outcome, elapsed);
+        self.note(delivery.unresolved);
         match outcome {
             Outcome::Unknown | Outcome::Failed => {
                 warn!(interaction, command, outcome = outcome.as_str(), elapsed_ms, "answered");
@@ -82,8 +91,8 @@ impl Answerer {
     }
 
     /// Logs and counts an answer that did not reach Discord.
-    pub(super) fn lost(&self, delivery: &Delivery, error: &Error) {
-        let &Delivery { command, outcome, arrived, .. } = delivery;
+    pub(super) fn lost(&self, delivery: Delivery, error: &Error) {
+        let Delivery { command, outcome, arrived, .. } = delivery;
         let (interaction, elapsed_ms) = (delivery.interaction.map(display), milliseconds(arrived.elapsed()));
         let said = outcome.as_str();
         if error.says_already_acknowledged() {
@@ -93,6 +102,7 @@ impl Answerer {
             return;
         }
         self.metrics.undelivered(command, outcome);
+        self.note(delivery.unresolved);
         error!(interaction, command, outcome = said, elapsed_ms, %error, "an answer did not reach Discord");
     }
 }
@@ -112,7 +122,8 @@ pub(super) fn apology(unreadable: &Unreadable, arrived: Instant) -> (Callback, D
         }
     };
     let (command, outcome) = ("unreadable", Outcome::Unknown);
-    let delivery = Delivery { interaction, command, outcome, arrived, again: false };
+    let unresolved = Unresolved::default();
+    let delivery = Delivery { interaction, command, outcome, unresolved, arrived, again: false };
     (callback, delivery)
 }
 

@@ -38,6 +38,23 @@ async fn they_are_counted_by_text_alone_and_listed() {
 }
 
 #[tokio::test]
+async fn an_interaction_that_the_gateway_repeats_counts_once() {
+    let folder = TempDir::new().expect("a folder");
+    let file = folder.path().join("misses");
+    let discord = Discord::start().await;
+    let bot = discord.bot().env("STEPLADDER_MISSES__FILE", file.to_str().expect("text")).start();
+    bot.ready().await;
+    let asked = discord.slash("level", [("name", "beekeeper")]).begin();
+    asked.answer().await;
+    asked.deliver_again();
+    bot.wait_for_log(1, "this interaction has been answered already").await;
+    bot.terminate();
+    let ended = bot.ended().await;
+    assert_eq!(ended.status.code(), Some(0), "{}", ended.log);
+    assert_eq!(fs::read_to_string(&file).expect("written"), "1\tbeekeeper\n");
+}
+
+#[tokio::test]
 async fn a_file_that_cannot_be_written_is_told_at_the_start() {
     let discord = Discord::start().await;
     let ended =

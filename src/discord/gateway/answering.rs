@@ -41,8 +41,8 @@ impl Answering {
         };
         let body = Body::new(&callback, &callback.files);
         match self.rest.answer(id, token.reveal(), body, arrived).await {
-            Ok(()) => self.answerer.delivered(&delivery),
-            Err(error) => self.answerer.lost(&delivery, &error),
+            Ok(()) => self.answerer.delivered(delivery),
+            Err(error) => self.answerer.lost(delivery, &error),
         }
     }
 }

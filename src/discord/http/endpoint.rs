@@ -127,7 +127,7 @@ impl Endpoint {
             }
         };
         let body = Written::new(&callback, &callback.files);
-        self.answerer.delivered(&delivery);
+        self.answerer.delivered(delivery);
         ([(CONTENT_TYPE, body.content_type)], body.bytes).into_response()
     }
 
