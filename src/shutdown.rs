@@ -10,23 +10,30 @@ use stepladder::telemetry;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 #[cfg(windows)]
 use tokio::signal::windows::{CtrlC as Signal, ctrl_c};
+use tokio_util::sync::CancellationToken;
 
 /// Returns a future that completes at the first SIGINT or SIGTERM (on Windows: Ctrl-C); a second signal ends the
 /// process at once.
 ///
 /// # Errors
 /// When the signals cannot be listened for.
+///
+/// # Panics
+/// Outside of a Tokio runtime.
 pub(crate) fn requested() -> io::Result<impl Future<Output = ()>> {
     let mut signals = listen()?;
-    Ok(async move {
+    let asked = CancellationToken::new();
+    let stop = asked.clone();
+    // A task of its own hears signals also while an error ends the bot and nothing waits for the first one any more.
+    tokio::spawn(async move {
         next(&mut signals).await;
         tracing::info!("stopping; a second signal stops at once");
-        tokio::spawn(async move {
-            next(&mut signals).await;
-            telemetry::finish();
-            std::process::exit(Exit::Failure as i32);
-        });
-    })
+        stop.cancel();
+        next(&mut signals).await;
+        telemetry::finish();
+        std::process::exit(Exit::Failure as i32);
+    });
+    Ok(asked.cancelled_owned())
 }
 
 #[cfg(unix)]

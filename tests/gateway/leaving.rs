@@ -70,3 +70,19 @@ async fn it_leaves_while_it_is_reconnecting() {
     bot.terminate();
     assert_eq!(bot.ended().await.status.code(), Some(0));
 }
+
+#[tokio::test]
+async fn signals_are_heard_while_an_error_ends_it() {
+    let discord = Discord::start().await;
+    let bot = discord.run_bot().await;
+    discord.next_callback(Fault::RateLimited(2.5));
+    discord.slash("level", [("name", "principal")]).begin();
+    discord.wait_for_requests("POST", "/interactions/", 1).await;
+    discord.close(4004);
+    bot.wait_for_log(1, "leaving Discord").await;
+    bot.terminate();
+    bot.wait_for_log(1, "stopping; a second signal stops at once").await;
+    bot.terminate();
+    let ended = bot.ended().await;
+    assert!(!ended.log.contains("left Discord"), "{}", ended.log);
+}
