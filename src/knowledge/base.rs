@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::folded::repeated;
 use super::ladder::{Elsewhere, Ladder, Level, Transition};
+use crate::markdown::plain;
 
 /// Every ladder of a knowledge folder, in the order of their ids.
 ///
@@ -109,11 +110,12 @@ impl KnowledgeBase {
         levels.map(move |level| LevelKey { ladder: key.ladder, level: *level })
     }
 
-    /// Finds a title from elsewhere by its ladder's id and its exact text.
+    /// Finds a title from elsewhere by its ladder's id and its text, with or without backslashes before its marks.
     pub(crate) fn find_elsewhere(&self, ladder_id: &str, wanted: &str) -> Option<ElsewhereKey> {
         let ladder = self.position(ladder_id)?;
         self.ladders[ladder].elsewhere.iter().enumerate().find_map(|(entry, elsewhere)| {
-            let title = elsewhere.titles.iter().position(|title| *title == wanted)?;
+            let title =
+                elsewhere.titles.iter().position(|title| **title == wanted || plain(title) == wanted)?;
             Some(ElsewhereKey { ladder, entry, title })
         })
     }

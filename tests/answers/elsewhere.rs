@@ -149,3 +149,22 @@ fn a_level_of_another_ladder_is_not_elsewhere() {
     let matron = alone.respond(&slash("level", &[("name", "matron")]));
     assert!(body(&matron)["data"]["content"].as_str().expect("a line").contains("is not on this ladder"));
 }
+
+#[test]
+fn one_with_many_marks_has_a_button_too() {
+    let title = format!("Quizmaster {}", "*_".repeat(23));
+    let entry = format!("[[elsewhere]]\ntitles = [\"{title}\"]\nsummary = \"Asks riddles.\"\n");
+    let product = std::fs::read_to_string("data/product-management.toml").expect("the shipped ladder");
+    let loaded = knowledge::load_sources(&[("product.toml", &*format!("{product}\n{entry}"))]);
+    let bot = Bot::new(loaded.expect("it is sound").knowledge);
+    let found = bot.respond(&slash("find", &[("topic", "riddles")]));
+    let (label, open) = buttons(&found).remove(0);
+    assert!(label.starts_with(&title), "{label}");
+    // Buttons of earlier versions have the title with a backslash before each mark.
+    let earlier = format!("1oe:product-management:{}", title.replace('*', r"\*").replace('_', r"\_"));
+    for button in [open, earlier] {
+        let opened = bot.respond(&press(&button, MAYA, MAYA, 0));
+        let line = body(&opened)["data"]["content"].clone();
+        assert!(line.as_str().expect("a line").ends_with("Asks riddles."), "{line}");
+    }
+}

@@ -1,6 +1,7 @@
 //! Links: the answers that buttons and menus open, as data and as text.
 
 use crate::knowledge::{ElsewhereKey, KnowledgeBase, LevelKey};
+use crate::markdown::plain;
 
 /// An answer that can be asked for again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -49,7 +50,10 @@ impl Link {
             Self::Compare(a, b) => ["x", of(a), id(a), of(b), id(b)].join(":"),
             Self::Ladder { ladder, part } => ["g", ladder_id(*ladder), &part.to_string()].join(":"),
             Self::Ladders => "a".to_owned(),
-            Self::Elsewhere(key) => ["e", ladder_id(key.ladder), knowledge.elsewhere_title(*key)].join(":"),
+            // With a backslash before each of its marks a title could be too long.
+            Self::Elsewhere(key) => {
+                ["e", ladder_id(key.ladder), &plain(knowledge.elsewhere_title(*key))].join(":")
+            }
             Self::Topic(topic) => ["q", topic].join(":"),
             Self::Help => "h".to_owned(),
         }
