@@ -190,16 +190,24 @@ impl Comparison<'_> {
         embed
     }
 
-    /// Buttons to both levels and to the way between them, or to the ways to them from the level where these branch.
+    /// Buttons to both levels and to the way between them, or to the ways to them from the level where these branch and
+    /// to the ways sideways.
     fn ways_on(&self) -> impl Iterator<Item = Button> {
         let (context, ends) = (self.context, [self.a, self.b]);
-        let between = match self.relation {
+        let mut between = match self.relation {
             Relation::Up => vec![open_button(context, "How to get there", Link::Way(self.a, self.b))],
             Relation::Branches(parting) => {
                 ends.iter().map(|to| named_button(context, Link::Way(parting, *to))).collect()
             }
             Relation::Apart => Vec::new(),
         };
+        if self.relation != Relation::Up && self.a.ladder == self.b.ladder {
+            let ladder = context.knowledge.ladder(self.a);
+            for (from, to) in [(self.a, self.b), (self.b, self.a)] {
+                let way = ladder.route(from.level, to.level).map(|_| Link::Way(from, to));
+                between.push(way.and_then(|way| named_button(context, way)));
+            }
+        }
         ends.map(|key| named_button(context, Link::Level(key))).into_iter().chain(between).flatten()
     }
 }
