@@ -144,3 +144,15 @@ async fn too_many_starts_in_a_day_are_waited_out() {
     discord.allow_sessions(json!({ "total": 1000, "remaining": 1, "reset_after": 50, "max_concurrency": 1 }));
     bot.ready().await;
 }
+
+#[tokio::test]
+async fn a_ready_that_does_not_come_is_told() {
+    let discord = Discord::start().await;
+    discord.withhold_next_ready();
+    let bot = discord.bot().start();
+    let line = bot.wait_for_log(1, "Discord lets the shard wait for READY").await;
+    assert_eq!((&line["level"], &line["shard"]), (&json!("WARN"), &json!(0)));
+    assert!(line["help"].as_str().expect("advice").contains("discordstatus.com"), "{line}");
+    bot.terminate();
+    assert_eq!(bot.ended().await.status.code(), Some(0));
+}

@@ -125,6 +125,11 @@ impl Discord {
         self.refuse_identify(None, Order::Send(gateway_payloads::invalid_session(false)));
     }
 
+    /// Never says READY after the next identify, only an event that means nothing.
+    pub fn withhold_next_ready(&self) {
+        self.refuse_identify(None, Order::Send(json!({ "op": 0, "s": 1, "t": "AN_EVENT", "d": {} })));
+    }
+
     fn refuse_identify(&self, shard: Option<u64>, order: Order) {
         self.state.change(|inner| inner.refuse_identify.push_back(Refusal { shard, order }));
     }

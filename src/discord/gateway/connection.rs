@@ -26,6 +26,8 @@ use crate::interaction::complaint;
 
 /// How long the next shard of a bucket waits after one has identified ("Gateway", rate limiting of identify).
 const IDENTIFY_EVERY: Duration = Duration::from_secs(5);
+/// How long Discord may take after that to say READY before the log tells.
+const READY_WITHIN: Duration = Duration::from_secs(15);
 /// Gateway opcodes ("Opcodes and status codes").
 const RECONNECT: u8 = 7;
 const INVALID_SESSION: u8 = 9;
@@ -91,9 +93,15 @@ impl Connection {
     fn identify(&mut self) {
         let Some(turn) = self.turn.take() else { return };
         self.connections.shard(self.shard).has_identified = true;
+        let (connections, shard) = (Arc::clone(&self.connections), self.shard);
         tokio::spawn(async move {
             sleep(IDENTIFY_EVERY).await;
             drop(turn);
+            sleep(READY_WITHIN).await;
+            if !connections.shard(shard).has_session {
+                let help = "see https://discordstatus.com, and if this lasts, start the bot anew";
+                warn!(shard, help, "Discord lets the shard wait for READY");
+            }
         });
     }
 
