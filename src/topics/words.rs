@@ -39,8 +39,13 @@ pub(super) enum Bearing {
 pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let addresses = addresses(text);
     let is_text = move |span: &Range<usize>| addresses.iter().all(|address| !address.contains(&span.start));
-    let spans = text.unicode_word_indices().map(|(start, word)| start..start + word.len());
-    let mut spans = spans.filter(is_text).peekable();
+    // Annex 29 takes an underscore for a letter, but around a word it is emphasis.
+    let spans = text.unicode_word_indices().map(|(start, word)| {
+        let inner = word.trim_start_matches('_');
+        let start = start + word.len() - inner.len();
+        start..start + inner.trim_end_matches('_').len()
+    });
+    let mut spans = spans.filter(is_text).filter(|span| !span.is_empty()).peekable();
     let spans = std::iter::from_fn(move || {
         let mut span = spans.next()?;
         // A run of kanji is one word; Annex 29 parts them all.
@@ -162,6 +167,12 @@ mod tests {
             telling.iter().map(|word| word.text).collect::<Vec<_>>(),
             ["Carry", "market", "plans", "wait"]
         );
+    }
+
+    #[test]
+    fn underscores_around_a_word_are_emphasis() {
+        let texts: Vec<_> = words("_Plans_ a _big__ snake_case __").map(|word| word.text).collect();
+        assert_eq!(texts, ["Plans", "a", "big", "snake_case"]);
     }
 
     #[test]

@@ -36,6 +36,13 @@ fn other_forms_of_a_word_find_the_same() {
 }
 
 #[test]
+fn emphasis_hides_no_word() {
+    let bot = bot_of("", &["Sets _prices_", "Sets *prices*", "Sets **prices**", "Sets __prices__"]);
+    assert_eq!(places(&find(&bot, "prices")), ["Level 0", "Level 1", "Level 2", "Level 3"]);
+    assert_eq!(places(&find(&bot, "_prices_")).len(), 4);
+}
+
+#[test]
 fn british_and_american_spellings_are_one_either_way() {
     let british =
         bot_of("", &["Organises the programme", "Knows the licence of a catalogue", "Sees to behaviour"]);
