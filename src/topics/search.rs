@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use foldhash::HashSet;
+
 use super::index::{IndexedLine, TopicIndex};
 use super::lexicon::rarity;
 use super::passages::{Subject, Weight};
@@ -46,6 +48,8 @@ pub struct Line<'a> {
     pub words: Vec<Range<usize>>,
 }
 
+/// The most topics offered near words that no text uses.
+const NEAR: usize = 5;
 /// The factor for a part that does not decide what the topic is about, such as an everyday word beside a telling one.
 const WEAK: f64 = 0.4;
 /// The factor for words that many titles of a ladder share, in a name that is not the whole topic, and in a line that
@@ -99,7 +103,8 @@ impl TopicIndex {
     /// Never panics, whatever the text; reads no more than its first 200 characters.
     pub fn search(&self, topic: &str) -> Search<'_> {
         let mut query = self.read(topic);
-        query.near.dedup();
+        let mut offered = HashSet::default();
+        query.near.retain(|word| offered.len() < NEAR && offered.insert(*word));
         let shown = |term: &Term| term.shown.clone();
         let unknown = query.terms.iter().filter(|term| term.readings.is_empty());
         Search {

@@ -108,6 +108,9 @@ fn one_near_topic_is_answered_at_once_and_several_are_buttons() {
     let answer = find(&bot, "traking");
     insta::assert_snapshot!("find_several_near", seen(&answer));
     assert_eq!(places(&find(&bot, "traading")), ["Level 0"]);
+    // Several words may be near the same ones.
+    let answer = find(&bot, "traking tracing");
+    assert!(line(&answer).ends_with("Near it: trading and tracking."), "{}", line(&answer));
     // A word that is none of the ladder's but good English is no slip: what is near is offered.
     let answer = find(&product_bot(), "lunch");
     assert_eq!(answer.outcome, Outcome::Unresolved);
