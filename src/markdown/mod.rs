@@ -251,6 +251,11 @@ mod tests {
             plain("**Lead** the [team](https://example.com), `x_y` and _all_"),
             "Lead the team, x_y and all"
         );
+        for address in ["https://example.com/_x_/a", "so: https://example.org/wiki/Scrum_(rugby)"] {
+            assert_eq!(plain(&marked(address)), address);
+            assert_eq!(plain(&literal(address)), address);
+        }
+        assert_eq!(plain(&marked("_https://example.com/a_b_")), "https://example.com/a_b");
     }
 
     #[test]

@@ -20,6 +20,10 @@ pub fn plain(text: &str) -> Cow<'_, str> {
             '`' => {
                 code(rest).map_or(("".into(), 1), |length| (rest[..length].trim_matches('`').into(), length))
             }
+            'h' if !text[..at].ends_with(|before: char| before == '_' || before.is_alphanumeric()) => {
+                let length = address(rest).unwrap_or(1);
+                (rest[..length].into(), length)
+            }
             '*' => (Cow::Borrowed(""), 1),
             '_' if !is_inside_word(text, at) => (Cow::Borrowed(""), 1),
             '[' => link(rest).map_or(("[".into(), 1), |(label, length)| (self::plain(label), length)),
