@@ -82,10 +82,10 @@ impl Lexicon {
     }
 }
 
-/// A word as it is written in the middle of a sentence: in lower case, unless it is an abbreviation.
+/// A word as it is written in the middle of a sentence: in lower case, unless it is an abbreviation or a letter.
 pub(super) fn shown(word: &str) -> String {
     let capitals = word.chars().filter(|character| character.is_uppercase()).count();
-    if capitals > 1 { word.to_owned() } else { word.to_lowercase() }
+    if capitals > 1 || word.len() == 1 { word.to_owned() } else { word.to_lowercase() }
 }
 
 /// The inverse document frequency of a word that `uses` of `texts` texts have.

@@ -64,7 +64,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         let text = &text[at.clone()];
         let plain = plain(text);
         let bearing = match plain.as_str() {
-            _ if is_abbreviation(text) || is_kanji(text) => Bearing::Topic,
+            _ if is_abbreviation(text) || is_letter_name(text) || is_kanji(text) => Bearing::Topic,
             word if ENGLISH.is_stop_word(word) => Bearing::None,
             word if ENGLISH.is_weak(word) => Bearing::Weak,
             _ => Bearing::Topic,
@@ -85,6 +85,11 @@ fn in_plural(word: &str) -> Option<&str> {
 
 fn is_abbreviation(word: &str) -> bool {
     word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+}
+
+/// Whether a word is a capital letter that is no English word: the C of "C++".
+fn is_letter_name(word: &str) -> bool {
+    matches!(word.as_bytes(), [letter] if letter.is_ascii_uppercase() && !b"AI".contains(letter))
 }
 
 fn is_kanji(word: &str) -> bool {

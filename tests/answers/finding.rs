@@ -28,7 +28,7 @@ pub(crate) fn best(topic: &str) -> String {
     places(&find(&product_bot(), topic)).into_iter().next().unwrap_or_default()
 }
 
-fn line(answer: &Response) -> String {
+pub(crate) fn line(answer: &Response) -> String {
     body(answer)["data"]["content"].as_str().expect("a line").to_owned()
 }
 

@@ -3,7 +3,7 @@
 use stepladder::bot::Outcome;
 
 use crate::asking::product_bot;
-use crate::finding::{best, bot_of, find, places};
+use crate::finding::{best, bot_of, find, line, places};
 
 #[test]
 fn other_forms_of_a_word_find_the_same() {
@@ -40,6 +40,19 @@ fn emphasis_hides_no_word() {
     let bot = bot_of("", &["Sets _prices_", "Sets *prices*", "Sets **prices**", "Sets __prices__"]);
     assert_eq!(places(&find(&bot, "prices")), ["Level 0", "Level 1", "Level 2", "Level 3"]);
     assert_eq!(places(&find(&bot, "_prices_")).len(), 4);
+}
+
+#[test]
+fn a_capital_letter_is_a_topic() {
+    let bot = bot_of("", &["Knows C++ well", "Knows R", "Has a plan", "Knows a lot"]);
+    assert_eq!(places(&find(&bot, "C++")), ["Level 0"]);
+    let answer = find(&bot, "who knows R?");
+    assert_eq!(places(&answer)[0], "Level 1");
+    // It stays a capital where the topic is named, as in the button that shares the answer.
+    assert!(line(&find(&bot, "R")).starts_with("`R` comes up"));
+    for no_topic in ["A", "I", "ALL OF A"] {
+        assert_eq!(find(&bot, no_topic).outcome, Outcome::Unresolved, "{no_topic}");
+    }
 }
 
 #[test]
