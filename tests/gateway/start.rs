@@ -146,11 +146,11 @@ async fn too_many_starts_in_a_day_are_waited_out() {
 }
 
 #[tokio::test]
-async fn a_ready_that_does_not_come_is_told() {
+async fn a_ready_that_does_not_come_is_warned_of() {
     let discord = Discord::start().await;
     discord.withhold_next_ready();
     let bot = discord.bot().start();
-    let line = bot.wait_for_log(1, "Discord lets the shard wait for READY").await;
+    let line = bot.wait_for_log(1, "the shard has identified, but Discord has not sent READY").await;
     assert_eq!((&line["level"], &line["shard"]), (&json!("WARN"), &json!(0)));
     assert!(line["help"].as_str().expect("advice").contains("discordstatus.com"), "{line}");
     bot.terminate();

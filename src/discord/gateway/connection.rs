@@ -26,7 +26,7 @@ use crate::interaction::complaint;
 
 /// How long the next shard of a bucket waits after one has identified ("Gateway", rate limiting of identify).
 const IDENTIFY_EVERY: Duration = Duration::from_secs(5);
-/// How long Discord may take after that to say READY before the log tells.
+/// How much longer READY may take before the log warns of it.
 const READY_WITHIN: Duration = Duration::from_secs(15);
 /// Gateway opcodes ("Opcodes and status codes").
 const RECONNECT: u8 = 7;
@@ -99,8 +99,8 @@ impl Connection {
             drop(turn);
             sleep(READY_WITHIN).await;
             if !connections.shard(shard).has_session {
-                let help = "see https://discordstatus.com, and if this lasts, start the bot anew";
-                warn!(shard, help, "Discord lets the shard wait for READY");
+                let help = "see https://discordstatus.com; if this goes on, restart the bot";
+                warn!(shard, help, "the shard has identified, but Discord has not sent READY");
             }
         });
     }
