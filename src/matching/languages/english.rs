@@ -70,6 +70,7 @@ pub(crate) struct Grammar {
     pub(crate) objects: Words,
     pub(crate) clock: Words,
     pub(crate) pronouns: Words,
+    pub(crate) reporting: Words,
     pub(crate) numerals: BTreeMap<String, String>,
     pub(crate) asking: Words,
     people_endings: Vec<String>,

@@ -57,6 +57,8 @@ pub(crate) struct Cues {
     pub(crate) weak: Vec<String>,
     pub(crate) from_after: Vec<String>,
     pub(crate) to_after: Vec<String>,
+    pub(crate) from_labels: Vec<String>,
+    pub(crate) to_labels: Vec<String>,
 }
 
 /// The words of running text that show whether a single word is a title.

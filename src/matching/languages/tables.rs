@@ -39,8 +39,9 @@ mod tests {
     #[test]
     fn every_table_reads_and_its_phrases_are_in_normal_form() {
         for (_, language) in Language::ALL {
-            let Cues { from, to, weak, from_after, to_after, .. } = &table(language).cues;
-            for phrase in [from, to, weak, from_after, to_after].into_iter().flatten() {
+            let Cues { from, to, weak, from_after, to_after, from_labels, to_labels } = &table(language).cues;
+            for phrase in [from, to, weak, from_after, to_after, from_labels, to_labels].into_iter().flatten()
+            {
                 assert_eq!(NormalText::new(phrase).joined(), *phrase);
             }
             let Table { modifiers, ranks, rare, below, people, fields, domains, chat, owning, .. } =

@@ -120,7 +120,10 @@ impl<'a> Family<'a> {
             if !(tells(other) || is_whole && is_alternative) {
                 continue;
             }
-            if tells(&title) || is_whole || is_alternative {
+            // "Officer, Chief Product": neither part tells a level by itself.
+            let is_part =
+                || !is_whole && self.level_of(other, false).is_err() && self.level_of(&title, false).is_err();
+            if (tells(&title) || is_whole || is_alternative) && !is_part() {
                 if self.level_of(other, is_whole)? != self.level_of(&title, shape != Shape::FieldAlone)? {
                     return Err(Reason::SeveralLevels);
                 }
@@ -305,6 +308,13 @@ mod tests {
                 ("my dad and the Lead Garden Planner", "Lead Garden Planner"),
             ],
         );
+    }
+
+    #[test]
+    fn a_rank_of_two_words_may_be_on_both_sides_of_a_comma() {
+        let titles =
+            ["Garden Planner", "Senior Garden Planner", "Lead Garden Planner", "Chief Garden Officer"];
+        reads(&titles, &[("Officer, Chief Garden", titles[3]), ("Officer, Lead Garden", "-")]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::matching::outcome::{Reason, push_new};
 use crate::matching::reading::context::{Candidate, Context, Shape};
 use crate::matching::reading::family::Family;
 use crate::matching::reading::ladder::LadderNames;
-use crate::matching::text::normal::NormalText;
+use crate::matching::text::normal::{Break, NormalText};
 
 /// One ladder's reading of a text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,6 +84,7 @@ impl LadderNames {
                 unit.sense = Sense::Noise;
             }
         }
+        units.truncate(superior(text, &tokens, &units));
         let mut read = self.read_units(&units);
         let mut first: Vec<LevelKey> = Vec::new();
         if let Some((title, beside)) = self.elsewhere.find(&units, &self.whole, read.sure.is_some()) {
@@ -223,6 +224,18 @@ impl LadderNames {
     }
 }
 
+/// Where the text goes on to a superior, who is not the one it is about: `Planner (reports to the director)`. The
+/// number of units where it does not.
+fn superior(text: &NormalText, tokens: &[Token], units: &[Unit]) -> usize {
+    let is_superior = |at: &usize| {
+        let word = text.at(tokens[units[*at].token].typed.0);
+        units[*at].before == Break::Segment
+            && DEFAULTS.grammar.reporting.contains(word)
+            && units.get(at + 1).is_some_and(|next| next.sense == Sense::To)
+    };
+    (1..units.len()).find(is_superior).unwrap_or(units.len())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::matching::examples::{FAMILY, SHIP, names, reads, suggests};
@@ -233,6 +246,18 @@ mod tests {
         reads(
             &titles,
             &[("level three", "Level 3"), ("what does a level five do", "Level 5"), ("level six", "-")],
+        );
+    }
+
+    #[test]
+    fn the_superior_behind_a_title_is_not_meant() {
+        reads(
+            SHIP,
+            &[
+                ("Second Mate (reports to the Master)", "Second Mate"),
+                ("Second Mate, reporting to Master", "Second Mate"),
+                ("does a Second Mate report to the Master", "-"),
+            ],
         );
     }
 

@@ -1,5 +1,6 @@
 //! The segments of a text, between commas, dashes and parentheses, other than the one that contains the name.
 
+use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::tokens::Guess;
 use crate::matching::names::unit::Unit;
@@ -30,6 +31,8 @@ impl Context<'_> {
                 let next = self.units.get(at + 1).map(|next| next.sense);
                 !matches!(next, Some(Sense::Unknown | Sense::Domain))
             }
+            // "Recruiter - Product Management"
+            Sense::Person if at < segment.start && self.is_work() => true,
             // "Second - Chief Mate": half of another name.
             Sense::Unknown | Sense::Person | Sense::OtherField | Sense::Domain => {
                 let is_of_names = self.units[at].word.is_some_and(|word| self.names.has(word));
@@ -39,6 +42,12 @@ impl Context<'_> {
         };
         let is_other = looked_at.any(|at| makes_another(at) && !self.is_named(at));
         if is_other { Err(Reason::UnknownRank) } else { Ok(()) }
+    }
+
+    /// Whether the text names the profession by what it does, not as a person.
+    fn is_work(&self) -> bool {
+        let is_work = |at: usize| self.units[at].meaning == Meaning::Role { person: false };
+        self.main.place.clone().any(is_work) && !self.main.told
     }
 
     /// Whether a segment that begins with a rank names an area of work: `PM, Lead Generation`.
@@ -78,6 +87,8 @@ mod tests {
                 ("Senior Garden Planner (no team)", "Senior Garden Planner"),
                 ("not a Senior Garden Planner", "-"),
                 ("Ex-Acme | Senior Garden Planner", "Senior Garden Planner"),
+                ("Recruiter - Garden Planning", "-"),
+                ("Recruiter - Garden Planner", "Garden Planner"),
             ],
         );
     }

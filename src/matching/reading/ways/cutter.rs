@@ -133,15 +133,19 @@ impl Cutter<'_> {
 
     /// The longest cue that starts at a word.
     fn cue(&self, at: usize) -> Option<Cue> {
+        let is_label = self.text.words.get(at + 1).is_some_and(|next| next.before == Break::Segment);
         let lists = self.languages.iter().flat_map(|language| {
             let cues = &table(*language).cues;
-            [
+            let lists = [
                 (&cues.weak, End::Open, None),
                 (&cues.from_after, End::Open, Some(End::From)),
                 (&cues.to_after, End::Open, Some(End::To)),
                 (&cues.from, End::From, None),
                 (&cues.to, End::To, None),
-            ]
+                (&cues.from_labels, End::From, None),
+                (&cues.to_labels, End::To, None),
+            ];
+            lists.into_iter().take(if is_label { 7 } else { 5 })
         });
         let cues = lists.filter_map(|(phrases, next, last)| {
             let words = phrases.iter().filter_map(|phrase| self.has(at, phrase)).max()?;
@@ -168,6 +172,8 @@ mod tests {
         leads(
             SHIP,
             &[
+                ("before: Deckhand, after: Third Mate", "Deckhand", "Third Mate"),
+                ("after Deckhand, before Chief Mate", "Deckhand", "Chief Mate"),
                 ("from Third Mate to Master", "Third Mate", "Master"),
                 ("become a Master from Chief Mate", "Chief Mate", "Master"),
                 ("as a deckhand what do I need for Third Mate", "Deckhand", "Third Mate"),
