@@ -87,10 +87,12 @@ impl Cutter<'_> {
     fn clauses(&self) -> Vec<Clause> {
         let mut clauses = Vec::new();
         let (mut end, mut in_a_row) = (End::Open, false);
-        let (mut from, mut at) = (0, 0);
+        let (mut from, mut at, mut has_start) = (0, 0, false);
         while at < self.text.words.len() {
             let mark = self.mark(at).filter(|_| at > from);
-            let Some(cue) = mark.or_else(|| self.cue(at)) else {
+            // "De desenvolvedor a gerente de vendas"
+            let is_of = |cue: &Cue| cue.next == End::From && has_start && self.is_preposition(at);
+            let Some(cue) = mark.or_else(|| self.cue(at).filter(|cue| !is_of(cue))) else {
                 at += 1;
                 continue;
             };
@@ -102,6 +104,7 @@ impl Cutter<'_> {
                 None => (end, cue.next),
             };
             clauses.extend(self.clause(last, in_a_row, from..at));
+            has_start |= next == End::From;
             (end, in_a_row) = (next, next == End::Open && cue.last.is_none());
             at += cue.words;
             from = at;
@@ -154,6 +157,13 @@ impl Cutter<'_> {
         cues.max_by_key(|cue| cue.words)
     }
 
+    /// Whether a word is a preposition or "of".
+    pub(super) fn is_preposition(&self, at: usize) -> bool {
+        let word = self.text.at(at);
+        let mut tables = self.languages.iter().map(|language| table(*language));
+        tables.any(|table| table.prepositions.contains(word) || table.of.contains(word))
+    }
+
     /// The number of words of a phrase, if the text has the phrase at this word, outside names.
     fn has(&self, at: usize, phrase: &str) -> Option<usize> {
         let words = phrase.split(' ').count();
@@ -166,6 +176,18 @@ impl Cutter<'_> {
 #[cfg(test)]
 mod tests {
     use crate::matching::examples::{SHIP, leads};
+
+    #[test]
+    fn of_begins_no_second_start() {
+        let titles = ["Desenvolvedor Júnior", "Desenvolvedor Pleno", "Gerente", "Diretor"];
+        leads(
+            &titles,
+            &[
+                ("de desenvolvedor pleno a diretor", titles[1], titles[3]),
+                ("de desenvolvedor pleno a gerente de vendas", titles[1], "-"),
+            ],
+        );
+    }
 
     #[test]
     fn cues_tell_the_ends() {

@@ -40,12 +40,6 @@ impl Cutter<'_> {
         (first_end..=second).find_map(|cut| self.both(0..cut, cut..self.text.words.len()))
     }
 
-    fn is_preposition(&self, at: usize) -> bool {
-        let word = self.text.at(at);
-        let mut tables = self.languages.iter().map(|language| table(*language));
-        tables.any(|table| table.prepositions.contains(word) || table.of.contains(word))
-    }
-
     /// Two names and a cue typed as one word: `pmtosenior`.
     pub(super) fn joined_by_cue(&self) -> Option<TransitionReading> {
         let [_] = self.text.words.as_slice() else { return None };
