@@ -50,7 +50,7 @@ impl Context<'_> {
                 }
                 Sense::Domain if !self.is_lone() || self.is_short() || self.has_field() => {}
                 // "Desenvolvedor mobile júnior"
-                _ if matches!(unit.meaning, Meaning::Field { .. }) => {}
+                _ if self.is_lone() && matches!(unit.meaning, Meaning::Field { .. }) => {}
                 // Kanji before a title name the department: 営業課長. A single one makes another title: 本部長.
                 Sense::Unknown if self.first().glued && (at + 1 < start || unit.glued) => {}
                 // "How hard is it to get Matron"

@@ -72,6 +72,7 @@ impl Context<'_> {
                     return Err(reason_of_neighbour(unit));
                 }
                 Sense::Number if !self.is_lone() => {}
+                Sense::Number if adjacent => return Err(Reason::UnknownRank),
                 // 社長秘書 is the president's secretary.
                 _ if unit.glued && at == self.main.place.end => return Err(reason_of_neighbour(unit)),
                 // "Desenvolvedor júnior mobile"
@@ -231,6 +232,9 @@ mod tests {
     #[test]
     fn the_role_may_follow_an_abbreviation() {
         let titles = ["FY1", "FY2", "Specialty Doctor", "Senior Doctor", "Consultant Doctor"];
-        reads(&titles, &[("fy2 doctor", "FY2"), ("FY2 dentist", "-"), ("FY2 Torbay", "FY2")]);
+        reads(
+            &titles,
+            &[("fy2 doctor", "FY2"), ("FY2 dentist", "-"), ("FY2 Torbay", "FY2"), ("FY2 II", "-")],
+        );
     }
 }
