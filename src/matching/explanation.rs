@@ -106,7 +106,7 @@ fn word_reading(token: &Token, unit: Option<&Unit>, text: &NormalText, lexicon: 
         let role = match token.guess {
             _ if read_as.is_some() => "not known, but much like a known word",
             Guess::Code => "a number or a code",
-            Guess::Person | Guess::Thing | Guess::Open => "not known",
+            Guess::Person | Guess::Thing | Guess::Name | Guess::Open => "not known",
         };
         return WordReading { typed, read_as, role: role.to_owned() };
     };

@@ -7,7 +7,7 @@ use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::written_names::written_out;
 
 /// The rank of a level whose title has none, such as *Product Manager*.
-const PLAIN: Rank = Rank { height: 30, axis: Axis::Either };
+pub(super) const PLAIN: Rank = Rank { height: 30, axis: Axis::Either };
 
 /// The ranks of one ladder's levels.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 
 use crate::matching::languages::{DEFAULTS, RunningTexts};
 use crate::matching::names::grammar::Meaning;
+use crate::matching::names::level_ranks::PLAIN;
 use crate::matching::names::lexicon::Lexicon;
 use crate::matching::names::sense::Sense;
 use crate::matching::names::unit::{Syntax, Unit};
@@ -14,6 +15,12 @@ pub(super) fn correct_senses(units: &mut [Unit], lists: &RunningTexts, lexicon: 
     for at in 0..units.len() {
         // "What is it like to be a PM"
         if DEFAULTS.grammar.pronouns.contains(text(&units[at])) && is_pronoun(units, at) {
+            units[at].override_sense(Sense::Noise);
+        }
+        // "Mid-level planner": the rank of a title without one
+        let next = units[at + 1..].iter().find(|next| next.sense != Sense::Noise);
+        let is_plain = DEFAULTS.heights.get(text(&units[at])) == Some(&PLAIN);
+        if is_plain && units[at].is_other(Sense::Rank) && next.is_some_and(|next| next.sense != Sense::Rank) {
             units[at].override_sense(Sense::Noise);
         }
     }
@@ -124,6 +131,20 @@ mod tests {
     #[test]
     fn an_adjective_behind_an_article_changes_nothing() {
         reads(SHIP, &[("our new master", "Master"), ("new master", "-")]);
+    }
+
+    #[test]
+    fn the_middle_rank_is_that_of_a_plain_title() {
+        reads(
+            FAMILY,
+            &[
+                ("mid-level garden planner", "Garden Planner"),
+                ("mid senior garden planner", "-"),
+                ("mid", "-"),
+                ("garden planner, middle", "-"),
+            ],
+        );
+        reads(SHIP, &[("mid-level deckhand", "Deckhand"), ("mid Chief Mate", "-")]);
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub(crate) enum Guess {
     Thing,
     /// A number of three digits or more, or a code for an aeroplane, a vacancy and the like: `A320`, `JR22019`.
     Code,
+    /// A proper noun, or a word of another language: four letters or more, and not English.
+    Name,
     /// No particular kind, or the word is known.
     Open,
 }
@@ -136,6 +138,8 @@ impl Reader<'_> {
                 && (word.ends_with('s') || DEFAULTS.grammar.is_abstract(word))
         {
             Guess::Thing
+        } else if word.chars().count() > 3 {
+            Guess::Name
         } else {
             Guess::Open
         }
@@ -161,8 +165,11 @@ impl Reader<'_> {
         let letters = self.text.together(at, at + 1);
         let is_long = letters.len() > 3 || letters.ends_with(|last: char| last.is_ascii_digit());
         let is_joined = |id: &WordId| {
-            // "Part time", too
-            is_long && (self.lexicon.is_piece(*id) || self.lexicon.sense(*id) == Sense::Noise)
+            // "Part time", "co-op" and "heads up", too
+            let sense = self.lexicon.sense(*id);
+            is_long
+                && (self.lexicon.is_piece(*id)
+                    || matches!(sense, Sense::Noise | Sense::Beginner | Sense::Chat))
         };
         let id = self.lexicon.get(letters).filter(is_joined)?;
         // "Teamleiter in Ausbildung" is not a Teamleiterin.

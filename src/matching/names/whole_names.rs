@@ -199,10 +199,13 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn go(&mut self, node: u32, at: usize, words: usize) {
-        // "Engineer, Lead Generation"
+        // "Engineer, Lead Generation", "Engineer, Principal & Interest Payments"
         let goes_on = self.units.get(at).is_some_and(|next| {
             next.before == Break::None
-                && matches!(next.sense, Sense::Unknown | Sense::OtherField | Sense::Domain | Sense::Person)
+                && matches!(
+                    next.sense,
+                    Sense::Unknown | Sense::OtherField | Sense::Domain | Sense::Person | Sense::And
+                )
         });
         for (level, cost) in self.names.ends[node as usize].iter().filter(|(_, cost)| *cost < 2 || !goes_on) {
             let (start, end, level, cost) = (self.start, at, *level, *cost);

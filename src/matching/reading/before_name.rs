@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::matching::names::grammar::Meaning;
 use crate::matching::names::sense::Sense;
+use crate::matching::names::tokens::Guess;
 use crate::matching::names::unit::{Syntax, Unit};
 use crate::matching::outcome::Reason;
 use crate::matching::reading::context::{Context, Shape, makes_another_field, reason_of_neighbour};
@@ -17,7 +18,11 @@ impl Context<'_> {
             Shape::Title => true,
             // "Marketing Head of Product"
             Shape::FieldAlone => !makes_another_field(unit),
-            Shape::RoleAlone => self.first().meaning == Meaning::LevelWord,
+            // "Drupal Developer"
+            Shape::RoleAlone => {
+                self.first().meaning == Meaning::LevelWord
+                    || unit.sense == Sense::Unknown && unit.guess == Guess::Name
+            }
             Shape::Name | Shape::RankAlone => false,
         };
         let is_question = self.is_question();
@@ -51,6 +56,8 @@ impl Context<'_> {
                 Sense::Domain if !self.is_lone() || self.is_short() || self.has_field() => {}
                 // "Desenvolvedor mobile júnior"
                 _ if self.is_lone() && matches!(unit.meaning, Meaning::Field { .. }) => {}
+                // A department, set apart by a space: 名古屋支店 次長.
+                _ if unit.glued && at + 1 == start && !self.first().glued => return Ok(()),
                 // Kanji before a title name the department: 営業課長. A single one makes another title: 本部長.
                 Sense::Unknown if self.first().glued && (at + 1 < start || unit.glued) => {}
                 // "How hard is it to get Matron"
@@ -111,6 +118,9 @@ mod tests {
 
     #[test]
     fn kanji_before_a_title_are_its_department_but_one_alone_makes_another_title() {
-        reads(&["係長", "課長", "部長"], &[("営業部長", "部長"), ("本部長", "-")]);
+        reads(
+            &["係長", "課長", "部長"],
+            &[("営業部長", "部長"), ("本部長", "-"), ("営業第二課 課長", "課長"), ("元 課長", "-")],
+        );
     }
 }

@@ -103,7 +103,7 @@ impl Context<'_> {
         let has_article = self.has_article(at);
         let Some(next) = self.units.get(at + usize::from(has_article)) else { return false };
         let is_place = next.word.is_none()
-            && next.guess == Guess::Open
+            && matches!(next.guess, Guess::Name | Guess::Open)
             && self.first().exact
             && self.first().sense != Sense::Rank
             && !has_article

@@ -37,7 +37,7 @@ impl Context<'_> {
             | Sense::To => true,
             Sense::Noise | Sense::Article => false,
             // "Does a director manage people"
-            Sense::Unknown if next.guess == Guess::Open => false,
+            Sense::Unknown if matches!(next.guess, Guess::Name | Guess::Open) => false,
             _ => self.main.shape == Shape::RankAlone,
         };
         match verb {

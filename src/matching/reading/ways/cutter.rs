@@ -73,7 +73,13 @@ impl Cutter<'_> {
             }
             ([one, ..], _, None) => to = Some(*one),
             // "I'm a Sous Chef and want to become a Head Chef", where `a` is a French cue too
-            ([], None, Some(_)) if sure(End::To).nth(1).is_some() => from = sure(End::To).next(),
+            ([], None, Some(last)) if sure(End::To).nth(1).is_some() => {
+                from = sure(End::To).next();
+                // "Is the jump to Head Chef realistic for a Sous Chef"
+                if from.and_then(height) > height(last) {
+                    (from, to) = (to, from);
+                }
+            }
             _ => {}
         }
         let to = to.or_else(|| of(End::To).next_back());
