@@ -25,6 +25,11 @@ impl Context<'_> {
             }
             Shape::Name | Shape::RankAlone => false,
         };
+        // "Mein Vater ist Inspektor", "seit Montag bin ich Inspektor", "ich bin seit Mai Inspektor"
+        let copula = (self.segment().start..start).rfind(|at| self.units[*at].syntax == Syntax::Copula);
+        if copula.is_some_and(|at| self.says_nothing(at + 1..start)) {
+            return Ok(());
+        }
         let is_question = self.is_question();
         let mut adjacent = true;
         for at in (self.segment().start..start).rev().filter(|at| !self.is_named(*at)) {
@@ -32,8 +37,6 @@ impl Context<'_> {
             match unit.sense {
                 // "Goupr PM"
                 _ if unit.is_like_rank => return Err(Reason::SpellingTooFar),
-                // "Mein Vater ist Inspektor", "seit Montag bin ich Inspektor"
-                _ if unit.syntax == Syntax::Copula && self.says_nothing(at + 1..start) => return Ok(()),
                 // Words before an article do not change the name, except for a modifier, as in "Feu le directeur", and
                 // somebody who belongs to the named person, whom `belongs` finds.
                 Sense::Article if at > 0 && self.units[at - 1].sense == Sense::Modifier => {
@@ -74,8 +77,12 @@ impl Context<'_> {
         self.units.iter().any(|unit| matches!(unit.meaning, Meaning::Field { .. }))
     }
 
+    /// Whether some units are stop words, or a time or place with its preposition.
     fn says_nothing(&self, mut units: Range<usize>) -> bool {
-        units.all(|at| self.units[at].sense == Sense::Noise)
+        units.all(|at| {
+            matches!(self.units[at].sense, Sense::Noise | Sense::Preposition)
+                || self.units[at - 1].sense == Sense::Preposition
+        })
     }
 }
 
@@ -94,7 +101,13 @@ mod tests {
             &[("my friend is a deckhand", "Deckhand"), ("looking for an able seaman", "Able Seaman")],
         );
         let german = ["Löschmeister", "Brandmeister", "Brandinspektor"];
-        reads(&german, &[("ab Montag bin ich Brandmeister", "Brandmeister")]);
+        reads(
+            &german,
+            &[
+                ("ab Montag bin ich Brandmeister", "Brandmeister"),
+                ("ich bin seit Mai Brandmeister", "Brandmeister"),
+            ],
+        );
     }
 
     #[test]

@@ -118,7 +118,11 @@ mod tests {
         let german = ["Löschmeister", "Brandmeister", "Brandinspektor"];
         reads(
             &german,
-            &[("Assistentin der Brandmeisterin", "-"), ("was macht der Brandmeister", "Brandmeister")],
+            &[
+                ("Assistentin der Brandmeisterin", "-"),
+                ("Assistenz des Brandmeisters", "-"),
+                ("was macht der Brandmeister", "Brandmeister"),
+            ],
         );
     }
 
