@@ -72,13 +72,14 @@ pub(super) fn correct_senses(units: &mut [Unit], lists: &RunningTexts, lexicon: 
         if units[at - 1].sense == Sense::Preposition && lists.have(word, |list| &list.states) {
             units[at].override_sense(Sense::Modifier);
         }
-        // "PM at senior level"
+        // "PM at senior level", "PM at the lead level"
         let is_level = |next: &Unit| lists.have(text(next), |list| &list.after_titles);
+        let link = at - if units[at - 1].sense == Sense::Article { at.min(2) } else { 1 };
         if units[at].is_rank()
-            && units[at - 1].sense == Sense::Preposition
+            && units[link].sense == Sense::Preposition
             && units.get(at + 1).is_some_and(is_level)
         {
-            units[at - 1].override_sense(Sense::Noise);
+            units[link..at].iter_mut().for_each(|unit| unit.override_sense(Sense::Noise));
         }
         // "Promotion to principal"
         if units[at].is_rank()

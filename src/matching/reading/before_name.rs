@@ -98,7 +98,11 @@ mod tests {
     fn what_is_before_an_article_does_not_count() {
         reads(
             SHIP,
-            &[("my friend is a deckhand", "Deckhand"), ("looking for an able seaman", "Able Seaman")],
+            &[
+                ("my friend is a deckhand", "Deckhand"),
+                ("looking for an able seaman", "Able Seaman"),
+                ("first year as Master", "Master"),
+            ],
         );
         let german = ["Löschmeister", "Brandmeister", "Brandinspektor"];
         reads(

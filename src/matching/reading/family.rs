@@ -263,6 +263,7 @@ mod tests {
                 ("Senior Garden Planner for Schools", "Senior Garden Planner"),
                 ("Garden Planner at senior level", "Senior Garden Planner"),
                 ("Garden Planner at staff level", "-"),
+                ("Garden Planner at the senior level", "Senior Garden Planner"),
                 ("Senior Roof/Terrace Garden Planner", "Senior Garden Planner"),
                 ("Senior / Garden Planner", "-"),
                 ("Garden Planner mobile senior", "Senior Garden Planner"),
