@@ -9,6 +9,7 @@ mod environment;
 mod error;
 mod file;
 mod layers;
+mod plain_words;
 mod settings;
 mod token;
 mod values;

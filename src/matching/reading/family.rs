@@ -3,6 +3,7 @@
 //!
 //! The words of field and role are found first, then the words around them that indicate a level.
 
+mod segments;
 mod words;
 
 use std::ops::Range;
@@ -14,6 +15,7 @@ use crate::matching::names::unit::Unit;
 use crate::matching::outcome::Reason;
 use crate::matching::reading::context::{Candidate, Shape};
 use crate::matching::text::normal::Break;
+use segments::{is_area, is_own, name, ranks, segments, tells};
 
 /// A text as read by a ladder whose titles form one family.
 pub(super) struct Family<'a> {
@@ -76,37 +78,10 @@ impl<'a> Family<'a> {
     pub(super) fn title(&self) -> Result<Candidate, Reason> {
         let segments: Vec<&[Unit]> = segments(&self.words).collect();
         let Some(main) = segments.iter().position(|segment| self.anchors(segment)) else {
-            let is_rank = |word: &Unit| word.meaning == Meaning::LevelWord;
-            let told: Vec<Unit> = self.words.iter().copied().filter(is_rank).collect();
-            let is_in_last_segment = segments.last().is_some_and(|segment| segment.iter().any(is_rank));
-            return match told.as_slice() {
-                // `Context::judge` decides whether the other words may be there.
-                [word] if is_in_last_segment => {
-                    let level = self.level_of(&told, false)?;
-                    Ok(Candidate::new(level, Shape::RankAlone, word.at..word.at + 1, vec![word.at], true))
-                }
-                // "Senior, lead or principal"
-                [_, .., last] if last.before > Break::None && self.words.iter().all(is_rank) => {
-                    Err(Reason::SeveralLevels)
-                }
-                _ => Err(Reason::NoFieldWord),
-            };
+            return self.rank_alone(segments.last().copied().unwrap_or_default());
         };
         let segment = segments[main];
-        let (shape, mut core) = self.core(segment).ok_or(Reason::NoFieldWord)?;
-        if segment.get(core.end).is_some_and(|next| next.is_other(Sense::Number)) {
-            return Err(Reason::UnknownRank);
-        }
-        // "Product Strategy Lead", "Desenvolvedor mobile júnior"; words after a preposition such as "for" are not part
-        // of the title.
-        let is_of_title = |word: &&Unit| match shape {
-            Shape::FieldAlone => !word.is_other(Sense::Preposition),
-            _ => word.is_other(Sense::Domain) || word.meaning == Meaning::LevelWord,
-        };
-        let of_title = segment[core.end..].iter().take_while(is_of_title);
-        let title = &segment[..core.end + of_title.count()];
-        let last = title.iter().rposition(|word| word.meaning == Meaning::LevelWord).unwrap_or_default();
-        core.end = core.end.max(last + 1);
+        let (shape, core) = self.core_with_ranks(segment)?;
         let of_title = |words: &[Unit]| words.iter().filter(|word| word.is_of_title()).copied().collect();
         let mut title: Vec<Unit> = of_title(&segment[..core.end]);
         let mut named: Vec<usize> = title.iter().map(|word| word.at).collect();
@@ -141,6 +116,40 @@ impl<'a> Family<'a> {
         let place = segment[core.start].at..segment[core.end - 1].at + 1;
         let is_lowest = self.grammar.heights[level] == 0;
         Ok(Candidate { is_lowest, ..Candidate::new(level, shape, place, named, tells(&title)) })
+    }
+
+    /// The rank that is all a text names; `last` is the last segment.
+    fn rank_alone(&self, last: &[Unit]) -> Result<Candidate, Reason> {
+        let is_rank = |word: &Unit| word.meaning == Meaning::LevelWord;
+        let told: Vec<Unit> = self.words.iter().copied().filter(is_rank).collect();
+        match told.as_slice() {
+            // `Context::judge` decides whether the other words may be there.
+            [word] if last.iter().any(is_rank) => {
+                let level = self.level_of(&told, false)?;
+                Ok(Candidate::new(level, Shape::RankAlone, word.at..word.at + 1, vec![word.at], true))
+            }
+            // "Senior, lead or principal"
+            [_, .., last] if last.before > Break::None && self.words.iter().all(is_rank) => {
+                Err(Reason::SeveralLevels)
+            }
+            _ => Err(Reason::NoFieldWord),
+        }
+    }
+
+    /// The words of field and role in a segment, with the ranks behind them: `Product Strategy Lead`, `Desenvolvedor
+    /// mobile júnior`. Words after a preposition such as "for" are not part of the title.
+    fn core_with_ranks(&self, segment: &[Unit]) -> Result<(Shape, Range<usize>), Reason> {
+        let (shape, Range { start, end }) = self.core(segment).ok_or(Reason::NoFieldWord)?;
+        if segment.get(end).is_some_and(|next| next.is_other(Sense::Number)) {
+            return Err(Reason::UnknownRank);
+        }
+        let is_of_title = |word: &&Unit| match shape {
+            Shape::FieldAlone => !word.is_other(Sense::Preposition),
+            _ => word.is_other(Sense::Domain) || word.meaning == Meaning::LevelWord,
+        };
+        let title = &segment[..end + segment[end..].iter().take_while(is_of_title).count()];
+        let last = title.iter().rposition(|word| word.meaning == Meaning::LevelWord).unwrap_or_default();
+        Ok((shape, start..end.max(last + 1)))
     }
 
     /// The level that some words indicate; if they indicate none, the base level where they name the role (`is_whole`).
@@ -206,47 +215,6 @@ impl<'a> Family<'a> {
             None
         }
     }
-}
-
-/// The segments of some words, between commas, slashes and the like.
-fn segments(words: &[Unit]) -> impl DoubleEndedIterator<Item = &[Unit]> {
-    words.chunk_by(|_, next| next.before == Break::None)
-}
-
-/// Whether a word is part of a title, or joins parts of one.
-fn is_own(word: &Unit) -> bool {
-    word.is_of_title() || word.is_other(Sense::Of) || word.is_other(Sense::And)
-}
-
-/// Whether a segment names an area of work rather than a title: a rank with the profession's activity, but without its
-/// field, as in `PM, Lead Management`.
-fn is_area(segment: &[Unit]) -> bool {
-    let is_field = |word: &Unit| {
-        matches!(
-            word.meaning,
-            Meaning::Field { .. } | Meaning::FieldAndRole | Meaning::LevelAbbreviation(_) | Meaning::Topic
-        )
-    };
-    let is_work = |word: &Unit| matches!(word.meaning, Meaning::Role { person: false });
-    segment.last().is_some_and(is_work) && !segment.iter().any(is_field)
-}
-
-/// The words that indicate levels.
-fn ranks(words: &[Unit]) -> Vec<WordId> {
-    words.iter().filter(|word| word.meaning == Meaning::LevelWord).filter_map(|word| word.word).collect()
-}
-
-/// The level of an abbreviation among some words.
-fn name(words: &[Unit]) -> Option<usize> {
-    words.iter().find_map(|word| match word.meaning {
-        Meaning::LevelAbbreviation(level) => Some(level),
-        _ => None,
-    })
-}
-
-/// Whether some words indicate a level.
-fn tells(words: &[Unit]) -> bool {
-    words.iter().any(|word| matches!(word.meaning, Meaning::LevelWord | Meaning::LevelAbbreviation(_)))
 }
 
 #[cfg(test)]
