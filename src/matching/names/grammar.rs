@@ -128,6 +128,7 @@ impl Grammar {
 
     fn add_qualifiers(&mut self, names: &[Name], words: &TitleWords, lexicon: &mut Lexicon) {
         let is_rank = |word: &&str| DEFAULTS.is_rank(word);
+        let is_number = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
         let ranks_of = |name| words.telling(name).into_iter().filter(is_rank).collect::<BTreeSet<&str>>();
         let mut levels_of_ranks: HashMap<BTreeSet<&str>, BTreeSet<usize>> = HashMap::new();
         for name in names {
@@ -144,9 +145,16 @@ impl Grammar {
                 continue;
             }
             let ranks = ranks_of(name);
-            let ranks_tell = !ranks.is_empty() && levels_of_ranks[&ranks].len() == 1;
-            let (telling, topics): (Vec<&str>, Vec<&str>) =
-                words.telling(name).into_iter().partition(|word| is_rank(word) || !ranks_tell);
+            // What the base level is called besides tells nothing either: "Graphic Designer" for a designer.
+            let ranks_tell = if ranks.is_empty() {
+                Some(name.level) == words.base
+            } else {
+                levels_of_ranks[&ranks].len() == 1
+            };
+            let (telling, topics): (Vec<&str>, Vec<&str>) = words
+                .telling(name)
+                .into_iter()
+                .partition(|word| is_rank(word) || is_number(word) || !ranks_tell);
             let topics: Vec<WordId> = topics.into_iter().map(|word| lexicon.add_own(word)).collect();
             for topic in &topics {
                 self.meanings.entry(*topic).or_insert(Meaning::Topic);
