@@ -26,6 +26,8 @@ pub(crate) struct Token {
     pub(crate) typed: (usize, usize),
     /// Whether it is a possessive: `captain's`.
     pub(crate) owns: bool,
+    /// Whether it is written in the plural, unlike the known word.
+    pub(crate) plural: bool,
     /// Whether no space separates it from the word before, as with kanji.
     pub(crate) glued: bool,
 }
@@ -118,6 +120,9 @@ impl Reader<'_> {
                 self.guess(self.text.together(typed.0, typed.1))
             },
             typed,
+            plural: word.is_some_and(|word| {
+                self.text.at(typed.1).ends_with('s') && !self.lexicon.text(word).ends_with('s')
+            }),
             owns: last.owns,
             glued: first.glued,
         }

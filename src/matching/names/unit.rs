@@ -38,6 +38,8 @@ pub(crate) struct Unit {
     pub(crate) group: bool,
     /// Whether it is a possessive: `captain's`.
     pub(crate) owns: bool,
+    /// Whether it is written in the plural.
+    pub(crate) plural: bool,
     /// Whether no space separates it from the word before, as with kanji.
     pub(crate) glued: bool,
     /// Its function in the sentence.

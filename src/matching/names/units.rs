@@ -49,6 +49,7 @@ pub(crate) fn units(tokens: &[Token], grammar: &Grammar, lexicon: &Lexicon) -> V
                     .is_some_and(|word| grammar.meaning(word, lexicon) == Meaning::LevelWord),
                 group: DEFAULTS.grammar.groups.contains(text),
                 owns: token.owns && at + 1 == words.len(),
+                plural: token.plural,
                 glued: token.glued,
                 syntax: syntax(text, &lists),
             });

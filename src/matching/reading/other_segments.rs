@@ -31,8 +31,8 @@ impl Context<'_> {
                 let next = self.units.get(at + 1).map(|next| next.sense);
                 !matches!(next, Some(Sense::Unknown | Sense::Domain))
             }
-            // "Recruiter - Product Management"
-            Sense::Person if at < segment.start && self.is_work() => true,
+            // "Recruiter - Product Management", "Recruiter (Product Managers)"
+            Sense::Person if at < segment.start && self.is_no_single_person() => true,
             // "Second - Chief Mate": half of another name.
             Sense::Unknown | Sense::Person | Sense::OtherField | Sense::Domain => {
                 let is_of_names = self.units[at].word.is_some_and(|word| self.names.has(word));
@@ -44,10 +44,10 @@ impl Context<'_> {
         if is_other { Err(Reason::UnknownRank) } else { Ok(()) }
     }
 
-    /// Whether the text names the profession by what it does, not as a person.
-    fn is_work(&self) -> bool {
-        let is_work = |at: usize| self.units[at].meaning == Meaning::Role { person: false };
-        self.main.place.clone().any(is_work) && !self.main.told
+    /// Whether the name is a plural, or names the profession by what it does.
+    fn is_no_single_person(&self) -> bool {
+        let is_work = |unit: &Unit| unit.meaning == Meaning::Role { person: false } && !self.main.told;
+        self.units[self.main.place.clone()].iter().any(|unit| unit.plural || is_work(unit))
     }
 
     /// Whether a segment that begins with a rank names an area of work: `PM, Lead Generation`.
@@ -88,6 +88,7 @@ mod tests {
                 ("not a Senior Garden Planner", "-"),
                 ("Ex-Acme | Senior Garden Planner", "Senior Garden Planner"),
                 ("Recruiter - Garden Planning", "-"),
+                ("Recruiter (Garden Planners)", "-"),
                 ("Recruiter - Garden Planner", "Garden Planner"),
             ],
         );
