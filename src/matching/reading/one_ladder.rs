@@ -204,7 +204,11 @@ impl LadderNames {
             {
                 return Ok(title);
             }
-            Some(Err(reason)) if !matches!(reason, Reason::NoFieldWord | Reason::NoLevelWord) => {
+            // "Engineering Manager, Senior", where that is a name turned around
+            Some(Err(reason))
+                if !matches!(reason, Reason::NoFieldWord | Reason::NoLevelWord)
+                    && units.iter().filter(|unit| unit.is_of_title()).count() > name.words =>
+            {
                 return Err(reason);
             }
             _ => {}
@@ -229,7 +233,7 @@ impl LadderNames {
 fn superior(text: &NormalText, tokens: &[Token], units: &[Unit]) -> usize {
     let is_superior = |at: &usize| {
         let word = text.at(tokens[units[*at].token].typed.0);
-        units[*at].before == Break::Segment
+        (units[*at].before == Break::Segment || word.ends_with("ing"))
             && DEFAULTS.grammar.reporting.contains(word)
             && units.get(at + 1).is_some_and(|next| next.sense == Sense::To)
     };
@@ -255,7 +259,7 @@ mod tests {
             SHIP,
             &[
                 ("Second Mate (reports to the Master)", "Second Mate"),
-                ("Second Mate, reporting to Master", "Second Mate"),
+                ("Second Mate reporting to Master", "Second Mate"),
                 ("does a Second Mate report to the Master", "-"),
             ],
         );
@@ -306,6 +310,12 @@ mod tests {
             &titles,
             &[("sr planner, gardens", "Senior Garden Planner"), ("a senior garden planner coach", titles[2])],
         );
+    }
+
+    #[test]
+    fn a_name_turned_around_is_one_title() {
+        let titles = ["Engineer", "Senior Engineer", "Engineering Manager / Senior Engineering Manager"];
+        reads(&titles, &[("Engineering Manager, Senior", titles[2]), ("Engineer, Engineering Manager", "-")]);
     }
 
     #[test]

@@ -45,7 +45,13 @@ impl Context<'_> {
         // 病院の副院長: of several owners, the last one before the name decides.
         let is_followed =
             self.units[next..].iter().take(self.main.place.start.saturating_sub(next)).any(|unit| unit.owns);
-        is_owner && !goes_on && !is_followed && self.units.get(next).is_some_and(says_something)
+        // "Postdoc, King's College London"
+        let is_elsewhere = at >= self.segment().end && !self.units[at].is_of_title();
+        is_owner
+            && !goes_on
+            && !is_followed
+            && !is_elsewhere
+            && self.units.get(next).is_some_and(says_something)
     }
 
     /// Whether the words before a position name somebody who belongs to the person named there: `assistant to the X`,
@@ -100,6 +106,7 @@ mod tests {
                 ("the master's wife", "-"),
                 ("assistant to the master", "-"),
                 ("the Chief Mate's role", "Chief Mate"),
+                ("Chief Mate, King's Ferries", "Chief Mate"),
                 ("the Chief Mate's team", "-"),
                 ("what's it like being a Chief Mate", "Chief Mate"),
                 ("secretary of the Third Mate", "-"),
