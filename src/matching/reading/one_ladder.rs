@@ -207,7 +207,8 @@ impl LadderNames {
             // "Engineering Manager, Senior", where that is a name turned around
             Some(Err(reason))
                 if !matches!(reason, Reason::NoFieldWord | Reason::NoLevelWord)
-                    && units.iter().filter(|unit| unit.is_of_title()).count() > name.words =>
+                    && (name.cost < 2
+                        || units.iter().filter(|unit| unit.is_of_title()).count() > name.words) =>
             {
                 return Err(reason);
             }
