@@ -82,13 +82,18 @@ impl Grammar {
     /// Whether a word has the ending of a noun for a person, such as `-er` or `-ist`; never for a word of four letters
     /// or fewer.
     pub(crate) fn is_agentive(&self, word: &str) -> bool {
-        word.len() > 4 && self.people_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+        has_ending(word, &self.people_endings)
     }
 
-    /// Whether a word has the ending of a noun for a thing or a subject, such as `-tion` or `-ology`.
+    /// Whether a word has the ending of a noun for a thing or a subject, such as `-tion` or `-ology`; never for a word of
+    /// four letters or fewer.
     pub(crate) fn is_abstract(&self, word: &str) -> bool {
-        word.len() > 4 && self.thing_endings.iter().any(|ending| word.ends_with(ending.as_str()))
+        has_ending(word, &self.thing_endings)
     }
+}
+
+fn has_ending(word: &str, endings: &[String]) -> bool {
+    word.len() > 4 && endings.iter().any(|ending| word.ends_with(ending.as_str()))
 }
 
 impl Ranks {

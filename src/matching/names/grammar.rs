@@ -9,7 +9,7 @@ use crate::matching::languages::DEFAULTS;
 use crate::matching::names::lexicon::{Lexicon, WordId};
 use crate::matching::names::sense::Sense;
 use crate::matching::names::title_words::TitleWords;
-use crate::matching::names::written_names::{Name, names};
+use crate::matching::names::written_names::{Name, has_digit, names};
 use crate::matching::text::normal::NormalText;
 
 /// The meaning of a word in one ladder.
@@ -128,7 +128,6 @@ impl Grammar {
 
     fn add_qualifiers(&mut self, names: &[Name], words: &TitleWords, lexicon: &mut Lexicon) {
         let is_rank = |word: &&str| DEFAULTS.is_rank(word);
-        let is_number = |word: &&str| word.bytes().any(|byte| byte.is_ascii_digit());
         let ranks_of = |name| words.telling(name).into_iter().filter(is_rank).collect::<BTreeSet<&str>>();
         let mut levels_of_ranks: HashMap<BTreeSet<&str>, BTreeSet<usize>> = HashMap::new();
         for name in names {
@@ -154,7 +153,7 @@ impl Grammar {
             let (telling, topics): (Vec<&str>, Vec<&str>) = words
                 .telling(name)
                 .into_iter()
-                .partition(|word| is_rank(word) || is_number(word) || !ranks_tell);
+                .partition(|word| is_rank(word) || has_digit(word) || !ranks_tell);
             let topics: Vec<WordId> = topics.into_iter().map(|word| lexicon.add_own(word)).collect();
             for topic in &topics {
                 self.meanings.entry(*topic).or_insert(Meaning::Topic);

@@ -18,9 +18,11 @@ pub(super) fn correct_senses(units: &mut [Unit], lists: &RunningTexts, lexicon: 
             units[at].override_sense(Sense::Noise);
         }
         // "Mid-level planner": the rank of a title without one
-        let next = units[at + 1..].iter().find(|next| next.sense != Sense::Noise);
-        let is_plain = DEFAULTS.heights.get(text(&units[at])) == Some(&PLAIN);
-        if is_plain && units[at].is_other(Sense::Rank) && next.is_some_and(|next| next.sense != Sense::Rank) {
+        let next = || units[at + 1..].iter().find(|next| next.sense != Sense::Noise);
+        if units[at].is_other(Sense::Rank)
+            && DEFAULTS.heights.get(text(&units[at])) == Some(&PLAIN)
+            && next().is_some_and(|next| next.sense != Sense::Rank)
+        {
             units[at].override_sense(Sense::Noise);
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::knowledge::Ladder;
 use crate::matching::languages::DEFAULTS;
-use crate::matching::names::written_names::{Name, forms};
+use crate::matching::names::written_names::{Name, forms, has_digit};
 
 /// The words that name a ladder's field and profession.
 #[derive(Debug, Default)]
@@ -134,7 +134,7 @@ impl TitleWords {
             let is_noun = !self.is_core(last)
                 && !DEFAULTS.is_rank(last)
                 && !name.capitals.contains(last)
-                && !last.bytes().any(|b| b.is_ascii_digit());
+                && !has_digit(last);
             let is_a_name = |name: &Name| name.words == [last.as_str()] && Some(name.level) != self.base;
             if is_noun && !names.iter().any(is_a_name) {
                 levels_with.entry(last).or_default().insert(name.level);
@@ -164,10 +164,9 @@ impl TitleWords {
     /// Finds the abbreviations of the base level, and abbreviations of field and role in longer names: `SDE II`.
     fn find_cores(&mut self, names: &[Name]) {
         let of_a_level: BTreeSet<&str> = names.iter().filter_map(Name::abbreviation).collect();
-        let has_number = |word: &str| word.bytes().any(|b| b.is_ascii_digit());
         for name in names {
             if let Some(short) = name.abbreviation() {
-                if Some(name.level) == self.base && !has_number(short) {
+                if Some(name.level) == self.base && !has_digit(short) {
                     self.cores.insert(short.to_owned());
                 }
             } else if !name.words.iter().any(|word| self.is_core(word)) {

@@ -62,6 +62,11 @@ pub(crate) fn names(ladder: &Ladder, lexicon: &Lexicon) -> Vec<Name> {
     parts.filter(|name| !name.words.is_empty()).collect()
 }
 
+/// Whether a word contains a digit, so that it may number a level: `2`, `l5`.
+pub(super) fn has_digit(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 fn is_stop_word(word: &str, lexicon: &Lexicon) -> bool {
     let is_particle = |word| {
         let sense = lexicon.sense(word);

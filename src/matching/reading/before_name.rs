@@ -26,13 +26,14 @@ impl Context<'_> {
             Shape::Name | Shape::RankAlone => false,
         };
         // "Mein Vater ist Inspektor", "seit Montag bin ich Inspektor", "ich bin seit Mai Inspektor"
-        let copula = (self.segment().start..start).rfind(|at| self.units[*at].syntax == Syntax::Copula);
+        let segment = self.segment().start;
+        let copula = (segment..start).rfind(|at| self.units[*at].syntax == Syntax::Copula);
         if copula.is_some_and(|at| self.says_nothing(at + 1..start)) {
             return Ok(());
         }
         let is_question = self.is_question();
         let mut adjacent = true;
-        for at in (self.segment().start..start).rev().filter(|at| !self.is_named(*at)) {
+        for at in (segment..start).rev().filter(|at| !self.is_named(*at)) {
             let unit = &self.units[at];
             match unit.sense {
                 // "Goupr PM"

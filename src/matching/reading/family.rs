@@ -33,6 +33,9 @@ impl<'a> Family<'a> {
     /// Joins the words on both sides of a slash where the rank before them belongs to both: `Junior iOS/Android Planner`.
     fn join_alternatives(&mut self) {
         for at in 2..self.words.len() {
+            if self.words[at].before != Break::Alternative {
+                continue;
+            }
             let (before, behind) = self.words.split_at(at);
             let (Some([rank, about @ ..]), Some(title)) =
                 (segments(before).next_back(), segments(behind).next())
@@ -40,8 +43,7 @@ impl<'a> Family<'a> {
                 continue;
             };
             let is_about = |word: &Unit| word.meaning != Meaning::LevelWord && !word.is_person();
-            let is_rank_of_both = title[0].before == Break::Alternative
-                && rank.meaning == Meaning::LevelWord
+            let is_rank_of_both = rank.meaning == Meaning::LevelWord
                 && !about.is_empty()
                 && about.iter().all(is_about)
                 && !tells(title)

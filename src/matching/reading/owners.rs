@@ -46,11 +46,11 @@ impl Context<'_> {
         let is_followed =
             self.units[next..].iter().take(self.main.place.start.saturating_sub(next)).any(|unit| unit.owns);
         // "Postdoc, King's College London"
-        let is_elsewhere = at >= self.segment().end && !self.units[at].is_of_title();
+        let is_elsewhere = || !self.units[at].is_of_title() && at >= self.segment().end;
         is_owner
             && !goes_on
             && !is_followed
-            && !is_elsewhere
+            && !is_elsewhere()
             && self.units.get(next).is_some_and(says_something)
     }
 

@@ -74,11 +74,10 @@ impl Cutter<'_> {
             ([one, ..], _, None) => to = Some(*one),
             // "I'm a Sous Chef and want to become a Head Chef", where `a` is a French cue too
             ([], None, Some(last)) if sure(End::To).nth(1).is_some() => {
-                from = sure(End::To).next();
+                let first = sure(End::To).next();
                 // "Is the jump to Head Chef realistic for a Sous Chef"
-                if from.and_then(height) > height(last) {
-                    (from, to) = (to, from);
-                }
+                let is_turned = height(last) < first.and_then(height);
+                (from, to) = if is_turned { (Some(last), first) } else { (first, Some(last)) };
             }
             _ => {}
         }
@@ -151,10 +150,9 @@ impl Cutter<'_> {
                 (&cues.to_after, End::Open, Some(End::To)),
                 (&cues.from, End::From, None),
                 (&cues.to, End::To, None),
-                (&cues.from_labels, End::From, None),
-                (&cues.to_labels, End::To, None),
             ];
-            lists.into_iter().take(if is_label { 7 } else { 5 })
+            let labels = [(&cues.from_labels, End::From, None), (&cues.to_labels, End::To, None)];
+            lists.into_iter().chain(labels.into_iter().filter(move |_| is_label))
         });
         let cues = lists.filter_map(|(phrases, next, last)| {
             let words = phrases.iter().filter_map(|phrase| self.has(at, phrase)).max()?;
