@@ -34,6 +34,11 @@ impl std::fmt::Display for Odd {
     }
 }
 
+/// Whether a character is a kanji, or the sign that repeats one.
+pub fn is_kanji(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '々')
+}
+
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‘' | '’' | '‚' | '«' | '»')
 }

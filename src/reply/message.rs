@@ -14,7 +14,7 @@ use serenity::model::id::UserId;
 
 use super::embed::Embed;
 use super::file::File;
-use super::text::{clip, clipped};
+use super::text::{clip, clipped, cut_at};
 use crate::limits;
 use crate::markdown::plain;
 
@@ -252,14 +252,13 @@ impl Menu {
         let most = self.choices.len().min(limits::SELECT_OPTIONS);
         let options = self.choices.into_iter().take(most).map(|choice| {
             let text = plain(&choice.label);
-            let label = clipped(&text, limits::SELECT_TEXT);
-            let description = match &label {
-                Cow::Owned(cut) if choice.description.is_empty() => {
-                    let kept = cut.len() - '…'.len_utf8();
-                    format!("… {}", text[kept..].trim_start())
+            let description = match cut_at(&text, limits::SELECT_TEXT) {
+                Some(kept) if choice.description.is_empty() => {
+                    Cow::Owned(format!("… {}", text[kept..].trim_start()))
                 }
-                _ => plain(&choice.description).into_owned(),
+                _ => plain(&choice.description),
             };
+            let label = clipped(&text, limits::SELECT_TEXT);
             let option = CreateSelectMenuOption::new(label, choice.value).default_selection(choice.chosen);
             if description.is_empty() {
                 option

@@ -11,31 +11,36 @@ const LINE: usize = 240;
 
 /// Like [`clipped`], but cuts before emphasis, a link or code rather than inside it, unless the text begins with it.
 pub fn clip(text: &str, limit: usize) -> String {
-    match clipped(text, limit) {
-        Cow::Borrowed(whole) => whole.to_owned(),
-        Cow::Owned(cut) => {
-            let kept = cut.len() - '…'.len_utf8();
-            let torn = marked_pieces(text).into_iter().find(|piece| piece.start < kept && kept < piece.end);
-            let before = torn.map_or("", |piece| text[..piece.start].trim_end());
-            if before.is_empty() { cut } else { format!("{before}…") }
-        }
-    }
+    let Some(kept) = cut_at(text, limit) else { return clipped(text, limit).into_owned() };
+    let torn = marked_pieces(text).into_iter().find(|piece| piece.start < kept && kept < piece.end);
+    let before = torn.map_or("", |piece| text[..piece.start].trim_end());
+    format!("{}…", if before.is_empty() { &text[..kept] } else { before })
 }
 
 /// Cuts a text to at most `limit` characters, between words where one is near, and marks the cut with `…`.
 pub fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
+    match cut_at(text, limit) {
+        Some(kept) => Cow::Owned(format!("{}…", &text[..kept])),
+        None if limit == 0 => Cow::Borrowed(""),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// The bytes that are kept of a text of more than `limit` characters, before the `…`; `None` for a shorter text, and
+/// where there is no room for the `…`.
+pub(super) fn cut_at(text: &str, limit: usize) -> Option<usize> {
     // No text has more characters than bytes, so a short one needs no counting.
     if text.len() <= limit {
-        return Cow::Borrowed(text);
+        return None;
     }
-    let Some(room) = limit.checked_sub(1) else { return Cow::Borrowed("") };
+    let room = limit.checked_sub(1)?;
     let end = if text.as_bytes()[..limit].is_ascii() {
         room
     } else {
         let mut characters = text.char_indices();
         match (characters.nth(room), characters.next()) {
             (Some((end, _)), Some(_)) => end,
-            _ => return Cow::Borrowed(text),
+            _ => return None,
         }
     };
     let cut = &text[..end];
@@ -46,7 +51,7 @@ pub fn clipped(text: &str, limit: usize) -> Cow<'_, str> {
     // A backslash without the character that it escapes would escape the `…`.
     let escaped = kept.len() - kept.trim_end_matches('\\').len();
     let kept = &kept[..kept.len() - escaped % 2];
-    Cow::Owned(format!("{}…", kept.trim_end()))
+    Some(kept.trim_end().len())
 }
 
 /// Splits a text into its gist, for the content line, and the rest, for the embed below.

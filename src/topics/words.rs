@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::english::ENGLISH;
+use crate::characters::is_kanji;
 use crate::markdown::addresses;
 
 /// A word, where it is in the text, and its stem.
@@ -50,7 +51,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         let mut span = spans.next()?;
         // A run of kanji is one word; Annex 29 parts them all.
         while let Some(next) = spans.next_if(|next| {
-            next.start == span.end && [&span, next].into_iter().all(|span| is_kanji(&text[span.clone()]))
+            next.start == span.end && [&span, next].into_iter().all(|span| is_in_kanji(&text[span.clone()]))
         }) {
             span.end = next.end;
         }
@@ -64,7 +65,7 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
         let text = &text[at.clone()];
         let plain = plain(text);
         let bearing = match plain.as_str() {
-            _ if is_abbreviation(text) || is_letter_name(text) || is_kanji(text) => Bearing::Topic,
+            _ if is_abbreviation(text) || is_letter_name(text) || is_in_kanji(text) => Bearing::Topic,
             word if ENGLISH.is_stop_word(word) => Bearing::None,
             word if ENGLISH.is_weak(word) => Bearing::Weak,
             _ => Bearing::Topic,
@@ -92,8 +93,8 @@ fn is_letter_name(word: &str) -> bool {
     matches!(word.as_bytes(), [letter] if letter.is_ascii_uppercase() && !b"AI".contains(letter))
 }
 
-fn is_kanji(word: &str) -> bool {
-    word.chars().all(|letter| matches!(letter, '\u{3400}'..='\u{9fff}' | '々'))
+fn is_in_kanji(word: &str) -> bool {
+    word.chars().all(is_kanji)
 }
 
 /// In lower case, without accents and with a straight apostrophe.

@@ -1,5 +1,7 @@
 //! Scripts, distinguished by how they separate words.
 
+use crate::characters::is_kanji;
+
 /// How a script separates words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Script {
@@ -15,7 +17,8 @@ impl Script {
     pub(crate) fn of(character: char) -> Self {
         match character {
             '\u{30a0}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' => Self::Katakana,
-            '\u{3041}'..='\u{309f}' | '\u{3400}'..='\u{9fff}' | '々' => Self::Single,
+            '\u{3041}'..='\u{309f}' => Self::Single,
+            _ if is_kanji(character) => Self::Single,
             _ => Self::Spaced,
         }
     }
